@@ -1,0 +1,51 @@
+import { segmentEncoded } from "./url-encoding";
+
+/** Every address of the portal. Hrefs are built here and nowhere else; a test refuses hand-written ones. */
+const inDeployment = (deploymentId: string) => `/${segmentEncoded(deploymentId)}`;
+
+export interface ProjectAddress {
+  deploymentId: string;
+  libraryId: string;
+  projectId: string;
+}
+export interface AssetAddress extends ProjectAddress {
+  assetId: string;
+}
+export interface FileAddress extends AssetAddress {
+  fileId: string;
+}
+
+const library = (deploymentId: string, libraryId: string) =>
+  `${inDeployment(deploymentId)}/libraries/${segmentEncoded(libraryId)}`;
+const project = ({ deploymentId, libraryId, projectId }: ProjectAddress) =>
+  `${library(deploymentId, libraryId)}/projects/${segmentEncoded(projectId)}`;
+const asset = (address: AssetAddress) => `${project(address)}/assets/${segmentEncoded(address.assetId)}`;
+const file = (address: FileAddress) => `${asset(address)}/files/${segmentEncoded(address.fileId)}`;
+
+export const routes = {
+  home: () => "/",
+  signIn: (callbackPath?: string) =>
+    callbackPath ? `/sign-in?callbackUrl=${encodeURIComponent(callbackPath)}` : "/sign-in",
+  signOut: () => "/api/sign-out",
+  chooseRole: () => "/api/role",
+  libraries: (deploymentId: string) => `${inDeployment(deploymentId)}/libraries`,
+  library,
+  libraryProjects: (deploymentId: string, libraryId: string) =>
+    `${library(deploymentId, libraryId)}/projects`,
+  libraryAssets: (deploymentId: string, libraryId: string) => `${library(deploymentId, libraryId)}/assets`,
+  libraryMembers: (deploymentId: string, libraryId: string) => `${library(deploymentId, libraryId)}/members`,
+  project,
+  projectMap: (address: ProjectAddress) => `${project(address)}/map`,
+  projectMembers: (address: ProjectAddress) => `${project(address)}/members`,
+  projectAttributes: (address: ProjectAddress) => `${project(address)}/attributes`,
+  asset,
+  assetVersions: (address: AssetAddress) => `${asset(address)}/versions`,
+  assetAttributes: (address: AssetAddress) => `${asset(address)}/attributes`,
+  assetConnectorRuns: (address: AssetAddress) => `${asset(address)}/connector-runs`,
+  file,
+  /** Content of a file, streamed by the server. `download` asks the browser to save it. */
+  fileContent: (address: FileAddress, disposition: "inline" | "download" = "inline") =>
+    `/api/files${file(address)}/content${disposition === "download" ? "?download=1" : ""}`,
+  /** The signing proxy. @param wirePath path behind the stage, encoded, such as `/iam/libraries` */
+  proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
+} as const;

@@ -1,0 +1,78 @@
+// Runs before anything is installed: Node's own modules only.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+
+export function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`The SDMA Portal needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+export function hashOf(...paths) {
+  const hash = createHash("sha256");
+  for (const path of paths)
+    hash.update(path).update(existsSync(join(root, path)) ? readFileSync(join(root, path)) : "");
+  return hash.digest("hex");
+}
+
+/** Installs the locked packages when node_modules is absent or was made from another lock file. */
+export function installPackages() {
+  const stamp = join(root, "node_modules", ".sdma-portal-lock");
+  const wanted = hashOf("package-lock.json");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  console.log("Installing packages (npm ci) …");
+  const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+  writeFileSync(stamp, wanted);
+}
+
+/**
+ * Starts a child of ours whose output is passed on, each line with the child's name in front.
+ * @returns the child process
+ */
+export function startChild(name, command, args, env, onLine = () => {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = "";
+    stream.setEncoding("utf8");
+    stream.on("data", (text) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop();
+      for (const line of lines) {
+        onLine(line);
+        console.log(`${name} | ${line}`);
+      }
+    });
+  }
+  return child;
+}
+
+/** Waits until a URL answers below 500. @throws after `timeoutMs`, or at once when the child has ended. */
+export async function waitForUrl(url, child, timeoutMs = 60_000) {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    if (answer && answer.status < 500) return;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error(`it did not answer within ${timeoutMs / 1000} s`);
+}
+
+export function ensureFolder(path) {
+  mkdirSync(join(root, path), { recursive: true });
+}

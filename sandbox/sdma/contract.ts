@@ -1,0 +1,68 @@
+import type { Readable } from "node:stream";
+
+export interface SdmaPrincipal {
+  principalType: "USER" | "GROUP";
+  principalId: string;
+}
+
+export interface SdmaCaller {
+  /** Everything this session counts as: USER session name, USER role ARN, and the groups of the USER. */
+  principals: readonly SdmaPrincipal[];
+  /** Used as createdBy and requestedBy. */
+  sessionName: string;
+  /** arn:aws:sts::…:assumed-role/R/S, or the IAM user's ARN. */
+  arn: string;
+}
+
+export interface SdmaRequest {
+  method: string;
+  /** Decoded, behind the stage: ["iam", "libraries", …]. */
+  segments: readonly string[];
+  query: URLSearchParams;
+  body: Buffer;
+  caller: SdmaCaller;
+  /** For example http://127.0.0.1:4010; the base of presigned URLs. */
+  origin: string;
+}
+
+export interface SdmaAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body: string | Buffer | Readable;
+}
+
+export interface PresignedRequest {
+  method: string;
+  /** The raw request-target, undecoded. */
+  url: string;
+  headers: Record<string, string | undefined>;
+}
+
+export interface Sdma {
+  /** The operation of the OpenAPI document (all 80) that method and path mean, or null. */
+  findOperation(method: string, segments: readonly string[]): { operationId: string } | null;
+  /** Validates, checks the caller's level, then answers. */
+  handle(request: SdmaRequest): Promise<SdmaAnswer>;
+  /** GET and HEAD of an object as S3 does it, by a signature in the query, with Range. */
+  handlePresigned(request: PresignedRequest): Promise<SdmaAnswer>;
+  close(): void;
+}
+
+export interface PresignKey {
+  accessKeyId: string;
+  secretAccessKey: string;
+  region: string;
+}
+
+export type Scenario = "healthy" | "large";
+
+export interface SdmaOptions {
+  databasePath: string;
+  contentDir: string;
+  scenario: Scenario;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  log: (line: Record<string, unknown>) => void;
+  presignKey: PresignKey;
+  groupsOfUser: (name: string) => readonly string[];
+}

@@ -1,0 +1,64 @@
+/** Who and what the sandbox's account holds before anyone changes it: data only, shared by every service it plays. */
+export const account = {
+  accountId: "111122223333",
+  partition: "aws",
+  region: "eu-west-1",
+  restApiId: "r1jeka2026",
+  stage: "2025-04-18",
+  apiName: "SpatialDataManagementApi",
+} as const;
+
+export interface Person {
+  /** The OIDC subject, and the session name a portal is expected to derive from it. */
+  username: string;
+  name: string;
+  email: string;
+  groups: readonly string[];
+  /** One line for the sign-in page: what this person may do. */
+  may: string;
+}
+
+export const people: readonly Person[] = [
+  {
+    username: "ada.novak",
+    name: "Ada Novak",
+    email: "ada.novak@rijeka-geodata.example",
+    groups: ["SpatialDataManagementAdministrators"],
+    may: "Administrator: owns everything through her group",
+  },
+  {
+    username: "mira.kovac",
+    name: "Mira Kovač",
+    email: "mira.kovac@rijeka-geodata.example",
+    groups: ["survey-crew"],
+    may: "Contributor on the library through her group",
+  },
+  {
+    username: "jonas.olsen",
+    name: "Jonas Olsen",
+    email: "jonas.olsen@rijeka-geodata.example",
+    groups: ["stakeholders"],
+    may: "Viewer on the library, named directly",
+  },
+  {
+    username: "sara.rao",
+    name: "Sara Rao",
+    email: "sara.rao@rijeka-geodata.example",
+    groups: ["drone-partners"],
+    may: "Consumer on one project, nothing else",
+  },
+  {
+    username: "noor.haddad",
+    name: "Noor Haddad",
+    email: "noor.haddad@rijeka-geodata.example",
+    groups: [],
+    may: "Newcomer: no access anywhere yet",
+  },
+];
+
+export const portalUserName = "sdma-portal";
+
+/** Groups of the person of that name; nobody of that name has none. */
+export function groupsOfUser(name: string): readonly string[] {
+  return people.find((person) => person.username === name)?.groups ?? [];
+}

@@ -1,0 +1,32 @@
+import Database from "libsql";
+import { Kysely, SqliteDialect } from "kysely";
+import { createTables } from "./create-tables";
+import type { SdmaTables } from "./schema";
+
+export interface Store {
+  /** For statements run a hundred thousand times, where building a query costs more than running it. */
+  raw: Database.Database;
+  query: Kysely<SdmaTables>;
+}
+
+/** Opens the file (made when absent) with its tables; `:memory:` keeps nothing. */
+export function openStore(path: string): Store {
+  const raw = new Database(path);
+  raw.exec("pragma journal_mode = wal; pragma synchronous = normal;");
+  raw.exec(createTables);
+  return { raw, query: new Kysely<SdmaTables>({ dialect: new SqliteDialect({ database: raw }) }) };
+}
+
+/** Puts rows of one shape into a table by one prepared statement; the caller holds the transaction. */
+export function insertRows<T extends keyof SdmaTables>(store: Store, table: T, rows: Iterable<SdmaTables[T]>): void {
+  let run: ((row: object) => void) | undefined;
+  for (const row of rows) {
+    if (!run) {
+      const columns = Object.keys(row);
+      const marks = columns.map(() => "?").join(", ");
+      const statement = store.raw.prepare(`insert into ${table} (${columns.join(", ")}) values (${marks})`);
+      run = (values) => statement.run(...Object.values(values));
+    }
+    run(row);
+  }
+}

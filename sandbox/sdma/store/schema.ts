@@ -1,0 +1,162 @@
+import type { Selectable } from "kysely";
+
+export interface LibraryTable {
+  libraryId: string;
+  libraryName: string;
+  bucket: string;
+  rootPrefix: string;
+  solutionVersion: string;
+  createdAt: number;
+  updatedAt: number;
+  createdBy: string;
+}
+
+export interface ProjectTable {
+  projectId: string;
+  libraryId: string;
+  projectName: string;
+  description: string | null;
+  bucket: string;
+  rootPrefix: string;
+  manifestPrefix: string;
+  assetCount: number;
+  fileCount: number;
+  totalSize: number;
+  allowNonTemplatedAssets: number;
+  /** JSON: template ids. */
+  permittedTemplateIds: string;
+  /** JSON: {attribute, value}[]. */
+  metadataAttributes: string;
+  createdAt: number;
+  updatedAt: number;
+  createdBy: string;
+}
+
+export interface AssetTable {
+  assetId: string;
+  projectId: string;
+  libraryId: string;
+  assetName: string;
+  assetState: string;
+  statusCode: string | null;
+  statusMessage: string | null;
+  fileCount: number;
+  totalSize: number;
+  versionNumber: number;
+  thumbnailFileId: string | null;
+  thumbnailObjectKey: string | null;
+  /** JSON: {name, value, source?, type?}[]. */
+  attributes: string;
+  manifestHash: string | null;
+  createdAt: number;
+  updatedAt: number | null;
+  createdBy: string;
+  updatedBy: string | null;
+}
+
+export interface AssetVersionTable {
+  assetId: string;
+  number: number;
+  createdAt: number;
+  createdBy: string;
+  hash: string;
+  eventCorrelationId: string;
+}
+
+export interface FileTable {
+  fileId: string;
+  pathId: string;
+  assetId: string;
+  path: string;
+  /** Files below a folder or with a name that begins with a dot. */
+  isHidden: number;
+  /** Thumbnails and previews: readable by Viewers. */
+  isDerived: number;
+  firstVersion: number;
+  /** The last version that holds it; null while it is current. */
+  lastVersion: number | null;
+  /** Microseconds, as in a manifest. */
+  mtime: number;
+  addedAt: number | null;
+  size: number;
+  hash: string;
+  objectKey: string;
+  state: string;
+  analysisState: string | null;
+  /** JSON, each of the following: */
+  location: string | null;
+  metadataAttributes: string | null;
+  suggestedAttributes: string | null;
+  previewFileIds: string | null;
+  connectorInvocations: string | null;
+}
+
+export interface BlobTable {
+  hash: string;
+  size: number;
+  contentType: string;
+  /** `stored` under the hash in the content folder, or the name of a generator. */
+  origin: string;
+  createdAt: number;
+}
+
+export interface MemberTable {
+  resourceId: string;
+  principalType: string;
+  principalId: string;
+  membershipLevel: string;
+  createdAt: number;
+  createdBy: string;
+  updatedAt: number | null;
+  updatedBy: string | null;
+}
+
+export interface TemplateTable {
+  assetTemplateId: string;
+  libraryId: string;
+  assetTemplateName: string;
+  /** JSON. */
+  assetTemplateConfig: string;
+  createdAt: number;
+  createdBy: string;
+}
+
+export interface ConnectorTable {
+  connectorId: string;
+  libraryId: string;
+  connectorName: string;
+  connectorType: string;
+  direction: string;
+  enabled: number;
+  isDefault: number;
+  /** JSON. */
+  connectorConfig: string;
+  createdAt: number;
+  createdBy: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+/** Times are whole seconds since the epoch unless a column says otherwise; sizes are bytes. */
+export interface SdmaTables {
+  library: LibraryTable;
+  project: ProjectTable;
+  asset: AssetTable;
+  assetVersion: AssetVersionTable;
+  file: FileTable;
+  blob: BlobTable;
+  member: MemberTable;
+  template: TemplateTable;
+  connector: ConnectorTable;
+  setting: SettingTable;
+}
+
+export type AssetRow = Selectable<AssetTable>;
+export type FileRow = Selectable<FileTable>;
+export type ProjectRow = Selectable<ProjectTable>;
+export type LibraryRow = Selectable<LibraryTable>;
+export type MemberRow = Selectable<MemberTable>;
+export type BlobRow = Selectable<BlobTable>;

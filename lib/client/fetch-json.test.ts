@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { toCallHeaders } from "@/lib/shared/contracts/call-headers";
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import { fetchJson } from "./fetch-json";
+import { ProblemError } from "./problem-error";
+
+const schema = z.object({ libraries: z.array(z.string()) });
+const call: CallRecord = {
+  operationId: "ListLibraries",
+  method: "GET",
+  path: "/iam/libraries",
+  status: 200,
+  durationMs: 12.5,
+  attempts: 1,
+  cache: "miss",
+  requestId: "0f1e2d",
+};
+
+const read = (body: BodyInit | null, init?: ResponseInit, signal?: AbortSignal) =>
+  fetchJson({
+    deploymentId: "harbour",
+    wirePath: "/iam/libraries",
+    schema,
+    ...(signal ? { signal } : {}),
+    send: async () => new Response(body, init),
+  });
+
+const problemOf = (reading: Promise<unknown>) =>
+  reading.then(
+    () => expect.unreachable("a problem was expected"),
+    (error: unknown) => (error instanceof ProblemError ? error.problem : expect.unreachable(String(error))),
+  );
+
+describe("fetchJson", () => {
+  it("gives the parsed answer and what it cost", async () => {
+    const answer = await read('{"libraries":["a"],"unknown":1}', { headers: toCallHeaders(call) });
+    expect(answer.data).toEqual({ libraries: ["a"] });
+    expect(answer.call).toMatchObject({ operationId: "ListLibraries", requestId: "0f1e2d", attempts: 1 });
+  });
+
+  it("hands on the portal's own problem", async () => {
+    const problem = {
+      code: "throttled",
+      layer: "gateway",
+      status: 429,
+      title: "Too fast",
+      detail: "d",
+      nextStep: "n",
+      isRetryable: true,
+    };
+    expect(await problemOf(read(JSON.stringify({ problem }), { status: 429 }))).toEqual(problem);
+  });
+
+  it("says that a web page came back, whatever its status", async () => {
+    const html = { headers: { "content-type": "text/html; charset=utf-8" } };
+    expect((await problemOf(read("<html>", html))).title).toBe("A web page came back instead of data");
+    expect((await problemOf(read("<html>", { ...html, status: 503 }))).title).toBe(
+      "A web page came back instead of data",
+    );
+  });
+
+  it("says that the answer ended too early when its JSON is cut off", async () => {
+    const problem = await problemOf(read('{"libraries":["a"', { headers: toCallHeaders(call) }));
+    expect(problem).toMatchObject({ title: "The answer ended too early", requestId: "0f1e2d" });
+  });
+
+  it("names the field when the form of the answer is unknown", async () => {
+    const problem = await problemOf(read('{"libraries":"a"}'));
+    expect(problem.title).toBe("The answer has an unknown form");
+    expect(problem.detail).toContain("libraries");
+  });
+
+  it("tells a network failure from an abort", async () => {
+    const failing = (signal?: AbortSignal) =>
+      fetchJson({
+        deploymentId: "harbour",
+        wirePath: "/iam/libraries",
+        schema,
+        ...(signal ? { signal } : {}),
+        send: async () => {
+          throw new TypeError("fetch failed");
+        },
+      });
+    expect((await problemOf(failing())).title).toBe("The portal could not be reached");
+    await expect(failing(AbortSignal.abort())).rejects.toThrow(TypeError);
+  });
+});

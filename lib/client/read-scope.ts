@@ -1,0 +1,5 @@
+/** Part of every cache key: another deployment or role must never show the last one's data. */
+export interface ReadScope {
+  deploymentId: string;
+  roleId: string;
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import useSWRInfinite from "swr/infinite";
+import type * as z from "zod/mini";
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { type CursorPage, foldCursorPages, followsEmptyPage } from "./cursor-pages";
+import { fetchJson } from "./fetch-json";
+import { quietReads } from "./quiet-reads";
+import type { ReadScope } from "./read-scope";
+import { reportProblem } from "./report-problem";
+import { useAbortOnUnmount } from "./use-abort-on-unmount";
+
+export interface CursorListOptions<Page extends CursorPage, Item> {
+  scope: ReadScope;
+  operationId: string;
+  /** Rendered by the server, so that the browser does not read it again. */
+  firstPage: Page;
+  schema: z.ZodMiniType<Page>;
+  wirePath: (nextToken?: string) => string;
+  readItems: (page: Page) => readonly Item[];
+  onCall?: (call: CallRecord) => void;
+}
+
+export interface CursorList<Item> {
+  items: readonly Item[];
+  /** The end is known: `items` is everything. */
+  isComplete: boolean;
+  isLoadingMore: boolean;
+  /** A burst of empty pages was followed; going on is the person's choice. */
+  needsContinue: boolean;
+  isLooping: boolean;
+  problem: Problem | null;
+  loadMore: () => void;
+  /** Forgets every page and reads the first one again. */
+  restart: () => void;
+}
+
+const isSamePage = (left: CursorPage | undefined, right: CursorPage) =>
+  left === right || JSON.stringify(left) === JSON.stringify(right);
+
+/** Pages of a cursor listing, one request each, read only when asked for. Rows outlive a page that fails. */
+export function useCursorList<Page extends CursorPage, Item>(
+  options: CursorListOptions<Page, Item>,
+): CursorList<Item> {
+  const { scope, operationId, firstPage, schema, wirePath, readItems, onCall } = options;
+  const newSignal = useAbortOnUnmount();
+  const served = useRef<Page | null>(firstPage);
+  const firstPath = wirePath();
+  const fallbackData = useMemo(() => [firstPage], [firstPage]);
+
+  const { data, error, setSize, mutate, isValidating } = useSWRInfinite<Page, Problem>(
+    (index: number, previous: Page | null) => {
+      if (index > 0 && !previous?.nextToken) return null;
+      return [scope.deploymentId, scope.roleId, operationId, wirePath(previous?.nextToken)];
+    },
+    async ([, , , path]: readonly [string, string, string, string]) => {
+      if (path === firstPath && served.current) return served.current;
+      try {
+        const request = { deploymentId: scope.deploymentId, wirePath: path, schema };
+        const answer = await fetchJson({ ...request, signal: newSignal() });
+        if (answer.call) onCall?.(answer.call);
+        return answer.data;
+      } catch (failure) {
+        throw reportProblem(failure, onCall);
+      }
+    },
+    { ...quietReads, fallbackData, revalidateFirstPage: false, compare: Object.is },
+  );
+
+  const pages = data ?? fallbackData;
+  const progress = useMemo(() => foldCursorPages(pages, readItems), [pages, readItems]);
+
+  const keptPage = useRef(pages[0]);
+  useEffect(() => {
+    keptPage.current = pages[0];
+  }, [pages]);
+  // The server's page is newer than what this tab kept from an earlier visit.
+  useEffect(() => {
+    served.current = firstPage;
+    if (!isSamePage(keptPage.current, firstPage))
+      void setSize(1).then(() => mutate([firstPage], { revalidate: false }));
+  }, [firstPage, mutate, setSize]);
+
+  const pageCount = pages.length;
+  const loadMore = useCallback(() => void setSize(pageCount + 1), [pageCount, setSize]);
+  const restart = useCallback(() => {
+    served.current = null;
+    void setSize(1).then(() => mutate());
+  }, [mutate, setSize]);
+
+  const isFollowing = followsEmptyPage(progress) && !error && !isValidating;
+  useEffect(() => {
+    if (isFollowing) loadMore();
+  }, [isFollowing, loadMore]);
+
+  return {
+    items: progress.items,
+    isComplete: progress.isComplete,
+    isLoadingMore: isValidating,
+    needsContinue:
+      progress.trailingEmptyPages > 0 && progress.nextToken !== null && !isFollowing && !isValidating,
+    isLooping: progress.isLooping,
+    problem: error ?? null,
+    loadMore,
+    restart,
+  };
+}

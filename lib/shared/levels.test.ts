@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { isLevelAtLeast, levelFromPermissions, levelWord } from "./levels";
+
+// Written from the guide's table of personas, not from the catalog.
+const viewer = [
+  "GetProject",
+  "ListAssets",
+  "GetAsset",
+  "ListFiles",
+  "GetFile",
+  "ListFileVersions",
+  "GetFileVersion",
+  "ListAssetVersions",
+  "ListFilesForAssetVersion",
+  "ListAssetAttributes",
+  "ListAssetSuggestedAttributes",
+  "GetProjectKnownAttributes",
+  "GetProjectPermissions",
+  "GetConnectorResourcesViaAsset",
+  "GetConnectorResourcesViaAssetTemplateProject",
+  "VerifyAssetConnectorRelationship",
+  "VerifyProjectConnectorRelationship",
+];
+const consumer = [...viewer, "GetFileContent", "GetAssetCredentials"];
+const contributor = [
+  ...consumer,
+  "CreateAsset",
+  "UpdateAsset",
+  "UpdateProject",
+  "GetProjectCredentials",
+  "ListProjectMembers",
+  "GetProjectMember",
+  "TriggerConnectorOnAsset",
+  "TriggerConnectorOnAssetDirect",
+  "TriggerConnectorOnProjectDirect",
+];
+const manager = [
+  ...contributor,
+  "AddProjectMember",
+  "UpdateProjectMember",
+  "DeleteProjectMember",
+  "DeleteAsset",
+];
+const owner = [...manager, "DeleteProject"];
+
+describe("levelFromPermissions", () => {
+  it.each([
+    ["VIEWER", viewer],
+    ["CONSUMER", consumer],
+    ["CONTRIBUTOR", contributor],
+    ["MANAGER", manager],
+    ["OWNER", owner],
+  ])("names %s by its own operations on a project", (level, permissions) => {
+    expect(levelFromPermissions(permissions, "project")).toEqual({ isKnown: true, level, alsoPossible: [] });
+  });
+
+  it("ignores operations that this portal does not know", () => {
+    const verdict = levelFromPermissions([...consumer, "FlyDrone"], "project");
+    expect(verdict).toMatchObject({ isKnown: true, level: "CONSUMER" });
+  });
+
+  it("takes the level below when one operation of the level above is missing", () => {
+    const almostManager = manager.filter((id) => id !== "DeleteAsset");
+    expect(levelFromPermissions(almostManager, "project")).toMatchObject({ level: "CONTRIBUTOR" });
+  });
+
+  it("says that a library's owner cannot be told from a manager", () => {
+    const library = [
+      "GetLibrary",
+      "ListLibraries",
+      "ListProjects",
+      "ListLibraryAssets",
+      "ListAssetTemplates",
+      "ListConnectors",
+      "ListAvailableAssetTemplates",
+      "ListAvailableConnectors",
+      "GetLibraryPermissions",
+      "GetAllProjectKnownAttributes",
+      "SearchAssets",
+      "SearchFiles",
+      "CreateProject",
+      "CreateAssetTemplate",
+      "CreateConnector",
+      "GetLibraryMember",
+      "ListLibraryMembers",
+      "AddLibraryMember",
+      "UpdateLibraryMember",
+      "DeleteLibraryMember",
+      "QueryAuditEvents",
+    ];
+    expect(levelFromPermissions(library, "library")).toEqual({
+      isKnown: true,
+      level: "MANAGER",
+      alsoPossible: ["OWNER"],
+    });
+  });
+
+  it("does not guess from nothing, nor from words it has never seen", () => {
+    expect(levelFromPermissions([], "project")).toEqual({ isKnown: false, reason: "nothing-granted" });
+    expect(levelFromPermissions(["Everything"], "project")).toEqual({
+      isKnown: false,
+      reason: "unfamiliar-permissions",
+    });
+  });
+});
+
+describe("levels", () => {
+  it("puts Consumer between Contributor and Viewer", () => {
+    expect(isLevelAtLeast("CONTRIBUTOR", "CONSUMER")).toBe(true);
+    expect(isLevelAtLeast("VIEWER", "CONSUMER")).toBe(false);
+    expect(isLevelAtLeast("OWNER", "OWNER")).toBe(true);
+  });
+
+  it("writes a level it does not know as words", () => {
+    expect(levelWord("SITE_LEAD")).toBe("Site lead");
+  });
+});

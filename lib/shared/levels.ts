@@ -1,0 +1,54 @@
+import { operationCatalog } from "./sdma/catalog";
+
+/** SDMA's levels from the highest to the lowest. Source: the guide; the API reference lacks CONSUMER. */
+export const levelsFromHighest = ["OWNER", "MANAGER", "CONTRIBUTOR", "CONSUMER", "VIEWER"] as const;
+export type SdmaLevel = (typeof levelsFromHighest)[number];
+
+export type LevelResource = "library" | "project";
+
+export type LevelVerdict =
+  | {
+      isKnown: true;
+      level: SdmaLevel /** Levels that no operation tells apart from `level`. */;
+      alsoPossible: SdmaLevel[];
+    }
+  | { isKnown: false; reason: "nothing-granted" | "unfamiliar-permissions" };
+
+function operationsOfLevel(resource: LevelResource, level: SdmaLevel): string[] {
+  return operationCatalog
+    .filter(({ needs }) => needs.resource === resource && needs.level === level)
+    .map(({ operationId }) => operationId);
+}
+
+function levelsOf(resource: LevelResource) {
+  return levelsFromHighest
+    .filter((level) => resource === "project" || level !== "CONSUMER")
+    .map((level) => ({ level, operationIds: operationsOfLevel(resource, level) }));
+}
+
+/**
+ * The level that a list of permitted operations amounts to: the highest one whose operations are all in it.
+ * @param permissions operation ids as GetProjectPermissions and GetLibraryPermissions answer them
+ */
+export function levelFromPermissions(permissions: readonly string[], resource: LevelResource): LevelVerdict {
+  if (permissions.length === 0) return { isKnown: false, reason: "nothing-granted" };
+  const granted = new Set(permissions);
+  const levels = levelsOf(resource);
+  const index = levels.findIndex(
+    ({ operationIds }) => operationIds.length > 0 && operationIds.every((id) => granted.has(id)),
+  );
+  const found = levels[index];
+  if (!found) return { isKnown: false, reason: "unfamiliar-permissions" };
+  const alsoPossible = levels.slice(0, index).filter(({ operationIds }) => operationIds.length === 0);
+  return { isKnown: true, level: found.level, alsoPossible: alsoPossible.map(({ level }) => level) };
+}
+
+/** Whether `level` is at least `needed`; levels SDMA may add later are never enough. */
+export function isLevelAtLeast(level: SdmaLevel, needed: SdmaLevel): boolean {
+  return levelsFromHighest.indexOf(level) <= levelsFromHighest.indexOf(needed);
+}
+
+/** "CONTRIBUTOR" → "Contributor". Tolerates levels that the reference does not know. */
+export function levelWord(level: string): string {
+  return level.charAt(0).toUpperCase() + level.slice(1).toLowerCase().replaceAll("_", " ");
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import clsx from "clsx";
+import { X } from "lucide-react";
+import { Close, Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
+import type { DialogProps } from "./dialog";
+import { IconButton } from "./icon-button";
+
+const widthClasses = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+
+/** The Radix half of `Dialog`. */
+export function DialogSurface({
+  isOpen,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  width = "md",
+  children,
+}: DialogProps) {
+  return (
+    <Root open={isOpen} onOpenChange={onOpenChange}>
+      <Portal>
+        <Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
+        <Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={clsx(
+            "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2",
+            "-translate-y-1/2 animate-fade-in flex-col rounded-xl border border-line bg-surface shadow-raised",
+            widthClasses[width],
+          )}
+        >
+          <header className="flex items-start justify-between gap-3 border-line border-b py-3 pr-2 pl-4">
+            <div className="min-w-0 pt-1">
+              <Title className="font-semibold text-base">{title}</Title>
+              {description && <Description className="mt-0.5 text-ink-muted">{description}</Description>}
+            </div>
+            <Close asChild>
+              <IconButton label="Close" icon={<X />} />
+            </Close>
+          </header>
+          <div className="min-h-0 overflow-y-auto p-4">{children}</div>
+          {footer && (
+            <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>
+          )}
+        </Content>
+      </Portal>
+    </Root>
+  );
+}

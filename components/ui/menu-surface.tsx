@@ -1,0 +1,111 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import Link from "next/link";
+import { CheckboxItem, Content, Item, Portal, Root, Separator, Trigger } from "radix-ui/dropdown-menu";
+import type { ReactNode } from "react";
+import type { MenuItem } from "./menu-item";
+
+export interface MenuSurfaceProps {
+  id: string;
+  label: string;
+  items: MenuItem[];
+  header?: ReactNode;
+  side?: "top" | "bottom" | "right" | undefined;
+  align?: "start" | "end" | undefined;
+  onClose: () => void;
+  returnFocus: () => void;
+}
+
+/** The Radix half of `Menu`, laid over the button that opened it. */
+export function MenuSurface(props: MenuSurfaceProps) {
+  const { id, label, items, header, side = "bottom", align = "start", onClose, returnFocus } = props;
+  return (
+    <Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Trigger asChild>
+        <span aria-hidden className="pointer-events-none absolute inset-0" tabIndex={-1} />
+      </Trigger>
+      <Portal>
+        <Content
+          id={id}
+          aria-label={label}
+          aria-labelledby={undefined}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus();
+          }}
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[min(22rem,calc(100vw-1rem))] animate-rise-in overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-raised"
+        >
+          {header && <div className="px-2.5 pt-2 pb-1.5 text-ink-subtle text-xs">{header}</div>}
+          {items.map((item) => (
+            <MenuLine key={item.id} item={item} />
+          ))}
+        </Content>
+      </Portal>
+    </Root>
+  );
+}
+
+const lineClasses = clsx(
+  "flex min-h-8 cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-1.5 outline-none",
+  "data-highlighted:bg-hover data-disabled:cursor-not-allowed data-disabled:text-ink-subtle",
+);
+
+function MenuLine({ item }: { item: MenuItem }) {
+  if (item.kind === "separator") return <Separator className="my-1 h-px bg-line" />;
+  const isDisabled = item.disabledReason !== undefined;
+  if (item.kind === "choice") {
+    return (
+      <CheckboxItem
+        role="menuitemradio"
+        checked={item.isChosen}
+        onSelect={item.onSelect}
+        disabled={isDisabled}
+        className={lineClasses}
+      >
+        <LineContent item={item} />
+        <Check aria-hidden className={clsx("ml-auto size-4 shrink-0", !item.isChosen && "invisible")} />
+      </CheckboxItem>
+    );
+  }
+  if (item.kind === "link") {
+    return (
+      <Item asChild disabled={isDisabled} className={lineClasses}>
+        <Link href={item.href}>
+          <LineContent item={item} />
+        </Link>
+      </Item>
+    );
+  }
+  return (
+    <Item
+      onSelect={item.onSelect}
+      disabled={isDisabled}
+      className={clsx(lineClasses, item.isDanger && "text-danger-ink")}
+    >
+      <LineContent item={item} />
+    </Item>
+  );
+}
+
+function LineContent({ item }: { item: Exclude<MenuItem, { kind: "separator" }> }) {
+  const hint = item.disabledReason ?? item.hint;
+  return (
+    <>
+      {item.icon && (
+        <span aria-hidden className="flex shrink-0 text-ink-subtle [&_svg]:size-4">
+          {item.icon}
+        </span>
+      )}
+      <span className="min-w-0">
+        <span className="block truncate">{item.label}</span>
+        {hint && <span className="block break-words text-ink-subtle text-xs">{hint}</span>}
+      </span>
+    </>
+  );
+}

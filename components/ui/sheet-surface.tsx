@@ -1,0 +1,38 @@
+"use client";
+
+import clsx from "clsx";
+import { X } from "lucide-react";
+import { Close, Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
+import { IconButton } from "./icon-button";
+import type { SheetProps } from "./sheet";
+
+const sideClasses = {
+  left: "left-0 animate-slide-in-left border-r sm:max-w-72",
+  right: "right-0 animate-slide-in-right border-l sm:max-w-md",
+};
+
+/** The Radix half of `Sheet`. */
+export function SheetSurface({ isOpen, onOpenChange, title, side = "right", children }: SheetProps) {
+  return (
+    <Root open={isOpen} onOpenChange={onOpenChange}>
+      <Portal>
+        <Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
+        <Content
+          aria-describedby={undefined}
+          className={clsx(
+            "fixed inset-y-0 z-50 flex w-full flex-col border-line bg-surface shadow-raised",
+            sideClasses[side],
+          )}
+        >
+          <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b pr-2 pl-4">
+            <Title className="truncate font-semibold text-base">{title}</Title>
+            <Close asChild>
+              <IconButton label="Close" icon={<X />} />
+            </Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+        </Content>
+      </Portal>
+    </Root>
+  );
+}

@@ -1,0 +1,58 @@
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+
+/** A bordered box that scrolls sideways when its table is wider. */
+export function TableFrame({ className, ...rest }: ComponentProps<"div">) {
+  return (
+    <div {...rest} className={clsx("overflow-auto rounded-xl border border-line bg-surface", className)} />
+  );
+}
+
+export function Table({ className, ...rest }: ComponentProps<"table">) {
+  return <table {...rest} className={clsx("w-full border-separate border-spacing-0 text-left", className)} />;
+}
+
+export function TableHead({ className, ...rest }: ComponentProps<"thead">) {
+  return <thead {...rest} className={clsx("sticky top-0 z-10 bg-surface", className)} />;
+}
+
+export function TableHeaderCell({ className, scope = "col", ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      {...rest}
+      scope={scope}
+      className={clsx(
+        "h-9 border-line border-b px-3 font-medium text-2xs text-ink-muted whitespace-nowrap",
+        className,
+      )}
+    />
+  );
+}
+
+export interface TableRowProps extends ComponentProps<"tr"> {
+  isSelected?: boolean | undefined;
+}
+
+export function TableRow({ isSelected = false, className, ...rest }: TableRowProps) {
+  return (
+    <tr
+      {...rest}
+      aria-selected={isSelected || undefined}
+      className={clsx("group h-9", isSelected ? "bg-selected" : "hover:bg-hover", className)}
+    />
+  );
+}
+
+export function TableCell({ className, ...rest }: ComponentProps<"td">) {
+  return (
+    <td
+      {...rest}
+      className={clsx("h-9 border-line border-b px-3 whitespace-nowrap group-last:border-b-0", className)}
+    />
+  );
+}
+
+/** Right-aligned figures. */
+export function TableNumberCell({ className, ...rest }: ComponentProps<"td">) {
+  return <TableCell {...rest} className={clsx("text-right tabular-nums", className)} />;
+}

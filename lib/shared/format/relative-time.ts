@@ -1,0 +1,21 @@
+const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ["year", 31_556_952],
+  ["month", 2_629_746],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+const words = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "short" });
+
+/** @returns such as `12 min ago`, `in 3 hr`, `yesterday`; `just now` within 45 seconds */
+export function formatRelativeTime(atMs: number, nowMs: number): string {
+  const seconds = (atMs - nowMs) / 1000;
+  if (!Number.isFinite(seconds)) return "–";
+  if (Math.abs(seconds) < 45) return "just now";
+  const [unit, size] = steps.find(([, unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? ["minute", 60];
+  const amount =
+    seconds < 0 ? Math.min(-1, Math.ceil(seconds / size)) : Math.max(1, Math.floor(seconds / size));
+  return words.format(amount, unit).replace(/\.(?=\s|$)/g, "");
+}

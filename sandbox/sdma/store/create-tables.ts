@@ -35,7 +35,7 @@ create table if not exists file (
   isHidden integer not null, isDerived integer not null,
   firstVersion integer not null, lastVersion integer, mtime integer not null, addedAt integer,
   size integer not null, hash text not null, objectKey text not null, state text not null, analysisState text,
-  location text, metadataAttributes text, suggestedAttributes text, previewFileIds text, connectorInvocations text
+  location text, metadataAttributes text, suggestedAttributes text, previews text, connectorInvocations text
 );
 create index if not exists fileByPath on file (assetId, path, fileId);
 create index if not exists fileByPathId on file (pathId, firstVersion desc);

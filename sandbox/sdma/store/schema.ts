@@ -83,11 +83,12 @@ export interface FileTable {
   objectKey: string;
   state: string;
   analysisState: string | null;
-  /** JSON, each of the following: */
+  /** JSON, this and the following: */
   location: string | null;
   metadataAttributes: string | null;
   suggestedAttributes: string | null;
-  previewFileIds: string | null;
+  /** {fileId, previewType, objectKey}[] */
+  previews: string | null;
   connectorInvocations: string | null;
 }
 

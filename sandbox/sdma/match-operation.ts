@@ -1,0 +1,34 @@
+import { type Operation, operations } from "./operation-document";
+
+export interface MatchedOperation {
+  operation: Operation;
+  /** The path's parameters by name, decoded and not yet validated. */
+  path: Readonly<Record<string, string>>;
+}
+
+const byMethodAndLength = new Map<string, Operation[]>();
+for (const operation of operations) {
+  const key = `${operation.method} ${operation.template.length}`;
+  byMethodAndLength.set(key, [...(byMethodAndLength.get(key) ?? []), operation]);
+}
+
+function readPath(template: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  const path: Record<string, string> = {};
+  for (const [index, part] of template.entries()) {
+    const segment = segments[index] ?? "";
+    if (part.startsWith("{")) path[part.slice(1, -1)] = segment;
+    else if (part !== segment) return null;
+  }
+  return Object.values(path).includes("") ? null : path;
+}
+
+/** Finds the operation for decoded segments that begin with `iam`; null when the API has no such route. */
+export function matchOperation(method: string, segments: readonly string[]): MatchedOperation | null {
+  if (segments[0] !== "iam") return null;
+  const below = segments.slice(1);
+  for (const operation of byMethodAndLength.get(`${method} ${below.length}`) ?? []) {
+    const path = readPath(operation.template, below);
+    if (path) return { operation, path };
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { SdmaAnswer, SdmaCaller } from "./contract";
+import type { LevelReader } from "./levels/effective-level";
+import type { Level } from "./levels/level";
+import type { Page, PageRequest } from "./paging/read-page";
+import type { Store } from "./store/open-store";
+
+export interface StoredObject {
+  bucket: string;
+  objectKey: string;
+  /** The name a browser saves it under. */
+  fileName: string;
+}
+
+export interface OperationContext {
+  store: Store;
+  operationId: string;
+  /** Validated. */
+  path: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  caller: SdmaCaller;
+  levels: LevelReader;
+  /** The caller's level on the resource that the operation is about; null on filtering lists without one. */
+  level: Level | null;
+  /** One page of this operation's list; reads `maxResults` and `nextToken`. */
+  page: <Row>(request: Pick<PageRequest<Row>, "fetch" | "keyOf" | "isShown">) => Promise<Page<Row>>;
+  /** A URL good for an hour. */
+  presign: (object: StoredObject) => string;
+  /** The bytes of a stored object. */
+  openContent: (hash: string) => Promise<SdmaAnswer>;
+}
+
+/** Answers the operation, or throws SdmaError. */
+export type OperationHandler = (context: OperationContext) => Promise<SdmaAnswer>;
+
+/** @throws Error when the operation has no such path parameter: a mistake in the table of handlers */
+export function pathParameter(context: OperationContext, name: string): string {
+  const value = context.path[name];
+  if (value === undefined) throw new Error(`${context.operationId} has no path parameter ${name}`);
+  return value;
+}
+
+export function isAsked(context: OperationContext, flag: string): boolean {
+  return context.query[flag] === "true";
+}
+
+/** 200 with JSON; members that are undefined are left out. */
+export function answerJson(value: unknown): SdmaAnswer {
+  return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(value) };
+}

@@ -1,0 +1,57 @@
+import { invalidParameter } from "../sdma-error";
+import { type CursorKey, openPageToken, sealPageToken } from "./page-token";
+
+/** Neither the reference nor a deployment says these (assumption). */
+export const defaultPageSize = 50;
+export const largestPageSize = 1000;
+
+export interface PageRequest<Row> {
+  secret: string;
+  operationId: string;
+  path: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** Rows behind the cursor (from the start when null), in order, at most `limit`. */
+  fetch: (after: CursorKey | null, limit: number) => Promise<readonly Row[]>;
+  keyOf: (row: Row) => CursorKey;
+  /** Left out after the limit was applied, so a page may be empty and still go on. */
+  isShown?: (row: Row) => boolean;
+}
+
+export interface Page<Row> {
+  rows: readonly Row[];
+  nextToken?: string;
+}
+
+function readPageSize(value: string | undefined): number {
+  const size = value === undefined ? defaultPageSize : Number(value);
+  if (Number.isInteger(size) && size >= 1 && size <= largestPageSize) return size;
+  throw invalidParameter(`Parameter maxResults must be a whole number from 1 to ${largestPageSize}`, {
+    parameterName: "maxResults",
+    ...(value === undefined ? {} : { parameterValue: value }),
+  });
+}
+
+type Listed = Pick<PageRequest<never>, "operationId" | "path" | "query">;
+
+function scopeOf({ operationId, path, query }: Listed): string {
+  const { maxResults: _size, nextToken: _token, ...filters } = query;
+  return JSON.stringify([operationId, path, Object.entries(filters).sort()]);
+}
+
+/**
+ * One page by cursor: rows that come or go before the cursor neither repeat nor hide a row behind it.
+ * @throws SdmaError 400 for a wrong `maxResults` or `nextToken`
+ */
+export async function readPage<Row>(request: PageRequest<Row>): Promise<Page<Row>> {
+  const { query, secret } = request;
+  const size = readPageSize(query.maxResults);
+  const scope = scopeOf(request);
+  const after = query.nextToken === undefined ? null : openPageToken(secret, scope, query.nextToken);
+  const found = await request.fetch(after, size + 1);
+  const looked = found.slice(0, size);
+  const last = found.length > size ? looked.at(-1) : undefined;
+  return {
+    rows: request.isShown ? looked.filter(request.isShown) : looked,
+    ...(last === undefined ? {} : { nextToken: sealPageToken(secret, scope, request.keyOf(last)) }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { AssetRow } from "../store/schema";
+import { present } from "./present";
+
+/** As lists show it. */
+export function toAsset(row: AssetRow): object {
+  return {
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    assetId: row.assetId,
+    assetName: row.assetName,
+    projectId: row.projectId,
+    libraryId: row.libraryId,
+    assetState: row.assetState,
+    fileCount: row.fileCount,
+    totalSize: row.totalSize,
+    attributes: JSON.parse(row.attributes),
+    ...present({
+      updatedAt: row.updatedAt,
+      updatedBy: row.updatedBy,
+      thumbnailFileId: row.thumbnailFileId,
+      thumbnailObjectKey: row.thumbnailObjectKey,
+      statusCode: row.statusCode,
+      statusMessage: row.statusMessage,
+    }),
+  };
+}
+
+/** As GetAsset shows it, with the two fields that deployments send and the reference does not list. */
+export function toAssetDetail(row: AssetRow, storage: { rootPrefix: string; manifestPrefix: string }): object {
+  return {
+    ...toAsset(row),
+    ...present({ manifestHash: row.manifestHash }),
+    ...(row.manifestHash ? { manifestObjectKey: `${storage.manifestPrefix}/${row.assetId}/${row.manifestHash}` } : {}),
+    s3Prefix: `${storage.rootPrefix}/${row.assetId}`,
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { versionIdentifier } from "../../seed/identifiers";
+import type { StoredObject } from "../operation-context";
+import type { FileRow } from "../store/schema";
+import { parseInvocations, summarizeInvocations } from "./invocations";
+import { present } from "./present";
+
+const previewsSchema = z.array(z.object({ fileId: z.string(), previewType: z.string(), objectKey: z.string() }));
+
+export type Presign = (object: StoredObject) => string;
+
+const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+
+/** What every answer says about a file; `versionNumber` is the asset version it was asked in. */
+export function toFile(row: FileRow, versionNumber: number): object {
+  const invocations = parseInvocations(row.connectorInvocations);
+  return {
+    fileId: row.fileId,
+    pathId: row.pathId,
+    assetId: row.assetId,
+    path: row.path,
+    mtime: row.mtime,
+    size: row.size,
+    objectKey: row.objectKey,
+    hash: row.hash,
+    state: row.state,
+    versionId: versionIdentifier(row.assetId, versionNumber),
+    hasAttributeSuggestions: row.suggestedAttributes !== null,
+    ...present({
+      addedAt: row.addedAt,
+      analysisState: row.analysisState,
+      metadataAttributes: parsed(row.metadataAttributes),
+    }),
+    ...(invocations.length > 0 ? { connectorInvocationSummary: summarizeInvocations(invocations) } : {}),
+  };
+}
+
+/** Answered when a list is asked with `includeLocations`, and by GetFile. */
+export function locationOf(row: FileRow): object {
+  return present({ location: parsed(row.location) });
+}
+
+/** Answered when a list is asked with `includePreviews`, and by GetFile. */
+export function previewsOf(row: FileRow, bucket: string, presign: Presign): object {
+  if (row.previews === null) return {};
+  const previews = previewsSchema.parse(JSON.parse(row.previews));
+  return {
+    previews: previews.map(({ fileId, previewType, objectKey }) => ({
+      fileId,
+      previewType,
+      previewUrl: presign({ bucket, objectKey, fileName: `${fileId}.jpg` }),
+    })),
+  };
+}
+
+/** Everything, as GetFile answers; the URL only for those who may read the content. */
+export function toFileDetail(row: FileRow, versionNumber: number, bucket: string, presign: Presign, hasUrl: boolean) {
+  const invocations = parseInvocations(row.connectorInvocations);
+  const fileName = row.path.split("/").at(-1) ?? row.path;
+  return {
+    ...toFile(row, versionNumber),
+    ...locationOf(row),
+    ...previewsOf(row, bucket, presign),
+    ...present({ suggestedMetadataAttributes: parsed(row.suggestedAttributes) }),
+    ...(invocations.length > 0 ? { connectorInvocations: invocations } : {}),
+    ...(hasUrl ? { url: presign({ bucket, objectKey: row.objectKey, fileName }) } : {}),
+  };
+}

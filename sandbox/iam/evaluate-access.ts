@@ -1,0 +1,89 @@
+import type { Statement } from "./policy-document";
+import type { NamedPolicy, Principal } from "./principal";
+import { type ResourceGrant, resourceGrant } from "./resource-grant";
+import { type Access, statementApplies } from "./statement-applies";
+
+export type PolicyLayer =
+  | "identity-based policy"
+  | "permissions boundary"
+  | "session policy"
+  | "resource-based policy";
+
+export interface Decisive {
+  policy: string;
+  statement: string;
+}
+
+export type Verdict =
+  | { verdict: "allow"; layer: PolicyLayer; decisive: Decisive }
+  | { verdict: "explicit-deny"; layer: PolicyLayer; decisive: Decisive }
+  | { verdict: "implicit-deny"; layer: PolicyLayer };
+
+export interface AccessRequest extends Access {
+  principal: Principal;
+  /** Policy on the resource itself: a role's trust, or an API's resource policy. */
+  resourcePolicy: NamedPolicy | null;
+  /** A trust policy must allow besides the identity's own policies; an API's policy need not. */
+  needsResourceAllow: boolean;
+}
+
+function firstStatement(
+  policies: readonly NamedPolicy[],
+  effect: Statement["effect"],
+  access: Access,
+): Decisive | null {
+  for (const { name, document } of policies) {
+    const found = document.statements.find(
+      (statement) => statement.effect === effect && statementApplies(statement, document, access),
+    );
+    if (found) return { policy: name, statement: found.label };
+  }
+  return null;
+}
+
+function explicitDeny(request: AccessRequest, grant: ResourceGrant): Verdict | null {
+  const { principal } = request;
+  const layers: [PolicyLayer, readonly NamedPolicy[]][] = [
+    ["identity-based policy", principal.identityPolicies],
+    ["permissions boundary", principal.boundary ? [principal.boundary] : []],
+    ["session policy", principal.sessionPolicies ?? []],
+  ];
+  for (const [layer, policies] of layers) {
+    const decisive = firstStatement(policies, "Deny", request);
+    if (decisive) return { verdict: "explicit-deny", layer, decisive };
+  }
+  if (grant.effect !== "deny") return null;
+  return { verdict: "explicit-deny", layer: "resource-based policy", decisive: grant.decisive };
+}
+
+function limitedBy(request: AccessRequest): PolicyLayer | null {
+  const { boundary, sessionPolicies } = request.principal;
+  if (boundary && !firstStatement([boundary], "Allow", request)) return "permissions boundary";
+  if (sessionPolicies && !firstStatement(sessionPolicies, "Allow", request)) return "session policy";
+  return null;
+}
+
+/**
+ * IAM's evaluation within one account: any explicit deny, then who allows, then what limits that.
+ * A resource policy that names the user or the session itself needs nothing else; one that names the role still stays
+ * within boundary and session policy; one that names the account leaves the decision to the identity's policies.
+ * Source: IAM user guide, "Policy evaluation logic" and "Permissions boundaries".
+ */
+export function evaluateAccess(request: AccessRequest): Verdict {
+  const grant = resourceGrant(request.resourcePolicy, request.principal, request);
+  const denied = explicitDeny(request, grant);
+  if (denied) return denied;
+  if (request.needsResourceAllow && grant.effect === "none") {
+    return { verdict: "implicit-deny", layer: "resource-based policy" };
+  }
+  if (grant.effect === "allow" && grant.reach === "exact") {
+    return { verdict: "allow", layer: "resource-based policy", decisive: grant.decisive };
+  }
+  const identity = firstStatement(request.principal.identityPolicies, "Allow", request);
+  const role = grant.effect === "allow" && grant.reach === "role" ? grant.decisive : null;
+  const decisive = identity ?? role;
+  if (!decisive) return { verdict: "implicit-deny", layer: "identity-based policy" };
+  const limit = limitedBy(request);
+  if (limit) return { verdict: "implicit-deny", layer: limit };
+  return { verdict: "allow", layer: identity ? "identity-based policy" : "resource-based policy", decisive };
+}

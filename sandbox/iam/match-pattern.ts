@@ -1,0 +1,75 @@
+import { LRUCache } from "lru-cache";
+import type { RequestContext } from "./request-context";
+
+const compiled = new LRUCache<string, RegExp>({ max: 5_000 });
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+/** `*` is any run of characters, slashes included; `?` exactly one. */
+function globSource(text: string): string {
+  return text.replace(/[*?]|[^*?]+/g, (part) => {
+    if (part === "*") return ".*";
+    return part === "?" ? "." : escaped(part);
+  });
+}
+
+function toRegExp(source: string, flags: string): RegExp {
+  const id = `${flags}:${source}`;
+  const known = compiled.get(id);
+  if (known) return known;
+  const expression = new RegExp(`^${source}$`, `s${flags}`);
+  compiled.set(id, expression);
+  return expression;
+}
+
+const variable = /\$\{([^}]*)\}/;
+
+/** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, and the literals `${*}`, `${?}`, `${$}`. */
+function variableValue(expression: string, context: RequestContext): string | null {
+  if (["*", "?", "$"].includes(expression)) return expression;
+  const [key = "", fallback] = expression.split(/\s*,\s*/, 2);
+  const values = context.values(key.trim());
+  if (values?.length === 1) return values[0] ?? null;
+  return /^'(.*)'$/.exec(fallback ?? "")?.[1] ?? null;
+}
+
+/** Regular expression source of a pattern, variables taken as plain text; null where a variable has no value. */
+function patternSource(pattern: string, context: RequestContext | null): string | null {
+  if (!context || !pattern.includes("${")) return globSource(pattern);
+  return pattern.split(/(\$\{[^}]*\})/).reduce<string | null>((source, part) => {
+    if (source === null) return null;
+    const expression = variable.exec(part)?.[1];
+    if (expression === undefined) return source + globSource(part);
+    const value = variableValue(expression, context);
+    return value === null ? null : source + escaped(value);
+  }, "");
+}
+
+/**
+ * Whether text matches an IAM pattern, case-sensitively.
+ * @param context gives policy variables their values; null where the policy's version has none.
+ */
+export function matchesPattern(pattern: string, text: string, context: RequestContext | null): boolean {
+  if (pattern === "*") return true;
+  const source = patternSource(pattern, context);
+  return source !== null && toRegExp(source, "").test(text);
+}
+
+/** Action names are compared without regard to case. */
+export function matchesAction(pattern: string, action: string): boolean {
+  return pattern === "*" || toRegExp(globSource(pattern), "i").test(action);
+}
+
+/** The text behind a variable replaced for comparison operators without wildcards; null where it has no value. */
+export function withVariables(text: string, context: RequestContext | null): string | null {
+  if (!context || !text.includes("${")) return text;
+  let isKnown = true;
+  const replaced = text.replace(/\$\{([^}]*)\}/g, (_, expression: string) => {
+    const value = variableValue(expression, context);
+    if (value === null) isKnown = false;
+    return value ?? "";
+  });
+  return isKnown ? replaced : null;
+}

@@ -1,0 +1,28 @@
+import type { PolicyDocument } from "./policy-document";
+
+export interface NamedPolicy {
+  name: string;
+  document: PolicyDocument;
+}
+
+/** Who signed a request, with every policy that limits them. */
+export interface Principal {
+  kind: "user" | "session";
+  accountId: string;
+  /** As it appears in denials: the user's ARN, or arn:aws:sts::…:assumed-role/R/S. */
+  arn: string;
+  /** ARN that a policy names: the user's again, or the role's with its path. */
+  policyArn: string;
+  /** As GetCallerIdentity says it: AIDA…, or AROA…:S. */
+  userId: string;
+  /** User name, or session name. */
+  name: string;
+  tags: Readonly<Record<string, string>>;
+  sourceIdentity: string | null;
+  /** null for long-lived keys. */
+  tokenIssuedAtMs: number | null;
+  identityPolicies: readonly NamedPolicy[];
+  boundary: NamedPolicy | null;
+  /** null where the session was made without any, which limits nothing. */
+  sessionPolicies: readonly NamedPolicy[] | null;
+}

@@ -1,0 +1,49 @@
+import type { Decisive } from "./evaluate-access";
+import type { Statement } from "./policy-document";
+import type { NamedPolicy, Principal } from "./principal";
+import { type Access, statementApplies } from "./statement-applies";
+
+/** How closely a Principal element names the caller; the account alone only delegates. */
+export type Reach = "exact" | "role" | "account";
+
+export type ResourceGrant =
+  | { effect: "none" }
+  | { effect: "deny"; decisive: Decisive }
+  | { effect: "allow"; reach: Reach; decisive: Decisive };
+
+function reachOf(entry: string, principal: Principal): Reach | null {
+  if (entry === principal.arn) return "exact";
+  if (entry === principal.policyArn || entry === "*") return "role";
+  const isAccount = entry === principal.accountId || entry === `arn:aws:iam::${principal.accountId}:root`;
+  return isAccount ? "account" : null;
+}
+
+const closeness: readonly Reach[] = ["exact", "role", "account"];
+
+function statementReach({ principals }: Statement, principal: Principal): Reach | null {
+  if (!principals) return null;
+  const reaches = principals.patterns.map((entry) => reachOf(entry, principal));
+  if (principals.isNegated) return reaches.every((reach) => reach === null) ? "role" : null;
+  return closeness.find((reach) => reaches.includes(reach)) ?? null;
+}
+
+/** What a resource's own policy says about this caller: a deny, or the closest allow. */
+export function resourceGrant(
+  policy: NamedPolicy | null,
+  principal: Principal,
+  access: Access,
+): ResourceGrant {
+  if (!policy) return { effect: "none" };
+  const { name, document } = policy;
+  const applying = document.statements
+    .filter((statement) => statementApplies(statement, document, access))
+    .map((statement) => ({ statement, reach: statementReach(statement, principal) }));
+  const decisive = (statement: Statement) => ({ policy: name, statement: statement.label });
+  const deny = applying.find(({ statement, reach }) => statement.effect === "Deny" && reach !== null);
+  if (deny) return { effect: "deny", decisive: decisive(deny.statement) };
+  for (const reach of closeness) {
+    const allow = applying.find((entry) => entry.statement.effect === "Allow" && entry.reach === reach);
+    if (allow) return { effect: "allow", reach, decisive: decisive(allow.statement) };
+  }
+  return { effect: "none" };
+}

@@ -1,0 +1,49 @@
+import type { FeatureCollection } from "geojson";
+import type { SdmaLocation } from "@/lib/shared/sdma/generated/answers.gen";
+import { parseGeoJson } from "./parse-geo-json";
+
+export interface MapPlace {
+  id: string;
+  label: string;
+  href?: string;
+  /** Longitude, latitude in degrees of WGS 84; null where only a shape is known. */
+  point: readonly [number, number] | null;
+  shape: FeatureCollection | null;
+  place?: string;
+  /** Why something of the location could not be drawn. */
+  fault?: string;
+}
+
+export interface PlaceSource {
+  id: string;
+  label: string;
+  href?: string;
+  location: SdmaLocation | undefined;
+}
+
+const isWithin = (value: number | undefined, limit: number): value is number =>
+  value !== undefined && Number.isFinite(value) && Math.abs(value) <= limit;
+
+function pointOf({ latitude, longitude }: SdmaLocation): readonly [number, number] | null {
+  return isWithin(latitude, 90) && isWithin(longitude, 180) ? [longitude, latitude] : null;
+}
+
+/** Puts a resource on the map; null when it has no location at all. A location that cannot be read is a fault. */
+export function toMapPlace({ location, ...rest }: PlaceSource): MapPlace | null {
+  if (!location) return null;
+  const hasPoint = location.latitude !== undefined || location.longitude !== undefined;
+  if (!hasPoint && !location.geoJson) return null;
+  const point = pointOf(location);
+  const parsed = location.geoJson ? parseGeoJson(location.geoJson) : null;
+  const faults = [
+    hasPoint && !point ? "Its coordinates lie outside the globe." : "",
+    parsed && !parsed.isValid ? `Its outline cannot be drawn. ${parsed.reason}` : "",
+  ].filter(Boolean);
+  return {
+    ...rest,
+    point,
+    shape: parsed?.isValid ? parsed.collection : null,
+    ...(location.place ? { place: location.place } : {}),
+    ...(faults.length > 0 ? { fault: faults.join(" ") } : {}),
+  };
+}

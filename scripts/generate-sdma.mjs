@@ -65,14 +65,18 @@ function resolveSchema(document, schema) {
   return document.components.schemas[schema.$ref.split("/").at(-1)];
 }
 
+/** The document's pattern takes ARNs only with a Region and an account of one character each. */
+const principalIdPattern = "^[\\w+=,.@:/-]{1,2048}$";
+
 function toParameter(document, parameter) {
   const schema = resolveSchema(document, parameter.schema);
+  const pattern = parameter.name === "principalId" ? principalIdPattern : schema.pattern;
   return {
     name: parameter.name,
     in: parameter.in,
     required: Boolean(parameter.required),
     type: schema.type ?? "string",
-    ...(schema.pattern ? { pattern: schema.pattern } : {}),
+    ...(pattern ? { pattern } : {}),
     ...(schema.enum ? { values: schema.enum } : {}),
   };
 }

@@ -3,7 +3,8 @@ import * as z from "zod";
 
 const loopbackHosts = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
-function isSafeOrigin(text: string): boolean {
+/** https, or http on this machine: a signed request over plain http could be read and repeated by others. */
+export function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === "https:" || (protocol === "http:" && loopbackHosts.has(hostname));
@@ -11,7 +12,7 @@ function isSafeOrigin(text: string): boolean {
 
 const safeUrl = z
   .string()
-  .refine(isSafeOrigin, "must be an https:// address (http:// is taken only for this machine's loopback)")
+  .refine(isSafeUrl, "must be an https:// address (http:// is taken only for this machine's loopback)")
   .transform((text) => text.replace(/\/+$/, ""));
 
 const color = z

@@ -1,8 +1,12 @@
 import * as z from "zod/mini";
 
-/** What an answer of the gateway, of SDMA or of the network can mean: the closed list of architecture.md. */
+/**
+ * What an answer of the gateway, of SDMA or of the network can mean. A closed list.
+ * `access-denied-gateway` is `Forbidden` without a reason: wrong stage, API key or firewall, in which IAM had no part.
+ */
 export const answerClasses = [
   "access-denied-iam",
+  "access-denied-gateway",
   "access-denied-sdma",
   "signature",
   "expired-credentials",

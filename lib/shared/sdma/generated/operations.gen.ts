@@ -81,7 +81,7 @@ export const operations = [
         "in": "query",
         "required": false,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": false,
@@ -1483,7 +1483,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       },
       {
         "name": "principalType",
@@ -1529,7 +1529,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -1566,7 +1566,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -1603,7 +1603,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": false,
@@ -1996,7 +1996,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       },
       {
         "name": "principalType",
@@ -2042,7 +2042,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -2079,7 +2079,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -2116,7 +2116,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": false,
@@ -2300,7 +2300,7 @@ export const operations = [
         "in": "query",
         "required": false,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": false,
@@ -2574,7 +2574,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       },
       {
         "name": "principalType",
@@ -2620,7 +2620,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -2657,7 +2657,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -2694,7 +2694,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": false,
@@ -2888,7 +2888,7 @@ export const operations = [
         "in": "query",
         "required": false,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": false,
@@ -2961,7 +2961,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       },
       {
         "name": "principalType",
@@ -3000,7 +3000,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -3030,7 +3030,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": true,
@@ -3060,7 +3060,7 @@ export const operations = [
         "in": "path",
         "required": true,
         "type": "string",
-        "pattern": "^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]:[0-9]:[a-zA-Z0-9-/:.]+|[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$"
+        "pattern": "^[\\w+=,.@:/-]{1,2048}$"
       }
     ],
     "hasRequestBody": false,

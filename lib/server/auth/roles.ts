@@ -1,0 +1,51 @@
+import "server-only";
+import type { RoleSummary } from "@/lib/shared/contracts/portal-session";
+import type { DeploymentConfig, RoleConfig } from "../config";
+import type { Person } from "./person";
+
+type RolePerson = Pick<Person, "email" | "groups" | "hasVerifiedEmail">;
+
+function matchingEmail({ emails }: RoleConfig, { email, hasVerifiedEmail }: RolePerson): string | undefined {
+  if (!hasVerifiedEmail || email === "") return undefined;
+  const address = email.toLowerCase();
+  return emails.find((rule) => {
+    const wanted = rule.toLowerCase();
+    return wanted.startsWith("*@") ? address.endsWith(wanted.slice(1)) : address === wanted;
+  });
+}
+
+/** Why a person may take a role, in words, or null when no rule matches. */
+function grantOf(role: RoleConfig, person: RolePerson): string | null {
+  const group = role.groups.find((name) => person.groups.includes(name));
+  if (group) return `group ${group}`;
+  const email = matchingEmail(role, person);
+  if (email) return `e-mail ${email}`;
+  return role.groups.includes("*") ? "everyone who can sign in" : null;
+}
+
+export interface GrantedRole {
+  config: RoleConfig;
+  grantedBy: string;
+}
+
+/** Roles that a person may take in a deployment, in the order of the configuration. */
+export function rolesFor(person: RolePerson, { roles }: DeploymentConfig): GrantedRole[] {
+  return roles.flatMap((config) => {
+    const grantedBy = grantOf(config, person);
+    return grantedBy ? [{ config, grantedBy }] : [];
+  });
+}
+
+/** The chosen role where the person may take it, else their first one. */
+export function currentRole(
+  granted: readonly GrantedRole[],
+  chosenId: string | undefined,
+): GrantedRole | undefined {
+  return granted.find(({ config }) => config.id === chosenId) ?? granted[0];
+}
+
+export function toRoleSummary({ config: { id, label, arn, color }, grantedBy }: GrantedRole): RoleSummary {
+  return { id, label, arn, color, grantedBy };
+}
+
+export const roleCookieName = (deploymentId: string) => `sdma-portal.role.${deploymentId}`;

@@ -1,0 +1,207 @@
+import "server-only";
+import * as z from "zod";
+import type { AnswerClass, ProblemLayer } from "@/lib/shared/contracts/problem";
+
+export interface AnswerToClassify {
+  status: number;
+  /** x-amzn-errortype as it came. */
+  errorType?: string | undefined;
+  contentType?: string | undefined;
+  /** Beginning of the body; 64 KiB are enough. */
+  body: string;
+}
+
+/** What an answer means. Every text is as AWS wrote it: redact before it is shown or logged. */
+export interface Classification {
+  answerClass: AnswerClass;
+  layer: ProblemLayer;
+  message: string;
+  denial?: "implicit" | "explicit";
+  /** Who decided against an execute-api call: a policy of the caller or of the API. */
+  policyType?: "identity" | "resource";
+  principalArn?: string;
+  resourceArn?: string;
+  parameterName?: string;
+  allowedValues?: string[];
+  conflictCode?: string;
+}
+
+const errorBodySchema = z.object({
+  message: z.string().optional().catch(undefined),
+  Message: z.string().optional().catch(undefined),
+  parameterName: z.string().optional().catch(undefined),
+  allowedValues: z.array(z.string()).optional().catch(undefined),
+  errorCode: z.string().optional().catch(undefined),
+});
+type ErrorBody = z.infer<typeof errorBodySchema>;
+
+function parseErrorBody(body: string): ErrorBody | null {
+  try {
+    return errorBodySchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** `UnrecognizedClientException:http://internal.amazon.com/…` and `prefix#Name` both mean the bare name. */
+const bareErrorType = (errorType = "") => errorType.split(":")[0]?.split("#").at(-1) ?? "";
+
+interface Evidence {
+  status: number;
+  errorType: string;
+  message: string;
+  /** API Gateway's authoriser writes `Message`; everything behind it writes `message`. */
+  isFromAuthoriser: boolean;
+}
+
+interface Rule {
+  answerClass: AnswerClass;
+  layer: ProblemLayer;
+  matches: (evidence: Evidence) => boolean;
+}
+
+const isGatewaySentence = (message: string) => /not authorized to perform: execute-api:/i.test(message);
+const signatureTypes = new Set([
+  "InvalidSignatureException",
+  "IncompleteSignatureException",
+  "SignatureDoesNotMatch",
+  "IncompleteSignature",
+]);
+
+/**
+ * First match decides. Messages come before error types and types before statuses: an API's owner may rewrite
+ * status and headers of a gateway response, and sibling services name the same refusal differently.
+ */
+const rules: readonly Rule[] = [
+  {
+    answerClass: "clock-skew",
+    layer: "gateway",
+    matches: ({ message }) => /^Signature (expired|not yet current):/.test(message),
+  },
+  {
+    answerClass: "expired-credentials",
+    layer: "gateway",
+    matches: ({ errorType, message }) =>
+      /^ExpiredToken/.test(errorType) || /security token included in the request is expired/i.test(message),
+  },
+  {
+    answerClass: "invalid-credentials",
+    layer: "gateway",
+    matches: ({ errorType, message }) =>
+      /^(UnrecognizedClient|InvalidClientTokenId)/.test(errorType) ||
+      /security token included in the request is invalid/i.test(message),
+  },
+  {
+    answerClass: "access-denied-iam",
+    layer: "gateway",
+    matches: ({ message }) => isGatewaySentence(message),
+  },
+  {
+    answerClass: "quota-exhausted",
+    layer: "gateway",
+    matches: ({ status, errorType, message }) =>
+      errorType === "LimitExceededException" || (status === 429 && /^Limit Exceeded/i.test(message)),
+  },
+  {
+    answerClass: "throttled",
+    layer: "gateway",
+    matches: ({ status, errorType }) => status === 429 || /^(TooManyRequests|Throttling)/.test(errorType),
+  },
+  {
+    // The portal signs every call, so the gateway misses the token only where no such method exists on the stage.
+    answerClass: "not-found",
+    layer: "gateway",
+    matches: ({ errorType, message }) =>
+      /^MissingAuthenticationToken/.test(errorType) || /^Missing Authentication Token/.test(message),
+  },
+  {
+    answerClass: "signature",
+    layer: "gateway",
+    matches: ({ errorType, message }) =>
+      signatureTypes.has(errorType) ||
+      /request signature we calculated|Credential should be scoped|Authorization header (requires|must)/.test(
+        message,
+      ),
+  },
+  { answerClass: "too-large", layer: "gateway", matches: ({ status }) => status === 413 },
+  {
+    answerClass: "access-denied-gateway",
+    layer: "gateway",
+    matches: ({ status, errorType, message }) =>
+      status === 403 && (errorType === "ForbiddenException" || message === "Forbidden"),
+  },
+  {
+    answerClass: "access-denied-iam",
+    layer: "gateway",
+    matches: ({ status, errorType, isFromAuthoriser }) =>
+      status === 403 && isFromAuthoriser && /^AccessDenied/.test(errorType),
+  },
+  {
+    answerClass: "access-denied-sdma",
+    layer: "sdma",
+    matches: ({ status, message }) => status === 403 && message !== "",
+  },
+  { answerClass: "expired-credentials", layer: "gateway", matches: ({ status }) => status === 401 },
+  { answerClass: "not-found", layer: "sdma", matches: ({ status }) => status === 404 || status === 410 },
+  { answerClass: "conflict", layer: "sdma", matches: ({ status }) => status === 409 },
+  {
+    answerClass: "invalid-request",
+    layer: "sdma",
+    matches: ({ status }) => status === 400 || status === 422,
+  },
+  {
+    answerClass: "timeout",
+    layer: "gateway",
+    matches: ({ status, message }) => status === 408 || (status === 504 && !/^Network error/.test(message)),
+  },
+  {
+    answerClass: "unavailable",
+    layer: "gateway",
+    matches: ({ status, errorType }) => status >= 500 && errorType !== "",
+  },
+  { answerClass: "unavailable", layer: "sdma", matches: ({ status }) => status >= 500 },
+];
+
+function denialFacts(message: string): Partial<Classification> {
+  const principalArn = /User: (\S+) is not authorized/.exec(message)?.[1];
+  const resourceArn = /on resource: (\S+)/.exec(message)?.[1];
+  const resource = /resource-based policy/.test(message) || principalArn === "anonymous";
+  return {
+    denial: /explicit deny/.test(message) ? "explicit" : "implicit",
+    policyType: resource ? "resource" : "identity",
+    ...(principalArn ? { principalArn } : {}),
+    ...(resourceArn ? { resourceArn } : {}),
+  };
+}
+
+function requestFacts(body: ErrorBody | null): Partial<Classification> {
+  return {
+    ...(body?.parameterName ? { parameterName: body.parameterName } : {}),
+    ...(body?.allowedValues ? { allowedValues: body.allowedValues } : {}),
+    ...(body?.errorCode ? { conflictCode: body.errorCode } : {}),
+  };
+}
+
+/**
+ * Says what an answer that is no success means. Decides on error type, status and body together; none is mandatory.
+ * Source: observed answers of API Gateway REST with IAM authorisation; SDMA's reference for 400 and 409.
+ */
+export function classifyAnswer(answer: AnswerToClassify): Classification {
+  const body = parseErrorBody(answer.body);
+  const message =
+    body?.Message ?? body?.message ?? (/^text;/.test(answer.contentType ?? "") ? answer.body : "");
+  const evidence = {
+    status: answer.status,
+    errorType: bareErrorType(answer.errorType),
+    message,
+    isFromAuthoriser: body?.Message !== undefined,
+  };
+  const rule = rules.find(({ matches }) => matches(evidence));
+  return {
+    answerClass: rule?.answerClass ?? "unexpected",
+    layer: rule?.layer ?? "network",
+    message,
+    ...(rule?.answerClass === "access-denied-iam" ? denialFacts(message) : {}),
+    ...requestFacts(body),
+  };
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { DeploymentConfig } from "../config";
+import { classifyTransportFailure } from "./classify-transport-failure";
+import { describeFailure } from "./describe-problem";
+import { readErrorText } from "./read-body";
+import { sendRequest, type WireAnswer } from "./send-request";
+
+export interface PresignedRequest {
+  url: string;
+  range?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export type PresignedResult =
+  | { isAnswer: true; status: number; headers: IncomingHttpHeaders; body: Readable }
+  | { isAnswer: false; problem: Problem };
+
+const s3Host = /(^|\.)s3[.-][a-z0-9.-]*\.?amazonaws\.com(\.cn)?$|\.s3\.amazonaws\.com$/;
+
+/**
+ * An address in an answer is input from outside: only file stores are asked, or the portal would fetch whatever an
+ * answer names from inside its own network.
+ */
+export function isFileStore(url: URL, { awsEndpoint, fileOrigins }: DeploymentConfig): boolean {
+  const allowed = [awsEndpoint, ...fileOrigins]
+    .filter((origin) => origin !== undefined)
+    .map((origin) => new URL(origin).origin);
+  return (
+    allowed.includes(url.origin) ||
+    (url.protocol === "https:" && url.port === "" && s3Host.test(url.hostname))
+  );
+}
+
+const refuse = (message: string): PresignedResult => ({
+  isAnswer: false,
+  problem: describeFailure("unexpected", message, { operationId: "GetFile" }),
+});
+
+const isUsable = (status: number) => status === 200 || status === 206 || status === 416;
+
+async function refuseAnswer(answer: WireAnswer): Promise<PresignedResult> {
+  const code = /<Code>(\w+)<\/Code>/.exec(await readErrorText(answer.body))?.[1];
+  return refuse(`The file store answered ${answer.status}${code ? ` ${code}` : ""}.`);
+}
+
+/**
+ * Reads a presigned address of a file store. Costs nothing of the API's quota.
+ * @throws the signal's reason when it aborts
+ */
+export async function fetchPresigned(
+  deployment: DeploymentConfig,
+  { url, range, signal }: PresignedRequest,
+): Promise<PresignedResult> {
+  if (!URL.canParse(url)) return refuse("SDMA named no usable address for this file.");
+  const address = new URL(url);
+  if (!isFileStore(address, deployment))
+    return refuse(`SDMA named a file store that the configuration does not list: ${address.host}.`);
+  try {
+    const answer = await sendRequest({
+      origin: address.origin,
+      method: "GET",
+      target: url.slice(url.indexOf(address.host) + address.host.length),
+      headers: { host: address.host, ...(range ? { range } : {}) },
+      signal,
+    });
+    return isUsable(answer.status) ? { isAnswer: true, ...answer } : await refuseAnswer(answer);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    const { answerClass, message } = classifyTransportFailure(error);
+    return { isAnswer: false, problem: describeFailure(answerClass, message, { operationId: "GetFile" }) };
+  }
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { type Operation, type OperationId, operationById } from "@/lib/shared/sdma/catalog";
+import { toWirePath, toWireQuery } from "../aws/wire-path";
+
+export type ParameterValues = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface OperationAddress {
+  operation: Operation;
+  wirePath: string;
+  wireQuery: string;
+}
+
+/** A path parameter that the catalog's pattern refuses costs no request: SDMA would refuse it as well. */
+export function malformedParameter({ operationId }: Operation, name: string, value: string): Problem {
+  return {
+    code: "invalid-request",
+    layer: "portal",
+    status: 400,
+    title: "This address holds an id that cannot be one",
+    detail: `"${value.slice(0, 80)}" does not have the form of a ${name}. Nothing was sent to AWS.`,
+    nextStep: "Go up one level and choose from the list, or copy the whole address again.",
+    isRetryable: false,
+    operationId,
+    parameterName: name,
+  };
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(source: string): RegExp {
+  const pattern = patterns.get(source) ?? new RegExp(source);
+  patterns.set(source, pattern);
+  return pattern;
+}
+
+/**
+ * Checks decoded path segments against the patterns of an operation.
+ * @returns the first parameter that does not fit, or null
+ */
+export function findMalformedSegment(
+  operation: Operation,
+  segments: readonly string[],
+): { name: string; value: string } | null {
+  const template = operation.path.slice(1).split("/");
+  for (const [index, part] of template.entries()) {
+    if (!part.startsWith("{")) continue;
+    const name = part.slice(1, -1);
+    const value = segments[index] ?? "";
+    const pattern = operation.parameters.find((parameter) => parameter.name === name)?.pattern;
+    if (pattern && !patternOf(pattern).test(value)) return { name, value };
+  }
+  return null;
+}
+
+/**
+ * Wire path and query of an operation from the values of its parameters; the ones without a value are left out.
+ * @returns a Problem where a value cannot be what the operation takes
+ */
+export function addressOperation(
+  operationId: OperationId,
+  values: ParameterValues,
+): OperationAddress | { problem: Problem } {
+  const operation = operationById(operationId);
+  const segments = operation.path
+    .slice(1)
+    .split("/")
+    .map((part) => (part.startsWith("{") ? String(values[part.slice(1, -1)] ?? "") : part));
+  const malformed = findMalformedSegment(operation, segments);
+  if (malformed) return { problem: malformedParameter(operation, malformed.name, malformed.value) };
+  const query = new URLSearchParams();
+  for (const { name, in: place } of operation.parameters) {
+    const value = values[name];
+    if (place === "query" && value !== undefined) query.append(name, String(value));
+  }
+  return { operation, wirePath: toWirePath(segments), wireQuery: toWireQuery(query.toString()) };
+}

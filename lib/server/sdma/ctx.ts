@@ -1,0 +1,18 @@
+import "server-only";
+import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
+import type { GatewayCall, GatewayResult } from "../aws/call-gateway";
+import type { DeploymentConfig, RoleConfig } from "../config";
+import type { ReadCache } from "./read-cache";
+
+/** What every verb is given: who asks, as which role, where, and the only way to the gateway. */
+export interface Ctx {
+  person: PersonSummary;
+  role: RoleConfig;
+  deployment: DeploymentConfig;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  callGateway: (call: GatewayCall) => Promise<GatewayResult>;
+  reads: ReadCache;
+  /** Aborted when the person's request ends before its answer. */
+  signal?: AbortSignal;
+}

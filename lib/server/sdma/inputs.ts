@@ -1,0 +1,20 @@
+import "server-only";
+
+export interface Page {
+  /** From the answer before; absent for the first page. */
+  nextToken?: string | undefined;
+  maxResults?: number | undefined;
+}
+export interface LibraryInput {
+  libraryId: string;
+}
+export interface ProjectInput extends LibraryInput {
+  projectId: string;
+}
+export interface AssetInput extends ProjectInput {
+  assetId: string;
+}
+export interface FileInput extends AssetInput {
+  /** Id of a file or of a path. */
+  fileId: string;
+}

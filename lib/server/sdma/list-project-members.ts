@@ -1,0 +1,10 @@
+import "server-only";
+import { sdmaListProjectMembersAnswerSchema } from "@/lib/shared/sdma/generated/answers.gen";
+import type { Ctx } from "./ctx";
+import type { Page, ProjectInput } from "./inputs";
+import { readAnswer } from "./read-answer";
+
+/** A page of a project's members. Source: ListProjectMembers. */
+export function listProjectMembers(ctx: Ctx, input: ProjectInput & Page) {
+  return readAnswer(ctx, "ListProjectMembers", sdmaListProjectMembersAnswerSchema, { ...input });
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import * as z from "zod/mini";
+import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { OperationId } from "@/lib/shared/sdma/catalog";
+import { describeFailure } from "../aws/describe-problem";
+import { addressOperation, type ParameterValues } from "./address-operation";
+import type { Ctx } from "./ctx";
+import { readJson } from "./read-json";
+import { withholdSecrets } from "./withhold-secrets";
+
+/**
+ * Reads an operation for a page: parsed, without presigned addresses, with the call it took.
+ * @returns a Problem for every trouble, an answer of another shape included
+ */
+export async function readAnswer<Schema extends z.core.$ZodType>(
+  ctx: Ctx,
+  operationId: OperationId,
+  schema: Schema,
+  values: ParameterValues,
+): Promise<Loaded<z.infer<Schema>>> {
+  const address = addressOperation(operationId, values);
+  if ("problem" in address) return { isLoaded: false, problem: address.problem, calls: [] };
+  const read = await readJson(ctx, address);
+  if (!read.isAnswer) return { isLoaded: false, problem: read.problem, calls: [read.call] };
+  const parsed = z.safeParse(schema, JSON.parse(withholdSecrets(read.text || "null")));
+  if (parsed.success) return { isLoaded: true, data: parsed.data, calls: [read.call] };
+  const { requestId, status } = read.call;
+  const where = parsed.error.issues.slice(0, 3).map(({ path }) => path.join(".") || "the whole answer");
+  const message = `The answer lacks or misshapes ${where.join(", ")}.`;
+  const problem = describeFailure("unexpected", message, { operationId, requestId, upstreamStatus: status });
+  return { isLoaded: false, problem, calls: [read.call] };
+}

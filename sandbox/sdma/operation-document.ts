@@ -15,7 +15,10 @@ const parameterSchema = z.object({
   schema: valueSchema,
 });
 
-const operationSchema = z.object({ operationId: z.string(), parameters: z.array(parameterSchema).default([]) });
+const operationSchema = z.object({
+  operationId: z.string(),
+  parameters: z.array(parameterSchema).default([]),
+});
 
 const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), operationSchema)),
@@ -52,7 +55,8 @@ function toRule(parameter: z.infer<typeof parameterSchema>): ParameterRule {
   const { schema } = parameter;
   const referenced = schema.$ref ? parsed.components.schemas[schema.$ref.split("/").at(-1) ?? ""] : undefined;
   const allowedValues = schema.enum ?? referenced?.enum;
-  const pattern = parameter.name === "principalId" ? principalPattern : schema.pattern && new RegExp(schema.pattern);
+  const pattern =
+    parameter.name === "principalId" ? principalPattern : schema.pattern && new RegExp(schema.pattern);
   return {
     name: parameter.name,
     in: parameter.in,

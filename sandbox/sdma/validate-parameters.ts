@@ -26,7 +26,10 @@ function refuse(rule: ParameterRule, value: string): SdmaError | null {
     });
   }
   if (rule.pattern && !rule.pattern.test(value)) {
-    return invalidParameter(`Parameter ${rule.name} does not have the form ${rule.pattern.source}`, parameter);
+    return invalidParameter(
+      `Parameter ${rule.name} does not have the form ${rule.pattern.source}`,
+      parameter,
+    );
   }
   return null;
 }
@@ -40,7 +43,8 @@ export function validateParameters(matched: MatchedOperation, query: URLSearchPa
   for (const rule of matched.operation.parameters) {
     const value = rule.in === "path" ? matched.path[rule.name] : query.get(rule.name);
     if (value === null || value === undefined) {
-      if (rule.isRequired) throw invalidParameter(`Parameter ${rule.name} is required`, { parameterName: rule.name });
+      if (rule.isRequired)
+        throw invalidParameter(`Parameter ${rule.name} is required`, { parameterName: rule.name });
       continue;
     }
     const refusal = refuse(rule, value);

@@ -53,7 +53,7 @@ export const seedLargeProjectId = projectIdentifier("tiles");
 export const seedVersionedAssetName = "Harbour crane 04 · laser scan";
 export const seedVersionedAssetId = assetIdentifier("port", seedVersionedAssetName);
 
-/** Holds one LAS file of 200,000,227 bytes that is generated while it is read; in `seedProjectId`. */
+/** Holds one LAS file of 200,000,313 bytes that is generated while it is read; in `seedProjectId`. */
 export const seedStreamedAssetName = "Harbour basin · full density scan";
 export const seedStreamedAssetId = assetIdentifier("port", seedStreamedAssetName);
 export const seedStreamedFilePath = "scan/harbour-basin-full.las";

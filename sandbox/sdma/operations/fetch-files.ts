@@ -29,7 +29,9 @@ export async function fetchFiles(
     .selectAll()
     .where("assetId", "=", scope.assetId)
     .where("firstVersion", "<=", scope.versionNumber)
-    .where((where) => where.or([where("lastVersion", "is", null), where("lastVersion", ">=", scope.versionNumber)]));
+    .where((where) =>
+      where.or([where("lastVersion", "is", null), where("lastVersion", ">=", scope.versionNumber)]),
+    );
   if (!scope.hasHidden) query = query.where("isHidden", "=", 0);
   if (scope.root !== undefined && scope.root.replaceAll("/", "") !== "") {
     const [from, to] = folderRange(scope.root);

@@ -4,7 +4,10 @@ import type { Store } from "../store/open-store";
 import type { AssetRow } from "../store/schema";
 
 /** Each of these combinations has an index that begins with it. */
-export type AssetScope = { projectId: string } | { libraryId: string } | { libraryId: string; assetState: string };
+export type AssetScope =
+  | { projectId: string }
+  | { libraryId: string }
+  | { libraryId: string; assetState: string };
 
 /** Assets of a scope behind a cursor, newest first; reads `limit` rows at any depth. */
 export async function fetchNewestAssets(

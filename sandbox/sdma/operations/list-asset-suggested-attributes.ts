@@ -13,7 +13,9 @@ function fileTypeOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }
 
-function collect(rows: readonly { path: string; suggestedAttributes: string | null }[]): Map<string, FileType> {
+function collect(
+  rows: readonly { path: string; suggestedAttributes: string | null }[],
+): Map<string, FileType> {
   const types = new Map<string, FileType>();
   for (const { path, suggestedAttributes } of rows) {
     if (suggestedAttributes === null) continue;

@@ -28,7 +28,10 @@ async function findConnectorId(context: OperationContext): Promise<string> {
 }
 
 /** The identifier of the resource in the path that has members. @throws SdmaError 404 */
-export async function findMemberResource(context: OperationContext, resource: MemberResource): Promise<string> {
+export async function findMemberResource(
+  context: OperationContext,
+  resource: MemberResource,
+): Promise<string> {
   switch (resource) {
     case "library":
       return (await findLibrary(context)).libraryId;

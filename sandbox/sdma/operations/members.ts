@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { answerJson, type OperationContext, type OperationHandler, pathParameter } from "../operation-context";
+import {
+  answerJson,
+  type OperationContext,
+  type OperationHandler,
+  pathParameter,
+} from "../operation-context";
 import { notFound } from "../sdma-error";
 import { readNewestCursor } from "../store/list-cursor";
 import { toMember } from "../wire/member";
@@ -11,7 +16,10 @@ async function listMembersOf(context: OperationContext, resourceId: string) {
   const principalType = principalTypeSchema.parse(context.query.principalType);
   return context.page({
     fetch: async (after, limit) => {
-      let query = context.store.query.selectFrom("member").selectAll().where((where) => where.and({ resourceId, principalType }));
+      let query = context.store.query
+        .selectFrom("member")
+        .selectAll()
+        .where((where) => where.and({ resourceId, principalType }));
       if (after) {
         const [createdAt, id] = readNewestCursor(after);
         query = query.where((where) =>

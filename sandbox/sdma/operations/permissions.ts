@@ -9,6 +9,8 @@ import { findMemberResource, type MemberResource } from "./member-resource";
 export function getPermissions(resource: MemberResource): OperationHandler {
   return async (context) => {
     await findMemberResource(context, resource);
-    return answerJson({ permissions: context.level === null ? [] : operationsOpenTo(context.level, resource) });
+    return answerJson({
+      permissions: context.level === null ? [] : operationsOpenTo(context.level, resource),
+    });
   };
 }

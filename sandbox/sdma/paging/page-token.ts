@@ -8,7 +8,9 @@ export type CursorKey = readonly (string | number)[];
 const tokenSchema = z.object({ after: z.array(z.union([z.string(), z.number()])), seal: z.string() });
 
 function sealOf(secret: string, scope: string, after: CursorKey): string {
-  return createHmac("sha256", secret).update(JSON.stringify([scope, after])).digest("base64url");
+  return createHmac("sha256", secret)
+    .update(JSON.stringify([scope, after]))
+    .digest("base64url");
 }
 
 function invalidToken(token: string): SdmaError {

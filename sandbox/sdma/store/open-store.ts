@@ -1,5 +1,5 @@
-import Database from "libsql";
 import { Kysely, SqliteDialect } from "kysely";
+import Database from "libsql";
 import { createTables } from "./create-tables";
 import type { SdmaTables } from "./schema";
 
@@ -18,7 +18,11 @@ export function openStore(path: string): Store {
 }
 
 /** Puts rows of one shape into a table by one prepared statement; the caller holds the transaction. */
-export function insertRows<T extends keyof SdmaTables>(store: Store, table: T, rows: Iterable<SdmaTables[T]>): void {
+export function insertRows<T extends keyof SdmaTables>(
+  store: Store,
+  table: T,
+  rows: Iterable<SdmaTables[T]>,
+): void {
   let run: ((row: object) => void) | undefined;
   for (const row of rows) {
     if (!run) {

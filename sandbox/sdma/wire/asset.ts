@@ -26,11 +26,16 @@ export function toAsset(row: AssetRow): object {
 }
 
 /** As GetAsset shows it, with the two fields that deployments send and the reference does not list. */
-export function toAssetDetail(row: AssetRow, storage: { rootPrefix: string; manifestPrefix: string }): object {
+export function toAssetDetail(
+  row: AssetRow,
+  storage: { rootPrefix: string; manifestPrefix: string },
+): object {
   return {
     ...toAsset(row),
     ...present({ manifestHash: row.manifestHash }),
-    ...(row.manifestHash ? { manifestObjectKey: `${storage.manifestPrefix}/${row.assetId}/${row.manifestHash}` } : {}),
+    ...(row.manifestHash
+      ? { manifestObjectKey: `${storage.manifestPrefix}/${row.assetId}/${row.manifestHash}` }
+      : {}),
     s3Prefix: `${storage.rootPrefix}/${row.assetId}`,
   };
 }

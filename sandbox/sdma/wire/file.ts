@@ -5,7 +5,9 @@ import type { FileRow } from "../store/schema";
 import { parseInvocations, summarizeInvocations } from "./invocations";
 import { present } from "./present";
 
-const previewsSchema = z.array(z.object({ fileId: z.string(), previewType: z.string(), objectKey: z.string() }));
+const previewsSchema = z.array(
+  z.object({ fileId: z.string(), previewType: z.string(), objectKey: z.string() }),
+);
 
 export type Presign = (object: StoredObject) => string;
 
@@ -54,7 +56,13 @@ export function previewsOf(row: FileRow, bucket: string, presign: Presign): obje
 }
 
 /** Everything, as GetFile answers; the URL only for those who may read the content. */
-export function toFileDetail(row: FileRow, versionNumber: number, bucket: string, presign: Presign, hasUrl: boolean) {
+export function toFileDetail(
+  row: FileRow,
+  versionNumber: number,
+  bucket: string,
+  presign: Presign,
+  hasUrl: boolean,
+) {
   const invocations = parseInvocations(row.connectorInvocations);
   const fileName = row.path.split("/").at(-1) ?? row.path;
   return {

@@ -28,6 +28,7 @@ export const routes = {
     callbackPath ? `/sign-in?callbackUrl=${encodeURIComponent(callbackPath)}` : "/sign-in",
   signOut: () => "/api/sign-out",
   chooseRole: () => "/api/role",
+  noRole: (deploymentId: string) => `${inDeployment(deploymentId)}/no-role`,
   libraries: (deploymentId: string) => `${inDeployment(deploymentId)}/libraries`,
   library,
   libraryProjects: (deploymentId: string, libraryId: string) =>

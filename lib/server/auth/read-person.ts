@@ -1,6 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { getToken } from "next-auth/jwt";
+import { decode } from "next-auth/jwt";
 import { portalConfig } from "../config";
 import { processState } from "../process-state";
 import { portalStore } from "../store/open-store";
@@ -18,34 +18,37 @@ const sessionCookieName = () => {
   return isSecure ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 };
 
+/** next-auth cuts a long session into `name.0`, `name.1` and so on. */
+function sealedSession(cookies: Readonly<Record<string, string>>): string {
+  const name = sessionCookieName();
+  const pieceNumber = (piece: string) => Number(piece.slice(name.length + 1));
+  return Object.keys(cookies)
+    .filter((piece) => piece === name || piece.startsWith(`${name}.`))
+    .sort((a, b) => pieceNumber(a) - pieceNumber(b))
+    .map((piece) => cookies[piece])
+    .join("");
+}
+
 /**
  * Reads who a request comes from. Decoding costs more than signing, so its result is kept for seconds by cookie.
  * @param cookies all of the request, by name
  * @returns null without a session, after its end, and after a sign-out in any browser
  */
 export async function readPerson(cookies: Readonly<Record<string, string>>): Promise<Person | null> {
-  const cookieName = sessionCookieName();
-  const sealed = Object.entries(cookies)
-    .filter(([name]) => name.startsWith(cookieName))
-    .map(([name, value]) => `${name}=${value}`)
-    .join(";");
+  const sealed = sealedSession(cookies);
   if (sealed === "") return null;
   const known = decodedPeople().get(sealed);
   if (known) return known;
-  const person = await decodePerson(cookies, cookieName);
+  const person = await decodePerson(sealed);
   if (!person || (await lastSignOutMs(await portalStore(), person.id)) >= person.signedInAtMs) return null;
   decodedPeople().set(sealed, person);
   return person;
 }
 
-async function decodePerson(
-  cookies: Readonly<Record<string, string>>,
-  cookieName: string,
-): Promise<Person | null> {
-  const request: Parameters<typeof getToken>[0]["req"] = Object.assign(new Request("http://portal.invalid"), {
-    cookies,
-  });
-  const token = await getToken({ req: request, cookieName, secret: portalConfig().secrets.sessionSecret });
+async function decodePerson(sealed: string): Promise<Person | null> {
+  const token = await decode({ token: sealed, secret: portalConfig().secrets.sessionSecret }).catch(
+    () => null,
+  );
   const parsed = sessionTokenSchema.safeParse(token);
   return parsed.success ? toPerson(parsed.data) : null;
 }

@@ -1,0 +1,3 @@
+import { unknownRoute } from "@/lib/server/http/unknown-route";
+
+export { unknownRoute as DELETE, unknownRoute as GET, unknownRoute as POST, unknownRoute as PUT };

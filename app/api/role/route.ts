@@ -1,0 +1,3 @@
+import { roleRoute } from "@/lib/server/http/role-route";
+
+export { roleRoute as POST };

@@ -1,0 +1,3 @@
+import { forwardRoute } from "@/lib/server/http/forward-route";
+
+export { forwardRoute as DELETE, forwardRoute as GET, forwardRoute as POST, forwardRoute as PUT };

@@ -1,0 +1,94 @@
+import "server-only";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import type {
+  DeploymentSummary,
+  PersonSummary,
+  PortalSession,
+  RoleSummary,
+} from "@/lib/shared/contracts/portal-session";
+import { routes } from "@/lib/shared/routes";
+import { csrfTokenOf } from "../auth/csrf";
+import type { Person } from "../auth/person";
+import { currentRole, roleCookieName, rolesFor, toRoleSummary } from "../auth/roles";
+import { deploymentGateway } from "../aws/deployment-gateway";
+import { type DeploymentConfig, findDeployment, portalConfig } from "../config";
+import type { Ctx } from "../sdma/ctx";
+import { createCtx } from "./create-ctx";
+import { pathHeader } from "./page-path";
+import { requestCookies, requestPerson } from "./request-person";
+
+export interface PageContext {
+  session: PortalSession;
+  ctx: Ctx;
+}
+
+function toDeploymentSummary({
+  id,
+  label,
+  color,
+  region,
+  stage,
+  endpoint,
+}: DeploymentConfig): DeploymentSummary {
+  const isStaged = endpoint.endsWith(`/${stage}`) || stage === "" || endpoint.startsWith("ssm:");
+  return { id, label, color, region, stage, endpoint: isStaged ? endpoint : `${endpoint}/${stage}` };
+}
+
+function toPersonSummary({ id, name, email, sessionName, groups }: Person): PersonSummary {
+  return { id, name, email, sessionName, groups };
+}
+
+async function signedInPerson(): Promise<Person> {
+  const person = await requestPerson();
+  if (person) return person;
+  redirect(routes.signIn((await headers()).get(pathHeader) ?? undefined));
+}
+
+/**
+ * Who opens a page of a deployment, and as which role. Sends people without a session to sign-in and back,
+ * and people without a role to the page that says so.
+ */
+export async function requirePage(deploymentId: string): Promise<PageContext> {
+  const person = await signedInPerson();
+  const deployment = findDeployment(deploymentId) ?? notFound();
+  const granted = rolesFor(person, deployment);
+  const role =
+    currentRole(granted, (await requestCookies())[roleCookieName(deploymentId)]) ??
+    redirect(routes.noRole(deploymentId));
+  const request = { deployment, role: role.config, person };
+  const session: PortalSession = {
+    person: toPersonSummary(person),
+    deployment: toDeploymentSummary(deployment),
+    deployments: portalConfig().deployments.map(toDeploymentSummary),
+    role: toRoleSummary(role),
+    roles: granted.map(toRoleSummary),
+    credentialsExpireAtMs: deploymentGateway(deployment).roleSessions.expiryOf(request),
+    csrfToken: csrfTokenOf(person.sessionId),
+  };
+  return { session, ctx: createCtx(request) };
+}
+
+export interface PersonContext {
+  person: PersonSummary;
+  csrfToken: string;
+  deployments: { deployment: DeploymentSummary; roles: RoleSummary[] }[];
+}
+
+/** Who opens a page that belongs to no deployment, with the deployments and the roles they may take in each. */
+export async function requirePerson(): Promise<PersonContext> {
+  const person = await signedInPerson();
+  return {
+    person: toPersonSummary(person),
+    csrfToken: csrfTokenOf(person.sessionId),
+    deployments: portalConfig().deployments.map((deployment) => ({
+      deployment: toDeploymentSummary(deployment),
+      roles: rolesFor(person, deployment).map(toRoleSummary),
+    })),
+  };
+}
+
+/** What the sign-in page needs to know. */
+export function signInLabel(): string {
+  return portalConfig().signIn.label;
+}

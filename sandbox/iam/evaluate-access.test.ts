@@ -46,6 +46,7 @@ function evaluate(test: Case): Verdict {
     userId: "AROAEXAMPLEEXAMPLE:mira.kovac",
     name: "mira.kovac",
     tags: {},
+    transitiveTagKeys: [],
     sourceIdentity: null,
     tokenIssuedAtMs: 0,
     identityPolicies: test.identity ? [policy("identity", test.identity)] : [],

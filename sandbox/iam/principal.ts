@@ -18,6 +18,8 @@ export interface Principal {
   /** User name, or session name. */
   name: string;
   tags: Readonly<Record<string, string>>;
+  /** Keys of the tags that go along when this session assumes another role. */
+  transitiveTagKeys: readonly string[];
   sourceIdentity: string | null;
   /** null for long-lived keys. */
   tokenIssuedAtMs: number | null;

@@ -1,7 +1,5 @@
 import { failure, type SigV4Failure } from "./failure";
 
-const windowMs = 5 * 60_000;
-
 /** `20261122T160000Z` of epoch milliseconds. */
 export function basicTimestamp(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
@@ -16,10 +14,11 @@ export function parseBasicTimestamp(text: string): number | null {
   return Number.isNaN(epochMs) ? null : epochMs;
 }
 
-/** API Gateway tolerates five minutes either way; a signature in the query may ask to live longer. */
+/** Refuses a timestamp outside the service's window; a signature in the query says itself how long it lives. */
 export function checkClock(
   timestamp: string,
   nowMs: number,
+  windowMinutes: number,
   expiresSeconds: number | null,
 ): SigV4Failure | null {
   const signedMs = parseBasicTimestamp(timestamp);
@@ -30,6 +29,7 @@ export function checkClock(
     );
   }
   const now = basicTimestamp(nowMs);
+  const windowMs = windowMinutes * 60_000;
   const lifeMs = expiresSeconds === null ? windowMs : expiresSeconds * 1_000;
   // Whole seconds on both sides, as the sentence prints them: otherwise the last second reads as its own contradiction.
   const nowSecondMs = Math.floor(nowMs / 1_000) * 1_000;
@@ -44,7 +44,7 @@ export function checkClock(
     const latest = basicTimestamp(nowMs + windowMs);
     return failure(
       "SignatureDoesNotMatch",
-      `Signature not yet current: ${timestamp} is still later than ${latest} (${now} + 5 min.)`,
+      `Signature not yet current: ${timestamp} is still later than ${latest} (${now} + ${windowMinutes} min.)`,
     );
   }
   return null;

@@ -7,6 +7,8 @@ export interface ScopeRule {
   service: string;
   /** STS stopped naming the wrong region in 2026, API Gateway still does. */
   namesWrongRegion: boolean;
+  /** How far a caller's clock may be off, either way. */
+  clockWindowMinutes: number;
 }
 
 export interface ParsedCredential {

@@ -6,7 +6,7 @@ import { pairHeaders, splitTarget, type WireRequest } from "./wire-request";
 
 const secret = ["wJalrXUtnFEMI", "K7MDENG+bPxRfiCYEXAMPLEKEY"].join("/");
 const suiteMs = Date.parse("2015-08-30T12:36:00Z");
-const rule = { regions: ["us-east-1"], service: "service", namesWrongRegion: true };
+const rule = { regions: ["us-east-1"], service: "service", namesWrongRegion: true, clockWindowMinutes: 5 };
 
 const binary = (text: string) => Buffer.from(text, "utf8").toString("latin1");
 

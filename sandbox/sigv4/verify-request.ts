@@ -84,7 +84,8 @@ export function verifyRequest<Identity>(
   const claim = readClaim(request, pairs);
   if (!claim.ok) return claim;
   const early =
-    checkSignedHeaders(request, claim) ?? checkClock(claim.timestamp, nowMs, claim.expiresSeconds);
+    checkSignedHeaders(request, claim) ??
+    checkClock(claim.timestamp, nowMs, rule.clockWindowMinutes, claim.expiresSeconds);
   if (early) return early;
   const credential = parseCredential(claim.credential);
   if (!credential.ok) return credential;

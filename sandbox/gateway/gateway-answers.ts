@@ -1,0 +1,83 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Answer } from "../http/played";
+import type { SigV4Failure } from "../sigv4/failure";
+import { binaryToText } from "../sigv4/uri-encode";
+
+/** Fifteen characters and an equal sign, as API Gateway's own request ids look. */
+function apigwId(): string {
+  return randomBytes(11).toString("base64");
+}
+
+function requestHeaders(): Record<string, string> {
+  return { "x-amzn-RequestId": randomUUID(), "x-amz-apigw-id": apigwId() };
+}
+
+/** An answer that API Gateway makes itself. */
+export function gatewayAnswer(status: number, errorType: string, body: string): Answer {
+  return {
+    status,
+    headers: { "Content-Type": "application/json", "x-amzn-ErrorType": errorType, ...requestHeaders() },
+    body,
+  };
+}
+
+/** Headers that API Gateway adds to what an integration answers. */
+export function integrationHeaders(): Record<string, string> {
+  const start = Math.floor(Date.now() / 1_000).toString(16);
+  const trace = `Root=1-${start}-${randomBytes(12).toString("hex")}`;
+  return { ...requestHeaders(), "X-Amzn-Trace-Id": trace };
+}
+
+export const missingToken = () =>
+  gatewayAnswer(403, "MissingAuthenticationTokenException", '{"message":"Missing Authentication Token"}');
+
+export const forbidden = () => gatewayAnswer(403, "ForbiddenException", '{"message":"Forbidden"}');
+
+export const notFound = () => gatewayAnswer(404, "NotFoundException", '{"message":"Not Found"}');
+
+// Bodies from behind the gateway have a space after the colon, its own have none; both as captured on AWS.
+export const internalError = (): Answer => {
+  const answer = gatewayAnswer(500, "InternalServerErrorException", '{"message": "Internal server error"}');
+  return { ...answer, headers: { ...answer.headers, Connection: "close" } };
+};
+
+export const accessDenied = (sentence: string) =>
+  gatewayAnswer(403, "AccessDeniedException", JSON.stringify({ Message: sentence }));
+
+/** Most bytes of a request body that API Gateway takes. */
+export const bodyLimitBytes = 10_485_760;
+
+/** Plain text without any of the gateway's own headers: the front end refuses before the gateway sees the request. */
+export const bodyTooLarge = (): Answer => ({
+  status: 413,
+  headers: { "content-type": "text; charset=utf-8" },
+  body: `HTTP content length exceeded ${bodyLimitBytes} bytes.`,
+});
+
+function mismatchMessage({ message, expected }: SigV4Failure): string {
+  if (!expected) return message;
+  const canonical = binaryToText(expected.canonical);
+  return `${message}\n\nThe Canonical String for this request should have been\n'${canonical}'\n\nThe String-to-Sign should have been\n'${expected.toSign}'\n`;
+}
+
+/** What API Gateway says of a signature that did not pass. */
+export function signatureRefused(failure: SigV4Failure): Answer {
+  const answer = (errorType: string, message: string) =>
+    gatewayAnswer(403, errorType, JSON.stringify({ message: message === "" ? null : message }));
+  switch (failure.code) {
+    case "MalformedRequest":
+    case "MalformedQueryString":
+      return { status: 400, headers: {}, body: "" };
+    case "MissingAuthenticationToken":
+      return missingToken();
+    case "IncompleteSignature":
+      return answer("IncompleteSignatureException", failure.message);
+    case "SignatureDoesNotMatch":
+      return answer("InvalidSignatureException", mismatchMessage(failure));
+    case "ExpiredToken":
+      return answer("ExpiredTokenException", failure.message);
+    // Sources disagree on the type (AccessDenied, UnrecognizedClient, InvalidSignature) and agree on the message.
+    case "InvalidClientTokenId":
+      return answer("UnrecognizedClientException", failure.message);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Readable } from "node:stream";
+import type { WireRequest } from "../sigv4/wire-request";
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Buffer | Readable;
+}
+
+export type ServiceName = "execute-api" | "sts" | "s3" | "oidc" | "other";
+
+export interface ServiceRequest {
+  wire: WireRequest;
+  nowMs: number;
+  sourceIp: string;
+  /** Base of absolute URLs, without slash at the end. */
+  origin: string;
+}
+
+/** An answer, and what a test may want to know of the call behind it. */
+export interface Played {
+  answer: Answer;
+  operation: string | null;
+  principalArn: string | null;
+}

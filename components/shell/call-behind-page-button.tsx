@@ -1,0 +1,52 @@
+"use client";
+
+import { Code } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { SnippetCall } from "@/lib/shared/call-snippets/snippet-call";
+import { useRegisterPaletteItems } from "./palette-items";
+
+const CallSnippets = dynamic(() => import("./call-snippets").then((module) => module.CallSnippets));
+
+export interface ShownCall {
+  operationId: string;
+  path: string;
+  snippetCall: SnippetCall;
+}
+
+const title = "The call behind this page";
+
+export function CallBehindPageButton({ calls }: { calls: ShownCall[] }) {
+  const [isOpen, setOpen] = useState(false);
+  useRegisterPaletteItems(
+    useMemo(
+      () => [
+        {
+          id: "call-behind-page",
+          kind: "action",
+          label: `Show ${title.toLowerCase()}`,
+          run: () => setOpen(true),
+        },
+      ],
+      [],
+    ),
+  );
+  return (
+    <>
+      <Button icon={<Code aria-hidden />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <span className="max-sm:sr-only">{title}</span>
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title={title}
+        width="lg"
+        description="The same request with your own tools and the same role. The snippets hold no credentials."
+      >
+        <CallSnippets calls={calls} />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { chooseRole } from "./choose-role";
+
+const choice = { deploymentId: "prod", roleId: "reader", csrfToken: "token-1" };
+
+describe("chooseRole", () => {
+  it("sends deployment and role as the body and the CSRF token as a header only", async () => {
+    const sent: RequestInit[] = [];
+    const result = await chooseRole(choice, async (_url, init) => {
+      sent.push(init ?? {});
+      return new Response(null, { status: 204 });
+    });
+    expect(result).toEqual({ isChosen: true });
+    expect(sent[0]?.body).toBe('{"deploymentId":"prod","roleId":"reader"}');
+    expect(new Headers(sent[0]?.headers).get("x-portal-csrf")).toBe("token-1");
+  });
+
+  it("says the portal's own words when the role is refused", async () => {
+    const problem = {
+      code: "role-refused",
+      layer: "portal",
+      status: 403,
+      title: "You may not take this role.",
+      detail: "",
+      nextStep: "Ask an administrator.",
+      isRetryable: false,
+    };
+    const result = await chooseRole(choice, async () => Response.json({ problem }, { status: 403 }));
+    expect(result).toEqual({
+      isChosen: false,
+      reason: "You may not take this role. Ask an administrator.",
+      isSignedOut: false,
+    });
+  });
+
+  it("tells an ended session apart", async () => {
+    const result = await chooseRole(choice, async () => new Response("{}", { status: 401 }));
+    expect(result).toMatchObject({ isChosen: false, isSignedOut: true });
+  });
+
+  it("survives HTML and a network that is down", async () => {
+    const html = await chooseRole(choice, async () => new Response("<html>", { status: 502 }));
+    expect(html).toEqual({ isChosen: false, reason: "The role was not switched.", isSignedOut: false });
+    const offline = await chooseRole(choice, () => Promise.reject(new TypeError("offline")));
+    expect(offline).toMatchObject({ isChosen: false, reason: "The portal did not answer. Try again." });
+  });
+});

@@ -1,0 +1,50 @@
+"use client";
+
+import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Kbd } from "@/components/ui/kbd";
+
+const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette));
+
+function useShortcutName(): string {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘K" : "Ctrl K"),
+    () => "⌘K",
+  );
+}
+
+/** The field-like button that opens the palette, and the shortcut that does the same from anywhere. */
+export function PaletteLauncher({ deploymentId }: { deploymentId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const shortcut = useShortcutName();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isShortcut = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
+      if (!isShortcut || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      setOpen((wasOpen) => !wasOpen);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Meta+K Control+K"
+        onClick={() => setOpen(true)}
+        className="flex h-8 shrink-0 items-center gap-2 rounded-lg border border-line-strong bg-surface px-2.5 text-ink-subtle hover:bg-hover md:w-60"
+      >
+        <Search aria-hidden className="size-4 shrink-0" />
+        <span className="flex-1 text-left max-md:sr-only">Go to…</span>
+        <span className="max-md:hidden">
+          <Kbd>{shortcut}</Kbd>
+        </span>
+      </button>
+      {isOpen && <CommandPalette deploymentId={deploymentId} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

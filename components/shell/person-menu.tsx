@@ -1,0 +1,148 @@
+"use client";
+
+import { LogOut, Monitor, Moon, Sun, Timer } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
+import { type Theme, themes } from "@/components/ui/theme";
+import { useNow } from "@/components/ui/use-now";
+import { setTheme, useTheme } from "@/components/ui/use-theme";
+import type { PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
+import { routes } from "@/lib/shared/routes";
+import { ColorDot } from "./color-dot";
+import { initialsOf } from "./initials";
+import { type PaletteItem, useRegisterPaletteItems } from "./palette-items";
+import { renewalWords } from "./renewal";
+import { useSwitchRole } from "./use-switch-role";
+
+const themeWords: Record<Theme, string> = { system: "Theme of the system", light: "Light", dark: "Dark" };
+const themeIcons: Record<Theme, ReactNode> = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
+
+function roleItem(role: RoleSummary, isChosen: boolean, onSelect: () => void): MenuItem {
+  return {
+    kind: "choice",
+    id: `role-${role.id}`,
+    icon: <ColorDot color={role.color} />,
+    label: role.label,
+    hint: (
+      <>
+        <span className="block">granted by {role.grantedBy}</span>
+        <span className="block break-all font-mono text-2xs">{role.arn}</span>
+      </>
+    ),
+    isChosen,
+    onSelect,
+  };
+}
+
+/** Who is signed in, in which role and for how long; opens roles, themes and sign-out. */
+export function PersonMenu({ session }: { session: PortalSession }) {
+  const { person, role, roles } = session;
+  const { switchRole, isSwitching, failure } = useSwitchRole(session);
+  const theme = useTheme();
+  const signOutForm = useRef<HTMLFormElement>(null);
+  const signOut = () => signOutForm.current?.requestSubmit();
+
+  useRegisterPaletteItems(paletteItems(session, switchRole, signOut));
+  const items: MenuItem[] = [
+    ...roles.map((entry) => roleItem(entry, entry.id === role.id, () => switchRole(entry.id))),
+    { kind: "separator", id: "line-1" },
+    ...themes.map(
+      (entry): MenuItem => ({
+        kind: "choice",
+        id: `theme-${entry}`,
+        icon: themeIcons[entry],
+        label: themeWords[entry],
+        isChosen: entry === theme,
+        onSelect: () => setTheme(entry),
+      }),
+    ),
+    { kind: "separator", id: "line-2" },
+    { kind: "action", id: "sign-out", icon: <LogOut />, label: "Sign out", onSelect: signOut },
+  ];
+  return (
+    <div className="flex flex-col gap-2">
+      {failure && (
+        <p role="alert" className="rounded-lg bg-danger-soft p-2 text-danger-ink text-xs">
+          {failure}
+        </p>
+      )}
+      <Menu
+        label="Roles, theme and sign-out"
+        side="top"
+        items={items}
+        header={
+          <>
+            {person.email}
+            <br />
+            Principal in SDMA: {person.sessionName}
+          </>
+        }
+        triggerClassName="block w-full rounded-xl border border-line bg-surface p-2.5 text-left hover:bg-hover"
+        trigger={<PersonCard session={session} isSwitching={isSwitching} />}
+      />
+      <form ref={signOutForm} method="post" action={routes.signOut()} hidden>
+        <input type="hidden" name="csrfToken" value={session.csrfToken} />
+      </form>
+    </div>
+  );
+}
+
+function PersonCard({ session, isSwitching }: { session: PortalSession; isSwitching: boolean }) {
+  const { person, role, credentialsExpireAtMs } = session;
+  const { nowMs } = useNow();
+  return (
+    <>
+      <span className="flex items-center gap-2.5">
+        <span
+          aria-hidden
+          className="flex size-6 shrink-0 items-center justify-center rounded-full bg-ink font-medium text-2xs text-canvas"
+        >
+          {initialsOf(person.name)}
+        </span>
+        <span className="min-w-0">
+          <span className="block truncate font-medium leading-4">{person.name}</span>
+          <span className="flex items-center gap-1.5 text-2xs text-ink-subtle">
+            <ColorDot color={role.color} className="size-1.5" />
+            <span className="truncate" aria-live="polite">
+              {isSwitching ? "switching role…" : `role: ${role.label}`}
+            </span>
+          </span>
+        </span>
+      </span>
+      <span className="mt-1.5 flex items-center gap-1.5 text-2xs text-ink-subtle">
+        <Timer aria-hidden className="size-3.5 shrink-0" />
+        {nowMs === null ? "credentials" : renewalWords(credentialsExpireAtMs, nowMs)}
+      </span>
+    </>
+  );
+}
+
+function paletteItems(
+  { roles, role }: PortalSession,
+  switchRole: (roleId: string) => void,
+  signOut: () => void,
+): PaletteItem[] {
+  return [
+    ...roles
+      .filter(({ id }) => id !== role.id)
+      .map(
+        (entry): PaletteItem => ({
+          id: `role-${entry.id}`,
+          kind: "action",
+          label: `Switch role to ${entry.label}`,
+          hint: `granted by ${entry.grantedBy}`,
+          run: () => switchRole(entry.id),
+        }),
+      ),
+    ...themes.map(
+      (theme): PaletteItem => ({
+        id: `theme-${theme}`,
+        kind: "action",
+        label: `Use theme: ${themeWords[theme].toLowerCase()}`,
+        run: () => setTheme(theme),
+      }),
+    ),
+    { id: "sign-out", kind: "action", label: "Sign out", run: signOut },
+  ];
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { renewalWords } from "./renewal";
+
+const now = Date.UTC(2026, 10, 20, 12);
+const minutes = (count: number) => now + count * 60_000;
+
+it.each([
+  [null, "credentials are taken on first use"],
+  [minutes(46), "credentials renew in 41 min"],
+  [minutes(5), "credentials renew with the next request"],
+  [minutes(-10), "credentials renew with the next request"],
+])("says of credentials that end at %s: %s", (end, words) => expect(renewalWords(end, now)).toBe(words));

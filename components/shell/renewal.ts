@@ -1,0 +1,12 @@
+import { formatRelativeTime } from "@/lib/shared/format/relative-time";
+
+// The server takes the role again this long before its credentials end.
+const renewedBeforeEndMs = 5 * 60_000;
+
+/** When the role's credentials are taken anew, as a person reads it. */
+export function renewalWords(expireAtMs: number | null, nowMs: number): string {
+  if (expireAtMs === null) return "credentials are taken on first use";
+  const renewAtMs = expireAtMs - renewedBeforeEndMs;
+  if (renewAtMs - nowMs < 45_000) return "credentials renew with the next request";
+  return `credentials renew ${formatRelativeTime(renewAtMs, nowMs)}`;
+}

@@ -1,0 +1,31 @@
+import { Library } from "lucide-react";
+import Link from "next/link";
+import type { PortalSession } from "@/lib/shared/contracts/portal-session";
+import { routes } from "@/lib/shared/routes";
+import { DeploymentSwitcher } from "./deployment-switcher";
+import { Logo } from "./logo";
+import { NavLink } from "./nav-link";
+import { PersonMenu } from "./person-menu";
+
+/** Deployment, navigation and person; a column on wide screens, a sheet on phones. */
+export function Sidebar({ session }: { session: PortalSession }) {
+  return (
+    <div className="flex h-full flex-col gap-4">
+      <Link href={routes.home()} className="flex w-fit items-center gap-2 rounded-md px-2 font-semibold">
+        <Logo />
+        SDMA Portal
+      </Link>
+      <div className="flex flex-col gap-3">
+        <DeploymentSwitcher current={session.deployment} deployments={session.deployments} />
+        <nav aria-label="Main" className="flex flex-col gap-0.5">
+          <NavLink href={routes.libraries(session.deployment.id)} icon={<Library aria-hidden />}>
+            Libraries
+          </NavLink>
+        </nav>
+      </div>
+      <div className="mt-auto">
+        <PersonMenu session={session} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import { summarizeCalls, summaryWords } from "./summarize-calls";
+
+const call = (over: Partial<CallRecord>): CallRecord => ({
+  operationId: "ListAssets",
+  method: "GET",
+  path: "/iam/libraries",
+  status: 200,
+  durationMs: 84,
+  attempts: 1,
+  cache: "miss",
+  ...over,
+});
+
+describe("summarizeCalls", () => {
+  it("counts every attempt that reached the gateway, as the quota does", () => {
+    const summary = summarizeCalls([
+      call({ attempts: 3, requestId: "a" }),
+      call({ attempts: 0, cache: "hit" }),
+    ]);
+    expect(summary).toEqual({ requests: 3, savedCalls: 1, lastRequestId: "a", clockCorrectedMs: undefined });
+    expect(summaryWords(summary)).toBe("3 requests · 1 answered from cache");
+  });
+
+  it("counts a joined read as saved, since another one paid for it", () => {
+    expect(summarizeCalls([call({ attempts: 0, cache: "joined" })]).savedCalls).toBe(1);
+  });
+
+  it("keeps the last request id and the last clock correction", () => {
+    const calls = [call({ requestId: "a", clockCorrectedMs: 400_000 }), call({ requestId: "b" })];
+    expect(summarizeCalls(calls)).toMatchObject({ lastRequestId: "b", clockCorrectedMs: 400_000 });
+  });
+
+  it("says one request in the singular and none without a cache", () => {
+    expect(summaryWords(summarizeCalls([call({})]))).toBe("1 request");
+    expect(summaryWords(summarizeCalls([]))).toBe("0 requests");
+  });
+});

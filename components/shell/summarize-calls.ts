@@ -1,0 +1,25 @@
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
+
+export interface CallSummary {
+  /** Requests that reached the gateway, repeats included: what the quota saw. */
+  requests: number;
+  /** Calls that no request was needed for. */
+  savedCalls: number;
+  lastRequestId: string | undefined;
+  clockCorrectedMs: number | undefined;
+}
+
+export function summarizeCalls(calls: readonly CallRecord[]): CallSummary {
+  return {
+    requests: calls.reduce((sum, { attempts }) => sum + attempts, 0),
+    savedCalls: calls.filter(({ cache }) => cache === "hit" || cache === "joined").length,
+    lastRequestId: calls.findLast(({ requestId }) => requestId !== undefined)?.requestId,
+    clockCorrectedMs: calls.findLast((call) => call.clockCorrectedMs !== undefined)?.clockCorrectedMs,
+  };
+}
+
+/** @returns such as `2 requests · 1 answered from cache` */
+export function summaryWords({ requests, savedCalls }: CallSummary): string {
+  const used = `${requests} ${requests === 1 ? "request" : "requests"}`;
+  return savedCalls === 0 ? used : `${used} · ${savedCalls} answered from cache`;
+}

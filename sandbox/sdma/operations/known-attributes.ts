@@ -7,13 +7,14 @@ const mostValues = 20;
 interface KnownValue {
   name: string;
   type: string | null;
-  value: string | number | null;
+  /** JSON. */
+  value: string;
   assets: number;
 }
 
 async function readValues({ store }: OperationContext, column: "projectId" | "libraryId", id: string) {
   const { rows } = await sql<KnownValue>`
-    select each.value ->> 'name' as name, each.value ->> 'type' as type, each.value ->> 'value' as value,
+    select each.value ->> 'name' as name, each.value ->> 'type' as type, each.value -> 'value' as value,
       count(*) as assets
     from asset, json_each(asset.attributes) as each
     where ${sql.ref(`asset.${column}`)} = ${id}
@@ -25,22 +26,22 @@ async function readValues({ store }: OperationContext, column: "projectId" | "li
  * The reference calls `attributes` an object and says no more: here it maps a name to the type and the most frequent
  * values on assets (assumption).
  */
-function describe(rows: readonly KnownValue[]): Record<string, { type?: string; values: unknown[] }> {
+function describeValues(rows: readonly KnownValue[]): Record<string, { type?: string; values: unknown[] }> {
   const attributes: Record<string, { type?: string; values: unknown[] }> = {};
   for (const { name, type, value } of rows) {
     const known = attributes[name] ?? { ...(type === null ? {} : { type }), values: [] };
     attributes[name] = known;
-    if (known.values.length < mostValues) known.values.push(value);
+    if (known.values.length < mostValues) known.values.push(JSON.parse(value));
   }
   return attributes;
 }
 
 export const getProjectKnownAttributes: OperationHandler = async (context) => {
   const { projectId } = await findProject(context);
-  return answerJson({ attributes: describe(await readValues(context, "projectId", projectId)) });
+  return answerJson({ attributes: describeValues(await readValues(context, "projectId", projectId)) });
 };
 
 export const getAllProjectKnownAttributes: OperationHandler = async (context) => {
   const { libraryId } = await findLibrary(context);
-  return answerJson({ attributes: describe(await readValues(context, "libraryId", libraryId)) });
+  return answerJson({ attributes: describeValues(await readValues(context, "libraryId", libraryId)) });
 };

@@ -1,0 +1,124 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { answerObject, type ObjectSource } from "../s3/answer-object";
+import { readContent } from "../s3/content-store";
+import { presignUrl } from "../s3/presign-url";
+import { createGenerators } from "../seed/content/content-pool";
+import { seedStore } from "../seed/seed-store";
+import type { Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
+import { checkLevel } from "./levels/check-level";
+import { readLevels } from "./levels/effective-level";
+import { type MatchedOperation, matchOperation } from "./match-operation";
+import type { OperationContext } from "./operation-context";
+import { operationHandlers } from "./operation-handlers";
+import { readPage } from "./paging/read-page";
+import { SdmaError } from "./sdma-error";
+import { createObjectSource } from "./store/object-source";
+import { openStore, type Store } from "./store/open-store";
+import { readTokenSecret } from "./store/token-secret";
+import { validateParameters } from "./validate-parameters";
+
+const urlLifetimeSeconds = 3600;
+
+interface Running {
+  options: SdmaOptions;
+  store: Store;
+  source: ObjectSource;
+  tokenSecret: string;
+}
+
+async function openContent({ store, source }: Running, hash: string): Promise<SdmaAnswer> {
+  const blob = await store.query.selectFrom("blob").selectAll().where("hash", "=", hash).executeTakeFirst();
+  if (!blob) throw new Error(`No content has the hash ${hash}`);
+  return {
+    status: 200,
+    headers: { "content-type": blob.contentType, "content-length": String(blob.size) },
+    body: source.open(blob, { first: 0, last: blob.size - 1 }),
+  };
+}
+
+async function createContext(
+  running: Running,
+  request: SdmaRequest,
+  matched: MatchedOperation,
+): Promise<OperationContext> {
+  const { store, options, tokenSecret } = running;
+  const { operationId } = matched.operation;
+  const { path: pathParameters, query } = validateParameters(matched, request.query);
+  const levels = await readLevels(store, request.caller);
+  const level = checkLevel(operationId, pathParameters, levels);
+  return {
+    store,
+    operationId,
+    path: pathParameters,
+    query,
+    caller: request.caller,
+    levels,
+    level,
+    page: (list) => readPage({ ...list, secret: tokenSecret, operationId, path: pathParameters, query }),
+    presign: (object) =>
+      presignUrl(options.presignKey, {
+        ...object,
+        origin: request.origin,
+        expiresInSeconds: urlLifetimeSeconds,
+        nowMs: options.clock(),
+      }),
+    openContent: (hash) => openContent(running, hash),
+  };
+}
+
+function answerError(status: number, body: object): SdmaAnswer {
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+/** API Gateway's answer when an integration fails, with the one space it writes (aws-behaviours §1.1 #26). */
+const internalServerError: SdmaAnswer = {
+  status: 500,
+  headers: { "content-type": "application/json", "x-amzn-errortype": "InternalServerErrorException" },
+  body: '{"message": "Internal server error"}',
+};
+
+async function answerOperation(running: Running, request: SdmaRequest): Promise<SdmaAnswer> {
+  const matched = matchOperation(request.method, request.segments);
+  if (!matched) return answerError(404, { message: "Not Found" });
+  const { operationId } = matched.operation;
+  const { log } = running.options;
+  try {
+    const context = await createContext(running, request, matched);
+    const handler = operationHandlers.get(operationId);
+    if (handler) return await handler(context);
+    log({ level: "warn", message: "the sandbox does not play this operation yet", operationId });
+    return internalServerError;
+  } catch (error) {
+    if (error instanceof SdmaError)
+      return answerError(error.status, { message: error.message, ...error.details });
+    log({ level: "error", message: "an operation failed", operationId, error: String(error) });
+    return internalServerError;
+  }
+}
+
+/**
+ * Opens the data, seeding it at the first start (a few seconds; `large` takes longer).
+ * @throws Error when the data on disk were seeded for another scenario or by another version of the seed
+ */
+export async function createSdma(options: SdmaOptions): Promise<Sdma> {
+  await mkdir(options.contentDir, { recursive: true });
+  if (options.databasePath !== ":memory:")
+    await mkdir(path.dirname(options.databasePath), { recursive: true });
+  const store = openStore(options.databasePath);
+  const generators = createGenerators();
+  await seedStore(store, { contentDir: options.contentDir, scenario: options.scenario, generators });
+  const source = createObjectSource(store, (blob, range) =>
+    readContent(options.contentDir, generators, blob, range),
+  );
+  const running = { options, store, source, tokenSecret: await readTokenSecret(store) };
+  return {
+    findOperation: (method, segments) => {
+      const matched = matchOperation(method, segments);
+      return matched && { operationId: matched.operation.operationId };
+    },
+    handle: (request) => answerOperation(running, request),
+    handlePresigned: (request) => answerObject(request, source, options.presignKey, options.clock()),
+    close: () => store.raw.close(),
+  };
+}

@@ -1,0 +1,102 @@
+// `npm test`: installs what is missing, then lint, types, unit, integration, build and browser tests.
+// The last line is `N passed, N failed`; lint, types, generated files and build count as one each.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installPackages, requireNode, root } from "./lib/setup.mjs";
+
+requireNode();
+installPackages();
+const { findBrowser } = await import("./lib/find-browser.mjs");
+
+const reports = mkdtempSync(join(tmpdir(), "sdma-portal-test-"));
+const bin = (...path) => join("node_modules", ...path);
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function run(args, env = {}) {
+  const result = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return result.status === 0;
+}
+
+function count(name, counts) {
+  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+  console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed\n`);
+}
+
+function step(name, args, env) {
+  console.log(`== ${name}`);
+  const isOk = run(args, env);
+  count(name, { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 });
+  return isOk;
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function vitest(project) {
+  console.log(`== ${project}`);
+  const report = join(reports, `${project}.json`);
+  const isOk = run([
+    bin("vitest", "vitest.mjs"),
+    "run",
+    "--project",
+    project,
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  const result = readReport(report);
+  const failed = result?.numFailedTests ?? 0;
+  // A suite that cannot be loaded, or an error outside every test, fails the run without a failed test.
+  count(project, {
+    passed: result?.numPassedTests ?? 0,
+    failed: failed === 0 && !isOk ? 1 : failed,
+    skipped: result?.numPendingTests ?? 0,
+  });
+}
+
+function browserTests() {
+  const browser = findBrowser();
+  if (!browser) {
+    console.error("No browser was found and none could be installed; set PORTAL_BROWSER to a Chromium.");
+    return count("browser", { passed: 0, failed: 1 });
+  }
+  console.log(`== browser (${browser})`);
+  const report = join(reports, "browser.json");
+  const isOk = run([bin("@playwright", "test", "cli.js"), "test", "--reporter=list,json"], {
+    PORTAL_BROWSER: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const stats = readReport(report)?.stats;
+  const failed = stats?.unexpected ?? 0;
+  count("browser", {
+    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed: failed === 0 && !isOk ? 1 : failed,
+    skipped: stats?.skipped ?? 0,
+  });
+}
+
+const next = bin("next", "dist", "bin", "next");
+step("lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."]);
+step("generated files are current", [join("scripts", "generate-sdma.mjs"), "--check"]);
+run([next, "typegen"]);
+step("types", [bin("typescript", "bin", "tsc"), "--noEmit"]);
+vitest("unit");
+vitest("integration");
+if (step("build", [join("scripts", "build.mjs")])) browserTests();
+
+rmSync(reports, { recursive: true, force: true });
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`,
+);
+process.exitCode = total.failed === 0 ? 0 : 1;

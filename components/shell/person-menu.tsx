@@ -1,22 +1,19 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun, Timer } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { LogOut, Timer } from "lucide-react";
+import { useRef } from "react";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
-import { type Theme, themes } from "@/components/ui/theme";
 import { useNow } from "@/components/ui/use-now";
-import { setTheme, useTheme } from "@/components/ui/use-theme";
+import { useTheme } from "@/components/ui/use-theme";
 import type { PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
-import { routes } from "@/lib/shared/routes";
+import { Avatar } from "./avatar";
 import { ColorDot } from "./color-dot";
-import { initialsOf } from "./initials";
 import { type PaletteItem, useRegisterPaletteItems } from "./palette-items";
 import { renewalWords } from "./renewal";
+import { SignOutForm } from "./sign-out-form";
+import { themeMenuItems, themePaletteItems } from "./theme-menu-items";
 import { useSwitchRole } from "./use-switch-role";
-
-const themeWords: Record<Theme, string> = { system: "Theme of the system", light: "Light", dark: "Dark" };
-const themeIcons: Record<Theme, ReactNode> = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
 
 function roleItem(role: RoleSummary, isChosen: boolean, onSelect: () => void): MenuItem {
   return {
@@ -47,16 +44,7 @@ export function PersonMenu({ session }: { session: PortalSession }) {
   const items: MenuItem[] = [
     ...roles.map((entry) => roleItem(entry, entry.id === role.id, () => switchRole(entry.id))),
     { kind: "separator", id: "line-1" },
-    ...themes.map(
-      (entry): MenuItem => ({
-        kind: "choice",
-        id: `theme-${entry}`,
-        icon: themeIcons[entry],
-        label: themeWords[entry],
-        isChosen: entry === theme,
-        onSelect: () => setTheme(entry),
-      }),
-    ),
+    ...themeMenuItems(theme),
     { kind: "separator", id: "line-2" },
     { kind: "action", id: "sign-out", icon: <LogOut />, label: "Sign out", onSelect: signOut },
   ];
@@ -81,9 +69,7 @@ export function PersonMenu({ session }: { session: PortalSession }) {
         triggerClassName="block w-full rounded-xl border border-line bg-surface p-2.5 text-left hover:bg-hover"
         trigger={<PersonCard session={session} isSwitching={isSwitching} />}
       />
-      <form ref={signOutForm} method="post" action={routes.signOut()} hidden>
-        <input type="hidden" name="csrfToken" value={session.csrfToken} />
-      </form>
+      <SignOutForm form={signOutForm} csrfToken={session.csrfToken} />
     </div>
   );
 }
@@ -94,12 +80,7 @@ function PersonCard({ session, isSwitching }: { session: PortalSession; isSwitch
   return (
     <>
       <span className="flex items-center gap-2.5">
-        <span
-          aria-hidden
-          className="flex size-6 shrink-0 items-center justify-center rounded-full bg-ink font-medium text-2xs text-canvas"
-        >
-          {initialsOf(person.name)}
-        </span>
+        <Avatar name={person.name} />
         <span className="min-w-0">
           <span className="block truncate font-medium leading-4">{person.name}</span>
           <span className="flex items-center gap-1.5 text-2xs text-ink-subtle">
@@ -135,14 +116,7 @@ function paletteItems(
           run: () => switchRole(entry.id),
         }),
       ),
-    ...themes.map(
-      (theme): PaletteItem => ({
-        id: `theme-${theme}`,
-        kind: "action",
-        label: `Use theme: ${themeWords[theme].toLowerCase()}`,
-        run: () => setTheme(theme),
-      }),
-    ),
+    ...themePaletteItems(),
     { id: "sign-out", kind: "action", label: "Sign out", run: signOut },
   ];
 }

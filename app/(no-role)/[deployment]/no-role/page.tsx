@@ -1,0 +1,72 @@
+import { DoorClosed } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { accessRequestText } from "@/components/shell/access-request";
+import { AccountMenu } from "@/components/shell/account-menu";
+import { EntranceFrame } from "@/components/shell/entrance-frame";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { requirePerson } from "@/lib/server/http/page";
+import { routes } from "@/lib/shared/routes";
+
+export const metadata: Metadata = { title: "No role" };
+
+export default async function NoRolePage({ params }: { params: Promise<{ deployment: string }> }) {
+  const { deployment: deploymentId } = await params;
+  const { person, csrfToken, deployments } = await requirePerson();
+  const entry = deployments.find(({ deployment }) => deployment.id === deploymentId) ?? notFound();
+  if (entry.roles.length > 0) redirect(routes.libraries(deploymentId));
+  const request = accessRequestText(person, entry.deployment);
+  return (
+    <EntranceFrame account={<AccountMenu person={person} csrfToken={csrfToken} />}>
+      <div className="mx-auto flex w-full max-w-xl flex-col gap-5 px-4 py-10">
+        <div>
+          <span aria-hidden className="mb-3 inline-flex rounded-xl bg-sunken p-3 text-ink-subtle">
+            <DoorClosed className="size-5" />
+          </span>
+          <h1 className="font-semibold text-xl tracking-tight">
+            No role in {entry.deployment.label} is open to you
+          </h1>
+          <p className="mt-1.5 text-ink-muted">
+            You are signed in, but none of this deployment's roles is given to your e-mail address or to one
+            of your groups. Only an administrator of this portal can change that; AWS and SDMA were not asked.
+          </p>
+        </div>
+        <section
+          aria-label="What the portal knows about you"
+          className="rounded-xl border border-line bg-surface p-4"
+        >
+          <DefinitionList
+            items={[
+              { term: "Name", value: person.name },
+              { term: "E-mail", value: person.email || "none was passed on by the sign-in service" },
+              {
+                term: "Groups",
+                value: person.groups.join(", ") || "none were passed on by the sign-in service",
+              },
+            ]}
+          />
+        </section>
+        <section className="flex flex-col gap-2">
+          <div className="flex items-center justify-between gap-3">
+            <h2 className="font-medium">Send this to an administrator</h2>
+            <CopyButton text={request} label="Copy the request">
+              Copy
+            </CopyButton>
+          </div>
+          <pre className="whitespace-pre-wrap break-words rounded-xl border border-line bg-sunken p-3 font-sans">
+            {request}
+          </pre>
+        </section>
+        <p className="text-ink-muted">
+          Groups are read when you sign in: after a change, sign out and in again.
+        </p>
+        <Button asChild className="self-start">
+          <Link href={routes.home()}>All deployments</Link>
+        </Button>
+      </div>
+    </EntranceFrame>
+  );
+}

@@ -1,0 +1,18 @@
+import { LibraryLinks } from "@/components/shell/library-links";
+import { ProblemNotice } from "@/components/shell/problem-notice";
+import { requirePage } from "@/lib/server/http/page";
+import { listLibraries } from "@/lib/server/sdma/list-libraries";
+
+/** Reads the libraries of one deployment in the person's current role; a failure here leaves the other cards alone. */
+export async function DeploymentLibraries({ deploymentId }: { deploymentId: string }) {
+  const { ctx } = await requirePage(deploymentId);
+  const loaded = await listLibraries(ctx, {});
+  if (!loaded.isLoaded) return <ProblemNotice problem={loaded.problem} headingLevel={3} />;
+  return (
+    <LibraryLinks
+      deploymentId={deploymentId}
+      libraries={loaded.data.libraries}
+      hasMore={loaded.data.nextToken !== undefined}
+    />
+  );
+}

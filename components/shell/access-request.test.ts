@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { accessRequestText } from "./access-request";
+
+const deployment = {
+  id: "prod",
+  label: "Production",
+  color: "red",
+  region: "eu-west-1",
+  stage: "",
+  endpoint: "https://api.example.org",
+};
+const person = {
+  id: "sub-1",
+  name: "Nina New",
+  email: "nina@example.org",
+  sessionName: "nina",
+  groups: ["a", "b"],
+};
+
+it("names the deployment and everything a role rule could match", () => {
+  const text = accessRequestText(person, deployment);
+  for (const fact of ["“Production”", "eu-west-1", "nina@example.org", "Groups: a, b", "sub-1", "“prod”"])
+    expect(text).toContain(fact);
+});
+
+it("says so when the sign-in service passed on neither e-mail nor groups", () => {
+  const text = accessRequestText({ ...person, email: "", groups: [] }, deployment);
+  expect(text).toContain("E-mail: none was passed on");
+  expect(text).toContain("Groups: none were passed on");
+});

@@ -1,0 +1,51 @@
+import { ArrowRight, Library } from "lucide-react";
+import Link from "next/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import type { SdmaLibrary } from "@/lib/shared/sdma/generated/answers.gen";
+
+export interface LibraryLinksProps {
+  deploymentId: string;
+  libraries: SdmaLibrary[];
+  hasMore: boolean;
+}
+
+const lineClasses = "-mx-2 flex h-9 items-center gap-2.5 rounded-lg px-2 hover:bg-hover";
+
+/** The libraries of one deployment, as ways in. */
+export function LibraryLinks({ deploymentId, libraries, hasMore }: LibraryLinksProps) {
+  if (libraries.length === 0) {
+    return (
+      <p className="text-ink-muted">
+        No library that this role may see. SDMA shows one once someone gives you a level on it or on something
+        inside.
+      </p>
+    );
+  }
+  return (
+    <ul>
+      {libraries.map(({ libraryId, libraryName, createdAt, updatedAt }) => (
+        <li key={libraryId}>
+          <Link href={routes.library(deploymentId, libraryId)} className={lineClasses}>
+            <Library aria-hidden className="size-4 shrink-0 text-ink-subtle" />
+            <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
+              {libraryName}
+            </span>
+            <span className="shrink-0 text-ink-subtle text-xs">
+              <RelativeTime atMs={toEpochMs(updatedAt ?? createdAt)} />
+            </span>
+          </Link>
+        </li>
+      ))}
+      {hasMore && (
+        <li>
+          <Link href={routes.libraries(deploymentId)} className={`${lineClasses} text-primary-ink`}>
+            All libraries
+            <ArrowRight aria-hidden className="size-4" />
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,16 @@
+import type { RefObject } from "react";
+import { routes } from "@/lib/shared/routes";
+
+export interface SignOutFormProps {
+  form: RefObject<HTMLFormElement | null>;
+  csrfToken: string;
+}
+
+/** A plain form, because sign-out ends at another origin: the issuer's. Submitted from a menu. */
+export function SignOutForm({ form, csrfToken }: SignOutFormProps) {
+  return (
+    <form ref={form} method="post" action={routes.signOut()} hidden>
+      <input type="hidden" name="csrfToken" value={csrfToken} />
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { Monitor, Moon, Sun } from "lucide-react";
+import type { ReactNode } from "react";
+import type { MenuItem } from "@/components/ui/menu-item";
+import { type Theme, themes } from "@/components/ui/theme";
+import { setTheme } from "@/components/ui/use-theme";
+import type { PaletteItem } from "./palette-items";
+
+const looks: Record<Theme, { icon: ReactNode; words: string }> = {
+  system: { icon: <Monitor />, words: "Theme of the system" },
+  light: { icon: <Sun />, words: "Light theme" },
+  dark: { icon: <Moon />, words: "Dark theme" },
+};
+
+export function themeMenuItems(current: Theme): MenuItem[] {
+  return themes.map((theme) => ({
+    kind: "choice",
+    id: `theme-${theme}`,
+    icon: looks[theme].icon,
+    label: looks[theme].words,
+    isChosen: theme === current,
+    onSelect: () => setTheme(theme),
+  }));
+}
+
+export function themePaletteItems(): PaletteItem[] {
+  return themes.map((theme) => ({
+    kind: "action",
+    id: `theme-${theme}`,
+    label: looks[theme].words,
+    run: () => setTheme(theme),
+  }));
+}

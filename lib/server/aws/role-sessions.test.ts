@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { exampleDeployment, examplePerson, exampleRole } from "../sdma/example-ctx.test-support";
+import type { RoleRequest, RoleSession } from "./assume-role";
+import { RoleSessions } from "./role-sessions";
+
+const minute = 60_000;
+const requestOf = (name: string): RoleRequest => ({
+  deployment: exampleDeployment,
+  role: exampleRole,
+  person: { ...examplePerson, id: name, sessionName: name },
+});
+
+function setUp(lifetimeMs = 60 * minute) {
+  let nowMs = 0;
+  const assumed: string[] = [];
+  let failing = false;
+  const sessions = new RoleSessions(
+    async ({ person }) => {
+      const number = assumed.push(person.id);
+      await Promise.resolve();
+      if (failing) throw new Error("STS refused");
+      return {
+        credentials: { accessKeyId: `${person.id}-${number}`, secretAccessKey: "s" },
+        expiresAtMs: nowMs + lifetimeMs,
+      };
+    },
+    () => nowMs,
+  );
+  return {
+    sessions,
+    assumed,
+    pass: (ms: number) => (nowMs += ms),
+    fail: (isFailing: boolean) => (failing = isFailing),
+  };
+}
+
+const keyId = (session: RoleSession) => session.credentials.accessKeyId;
+
+describe("RoleSessions", () => {
+  it("makes one assumption of 200 simultaneous first requests of a person", async () => {
+    const { sessions, assumed } = setUp();
+    const keys = await Promise.all(
+      Array.from({ length: 200 }, async () => keyId(await sessions.get(requestOf("mira")))),
+    );
+    expect(assumed).toEqual(["mira"]);
+    expect(new Set(keys)).toEqual(new Set(["mira-1"]));
+  });
+
+  it("never gives one person the credentials of another", async () => {
+    const { sessions } = setUp();
+    const [mira, jonas] = await Promise.all([
+      sessions.get(requestOf("mira")),
+      sessions.get(requestOf("jonas")),
+    ]);
+    expect([keyId(mira), keyId(jonas)]).toEqual(["mira-1", "jonas-2"]);
+  });
+
+  it("renews five minutes before the end while calls go on with the old ones", async () => {
+    const { sessions, assumed, pass } = setUp();
+    await sessions.get(requestOf("mira"));
+    pass(54 * minute);
+    expect(keyId(await sessions.get(requestOf("mira")))).toBe("mira-1");
+    pass(2 * minute);
+    expect(keyId(await sessions.get(requestOf("mira")))).toBe("mira-1");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(keyId(await sessions.get(requestOf("mira")))).toBe("mira-2");
+    expect(assumed).toHaveLength(2);
+  });
+
+  it("survives a failed early renewal and tries again with the next call", async () => {
+    const { sessions, pass, fail } = setUp();
+    await sessions.get(requestOf("mira"));
+    pass(56 * minute);
+    fail(true);
+    expect(keyId(await sessions.get(requestOf("mira")))).toBe("mira-1");
+    await new Promise((resolve) => setImmediate(resolve));
+    pass(5 * minute);
+    await expect(async () => sessions.get(requestOf("mira"))).rejects.toThrow("STS refused");
+    fail(false);
+    expect(keyId(await sessions.get(requestOf("mira")))).toBe("mira-4");
+  });
+
+  it("drops refused credentials once, however many calls they were refused for", async () => {
+    const { sessions, assumed } = setUp();
+    const refused = await sessions.get(requestOf("mira"));
+    sessions.forget(requestOf("mira"), refused);
+    const fresh = await sessions.get(requestOf("mira"));
+    sessions.forget(requestOf("mira"), refused);
+    expect(await sessions.get(requestOf("mira"))).toBe(fresh);
+    expect(assumed).toHaveLength(2);
+  });
+
+  it("keeps nothing of a person who signed out", async () => {
+    const { sessions } = setUp();
+    await sessions.get(requestOf("mira"));
+    sessions.forgetPerson("mira");
+    expect([...sessions.secrets()]).toEqual([]);
+    expect(sessions.expiryOf(requestOf("mira"))).toBeNull();
+  });
+});

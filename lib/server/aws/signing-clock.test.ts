@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { SigningClock } from "./signing-clock";
+
+const machineMs = Date.parse("2026-11-22T12:00:00Z");
+
+describe("SigningClock", () => {
+  it("takes AWS's time over once an answer shows that the machine's is wrong", () => {
+    const clock = new SigningClock(() => machineMs);
+    expect(clock.correctFrom("Sun, 22 Nov 2026 12:10:00 GMT")).toBe(600_000);
+    expect(clock.nowMs()).toBe(machineMs + 600_000);
+  });
+
+  it.each([undefined, "yesterday", "Sun, 22 Nov 2026 12:00:20 GMT"])("changes nothing for %s", (date) => {
+    const clock = new SigningClock(() => machineMs);
+    expect(clock.correctFrom(date)).toBeNull();
+    expect(clock.nowMs()).toBe(machineMs);
+  });
+});

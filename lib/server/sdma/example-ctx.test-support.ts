@@ -1,0 +1,88 @@
+import { Readable } from "node:stream";
+import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
+import type { GatewayCall, GatewayResult } from "../aws/call-gateway";
+import type { DeploymentConfig, RoleConfig } from "../config";
+import type { Ctx } from "./ctx";
+import { ReadCache } from "./read-cache";
+
+export const examplePerson: PersonSummary = {
+  id: "mira.kovac",
+  name: "Mira Kovač",
+  email: "mira.kovac@example.org",
+  sessionName: "mira.kovac",
+  groups: ["survey-crew"],
+};
+
+export const exampleRole: RoleConfig = {
+  id: "survey",
+  label: "Survey",
+  arn: "arn:aws:iam::111122223333:role/Survey",
+  color: "teal",
+  groups: ["survey-crew"],
+  emails: [],
+  durationSeconds: 3_600,
+};
+
+export const exampleDeployment: DeploymentConfig = {
+  id: "rijeka",
+  label: "Rijeka",
+  color: "teal",
+  region: "eu-west-1",
+  endpoint: "https://api.example.org",
+  apiId: "abcd1234",
+  stage: "2025-04-18",
+  account: "111122223333",
+  fileOrigins: [],
+  roles: [exampleRole],
+};
+
+export const exampleIds = {
+  libraryId: `library-${"a".repeat(32)}`,
+  projectId: `project-${"b".repeat(32)}`,
+  assetId: `asset-${"c".repeat(32)}`,
+  fileId: `file-${"d".repeat(32)}`,
+};
+
+export interface ExampleAnswer {
+  status?: number;
+  contentType?: string;
+  body: string;
+}
+
+/** A gateway that answers from a function and remembers what it was asked. */
+export function exampleCtx(
+  answer: (call: GatewayCall) => ExampleAnswer | Promise<ExampleAnswer>,
+  overrides: Partial<Ctx> = {},
+) {
+  const calls: GatewayCall[] = [];
+  const callGateway = async (call: GatewayCall): Promise<GatewayResult> => {
+    calls.push(call);
+    const { status = 200, contentType = "application/json", body } = await answer(call);
+    return {
+      isAnswer: true,
+      status,
+      headers: { "content-type": contentType },
+      body: Readable.from([Buffer.from(body)]),
+      call: {
+        operationId: call.operation.operationId,
+        method: call.operation.method,
+        path: call.wirePath,
+        status,
+        durationMs: 1,
+        attempts: 1,
+        cache: "bypass",
+        requestId: `r${calls.length}`,
+      },
+    };
+  };
+  const ctx: Ctx = {
+    person: examplePerson,
+    role: exampleRole,
+    deployment: exampleDeployment,
+    clock: () => 0,
+    reads: new ReadCache(),
+    callGateway,
+    ...overrides,
+  };
+  return { ctx, calls };
+}

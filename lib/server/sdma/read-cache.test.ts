@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { type JsonRead, ReadCache, type ReadKey } from "./read-cache";
+
+const key = (overrides: Partial<ReadKey> = {}): ReadKey => ({
+  deploymentId: "d",
+  roleId: "r",
+  personId: "mira",
+  path: "/iam/libraries/L/projects/P/assets?maxResults=50",
+  ...overrides,
+});
+const answer = (text: string): JsonRead => ({
+  isAnswer: true,
+  status: 200,
+  text,
+  call: {
+    operationId: "X",
+    method: "GET",
+    path: "/",
+    status: 200,
+    durationMs: 5,
+    attempts: 1,
+    cache: "bypass",
+  },
+});
+const textOf = (read: JsonRead) =>
+  read.isAnswer ? `${read.text} ${read.call.cache} ${read.call.attempts}` : "problem";
+
+describe("ReadCache", () => {
+  it("answers an equal read of the same person without a request", async () => {
+    const reads = new ReadCache();
+    await reads.read(key(), async () => answer("first"));
+    expect(textOf(await reads.read(key(), async () => answer("second")))).toBe("first hit 0");
+  });
+
+  it.each([{ personId: "jonas" }, { roleId: "other" }, { deploymentId: "other" }, { path: "/other" }])(
+    "asks anew for %o",
+    async (other) => {
+      const reads = new ReadCache();
+      await reads.read(key(), async () => answer("mine"));
+      expect(textOf(await reads.read(key(other), async () => answer("theirs")))).toBe("theirs miss 1");
+    },
+  );
+
+  it("joins equal reads in flight", async () => {
+    const reads = new ReadCache();
+    let loads = 0;
+    const load = async () => {
+      loads += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return answer("one");
+    };
+    const all = await Promise.all([
+      reads.read(key(), load),
+      reads.read(key(), load),
+      reads.read(key(), load),
+    ]);
+    expect(loads).toBe(1);
+    expect(all.map(textOf)).toEqual(["one miss 1", "one joined 0", "one joined 0"]);
+  });
+
+  it("forgets an answer after ten seconds", async () => {
+    let nowMs = 1;
+    const reads = new ReadCache(() => nowMs);
+    await reads.read(key(), async () => answer("old"));
+    nowMs += 10_001;
+    expect(textOf(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
+  });
+
+  it("keeps no problem", async () => {
+    const reads = new ReadCache();
+    const problem: JsonRead = {
+      ...answer(""),
+      isAnswer: false,
+      problem: {
+        code: "throttled",
+        layer: "gateway",
+        status: 429,
+        title: "t",
+        detail: "d",
+        nextStep: "n",
+        isRetryable: true,
+      },
+    };
+    await reads.read(key(), async () => problem);
+    expect(textOf(await reads.read(key(), async () => answer("fine")))).toBe("fine miss 1");
+  });
+
+  it("cancels the upstream request only when the last of those waiting has gone", async () => {
+    const reads = new ReadCache();
+    let upstream: AbortSignal | undefined;
+    const load = (signal: AbortSignal) => {
+      upstream = signal;
+      return new Promise<JsonRead>((_, reject) =>
+        signal.addEventListener("abort", () => reject(signal.reason)),
+      );
+    };
+    const [first, second] = [new AbortController(), new AbortController()];
+    const reading = [reads.read(key(), load, first.signal), reads.read(key(), load, second.signal)];
+    const ended = Promise.allSettled(reading);
+    first.abort();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(upstream?.aborted).toBe(false);
+    second.abort();
+    expect((await ended).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(upstream?.aborted).toBe(true);
+  });
+
+  it.each([
+    ["a write to the resource", "/iam/libraries/L/projects/P/assets/A", true],
+    ["a write beside it", "/iam/libraries/L/projects/P/members/x", false],
+    ["a write to its parent", "/iam/libraries/L/projects/P", true],
+    ["a write to another project", "/iam/libraries/L/projects/Q/assets/A", false],
+  ])("after %s", async (_, writePath, isForgotten) => {
+    const reads = new ReadCache();
+    await reads.read(key(), async () => answer("old"));
+    reads.forget("d", writePath);
+    const read = await reads.read(key({}), async () => answer("new"));
+    expect(textOf(read)).toBe(isForgotten ? "new miss 1" : "old hit 0");
+  });
+
+  it("does not keep what was read while a write went on", async () => {
+    const reads = new ReadCache();
+    let finish: (read: JsonRead) => void = () => undefined;
+    const reading = reads.read(key(), () => new Promise<JsonRead>((resolve) => (finish = resolve)));
+    reads.forget("d", "/iam/libraries/L/projects/P/assets/A");
+    finish(answer("old"));
+    await reading;
+    expect(textOf(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { levelWords, reasonAgainst } from "./level-words";
+
+const viewer = { isKnown: true, level: "VIEWER", alsoPossible: [] } as const;
+
+describe("reasonAgainst", () => {
+  it("says which level is needed, which one has, which layer forbids it and who can change that", () => {
+    const reason = reasonAgainst({ ...viewer, alsoPossible: [] }, "CONSUMER", "Downloading", "project");
+    expect(reason).toBe(
+      "Downloading needs Consumer on this project; you are Viewer. SDMA forbids it; a Manager or Owner of the project can change your level.",
+    );
+  });
+
+  it("forbids nothing to a level that suffices, nor to one that is not known", () => {
+    const owner = { isKnown: true as const, level: "OWNER" as const, alsoPossible: [] };
+    expect(reasonAgainst(owner, "MANAGER", "Deleting", "project")).toBeNull();
+    expect(
+      reasonAgainst({ isKnown: false, reason: "nothing-granted" }, "OWNER", "Deleting", "project"),
+    ).toBeNull();
+    expect(reasonAgainst(null, "OWNER", "Deleting", "project")).toBeNull();
+  });
+});
+
+describe("levelWords", () => {
+  it("names both levels where no operation tells them apart", () => {
+    expect(levelWords({ isKnown: true, level: "MANAGER", alsoPossible: ["OWNER"] })).toBe("Owner or Manager");
+    expect(levelWords({ isKnown: false, reason: "unfamiliar-permissions" })).toBeNull();
+  });
+});

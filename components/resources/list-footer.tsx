@@ -1,0 +1,67 @@
+"use client";
+
+import { ProblemNotice } from "@/components/shell/problem-notice";
+import { Button } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Spinner } from "@/components/ui/spinner";
+import type { CursorList } from "@/lib/client/use-cursor-list";
+
+export interface ListFooterProps {
+  list: Pick<
+    CursorList<unknown>,
+    "isComplete" | "isLoadingMore" | "needsContinue" | "isLooping" | "problem" | "loadMore" | "restart"
+  >;
+  /** Rows are being filtered, so scrolling reads nothing more by itself. */
+  isFiltered: boolean;
+  /** Shows the button even where scrolling would do the same. */
+  hasButton?: boolean;
+}
+
+/** Below a list: what is being read, what went wrong with it, and how to go on. The rows above stay. */
+export function ListFooter({ list, isFiltered, hasButton = false }: ListFooterProps) {
+  if (list.problem) {
+    const isCursorRefused = list.problem.code === "invalid-request";
+    return (
+      <div className="mt-3 flex flex-col gap-2">
+        <ProblemNotice problem={list.problem} onRetry={list.loadMore} />
+        <div>
+          <Button onClick={list.restart}>
+            {isCursorRefused
+              ? "The cursor is no longer valid: start again from the top"
+              : "Start again from the top"}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  if (list.isLooping)
+    return (
+      <div className="mt-3">
+        <ErrorNotice
+          title="The list repeats itself"
+          tone="warning"
+          nextStep="Start again from the top."
+          actions={<Button onClick={list.restart}>Start again from the top</Button>}
+        >
+          SDMA answered with a cursor that it gave before, so the portal stopped reading.
+        </ErrorNotice>
+      </div>
+    );
+  if (list.isLoadingMore)
+    return (
+      <p className="mt-3 flex h-8 items-center gap-2 text-ink-muted">
+        <Spinner label="Reading more" /> Reading more…
+      </p>
+    );
+  if (list.isComplete || !(list.needsContinue || isFiltered || hasButton)) return null;
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-3 text-ink-muted">
+      <Button onClick={list.loadMore}>{list.needsContinue ? "Continue" : "Read the next page"}</Button>
+      {list.needsContinue
+        ? "The last pages were empty, which happens while many assets are being made or removed. Each further page is one request."
+        : isFiltered
+          ? "The filter looks at what is loaded. One request reads the next page."
+          : "One request reads the next page."}
+    </div>
+  );
+}

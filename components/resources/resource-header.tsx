@@ -1,0 +1,44 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { LevelBadge } from "@/components/shell/level-badge";
+import { PageHeader } from "@/components/shell/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { TabItem } from "@/components/ui/tabs-nav";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { levelWords, reasonAgainst } from "./level-words";
+import { type LevelTarget, useMyLevel } from "./use-my-level";
+
+export interface ResourceHeaderProps {
+  scope: ReadScope;
+  levelOn: LevelTarget;
+  title: string;
+  id: { value: string; name: string };
+  counts?: ReactNode[];
+  actions?: ReactNode;
+  tabs?: TabItem[];
+  /** Of the tab that Viewers and Consumers may not open. */
+  membersHref?: string;
+}
+
+/** The head of a resource's pages. The person's level comes after the page, so that it delays nothing. */
+export function ResourceHeader({ scope, levelOn, membersHref, tabs, ...header }: ResourceHeaderProps) {
+  const { verdict, isLoading } = useMyLevel(scope, levelOn);
+  const resource = levelOn.projectId ? "project" : "library";
+  const membersReason = reasonAgainst(verdict, "CONTRIBUTOR", "Listing members", resource);
+  return (
+    <PageHeader
+      {...header}
+      badge={
+        isLoading ? (
+          <Skeleton className="h-5.5 w-40 rounded-full" />
+        ) : (
+          <LevelBadge level={levelWords(verdict)} />
+        )
+      }
+      tabs={tabs?.map((tab) =>
+        tab.href === membersHref && membersReason ? { ...tab, disabledReason: membersReason } : tab,
+      )}
+    />
+  );
+}

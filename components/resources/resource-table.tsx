@@ -1,0 +1,161 @@
+"use client";
+
+import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRouter } from "next/navigation";
+import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { nextRowOrder, parseRowOrder, type ResourceColumn } from "./resource-column";
+import { ResourceTableHead } from "./resource-table-head";
+import { ResourceTableRow } from "./resource-table-row";
+import { rowKeyHandler } from "./row-key-handler";
+import { useIsNarrow } from "./use-is-narrow";
+
+const features = tableFeatures({ rowSortingFeature });
+const rowPx = { wide: 36, narrow: 56 };
+/** Rows before the end of what is loaded at which the next page is asked for. */
+const nearEndRows = 6;
+
+export interface ResourceTableProps<Row> {
+  /** What the rows are, such as `Assets`; read out as the table's name. */
+  label: string;
+  rows: readonly Row[];
+  columns: readonly ResourceColumn<Row>[];
+  rowId: (row: Row) => string;
+  rowHref: (row: Row) => string;
+  /** Second line of a row where the screen is narrow. */
+  narrowLine: (row: Row) => ReactNode;
+  /** Rows in all, or null while the end is unknown. */
+  totalCount: number | null;
+  order: string;
+  onOrderChange: (order: string) => void;
+  selectedId: string | null;
+  onSelect: (id: string) => void;
+  /** Called when scrolling nears the end; null where nothing more is to be read by scrolling. */
+  onNearEnd: (() => void) | null;
+}
+
+function useNearEnd(lastVisible: number, count: number, onNearEnd: (() => void) | null) {
+  const isNear = count > 0 && lastVisible >= count - nearEndRows;
+  useEffect(() => {
+    if (isNear) onNearEnd?.();
+  }, [isNear, onNearEnd]);
+}
+
+const tracksOf = <Row,>(columns: readonly ResourceColumn<Row>[]): CSSProperties & { "--tracks": string } => ({
+  "--tracks": columns.map(({ track }) => track).join(" "),
+});
+
+/** A dense table of any length: only the rows in sight are in the page. Keys move the selection, Enter opens. */
+export function ResourceTable<Row extends object>(props: ResourceTableProps<Row>) {
+  const { rows, columns, rowId, rowHref, selectedId, order, onSelect } = props;
+  const router = useRouter();
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow();
+  const size = isNarrow ? rowPx.narrow : rowPx.wide;
+  const [active, setActive] = useState<string | null>(selectedId);
+  const indexOfId = useMemo(() => new Map(rows.map((row, index) => [rowId(row), index])), [rows, rowId]);
+  const activeIndex = indexOfId.get(active ?? selectedId ?? "") ?? -1;
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => size,
+    overscan: 8,
+    scrollMargin: 0,
+    scrollPaddingStart: rowPx.wide,
+    initialRect: { width: 1000, height: 640 },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of row height makes every known offset wrong
+  useEffect(() => virtualizer.measure(), [size]);
+  const items = virtualizer.getVirtualItems();
+  const lastVisible = virtualizer.range?.endIndex ?? -1;
+  useNearEnd(lastVisible, rows.length, props.onNearEnd);
+
+  // The table holds the rows in sight alone: building its model for 100,000 at each page would stop the page.
+  const inSight = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
+  const parsedOrder = parseRowOrder(
+    order,
+    columns.map(({ id }) => id),
+  );
+  const table = useTable({
+    features,
+    data: inSight,
+    columns: useMemo(
+      () =>
+        columns.map(({ id, header, cell, sortValue }) => ({
+          id,
+          header,
+          accessorFn: (row: Row) => sortValue?.(row) ?? null,
+          enableSorting: sortValue !== undefined,
+          cell: ({ row }: { row: { original: Row } }) => cell(row.original),
+        })),
+      [columns],
+    ),
+    getRowId: rowId,
+    manualSorting: true,
+    state: { sorting: parsedOrder ? [{ id: parsedOrder.columnId, desc: parsedOrder.isDescending }] : [] },
+  });
+
+  const moveTo = (index: number) => {
+    const row = rows[index];
+    if (!row) return;
+    setActive(rowId(row));
+    onSelect(rowId(row));
+    virtualizer.scrollToIndex(index, { align: "auto" });
+  };
+  const open = (index: number) => {
+    const row = rows[index];
+    if (row) router.push(rowHref(row));
+  };
+
+  return (
+    <div className="flex min-h-0 flex-col overflow-clip rounded-xl border border-line bg-surface">
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are laid out one by one */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={props.totalCount === null ? -1 : props.totalCount + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={activeIndex >= 0 ? `${gridId}-${activeIndex}` : undefined}
+        tabIndex={0}
+        onKeyDown={rowKeyHandler({ count: rows.length, activeIndex, onMove: moveTo, onOpen: open })}
+        className="group/grid min-h-0 overflow-auto overscroll-contain focus-visible:-outline-offset-2"
+        style={tracksOf(columns)}
+      >
+        <ResourceTableHead
+          headers={table.getHeaderGroups()[0]?.headers ?? []}
+          columns={columns}
+          order={parsedOrder}
+          onSort={(columnId) => props.onOrderChange(nextRowOrder(order, columnId))}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item, place) => {
+            const row = table.getRowModel().rows[place];
+            if (!row) return null;
+            return (
+              <ResourceTableRow
+                key={row.id}
+                id={`${gridId}-${item.index}`}
+                index={item.index}
+                top={item.start}
+                heightPx={size}
+                isActive={item.index === activeIndex}
+                isSelected={row.id === selectedId}
+                onPick={() => moveTo(item.index)}
+                onOpen={() => open(item.index)}
+                narrowLine={isNarrow ? props.narrowLine(row.original) : null}
+                columns={columns}
+                cells={row
+                  .getAllCells()
+                  .map((cell) => ({ id: cell.column.id, content: <table.FlexRender cell={cell} /> }))}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { mkdirSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { type CloudStore, openCloudStore } from "./cloud/cloud-store";
+import { credentialResolver } from "./cloud/resolve-credential";
+import { loadSecrets } from "./cloud/sandbox-secrets";
+import { seedCloud } from "./cloud/seed-cloud";
+import { lockData } from "./data-lock";
+import { defaultGatewaySettings, type GatewaySettings } from "./gateway/gateway-settings";
+import { type CallLog, createCallLog } from "./http/call-log";
+import { createFaults, type Faults } from "./http/faults";
+import { serveRequest } from "./http/serve-request";
+import { account, groupsOfUser } from "./identity/directory";
+import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
+import { handlesOf, type PortalHandles } from "./portal-handles";
+import type { Scenario, Sdma } from "./sdma/contract";
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Made if missing; holds secrets, databases and file contents. */
+  dataDir: string;
+  scenario: Scenario;
+  /** Epoch milliseconds. */
+  clock?: () => number;
+  log?: (line: Record<string, unknown>) => void;
+  /** Where portals listen, such as http://127.0.0.1:3000; others are refused at sign-in. */
+  portalOrigins?: readonly string[];
+  gateway?: Partial<GatewaySettings>;
+  /** Stands in for the SDMA data in tests that need none. */
+  sdma?: Sdma;
+}
+
+export interface Sandbox {
+  origin: string;
+  port: number;
+  handles: PortalHandles;
+  /** The account's users, roles, policies and sessions. */
+  cloud: CloudStore;
+  calls: CallLog;
+  faults: Faults;
+  /** May be changed while it runs. */
+  gateway: GatewaySettings;
+  /** Every session's token is invalid from now on. */
+  revokeSessions(): void;
+  /** Every session's token is expired from now on. */
+  expireSessions(): void;
+  close(): Promise<void>;
+}
+
+const ended = Number.MAX_SAFE_INTEGER;
+
+/** AWS calls a token expired for some days and invalid later; a week is the sandbox's guess. */
+const forgetAfterMs = 7 * 86_400_000;
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : port;
+}
+
+async function openSdma(
+  { dataDir, scenario }: SandboxOptions,
+  presign: PresignPair,
+  clock: () => number,
+  log: Log,
+) {
+  const { createSdma } = await import("./sdma/create-sdma");
+  return createSdma({
+    databasePath: join(dataDir, "sdma.sqlite"),
+    contentDir: join(dataDir, "content"),
+    scenario,
+    clock,
+    log,
+    presignKey: { ...presign, region: account.region },
+    groupsOfUser,
+  });
+}
+
+type Log = (line: Record<string, unknown>) => void;
+type PresignPair = { accessKeyId: string; secretAccessKey: string };
+
+/**
+ * Starts the sandbox in this process and resolves when it answers.
+ * @throws Error where another sandbox holds the data directory or the port.
+ */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { dataDir, clock = Date.now, log = () => {} } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockData(dataDir);
+  const secrets = await loadSecrets(dataDir);
+  const cloud = openCloudStore(join(dataDir, "cloud.sqlite"));
+  seedCloud(cloud, secrets);
+  cloud.forgetSessions(clock() - forgetAfterMs);
+  const sdma = options.sdma ?? (await openSdma(options, secrets.presign, clock, log));
+  const gateway = { ...defaultGatewaySettings, ...options.gateway };
+  const findCredential = credentialResolver(cloud, clock);
+  const calls = createCallLog();
+  const faults = createFaults();
+  let origin = "";
+  let provideIssuer: (issuer: IssuerListener) => void = () => {};
+  const issuer = new Promise<IssuerListener>((resolve) => {
+    provideIssuer = resolve;
+  });
+  const context = {
+    gateway: { sdma, settings: gateway, findCredential, log },
+    sts: { store: cloud, findCredential, log },
+    sdma,
+    issuer,
+    origin: () => origin,
+    calls,
+    faults,
+    clock,
+    log,
+  };
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
+    serveRequest(context, request, response).catch((error: unknown) => {
+      log({ level: "error", msg: "the connection failed", error: String(error) });
+      response.destroy();
+    });
+  });
+  const port = await listen(server, options.port);
+  origin = `http://127.0.0.1:${port}`;
+  const portalOrigins = options.portalOrigins ?? ["http://127.0.0.1:3000", "http://localhost:3000"];
+  provideIssuer(await createIssuer(origin, secrets, portalOrigins, log));
+  return {
+    origin,
+    port,
+    handles: handlesOf(origin, secrets),
+    cloud,
+    calls,
+    faults,
+    gateway,
+    revokeSessions: () => cloud.forgetSessions(ended),
+    expireSessions: () => cloud.expireSessions(clock()),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      sdma.close();
+      cloud.close();
+      unlock();
+    },
+  };
+}

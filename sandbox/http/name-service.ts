@@ -1,0 +1,37 @@
+import { account } from "../identity/directory";
+import { issuerPath } from "../oidc/issuer-configuration";
+import { parseQuery } from "../sigv4/canonical-request";
+import { headerValue, type WireRequest } from "../sigv4/wire-request";
+import type { ServiceName } from "./played";
+
+export type Destination = { service: Exclude<ServiceName, "other"> } | { service: "other"; scope: string };
+
+/** Service of a credential scope, `keyid/date/region/service/aws4_request`. */
+function scopeService(credential: string | undefined): string | null {
+  return credential?.split("/")[3] ?? null;
+}
+
+function bySignature(request: Omit<WireRequest, "body">): Destination | null {
+  const query = new Map(parseQuery(request.query) ?? []);
+  const header = headerValue(request, "authorization") ?? "";
+  const isPresigned = query.has("X-Amz-Algorithm");
+  const credential = isPresigned ? query.get("X-Amz-Credential") : /Credential=([^,\s]+)/.exec(header)?.[1];
+  const scope = scopeService(credential);
+  if (scope === "execute-api" || scope === "sts") return { service: scope };
+  if (isPresigned) return { service: "s3" };
+  return scope === null ? null : { service: "other", scope };
+}
+
+/**
+ * Which service a request on the sandbox's one port is for: by path where the path tells, else by the credential
+ * scope of its signature. Unsigned, `POST /` is taken for the query protocol and anything else for the gateway.
+ */
+export function nameService(request: Omit<WireRequest, "body">): Destination {
+  const { path, method } = request;
+  if (path === issuerPath || path.startsWith(`${issuerPath}/`)) return { service: "oidc" };
+  if (path === `/${account.stage}` || path.startsWith(`/${account.stage}/`))
+    return { service: "execute-api" };
+  const signed = bySignature(request);
+  if (signed) return signed;
+  return { service: path === "/" && method === "POST" ? "sts" : "execute-api" };
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { bodyLimitBytes, bodyTooLarge, internalError } from "../gateway/gateway-answers";
+import { type GatewayContext, playGateway } from "../gateway/play-gateway";
+import type { IssuerListener } from "../oidc/create-issuer";
+import type { Sdma } from "../sdma/contract";
+import { pairHeaders, splitTarget, type WireRequest } from "../sigv4/wire-request";
+import { readForm } from "../sts/form";
+import { playSts, type StsContext } from "../sts/play-sts";
+import type { CallLog, CallRecord } from "./call-log";
+import type { Fault, Faults } from "./faults";
+import { type Destination, nameService } from "./name-service";
+import type { Answer, Played } from "./played";
+import { readBody } from "./read-body";
+import { sendAnswer } from "./send-answer";
+import { unplayedService } from "./unplayed-service";
+
+export interface ServeContext {
+  gateway: GatewayContext;
+  sts: StsContext;
+  sdma: Sdma;
+  issuer: Promise<IssuerListener>;
+  origin: () => string;
+  calls: CallLog;
+  faults: Faults;
+  clock: () => number;
+  log: (line: Record<string, unknown>) => void;
+}
+
+function play(context: ServeContext, destination: Destination, wire: WireRequest, request: IncomingMessage) {
+  const serviceRequest = {
+    wire,
+    nowMs: context.clock(),
+    sourceIp: request.socket.remoteAddress ?? "127.0.0.1",
+    origin: context.origin(),
+  };
+  switch (destination.service) {
+    case "execute-api":
+      return playGateway(context.gateway, serviceRequest);
+    case "sts":
+      return playSts(context.sts, serviceRequest);
+    case "other":
+      context.log({ level: "warn", msg: "service not played by the sandbox", scope: destination.scope });
+      return { answer: unplayedService(wire, destination.scope), operation: null, principalArn: null };
+    default:
+      return playObject(context.sdma, wire, request);
+  }
+}
+
+async function playObject(
+  sdma: Sdma,
+  { method }: WireRequest,
+  { url, headers }: IncomingMessage,
+): Promise<Played> {
+  const single = Object.entries(headers).map(([name, value]) => [name, String(value ?? "")]);
+  const answer = await sdma.handlePresigned({ method, url: url ?? "", headers: Object.fromEntries(single) });
+  return { answer: { ...answer, headers: answer.headers ?? {} }, operation: null, principalArn: null };
+}
+
+/** The answer of a fault, or of the service that the request is for; never throws. */
+async function answerFor(
+  context: ServeContext,
+  destination: Destination,
+  wire: WireRequest | null,
+  request: IncomingMessage,
+  fault: Fault | null,
+): Promise<Played> {
+  const plain = (answer: Answer): Played => ({ answer, operation: null, principalArn: null });
+  if (fault?.answer) return plain({ ...fault.answer, headers: fault.answer.headers ?? {} });
+  if (!wire) return plain(bodyTooLarge());
+  try {
+    return await play(context, destination, wire, request);
+  } catch (error) {
+    context.log({ level: "error", msg: "the sandbox failed", path: wire.path, error: String(error) });
+    return plain(internalError());
+  }
+}
+
+function watchAbort(response: ServerResponse, record: CallRecord): void {
+  const note = () => {
+    if (!response.writableFinished) record.wasAborted = true;
+  };
+  if (response.destroyed) note();
+  else response.once("close", note);
+}
+
+async function serveIssuer(
+  context: ServeContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+) {
+  const atMs = context.clock();
+  const method = request.method ?? "GET";
+  const fault = context.faults.take({ service: "oidc", method, path, operation: null });
+  if (fault?.delayMs) await sleep(fault.delayMs);
+  if (fault?.answer) {
+    await sendAnswer(
+      response,
+      { ...fault.answer, headers: fault.answer.headers ?? {} },
+      fault.dropAfterBytes,
+    );
+  } else {
+    const issuer = await context.issuer;
+    await issuer(request, response);
+  }
+  const { statusCode: status } = response;
+  const call = { service: "oidc", method, path, operation: null, status, principalArn: null, atMs } as const;
+  context.calls.add({ ...call, wasAborted: false });
+}
+
+/** Serves one request of the sandbox's only port. */
+export async function serveRequest(
+  context: ServeContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const method = request.method ?? "GET";
+  const head = { method, ...splitTarget(request.url ?? "/"), headers: pairHeaders(request.rawHeaders) };
+  const { path } = head;
+  if (path === "/health") {
+    await sendAnswer(
+      response,
+      { status: 200, headers: { "Content-Type": "application/json" }, body: '{"status":"ok"}' },
+      undefined,
+    );
+    return;
+  }
+  const destination = nameService(head);
+  const { service } = destination;
+  if (service === "oidc") {
+    await serveIssuer(context, request, response, path);
+    return;
+  }
+  const atMs = context.clock();
+  const body = await readBody(request, bodyLimitBytes);
+  const wire = body && { ...head, body };
+  const action = service === "sts" && wire ? (readForm(wire).get("Action") ?? null) : null;
+  const fault = context.faults.take({ service, method, path, operation: action });
+  if (fault?.delayMs) await sleep(fault.delayMs);
+  const { answer, operation, principalArn } = await answerFor(context, destination, wire, request, fault);
+  const call = {
+    service,
+    method,
+    path,
+    operation: operation ?? action,
+    status: answer.status,
+    principalArn,
+    atMs,
+  };
+  watchAbort(response, context.calls.add({ ...call, wasAborted: false }));
+  await sendAnswer(response, answer, fault?.dropAfterBytes);
+}

@@ -1,0 +1,58 @@
+import { loadSecrets, type SandboxSecrets } from "./cloud/sandbox-secrets";
+import { roleArn } from "./cloud/seed-roles";
+import { account } from "./identity/directory";
+import { issuerPath, portalClientId } from "./oidc/issuer-configuration";
+import { seedLibraryId, seedProjectId } from "./seed/identifiers";
+
+/** Everything that a portal or another program needs to use the sandbox. */
+export interface PortalHandles {
+  /** AWS_ENDPOINT_URL: serves every AWS service that the sandbox plays. */
+  origin: string;
+  region: string;
+  accountId: string;
+  restApiId: string;
+  stage: string;
+  /** With the stage. */
+  apiEndpoint: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  oidcIssuer: string;
+  oidcClientId: string;
+  oidcClientSecret: string;
+  libraryId: string;
+  /** The big project of the harbour. */
+  projectId: string;
+  roles: { full: string; libraries: string; projects: string; readonly: string };
+}
+
+export function handlesOf(origin: string, secrets: SandboxSecrets): PortalHandles {
+  return {
+    origin,
+    region: account.region,
+    accountId: account.accountId,
+    restApiId: account.restApiId,
+    stage: account.stage,
+    apiEndpoint: `${origin}/${account.stage}`,
+    accessKeyId: secrets.base.accessKeyId,
+    secretAccessKey: secrets.base.secretAccessKey,
+    oidcIssuer: `${origin}${issuerPath}`,
+    oidcClientId: portalClientId,
+    oidcClientSecret: secrets.oidcClientSecret,
+    libraryId: seedLibraryId,
+    projectId: seedProjectId,
+    roles: {
+      full: roleArn(account, "SdmaFullAccess"),
+      libraries: roleArn(account, "SdmaLibrariesRead"),
+      projects: roleArn(account, "SdmaAssetsAndProjects"),
+      readonly: roleArn(account, "SdmaReadOnly"),
+    },
+  };
+}
+
+/**
+ * The handles of the sandbox on this data directory, whether it runs, ran, or never did: its secrets are made at need.
+ * @param port where it listens or is going to.
+ */
+export async function readHandles(dataDir: string, port: number): Promise<PortalHandles> {
+  return handlesOf(`http://127.0.0.1:${port}`, await loadSecrets(dataDir));
+}

@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const loopbackOrigin = z
+  .string()
+  .regex(
+    /^http:\/\/(127\.0\.0\.1|localhost):\d{1,5}$/,
+    "must be http://127.0.0.1:PORT or http://localhost:PORT",
+  );
+
+const schema = z.object({
+  SANDBOX_PORT: z.coerce.number().int().min(1).max(65_535).default(4010),
+  SANDBOX_DATA_DIR: z.string().min(1).default(".data/sandbox"),
+  SANDBOX_SCENARIO: z.enum(["healthy", "large"]).default("healthy"),
+  SANDBOX_PORTAL_ORIGINS: z
+    .string()
+    .default("http://127.0.0.1:3000,http://localhost:3000")
+    .transform((text) => text.split(",").map((origin) => origin.trim()))
+    .pipe(z.array(loopbackOrigin)),
+});
+
+export interface SandboxEnvironment {
+  port: number;
+  dataDir: string;
+  scenario: "healthy" | "large";
+  portalOrigins: readonly string[];
+}
+
+/**
+ * Reads SANDBOX_PORT, SANDBOX_DATA_DIR, SANDBOX_SCENARIO and SANDBOX_PORTAL_ORIGINS.
+ * @throws Error that names every wrong one.
+ */
+export function readSandboxEnvironment(environment: NodeJS.ProcessEnv): SandboxEnvironment {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
+    throw new Error(lines.join("\n"));
+  }
+  return {
+    port: parsed.data.SANDBOX_PORT,
+    dataDir: resolve(parsed.data.SANDBOX_DATA_DIR),
+    scenario: parsed.data.SANDBOX_SCENARIO,
+    portalOrigins: parsed.data.SANDBOX_PORTAL_ORIGINS,
+  };
+}

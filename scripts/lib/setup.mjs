@@ -1,7 +1,7 @@
 // Runs before anything is installed: Node's own modules only.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,14 +23,14 @@ export function hashOf(...paths) {
 }
 
 /** Installs the locked packages when node_modules is absent or was made from another lock file. */
-export function installPackages() {
+export function installPackages({ quiet = false } = {}) {
   const stamp = join(root, "node_modules", ".sdma-portal-lock");
   const wanted = hashOf("package-lock.json");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  console.log("Installing packages (npm ci) …");
+  if (!quiet) console.log("Installing packages (npm ci) …");
   const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", quiet ? 2 : "inherit", "inherit"],
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
   writeFileSync(stamp, wanted);
@@ -71,8 +71,4 @@ export async function waitForUrl(url, child, timeoutMs = 60_000) {
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   throw new Error(`it did not answer within ${timeoutMs / 1000} s`);
-}
-
-export function ensureFolder(path) {
-  mkdirSync(join(root, path), { recursive: true });
 }

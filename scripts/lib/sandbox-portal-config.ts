@@ -1,0 +1,93 @@
+import type { PortalHandles } from "../../sandbox/portal-handles";
+
+export interface SandboxDeployment {
+  id: string;
+  label: string;
+  color: string;
+  handles: PortalHandles;
+}
+
+const crew = "survey-crew";
+const administrators = "SpatialDataManagementAdministrators";
+
+function rolesOf({ roles }: PortalHandles) {
+  return [
+    {
+      id: "survey-contributor",
+      label: "Survey contributor",
+      arn: roles.full,
+      color: "teal",
+      groups: [crew, administrators],
+    },
+    {
+      id: "read-only",
+      label: "Read only",
+      arn: roles.readonly,
+      color: "blue",
+      groups: ["stakeholders", "drone-partners", crew, administrators],
+    },
+    {
+      id: "libraries-read",
+      label: "Libraries, read",
+      arn: roles.libraries,
+      color: "violet",
+      groups: ["stakeholders", administrators],
+    },
+    {
+      id: "assets-and-projects",
+      label: "Assets and projects",
+      arn: roles.projects,
+      color: "amber",
+      groups: [crew, administrators],
+    },
+  ];
+}
+
+/**
+ * A portal configuration for sandboxes: one issuer, the roles with AWS's own example policies.
+ * @param deployments the first one's sandbox is the issuer
+ */
+export function sandboxPortalConfig(
+  portalUrl: string,
+  deployments: readonly [SandboxDeployment, ...SandboxDeployment[]],
+) {
+  const [{ handles: issuer }] = deployments;
+  return {
+    portalUrl,
+    signIn: {
+      issuer: issuer.oidcIssuer,
+      clientId: issuer.oidcClientId,
+      label: "the sandbox",
+      scopes: ["openid", "email", "profile"],
+      groupsClaim: "groups",
+      sessionNameClaim: "preferred_username",
+    },
+    deployments: deployments.map(({ id, label, color, handles }) => ({
+      id,
+      label,
+      color,
+      region: handles.region,
+      endpoint: handles.apiEndpoint,
+      apiId: handles.restApiId,
+      stage: handles.stage,
+      account: handles.accountId,
+      awsEndpoint: handles.origin,
+      roles: rolesOf(handles),
+    })),
+  };
+}
+
+/** Environment of a portal that talks to sandboxes, the session secret aside. */
+export function sandboxPortalEnvironment({
+  oidcClientSecret,
+  accessKeyId,
+  secretAccessKey,
+  region,
+}: PortalHandles) {
+  return {
+    OIDC_CLIENT_SECRET: oidcClientSecret,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: region,
+  };
+}

@@ -1,0 +1,102 @@
+import { RelativeTime } from "@/components/ui/relative-time";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { formatCount } from "@/lib/shared/format/count";
+import { routes } from "@/lib/shared/routes";
+import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
+import { assetChangedAtMs } from "./asset-kind";
+import { assetType } from "./asset-type";
+import { ProjectName } from "./project-name";
+import type { ResourceColumn } from "./resource-column";
+import { RowLink } from "./row-link";
+import { StateBadge } from "./state-badge";
+
+export const assetHref = (deploymentId: string) => (asset: SdmaAsset) =>
+  routes.asset({
+    deploymentId,
+    libraryId: asset.libraryId,
+    projectId: asset.projectId,
+    assetId: asset.assetId,
+  });
+
+const projectColumn = (deploymentId: string): ResourceColumn<SdmaAsset> => ({
+  id: "project",
+  header: "Project",
+  track: "minmax(8rem, 1fr)",
+  isWideOnly: true,
+  cell: ({ libraryId, projectId }) => <ProjectName address={{ deploymentId, libraryId, projectId }} />,
+});
+
+const quiet = (text: string) => (
+  <span className="text-ink-muted" dir="auto">
+    {text}
+  </span>
+);
+
+/** @param scope whether the list spans projects, which then have a column */
+export function assetColumns(
+  deploymentId: string,
+  scope: "project" | "library",
+): ResourceColumn<SdmaAsset>[] {
+  const href = assetHref(deploymentId);
+  return [
+    {
+      id: "name",
+      header: "Name",
+      track: "minmax(12rem, 2.2fr)",
+      sortValue: ({ assetName }) => assetName,
+      cell: (asset) => <RowLink href={href(asset)} name={asset.assetName} />,
+    },
+    ...(scope === "library" ? [projectColumn(deploymentId)] : []),
+    {
+      id: "state",
+      header: "State",
+      track: "8.5rem",
+      isWideOnly: true,
+      sortValue: ({ assetState }) => assetState,
+      cell: ({ assetState }) => <StateBadge state={assetState} />,
+    },
+    {
+      id: "files",
+      header: "Files",
+      track: "4rem",
+      isFigure: true,
+      isWideOnly: true,
+      sortValue: ({ fileCount }) => fileCount,
+      cell: ({ fileCount }) => formatCount(fileCount),
+    },
+    {
+      id: "size",
+      header: "Size",
+      track: "5rem",
+      isFigure: true,
+      isWideOnly: true,
+      sortValue: ({ totalSize }) => totalSize,
+      cell: ({ totalSize }) => formatBytes(totalSize),
+    },
+    {
+      id: "type",
+      header: "Type",
+      track: "minmax(4.5rem, 0.6fr)",
+      isWideOnly: true,
+      sortValue: assetType,
+      cell: (asset) => quiet(assetType(asset) ?? "–"),
+    },
+    {
+      id: "updated",
+      header: "Updated",
+      track: "8rem",
+      sortValue: assetChangedAtMs,
+      cell: (asset) => (
+        <RelativeTime atMs={assetChangedAtMs(asset)} variant="calendar" className="text-ink-muted" />
+      ),
+    },
+    {
+      id: "by",
+      header: "By",
+      track: "minmax(5rem, 0.8fr)",
+      isWideOnly: true,
+      sortValue: ({ updatedBy, createdBy }) => updatedBy ?? createdBy,
+      cell: ({ updatedBy, createdBy }) => quiet(updatedBy ?? createdBy),
+    },
+  ];
+}

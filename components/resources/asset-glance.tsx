@@ -1,0 +1,65 @@
+"use client";
+
+import { ImageOff, Map as MapIcon } from "lucide-react";
+import { useMemo } from "react";
+import { LazyPlaceMap } from "@/components/map/lazy-place-map";
+import { toMapPlace } from "@/components/map/map-place";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type AssetAddress, routes } from "@/lib/shared/routes";
+import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
+import type { AssetFilesRead } from "./use-asset-files";
+
+const box =
+  "flex h-45 flex-col items-center justify-center gap-2 overflow-clip rounded-xl border border-line bg-sunken text-ink-muted";
+
+export interface AssetGlanceProps {
+  address: AssetAddress;
+  asset: SdmaAsset;
+  files: AssetFilesRead;
+}
+
+/** Where the asset lies, or how it looks. Nothing is read before someone chose the asset. */
+export function AssetGlance({ address, asset, files }: AssetGlanceProps) {
+  const listed = files.data?.files;
+  const places = useMemo(
+    () =>
+      listed?.flatMap(
+        ({ fileId, path, location }) =>
+          toMapPlace({ id: fileId, label: path, href: routes.file({ ...address, fileId }), location }) ?? [],
+      ) ?? [],
+    [listed, address],
+  );
+  if (!files.isWanted)
+    return (
+      <div className={box}>
+        <Button icon={<MapIcon aria-hidden />} onClick={files.read}>
+          Show map and preview
+        </Button>
+        <span className="text-xs">One request</span>
+      </div>
+    );
+  if (files.isLoading) return <Skeleton className="h-45 w-full rounded-xl" />;
+  if (places.some(({ point, shape }) => point || shape))
+    return (
+      <div className="h-45 overflow-clip rounded-xl border border-line">
+        <LazyPlaceMap places={places} label={`Map of ${asset.assetName}`} isCompact />
+      </div>
+    );
+  const thumbnailId = asset.thumbnailFileId ?? listed?.flatMap(({ previews }) => previews ?? [])[0]?.fileId;
+  if (thumbnailId)
+    return (
+      // biome-ignore lint/performance/noImgElement: the address needs the session, which Next's image service has not
+      <img
+        src={routes.fileContent({ ...address, fileId: thumbnailId })}
+        alt={`Preview of ${asset.assetName}`}
+        className="h-45 w-full rounded-xl border border-line object-cover"
+      />
+    );
+  return (
+    <div className={box}>
+      <ImageOff aria-hidden className="size-5" />
+      No location and no preview in its files
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import Link from "next/link";
+import { shortenId } from "@/lib/shared/format/shorten-id";
+import { type ProjectAddress, routes } from "@/lib/shared/routes";
+import { useKnownName } from "./known-names";
+
+/** A link to a project by the name this tab knows; its id otherwise, since a name would cost a request. */
+export function ProjectName({ address }: { address: ProjectAddress }) {
+  const name = useKnownName(address.projectId);
+  return (
+    <Link
+      href={routes.project(address)}
+      prefetch={false}
+      tabIndex={-1}
+      dir="auto"
+      className="block truncate text-ink-muted hover:underline"
+    >
+      {name ?? shortenId(address.projectId)}
+    </Link>
+  );
+}

@@ -37,7 +37,7 @@ function corsHeaders(request: PresignedRequest): Record<string, string> {
 
 function isUnchanged(request: PresignedRequest, etag: string): boolean {
   const known = request.headers["if-none-match"];
-  return known !== undefined && known.split(",").some((tag) => tag.trim() === etag || tag.trim() === "*");
+  return known?.split(",").some((tag) => tag.trim() === etag || tag.trim() === "*") ?? false;
 }
 
 function unsatisfiable(request: PresignedRequest, size: number): S3Error {

@@ -1,0 +1,194 @@
+import Ajv from "ajv";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import openapi from "../../lib/shared/sdma/sdma-2025-04-18.openapi.json" with { type: "json" };
+import {
+  seedAwkwardAssetId,
+  seedLibraryId,
+  seedProjectId,
+  seedTransientProjectId,
+  seedVersionedAssetId,
+} from "../seed/identifiers";
+import { seedConnectors, seedTemplates } from "../seed/templates";
+import { openTestSdma, type TestSdma } from "./open-test-sdma";
+import { operations } from "./operation-document";
+import { operationHandlers } from "./operation-handlers";
+
+let test: TestSdma;
+beforeAll(async () => {
+  test = await openTestSdma();
+}, 30_000);
+afterAll(() => test.close());
+
+const library = `libraries/${seedLibraryId}`;
+const project = `${library}/projects/${seedProjectId}`;
+const crane = `${project}/assets/${seedVersionedAssetId}`;
+const awkward = `${project}/assets/${seedAwkwardAssetId}`;
+const everything = "includeHiddenFiles=true&includePreviews=true&includeLocations=true";
+const template = `${library}/asset-templates/${seedTemplates[0].assetTemplateId}`;
+const connector = `${library}/connectors/${seedConnectors[0].connectorId}`;
+
+const reads = [
+  "libraries",
+  library,
+  `${library}/permissions`,
+  `${library}/members?principalType=USER`,
+  `${library}/members?principalType=GROUP`,
+  `${library}/members/ada.novak`,
+  `${library}/assets?maxResults=1000`,
+  `${library}/known-attributes`,
+  `${library}/projects`,
+  `${library}/projects?principalId=sara.rao`,
+  project,
+  `${project}/permissions`,
+  `${project}/members?principalType=USER`,
+  `${project}/members/drone-team?principalType=USER`,
+  `${project}/known-attributes`,
+  `${project}/assets?maxResults=1000`,
+  `${library}/projects/${seedTransientProjectId}/assets`,
+  crane,
+  `${crane}/attributes`,
+  `${crane}/suggested-attributes`,
+  `${crane}/versions`,
+  `${crane}/files?${everything}`,
+  `${awkward}/files?${everything}`,
+  `${crane}/versions/${seedVersionedAssetId}-version-3/files?${everything}&includeChanges=true`,
+  `${template}/permissions`,
+  `${template}/members?principalType=GROUP`,
+  `${template}/members/luka.horvat`,
+  `${connector}/permissions`,
+  `${connector}/members?principalType=GROUP`,
+  `${connector}/members/gis-office`,
+  "personas",
+];
+
+const answerSchema = z.looseObject({
+  responses: z.looseObject({
+    200: z.object({
+      content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).optional(),
+    }),
+  }),
+});
+
+/** The document's own answers, but for the two closed lists that the seed breaks on purpose. */
+function createValidator(): Ajv {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  const document = structuredClone(openapi);
+  const open = { type: "string" };
+  const schemas = { ...document.components.schemas, MembershipLevel: open, AssetState: open };
+  ajv.addSchema({ ...document, components: { ...document.components, schemas } }, "openapi");
+  return ajv;
+}
+
+function withDocumentReferences(schema: unknown): unknown {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"openapi#/'));
+}
+
+function answerSchemaOf(operationId: string): Record<string, unknown> {
+  const all = Object.values(openapi.paths).flatMap((methods) => Object.values(methods));
+  const found = all.find((operation) => operation.operationId === operationId);
+  const content = answerSchema.parse(found).responses[200].content;
+  return z
+    .record(z.string(), z.unknown())
+    .parse(withDocumentReferences(content?.["application/json"]?.schema));
+}
+
+const filesSchema = z.object({
+  files: z.array(z.object({ fileId: z.string(), pathId: z.string(), assetId: z.string() })),
+});
+
+async function readFiles(): Promise<z.infer<typeof filesSchema>["files"]> {
+  const lists = await Promise.all(
+    [crane, awkward].map((asset) => test.readJson("ada.novak", `${asset}/files?includeHiddenFiles=true`)),
+  );
+  return lists.flatMap((list) => filesSchema.parse(list).files);
+}
+
+describe("answers", () => {
+  const ajv = createValidator();
+
+  function expectValid(target: string, answer: unknown): string {
+    const segments = ["iam", ...(target.split("?")[0] ?? "").split("/")];
+    const operationId = test.sdma.findOperation("GET", segments)?.operationId ?? "";
+    const validate = ajv.compile(answerSchemaOf(operationId));
+    expect(validate(answer) || validate.errors, target).toBe(true);
+    return operationId;
+  }
+
+  it("follow the API's own answer schemas, for every operation that is played", async () => {
+    const seen = new Set<string>();
+    for (const target of reads) seen.add(expectValid(target, await test.readJson("ada.novak", target)));
+    for (const { fileId, pathId, assetId } of await readFiles()) {
+      const file = `${project}/assets/${assetId}/files/${fileId}`;
+      const targets = [file, `${file}/versions`, `${project}/assets/${assetId}/files/${pathId}`];
+      for (const target of targets) seen.add(expectValid(target, await test.readJson("ada.novak", target)));
+      if (assetId !== seedVersionedAssetId) continue;
+      const past = `${file}/versions/${assetId}-version-7`;
+      seen.add(expectValid(past, await test.readJson("ada.novak", past)));
+    }
+    expect([...seen, "GetFileContent"].sort()).toEqual([...operationHandlers.keys()].sort());
+  }, 30_000);
+
+  it("carry no locations, previews or changes that were not asked for", async () => {
+    const schema = z.object({ files: z.array(z.record(z.string(), z.unknown())) });
+    const { files } = schema.parse(await test.readJson("ada.novak", `${crane}/files`));
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) expect(Object.keys(file)).not.toEqual(expect.arrayContaining(["location"]));
+    for (const file of files) expect(file).not.toHaveProperty("previews");
+    const asked = schema.parse(await test.readJson("ada.novak", `${crane}/files?${everything}`));
+    expect(asked.files.some((file) => "location" in file)).toBe(true);
+    expect(asked.files.some((file) => "previews" in file)).toBe(true);
+    expect(asked.files.length).toBeGreaterThan(files.length);
+  });
+
+  it("never pretend: an operation that is not played is a 500 and a log line that names it", async () => {
+    const { status, body } = await test.get("ada.novak", `${library}/connectors`);
+    expect(status).toBe(500);
+    expect(body).toBe('{"message": "Internal server error"}');
+    expect(test.logged.at(-1)).toMatchObject({ operationId: "ListConnectors" });
+  });
+
+  it("know all 80 operations of the document", () => {
+    expect(operations).toHaveLength(80);
+    for (const { method, template: parts, operationId } of operations) {
+      const segments = parts.map((part) => (part.startsWith("{") ? "x" : part));
+      expect(test.sdma.findOperation(method, ["iam", ...segments])).toEqual({ operationId });
+    }
+    expect(test.sdma.findOperation("PATCH", ["iam", "libraries"])).toBeNull();
+    expect(test.sdma.findOperation("GET", ["libraries"])).toBeNull();
+  });
+
+  it("say which parameter is wrong and what would be right", async () => {
+    const wrongId = await test.get("ada.novak", "libraries/library-1");
+    expect(wrongId.status).toBe(400);
+    expect(JSON.parse(String(wrongId.body))).toMatchObject({
+      parameterName: "libraryId",
+      parameterValue: "library-1",
+    });
+    const wrongState = await test.get("ada.novak", `${library}/assets?assetState=LOST`);
+    expect(JSON.parse(String(wrongState.body))).toMatchObject({
+      parameterName: "assetState",
+      parameterValue: "LOST",
+      allowedValues: ["DRAFT", "REVIEWED", "READY", "PENDING_DELETE", "PENDING_CREATE", "UPLOADING"],
+    });
+    const wrongFlag = await test.get("ada.novak", `${crane}/files?includePreviews=yes`);
+    expect(JSON.parse(String(wrongFlag.body))).toMatchObject({ allowedValues: ["true", "false"] });
+  });
+
+  it("accept a member's real ARN, which the document's pattern would refuse", async () => {
+    const arn = encodeURIComponent("arn:aws:iam::111122223333:role/SurveyIngestPipeline");
+    expect(await test.readJson("ada.novak", `${library}/members/${arn}`)).toMatchObject({
+      membershipLevel: "CONTRIBUTOR",
+    });
+  });
+
+  it("are 404 for an asset that does not exist, or lies in another project", async () => {
+    const elsewhere = `${library}/projects/${seedTransientProjectId}/assets/${seedVersionedAssetId}`;
+    const missing = `${project}/assets/asset-${"0".repeat(32)}`;
+    for (const target of [elsewhere, missing]) {
+      const { status, body } = await test.get("ada.novak", target);
+      expect(status).toBe(404);
+      expect(Object.keys(JSON.parse(String(body)))).toEqual(["message"]);
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { groupsOfUser } from "../identity/directory";
+import type { Sdma, SdmaAnswer, SdmaCaller, SdmaOptions } from "./contract";
+import { createSdma } from "./create-sdma";
+
+export const testOrigin = "http://127.0.0.1:4010";
+export const testNowMs = Date.UTC(2026, 10, 22, 12);
+export const testPresignKey = {
+  accessKeyId: "ASIATEST",
+  secretAccessKey: "not a secret",
+  region: "eu-west-1",
+};
+
+export interface TestSdma {
+  sdma: Sdma;
+  logged: Record<string, unknown>[];
+  /** Answers a GET below `/iam/` as this person. */
+  get: (person: string, target: string, method?: string) => Promise<SdmaAnswer>;
+  readJson: (person: string, target: string) => Promise<unknown>;
+  close: () => Promise<void>;
+}
+
+/** What a session of that name counts as: its user, and the groups of the directory. */
+export function callerOf(person: string): SdmaCaller {
+  const groups = groupsOfUser(person).map((principalId) => ({
+    principalType: "GROUP" as const,
+    principalId,
+  }));
+  return {
+    sessionName: person,
+    arn: `arn:aws:sts::111122223333:assumed-role/SdmaFullAccess/${person}`,
+    principals: [{ principalType: "USER", principalId: person }, ...groups],
+  };
+}
+
+/** A seeded SDMA in a folder of its own, gone after `close`. */
+export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<TestSdma> {
+  const folder = await mkdtemp(path.join(tmpdir(), "sdma-sandbox-"));
+  const logged: Record<string, unknown>[] = [];
+  const sdma = await createSdma({
+    databasePath: path.join(folder, "sdma.db"),
+    contentDir: path.join(folder, "content"),
+    scenario: "healthy",
+    clock: () => testNowMs,
+    log: (line) => logged.push(line),
+    presignKey: testPresignKey,
+    groupsOfUser,
+    ...changes,
+  });
+  const get: TestSdma["get"] = (person, target, method = "GET") => {
+    const [pathname = "", query = ""] = target.split("?");
+    const segments = ["iam", ...pathname.split("/").map(decodeURIComponent)];
+    const caller = callerOf(person);
+    const body = Buffer.alloc(0);
+    return sdma.handle({
+      method,
+      segments,
+      query: new URLSearchParams(query),
+      body,
+      caller,
+      origin: testOrigin,
+    });
+  };
+  return {
+    sdma,
+    logged,
+    get,
+    readJson: async (person, target) => {
+      const { status, body } = await get(person, target);
+      if (status !== 200 || typeof body !== "string")
+        throw new Error(`${target} answered ${status}: ${String(body)}`);
+      return JSON.parse(body);
+    },
+    close: async () => {
+      sdma.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -39,6 +39,10 @@ function isKeyMissing(request: ServiceRequest, { isApiKeyRequired, apiKeys }: Ga
   return isApiKeyRequired && !apiKeys.includes(headerValue(request.wire, "x-api-key") ?? "");
 }
 
+function lowerCased(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 async function invoke(
   { sdma, log }: GatewayContext,
   request: ServiceRequest,
@@ -54,7 +58,11 @@ async function invoke(
       caller: sdmaCaller(caller),
       origin: request.origin,
     });
-    const headers = { "Content-Type": "application/json", ...integrationHeaders(), ...answer.headers };
+    const headers = {
+      "content-type": "application/json",
+      ...integrationHeaders(),
+      ...lowerCased(answer.headers ?? {}),
+    };
     return { status: answer.status, headers, body: answer.body };
   } catch (error) {
     log({ level: "error", msg: "the operation failed", path: request.wire.path, error: String(error) });

@@ -29,7 +29,8 @@ export async function sendAnswer(
   dropAfterBytes: number | undefined,
 ): Promise<void> {
   const isStream = body instanceof Readable;
-  const length = isStream ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+  const hasLength = Object.keys(headers).some((name) => name.toLowerCase() === "content-length");
+  const length = isStream || hasLength ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
   response.writeHead(status, { ...headers, ...length });
   if (!isStream && dropAfterBytes === undefined) {
     response.end(body);

@@ -1,0 +1,323 @@
+import {
+  AssumeRoleCommand,
+  type AssumeRoleCommandInput,
+  GetCallerIdentityCommand,
+} from "@aws-sdk/client-sts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Keys, sendRaw, sendSigned } from "../testing/send-signed";
+import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
+
+let sandbox: TestSandbox;
+
+const account = "111122223333";
+const roleArn = (name: string) => `arn:aws:iam::${account}:role/${name}`;
+const portalUser = `arn:aws:iam::${account}:user/sdma-portal`;
+const form = { "content-type": "application/x-www-form-urlencoded" };
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+  const trust = (statement: Record<string, unknown>) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
+  const root = { AWS: `arn:aws:iam::${account}:root` };
+  const roles: Record<string, Record<string, unknown>> = {
+    SdmaPartner: {
+      Principal: root,
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "sts:ExternalId": "rijeka-42" } },
+    },
+    SdmaNobody: { Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "sts:*" },
+    SdmaUntagged: { Principal: root, Action: "sts:AssumeRole" },
+    Elsewhere: { Principal: root, Action: "sts:*" },
+    Named: { Principal: { AWS: portalUser }, Action: "sts:AssumeRole" },
+    SdmaLong: { Principal: root, Action: "sts:*" },
+  };
+  for (const [name, statement] of Object.entries(roles)) {
+    const maxSessionSeconds = name === "SdmaLong" ? 43_200 : 3_600;
+    const path = name === "SdmaLong" ? "/teams/survey/" : "/";
+    sandbox.cloud.putRole({
+      name,
+      roleId: `AROA${name.toUpperCase().padEnd(17, "X")}`,
+      path,
+      trustPolicy: trust(statement),
+      maxSessionSeconds,
+      boundary: null,
+    });
+  }
+  const chain = { Effect: "Allow", Action: "sts:*", Resource: "*" };
+  const document = JSON.stringify({ Version: "2012-10-17", Statement: [chain] });
+  sandbox.cloud.putPolicy("role", "SdmaLong", { name: "Chain", document });
+  sandbox.cloud.putPolicy("user", "sdma-portal", {
+    name: "Teams",
+    document: document.replace('"*"}', `"${roleArn("teams/*")}"}`),
+  });
+});
+afterAll(() => sandbox.dispose());
+
+function assume(input: Partial<AssumeRoleCommandInput>, keys?: Keys) {
+  const command = new AssumeRoleCommand({
+    RoleArn: roleArn("SdmaFullAccess"),
+    RoleSessionName: "mira.kovac",
+    ...input,
+  });
+  return sandbox.sts(keys).send(command);
+}
+
+/** The SDK checks nothing of this itself, so that refusals come from the sandbox. */
+async function post(parameters: Record<string, string>, keys: Keys = sandbox.base) {
+  const body = new URLSearchParams({ Version: "2011-06-15", ...parameters }).toString();
+  const request = { method: "POST", target: "/", headers: form, body };
+  return sendSigned(sandbox.origin, keys, request, { service: "sts" });
+}
+
+function errorOf(text: string) {
+  const unescaped = text.replaceAll("&apos;", "'").replaceAll("&quot;", '"');
+  return {
+    code: /<Code>(.*)<\/Code>/.exec(unescaped)?.[1],
+    message: /<Message>(.*)<\/Message>/s.exec(unescaped)?.[1],
+  };
+}
+
+describe("AssumeRole through AWS's SDK", () => {
+  it("gives credentials that say who they are", async () => {
+    const answer = await assume({ SourceIdentity: "mira.kovac", Tags: [{ Key: "team", Value: "survey" }] });
+    expect(answer.AssumedRoleUser?.Arn).toBe(
+      `arn:aws:sts::${account}:assumed-role/SdmaFullAccess/mira.kovac`,
+    );
+    expect(answer.AssumedRoleUser?.AssumedRoleId).toMatch(/^AROA[A-Z2-7]{17}:mira\.kovac$/);
+    expect(answer.Credentials?.AccessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
+    expect(answer.Credentials?.SecretAccessKey).toHaveLength(40);
+    expect(answer.Credentials?.SessionToken?.length).toBeGreaterThan(300);
+    expect(answer.SourceIdentity).toBe("mira.kovac");
+    expect(answer.PackedPolicySize).toBeGreaterThan(0);
+    const keys = {
+      accessKeyId: answer.Credentials?.AccessKeyId ?? "",
+      secretAccessKey: answer.Credentials?.SecretAccessKey ?? "",
+      sessionToken: answer.Credentials?.SessionToken ?? "",
+    };
+    const identity = await sandbox.sts(keys).send(new GetCallerIdentityCommand({}));
+    expect(identity).toMatchObject({
+      Account: account,
+      Arn: answer.AssumedRoleUser?.Arn,
+      UserId: answer.AssumedRoleUser?.AssumedRoleId,
+    });
+  });
+
+  it("says nothing of packed size or source identity where none was asked for", async () => {
+    const answer = await assume({});
+    expect(answer.PackedPolicySize).toBeUndefined();
+    expect(answer.SourceIdentity).toBeUndefined();
+  });
+
+  it("drops the role's path from the session's ARN", async () => {
+    const answer = await assume({ RoleArn: roleArn("teams/survey/SdmaLong") });
+    expect(answer.AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${account}:assumed-role/SdmaLong/mira.kovac`);
+  });
+
+  it("wants the external id that the trust policy names", async () => {
+    const RoleArn = roleArn("SdmaPartner");
+    await expect(assume({ RoleArn, ExternalId: "rijeka-42" })).resolves.toBeDefined();
+    await expect(assume({ RoleArn, ExternalId: "rijeka-43" })).rejects.toThrow("not authorized");
+    await expect(assume({ RoleArn })).rejects.toThrow("not authorized");
+  });
+
+  it("lets a trust policy that names the user stand alone", async () => {
+    await expect(assume({ RoleArn: roleArn("Named") })).resolves.toBeDefined();
+  });
+
+  it.each([
+    ["an unknown role", { RoleArn: roleArn("SdmaUnknown") }, "sts:AssumeRole", roleArn("SdmaUnknown")],
+    [
+      "a role that trusts another account",
+      { RoleArn: roleArn("SdmaNobody") },
+      "sts:AssumeRole",
+      roleArn("SdmaNobody"),
+    ],
+    [
+      "a role the user may not assume",
+      { RoleArn: roleArn("Elsewhere") },
+      "sts:AssumeRole",
+      roleArn("Elsewhere"),
+    ],
+    [
+      "a source identity that the role does not accept",
+      { RoleArn: roleArn("SdmaUntagged"), SourceIdentity: "mira" },
+      "sts:SetSourceIdentity",
+      roleArn("SdmaUntagged"),
+    ],
+    [
+      "tags that the role does not accept",
+      { RoleArn: roleArn("SdmaUntagged"), Tags: [{ Key: "a", Value: "b" }] },
+      "sts:TagSession",
+      roleArn("SdmaUntagged"),
+    ],
+  ])("refuses %s in the same words as any other", async (_, input, action, resource) => {
+    await expect(assume(input)).rejects.toMatchObject({
+      name: "AccessDenied",
+      message: `User: ${portalUser} is not authorized to perform: ${action} on resource: ${resource}`,
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+
+  it("keeps a chained session within an hour and to its source identity", async () => {
+    const role = "teams/survey/SdmaLong";
+    const keys = await sandbox.assume(role, { SourceIdentity: "mira.kovac", DurationSeconds: 43_200 });
+    const RoleArn = roleArn("SdmaFullAccess");
+    await expect(assume({ RoleArn, DurationSeconds: 3_601 }, keys)).rejects.toThrow(
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    );
+    await expect(assume({ RoleArn, SourceIdentity: "someone.else" }, keys)).rejects.toThrow(
+      "sts:SetSourceIdentity",
+    );
+    expect((await assume({ RoleArn }, keys)).SourceIdentity).toBe("mira.kovac");
+  });
+
+  it("limits what a session may do by the policy sent along", async () => {
+    const statement = { Effect: "Allow", Action: "execute-api:Invoke", Resource: "*/GET/nothing" };
+    const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    const keys = await sandbox.assume("SdmaFullAccess", { Policy });
+    const reply = await sendSigned(sandbox.origin, keys, { target: "/2025-04-18/iam/libraries" });
+    expect(reply.text).toContain("because no session policy allows the execute-api:Invoke action");
+  });
+});
+
+describe("AssumeRole refuses", () => {
+  const good = { Action: "AssumeRole", RoleArn: roleArn("SdmaFullAccess"), RoleSessionName: "mira.kovac" };
+  const oneError = (rest: string) => `1 validation error detected: Value ${rest}`;
+
+  it.each([
+    [
+      "a session name with a slash",
+      { RoleSessionName: "bad/name" },
+      oneError(
+        "'bad/name' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+      ),
+    ],
+    [
+      "a session name that is too long",
+      { RoleSessionName: "x".repeat(65) },
+      oneError(
+        `'${"x".repeat(65)}' at 'roleSessionName' failed to satisfy constraint: Member must have length less than or equal to 64`,
+      ),
+    ],
+    [
+      "several mistakes in one sentence",
+      { RoleArn: "short", RoleSessionName: "x", DurationSeconds: "899" },
+      "3 validation errors detected: Value 'short' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20; Value 'x' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2; Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900",
+    ],
+    ["an ARN of something else", { RoleArn: portalUser }, `${portalUser} is invalid`],
+    [
+      "a duration above the role's",
+      { RoleArn: roleArn("SdmaReadOnly"), DurationSeconds: "3601" },
+      "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+    ],
+  ])("%s", async (_, parameters, message) => {
+    const reply = await post({ ...good, ...parameters });
+    expect(reply.status).toBe(400);
+    expect(errorOf(reply.text)).toEqual({ code: "ValidationError", message });
+  });
+
+  it("no session name at all", async () => {
+    const { RoleSessionName: _, ...rest } = good;
+    expect(errorOf((await post(rest)).text).message).toBe(
+      oneError("null at 'roleSessionName' failed to satisfy constraint: Member must not be null"),
+    );
+  });
+
+  it.each([
+    [
+      "tag keys that differ only in case",
+      {
+        "Tags.member.1.Key": "a",
+        "Tags.member.1.Value": "1",
+        "Tags.member.2.Key": "A",
+        "Tags.member.2.Value": "2",
+      },
+      "InvalidParameterValue",
+      "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+    ],
+    [
+      "a transitive key without its tag",
+      { "TransitiveTagKeys.member.1": "a" },
+      "InvalidParameterValue",
+      "The specified transitive tag key must be included in the requested tags.",
+    ],
+    [
+      "a policy that is no JSON",
+      { Policy: "{" },
+      "MalformedPolicyDocument",
+      "This policy contains invalid Json",
+    ],
+  ])("%s", async (_, parameters, code, message) => {
+    expect(errorOf((await post({ ...good, ...parameters })).text)).toEqual({ code, message });
+  });
+});
+
+describe("the query protocol", () => {
+  it("answers byte for byte in AWS's layout", async () => {
+    const reply = await post({ Action: "GetCallerIdentity" });
+    const id = reply.headers["x-amzn-requestid"];
+    const userId = sandbox.cloud.findUser("sdma-portal")?.userId;
+    expect(reply.headers["content-type"]).toBe("text/xml");
+    expect(reply.text).toBe(
+      `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <GetCallerIdentityResult>
+    <Arn>${portalUser}</Arn>
+    <UserId>${userId}</UserId>
+    <Account>${account}</Account>
+  </GetCallerIdentityResult>
+  <ResponseMetadata>
+    <RequestId>${id}</RequestId>
+  </ResponseMetadata>
+</GetCallerIdentityResponse>
+`,
+    );
+  });
+
+  it("asks for a signature", async () => {
+    const request = { method: "POST", target: "/", headers: form, body: "Action=GetCallerIdentity" };
+    const reply = await sendRaw(sandbox.origin, request);
+    expect(reply.status).toBe(403);
+    expect(reply.text).toBe(
+      `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <Error>
+    <Type>Sender</Type>
+    <Code>MissingAuthenticationToken</Code>
+    <Message>Request is missing Authentication Token</Message>
+  </Error>
+  <RequestId>${reply.headers["x-amzn-requestid"]}</RequestId>
+</ErrorResponse>
+`,
+    );
+  });
+
+  it("names a wrong secret, an unknown key and an expired session", async () => {
+    const keys = await sandbox.assume("SdmaFullAccess");
+    const identity = { Action: "GetCallerIdentity" };
+    const wrongSecret = errorOf((await post(identity, { ...sandbox.base, secretAccessKey: "x" })).text);
+    expect(wrongSecret.code).toBe("SignatureDoesNotMatch");
+    expect(wrongSecret.message).not.toContain("Canonical String");
+    const unknown = { accessKeyId: "AKIAUNKNOWN", secretAccessKey: "x" };
+    expect(errorOf((await post(identity, unknown)).text)).toEqual({
+      code: "InvalidClientTokenId",
+      message: "The security token included in the request is invalid.",
+    });
+    sandbox.expireSessions();
+    const expired = await post(identity, keys);
+    expect(expired.status).toBe(403);
+    expect(errorOf(expired.text)).toEqual({
+      code: "ExpiredToken",
+      message: "The security token included in the request is expired",
+    });
+    sandbox.revokeSessions();
+    expect(errorOf((await post(identity, keys)).text).code).toBe("InvalidClientTokenId");
+  });
+
+  it("does not know actions that AWS does not have", async () => {
+    const reply = await post({ Action: "Nonsense" });
+    expect(errorOf(reply.text)).toEqual({
+      code: "InvalidAction",
+      message: "Could not find operation Nonsense for version 2011-06-15",
+    });
+    expect(reply.text).toContain('xmlns="http://webservices.amazon.com/AWSFault/2005-15-09"');
+  });
+});

@@ -18,7 +18,7 @@ export default async function HomePage() {
             Where your team keeps its spatial data, and what you may open there.
           </p>
         </div>
-        <ul className="grid gap-4 md:grid-cols-2">
+        <ul className="grid items-start gap-4 md:grid-cols-2">
           {deployments.map(({ deployment, roles }) => (
             <li key={deployment.id}>
               <DeploymentCard deployment={deployment} roles={roles}>

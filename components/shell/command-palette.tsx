@@ -5,6 +5,7 @@ import { Box, File, FolderOpen, Library, MapPinned, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { routes } from "@/lib/shared/routes";
 import { type PaletteItem, type PaletteKind, usePaletteRegistry } from "./palette-items";
 import { rankPaletteItems } from "./rank-palette-items";
@@ -40,6 +41,7 @@ export interface CommandPaletteProps {
 export function CommandPalette({ deploymentId, onClose }: CommandPaletteProps) {
   const router = useRouter();
   const registry = usePaletteRegistry();
+  const returnFocus = useReturnFocus();
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
   const items = useMemo(
@@ -57,6 +59,7 @@ export function CommandPalette({ deploymentId, onClose }: CommandPaletteProps) {
       <Portal>
         <Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Content
+          onCloseAutoFocus={returnFocus}
           aria-describedby={undefined}
           className="fixed top-[12dvh] left-1/2 z-50 w-[min(38rem,calc(100vw-1rem))] -translate-x-1/2 animate-fade-in overflow-hidden rounded-xl border border-line bg-surface shadow-raised"
         >

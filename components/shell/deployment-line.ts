@@ -4,5 +4,5 @@ import { isProductionColor } from "./is-production-color";
 /** Region and stage, and the word that goes with a red dot where the label lacks it. */
 export function deploymentLine({ color, label, region, stage }: DeploymentSummary): string {
   const mustWarn = isProductionColor(color) && !/prod/i.test(label);
-  return [region, stage, mustWarn ? "production" : ""].filter(Boolean).join(" · ");
+  return [mustWarn ? "production" : "", region, stage].filter(Boolean).join(" · ");
 }

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
-import { DefinitionList } from "@/components/ui/definition-list";
+import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { layerWords } from "./problem-layer";
@@ -25,7 +25,7 @@ export function ProblemNotice({ problem, size = "inline", headingLevel, onRetry 
       size={size}
       tone={canWait ? "warning" : "danger"}
       headingLevel={headingLevel ?? (size === "page" ? 1 : 2)}
-      facts={<ProblemFacts problem={problem} />}
+      facts={<ProblemFacts problem={problem} isOpen={size === "page"} />}
       actions={problem.isRetryable ? <RetryButton onRetry={onRetry} /> : undefined}
     >
       {problem.detail}
@@ -33,35 +33,52 @@ export function ProblemNotice({ problem, size = "inline", headingLevel, onRetry 
   );
 }
 
-function ProblemFacts({ problem }: { problem: Problem }) {
+function ProblemFacts({ problem, isOpen }: { problem: Problem; isOpen: boolean }) {
   const { icon, words } = layerWords[problem.layer];
-  const isRefusal = problem.status === 403;
+  const rest = technicalFacts(problem).filter(({ value }) => value !== undefined);
   return (
-    <DefinitionList
-      className="text-xs [&_dd]:text-inherit [&_dt]:text-inherit"
-      items={[
-        {
-          term: isRefusal ? "Refused by" : "Where",
-          value: (
-            <Badge icon={icon} tone="neutral">
-              {words}
-            </Badge>
-          ),
-        },
-        { term: "Asked for", value: problem.resourceArn && <Mono text={problem.resourceArn} /> },
-        { term: "Asked as", value: problem.principalArn && <Mono text={problem.principalArn} /> },
-        { term: "Denial", value: problem.denial && denialWords[problem.denial] },
-        { term: "Operation", value: problem.operationId },
-        { term: "Parameter", value: parameterWords(problem) },
-        { term: "AWS said", value: problem.upstreamMessage && <q>{problem.upstreamMessage}</q> },
-        { term: "Attempts", value: problem.attempts && problem.attempts > 1 ? problem.attempts : undefined },
-        {
-          term: "Request id",
-          value: problem.requestId && <CopyableId id={problem.requestId} name="request id" />,
-        },
-      ]}
-    />
+    <div className="flex flex-col gap-1.5">
+      <Facts
+        items={[
+          {
+            term: problem.status === 403 ? "Refused by" : "Where",
+            value: (
+              <Badge icon={icon} tone="neutral">
+                {words}
+              </Badge>
+            ),
+          },
+          { term: "Asked for", value: problem.resourceArn && <Mono text={problem.resourceArn} /> },
+          {
+            term: "Request id",
+            value: problem.requestId && <CopyableId id={problem.requestId} name="request id" />,
+          },
+        ]}
+      />
+      {rest.length > 0 && (
+        <details open={isOpen} className="text-xs">
+          <summary className="mb-1.5 w-fit rounded font-medium">For an administrator</summary>
+          <Facts items={rest} />
+        </details>
+      )}
+    </div>
   );
+}
+
+function Facts({ items }: { items: Definition[] }) {
+  return <DefinitionList className="text-xs [&_dd]:text-inherit [&_dt]:text-inherit" items={items} />;
+}
+
+function technicalFacts(problem: Problem): Definition[] {
+  const { denial, attempts = 0 } = problem;
+  return [
+    { term: "Denial", value: denial && denialWords[denial] },
+    { term: "Asked as", value: problem.principalArn && <Mono text={problem.principalArn} /> },
+    { term: "Operation", value: problem.operationId },
+    { term: "Parameter", value: parameterWords(problem) },
+    { term: "AWS said", value: problem.upstreamMessage && <q>{problem.upstreamMessage}</q> },
+    { term: "Attempts", value: attempts > 1 ? attempts : undefined },
+  ];
 }
 
 const denialWords = {

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { Close, Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import type { DialogProps } from "./dialog";
 import { IconButton } from "./icon-button";
+import { useReturnFocus } from "./use-return-focus";
 
 const widthClasses = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
 
@@ -18,11 +19,13 @@ export function DialogSurface({
   width = "md",
   children,
 }: DialogProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Root open={isOpen} onOpenChange={onOpenChange}>
       <Portal>
         <Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Content
+          onCloseAutoFocus={returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={clsx(
             "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2",

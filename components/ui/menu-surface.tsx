@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
 import Link from "next/link";
-import { CheckboxItem, Content, Item, Portal, Root, Separator, Trigger } from "radix-ui/dropdown-menu";
-import type { ReactNode } from "react";
+import { CheckboxItem, Content, Item, Root, Separator, Trigger } from "radix-ui/dropdown-menu";
+import type { ReactNode, RefObject } from "react";
 import type { MenuItem } from "./menu-item";
 
 export interface MenuSurfaceProps {
@@ -14,39 +14,44 @@ export interface MenuSurfaceProps {
   header?: ReactNode;
   side?: "top" | "bottom" | "right" | undefined;
   align?: "start" | "end" | undefined;
+  /** What opened it, closes it too, and gets the focus back. */
+  button: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
-  returnFocus: () => void;
 }
 
-/** The Radix half of `Menu`, laid over the button that opened it. */
+/**
+ * The Radix half of `Menu`, laid over the button that opened it. It stays in its place in the document, inside the
+ * landmark that it belongs to; being fixed, it is not cut off there.
+ */
 export function MenuSurface(props: MenuSurfaceProps) {
-  const { id, label, items, header, side = "bottom", align = "start", onClose, returnFocus } = props;
+  const { id, label, items, header, side = "bottom", align = "start", button, onClose } = props;
   return (
-    <Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Trigger asChild>
         <span aria-hidden className="pointer-events-none absolute inset-0" tabIndex={-1} />
       </Trigger>
-      <Portal>
-        <Content
-          id={id}
-          aria-label={label}
-          aria-labelledby={undefined}
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            returnFocus();
-          }}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[min(22rem,calc(100vw-1rem))] animate-rise-in overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-raised"
-        >
-          {header && <div className="px-2.5 pt-2 pb-1.5 text-ink-subtle text-xs">{header}</div>}
-          {items.map((item) => (
-            <MenuLine key={item.id} item={item} />
-          ))}
-        </Content>
-      </Portal>
+      <Content
+        id={id}
+        aria-label={label}
+        aria-labelledby={undefined}
+        side={side}
+        align={align}
+        sideOffset={6}
+        collisionPadding={8}
+        onInteractOutside={(event) => {
+          if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
+        }}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          button.current?.focus();
+        }}
+        className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[min(22rem,calc(100vw-1rem))] animate-rise-in overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-raised"
+      >
+        {header && <div className="px-2.5 pt-2 pb-1.5 text-ink-subtle text-xs">{header}</div>}
+        {items.map((item) => (
+          <MenuLine key={item.id} item={item} />
+        ))}
+      </Content>
     </Root>
   );
 }

@@ -36,7 +36,7 @@ export function Menu({ label, trigger, triggerClassName, triggerLabel, ...surfac
         aria-expanded={isOpen}
         aria-controls={isOpen ? menuId : undefined}
         aria-label={triggerLabel}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen((wasOpen) => !wasOpen)}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown") return;
           event.preventDefault();
@@ -54,8 +54,8 @@ export function Menu({ label, trigger, triggerClassName, triggerLabel, ...surfac
             {...surface}
             id={menuId}
             label={label}
+            button={button}
             onClose={() => setOpen(false)}
-            returnFocus={() => button.current?.focus()}
           />
         </Suspense>
       )}

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { Close, Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { IconButton } from "./icon-button";
 import type { SheetProps } from "./sheet";
+import { useReturnFocus } from "./use-return-focus";
 
 const sideClasses = {
   left: "left-0 animate-slide-in-left border-r sm:max-w-72",
@@ -13,11 +14,13 @@ const sideClasses = {
 
 /** The Radix half of `Sheet`. */
 export function SheetSurface({ isOpen, onOpenChange, title, side = "right", children }: SheetProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Root open={isOpen} onOpenChange={onOpenChange}>
       <Portal>
         <Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Content
+          onCloseAutoFocus={returnFocus}
           aria-describedby={undefined}
           className={clsx(
             "fixed inset-y-0 z-50 flex w-full flex-col border-line bg-surface shadow-raised",

@@ -93,8 +93,8 @@ describe("formatRelativeTime", () => {
     [-90 * 60_000, "1 hr ago"],
     [-86_400_000, "yesterday"],
     [-3 * 86_400_000, "3 days ago"],
-    [-40 * 86_400_000, "last mo"],
-    [-800 * 86_400_000, "2 yr ago"],
+    [-40 * 86_400_000, "last month"],
+    [-800 * 86_400_000, "2 years ago"],
     [Number.NaN, "–"],
   ])("says %s ms as %s", (difference, text) => expect(formatRelativeTime(now + difference, now)).toBe(text));
 });

@@ -7,7 +7,8 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ["minute", 60],
 ];
 
-const words = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "short" });
+const shortWords = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "short" });
+const longWords = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "long" });
 
 /** @returns such as `12 min ago`, `in 3 hr`, `yesterday`; `just now` within 45 seconds */
 export function formatRelativeTime(atMs: number, nowMs: number): string {
@@ -17,5 +18,7 @@ export function formatRelativeTime(atMs: number, nowMs: number): string {
   const [unit, size] = steps.find(([, unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? ["minute", 60];
   const amount =
     seconds < 0 ? Math.min(-1, Math.ceil(seconds / size)) : Math.max(1, Math.floor(seconds / size));
-  return words.format(amount, unit).replace(/\.(?=\s|$)/g, "");
+  return (unit === "minute" || unit === "hour" ? shortWords : longWords)
+    .format(amount, unit)
+    .replace(/\.(?=\s|$)/g, "");
 }

@@ -48,6 +48,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const defaultPortalOrigins = ["http://127.0.0.1:3000", "http://localhost:3000"];
+
 const ended = Number.MAX_SAFE_INTEGER;
 
 /** AWS calls a token expired for some days and invalid later; a week is the sandbox's guess. */
@@ -82,23 +84,28 @@ async function openSdma(
 type Log = (line: Record<string, unknown>) => void;
 type PresignPair = { accessKeyId: string; secretAccessKey: string };
 
-/**
- * Starts the sandbox in this process and resolves when it answers.
- * @throws Error where another sandbox holds the data directory or the port.
- */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { dataDir, clock = Date.now, log = () => {} } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const unlock = lockData(dataDir);
-  const secrets = await loadSecrets(dataDir);
-  const cloud = openCloudStore(join(dataDir, "cloud.sqlite"));
+/** Opens the account's and SDMA's state in the data directory. */
+async function openState(options: SandboxOptions, clock: () => number, log: Log) {
+  const secrets = await loadSecrets(options.dataDir);
+  const cloud = openCloudStore(join(options.dataDir, "cloud.sqlite"));
   seedCloud(cloud, secrets);
   cloud.forgetSessions(clock() - forgetAfterMs);
   const sdma = options.sdma ?? (await openSdma(options, secrets.presign, clock, log));
+  return { secrets, cloud, sdma };
+}
+
+type State = Awaited<ReturnType<typeof openState>>;
+
+/** Listens, and only then makes the issuer: its address holds the port, which may be any free one. */
+async function serve(
+  options: SandboxOptions,
+  { secrets, cloud, sdma }: State,
+  clock: () => number,
+  log: Log,
+) {
   const gateway = { ...defaultGatewaySettings, ...options.gateway };
   const findCredential = credentialResolver(cloud, clock);
-  const calls = createCallLog();
-  const faults = createFaults();
+  const [calls, faults] = [createCallLog(), createFaults()];
   let origin = "";
   let provideIssuer: (issuer: IssuerListener) => void = () => {};
   const issuer = new Promise<IssuerListener>((resolve) => {
@@ -123,25 +130,48 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const port = await listen(server, options.port);
   origin = `http://127.0.0.1:${port}`;
-  const portalOrigins = options.portalOrigins ?? ["http://127.0.0.1:3000", "http://localhost:3000"];
-  provideIssuer(await createIssuer(origin, secrets, portalOrigins, log));
-  return {
-    origin,
-    port,
-    handles: handlesOf(origin, secrets),
-    cloud,
-    calls,
-    faults,
-    gateway,
-    revokeSessions: () => cloud.forgetSessions(ended),
-    expireSessions: () => cloud.expireSessions(clock()),
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-      sdma.close();
-      cloud.close();
-      unlock();
-    },
+  provideIssuer(await createIssuer(origin, secrets, options.portalOrigins ?? defaultPortalOrigins, log));
+  return { server, origin, port, gateway, calls, faults };
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+}
+
+/**
+ * Starts the sandbox in this process and resolves when it answers.
+ * @throws Error where another sandbox holds the data directory or the port.
+ */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { dataDir, clock = Date.now, log = () => {} } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const release = [lockData(dataDir)];
+  const releaseAll = () => {
+    for (const give of release.splice(0).reverse()) give();
   };
+  try {
+    const state = await openState(options, clock, log);
+    const { cloud, sdma, secrets } = state;
+    release.push(
+      () => cloud.close(),
+      () => sdma.close(),
+    );
+    const { server, ...served } = await serve(options, state, clock, log);
+    return {
+      ...served,
+      handles: handlesOf(served.origin, secrets),
+      cloud,
+      revokeSessions: () => cloud.forgetSessions(ended),
+      expireSessions: () => cloud.expireSessions(clock()),
+      close: async () => {
+        await stop(server);
+        releaseAll();
+      },
+    };
+  } catch (error) {
+    releaseAll();
+    throw error;
+  }
 }

@@ -22,7 +22,27 @@ export interface PortalHandles {
   libraryId: string;
   /** The big project of the harbour. */
   projectId: string;
-  roles: { full: string; libraries: string; projects: string; readonly: string };
+  /** For programs: any session name, Owner in SDMA. */
+  roles: RoleArns;
+  /** For people: SDMA's levels follow the session name. */
+  peopleRoles: RoleArns;
+}
+
+/** ARNs of the roles with AWS's example policies. */
+export interface RoleArns {
+  full: string;
+  libraries: string;
+  projects: string;
+  readonly: string;
+}
+
+function roleArns(prefix: string): RoleArns {
+  return {
+    full: roleArn(account, `${prefix}FullAccess`),
+    libraries: roleArn(account, `${prefix}LibrariesRead`),
+    projects: roleArn(account, `${prefix}AssetsAndProjects`),
+    readonly: roleArn(account, `${prefix}ReadOnly`),
+  };
 }
 
 export function handlesOf(origin: string, secrets: SandboxSecrets): PortalHandles {
@@ -40,12 +60,8 @@ export function handlesOf(origin: string, secrets: SandboxSecrets): PortalHandle
     oidcClientSecret: secrets.oidcClientSecret,
     libraryId: seedLibraryId,
     projectId: seedProjectId,
-    roles: {
-      full: roleArn(account, "SdmaFullAccess"),
-      libraries: roleArn(account, "SdmaLibrariesRead"),
-      projects: roleArn(account, "SdmaAssetsAndProjects"),
-      readonly: roleArn(account, "SdmaReadOnly"),
-    },
+    roles: roleArns("Sdma"),
+    peopleRoles: roleArns("SdmaPeople"),
   };
 }
 

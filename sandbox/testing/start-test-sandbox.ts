@@ -27,7 +27,12 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}): P
     secretAccessKey: sandbox.handles.secretAccessKey,
   };
   const sts = (credentials: Keys = base) =>
-    new STSClient({ endpoint: sandbox.origin, region: "eu-west-1", credentials, maxAttempts: 1 });
+    new STSClient({
+      endpoint: sandbox.origin,
+      region: "eu-west-1",
+      credentials: { ...credentials },
+      maxAttempts: 1,
+    });
   return Object.assign(sandbox, {
     sdma,
     dataDir,

@@ -146,7 +146,9 @@ describe("the data directory", () => {
     expect(second.handles.secretAccessKey).toBe(handles.secretAccessKey);
     expect(second.handles.oidcClientSecret).toBe(handles.oidcClientSecret);
     expect(await sendSigned(second.origin, session, { target })).toMatchObject({ status: 200 });
-    expect(statSync(join(dataDir, "secrets.json")).mode & 0o777).toBe(0o600);
+    for (const file of ["secrets.json", "cloud.sqlite"]) {
+      expect(statSync(join(dataDir, file)).mode & 0o777).toBe(0o600);
+    }
     await second.close();
   });
 

@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import Database from "libsql";
 import {
   type AccessKeyRecord,
@@ -108,9 +109,10 @@ function identityWrites(run: Run) {
   };
 }
 
-/** Opens the account's state in one SQLite file, or in memory for ":memory:". */
+/** Opens the account's state in one SQLite file, which only its owner may read: it holds secret keys. */
 export function openCloudStore(path: string): CloudStore {
   const database = new Database(path);
+  chmodSync(path, 0o600);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = NORMAL");
   database.exec(cloudTables);

@@ -28,29 +28,40 @@ function invoke(
 }
 
 /** The example policies of AWS's SDMA guide, letter for letter behind the stage, surprises included. */
-export const seedRoles: readonly SeedRole[] = [
-  {
-    name: "SdmaFullAccess",
-    maxSessionSeconds: 43_200,
-    policy: (account) => invoke(account, ["*/iam/*"]),
-  },
-  {
-    name: "SdmaLibrariesRead",
-    maxSessionSeconds: 3_600,
-    policy: (account) => invoke(account, ["GET/iam/libraries*"]),
-  },
-  {
-    name: "SdmaAssetsAndProjects",
-    maxSessionSeconds: 3_600,
-    policy: (account) =>
-      invoke(account, ["*/iam/libraries/*/projects/*", "*/iam/libraries/*/projects/*/assets/*"]),
-  },
-  {
-    name: "SdmaReadOnly",
-    maxSessionSeconds: 3_600,
-    policy: (account) => invoke(account, ["GET/iam/*"]),
-  },
+const examplePolicies = {
+  fullAccess: (account: Account) => invoke(account, ["*/iam/*"]),
+  librariesRead: (account: Account) => invoke(account, ["GET/iam/libraries*"]),
+  assetsAndProjects: (account: Account) =>
+    invoke(account, ["*/iam/libraries/*/projects/*", "*/iam/libraries/*/projects/*/assets/*"]),
+  readOnly: (account: Account) => invoke(account, ["GET/iam/*"]),
+} as const;
+
+/**
+ * Roles for programs, which take them under any session name and are Owners in SDMA by the role's ARN, so that only
+ * IAM stands in their way.
+ */
+const programRoles: readonly SeedRole[] = [
+  { name: "SdmaFullAccess", maxSessionSeconds: 43_200, policy: examplePolicies.fullAccess },
+  { name: "SdmaLibrariesRead", maxSessionSeconds: 3_600, policy: examplePolicies.librariesRead },
+  { name: "SdmaAssetsAndProjects", maxSessionSeconds: 3_600, policy: examplePolicies.assetsAndProjects },
+  { name: "SdmaReadOnly", maxSessionSeconds: 3_600, policy: examplePolicies.readOnly },
 ];
+
+export const programRoleNames = programRoles.map(({ name }) => name);
+
+/** Roles that a portal takes for people; in SDMA their sessions are who their session name says, and no more. */
+const peopleRoles: readonly SeedRole[] = [
+  { name: "SdmaPeopleFullAccess", maxSessionSeconds: 43_200, policy: examplePolicies.fullAccess },
+  { name: "SdmaPeopleLibrariesRead", maxSessionSeconds: 3_600, policy: examplePolicies.librariesRead },
+  {
+    name: "SdmaPeopleAssetsAndProjects",
+    maxSessionSeconds: 3_600,
+    policy: examplePolicies.assetsAndProjects,
+  },
+  { name: "SdmaPeopleReadOnly", maxSessionSeconds: 3_600, policy: examplePolicies.readOnly },
+];
+
+export const seedRoles: readonly SeedRole[] = [...programRoles, ...peopleRoles];
 
 const assumeActions = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
 

@@ -22,6 +22,8 @@ const project = ({ deploymentId, libraryId, projectId }: ProjectAddress) =>
 const asset = (address: AssetAddress) => `${project(address)}/assets/${segmentEncoded(address.assetId)}`;
 const file = (address: FileAddress) => `${asset(address)}/files/${segmentEncoded(address.fileId)}`;
 
+const showing = (show: string | undefined) => (show ? `?show=${segmentEncoded(show)}` : "");
+
 export const routes = {
   home: () => "/",
   signIn: (callbackPath?: string) =>
@@ -34,10 +36,11 @@ export const routes = {
   libraryProjects: (deploymentId: string, libraryId: string) =>
     `${library(deploymentId, libraryId)}/projects`,
   libraryAssets: (deploymentId: string, libraryId: string) => `${library(deploymentId, libraryId)}/assets`,
-  libraryMembers: (deploymentId: string, libraryId: string) => `${library(deploymentId, libraryId)}/members`,
+  libraryMembers: (deploymentId: string, libraryId: string, show?: "groups") =>
+    `${library(deploymentId, libraryId)}/members${showing(show)}`,
   project,
   projectMap: (address: ProjectAddress) => `${project(address)}/map`,
-  projectMembers: (address: ProjectAddress) => `${project(address)}/members`,
+  projectMembers: (address: ProjectAddress, show?: "groups") => `${project(address)}/members${showing(show)}`,
   projectAttributes: (address: ProjectAddress) => `${project(address)}/attributes`,
   asset,
   assetVersions: (address: AssetAddress) => `${asset(address)}/versions`,

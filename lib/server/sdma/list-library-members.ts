@@ -5,6 +5,9 @@ import type { LibraryInput, Page } from "./inputs";
 import { readAnswer } from "./read-answer";
 
 /** A page of a library's members. Source: ListLibraryMembers. */
-export function listLibraryMembers(ctx: Ctx, input: LibraryInput & Page) {
+export function listLibraryMembers(
+  ctx: Ctx,
+  input: LibraryInput & Page & { principalType: "USER" | "GROUP" },
+) {
   return readAnswer(ctx, "ListLibraryMembers", sdmaListLibraryMembersAnswerSchema, { ...input });
 }

@@ -5,6 +5,9 @@ import type { Page, ProjectInput } from "./inputs";
 import { readAnswer } from "./read-answer";
 
 /** A page of a project's members. Source: ListProjectMembers. */
-export function listProjectMembers(ctx: Ctx, input: ProjectInput & Page) {
+export function listProjectMembers(
+  ctx: Ctx,
+  input: ProjectInput & Page & { principalType: "USER" | "GROUP" },
+) {
   return readAnswer(ctx, "ListProjectMembers", sdmaListProjectMembersAnswerSchema, { ...input });
 }

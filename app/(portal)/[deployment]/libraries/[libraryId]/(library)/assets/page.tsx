@@ -1,0 +1,26 @@
+import { AssetBrowser } from "@/components/resources/asset-browser";
+import { LibraryPage } from "@/components/resources/library-page";
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { pageScope } from "@/components/resources/page-scope";
+import { requirePage } from "@/lib/server/http/page";
+import { getLibrary } from "@/lib/server/sdma/get-library";
+import { listLibraryAssets } from "@/lib/server/sdma/list-library-assets";
+import { type LibraryParams, libraryAddress } from "../../../addresses";
+
+export default async function LibraryAssetsPage({ params }: { params: Promise<LibraryParams> }) {
+  const { deploymentId, libraryId } = await libraryAddress(params);
+  const { session, ctx } = await requirePage(deploymentId);
+  const [library, assets] = await Promise.all([
+    getLibrary(ctx, { libraryId }),
+    listLibraryAssets(ctx, { libraryId }),
+  ]);
+  return (
+    <LibraryPage session={session} libraryId={libraryId} library={library} reads={[assets]} tab="assets">
+      <LoadedSection loaded={assets}>
+        {(firstPage) => (
+          <AssetBrowser scope={pageScope(session)} libraryId={libraryId} firstPage={firstPage} />
+        )}
+      </LoadedSection>
+    </LibraryPage>
+  );
+}

@@ -1,0 +1,44 @@
+import { LibraryPage } from "@/components/resources/library-page";
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { MemberList } from "@/components/resources/member-list";
+import { readPrincipalType } from "@/components/resources/member-words";
+import { pageScope } from "@/components/resources/page-scope";
+import { requirePage } from "@/lib/server/http/page";
+import { getLibrary } from "@/lib/server/sdma/get-library";
+import { listLibraryMembers } from "@/lib/server/sdma/list-library-members";
+import { routes } from "@/lib/shared/routes";
+import { type LibraryParams, libraryAddress } from "../../../addresses";
+
+interface LibraryMembersPageProps {
+  params: Promise<LibraryParams>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function LibraryMembersPage({ params, searchParams }: LibraryMembersPageProps) {
+  const { deploymentId, libraryId } = await libraryAddress(params);
+  const principalType = readPrincipalType((await searchParams).show);
+  const { session, ctx } = await requirePage(deploymentId);
+  const [library, members] = await Promise.all([
+    getLibrary(ctx, { libraryId }),
+    listLibraryMembers(ctx, { libraryId, principalType }),
+  ]);
+  return (
+    <LibraryPage session={session} libraryId={libraryId} library={library} reads={[members]} tab="members">
+      <LoadedSection loaded={members}>
+        {(firstPage) => (
+          <MemberList
+            key={principalType}
+            scope={pageScope(session)}
+            libraryId={libraryId}
+            principalType={principalType}
+            hrefs={{
+              USER: routes.libraryMembers(deploymentId, libraryId),
+              GROUP: routes.libraryMembers(deploymentId, libraryId, "groups"),
+            }}
+            firstPage={firstPage}
+          />
+        )}
+      </LoadedSection>
+    </LibraryPage>
+  );
+}

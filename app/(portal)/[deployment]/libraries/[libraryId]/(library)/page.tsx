@@ -1,0 +1,26 @@
+import { LibraryFacts, LibraryProjects } from "@/components/resources/library-overview";
+import { LibraryPage } from "@/components/resources/library-page";
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { requirePage } from "@/lib/server/http/page";
+import { getLibrary } from "@/lib/server/sdma/get-library";
+import { listProjects } from "@/lib/server/sdma/list-projects";
+import { type LibraryParams, libraryAddress } from "../../addresses";
+
+export default async function LibraryOverviewPage({ params }: { params: Promise<LibraryParams> }) {
+  const { deploymentId, libraryId } = await libraryAddress(params);
+  const { session, ctx } = await requirePage(deploymentId);
+  const [library, projects] = await Promise.all([
+    getLibrary(ctx, { libraryId }),
+    listProjects(ctx, { libraryId }),
+  ]);
+  return (
+    <LibraryPage session={session} libraryId={libraryId} library={library} reads={[projects]} tab="overview">
+      <div className="grid items-start gap-4 px-4 py-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <LoadedSection loaded={projects}>
+          {(page) => <LibraryProjects deploymentId={deploymentId} libraryId={libraryId} page={page} />}
+        </LoadedSection>
+        {library.isLoaded && <LibraryFacts library={library.data} />}
+      </div>
+    </LibraryPage>
+  );
+}

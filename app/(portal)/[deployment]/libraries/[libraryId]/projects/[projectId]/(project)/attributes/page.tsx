@@ -1,0 +1,27 @@
+import { KnownAttributes } from "@/components/resources/known-attributes";
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { ProjectMetadata } from "@/components/resources/project-metadata";
+import { ProjectPage } from "@/components/resources/project-page";
+import { requirePage } from "@/lib/server/http/page";
+import { getProject } from "@/lib/server/sdma/get-project";
+import { getProjectKnownAttributes } from "@/lib/server/sdma/get-project-known-attributes";
+import { type ProjectParams, projectAddress } from "../../../../../addresses";
+
+export default async function ProjectAttributesPage({ params }: { params: Promise<ProjectParams> }) {
+  const address = await projectAddress(params);
+  const { session, ctx } = await requirePage(address.deploymentId);
+  const [project, known] = await Promise.all([
+    getProject(ctx, address),
+    getProjectKnownAttributes(ctx, address),
+  ]);
+  return (
+    <ProjectPage session={session} address={address} project={project} reads={[known]} tab="attributes">
+      <div className="grid gap-4 px-4 py-4 md:px-6 xl:grid-cols-2">
+        {project.isLoaded && <ProjectMetadata project={project.data} />}
+        <LoadedSection loaded={known}>
+          {({ attributes }) => <KnownAttributes attributes={attributes} />}
+        </LoadedSection>
+      </div>
+    </ProjectPage>
+  );
+}

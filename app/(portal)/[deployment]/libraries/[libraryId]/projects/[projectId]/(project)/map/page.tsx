@@ -1,0 +1,28 @@
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { pageScope } from "@/components/resources/page-scope";
+import { ProjectMap } from "@/components/resources/project-map";
+import { ProjectPage } from "@/components/resources/project-page";
+import { requirePage } from "@/lib/server/http/page";
+import { getProject } from "@/lib/server/sdma/get-project";
+import { listAssets } from "@/lib/server/sdma/list-assets";
+import { type ProjectParams, projectAddress } from "../../../../../addresses";
+
+export default async function ProjectMapPage({ params }: { params: Promise<ProjectParams> }) {
+  const address = await projectAddress(params);
+  const { session, ctx } = await requirePage(address.deploymentId);
+  const [project, assets] = await Promise.all([getProject(ctx, address), listAssets(ctx, address)]);
+  return (
+    <ProjectPage session={session} address={address} project={project} reads={[assets]} tab="map">
+      <LoadedSection loaded={assets}>
+        {(firstPage) => (
+          <ProjectMap
+            scope={pageScope(session)}
+            address={address}
+            project={project.isLoaded ? project.data : null}
+            firstPage={firstPage}
+          />
+        )}
+      </LoadedSection>
+    </ProjectPage>
+  );
+}

@@ -1,0 +1,43 @@
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { MemberList } from "@/components/resources/member-list";
+import { readPrincipalType } from "@/components/resources/member-words";
+import { pageScope } from "@/components/resources/page-scope";
+import { ProjectPage } from "@/components/resources/project-page";
+import { requirePage } from "@/lib/server/http/page";
+import { getProject } from "@/lib/server/sdma/get-project";
+import { listProjectMembers } from "@/lib/server/sdma/list-project-members";
+import { routes } from "@/lib/shared/routes";
+import { type ProjectParams, projectAddress } from "../../../../../addresses";
+
+interface ProjectMembersPageProps {
+  params: Promise<ProjectParams>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ProjectMembersPage({ params, searchParams }: ProjectMembersPageProps) {
+  const address = await projectAddress(params);
+  const principalType = readPrincipalType((await searchParams).show);
+  const { session, ctx } = await requirePage(address.deploymentId);
+  const { libraryId, projectId } = address;
+  const [project, members] = await Promise.all([
+    getProject(ctx, address),
+    listProjectMembers(ctx, { libraryId, projectId, principalType }),
+  ]);
+  return (
+    <ProjectPage session={session} address={address} project={project} reads={[members]} tab="members">
+      <LoadedSection loaded={members}>
+        {(firstPage) => (
+          <MemberList
+            key={principalType}
+            scope={pageScope(session)}
+            libraryId={libraryId}
+            projectId={projectId}
+            principalType={principalType}
+            hrefs={{ USER: routes.projectMembers(address), GROUP: routes.projectMembers(address, "groups") }}
+            firstPage={firstPage}
+          />
+        )}
+      </LoadedSection>
+    </ProjectPage>
+  );
+}

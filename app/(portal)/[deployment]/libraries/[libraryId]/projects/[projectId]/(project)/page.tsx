@@ -1,0 +1,29 @@
+import { AssetBrowser } from "@/components/resources/asset-browser";
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { pageScope } from "@/components/resources/page-scope";
+import { ProjectPage } from "@/components/resources/project-page";
+import { requirePage } from "@/lib/server/http/page";
+import { getProject } from "@/lib/server/sdma/get-project";
+import { listAssets } from "@/lib/server/sdma/list-assets";
+import { type ProjectParams, projectAddress } from "../../../../addresses";
+
+export default async function ProjectAssetsPage({ params }: { params: Promise<ProjectParams> }) {
+  const address = await projectAddress(params);
+  const { libraryId, projectId } = address;
+  const { session, ctx } = await requirePage(address.deploymentId);
+  const [project, assets] = await Promise.all([getProject(ctx, address), listAssets(ctx, address)]);
+  return (
+    <ProjectPage session={session} address={address} project={project} reads={[assets]} tab="assets">
+      <LoadedSection loaded={assets}>
+        {(firstPage) => (
+          <AssetBrowser
+            scope={pageScope(session)}
+            libraryId={libraryId}
+            projectId={projectId}
+            firstPage={firstPage}
+          />
+        )}
+      </LoadedSection>
+    </ProjectPage>
+  );
+}

@@ -1,0 +1,17 @@
+/** A value that SDMA gives without saying its type: text, number, truth, or something nested. */
+export function AttributeValue({ value }: { value: unknown }) {
+  if (value === null || value === undefined || value === "")
+    return <span className="text-ink-subtle">empty</span>;
+  if (typeof value === "object")
+    return (
+      <code className="block max-h-40 overflow-auto whitespace-pre-wrap text-xs">
+        {JSON.stringify(value, null, 2)}
+      </code>
+    );
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return (
+    <span dir="auto" className="break-words">
+      {String(value)}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { ListTree } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { type KnownAttribute, readKnownAttributes } from "./read-known-attributes";
+
+const shownValues = 4;
+
+function valueWords({ values }: KnownAttribute): string {
+  const rest = values.length - shownValues;
+  return values.slice(0, shownValues).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+/** Names and values of attributes that SDMA has met on the assets. */
+export function KnownAttributes({ attributes }: { attributes: Readonly<Record<string, unknown>> }) {
+  const known = readKnownAttributes(attributes);
+  if (known.length === 0)
+    return (
+      <Card title="Attributes in use">
+        <EmptyState icon={<ListTree />} title="No attributes in use yet">
+          Once assets carry attributes, their names and values are gathered here. A Contributor adds them to
+          an asset.
+        </EmptyState>
+      </Card>
+    );
+  return (
+    <Card title="Attributes in use on assets" isFlush>
+      <div className="overflow-x-auto">
+        <Table>
+          <TableHead>
+            <tr>
+              <TableHeaderCell>Name</TableHeaderCell>
+              <TableHeaderCell>Type</TableHeaderCell>
+              <TableHeaderCell>Values</TableHeaderCell>
+            </tr>
+          </TableHead>
+          <tbody>
+            {known.map((attribute) => (
+              <TableRow key={attribute.name}>
+                <TableCell className="max-w-52 truncate font-medium" dir="auto">
+                  {attribute.name}
+                </TableCell>
+                <TableCell className="text-ink-muted">{attribute.type ?? "–"}</TableCell>
+                <TableCell
+                  className="max-w-80 truncate text-ink-muted"
+                  dir="auto"
+                  title={attribute.values.join(", ")}
+                >
+                  {valueWords(attribute)}
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </Card>
+  );
+}

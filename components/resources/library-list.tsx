@@ -1,0 +1,109 @@
+"use client";
+
+import { Library } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import {
+  type SdmaLibrary,
+  type SdmaListLibrariesAnswer,
+  sdmaListLibrariesAnswerSchema,
+} from "@/lib/shared/sdma/generated/answers.gen";
+import type { ResourceColumn } from "./resource-column";
+import { type ResourceKind, ResourceList } from "./resource-list";
+import { RowLink } from "./row-link";
+
+const readLibraries = ({ libraries }: SdmaListLibrariesAnswer) => libraries;
+
+const libraryKind: ResourceKind<SdmaLibrary> = {
+  noun: { one: "library", many: "libraries" },
+  paletteKind: "library",
+  rowId: ({ libraryId }) => libraryId,
+  facetsOf: ({ libraryName }) => ({ name: libraryName }),
+  narrowLine: ({ createdBy }) => `made by ${createdBy}`,
+};
+
+function libraryColumns(hrefOf: (library: SdmaLibrary) => string): ResourceColumn<SdmaLibrary>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      track: "minmax(12rem, 2fr)",
+      sortValue: ({ libraryName }) => libraryName,
+      cell: (library) => <RowLink href={hrefOf(library)} name={library.libraryName} />,
+    },
+    {
+      id: "id",
+      header: "Id",
+      track: "minmax(10rem, 1fr)",
+      isWideOnly: true,
+      cell: ({ libraryId }) => <CopyableId id={libraryId} name="library id" />,
+    },
+    {
+      id: "bucket",
+      header: "Bucket",
+      track: "minmax(8rem, 1fr)",
+      isWideOnly: true,
+      sortValue: ({ storageConfig }) => storageConfig.defaultS3BucketName,
+      cell: ({ storageConfig }) => (
+        <span className="text-ink-muted">{storageConfig.defaultS3BucketName}</span>
+      ),
+    },
+    {
+      id: "created",
+      header: "Created",
+      track: "8rem",
+      sortValue: ({ createdAt }) => toEpochMs(createdAt),
+      cell: ({ createdAt }) => (
+        <RelativeTime atMs={toEpochMs(createdAt)} variant="calendar" className="text-ink-muted" />
+      ),
+    },
+    {
+      id: "by",
+      header: "By",
+      track: "minmax(6rem, 0.6fr)",
+      isWideOnly: true,
+      sortValue: ({ createdBy }) => createdBy,
+      cell: ({ createdBy }) => <span className="text-ink-muted">{createdBy}</span>,
+    },
+  ];
+}
+
+/** The libraries of a deployment that the role may see. */
+export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage: SdmaListLibrariesAnswer }) {
+  const { deploymentId } = scope;
+  const list = useCursorList({
+    scope,
+    operationId: "ListLibraries",
+    firstPage,
+    schema: sdmaListLibrariesAnswerSchema,
+    wirePath: (nextToken) => sdmaPaths.listLibraries({ nextToken }),
+    readItems: readLibraries,
+    onCall: useRecordCalls(),
+  });
+  const hrefOf = useCallback(
+    ({ libraryId }: SdmaLibrary) => routes.library(deploymentId, libraryId),
+    [deploymentId],
+  );
+  return (
+    <ResourceList
+      kind={libraryKind}
+      list={list}
+      columns={useMemo(() => libraryColumns(hrefOf), [hrefOf])}
+      rowHref={hrefOf}
+      empty={
+        <EmptyState icon={<Library />} title="No library that you may see">
+          A deployment has one library, made when SDMA is installed. If it is there, an administrator gives
+          you a level on it, or on one of its projects, and it appears here.
+        </EmptyState>
+      }
+    />
+  );
+}

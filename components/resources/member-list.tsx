@@ -1,0 +1,118 @@
+"use client";
+
+import { UserRound, Users } from "lucide-react";
+import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import {
+  type SdmaListProjectMembersAnswer,
+  type SdmaMember,
+  sdmaListProjectMembersAnswerSchema,
+} from "@/lib/shared/sdma/generated/answers.gen";
+import { ListFooter } from "./list-footer";
+import type { PrincipalType } from "./member-words";
+import { SegmentLinks } from "./segment-links";
+import { stateWord } from "./state-word";
+
+const readMembers = ({ members }: SdmaListProjectMembersAnswer) => members;
+const nouns = { USER: { one: "person", many: "people" }, GROUP: { one: "group", many: "groups" } };
+const levels = ["OWNER", "MANAGER", "CONTRIBUTOR", "CONSUMER", "VIEWER"];
+
+export interface MemberListProps {
+  scope: ReadScope;
+  libraryId: string;
+  /** Absent: the members of the library itself. */
+  projectId?: string;
+  principalType: PrincipalType;
+  hrefs: Record<PrincipalType, string>;
+  firstPage: SdmaListProjectMembersAnswer;
+}
+
+/** Who has which level directly on a resource; levels inherited from the library are not listed by SDMA. */
+export function MemberList(props: MemberListProps) {
+  const { scope, libraryId, projectId, principalType, hrefs, firstPage } = props;
+  const list = useCursorList({
+    scope,
+    operationId: projectId ? "ListProjectMembers" : "ListLibraryMembers",
+    firstPage,
+    schema: sdmaListProjectMembersAnswerSchema,
+    wirePath: (nextToken) =>
+      projectId
+        ? sdmaPaths.listProjectMembers({ libraryId, projectId }, { principalType, nextToken })
+        : sdmaPaths.listLibraryMembers({ libraryId }, { principalType, nextToken }),
+    readItems: readMembers,
+    onCall: useRecordCalls(),
+  });
+  return (
+    <div className="flex flex-col px-4 py-2.5 md:px-6">
+      <div className="mb-2.5 flex flex-wrap items-center justify-between gap-2">
+        <SegmentLinks
+          label="Members to show"
+          items={[
+            { label: "People", href: hrefs.USER, isCurrent: principalType === "USER" },
+            { label: "Groups", href: hrefs.GROUP, isCurrent: principalType === "GROUP" },
+          ]}
+        />
+        <p role="status" className="text-ink-muted">
+          {formatCountOf(list.items.length, nouns[principalType], list.isComplete)} · direct members only
+        </p>
+      </div>
+      {list.items.length === 0 && list.isComplete ? (
+        <EmptyState
+          icon={principalType === "USER" ? <UserRound /> : <Users />}
+          title={`No ${nouns[principalType].many} have a level of their own here`}
+        >
+          Levels may still come from the library or from a group. A Manager or Owner adds members; people must
+          have signed in to SDMA once before.
+        </EmptyState>
+      ) : (
+        <MemberTable members={list.items} />
+      )}
+      <ListFooter list={list} isFiltered={false} hasButton />
+    </div>
+  );
+}
+
+function MemberTable({ members }: { members: readonly SdmaMember[] }) {
+  return (
+    <TableFrame>
+      <Table>
+        <TableHead>
+          <tr>
+            <TableHeaderCell>Member</TableHeaderCell>
+            <TableHeaderCell>Level</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">Added</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">By</TableHeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {members.map((member) => (
+            <TableRow key={`${member.principalType} ${member.principalId}`}>
+              <TableCell className="max-w-80 truncate font-medium" dir="auto" title={member.principalId}>
+                {member.principalId}
+              </TableCell>
+              <TableCell>
+                <Badge tone={levels.indexOf(member.membershipLevel) < 2 ? "info" : "neutral"}>
+                  {stateWord(member.membershipLevel)}
+                </Badge>
+              </TableCell>
+              <TableCell className="text-ink-muted max-md:hidden">
+                <RelativeTime atMs={toEpochMs(member.createdAt)} variant="calendar" />
+              </TableCell>
+              <TableCell className="max-w-60 truncate text-ink-muted max-md:hidden">
+                {member.createdBy}
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}

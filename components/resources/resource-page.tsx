@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { CallBehindPage } from "@/components/shell/call-behind-page";
+import { ProblemNotice } from "@/components/shell/problem-notice";
+import { PageCalls } from "@/components/shell/recorded-calls";
+import type { TabItem } from "@/components/ui/tabs-nav";
+import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { PortalSession } from "@/lib/shared/contracts/portal-session";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { pageScope } from "./page-scope";
+import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
+import { ResourceHeader, type ResourceHeaderProps } from "./resource-header";
+
+export interface ResourcePageProps
+  extends Pick<ResourceBreadcrumbsProps, "address" | "names" | "leaf">,
+    Pick<ResourceHeaderProps, "levelOn" | "title" | "id" | "counts" | "membersHref"> {
+  session: PortalSession;
+  /** What the page was read with: the resource itself first. */
+  reads: readonly Loaded<unknown>[];
+  tabs?: TabItem[];
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** Neither an absent resource nor an address that cannot be one has anything else to show. */
+const endsPage = ({ code, layer }: Problem) =>
+  code === "not-found" || (code === "invalid-request" && layer === "portal");
+
+/** What every page of a resource shares: the way to it, its head, its calls, and what failed about the resource itself. */
+export function ResourcePage(props: ResourcePageProps) {
+  const { session, reads, address, names, leaf, actions, children, ...header } = props;
+  const calls = reads.flatMap((read) => read.calls);
+  const [resource] = reads;
+  const problem = resource && !resource.isLoaded ? resource.problem : null;
+  const crumbs = (
+    <ResourceBreadcrumbs address={address} names={names} {...(leaf === undefined ? {} : { leaf })} />
+  );
+  if (problem && (endsPage(problem) || reads.every((read) => !read.isLoaded)))
+    return (
+      <>
+        {crumbs}
+        <PageCalls calls={calls} />
+        <div className="px-4">
+          <ProblemNotice problem={problem} size="page" />
+        </div>
+      </>
+    );
+  return (
+    <>
+      {crumbs}
+      <PageCalls calls={calls} />
+      <ResourceHeader
+        {...header}
+        scope={pageScope(session)}
+        actions={
+          <>
+            <CallBehindPage session={session} calls={calls} />
+            {actions}
+          </>
+        }
+      />
+      {problem && (
+        <div className="px-4 pt-4 md:px-6">
+          <ProblemNotice problem={problem} />
+        </div>
+      )}
+      {children}
+    </>
+  );
+}

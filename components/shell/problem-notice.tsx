@@ -1,4 +1,3 @@
-import { Badge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -43,9 +42,10 @@ function ProblemFacts({ problem, isOpen }: { problem: Problem; isOpen: boolean }
           {
             term: problem.status === 403 ? "Refused by" : "Where",
             value: (
-              <Badge icon={icon} tone="neutral">
+              <span className="inline-flex items-start gap-1.5 font-medium [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
+                {icon}
                 {words}
-              </Badge>
+              </span>
             ),
           },
           { term: "Asked for", value: problem.resourceArn && <Mono text={problem.resourceArn} /> },

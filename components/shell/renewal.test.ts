@@ -5,8 +5,8 @@ const now = Date.UTC(2026, 10, 20, 12);
 const minutes = (count: number) => now + count * 60_000;
 
 it.each([
-  [null, "credentials are taken on first use"],
+  [null, "role is taken on first use"],
   [minutes(46), "credentials renew in 41 min"],
-  [minutes(5), "credentials renew with the next request"],
-  [minutes(-10), "credentials renew with the next request"],
+  [minutes(5), "credentials renew at next use"],
+  [minutes(-10), "credentials renew at next use"],
 ])("says of credentials that end at %s: %s", (end, words) => expect(renewalWords(end, now)).toBe(words));

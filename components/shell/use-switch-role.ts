@@ -5,7 +5,6 @@ import { useState, useTransition } from "react";
 import { useSWRConfig } from "swr";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
-import { chooseRole } from "./choose-role";
 
 /** Switches the role, forgets what the last one has read, and renders the page anew. */
 export function useSwitchRole({ deployment, csrfToken }: Pick<PortalSession, "deployment" | "csrfToken">) {
@@ -17,6 +16,7 @@ export function useSwitchRole({ deployment, csrfToken }: Pick<PortalSession, "de
 
   const switchRole = (roleId: string) =>
     startSwitch(async () => {
+      const { chooseRole } = await import("./choose-role");
       const result = await chooseRole({ deploymentId: deployment.id, roleId, csrfToken });
       if (!result.isChosen && result.isSignedOut) return router.push(routes.signIn(pathname));
       if (!result.isChosen) return setFailure(result.reason);

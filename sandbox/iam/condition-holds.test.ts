@@ -141,7 +141,7 @@ const conditions: AccessCase[] = [
   },
   {
     title: "a variable in a value is replaced",
-    identity: onlyIf("StringEquals", "aws:PrincipalTag/owner", "${sts:RoleSessionName}"),
+    identity: onlyIf("StringEquals", "aws:PrincipalTag/owner", `\${sts:RoleSessionName}`),
     context: { "aws:PrincipalTag/owner": "mira", "sts:RoleSessionName": "mira" },
     expected: "allow",
   },

@@ -64,13 +64,13 @@ const resources: AccessCase[] = [
     expected: "allow",
   },
   {
-    title: "${*} is a literal asterisk",
+    title: "a star in dollar and braces is a literal asterisk",
     identity: allow(`${api}/2025-04-18/GET/\${*}`),
     resource: `${api}/2025-04-18/GET/*`,
     expected: "allow",
   },
   {
-    title: "${*} is not a wildcard",
+    title: "a star in dollar and braces is not a wildcard",
     identity: allow(`${api}/2025-04-18/GET/\${*}`),
     expected: "implicit-deny",
   },

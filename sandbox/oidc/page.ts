@@ -1,7 +1,7 @@
 const style = `
-  :root { color-scheme: light dark; --line: #c9ced6; --soft: #555f6d; --hover: #eef3fb; --ring: #1d5fd1; }
-  @media (prefers-color-scheme: dark) { :root { --line: #3c4450; --soft: #a9b3c1; --hover: #1d2632; --ring: #7fb0ff; } }
-  body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
+  :root { color-scheme: light dark; --paper: #ffffff; --ink: #14181f; --line: #c9ced6; --soft: #555f6d; --hover: #eef3fb; --ring: #1d5fd1; }
+  @media (prefers-color-scheme: dark) { :root { --paper: #12161c; --ink: #eef1f5; --line: #3c4450; --soft: #a9b3c1; --hover: #1d2632; --ring: #7fb0ff; } }
+  body { margin: 0; color: var(--ink); background: var(--paper); font: 16px/1.5 system-ui, sans-serif; }
   main { max-width: 30rem; margin: 0 auto; padding: 2rem 1rem; }
   h1 { font-size: 1.375rem; margin: 0 0 .25rem; }
   p { margin: 0 0 1.25rem; color: var(--soft); }

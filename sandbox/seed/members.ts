@@ -1,3 +1,5 @@
+import { programRoleNames, roleArn } from "../cloud/seed-roles";
+import { account } from "../identity/directory";
 import type { MemberTable } from "../sdma/store/schema";
 import { projectIdentifier, seedConsumerProjectId, seedLibraryId, seedProjectId } from "./identifiers";
 import { seedProjects } from "./projects";
@@ -17,6 +19,7 @@ const libraryGrants: readonly Grant[] = [
   [seedLibraryId, "USER", "arn:aws:iam::111122223333:role/SurveyIngestPipeline", "CONTRIBUTOR"],
   [seedLibraryId, "USER", "jonas.olsen", "VIEWER"],
   [seedLibraryId, "USER", "legacy.import", "AUDITOR"],
+  ...programRoleNames.map((name): Grant => [seedLibraryId, "USER", roleArn(account, name), "OWNER"]),
 ];
 
 const projectGrants: readonly Grant[] = [

@@ -10,7 +10,7 @@ export interface SandboxDeployment {
 const crew = "survey-crew";
 const administrators = "SpatialDataManagementAdministrators";
 
-function rolesOf({ roles }: PortalHandles) {
+function rolesOf({ peopleRoles: roles }: PortalHandles) {
   return [
     {
       id: "survey-contributor",

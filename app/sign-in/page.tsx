@@ -1,14 +1,15 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
 import { Logo } from "@/components/shell/logo";
-import { callbackPath, pathOfCallbackCookie } from "@/components/sign-in/callback-path";
+import { callbackPath } from "@/components/sign-in/callback-path";
 import { SignInButton } from "@/components/sign-in/sign-in-button";
 import { type SignInFailure, signInFailure } from "@/components/sign-in/sign-in-failure";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { signInLabel } from "@/lib/server/http/page";
-import { requestCookies, requestPerson } from "@/lib/server/http/request-person";
+import { requestPerson } from "@/lib/server/http/request-person";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -18,18 +19,11 @@ interface SignInPageProps {
 
 const firstOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-/** After a failure only next-auth's own cookie still knows where the person wanted to go. */
-async function rememberedPath(): Promise<string | undefined> {
-  const cookies = await requestCookies();
-  return pathOfCallbackCookie(
-    cookies["__Secure-next-auth.callback-url"] ?? cookies["next-auth.callback-url"],
-  );
-}
-
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { callbackUrl, error, signedOut } = await searchParams;
   const failure = signInFailure(firstOf(error));
-  const back = callbackPath(firstOf(callbackUrl) ?? (failure ? await rememberedPath() : undefined));
+  const ownHost = (await headers()).get("host") ?? "";
+  const back = callbackPath(firstOf(callbackUrl), ownHost);
   if (await requestPerson()) redirect(back);
   return (
     <EntranceFrame>

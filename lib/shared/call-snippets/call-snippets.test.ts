@@ -26,7 +26,12 @@ function wordsSeenByShell(script: string, command: string): string[][] {
     .join("\n");
   const output = execFileSync("sh", ["-c", `${recorders}\n${script}`], {
     encoding: "utf8",
-    env: { AWS_ACCESS_KEY_ID: "id", AWS_SECRET_ACCESS_KEY: "key", AWS_SESSION_TOKEN: "token" },
+    env: {
+      NODE_ENV: "test",
+      AWS_ACCESS_KEY_ID: "id",
+      AWS_SECRET_ACCESS_KEY: "key",
+      AWS_SESSION_TOKEN: "token",
+    },
   });
   return output
     .split("\u0001")

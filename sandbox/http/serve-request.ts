@@ -115,6 +115,8 @@ export async function serveRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
+  // AWS's clients correct their clocks by this header, so it must tell the clock that signatures are checked against.
+  response.setHeader("Date", new Date(context.clock()).toUTCString());
   const method = request.method ?? "GET";
   const head = { method, ...splitTarget(request.url ?? "/"), headers: pairHeaders(request.rawHeaders) };
   const { path } = head;

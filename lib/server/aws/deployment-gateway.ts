@@ -23,8 +23,8 @@ export interface DeploymentGateway {
   secrets(): Iterable<string>;
 }
 
-function createGateway(deployment: DeploymentConfig): DeploymentGateway {
-  const apiKey = portalConfig().secrets.apiKeys.get(deployment.id);
+/** @param apiKey sent with every call where the usage plan asks for one */
+export function createDeploymentGateway(deployment: DeploymentConfig, apiKey?: string): DeploymentGateway {
   const roleSessions = new RoleSessions((request) => assumeRole(request, Date.now()), Date.now);
   return {
     deployment,
@@ -44,7 +44,9 @@ function createGateway(deployment: DeploymentConfig): DeploymentGateway {
 /** The gateway of a deployment, one a process. */
 export function deploymentGateway(deployment: DeploymentConfig): DeploymentGateway {
   const gateways = processState("gateways", () => new Map<string, DeploymentGateway>());
-  const gateway = gateways.get(deployment.id) ?? createGateway(deployment);
+  const gateway =
+    gateways.get(deployment.id) ??
+    createDeploymentGateway(deployment, portalConfig().secrets.apiKeys.get(deployment.id));
   gateways.set(deployment.id, gateway);
   return gateway;
 }

@@ -5,6 +5,10 @@ export interface Page {
   nextToken?: string | undefined;
   maxResults?: number | undefined;
 }
+/** People and groups are two lists: SDMA asks which one is meant. */
+export interface MemberKind {
+  principalType: "USER" | "GROUP";
+}
 export interface LibraryInput {
   libraryId: string;
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import { sdmaListProjectMembersAnswerSchema } from "@/lib/shared/sdma/generated/answers.gen";
 import type { Ctx } from "./ctx";
-import type { Page, ProjectInput } from "./inputs";
+import type { MemberKind, Page, ProjectInput } from "./inputs";
 import { readAnswer } from "./read-answer";
 
-/** A page of a project's members. Source: ListProjectMembers. */
+/** A page of a project's people or groups. Source: ListProjectMembers. */
 export function listProjectMembers(
   ctx: Ctx,
-  input: ProjectInput & Page & { principalType: "USER" | "GROUP" },
+  input: ProjectInput & Page & MemberKind & { principalType: "USER" | "GROUP" },
 ) {
   return readAnswer(ctx, "ListProjectMembers", sdmaListProjectMembersAnswerSchema, { ...input });
 }

@@ -18,6 +18,9 @@ const usesSandbox = !process.env.PORTAL_CONFIG && !existsSync(join(root, configP
 const tsx = ["--import", "tsx"];
 const next = join("node_modules", "next", "dist", "bin", "next");
 
+/** The portal runs on Node 20, and says so itself where it does not. */
+const quiet = { NEXT_TELEMETRY_DISABLED: "1", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+
 /** Credentials for AWS in the caller's shell must not reach a portal that talks to the sandbox. */
 const withoutOwnAws = { AWS_PROFILE: "", AWS_SESSION_TOKEN: "", AWS_ENDPOINT_URL: "" };
 
@@ -42,7 +45,7 @@ function sandboxSettings() {
 }
 
 const settings = usesSandbox ? sandboxSettings() : null;
-const portalEnv = {
+const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
   NEXT_TELEMETRY_DISABLED: "1",
   ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}),
 };

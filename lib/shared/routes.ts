@@ -28,6 +28,7 @@ export const routes = {
   home: () => "/",
   signIn: (callbackPath?: string) =>
     callbackPath ? `/sign-in?callbackUrl=${encodeURIComponent(callbackPath)}` : "/sign-in",
+  signedOut: () => "/sign-in?signedOut=1",
   signOut: () => "/api/sign-out",
   chooseRole: () => "/api/role",
   noRole: (deploymentId: string) => `${inDeployment(deploymentId)}/no-role`,

@@ -23,7 +23,7 @@ export async function signOutEverywhere(personId: string, nowMs: number): Promis
  */
 export async function issuerSignOutUrl(nowMs: number): Promise<string> {
   const { signIn, portalUrl } = portalConfig();
-  const back = `${portalUrl}/sign-in?signedOut=1`;
+  const back = `${portalUrl}/signed-out`;
   const endpoint = signIn.signOutUrl ?? (await issuerMetadata(nowMs).catch(() => null))?.end_session_endpoint;
   if (!endpoint) return back;
   const url = new URL(endpoint);

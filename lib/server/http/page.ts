@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import type {
   DeploymentSummary,
   PersonSummary,
@@ -47,9 +48,9 @@ async function signedInPerson(): Promise<Person> {
 
 /**
  * Who opens a page of a deployment, and as which role. Sends people without a session to sign-in and back,
- * and people without a role to the page that says so.
+ * and people without a role to the page that says so. Layout and page of one request share the result.
  */
-export async function requirePage(deploymentId: string): Promise<PageContext> {
+export const requirePage = cache(async (deploymentId: string): Promise<PageContext> => {
   const person = await signedInPerson();
   const deployment = findDeployment(deploymentId) ?? notFound();
   const granted = rolesFor(person, deployment);
@@ -67,7 +68,7 @@ export async function requirePage(deploymentId: string): Promise<PageContext> {
     csrfToken: csrfTokenOf(person.sessionId),
   };
   return { session, ctx: createCtx(request) };
-}
+});
 
 export interface PersonContext {
   person: PersonSummary;

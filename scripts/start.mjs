@@ -46,9 +46,6 @@ function sandboxSettings() {
 
 const settings = usesSandbox ? sandboxSettings() : null;
 const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
-  NEXT_TELEMETRY_DISABLED: "1",
-  ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}),
-};
 runOrExit([...tsx, "--conditions", "react-server", join("scripts", "config-check.ts"), "--quiet"], portalEnv);
 if (!isDev) runOrExit([join("scripts", "build.mjs")]);
 

@@ -55,19 +55,3 @@ export function matchOperation(method: string, segments: readonly string[]): Ope
   const operation = node.operations.get(method);
   return operation ? { operation, segments } : null;
 }
-
-/** Counts how far two paths agree from the left; a parameter agrees with anything. */
-function agreement(template: readonly string[], segments: readonly string[]): number {
-  const firstDifference = template.findIndex((part, i) => !part.startsWith("{") && part !== segments[i]);
-  const shared = firstDifference === -1 ? template.length : firstDifference;
-  return shared - Math.abs(template.length - segments.length) / 10;
-}
-
-/** The operation whose method and path come closest: what a person who mistyped probably meant. */
-export function nearestOperation(method: string, segments: readonly string[]): Operation {
-  const scored = operationCatalog.map((operation) => ({
-    operation,
-    score: agreement(operation.path.slice(1).split("/"), segments) + (operation.method === method ? 0.5 : 0),
-  }));
-  return scored.reduce((best, next) => (next.score > best.score ? next : best)).operation;
-}

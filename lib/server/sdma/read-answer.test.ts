@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { exampleCtx, exampleIds } from "./example-ctx.test-support";
+import { getFile } from "./get-file";
+import { listAssets } from "./list-assets";
+
+const { fileId, ...assetIds } = exampleIds;
+const asset = {
+  assetId: "a",
+  assetName: "n",
+  createdAt: 1,
+  createdBy: "x",
+  projectId: "p",
+  libraryId: "l",
+  assetState: "READY",
+  fileCount: 1,
+  totalSize: 2,
+};
+
+describe("a verb that reads", () => {
+  it("tolerates fields and values that the reference does not list", async () => {
+    const { ctx } = exampleCtx(() => ({
+      body: JSON.stringify({ assets: [{ ...asset, assetState: "FROZEN", s3Prefix: "x" }] }),
+    }));
+    const loaded = await listAssets(ctx, assetIds);
+    expect(loaded.isLoaded && loaded.data.assets[0]?.assetState).toBe("FROZEN");
+  });
+
+  it("names what an answer of another shape lacks", async () => {
+    const { ctx } = exampleCtx(() => ({ body: JSON.stringify({ assets: [{ assetId: 5 }] }) }));
+    const loaded = await listAssets(ctx, assetIds);
+    expect(loaded).toMatchObject({
+      isLoaded: false,
+      problem: { code: "unexpected", upstreamMessage: expect.stringContaining("assets.0.") },
+    });
+  });
+
+  it("asks nothing for an id that cannot be one", async () => {
+    const { ctx, calls } = exampleCtx(() => ({ body: "{}" }));
+    const loaded = await listAssets(ctx, { ...assetIds, projectId: "../x" });
+    expect(loaded).toMatchObject({
+      isLoaded: false,
+      problem: { code: "invalid-request", parameterName: "projectId" },
+      calls: [],
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it("shows that a file has content without saying where", async () => {
+    const file = {
+      fileId,
+      pathId: "p",
+      assetId: "a",
+      path: "x",
+      mtime: 1,
+      size: 1,
+      objectKey: "k",
+      hash: "h",
+      state: "READY",
+      hasAttributeSuggestions: false,
+      url: "https://x.amazonaws.com/?X-Amz-Signature=1",
+    };
+    const { ctx } = exampleCtx(() => ({ body: JSON.stringify(file) }));
+    const loaded = await getFile(ctx, exampleIds);
+    expect(loaded.isLoaded && loaded.data.url).toBe("");
+  });
+});

@@ -42,7 +42,7 @@ export function assetColumns(
     {
       id: "name",
       header: "Name",
-      track: "minmax(12rem, 2.2fr)",
+      track: "minmax(12rem, 2.8fr)",
       sortValue: ({ assetName }) => assetName,
       cell: (asset) => <RowLink href={href(asset)} name={asset.assetName} />,
     },
@@ -50,7 +50,7 @@ export function assetColumns(
     {
       id: "state",
       header: "State",
-      track: "8.5rem",
+      track: "7.75rem",
       isWideOnly: true,
       sortValue: ({ assetState }) => assetState,
       cell: ({ assetState }) => <StateBadge state={assetState} />,
@@ -58,7 +58,7 @@ export function assetColumns(
     {
       id: "files",
       header: "Files",
-      track: "4rem",
+      track: "2.75rem",
       isFigure: true,
       isWideOnly: true,
       sortValue: ({ fileCount }) => fileCount,
@@ -67,7 +67,7 @@ export function assetColumns(
     {
       id: "size",
       header: "Size",
-      track: "5rem",
+      track: "4.25rem",
       isFigure: true,
       isWideOnly: true,
       sortValue: ({ totalSize }) => totalSize,
@@ -76,7 +76,7 @@ export function assetColumns(
     {
       id: "type",
       header: "Type",
-      track: "minmax(4.5rem, 0.6fr)",
+      track: "minmax(4.25rem, 0.6fr)",
       isWideOnly: true,
       sortValue: assetType,
       cell: (asset) => quiet(assetType(asset) ?? "–"),
@@ -84,7 +84,7 @@ export function assetColumns(
     {
       id: "updated",
       header: "Updated",
-      track: "8rem",
+      track: "7.25rem",
       sortValue: assetChangedAtMs,
       cell: (asset) => (
         <RelativeTime atMs={assetChangedAtMs(asset)} variant="calendar" className="text-ink-muted" />

@@ -7,7 +7,7 @@ import type { RowOrder } from "./shown-rows";
 
 /** Classes of the line that head and rows share, so that their cells stand below each other. */
 export const rowGrid =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-3 md:grid-cols-(--tracks)";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 md:grid-cols-(--tracks)";
 
 export interface ResourceTableHeadProps<Row> {
   headers: readonly { id: string }[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isLevelAtLeast, levelFromPermissions, levelWord } from "./levels";
+import { operationCatalog } from "./sdma/catalog";
 
 // Written from the guide's table of personas, not from the catalog.
 const viewer = [
@@ -93,6 +94,14 @@ describe("levelFromPermissions", () => {
       level: "MANAGER",
       alsoPossible: ["OWNER"],
     });
+  });
+
+  it("does not take a contributor of a library for a possible owner", () => {
+    const contributor = operationCatalog
+      .filter(({ needs }) => needs.resource === "library" && needs.level !== "MANAGER")
+      .map(({ operationId }) => operationId);
+    const verdict = levelFromPermissions(contributor, "library");
+    expect(verdict).toEqual({ isKnown: true, level: "CONTRIBUTOR", alsoPossible: [] });
   });
 
   it("does not guess from nothing, nor from words it has never seen", () => {

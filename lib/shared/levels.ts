@@ -39,7 +39,8 @@ export function levelFromPermissions(permissions: readonly string[], resource: L
   );
   const found = levels[index];
   if (!found) return { isKnown: false, reason: "unfamiliar-permissions" };
-  const alsoPossible = levels.slice(0, index).filter(({ operationIds }) => operationIds.length === 0);
+  const firstAbove = levels.slice(0, index).findLastIndex(({ operationIds }) => operationIds.length > 0);
+  const alsoPossible = levels.slice(firstAbove + 1, index);
   return { isKnown: true, level: found.level, alsoPossible: alsoPossible.map(({ level }) => level) };
 }
 

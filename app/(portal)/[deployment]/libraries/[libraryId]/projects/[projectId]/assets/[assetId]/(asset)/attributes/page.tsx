@@ -1,0 +1,31 @@
+import { AssetPage } from "@/components/resources/asset-page";
+import { AttributeList } from "@/components/resources/attribute-list";
+import { LoadedSection } from "@/components/resources/loaded-section";
+import { pageScope } from "@/components/resources/page-scope";
+import { SuggestedAttributes } from "@/components/resources/suggested-attributes";
+import { requirePage } from "@/lib/server/http/page";
+import { getAsset } from "@/lib/server/sdma/get-asset";
+import { listAssetAttributes } from "@/lib/server/sdma/list-asset-attributes";
+import { type AssetParams, assetAddress } from "../../../../../../../addresses";
+
+export default async function AssetAttributesPage({ params }: { params: Promise<AssetParams> }) {
+  const address = await assetAddress(params);
+  const { session, ctx } = await requirePage(address.deploymentId);
+  const [asset, attributes] = await Promise.all([getAsset(ctx, address), listAssetAttributes(ctx, address)]);
+  return (
+    <AssetPage session={session} address={address} asset={asset} reads={[attributes]} tab="attributes">
+      <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
+        <LoadedSection loaded={attributes}>
+          {(data) => (
+            <AttributeList
+              title="Attributes"
+              attributes={data.attributes}
+              empty="Facts such as sensor, coordinate system or surveyor would be here. A Contributor sets them with UpdateAsset, or takes over what SDMA suggests below."
+            />
+          )}
+        </LoadedSection>
+        <SuggestedAttributes scope={pageScope(session)} address={address} />
+      </div>
+    </AssetPage>
+  );
+}

@@ -1,0 +1,19 @@
+/** More would make the page slow to lay out, and nobody reads so far in a preview. */
+const mostCharacters = 300_000;
+
+/** Text as it is, in a box that scrolls. */
+export function PlainText({ text, label }: { text: string; label: string }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds form fields, this holds text
+    <pre
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={label}
+      role="group"
+      className="max-h-[70vh] overflow-auto p-4 font-mono text-xs leading-5 focus-visible:-outline-offset-2"
+    >
+      {text.slice(0, mostCharacters)}
+      {text.length > mostCharacters && "\n…"}
+    </pre>
+  );
+}

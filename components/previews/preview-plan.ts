@@ -1,0 +1,48 @@
+import { type FileFormat, formatOfPath, type PreviewKind } from "@/components/resources/file-format";
+
+export type PreviewPlan =
+  | { show: Exclude<PreviewKind, "none">; maxBytes: number; isCut: boolean }
+  | { show: "none"; reason: string };
+
+const textBytes = 256 * 1024;
+/** Documents that make sense as a whole only. */
+const wholeBytes = 5 * 1024 * 1024;
+const imageBytes = 25 * 1024 * 1024;
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
+
+function planFor({ preview, name, hint }: FileFormat, size: number): PreviewPlan {
+  switch (preview) {
+    case "none":
+      return {
+        show: "none",
+        reason: hint ?? `${name} files are not shown in the browser. Download the file to open it.`,
+      };
+    case "image":
+      return size > imageBytes
+        ? {
+            show: "none",
+            reason: `Images over ${megabytes(imageBytes)} are not shown here. Download the file to open it.`,
+          }
+        : { show: "image", maxBytes: size, isCut: false };
+    case "json":
+    case "geojson":
+      return size > wholeBytes
+        ? { show: "text", maxBytes: textBytes, isCut: true }
+        : { show: preview, maxBytes: wholeBytes, isCut: false };
+    default:
+      return { show: preview, maxBytes: textBytes, isCut: size > textBytes };
+  }
+}
+
+/** What of a file can be shown, and how many bytes are read for it. @param size in bytes */
+export function planPreview(path: string, size: number): PreviewPlan {
+  if (size === 0) return { show: "none", reason: "The file is empty." };
+  const format = formatOfPath(path);
+  if (!format)
+    return {
+      show: "none",
+      reason: "The name does not tell what kind of file this is. Download it to open it.",
+    };
+  return planFor(format, size);
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { FileQuestion } from "lucide-react";
+import { useMemo } from "react";
+import { useRegisterPaletteItems } from "@/components/shell/palette-items";
+import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { type AssetAddress, routes } from "@/lib/shared/routes";
+import { type SdmaListFilesAnswer, sdmaListFilesAnswerSchema } from "@/lib/shared/sdma/generated/answers.gen";
+import { fileNoun } from "./asset-kind";
+import { FileTreeView } from "./file-tree-view";
+import { ListFooter } from "./list-footer";
+
+const readFiles = ({ files }: SdmaListFilesAnswer) => files;
+const paletteLimit = 200;
+
+export interface AssetFilesProps {
+  scope: ReadScope;
+  address: AssetAddress;
+  firstPage: SdmaListFilesAnswer;
+}
+
+/** The files of an asset's newest version as a tree. Sums of folders count what is loaded. */
+export function AssetFiles({ scope, address, firstPage }: AssetFilesProps) {
+  const list = useCursorList({
+    scope,
+    operationId: "ListFiles",
+    firstPage,
+    schema: sdmaListFilesAnswerSchema,
+    wirePath: (nextToken) => sdmaPaths.listFiles(address, { nextToken }),
+    readItems: readFiles,
+    onCall: useRecordCalls(),
+  });
+  useRegisterPaletteItems(
+    useMemo(
+      () =>
+        list.items.slice(0, paletteLimit).map(({ fileId, path }) => ({
+          id: fileId,
+          label: path,
+          kind: "file" as const,
+          href: routes.file({ ...address, fileId }),
+        })),
+      [list.items, address],
+    ),
+  );
+  if (list.items.length === 0 && list.isComplete)
+    return (
+      <EmptyState icon={<FileQuestion />} title="No files yet">
+        Files appear here once an upload into this asset has finished. A Contributor of the project uploads
+        them.
+      </EmptyState>
+    );
+  const size = list.items.reduce((sum, file) => sum + Math.max(file.size, 0), 0);
+  const canScrollOn = !list.isComplete && !list.isLoadingMore && !list.problem && !list.needsContinue;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
+      <p role="status" className="mb-2.5 text-right text-ink-muted">
+        {formatCountOf(list.items.length, fileNoun, list.isComplete)} · {formatBytes(size)}
+        {list.isComplete ? "" : " loaded; sums of folders count what is loaded"}
+      </p>
+      <FileTreeView address={address} files={list.items} onNearEnd={canScrollOn ? list.loadMore : null} />
+      <ListFooter list={list} isFiltered={false} hasButton />
+    </div>
+  );
+}

@@ -1,0 +1,196 @@
+"use client";
+
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Clock,
+  LoaderCircle,
+  PauseCircle,
+  Plug,
+} from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { formatCount, formatCountOf } from "@/lib/shared/format/count";
+import { type AssetAddress, routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import {
+  type SdmaConnectorInvocationDetail,
+  type SdmaConnectorInvocationSummary,
+  type SdmaFile,
+  type SdmaListFilesAnswer,
+  sdmaListFilesAnswerSchema,
+} from "@/lib/shared/sdma/generated/answers.gen";
+import { fileNoun } from "./asset-kind";
+import { ListFooter } from "./list-footer";
+import { stateWord } from "./state-word";
+
+const looks: Readonly<Record<string, { tone: Tone; icon: ReactNode }>> = {
+  SUCCEEDED: { tone: "success", icon: <CircleCheck aria-hidden /> },
+  FAILED: { tone: "danger", icon: <CircleX aria-hidden /> },
+  IN_PROGRESS: { tone: "info", icon: <LoaderCircle aria-hidden /> },
+  QUEUED: { tone: "neutral", icon: <Clock aria-hidden /> },
+  WAITING: { tone: "warning", icon: <PauseCircle aria-hidden /> },
+  BLOCKED: { tone: "warning", icon: <Ban aria-hidden /> },
+};
+const otherLook = { tone: "neutral", icon: <CircleDashed aria-hidden /> } as const;
+
+export function RunBadge({ status, count }: { status: string; count?: number }) {
+  const { tone, icon } = (Object.hasOwn(looks, status) && looks[status]) || otherLook;
+  return (
+    <Badge tone={tone} icon={icon}>
+      {count === undefined ? stateWord(status) : `${formatCount(count)} ${stateWord(status).toLowerCase()}`}
+    </Badge>
+  );
+}
+
+const readFiles = ({ files }: SdmaListFilesAnswer) => files;
+
+const countsOf = (summary: SdmaConnectorInvocationSummary) => [
+  { status: "SUCCEEDED", count: summary.succeeded },
+  { status: "FAILED", count: summary.failed },
+  { status: "IN_PROGRESS", count: summary.inProgress },
+  { status: "QUEUED", count: summary.queued },
+  { status: "WAITING", count: summary.waiting },
+  { status: "BLOCKED", count: summary.blocked },
+  { status: "NOT_APPLICABLE", count: summary.notApplicable },
+];
+
+export interface AssetConnectorRunsProps {
+  scope: ReadScope;
+  address: AssetAddress;
+  firstPage: SdmaListFilesAnswer;
+}
+
+/** What connectors did with the files of an asset. Lists carry counts; the runs themselves are on each file's page. */
+export function AssetConnectorRuns({ scope, address, firstPage }: AssetConnectorRunsProps) {
+  const list = useCursorList({
+    scope,
+    operationId: "ListFiles",
+    firstPage,
+    schema: sdmaListFilesAnswerSchema,
+    wirePath: (nextToken) => sdmaPaths.listFiles(address, { nextToken }),
+    readItems: readFiles,
+    onCall: useRecordCalls(),
+  });
+  const withRuns = list.items.filter(
+    ({ connectorInvocationSummary: summary, connectorInvocations: runs }) =>
+      (summary?.total ?? 0) > 0 || (runs?.length ?? 0) > 0,
+  );
+  return (
+    <div className="flex flex-col px-4 py-3 md:px-6">
+      <p role="status" className="mb-2.5 text-right text-ink-muted">
+        {formatCountOf(withRuns.length, fileNoun, list.isComplete)} with runs, of{" "}
+        {formatCountOf(list.items.length, fileNoun, list.isComplete)}
+      </p>
+      {withRuns.length === 0 && list.isComplete ? (
+        <EmptyState icon={<Plug />} title="No connector has run on these files">
+          Connectors run when an asset template permits them and one of their triggers fires.
+        </EmptyState>
+      ) : (
+        <RunTable address={address} files={withRuns} />
+      )}
+      <ListFooter list={list} isFiltered={false} hasButton />
+    </div>
+  );
+}
+
+function RunTable({ address, files }: { address: AssetAddress; files: readonly SdmaFile[] }) {
+  return (
+    <TableFrame>
+      <Table>
+        <TableHead>
+          <tr>
+            <TableHeaderCell>File</TableHeaderCell>
+            <TableHeaderCell>Runs</TableHeaderCell>
+            <TableHeaderCell>Outcome</TableHeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {files.map((file) => (
+            <TableRow key={file.fileId}>
+              <TableCell className="max-w-96 truncate font-medium" dir="auto">
+                <Link
+                  href={routes.file({ ...address, fileId: file.fileId })}
+                  prefetch={false}
+                  className="hover:underline"
+                >
+                  {file.path}
+                </Link>
+              </TableCell>
+              <TableCell className="tabular-nums">
+                {formatCount(file.connectorInvocationSummary?.total ?? file.connectorInvocations?.length)}
+              </TableCell>
+              <TableCell>
+                <span className="flex flex-wrap gap-1.5">
+                  {file.connectorInvocationSummary &&
+                    countsOf(file.connectorInvocationSummary).map(
+                      ({ status, count }) =>
+                        count > 0 && <RunBadge key={status} status={status} count={count} />,
+                    )}
+                </span>
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
+
+/** The runs on one file, newest first. */
+export function FileConnectorRuns({ runs }: { runs: readonly SdmaConnectorInvocationDetail[] }) {
+  return (
+    <div className="overflow-x-auto">
+      <Table>
+        <TableHead>
+          <tr>
+            <TableHeaderCell>Status</TableHeaderCell>
+            <TableHeaderCell>Connector</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">Event</TableHeaderCell>
+            <TableHeaderCell>Last change</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">Waits for</TableHeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {runs.map((run) => (
+            <TableRow key={run.connectorInvocationId}>
+              <TableCell>
+                <RunBadge status={run.status} />
+              </TableCell>
+              <TableCell>
+                <CopyableId id={run.connectorId} name="connector id" />
+              </TableCell>
+              <TableCell className="text-ink-muted max-md:hidden">{run.eventType ?? "–"}</TableCell>
+              <TableCell className="text-ink-muted">
+                <RelativeTime atMs={timeOf(run)} variant="calendar" />
+              </TableCell>
+              <TableCell className="text-ink-muted max-md:hidden">{waitWords(run)}</TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function timeOf({ lastStatusChangeAt, createdAt }: SdmaConnectorInvocationDetail): number | null {
+  const at = lastStatusChangeAt ?? createdAt;
+  return at === undefined ? null : toEpochMs(at);
+}
+
+function waitWords({ waitingOn, blockedBy }: SdmaConnectorInvocationDetail): string {
+  const runNoun = { one: "run", many: "runs" };
+  if (blockedBy?.length) return `blocked by ${formatCountOf(blockedBy.length, runNoun)}`;
+  return waitingOn?.length ? formatCountOf(waitingOn.length, runNoun) : "–";
+}

@@ -1,0 +1,47 @@
+import { fetchJson } from "@/lib/client/fetch-json";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import type { AssetAddress } from "@/lib/shared/routes";
+import {
+  type SdmaFile,
+  sdmaListFilesForAssetVersionAnswerSchema,
+} from "@/lib/shared/sdma/generated/answers.gen";
+
+/** Pages of one version that a comparison reads at most: a person asked for a comparison, not for a day's quota. */
+export const mostPages = 20;
+
+export interface VersionFilesRequest {
+  address: AssetAddress;
+  versionId: string;
+  signal: AbortSignal;
+  onCall: (call: CallRecord) => void;
+}
+
+export interface VersionFiles {
+  files: SdmaFile[];
+  /** false: the version has more files than a comparison reads. */
+  isComplete: boolean;
+}
+
+/**
+ * All files of one version, page after page.
+ * @throws {ProblemError} what the first failing page answered
+ */
+export async function readVersionFiles(request: VersionFilesRequest): Promise<VersionFiles> {
+  const { address, versionId, signal, onCall } = request;
+  const files: SdmaFile[] = [];
+  let nextToken: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { data, call } = await fetchJson({
+      deploymentId: address.deploymentId,
+      wirePath: sdmaPaths.listFilesForAssetVersion({ ...address, versionId }, { nextToken }),
+      schema: sdmaListFilesForAssetVersionAnswerSchema,
+      signal,
+    });
+    if (call) onCall(call);
+    files.push(...data.files);
+    nextToken = data.nextToken;
+    if (!nextToken) return { files, isComplete: true };
+  }
+  return { files, isComplete: false };
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { reportProblem } from "@/lib/client/report-problem";
+import { useAbortOnUnmount } from "@/lib/client/use-abort-on-unmount";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { AssetAddress } from "@/lib/shared/routes";
+import { readVersionFiles } from "./read-version-files";
+import { diffVersions, type VersionDiff } from "./version-diff";
+
+export type Comparison =
+  | { state: "idle" }
+  | { state: "reading" }
+  | { state: "failed"; problem: Problem }
+  | { state: "done"; before: string; after: string; diff: VersionDiff; isComplete: boolean };
+
+/** Compares two versions of an asset; at least one request for each, when asked. */
+export function useVersionDiff(address: AssetAddress) {
+  const [comparison, setComparison] = useState<Comparison>({ state: "idle" });
+  const record = useRecordCalls();
+  const newSignal = useAbortOnUnmount();
+  const compare = useCallback(
+    async (before: string, after: string) => {
+      setComparison({ state: "reading" });
+      const signal = newSignal();
+      const read = (versionId: string) => readVersionFiles({ address, versionId, signal, onCall: record });
+      try {
+        const [earlier, later] = await Promise.all([read(before), read(after)]);
+        const diff = diffVersions(earlier.files, later.files);
+        setComparison({
+          state: "done",
+          before,
+          after,
+          diff,
+          isComplete: earlier.isComplete && later.isComplete,
+        });
+      } catch (failure) {
+        if (!signal.aborted) setComparison({ state: "failed", problem: reportProblem(failure, record) });
+      }
+    },
+    [address, newSignal, record],
+  );
+  return { comparison, compare };
+}

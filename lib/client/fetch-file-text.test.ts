@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { fetchFileText } from "./fetch-file-text";
+
+const read = (response: Response, maxBytes = 100) =>
+  fetchFileText({ href: "/content", maxBytes, send: async () => response });
+
+describe("fetchFileText", () => {
+  it("asks for no more than the start of a file", async () => {
+    let range: string | null = null;
+    const send: typeof fetch = async (_, init) => {
+      range = new Headers(init?.headers).get("range");
+      return new Response("a");
+    };
+    await fetchFileText({ href: "/content", maxBytes: 1000, send });
+    expect(range).toBe("bytes=0-999");
+  });
+
+  it("ends at a whole line where the file goes on", async () => {
+    const headers = { "content-range": "bytes 0-9/500" };
+    expect(await read(new Response("a,b\n1,2\n3,", { status: 206, headers }))).toEqual({
+      text: "a,b\n1,2",
+      isWhole: false,
+      isBinary: false,
+    });
+  });
+
+  it("stops reading a server that does not heed the range", async () => {
+    const answer = await read(new Response("x".repeat(5000)), 10);
+    expect(answer).toEqual({ text: "x".repeat(10), isWhole: false, isBinary: false });
+  });
+
+  it("takes an empty file for whole", async () => {
+    expect(await read(new Response(null, { status: 416 }))).toMatchObject({ text: "", isWhole: true });
+    expect(await read(new Response(""))).toMatchObject({ text: "", isWhole: true });
+  });
+
+  it("reads UTF-8 with a byte order mark and UTF-16, and tells bytes that are no text", async () => {
+    expect((await read(new Response("\ufeffKovač"))).text).toBe("Kovač");
+    expect((await read(new Response(new Uint8Array([0xff, 0xfe, 0x41, 0, 0x42, 0])))).text).toBe("AB");
+    expect((await read(new Response(new Uint8Array([0x4c, 0x41, 0, 0])))).isBinary).toBe(true);
+  });
+
+  it("hands on the portal's own problem", async () => {
+    const problem = {
+      code: "access-denied-sdma",
+      layer: "sdma",
+      status: 403,
+      title: "No",
+      detail: "d",
+      nextStep: "n",
+      isRetryable: false,
+    };
+    await expect(read(Response.json({ problem }, { status: 403 }))).rejects.toMatchObject({ problem });
+  });
+});

@@ -30,12 +30,6 @@ function nearestNode(tree: Node, path: readonly PropertyKey[]): Node {
   return tree;
 }
 
-function unwrapUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== "invalid_union") return [issue];
-  const branch = issue.errors.at(-1) ?? [];
-  return branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
-}
-
 function toMistakes(text: string, tree: Node, issue: z.core.$ZodIssue): ConfigMistake[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
@@ -67,8 +61,5 @@ export function findSyntaxMistakes(text: string): ConfigMistake[] {
 export function locateMistakes(text: string, issues: readonly z.core.$ZodIssue[]): ConfigMistake[] {
   const tree = parseTree(text, [], { allowTrailingComma: true });
   if (!tree) return [{ line: 1, setting: "", message: "is empty" }];
-  return issues
-    .flatMap(unwrapUnion)
-    .flatMap((issue) => toMistakes(text, tree, issue))
-    .sort((a, b) => a.line - b.line);
+  return issues.flatMap((issue) => toMistakes(text, tree, issue)).sort((a, b) => a.line - b.line);
 }

@@ -89,6 +89,11 @@ function browserTests() {
 const next = bin("next", "dist", "bin", "next");
 step("lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."]);
 step("generated files are current", [join("scripts", "generate-sdma.mjs"), "--check"]);
+step("configuration schema and reference are current", [
+  ...["--import", "tsx", "--conditions", "react-server"],
+  join("scripts", "generate-config-schema.ts"),
+  "--check",
+]);
 run([next, "typegen"]);
 step("types", [bin("typescript", "bin", "tsc"), "--noEmit"]);
 vitest("unit");

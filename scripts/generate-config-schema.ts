@@ -1,0 +1,28 @@
+// Writes what is derived from lib/server/config-schema.ts: portal.config.schema.json for editors and the table of
+// settings in README.md. `--check` writes nothing and fails when one of them is not current.
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { configJsonSchema } from "./lib/config-json-schema";
+import { withConfigReference } from "./lib/config-reference";
+import { configSettings } from "./lib/config-settings";
+
+const pathOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+const schema = configJsonSchema();
+const readme = await readFile(pathOf("README.md"), "utf8");
+const files = {
+  "portal.config.schema.json": `${JSON.stringify(schema, null, 2)}\n`,
+  "README.md": withConfigReference(readme, configSettings(schema)),
+};
+
+const isCheck = process.argv.includes("--check");
+const stale: string[] = [];
+for (const [name, text] of Object.entries(files)) {
+  if ((await readFile(pathOf(name), "utf8").catch(() => "")) === text) continue;
+  if (isCheck) stale.push(name);
+  else await writeFile(pathOf(name), text);
+}
+if (stale.length > 0) {
+  console.error(`Not current: ${stale.join(", ")}. Run \`npm run generate\`.`);
+  process.exitCode = 1;
+}

@@ -1,13 +1,13 @@
 "use client";
 
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { Map as MapLibreMap } from "maplibre-gl";
+import type { FitBoundsOptions, GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { useEffect, useRef, useState } from "react";
 import { useIsDark } from "@/components/ui/use-theme";
 import { createPlaceMap } from "./create-place-map";
 import type { MapPlace } from "./map-place";
 import { boundsOfPlaces } from "./place-bounds";
-import { placeLayers } from "./place-layers";
+import { placeLayers, pointsOf, shapesOf } from "./place-layers";
 
 export interface PlaceMapProps {
   places: readonly MapPlace[];
@@ -20,10 +20,9 @@ export interface PlaceMapProps {
 
 const ignore = () => undefined;
 
-function flyTo(map: MapLibreMap, place: MapPlace) {
-  const bounds = boundsOfPlaces([place]);
-  if (!bounds) return;
-  map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], { padding: 80, maxZoom: 15, duration: 500 });
+function frame(map: MapLibreMap, places: readonly MapPlace[], options: FitBoundsOptions) {
+  const bounds = boundsOfPlaces(places);
+  if (bounds) map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], { maxZoom: 15, ...options });
 }
 
 function recolour(map: MapLibreMap, isDark: boolean, selectedId: string | null) {
@@ -33,6 +32,18 @@ function recolour(map: MapLibreMap, isDark: boolean, selectedId: string | null) 
       if (value !== undefined && map.getLayer(layer.id)) map.setPaintProperty(layer.id, name, value);
     }
   }
+}
+
+function replacePlaces(map: MapLibreMap, places: readonly MapPlace[]) {
+  map.getSource<GeoJSONSource>("points")?.setData(pointsOf(places));
+  map.getSource<GeoJSONSource>("shapes")?.setData(shapesOf(places));
+  frame(map, places, { padding: 48, animate: false });
+}
+
+/** Runs once the style is there, which setting data and colours needs. */
+function whenReady(map: MapLibreMap, act: () => void) {
+  if (map.getSource("points")) act();
+  else map.once("styledata", act);
 }
 
 /** A map of places. The list beside it says the same in words; without WebGL the list is all there is. */
@@ -46,13 +57,17 @@ export function PlaceMap(props: PlaceMapProps) {
   const chosen = useRef(selectedId);
   const [isUnavailable, setUnavailable] = useState(false);
 
+  const shown = useRef(places);
+
   useEffect(() => {
     if (!container.current) return;
     try {
-      const options = { places, isDark, isCompact, selectedId: chosen.current };
       live.current = createPlaceMap({
-        ...options,
         container: container.current,
+        places: shown.current,
+        isDark,
+        isCompact,
+        selectedId: chosen.current,
         onSelect: (id) => choose.current(id),
       });
     } catch {
@@ -62,18 +77,23 @@ export function PlaceMap(props: PlaceMapProps) {
       live.current?.remove();
       live.current = null;
     };
-  }, [places, isDark, isCompact]);
+  }, [isDark, isCompact]);
 
   useEffect(() => {
-    chosen.current = selectedId;
     const map = live.current;
-    if (!map) return;
-    const show = () => recolour(map, isDark, selectedId);
-    if (map.isStyleLoaded()) show();
-    else map.once("load", show);
-    const place = places.find(({ id }) => id === selectedId);
-    if (place) flyTo(map, place);
-  }, [selectedId, places, isDark]);
+    if (!map || shown.current === places) return;
+    shown.current = places;
+    whenReady(map, () => replacePlaces(map, places));
+  }, [places]);
+
+  useEffect(() => {
+    const map = live.current;
+    if (!map || chosen.current === selectedId) return;
+    chosen.current = selectedId;
+    whenReady(map, () => recolour(map, isDark, selectedId));
+    const place = shown.current.find(({ id }) => id === selectedId);
+    if (place) frame(map, [place], { padding: 80, duration: 500 });
+  }, [selectedId, isDark]);
 
   if (isUnavailable)
     return (

@@ -9,7 +9,7 @@ export function RowLink({ href, name }: { href: string; name: string }) {
       tabIndex={-1}
       dir="auto"
       title={name.length > 40 ? name : undefined}
-      className="block truncate font-medium text-ink hover:underline"
+      className="block truncate text-left font-medium text-ink hover:underline"
     >
       {name.trim() === "" ? "(no name)" : name}
     </Link>

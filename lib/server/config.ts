@@ -108,6 +108,9 @@ export function readConfig(environment: Environment): PortalConfig {
   };
 }
 
+/** The development server needs a wider content security policy than a built portal. */
+export const isDevelopment = process.env.NODE_ENV === "development";
+
 let current: PortalConfig | undefined;
 
 /**

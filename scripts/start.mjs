@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { endWithChildren } from "./lib/children.mjs";
-import { installPackages, requireNode, root, startChild, waitForUrl } from "./lib/setup.mjs";
+import { installPackages, requireFreePort, requireNode, root, startChild, waitForUrl } from "./lib/setup.mjs";
 
 requireNode();
 installPackages();
@@ -44,6 +44,8 @@ function sandboxSettings() {
   return JSON.parse(result.stdout);
 }
 
+await requireFreePort(port, host, "PORT");
+if (usesSandbox) await requireFreePort(sandboxPort, "127.0.0.1", "SANDBOX_PORT");
 const settings = usesSandbox ? sandboxSettings() : null;
 const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
 runOrExit([...tsx, "--conditions", "react-server", join("scripts", "config-check.ts"), "--quiet"], portalEnv);

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -59,6 +60,22 @@ export function startChild(name, command, args, env, onLine = () => {}) {
     });
   }
   return child;
+}
+
+/** Ends with a clear word when something else listens where we are going to. */
+export async function requireFreePort(port, host, variable) {
+  const error = await new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", resolve);
+    probe.listen(Number(port), host, () => probe.close(() => resolve(null)));
+  });
+  if (!error) return;
+  const why =
+    error.code === "EADDRINUSE" ? "is already in use" : `cannot be used (${error.code ?? error.message})`;
+  console.error(
+    `Port ${port} ${why}. Stop what listens there, or choose another one: ${variable}=${Number(port) + 1} npm start`,
+  );
+  process.exit(1);
 }
 
 /** Waits until a URL answers below 500. @throws after `timeoutMs`, or at once when the child has ended. */

@@ -18,6 +18,9 @@ export interface PlaceMapProps {
   onSelect?: (id: string) => void;
 }
 
+const mapLook =
+  "h-full w-full bg-sunken [&_.maplibregl-ctrl-attrib]:bg-surface! [&_.maplibregl-ctrl-attrib]:text-ink-muted [&_.maplibregl-ctrl-attrib_a]:text-ink-muted dark:[&_.maplibregl-ctrl-attrib-button]:invert dark:[&_.maplibregl-ctrl-icon]:invert [&_.maplibregl-ctrl-group]:bg-surface!";
+
 const ignore = () => undefined;
 
 function frame(map: MapLibreMap, places: readonly MapPlace[], options: FitBoundsOptions) {
@@ -101,5 +104,5 @@ export function PlaceMap(props: PlaceMapProps) {
         This browser cannot draw maps (WebGL is off or missing). The places are listed in words.
       </p>
     );
-  return <section ref={container} aria-label={label} className="h-full w-full bg-sunken" />;
+  return <section ref={container} aria-label={label} className={mapLook} />;
 }

@@ -82,7 +82,7 @@ function FileBody({
     fileId ? [routes.fileContent({ ...address, fileId })] : [],
   );
   return (
-    <div className="grid items-start gap-4 px-4 py-4 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-1 items-start gap-4 px-4 py-4 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
         <Card title="Preview" isFlush>
           <FilePreview

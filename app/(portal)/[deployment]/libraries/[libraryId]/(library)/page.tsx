@@ -15,7 +15,7 @@ export default async function LibraryOverviewPage({ params }: { params: Promise<
   ]);
   return (
     <LibraryPage session={session} libraryId={libraryId} library={library} reads={[projects]} tab="overview">
-      <div className="grid items-start gap-4 px-4 py-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 px-4 py-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <LoadedSection loaded={projects}>
           {(page) => <LibraryProjects deploymentId={deploymentId} libraryId={libraryId} page={page} />}
         </LoadedSection>

@@ -16,7 +16,7 @@ export default async function ProjectAttributesPage({ params }: { params: Promis
   ]);
   return (
     <ProjectPage session={session} address={address} project={project} reads={[known]} tab="attributes">
-      <div className="grid gap-4 px-4 py-4 md:px-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 px-4 py-4 md:px-6 xl:grid-cols-2">
         {project.isLoaded && <ProjectMetadata project={project.data} />}
         <LoadedSection loaded={known}>
           {({ attributes }) => <KnownAttributes attributes={attributes} />}

@@ -36,7 +36,7 @@ export function gatherVisited(context: BrowserContext, name: string): Gathering 
   });
   return {
     finish: async () => {
-      await Promise.race([Promise.all(pending), new Promise((resolve) => setTimeout(resolve, 2_000))]);
+      await Promise.race([Promise.all(pending), new Promise((resolve) => setTimeout(resolve, 300))]);
       for (const page of context.pages()) appendFileSync(file, await leavingsOf(page));
       appendFileSync(file, JSON.stringify(await context.cookies()));
     },

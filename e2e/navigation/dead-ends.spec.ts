@@ -1,0 +1,48 @@
+import { routes } from "../../lib/shared/routes";
+import { assetAddress, port } from "../support/addresses";
+import { expect, test } from "../support/portal-test";
+import { sandboxCalls } from "../support/sandbox-control";
+
+test("a deployment that does not exist is a page of its own with status 404", async ({ page }) => {
+  const answer = await page.goto(routes.libraries("atlantis"));
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await page.getByRole("link", { name: "All deployments" }).click();
+  await expect(page.getByRole("heading", { name: "Deployments" })).toBeVisible();
+});
+
+test("an id that cannot be one is said so, and AWS is not asked", async ({ page }) => {
+  const malformed = ["library-xyz", "..%2f..%2fetc", "<script>alert(1)</script>", "library-%00"];
+  for (const libraryId of malformed) {
+    const sinceMs = Date.now();
+    await page.goto(
+      `${routes.libraries("rijeka")}/${libraryId.includes("%") ? libraryId : encodeURIComponent(libraryId)}`,
+    );
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: /cannot be one|nothing at this address/ })).toBeVisible();
+    const asked = (await sandboxCalls("rijeka", sinceMs)).filter(({ path }) =>
+      /xyz|etc|script|00$/.test(path),
+    );
+    expect(asked).toEqual([]);
+  }
+});
+
+test("an asset that is gone is said to be gone, with SDMA's request id and the way up", async ({ page }) => {
+  const gone = { ...assetAddress("port", "Rail spur alignment"), assetId: `asset-${"0".repeat(32)}` };
+  await page.goto(routes.asset(gone));
+  const notice = page.getByRole("alert").filter({ hasText: "There is nothing with this id" });
+  await expect(notice).toBeVisible();
+  await expect(notice).toContainText("SDMA itself");
+  await expect(notice.getByRole("button", { name: "Copy request id" })).toBeVisible();
+  await page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link").last().click();
+  await expect(page).toHaveURL(routes.project(port));
+});
+
+test("a call that SDMA does not have is the portal's own 404, naming the nearest", async ({ page }) => {
+  const sinceMs = Date.now();
+  const answer = await page.request.get(routes.proxy("rijeka", "/iam/librarys"));
+  expect(answer.status()).toBe(404);
+  const body = await answer.text();
+  expect(body).toContain("/iam/libraries");
+  expect((await sandboxCalls("rijeka", sinceMs)).filter(({ path }) => path.endsWith("librarys"))).toEqual([]);
+});

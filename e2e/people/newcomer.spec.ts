@@ -1,0 +1,39 @@
+import { routes } from "../../lib/shared/routes";
+import { libraryId, port } from "../support/addresses";
+import { expect, test } from "../support/portal-test";
+import { gatewayCallsOf } from "../support/sandbox-control";
+
+test.use({ person: "noor.haddad" });
+
+test("a newcomer learns that no role is open to her and what to send to whom", async ({ page }) => {
+  await page.goto(routes.home());
+  await expect(page.getByText("No role here is open to you.").first()).toBeVisible();
+  await page.getByRole("link", { name: "See what to ask for" }).first().click();
+  await expect(page.getByRole("heading", { name: "No role in Rijeka survey is open to you" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "What the portal knows about you" })).toContainText(
+    "noor.haddad@rijeka-geodata.example",
+  );
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("Noor Haddad");
+  expect(copied).toContain("Rijeka survey");
+});
+
+test("every address of a deployment leads a newcomer to that page, and AWS is not asked", async ({
+  page,
+}) => {
+  const sinceMs = Date.now();
+  for (const address of [
+    routes.project(port),
+    routes.library("rijeka", libraryId),
+    routes.libraries("rijeka"),
+  ]) {
+    await page.goto(address);
+    await expect(page).toHaveURL(routes.noRole("rijeka"));
+  }
+  const answer = await page.request.get(routes.proxy("rijeka", "/iam/libraries"));
+  expect(answer.status()).toBe(403);
+  expect(await answer.json()).toMatchObject({ problem: { code: "no-role", layer: "portal" } });
+  expect(await gatewayCallsOf("noor.haddad", sinceMs)).toEqual([]);
+});

@@ -11,8 +11,11 @@ import { PlainText } from "./plain-text";
 import type { PreviewPlan } from "./preview-plan";
 import { useFileText } from "./use-file-text";
 
-const CsvPreview = dynamic(() => import("./csv-preview").then((module) => module.CsvPreview));
-const GeoJsonPreview = dynamic(() => import("./geo-json-preview").then((module) => module.GeoJsonPreview));
+const loading = () => <Skeleton className="m-4 h-60" />;
+const CsvPreview = dynamic(() => import("./csv-preview").then((module) => module.CsvPreview), { loading });
+const GeoJsonPreview = dynamic(() => import("./geo-json-preview").then((module) => module.GeoJsonPreview), {
+  loading,
+});
 
 export interface TextPreviewProps {
   scope: ReadScope;

@@ -5,19 +5,20 @@ import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { EmptyState } from "@/components/ui/empty-state";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
-import {
-  type SdmaListAssetsAnswer,
-  sdmaListAssetsAnswerSchema,
-} from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaListAssetsAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetColumns, assetHref } from "./asset-columns";
 import { assetKind } from "./asset-kind";
 import { ResourceList } from "./resource-list";
 import { useTableView } from "./use-table-view";
 
-const AssetDetails = dynamic(() => import("./asset-details").then((module) => module.AssetDetails));
+// Without a `loading` of its own, fetching the panel would hide the whole page and take the focus from the table.
+const AssetDetails = dynamic(() => import("./asset-details").then((module) => module.AssetDetails), {
+  loading: () => <div className="hidden w-82 shrink-0 border-line border-l bg-surface lg:block" />,
+});
 
 const readAssets = ({ assets }: SdmaListAssetsAnswer) => assets;
 
@@ -38,7 +39,7 @@ export function AssetBrowser({ scope, libraryId, projectId, firstPage }: AssetBr
     scope,
     operationId: projectId ? "ListAssets" : "ListLibraryAssets",
     firstPage,
-    schema: sdmaListAssetsAnswerSchema,
+    loadSchema: answerSchemas.listAssets,
     wirePath: (nextToken) =>
       projectId
         ? sdmaPaths.listAssets({ libraryId, projectId }, { nextToken })

@@ -5,13 +5,14 @@ import { useMemo } from "react";
 import { useRegisterPaletteItems } from "@/components/shell/palette-items";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { EmptyState } from "@/components/ui/empty-state";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
-import { type SdmaListFilesAnswer, sdmaListFilesAnswerSchema } from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaListFilesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 import { fileNoun } from "./asset-kind";
 import { FileTreeView } from "./file-tree-view";
 import { ListFooter } from "./list-footer";
@@ -31,7 +32,7 @@ export function AssetFiles({ scope, address, firstPage }: AssetFilesProps) {
     scope,
     operationId: "ListFiles",
     firstPage,
-    schema: sdmaListFilesAnswerSchema,
+    loadSchema: answerSchemas.listFiles,
     wirePath: (nextToken) => sdmaPaths.listFiles(address, { nextToken }),
     readItems: readFiles,
     onCall: useRecordCalls(),

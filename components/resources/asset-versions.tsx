@@ -10,6 +10,7 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { AssetAddress } from "@/lib/shared/routes";
@@ -18,7 +19,9 @@ import type { SdmaAssetVersion } from "@/lib/shared/sdma/generated/answers.gen";
 import { useVersionDiff } from "./use-version-diff";
 import { versionNumber } from "./version-diff";
 
-const VersionChanges = dynamic(() => import("./version-changes").then((module) => module.VersionChanges));
+const VersionChanges = dynamic(() => import("./version-changes").then((module) => module.VersionChanges), {
+  loading: () => <Skeleton className="h-40 w-full rounded-xl" />,
+});
 
 export const versionLabel = (versionId: string) => {
   const number = versionNumber(versionId);

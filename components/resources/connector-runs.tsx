@@ -18,18 +18,18 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
-import {
-  type SdmaConnectorInvocationDetail,
-  type SdmaConnectorInvocationSummary,
-  type SdmaFile,
-  type SdmaListFilesAnswer,
-  sdmaListFilesAnswerSchema,
+import type {
+  SdmaConnectorInvocationDetail,
+  SdmaConnectorInvocationSummary,
+  SdmaFile,
+  SdmaListFilesAnswer,
 } from "@/lib/shared/sdma/generated/answers.gen";
 import { fileNoun } from "./asset-kind";
 import { ListFooter } from "./list-footer";
@@ -78,7 +78,7 @@ export function AssetConnectorRuns({ scope, address, firstPage }: AssetConnector
     scope,
     operationId: "ListFiles",
     firstPage,
-    schema: sdmaListFilesAnswerSchema,
+    loadSchema: answerSchemas.listFiles,
     wirePath: (nextToken) => sdmaPaths.listFiles(address, { nextToken }),
     readItems: readFiles,
     onCall: useRecordCalls(),

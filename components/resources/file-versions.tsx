@@ -8,13 +8,13 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import type { FileAddress } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
-import { sdmaListFileVersionsAnswerSchema } from "@/lib/shared/sdma/generated/answers.gen";
 import { readFileVersions } from "./read-file-versions";
 import { versionNumber } from "./version-diff";
 
@@ -25,7 +25,7 @@ export function FileVersions({ scope, address }: { scope: ReadScope; address: Fi
     scope,
     operationId: "ListFileVersions",
     wirePath: isWanted ? sdmaPaths.listFileVersions(address) : null,
-    schema: sdmaListFileVersionsAnswerSchema,
+    loadSchema: answerSchemas.listFileVersions,
     onCall: useRecordCalls(),
   });
   const versions = read.data ? readFileVersions(read.data.versions) : [];

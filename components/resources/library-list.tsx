@@ -6,16 +6,13 @@ import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
-import {
-  type SdmaLibrary,
-  type SdmaListLibrariesAnswer,
-  sdmaListLibrariesAnswerSchema,
-} from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaLibrary, SdmaListLibrariesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 import type { ResourceColumn } from "./resource-column";
 import { type ResourceKind, ResourceList } from "./resource-list";
 import { RowLink } from "./row-link";
@@ -83,7 +80,7 @@ export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage:
     scope,
     operationId: "ListLibraries",
     firstPage,
-    schema: sdmaListLibrariesAnswerSchema,
+    loadSchema: answerSchemas.listLibraries,
     wirePath: (nextToken) => sdmaPaths.listLibraries({ nextToken }),
     readItems: readLibraries,
     onCall: useRecordCalls(),

@@ -6,16 +6,13 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
-import {
-  type SdmaListProjectMembersAnswer,
-  type SdmaMember,
-  sdmaListProjectMembersAnswerSchema,
-} from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaListProjectMembersAnswer, SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
 import { ListFooter } from "./list-footer";
 import type { PrincipalType } from "./member-words";
 import { SegmentLinks } from "./segment-links";
@@ -42,7 +39,7 @@ export function MemberList(props: MemberListProps) {
     scope,
     operationId: projectId ? "ListProjectMembers" : "ListLibraryMembers",
     firstPage,
-    schema: sdmaListProjectMembersAnswerSchema,
+    loadSchema: answerSchemas.listMembers,
     wirePath: (nextToken) =>
       projectId
         ? sdmaPaths.listProjectMembers({ libraryId, projectId }, { principalType, nextToken })

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo } from "react";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
@@ -12,11 +13,7 @@ import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
-import {
-  type SdmaListProjectsAnswer,
-  type SdmaProject,
-  sdmaListProjectsAnswerSchema,
-} from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaListProjectsAnswer, SdmaProject } from "@/lib/shared/sdma/generated/answers.gen";
 import { rememberName } from "./known-names";
 import type { ResourceColumn } from "./resource-column";
 import { type ResourceKind, ResourceList } from "./resource-list";
@@ -103,7 +100,7 @@ export function ProjectList({ scope, libraryId, firstPage }: ProjectListProps) {
     scope,
     operationId: "ListProjects",
     firstPage,
-    schema: sdmaListProjectsAnswerSchema,
+    loadSchema: answerSchemas.listProjects,
     wirePath: (nextToken) => sdmaPaths.listProjects({ libraryId }, { nextToken }),
     readItems: readProjects,
     onCall: useRecordCalls(),

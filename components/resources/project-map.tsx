@@ -8,17 +8,17 @@ import { ProblemNotice } from "@/components/shell/problem-notice";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { type ProjectAddress, routes } from "@/lib/shared/routes";
-import {
-  type SdmaAsset,
-  type SdmaFile,
-  type SdmaListAssetsAnswer,
-  type SdmaProject,
-  sdmaListAssetsAnswerSchema,
+import type {
+  SdmaAsset,
+  SdmaFile,
+  SdmaListAssetsAnswer,
+  SdmaProject,
 } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetKind } from "./asset-kind";
 import { projectLocation } from "./project-location";
@@ -53,7 +53,7 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
     scope,
     operationId: "ListAssets",
     firstPage,
-    schema: sdmaListAssetsAnswerSchema,
+    loadSchema: answerSchemas.listAssets,
     wirePath: (nextToken) => sdmaPaths.listAssets(address, { nextToken }),
     readItems: readAssets,
     onCall: useRecordCalls(),

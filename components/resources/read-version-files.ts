@@ -1,11 +1,9 @@
-import { fetchJson } from "@/lib/client/fetch-json";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import { readSdma } from "@/lib/client/read-sdma";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { AssetAddress } from "@/lib/shared/routes";
-import {
-  type SdmaFile,
-  sdmaListFilesForAssetVersionAnswerSchema,
-} from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 
 /** Pages of one version that a comparison reads at most: a person asked for a comparison, not for a day's quota. */
 export const mostPages = 20;
@@ -32,10 +30,10 @@ export async function readVersionFiles(request: VersionFilesRequest): Promise<Ve
   const files: SdmaFile[] = [];
   let nextToken: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const { data, call } = await fetchJson({
+    const { data, call } = await readSdma({
       deploymentId: address.deploymentId,
       wirePath: sdmaPaths.listFilesForAssetVersion({ ...address, versionId }, { nextToken }),
-      schema: sdmaListFilesForAssetVersionAnswerSchema,
+      loadSchema: answerSchemas.listFilesForAssetVersion,
       signal,
     });
     if (call) onCall(call);

@@ -54,8 +54,11 @@ export function ResourceTable<Row extends object>(props: ResourceTableProps<Row>
   const isNarrow = useIsNarrow();
   const size = isNarrow ? rowPx.narrow : rowPx.wide;
   const [active, setActive] = useState<string | null>(selectedId);
-  const indexOfId = useMemo(() => new Map(rows.map((row, index) => [rowId(row), index])), [rows, rowId]);
-  const activeIndex = indexOfId.get(active ?? selectedId ?? "") ?? -1;
+  const activeId = active ?? selectedId;
+  const activeIndex = useMemo(
+    () => (activeId === null ? -1 : rows.findIndex((row) => rowId(row) === activeId)),
+    [rows, rowId, activeId],
+  );
 
   const virtualizer = useVirtualizer({
     count: rows.length,

@@ -7,15 +7,13 @@ import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Spinner } from "@/components/ui/spinner";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatCountOf } from "@/lib/shared/format/count";
 import type { AssetAddress } from "@/lib/shared/routes";
-import {
-  type SdmaFileTypeSuggestion,
-  sdmaListAssetSuggestedAttributesAnswerSchema,
-} from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaFileTypeSuggestion } from "@/lib/shared/sdma/generated/answers.gen";
 import { fileNoun } from "./asset-kind";
 import { presenceWords } from "./presence-words";
 
@@ -26,7 +24,7 @@ export function SuggestedAttributes({ scope, address }: { scope: ReadScope; addr
     scope,
     operationId: "ListAssetSuggestedAttributes",
     wirePath: isWanted ? sdmaPaths.listAssetSuggestedAttributes(address) : null,
-    schema: sdmaListAssetSuggestedAttributesAnswerSchema,
+    loadSchema: answerSchemas.listAssetSuggestedAttributes,
     onCall: useRecordCalls(),
   });
   return (

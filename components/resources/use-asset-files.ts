@@ -2,11 +2,12 @@
 
 import { useEffect, useState } from "react";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { AssetAddress } from "@/lib/shared/routes";
-import { type SdmaListFilesAnswer, sdmaListFilesAnswerSchema } from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaListFilesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 
 /** How long a row must stay chosen before its files are read: going through a list by keys must cost nothing. */
 const restMs = 600;
@@ -28,7 +29,7 @@ export function useAssetFiles(scope: ReadScope, address: AssetAddress, isPicked:
     scope,
     operationId: "ListFiles",
     wirePath: isWanted ? sdmaPaths.listFiles(address) : null,
-    schema: sdmaListFilesAnswerSchema,
+    loadSchema: answerSchemas.listFiles,
     onCall: useRecordCalls(),
   });
   return { ...read, isWanted, read: () => (isWanted ? read.retry() : setWanted(true)) };

@@ -2,16 +2,13 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
-import { fetchJson } from "@/lib/client/fetch-json";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
+import { readSdma } from "@/lib/client/read-sdma";
 import { reportProblem } from "@/lib/client/report-problem";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import {
-  type SdmaAsset,
-  type SdmaFile,
-  sdmaListFilesAnswerSchema,
-} from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaAsset, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 
 /** Requests under way at once; more would crowd out other people's share of the rate limit. */
 const lanes = 4;
@@ -45,10 +42,10 @@ export function useLocateAssets(scope: ReadScope): LocatedAssets {
       const lane = async () => {
         for (let asset = queue.shift(); asset && !abort.signal.aborted; asset = queue.shift()) {
           const { assetId } = asset;
-          const answer = await fetchJson({
+          const answer = await readSdma({
             deploymentId: scope.deploymentId,
             wirePath: sdmaPaths.listFiles(asset),
-            schema: sdmaListFilesAnswerSchema,
+            loadSchema: answerSchemas.listFiles,
             signal: abort.signal,
           });
           if (answer.call) record(answer.call);

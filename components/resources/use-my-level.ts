@@ -2,11 +2,11 @@
 
 import useSWR from "swr";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { LevelVerdict } from "@/lib/shared/levels";
-import { sdmaGetProjectPermissionsAnswerSchema } from "@/lib/shared/sdma/generated/answers.gen";
 
 export interface LevelTarget {
   libraryId: string;
@@ -29,7 +29,7 @@ export function useMyLevel(scope: ReadScope, { libraryId, projectId }: LevelTarg
     wirePath: projectId
       ? sdmaPaths.getProjectPermissions({ libraryId, projectId })
       : sdmaPaths.getLibraryPermissions({ libraryId }),
-    schema: sdmaGetProjectPermissionsAnswerSchema,
+    loadSchema: answerSchemas.getPermissions,
     onCall: record,
   });
   const permissions = read.data?.permissions;

@@ -6,9 +6,9 @@ import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { type CursorPage, foldCursorPages, followsEmptyPage } from "./cursor-pages";
-import { fetchJson } from "./fetch-json";
 import { quietReads } from "./quiet-reads";
 import type { ReadScope } from "./read-scope";
+import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
 import { useAbortOnUnmount } from "./use-abort-on-unmount";
 
@@ -17,7 +17,7 @@ export interface CursorListOptions<Page extends CursorPage, Item> {
   operationId: string;
   /** Rendered by the server, so that the browser does not read it again. */
   firstPage: Page;
-  schema: z.ZodMiniType<Page>;
+  loadSchema: () => Promise<z.ZodMiniType<Page>>;
   wirePath: (nextToken?: string) => string;
   readItems: (page: Page) => readonly Item[];
   onCall?: (call: CallRecord) => void;
@@ -44,7 +44,7 @@ const isSamePage = (left: CursorPage | undefined, right: CursorPage) =>
 export function useCursorList<Page extends CursorPage, Item>(
   options: CursorListOptions<Page, Item>,
 ): CursorList<Item> {
-  const { scope, operationId, firstPage, schema, wirePath, readItems, onCall } = options;
+  const { scope, operationId, firstPage, loadSchema, wirePath, readItems, onCall } = options;
   const newSignal = useAbortOnUnmount();
   const served = useRef<Page | null>(firstPage);
   const firstPath = wirePath();
@@ -58,8 +58,8 @@ export function useCursorList<Page extends CursorPage, Item>(
     async ([, , , path]: readonly [string, string, string, string]) => {
       if (path === firstPath && served.current) return served.current;
       try {
-        const request = { deploymentId: scope.deploymentId, wirePath: path, schema };
-        const answer = await fetchJson({ ...request, signal: newSignal() });
+        const request = { deploymentId: scope.deploymentId, wirePath: path, loadSchema };
+        const answer = await readSdma({ ...request, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;
       } catch (failure) {

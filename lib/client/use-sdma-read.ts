@@ -4,9 +4,9 @@ import useSWR from "swr";
 import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { fetchJson } from "./fetch-json";
 import { quietReads } from "./quiet-reads";
 import type { ReadScope } from "./read-scope";
+import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
 import { useAbortOnUnmount } from "./use-abort-on-unmount";
 
@@ -15,7 +15,7 @@ export interface SdmaReadOptions<Answer> {
   operationId: string;
   /** null: not yet wanted, nothing is sent. */
   wirePath: string | null;
-  schema: z.ZodMiniType<Answer>;
+  loadSchema: () => Promise<z.ZodMiniType<Answer>>;
   /** The answer is taken from this tab's memory for so long. */
   keepMs?: number;
   onCall?: (call: CallRecord) => void;
@@ -30,14 +30,14 @@ export interface SdmaRead<Answer> {
 
 /** One read of SDMA made by the browser, kept in memory and never repeated by itself. */
 export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<Answer> {
-  const { scope, operationId, wirePath, schema, keepMs = 300_000, onCall } = options;
+  const { scope, operationId, wirePath, loadSchema, keepMs = 300_000, onCall } = options;
   const newSignal = useAbortOnUnmount();
   const { data, error, isLoading, mutate } = useSWR<Answer, Problem, readonly string[] | null>(
     wirePath === null ? null : [scope.deploymentId, scope.roleId, operationId, wirePath],
     async () => {
       try {
-        const request = { deploymentId: scope.deploymentId, wirePath: wirePath ?? "", schema };
-        const answer = await fetchJson({ ...request, signal: newSignal() });
+        const request = { deploymentId: scope.deploymentId, wirePath: wirePath ?? "", loadSchema };
+        const answer = await readSdma({ ...request, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;
       } catch (failure) {

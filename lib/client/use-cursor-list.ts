@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import useSWRInfinite from "swr/infinite";
 import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
@@ -83,11 +83,16 @@ export function useCursorList<Page extends CursorPage, Item>(
       void setSize(1).then(() => mutate([firstPage], { revalidate: false }));
   }, [firstPage, mutate, setSize]);
 
+  const [isRestarting, setRestarting] = useState(false);
   const pageCount = pages.length;
   const loadMore = useCallback(() => void setSize(pageCount + 1), [pageCount, setSize]);
   const restart = useCallback(() => {
     served.current = null;
-    void setSize(1).then(() => mutate());
+    // Scrolling must not ask for a page behind the one that is being read again.
+    setRestarting(true);
+    void setSize(1)
+      .then(() => mutate())
+      .finally(() => setRestarting(false));
   }, [mutate, setSize]);
 
   const isFollowing = followsEmptyPage(progress) && !error && !isValidating;
@@ -98,7 +103,7 @@ export function useCursorList<Page extends CursorPage, Item>(
   return {
     items: progress.items,
     isComplete: progress.isComplete,
-    isLoadingMore: isValidating,
+    isLoadingMore: isValidating || isRestarting,
     needsContinue:
       progress.trailingEmptyPages > 0 && progress.nextToken !== null && !isFollowing && !isValidating,
     isLooping: progress.isLooping,

@@ -69,7 +69,7 @@ export const importRules: readonly ImportRule[] = [
   { zone: "lib/server/", files: ["lib/shared/"], packages: { never: [...aws, ...next, ...react] } },
   { zone: "lib/shared/", files: [], packages: { only: ["zod", "zod/"] } },
   { zone: "sandbox/", files: ["lib/shared/sdma/sdma-2025-04-18.openapi.json"] },
-  { zone: "scripts/", files: ["sandbox/", "lib/server/config", "lib/server/config-schema"] },
+  { zone: "scripts/", files: ["sandbox/", "lib/shared/", "lib/server/config", "lib/server/config-schema"] },
   { zone: "e2e/", files: ["sandbox/", "scripts/lib/", "lib/shared/routes"] },
 ];
 

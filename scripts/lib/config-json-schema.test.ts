@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { configJsonSchema } from "./config-json-schema";
-import { configSettings } from "./config-settings";
 
 const readRootFile = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
 
@@ -33,14 +31,5 @@ describe("portal.config.schema.json", () => {
       "/deployments/0/roles/0/arn pattern",
       "/deployments/1 required",
     ]);
-  });
-});
-
-describe("the README", () => {
-  const readme = readRootFile("README.md");
-
-  it.each(configSettings(configJsonSchema()))("explains the setting $name", ({ name, description }) => {
-    expect(description).not.toBe("");
-    expect(readme).toContain(`\`${name}\``);
   });
 });

@@ -38,44 +38,51 @@ export function shapesOf(places: readonly MapPlace[]): FeatureCollection {
 const accents = { light: "#0f766e", dark: "#2dd4bf" };
 const chosen = { light: "#2563eb", dark: "#60a5fa" };
 
-/** Layers over the sources `points` (clustered) and `shapes`. */
-export function placeLayers(isDark: boolean, selectedId: string | null): LayerSpecification[] {
+interface PlaceColors {
+  /** Of one place, the selected one set apart. */
+  place: ExpressionSpecification;
+  cluster: string;
+  ink: string;
+}
+
+function placeColors(isDark: boolean, selectedId: string | null): PlaceColors {
   const theme = isDark ? "dark" : "light";
-  const color: ExpressionSpecification = [
-    "case",
-    ["==", ["get", "id"], selectedId ?? ""],
-    chosen[theme],
-    accents[theme],
-  ];
-  const ink = isDark ? "#04211e" : "#ffffff";
+  return {
+    place: ["case", ["==", ["get", "id"], selectedId ?? ""], chosen[theme], accents[theme]],
+    cluster: accents[theme],
+    ink: isDark ? "#04211e" : "#ffffff",
+  };
+}
+
+function shapeLayers({ place }: PlaceColors): LayerSpecification[] {
   return [
     {
       id: "shape-fill",
       type: "fill",
       source: "shapes",
       filter: ["==", ["geometry-type"], "Polygon"],
-      paint: { "fill-color": color, "fill-opacity": 0.2 },
+      paint: { "fill-color": place, "fill-opacity": 0.2 },
     },
-    {
-      id: "shape-line",
-      type: "line",
-      source: "shapes",
-      paint: { "line-color": color, "line-width": 2 },
-    },
+    { id: "shape-line", type: "line", source: "shapes", paint: { "line-color": place, "line-width": 2 } },
     {
       id: "shape-point",
       type: "circle",
       source: "shapes",
       filter: ["==", ["geometry-type"], "Point"],
-      paint: { "circle-color": color, "circle-radius": 4 },
+      paint: { "circle-color": place, "circle-radius": 4 },
     },
+  ];
+}
+
+function pointLayers({ place, cluster, ink }: PlaceColors): LayerSpecification[] {
+  return [
     {
       id: "cluster",
       type: "circle",
       source: "points",
       filter: ["has", "point_count"],
       paint: {
-        "circle-color": accents[theme],
+        "circle-color": cluster,
         "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 22],
         "circle-stroke-color": ink,
         "circle-stroke-width": 2,
@@ -100,11 +107,17 @@ export function placeLayers(isDark: boolean, selectedId: string | null): LayerSp
       source: "points",
       filter: ["!", ["has", "point_count"]],
       paint: {
-        "circle-color": color,
+        "circle-color": place,
         "circle-radius": 7,
         "circle-stroke-color": ink,
         "circle-stroke-width": 2,
       },
     },
   ];
+}
+
+/** Layers over the sources `points` (clustered) and `shapes`. */
+export function placeLayers(isDark: boolean, selectedId: string | null): LayerSpecification[] {
+  const colors = placeColors(isDark, selectedId);
+  return [...shapeLayers(colors), ...pointLayers(colors)];
 }

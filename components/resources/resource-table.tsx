@@ -45,23 +45,11 @@ const tracksOf = <Row,>(columns: readonly ResourceColumn<Row>[]): CSSProperties 
   "--tracks": columns.map(({ track }) => track).join(" "),
 });
 
-/** A dense table of any length: only the rows in sight are in the page. Keys move the selection, Enter opens. */
-export function ResourceTable<Row extends object>(props: ResourceTableProps<Row>) {
-  const { rows, columns, rowId, rowHref, selectedId, order, onSelect } = props;
-  const router = useRouter();
-  const gridId = useId();
+/** Rows in sight and what scrolls to others. */
+function useRowWindow(count: number, size: number, onNearEnd: (() => void) | null) {
   const scroller = useRef<HTMLDivElement>(null);
-  const isNarrow = useIsNarrow();
-  const size = isNarrow ? rowPx.narrow : rowPx.wide;
-  const [active, setActive] = useState<string | null>(selectedId);
-  const activeId = active ?? selectedId;
-  const activeIndex = useMemo(
-    () => (activeId === null ? -1 : rows.findIndex((row) => rowId(row) === activeId)),
-    [rows, rowId, activeId],
-  );
-
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => size,
     overscan: 8,
@@ -71,17 +59,17 @@ export function ResourceTable<Row extends object>(props: ResourceTableProps<Row>
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of row height makes every known offset wrong
   useEffect(() => virtualizer.measure(), [size]);
-  const items = virtualizer.getVirtualItems();
-  const lastVisible = virtualizer.range?.endIndex ?? -1;
-  useNearEnd(lastVisible, rows.length, props.onNearEnd);
+  useNearEnd(virtualizer.range?.endIndex ?? -1, count, onNearEnd);
+  return { scroller, virtualizer, items: virtualizer.getVirtualItems() };
+}
 
-  // The table holds the rows in sight alone: building its model for 100,000 at each page would stop the page.
-  const inSight = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
-  const parsedOrder = parseRowOrder(
-    order,
-    columns.map(({ id }) => id),
-  );
-  const table = useTable({
+/** The table holds the rows in sight alone: building its model for 100,000 at each page would stop the page. */
+function useTableOfRows<Row extends object>(
+  inSight: Row[],
+  { columns, rowId }: Pick<ResourceTableProps<Row>, "columns" | "rowId">,
+  order: ReturnType<typeof parseRowOrder>,
+) {
+  return useTable({
     features,
     data: inSight,
     columns: useMemo(
@@ -97,8 +85,34 @@ export function ResourceTable<Row extends object>(props: ResourceTableProps<Row>
     ),
     getRowId: rowId,
     manualSorting: true,
-    state: { sorting: parsedOrder ? [{ id: parsedOrder.columnId, desc: parsedOrder.isDescending }] : [] },
+    state: { sorting: order ? [{ id: order.columnId, desc: order.isDescending }] : [] },
   });
+}
+
+/** The row that the keyboard stands on: the one moved to last, else the selected one. */
+function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, selectedId: string | null) {
+  const [active, setActive] = useState<string | null>(selectedId);
+  const activeId = active ?? selectedId;
+  const activeIndex = useMemo(
+    () => (activeId === null ? -1 : rows.findIndex((row) => rowId(row) === activeId)),
+    [rows, rowId, activeId],
+  );
+  return { activeIndex, setActive };
+}
+
+/** A dense table of any length: only the rows in sight are in the page. Keys move the selection, Enter opens. */
+export function ResourceTable<Row extends object>(props: ResourceTableProps<Row>) {
+  const { rows, columns, rowId, rowHref, selectedId, order, onSelect } = props;
+  const router = useRouter();
+  const gridId = useId();
+  const isNarrow = useIsNarrow();
+  const size = isNarrow ? rowPx.narrow : rowPx.wide;
+  const { activeIndex, setActive } = useActiveRow(rows, rowId, selectedId);
+  const { scroller, virtualizer, items } = useRowWindow(rows.length, size, props.onNearEnd);
+  const inSight = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
+  const columnIds = columns.map(({ id }) => id);
+  const parsedOrder = parseRowOrder(order, columnIds);
+  const table = useTableOfRows(inSight, props, parsedOrder);
 
   const moveTo = (index: number) => {
     const row = rows[index];

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import useSWRInfinite from "swr/infinite";
 import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
@@ -40,17 +40,15 @@ export interface CursorList<Item> {
 const isSamePage = (left: CursorPage | undefined, right: CursorPage) =>
   left === right || JSON.stringify(left) === JSON.stringify(right);
 
-/** Pages of a cursor listing, one request each, read only when asked for. Rows outlive a page that fails. */
-export function useCursorList<Page extends CursorPage, Item>(
-  options: CursorListOptions<Page, Item>,
-): CursorList<Item> {
-  const { scope, operationId, firstPage, loadSchema, wirePath, readItems, onCall } = options;
+/** @param served the server's own first page; null once it was forgotten */
+function useCursorPages<Page extends CursorPage, Item>(
+  { scope, operationId, firstPage, loadSchema, wirePath, onCall }: CursorListOptions<Page, Item>,
+  served: RefObject<Page | null>,
+) {
   const newSignal = useAbortOnUnmount();
-  const served = useRef<Page | null>(firstPage);
   const firstPath = wirePath();
   const fallbackData = useMemo(() => [firstPage], [firstPage]);
-
-  const { data, error, setSize, mutate, isValidating } = useSWRInfinite<Page, Problem>(
+  const { data, ...rest } = useSWRInfinite<Page, Problem>(
     (index: number, previous: Page | null) => {
       if (index > 0 && !previous?.nextToken) return null;
       return [scope.deploymentId, scope.roleId, operationId, wirePath(previous?.nextToken)];
@@ -68,24 +66,33 @@ export function useCursorList<Page extends CursorPage, Item>(
     },
     { ...quietReads, fallbackData, revalidateFirstPage: false, compare: Object.is },
   );
+  return { ...rest, pages: data ?? fallbackData };
+}
 
-  const pages = data ?? fallbackData;
-  const progress = useMemo(() => foldCursorPages(pages, readItems), [pages, readItems]);
+type CursorPages<Page extends CursorPage> = ReturnType<typeof useCursorPages<Page, unknown>>;
 
+/** Takes the server's page over where it is newer than what this tab kept from an earlier visit. */
+function useNewerFirstPage<Page extends CursorPage>(
+  firstPage: Page,
+  { pages, mutate, setSize }: CursorPages<Page>,
+  served: RefObject<Page | null>,
+) {
   const keptPage = useRef(pages[0]);
   useEffect(() => {
     keptPage.current = pages[0];
   }, [pages]);
-  // The server's page is newer than what this tab kept from an earlier visit.
   useEffect(() => {
     served.current = firstPage;
     if (!isSamePage(keptPage.current, firstPage))
       void setSize(1).then(() => mutate([firstPage], { revalidate: false }));
-  }, [firstPage, mutate, setSize]);
+  }, [firstPage, mutate, setSize, served]);
+}
 
+function useRestart<Page extends CursorPage>(
+  { mutate, setSize }: CursorPages<Page>,
+  served: RefObject<Page | null>,
+) {
   const [isRestarting, setRestarting] = useState(false);
-  const pageCount = pages.length;
-  const loadMore = useCallback(() => void setSize(pageCount + 1), [pageCount, setSize]);
   const restart = useCallback(() => {
     served.current = null;
     // Scrolling must not ask for a page behind the one that is being read again.
@@ -93,8 +100,24 @@ export function useCursorList<Page extends CursorPage, Item>(
     void setSize(1)
       .then(() => mutate())
       .finally(() => setRestarting(false));
-  }, [mutate, setSize]);
+  }, [mutate, setSize, served]);
+  return { isRestarting, restart };
+}
 
+/** Pages of a cursor listing, one request each, read only when asked for. Rows outlive a page that fails. */
+export function useCursorList<Page extends CursorPage, Item>(
+  options: CursorListOptions<Page, Item>,
+): CursorList<Item> {
+  const { firstPage, readItems } = options;
+  const served = useRef<Page | null>(firstPage);
+  const cursor = useCursorPages(options, served);
+  useNewerFirstPage(firstPage, cursor, served);
+  const { isRestarting, restart } = useRestart(cursor, served);
+
+  const { pages, error, isValidating, setSize } = cursor;
+  const progress = useMemo(() => foldCursorPages(pages, readItems), [pages, readItems]);
+  const pageCount = pages.length;
+  const loadMore = useCallback(() => void setSize(pageCount + 1), [pageCount, setSize]);
   const isFollowing = followsEmptyPage(progress) && !error && !isValidating;
   useEffect(() => {
     if (isFollowing) loadMore();

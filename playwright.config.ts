@@ -35,8 +35,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 8_000 },
+  timeout: 60_000,
+  expect: { timeout: 12_000 },
   reporter: "list",
   use: {
     ...browser,
@@ -47,10 +47,10 @@ export default defineConfig({
     serviceWorkers: "block",
   },
   projects: [
-    { name: "sign-in", testMatch: "sign-in.setup.ts", teardown: "last" },
-    { name: "browser", testMatch: "*/*.spec.ts", testIgnore: "last/**", dependencies: ["sign-in"] },
-    // Ends sessions, stops the issuer, and reads what every other test has left: one after the other, at the end.
-    { name: "last", testMatch: "last/*.spec.ts", workers: 1 },
+    { name: "sign-in", testMatch: "sign-in.setup.ts", teardown: "alone" },
+    { name: "browser", testMatch: "*/*.spec.ts", testIgnore: "alone/**", dependencies: ["sign-in"] },
+    // Measures, stops the issuer, ends sessions, and reads what all tests have left: one after the other, at the end.
+    { name: "alone", testMatch: "alone/*.spec.ts", workers: 1 },
   ],
   webServer: [
     {

@@ -13,6 +13,7 @@ test("filter, order and selection are in the address and survive a reload", asyn
   await expect(page).toHaveURL(/sort=-?size/);
   await expect(page).toHaveURL(/selected=asset-/);
   const rows = page.getByRole("grid", { name: "assets" }).getByRole("row");
+  await expect(rowOf(page, "Quay wall section B–D")).toHaveAttribute("aria-selected", "true");
   const before = await rows.allTextContents();
   expect(before.length).toBeGreaterThan(1);
   await page.reload();

@@ -1,0 +1,54 @@
+import { routes } from "../../lib/shared/routes";
+import { port } from "../support/addresses";
+import { title } from "../support/locators";
+import { signIn } from "../support/people";
+import { expect, test } from "../support/portal-test";
+import { withFault } from "../support/sandbox-control";
+
+const unavailable = { status: 503, headers: { "content-type": "text/html" }, body: "<h1>down</h1>" };
+
+test.describe("without a session", () => {
+  test.use({ person: null });
+
+  test("an issuer that is down is told in words, and the way back survives until it is up", async ({
+    page,
+  }) => {
+    await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
+      await page.goto(routes.project(port));
+      await page.getByRole("button", { name: /^Sign in with/ }).click();
+      const notice = page.getByRole("alert").filter({ hasText: "The sign-in service cannot be reached" });
+      await expect(notice).toBeVisible();
+      await expect(notice).toContainText("Try again in a minute");
+      await expect(page.getByText("down", { exact: true })).toHaveCount(0);
+      const text = (await page.locator("body").textContent()) ?? "";
+      expect(text).not.toMatch(/OPError|ECONN|\bat \S+:\d+:\d+|node_modules/);
+    });
+    await signIn(page, "ada.novak");
+    await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
+  });
+
+  test("an issuer that fails between sign-in and the portal leads back to the sign-in page", async ({
+    page,
+  }) => {
+    await page.goto(routes.project(port));
+    await withFault({ service: "oidc", path: "/token$", answer: unavailable }, async () => {
+      await signIn(page, "mira.kovac");
+      await expect(
+        page.getByRole("alert").filter({ hasText: "The sign-in was not completed" }),
+      ).toBeVisible();
+    });
+  });
+});
+
+test("those who are signed in notice nothing of an issuer that is down", async ({ page }) => {
+  await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
+    await page.goto(routes.project(port));
+    await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
+  });
+});
+
+test("readiness says that the issuer is missing, health stays", async ({ request }) => {
+  expect((await request.get("/api/health")).status()).toBe(200);
+  const ready = await request.get("/api/health/ready");
+  expect(ready.status()).toBe(200);
+});

@@ -1,0 +1,71 @@
+import type { Locator, Page } from "@playwright/test";
+import { routes } from "../../lib/shared/routes";
+import { port } from "../support/addresses";
+import { expect, test } from "../support/portal-test";
+import { accessibilityViolations } from "./accessibility-violations";
+
+interface Layer {
+  name: string;
+  open: (page: Page) => Promise<void>;
+  shown: (page: Page) => Locator;
+  widthPx?: number;
+}
+
+const layers: readonly Layer[] = [
+  {
+    name: "palette",
+    open: (page) => page.keyboard.press("Control+k"),
+    shown: (page) => page.getByRole("dialog").getByRole("option").first(),
+  },
+  {
+    name: "calls behind the page",
+    open: (page) => page.getByRole("button", { name: "The call behind this page" }).click(),
+    shown: (page) => page.getByRole("dialog").getByRole("tab").first(),
+  },
+  {
+    name: "requests of the page",
+    open: (page) => page.getByRole("button", { name: /this page used/ }).click(),
+    shown: (page) => page.getByRole("dialog").getByRole("listitem").first(),
+  },
+  {
+    name: "menu of roles",
+    open: (page) => page.getByRole("button", { name: /role: / }).click(),
+    shown: (page) => page.getByRole("menuitemradio").first(),
+  },
+  {
+    name: "deployments",
+    open: (page) => page.getByRole("button", { name: /^Deployment:/ }).click(),
+    shown: (page) => page.getByRole("menu").first(),
+  },
+  {
+    name: "menu of narrow screens",
+    open: (page) => page.getByRole("button", { name: "Menu" }).click(),
+    shown: (page) => page.getByRole("dialog").getByRole("link", { name: "Libraries" }),
+    widthPx: 390,
+  },
+  {
+    name: "chosen asset",
+    open: (page) => page.getByRole("grid").getByRole("row").nth(2).getByRole("gridcell").last().click(),
+    shown: (page) =>
+      page.getByRole("complementary", { name: "Chosen asset" }).getByRole("link", { name: "Open" }),
+  },
+  {
+    name: "chosen asset over the list",
+    open: (page) => page.getByRole("grid").getByRole("row").nth(2).getByRole("gridcell").nth(1).click(),
+    shown: (page) => page.getByRole("dialog").getByRole("link", { name: "Open" }),
+    widthPx: 390,
+  },
+];
+
+for (const { name, open, shown, widthPx = 1440 } of layers)
+  test(`${name}: axe finds nothing when open, light or dark`, async ({ page }) => {
+    await page.setViewportSize({ width: widthPx, height: 844 });
+    await page.goto(routes.project(port));
+    await expect(page.getByText(/^You are /).first()).toBeVisible();
+    await open(page);
+    await expect(shown(page)).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await accessibilityViolations(page), colorScheme).toEqual([]);
+    }
+  });

@@ -1,0 +1,77 @@
+import { routes } from "../../lib/shared/routes";
+import { assetIdentifier, fileIdentifier, seedVersionedAssetName } from "../../sandbox/seed/identifiers";
+import { assetAddress, libraryId, port, projectAddress, tiles } from "../support/addresses";
+import type { Username } from "../support/people";
+
+export interface ListedPage {
+  name: string;
+  address: string;
+  /** Words that are there when the page is; of its heading. */
+  heading: string | RegExp;
+  person: Username | null;
+}
+
+const crane = assetAddress("port", seedVersionedAssetName);
+const rail = assetAddress("port", "Rail spur alignment");
+const railFile = (path: string) => ({
+  ...rail,
+  fileId: fileIdentifier(assetIdentifier("port", "Rail spur alignment"), path, 1),
+});
+const library = "Rijeka Geodata";
+const project = "Port of Rijeka — 2026 survey";
+
+const asAda = (name: string, address: string, heading: ListedPage["heading"]): ListedPage => ({
+  name,
+  address,
+  heading,
+  person: "ada.novak",
+});
+
+/** Every kind of page that the portal has, the failing ones included. */
+export const everyPage: readonly ListedPage[] = [
+  { name: "sign-in", address: routes.signIn(routes.home()), heading: "Sign in to SDMA Portal", person: null },
+  {
+    name: "sign-in that failed",
+    address: `${routes.signIn()}?error=OAuthSignin`,
+    heading: "Sign in to SDMA Portal",
+    person: null,
+  },
+  asAda("home", routes.home(), "Deployments"),
+  asAda("libraries", routes.libraries("rijeka"), "Libraries"),
+  asAda("library", routes.library("rijeka", libraryId), library),
+  asAda("projects", routes.libraryProjects("rijeka", libraryId), library),
+  asAda("assets of a library", routes.libraryAssets("rijeka", libraryId), library),
+  asAda("members of a library", routes.libraryMembers("rijeka", libraryId), library),
+  asAda("project", routes.project(port), project),
+  asAda("project with a chosen asset", `${routes.project(port)}?selected=${rail.assetId}`, project),
+  asAda("production deployment", routes.project(tiles), "Kvarner point cloud tiles"),
+  asAda("map of a project", routes.projectMap(port), project),
+  asAda("members of a project", routes.projectMembers(port), project),
+  asAda("attributes of a project", routes.projectAttributes(port), project),
+  asAda("asset", routes.asset(crane), seedVersionedAssetName),
+  asAda("versions of an asset", routes.assetVersions(crane), seedVersionedAssetName),
+  asAda("attributes of an asset", routes.assetAttributes(crane), seedVersionedAssetName),
+  asAda("connector runs of an asset", routes.assetConnectorRuns(crane), seedVersionedAssetName),
+  asAda("file with text", routes.file(railFile("readme.txt")), "readme.txt"),
+  asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
+  asAda("deployment that does not exist", routes.libraries("atlantis"), "There is nothing at this address"),
+  asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /id that cannot be one/),
+  {
+    name: "project of a viewer",
+    address: routes.project(projectAddress("port")),
+    heading: project,
+    person: "jonas.olsen",
+  },
+  {
+    name: "refusal",
+    address: routes.project(port),
+    heading: "SDMA refused the call",
+    person: "sara.rao",
+  },
+  {
+    name: "no role",
+    address: routes.noRole("rijeka"),
+    heading: "No role in Rijeka survey is open to you",
+    person: "noor.haddad",
+  },
+];

@@ -1,0 +1,111 @@
+import type { Page } from "@playwright/test";
+import { type ProjectAddress, routes } from "../../lib/shared/routes";
+import { projectAddress } from "../support/addresses";
+import { title } from "../support/locators";
+import { expect, test } from "../support/portal-test";
+import { awsAnswers, pageReadsOf, projectFault } from "../support/project-fault";
+import { sandboxCalls, withFault } from "../support/sandbox-control";
+
+// A project for each fault, so that no answer of another test is in a cache.
+const [tunnel, river, railYard, breakwater, marina] = [
+  projectAddress("tunnel"),
+  projectAddress("river"),
+  projectAddress("rail-yard"),
+  projectAddress("breakwater"),
+  projectAddress("marina"),
+];
+
+async function readsOf(address: ProjectAddress, sinceMs: number): Promise<number> {
+  const pattern = new RegExp(pageReadsOf(address));
+  return (await sandboxCalls("rijeka", sinceMs)).filter(({ path }) => pattern.test(path)).length;
+}
+
+async function expectNoStack(page: Page): Promise<void> {
+  const text = (await page.locator("body").textContent()) ?? "";
+  expect(text).not.toMatch(/\bat \S+ \(?(file:|\/|webpack)|node_modules|\.ts:\d+:\d+|TypeError|SyntaxError/);
+}
+
+test("a throttled read is repeated and nobody notices, but for the count", async ({ page }) => {
+  const sinceMs = Date.now();
+  await withFault(projectFault(tunnel, { answer: awsAnswers.throttled, times: 1 }), async () => {
+    await page.goto(routes.project(tunnel));
+    await expect(title(page, "Učka tunnel second tube")).toBeVisible();
+  });
+  await expect(page.getByRole("alert").filter({ hasText: "Too many requests" })).toHaveCount(0);
+  expect(await readsOf(tunnel, sinceMs)).toBe(3);
+  await expect(page.getByRole("button", { name: /this page used 4 requests/ })).toBeVisible();
+});
+
+test("an exhausted quota is said so and is never asked again by itself", async ({ page }) => {
+  const sinceMs = Date.now();
+  await withFault(projectFault(river, { answer: awsAnswers.quotaExhausted }), async () => {
+    await page.goto(routes.project(river));
+    await expect(page.getByRole("heading", { name: "The daily quota of the API is used up" })).toBeVisible();
+    await expect(page.getByText("about 00:00 UTC")).toBeVisible();
+    await page.waitForTimeout(1_500);
+  });
+  expect(await readsOf(river, sinceMs)).toBe(2);
+  await expectNoStack(page);
+});
+
+test("an error of SDMA is tried three times, told, and gone with the next try", async ({ page }) => {
+  const sinceMs = Date.now();
+  await withFault(projectFault(railYard, { answer: awsAnswers.internalError }), async () => {
+    await page.goto(routes.project(railYard));
+    await expect(page.getByRole("heading", { name: "SDMA failed to answer" })).toBeVisible();
+    expect(await readsOf(railYard, sinceMs)).toBe(6);
+    await expectNoStack(page);
+  });
+  await page
+    .getByRole("button", { name: /try again|retry/i })
+    .first()
+    .click();
+  await expect(title(page, "Brajdica rail yard")).toBeVisible();
+});
+
+test("HTML in place of an answer is neither shown nor run", async ({ page }) => {
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await withFault(projectFault(breakwater, { answer: awsAnswers.html }), async () => {
+    await page.goto(routes.project(breakwater));
+    await expect(page.getByRole("heading", { name: "The answer is not one of SDMA's" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Corporate proxy login" })).toHaveCount(0);
+    await expectNoStack(page);
+  });
+  expect(dialogs).toEqual([]);
+});
+
+test("an answer that is cut off is told as such, not shown in part", async ({ page }) => {
+  await withFault(projectFault(marina, { dropAfterBytes: 60 }), async () => {
+    await page.goto(routes.project(marina));
+    await expect(
+      page.getByRole("heading", { name: /The answer is not one of SDMA's|The API could not be reached/ }),
+    ).toBeVisible();
+    await expect(page.getByText("Marina Škver")).toHaveCount(0);
+    await expectNoStack(page);
+  });
+});
+
+test("a page that fails behind the first leaves the rows that are there", async ({ page }) => {
+  const church = projectAddress("port");
+  await page.goto(routes.project(church));
+  const grid = page.getByRole("grid", { name: "assets" });
+  await expect(grid).toBeVisible();
+  await withFault(
+    { path: `/projects/${church.projectId}/assets$`, answer: awsAnswers.internalError },
+    async () => {
+      await grid.focus();
+      await page.keyboard.press("End");
+      await expect(page.getByRole("heading", { name: "SDMA failed to answer" })).toBeVisible();
+      await expect(grid).toBeVisible();
+    },
+  );
+  await page
+    .getByRole("button", { name: /try again|retry/i })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: "SDMA failed to answer" })).toHaveCount(0);
+});

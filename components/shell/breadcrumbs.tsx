@@ -24,7 +24,7 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
           return (
             <Fragment key={`${href}-${label}`}>
               {index > 0 && (
-                <li aria-hidden className={isLast ? "" : "max-md:hidden"}>
+                <li aria-hidden className="max-md:hidden">
                   <ChevronRight className="size-3.5 text-ink-subtle" />
                 </li>
               )}

@@ -39,7 +39,9 @@ export function DeploymentSwitcher({ current, deployments }: DeploymentSwitcherP
           <span className="min-w-0 flex-1">
             <span className="sr-only">Deployment: </span>
             <span className="block truncate font-medium leading-4">{current.label}</span>
-            <span className="block text-2xs text-ink-subtle">{deploymentLine(current)}</span>
+            <span className="block truncate text-2xs text-ink-subtle tracking-tight">
+              {deploymentLine(current)}
+            </span>
           </span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-subtle" />
         </>

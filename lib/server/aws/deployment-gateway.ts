@@ -1,11 +1,13 @@
 import "server-only";
 import { type DeploymentConfig, portalConfig } from "../config";
 import { processState } from "../process-state";
-import { assumeRole } from "./assume-role";
+import { assumeRole, type RoleRequest } from "./assume-role";
 import { type GatewayEndpoint, resolveEndpoint } from "./resolve-endpoint";
 import { RetryBudget } from "./retry-policy";
 import { RoleSessions } from "./role-sessions";
 import { SigningClock } from "./signing-clock";
+
+export type { RoleRequest };
 
 /** What the calls of one deployment share. */
 export interface DeploymentGateway {

@@ -12,7 +12,7 @@ import { routes } from "@/lib/shared/routes";
 import { csrfTokenOf } from "../auth/csrf";
 import type { Person } from "../auth/person";
 import { currentRole, roleCookieName, rolesFor, toRoleSummary } from "../auth/roles";
-import { deploymentGateway } from "../aws/deployment-gateway";
+import { deploymentGateway, type RoleRequest } from "../aws/deployment-gateway";
 import { type DeploymentConfig, findDeployment, portalConfig } from "../config";
 import type { Ctx } from "../sdma/ctx";
 import { createCtx } from "./create-ctx";
@@ -46,6 +46,15 @@ async function signedInPerson(): Promise<Person> {
   redirect(routes.signIn((await headers()).get(pathHeader) ?? undefined));
 }
 
+/** Takes the role that the page's own calls need anyway; a refusal is for those calls to explain. */
+async function credentialsExpiry(deployment: DeploymentConfig, request: RoleRequest): Promise<number | null> {
+  try {
+    return (await deploymentGateway(deployment).roleSessions.get(request)).expiresAtMs;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Who opens a page of a deployment, and as which role. Sends people without a session to sign-in and back,
  * and people without a role to the page that says so. Layout and page of one request share the result.
@@ -64,7 +73,7 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
     deployments: portalConfig().deployments.map(toDeploymentSummary),
     role: toRoleSummary(role),
     roles: granted.map(toRoleSummary),
-    credentialsExpireAtMs: deploymentGateway(deployment).roleSessions.expiryOf(request),
+    credentialsExpireAtMs: await credentialsExpiry(deployment, request),
     csrfToken: csrfTokenOf(person.sessionId),
   };
   return { session, ctx: createCtx(request) };

@@ -78,7 +78,7 @@ export function AssetVersions({ address, versions }: AssetVersionsProps) {
 
 function VersionTable({ versions }: { versions: readonly SdmaAssetVersion[] }) {
   return (
-    <TableFrame>
+    <TableFrame label="Versions">
       <Table>
         <TableHead>
           <tr>

@@ -1,7 +1,7 @@
 import { Tags } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { Table, TableCell, TableHead, TableHeaderCell, TableRow, TableScroll } from "@/components/ui/table";
 import type { SdmaAttribute } from "@/lib/shared/sdma/generated/answers.gen";
 import { AttributeValue } from "./attribute-value";
 
@@ -24,7 +24,7 @@ export function AttributeList({ title, attributes, empty }: AttributeListProps) 
     );
   return (
     <Card title={title} isFlush>
-      <div className="overflow-x-auto">
+      <TableScroll label={title}>
         <Table>
           <TableHead>
             <tr>
@@ -50,7 +50,7 @@ export function AttributeList({ title, attributes, empty }: AttributeListProps) 
             ))}
           </tbody>
         </Table>
-      </div>
+      </TableScroll>
     </Card>
   );
 }

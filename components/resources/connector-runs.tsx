@@ -17,7 +17,15 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import {
+  Table,
+  TableCell,
+  TableFrame,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+  TableScroll,
+} from "@/components/ui/table";
 import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
@@ -107,7 +115,7 @@ export function AssetConnectorRuns({ scope, address, firstPage }: AssetConnector
 
 function RunTable({ address, files }: { address: AssetAddress; files: readonly SdmaFile[] }) {
   return (
-    <TableFrame>
+    <TableFrame label="Files with connector runs">
       <Table>
         <TableHead>
           <tr>
@@ -151,7 +159,7 @@ function RunTable({ address, files }: { address: AssetAddress; files: readonly S
 /** The runs on one file, newest first. */
 export function FileConnectorRuns({ runs }: { runs: readonly SdmaConnectorInvocationDetail[] }) {
   return (
-    <div className="overflow-x-auto">
+    <TableScroll label="Connector runs">
       <Table>
         <TableHead>
           <tr>
@@ -180,7 +188,7 @@ export function FileConnectorRuns({ runs }: { runs: readonly SdmaConnectorInvoca
           ))}
         </tbody>
       </Table>
-    </div>
+    </TableScroll>
   );
 }
 

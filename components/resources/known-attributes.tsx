@@ -1,7 +1,7 @@
 import { ListTree } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { Table, TableCell, TableHead, TableHeaderCell, TableRow, TableScroll } from "@/components/ui/table";
 import { type KnownAttribute, readKnownAttributes } from "./read-known-attributes";
 
 const shownValues = 4;
@@ -25,7 +25,7 @@ export function KnownAttributes({ attributes }: { attributes: Readonly<Record<st
     );
   return (
     <Card title="Attributes in use on assets" isFlush>
-      <div className="overflow-x-auto">
+      <TableScroll label="Attributes in use on assets">
         <Table>
           <TableHead>
             <tr>
@@ -52,7 +52,7 @@ export function KnownAttributes({ attributes }: { attributes: Readonly<Record<st
             ))}
           </tbody>
         </Table>
-      </div>
+      </TableScroll>
     </Card>
   );
 }

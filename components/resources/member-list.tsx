@@ -79,7 +79,7 @@ export function MemberList(props: MemberListProps) {
 
 function MemberTable({ members }: { members: readonly SdmaMember[] }) {
   return (
-    <TableFrame>
+    <TableFrame label="Members">
       <Table>
         <TableHead>
           <tr>

@@ -1,11 +1,30 @@
 import clsx from "clsx";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
-/** A bordered box that scrolls sideways when its table is wider. */
-export function TableFrame({ className, ...rest }: ComponentProps<"div">) {
+export interface TableScrollProps {
+  /** What the table holds; read out when the box is reached. */
+  label: string;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** A box that scrolls when its table is wider or longer. */
+export function TableScroll({ label, className, children }: TableScrollProps) {
   return (
-    <div {...rest} className={clsx("overflow-auto rounded-xl border border-line bg-surface", className)} />
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={clsx("overflow-auto focus-visible:-outline-offset-2", className)}
+    >
+      {children}
+    </section>
   );
+}
+
+/** The same with a border of its own. */
+export function TableFrame({ className, ...rest }: TableScrollProps) {
+  return <TableScroll {...rest} className={clsx("rounded-xl border border-line bg-surface", className)} />;
 }
 
 export function Table({ className, ...rest }: ComponentProps<"table">) {

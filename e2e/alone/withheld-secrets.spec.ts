@@ -56,7 +56,7 @@ test("the session cookie holds who somebody is and nothing more, and scripts can
   const secret = known.configured["session secret"] ?? "";
   const claims = await decode({ token: cookie.value, secret });
   expect(Object.keys(claims ?? {}).sort()).toEqual(
-    ["email", "exp", "groups", "iat", "jti", "name", "sessionName", "sid", "sub"].sort(),
+    ["email", "exp", "groups", "hasVerifiedEmail", "iat", "jti", "name", "sessionName", "sid", "sub"].sort(),
   );
   expect(findSecrets(JSON.stringify(claims), known)).toEqual([]);
 });

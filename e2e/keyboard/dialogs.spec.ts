@@ -70,6 +70,8 @@ test("the menu of roles opens by arrow, moves by arrows and closes back to its b
   await tabTo(page, opener);
   await page.keyboard.press("ArrowDown");
   const menu = page.getByRole("menu", { name: "Roles, theme and sign-out" });
+  await expect.poll(() => menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press("Home");
   await expect(menu.getByRole("menuitemradio").first()).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(menu.getByRole("menuitemradio").nth(1)).toBeFocused();

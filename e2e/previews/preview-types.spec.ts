@@ -51,7 +51,7 @@ for (const [assetName, fileName, words] of [
 ] as const)
   test(`${fileName} says what it is and how to open it`, async ({ page }) => {
     await openFile(page, assetName, fileName);
-    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByRole("paragraph").filter({ hasText: words }).first()).toBeVisible();
     await expect(page.getByText(/Download the file to open it|desktop|viewer/)).toBeVisible();
     await expect(page.getByRole("link", { name: "Download" })).toBeVisible();
   });

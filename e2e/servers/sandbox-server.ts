@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createSandbox } from "../../sandbox/create-sandbox";
 import type { Scenario } from "../../sandbox/sdma/contract";
 import { sandboxPortalConfig, sandboxPortalEnvironment } from "../../scripts/lib/sandbox-portal-config";
-import { controlPort, type DeploymentId, portalUrl, sandboxPorts } from "./addresses";
+import { controlPort, type DeploymentId, portalUrl, runFolder, sandboxPorts } from "./addresses";
 import { controlRoutes } from "./control-routes";
 import { knownSecrets } from "./known-secrets";
 import { openLog } from "./open-log";
@@ -41,6 +41,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === "" ? null : JSON.parse(text);
 }
 
+// What an earlier run has left would be searched for the secrets of this one.
+rmSync(runFolder, { recursive: true, force: true });
 const sandboxes = await startBoth();
 const routes = controlRoutes({
   sandboxes,

@@ -21,6 +21,12 @@ describe("redactText", () => {
       `Bearer ${["eyJhbGciOiJSUzI1NiJ9", "eyJzdWIiOiIxIn0aaaa", "c2lnbmF0dXJl"].join(".")}`,
       "eyJzdWIi",
     ],
+    [
+      "credentials in JSON that a log line nests",
+      JSON.stringify({ msg: JSON.stringify({ secretAccessKey: "abc/def+ghi" }) }),
+      "abc/def",
+    ],
+    ["credentials in XML", "<SecretAccessKey>abc/def+ghi</SecretAccessKey>", "abc/def"],
     ["an API key", "x-api-key: 0123456789abcdef", "0123456789abcdef"],
     ["a long unknown run of base64", `token ${"Zm9v".repeat(40)}`, "Zm9vZm9v"],
   ])("removes %s", (_, text, secret) => {
@@ -31,6 +37,18 @@ describe("redactText", () => {
     expect(redactText("it said correct horse battery", ["correct horse"])).toBe(
       "it said [secret removed] battery",
     );
+  });
+
+  it("takes no time for a text that was made to take long", () => {
+    const started = performance.now();
+    for (const text of [
+      "eyJ-".repeat(16_000),
+      "secretAccessKey ".repeat(5_000),
+      `Signature${" ".repeat(60_000)}`,
+      "\\".repeat(60_000),
+    ])
+      redactText(text);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 
   it("leaves ids, ARNs and AWS's sentences as they are", () => {

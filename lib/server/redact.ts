@@ -1,16 +1,18 @@
 import "server-only";
 
+/** What stands between a name and its value: JSON also inside a JSON text, XML, a header, a query. */
+const separator = String.raw`(?:\\*["'])?\s{0,4}[:=>]\s{0,4}(?:\\*["'])?`;
+const value = String.raw`[^\s"'&\\,;<]+`;
+const named = (names: string) => new RegExp(`((?:${names})${separator})${value}`, "gi");
+
+/** Every pattern is linear: log lines hold text that anybody may send. */
 const replacements: readonly [RegExp, string][] = [
-  [/(x-amz-security-token["']?\s*[:=]\s*["']?)[^\s"'&\\,;]+/gi, "$1[session token removed]"],
-  [/(x-amz-(?:signature|credential)["']?\s*[:=]\s*["']?)[^\s"'&\\,;]+/gi, "$1[removed]"],
-  [/(\bSignature\s*=\s*)[0-9a-f]{64}/g, "$1[signature removed]"],
-  [
-    /("?(?:secretAccessKey|sessionToken|aws_secret_access_key|aws_session_token)"?\s*[:=]\s*"?)[^\s"'&,]+/gi,
-    "$1[removed]",
-  ],
-  [/(x-api-key["']?\s*[:=]\s*["']?)[^\s"'&\\,;]+/gi, "$1[API key removed]"],
+  [named("x-amz-security-token"), "$1[session token removed]"],
+  [named("x-amz-signature|x-amz-credential|x-api-key"), "$1[removed]"],
+  [named("secretAccessKey|sessionToken|aws_secret_access_key|aws_session_token"), "$1[removed]"],
+  [/(\bSignature\s?=\s?)[0-9a-f]{64}/g, "$1[signature removed]"],
   [/\b(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]{16,}\b/g, "[access key id removed]"],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*(?:\.[\w-]+){0,2}/g, "[token removed]"],
+  [/(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{0,8000}(?:\.[\w-]{0,8000}){0,3}/g, "[token removed]"],
   // Session tokens have no fixed prefix; no sentence of AWS holds a run of base64 this long.
   [/[A-Za-z0-9+/]{120,}={0,2}/g, "[long value removed]"],
 ];

@@ -47,10 +47,12 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+const longestReason = 200;
+
 /** Only the message: next-auth's metadata may hold the answer of the token endpoint. */
 function reasonOf(metadata: unknown): string {
-  if (metadata instanceof Error) return metadata.message;
+  if (metadata instanceof Error) return metadata.message.slice(0, longestReason);
   const error: unknown =
     typeof metadata === "object" && metadata ? Reflect.get(metadata, "error") : undefined;
-  return error instanceof Error ? error.message : "unknown";
+  return error instanceof Error ? error.message.slice(0, longestReason) : "unknown";
 }

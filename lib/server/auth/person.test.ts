@@ -60,6 +60,14 @@ describe("toSessionToken", () => {
     );
   });
 
+  it("does not let an unverified address name the session", () => {
+    const claims = { sub: "mallory", email: "ada@x", email_verified: false };
+    expect(toSessionToken(claims, { ...signIn, sessionNameClaim: "email" }, session).principal).toBe(
+      "mallory",
+    );
+    expect(toSessionToken(claims, signIn, session).principal).toBe("mallory");
+  });
+
   it("refuses claims without a subject", () => {
     expect(() => toSessionToken({ email: "m@x" }, signIn, session)).toThrow();
   });

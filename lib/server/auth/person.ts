@@ -47,16 +47,19 @@ export function toSessionToken(
   session: { sid: string; nowMs: number },
 ): SessionToken {
   const { sub, name, email, email_verified } = claimsSchema.parse(claims);
-  const principal = claims[sessionNameClaim];
+  const hasVerifiedEmail = email_verified !== false;
+  const named = sessionNameClaim === "email" ? undefined : claims[sessionNameClaim];
   return {
     sub,
     name: name ?? email ?? sub,
     email: email ?? "",
-    principal: typeof principal === "string" && principal !== "" ? principal : (email ?? sub),
+    // SDMA grants levels by this name, so an address that is not proven to be theirs must not become it.
+    principal:
+      typeof named === "string" && named !== "" ? named : ((hasVerifiedEmail ? email : undefined) ?? sub),
     groups: readGroups(claims[groupsClaim]),
     sid: session.sid,
     signedInAtMs: session.nowMs,
-    hasVerifiedEmail: email_verified !== false,
+    hasVerifiedEmail,
   };
 }
 

@@ -45,12 +45,16 @@ export async function readPerson(cookies: Readonly<Record<string, string>>): Pro
   return person;
 }
 
+/** next-auth prolongs its cookie with every look at the session; the session itself ends when it was said to. */
+const isOver = (signedInAtMs: number) =>
+  Date.now() > signedInAtMs + portalConfig().signIn.sessionHours * 3_600_000;
+
 async function decodePerson(sealed: string): Promise<Person | null> {
   const token = await decode({ token: sealed, secret: portalConfig().secrets.sessionSecret }).catch(
     () => null,
   );
   const parsed = sessionTokenSchema.safeParse(token);
-  return parsed.success ? toPerson(parsed.data) : null;
+  return parsed.success && !isOver(parsed.data.signedInAtMs) ? toPerson(parsed.data) : null;
 }
 
 /** Forgets decoded cookies of a person in this process at once. */

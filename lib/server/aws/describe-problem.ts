@@ -12,6 +12,8 @@ export interface ProblemFacts {
 }
 
 const longestMessage = 600;
+/** A signature mismatch names the canonical request, and with it every signed header. */
+const longestRead = 8_192;
 
 /**
  * Turns a classified answer into what a person sees.
@@ -29,7 +31,7 @@ export function describeProblem(
     layer,
     ...problemWords[answerClass](classification),
     ...facts,
-    upstreamMessage: redactText(message, secrets).slice(0, longestMessage) || undefined,
+    upstreamMessage: redactText(message.slice(0, longestRead), secrets).slice(0, longestMessage) || undefined,
     denial,
     principalArn,
     resourceArn,

@@ -10,6 +10,8 @@ describe("isFileStore", () => {
     "https://bucket.s3.amazonaws.com/key",
     "https://bucket.s3.eu-west-1.amazonaws.com/key",
     "https://s3.eu-west-1.amazonaws.com/bucket/key",
+    "https://s3-us-west-2.amazonaws.com/bucket/key",
+    "https://bucket.s3-fips.us-gov-west-1.amazonaws.com/key",
     "https://bucket.s3.dualstack.eu-west-1.amazonaws.com/key",
     "https://my.dotted.bucket.s3.cn-north-1.amazonaws.com.cn/key",
   ])("takes S3's %s", (url) => expect(isAllowed(url)).toBe(true));
@@ -22,6 +24,10 @@ describe("isFileStore", () => {
     "https://s3.amazonaws.com.evil.example/key",
     "https://s3.evil.example/key",
     "https://ec2.eu-west-1.amazonaws.com/",
+    "https://s3.evilamazonaws.com/key",
+    "https://bucket.s3.evil-amazonaws.com/key",
+    "https://s3-evilamazonaws.com/key",
+    "https://s3.x.execute-api.eu-west-1.amazonaws.com/key",
     "https://evils3.amazonaws.com.evil.example/",
     "http://127.0.0.1:4010/bucket/key",
   ])("refuses %s, to which the portal's network would give access", (url) =>

@@ -18,7 +18,8 @@ export type PresignedResult =
   | { isAnswer: true; status: number; headers: IncomingHttpHeaders; body: Readable }
   | { isAnswer: false; problem: Problem };
 
-const s3Host = /(^|\.)s3[.-][a-z0-9.-]*\.?amazonaws\.com(\.cn)?$|\.s3\.amazonaws\.com$/;
+const s3Host =
+  /^(?:[a-z0-9.-]+\.)?s3(?:[.-](?:(?:dualstack|fips|accelerate)[.-])?[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
 /**
  * An address in an answer is input from outside: only file stores are asked, or the portal would fetch whatever an
@@ -34,12 +35,18 @@ export function isFileStore(url: URL, { awsEndpoint, fileOrigins }: DeploymentCo
   );
 }
 
+/** Path and query as they were signed; the URL parser would write some of them otherwise. */
+function requestTarget(url: string): string {
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#.*$/, "");
+  return target.startsWith("/") ? target : `/${target}`;
+}
+
 const refuse = (message: string): PresignedResult => ({
   isAnswer: false,
   problem: describeFailure("unexpected", message, { operationId: "GetFile" }),
 });
 
-const isUsable = (status: number) => status === 200 || status === 206 || status === 416;
+const isUsable = (status: number) => status === 200 || status === 206;
 
 async function refuseAnswer(answer: WireAnswer): Promise<PresignedResult> {
   const code = /<Code>(\w+)<\/Code>/.exec(await readErrorText(answer.body))?.[1];
@@ -62,7 +69,7 @@ export async function fetchPresigned(
     const answer = await sendRequest({
       origin: address.origin,
       method: "GET",
-      target: url.slice(url.indexOf(address.host) + address.host.length),
+      target: requestTarget(url),
       headers: { host: address.host, ...(range ? { range } : {}) },
       signal,
     });

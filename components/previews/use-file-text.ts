@@ -3,7 +3,7 @@
 import useSWR from "swr";
 import { type FileText, fetchFileText } from "@/lib/client/fetch-file-text";
 import { quietReads } from "@/lib/client/quiet-reads";
-import type { ReadScope } from "@/lib/client/read-scope";
+import { type ReadScope, scopeKey } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
 import { useAbortOnUnmount } from "@/lib/client/use-abort-on-unmount";
 import type { Problem } from "@/lib/shared/contracts/problem";
@@ -12,10 +12,10 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 export function useFileText(scope: ReadScope, href: string, maxBytes: number) {
   const newSignal = useAbortOnUnmount();
   const { data, error, mutate } = useSWR<FileText, Problem, readonly unknown[]>(
-    [scope.deploymentId, scope.roleId, "file-text", href, maxBytes],
+    [...scopeKey(scope), "file-text", href, maxBytes],
     async () => {
       try {
-        return await fetchFileText({ href, maxBytes, signal: newSignal() });
+        return await fetchFileText({ scope, href, maxBytes, signal: newSignal() });
       } catch (failure) {
         throw reportProblem(failure);
       }

@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { ReadScope } from "@/lib/client/read-scope";
 import type { AssetAddress } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAssetVersion } from "@/lib/shared/sdma/generated/answers.gen";
@@ -33,16 +34,17 @@ const newestFirst = (left: SdmaAssetVersion, right: SdmaAssetVersion) =>
   toEpochMs(right.createdAt) - toEpochMs(left.createdAt);
 
 export interface AssetVersionsProps {
+  scope: ReadScope;
   address: AssetAddress;
   versions: readonly SdmaAssetVersion[];
 }
 
 /** The versions of an asset, and what changed between two of them. */
-export function AssetVersions({ address, versions }: AssetVersionsProps) {
+export function AssetVersions({ scope, address, versions }: AssetVersionsProps) {
   const sorted = [...versions].sort(newestFirst);
   const [after, setAfter] = useState(sorted[0]?.versionId ?? "");
   const [before, setBefore] = useState(sorted[1]?.versionId ?? sorted[0]?.versionId ?? "");
-  const { comparison, compare } = useVersionDiff(address);
+  const { comparison, compare } = useVersionDiff(scope, address);
   if (sorted.length === 0)
     return (
       <EmptyState icon={<History />} title="No versions yet">

@@ -24,13 +24,15 @@ export function ListFooter({ list, isFiltered, hasButton = false }: ListFooterPr
     return (
       <div className="mt-3 flex flex-col gap-2">
         <ProblemNotice problem={list.problem} onRetry={list.loadMore} />
-        <div>
-          <Button onClick={list.restart}>
-            {isCursorRefused
-              ? "The cursor is no longer valid: start again from the top"
-              : "Start again from the top"}
-          </Button>
-        </div>
+        {list.problem.code !== "changed-session" && (
+          <div>
+            <Button onClick={list.restart}>
+              {isCursorRefused
+                ? "The cursor is no longer valid: start again from the top"
+                : "Start again from the top"}
+            </Button>
+          </div>
+        )}
       </div>
     );
   }

@@ -1,4 +1,5 @@
 import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
 import { readSdma } from "@/lib/client/read-sdma";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
@@ -9,6 +10,7 @@ import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 export const mostPages = 20;
 
 export interface VersionFilesRequest {
+  scope: ReadScope;
   address: AssetAddress;
   versionId: string;
   signal: AbortSignal;
@@ -26,12 +28,12 @@ export interface VersionFiles {
  * @throws {ProblemError} what the first failing page answered
  */
 export async function readVersionFiles(request: VersionFilesRequest): Promise<VersionFiles> {
-  const { address, versionId, signal, onCall } = request;
+  const { scope, address, versionId, signal, onCall } = request;
   const files: SdmaFile[] = [];
   let nextToken: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const { data, call } = await readSdma({
-      deploymentId: address.deploymentId,
+      scope,
       wirePath: sdmaPaths.listFilesForAssetVersion({ ...address, versionId }, { nextToken }),
       loadSchema: answerSchemas.listFilesForAssetVersion,
       signal,

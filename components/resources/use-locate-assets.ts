@@ -43,7 +43,7 @@ export function useLocateAssets(scope: ReadScope): LocatedAssets {
         for (let asset = queue.shift(); asset && !abort.signal.aborted; asset = queue.shift()) {
           const { assetId } = asset;
           const answer = await readSdma({
-            deploymentId: scope.deploymentId,
+            scope,
             wirePath: sdmaPaths.listFiles(asset),
             loadSchema: answerSchemas.listFiles,
             signal: abort.signal,
@@ -61,7 +61,7 @@ export function useLocateAssets(scope: ReadScope): LocatedAssets {
         setLocating(false);
       }
     },
-    [scope.deploymentId, record],
+    [scope, record],
   );
   return { filesByAsset, isLocating, problem, locate: (assets) => void locate(assets), stop };
 }

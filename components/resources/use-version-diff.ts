@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from "react";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
+import type { ReadScope } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
 import { useAbortOnUnmount } from "@/lib/client/use-abort-on-unmount";
 import type { Problem } from "@/lib/shared/contracts/problem";
@@ -16,7 +17,7 @@ export type Comparison =
   | { state: "done"; before: string; after: string; diff: VersionDiff; isComplete: boolean };
 
 /** Compares two versions of an asset; at least one request for each, when asked. */
-export function useVersionDiff(address: AssetAddress) {
+export function useVersionDiff(scope: ReadScope, address: AssetAddress) {
   const [comparison, setComparison] = useState<Comparison>({ state: "idle" });
   const record = useRecordCalls();
   const newSignal = useAbortOnUnmount();
@@ -24,7 +25,8 @@ export function useVersionDiff(address: AssetAddress) {
     async (before: string, after: string) => {
       setComparison({ state: "reading" });
       const signal = newSignal();
-      const read = (versionId: string) => readVersionFiles({ address, versionId, signal, onCall: record });
+      const read = (versionId: string) =>
+        readVersionFiles({ scope, address, versionId, signal, onCall: record });
       try {
         const [earlier, later] = await Promise.all([read(before), read(after)]);
         const diff = diffVersions(earlier.files, later.files);
@@ -39,7 +41,7 @@ export function useVersionDiff(address: AssetAddress) {
         if (!signal.aborted) setComparison({ state: "failed", problem: reportProblem(failure, record) });
       }
     },
-    [address, newSignal, record],
+    [scope, address, newSignal, record],
   );
   return { comparison, compare };
 }

@@ -17,6 +17,7 @@ export interface ProblemNoticeProps {
 /** A failure: what happened, which layer said so, whose turn it is and one next step. */
 export function ProblemNotice({ problem, size = "inline", headingLevel, onRetry }: ProblemNoticeProps) {
   const canWait = problem.code === "throttled" || problem.code === "quota-exhausted";
+  const mustReload = problem.code === "changed-session";
   return (
     <ErrorNotice
       title={problem.title}
@@ -25,7 +26,11 @@ export function ProblemNotice({ problem, size = "inline", headingLevel, onRetry 
       tone={canWait ? "warning" : "danger"}
       headingLevel={headingLevel ?? (size === "page" ? 1 : 2)}
       facts={<ProblemFacts problem={problem} isOpen={size === "page"} />}
-      actions={problem.isRetryable ? <RetryButton onRetry={onRetry} /> : undefined}
+      actions={
+        mustReload || problem.isRetryable ? (
+          <RetryButton onRetry={onRetry} mustReload={mustReload} />
+        ) : undefined
+      }
     >
       {problem.detail}
     </ErrorNotice>

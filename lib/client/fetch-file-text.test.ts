@@ -1,17 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { fetchFileText } from "./fetch-file-text";
 
+const scope = { deploymentId: "harbour", roleId: "reader", personId: "ada" };
 const read = (response: Response, maxBytes = 100) =>
-  fetchFileText({ href: "/content", maxBytes, send: async () => response });
+  fetchFileText({ scope, href: "/content", maxBytes, send: async () => response });
 
 describe("fetchFileText", () => {
+  it("says for which role and person it reads", async () => {
+    let headers = new Headers();
+    const send: typeof fetch = async (_, init) => {
+      headers = new Headers(init?.headers);
+      return new Response("a");
+    };
+    await fetchFileText({ scope, href: "/content", maxBytes: 10, send });
+    expect([headers.get("x-portal-role"), headers.get("x-portal-person")]).toEqual(["reader", "ada"]);
+  });
+
   it("asks for no more than the start of a file", async () => {
     let range: string | null = null;
     const send: typeof fetch = async (_, init) => {
       range = new Headers(init?.headers).get("range");
       return new Response("a");
     };
-    await fetchFileText({ href: "/content", maxBytes: 1000, send });
+    await fetchFileText({ scope, href: "/content", maxBytes: 1000, send });
     expect(range).toBe("bytes=0-999");
   });
 

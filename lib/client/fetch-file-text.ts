@@ -1,7 +1,9 @@
 import { ProblemError } from "./problem-error";
 import { offlineProblem, problemOfAnswer } from "./problem-of-answer";
+import { type ReadScope, scopeHeaders } from "./read-scope";
 
 export interface FileTextRequest {
+  scope: ReadScope;
   /** Address of the content on the portal. */
   href: string;
   /** Bytes to read from the start of the file. */
@@ -19,9 +21,9 @@ export interface FileText {
   isBinary: boolean;
 }
 
-async function sent({ href, maxBytes, signal, send = fetch }: FileTextRequest): Promise<Response> {
+async function sent({ scope, href, maxBytes, signal, send = fetch }: FileTextRequest): Promise<Response> {
   try {
-    const headers = { range: `bytes=0-${maxBytes - 1}` };
+    const headers = { range: `bytes=0-${maxBytes - 1}`, ...scopeHeaders(scope) };
     return await send(href, { headers, credentials: "same-origin", ...(signal ? { signal } : {}) });
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -5,6 +5,7 @@ import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import { fetchJson } from "./fetch-json";
 import { ProblemError } from "./problem-error";
 
+const scope = { deploymentId: "harbour", roleId: "reader", personId: "ada" };
 const schema = z.object({ libraries: z.array(z.string()) });
 const call: CallRecord = {
   operationId: "ListLibraries",
@@ -19,7 +20,7 @@ const call: CallRecord = {
 
 const read = (body: BodyInit | null, init?: ResponseInit, signal?: AbortSignal) =>
   fetchJson({
-    deploymentId: "harbour",
+    scope,
     wirePath: "/iam/libraries",
     schema,
     ...(signal ? { signal } : {}),
@@ -33,6 +34,16 @@ const problemOf = (reading: Promise<unknown>) =>
   );
 
 describe("fetchJson", () => {
+  it("says for which role and person it reads", async () => {
+    let headers = new Headers();
+    const send: typeof fetch = async (_, init) => {
+      headers = new Headers(init?.headers);
+      return new Response('{"libraries":[]}');
+    };
+    await fetchJson({ scope, wirePath: "/iam/libraries", schema, send });
+    expect([headers.get("x-portal-role"), headers.get("x-portal-person")]).toEqual(["reader", "ada"]);
+  });
+
   it("gives the parsed answer and what it cost", async () => {
     const answer = await read('{"libraries":["a"],"unknown":1}', { headers: toCallHeaders(call) });
     expect(answer.data).toEqual({ libraries: ["a"] });
@@ -74,7 +85,7 @@ describe("fetchJson", () => {
   it("tells a network failure from an abort", async () => {
     const failing = (signal?: AbortSignal) =>
       fetchJson({
-        deploymentId: "harbour",
+        scope,
         wirePath: "/iam/libraries",
         schema,
         ...(signal ? { signal } : {}),

@@ -10,9 +10,10 @@ import {
   problemOfAnswer,
   truncatedProblem,
 } from "./problem-of-answer";
+import { type ReadScope, scopeHeaders } from "./read-scope";
 
 export interface JsonRequest<Answer> {
-  deploymentId: string;
+  scope: ReadScope;
   /** Encoded path and query behind the stage, such as `/iam/libraries?maxResults=50`. */
   wirePath: string;
   schema: z.ZodMiniType<Answer>;
@@ -29,8 +30,8 @@ export interface JsonAnswer<Answer> {
 async function sent(request: JsonRequest<unknown>): Promise<Response> {
   const send = request.send ?? fetch;
   try {
-    return await send(routes.proxy(request.deploymentId, request.wirePath), {
-      headers: { accept: "application/json" },
+    return await send(routes.proxy(request.scope.deploymentId, request.wirePath), {
+      headers: { accept: "application/json", ...scopeHeaders(request.scope) },
       credentials: "same-origin",
       ...(request.signal ? { signal: request.signal } : {}),
     });

@@ -1,5 +1,16 @@
-/** Part of every cache key: another deployment or role must never show the last one's data. */
+/** For whom and as what a page reads. Another deployment, role or person must never show the last one's data. */
 export interface ReadScope {
   deploymentId: string;
   roleId: string;
+  personId: string;
 }
+
+/** The start of every cache key. */
+export const scopeKey = ({ deploymentId, roleId, personId }: ReadScope) =>
+  [deploymentId, roleId, personId] as const;
+
+/** Sent with every read: another tab may have changed the cookies since this page was drawn. */
+export const scopeHeaders = ({ roleId, personId }: ReadScope) => ({
+  "x-portal-role": roleId,
+  "x-portal-person": personId,
+});

@@ -1,8 +1,9 @@
 import type * as z from "zod/mini";
 import type { JsonAnswer } from "./fetch-json";
+import type { ReadScope } from "./read-scope";
 
 export interface SdmaRequest<Answer> {
-  deploymentId: string;
+  scope: ReadScope;
   /** Encoded path and query behind the stage, such as `/iam/libraries?maxResults=50`. */
   wirePath: string;
   loadSchema: () => Promise<z.ZodMiniType<Answer>>;

@@ -7,7 +7,7 @@ import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { type CursorPage, foldCursorPages, followsEmptyPage } from "./cursor-pages";
 import { quietReads } from "./quiet-reads";
-import type { ReadScope } from "./read-scope";
+import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
 import { useAbortOnUnmount } from "./use-abort-on-unmount";
@@ -51,12 +51,12 @@ function useCursorPages<Page extends CursorPage, Item>(
   const { data, ...rest } = useSWRInfinite<Page, Problem>(
     (index: number, previous: Page | null) => {
       if (index > 0 && !previous?.nextToken) return null;
-      return [scope.deploymentId, scope.roleId, operationId, wirePath(previous?.nextToken)];
+      return [...scopeKey(scope), operationId, wirePath(previous?.nextToken)] as const;
     },
-    async ([, , , path]: readonly [string, string, string, string]) => {
+    async ([, , , , path]: readonly [string, string, string, string, string]) => {
       if (path === firstPath && served.current) return served.current;
       try {
-        const request = { deploymentId: scope.deploymentId, wirePath: path, loadSchema };
+        const request = { scope, wirePath: path, loadSchema };
         const answer = await readSdma({ ...request, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;

@@ -5,7 +5,7 @@ import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { quietReads } from "./quiet-reads";
-import type { ReadScope } from "./read-scope";
+import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
 import { useAbortOnUnmount } from "./use-abort-on-unmount";
@@ -33,10 +33,10 @@ export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<
   const { scope, operationId, wirePath, loadSchema, keepMs = 300_000, onCall } = options;
   const newSignal = useAbortOnUnmount();
   const { data, error, isLoading, mutate } = useSWR<Answer, Problem, readonly string[] | null>(
-    wirePath === null ? null : [scope.deploymentId, scope.roleId, operationId, wirePath],
+    wirePath === null ? null : [...scopeKey(scope), operationId, wirePath],
     async () => {
       try {
-        const request = { deploymentId: scope.deploymentId, wirePath: wirePath ?? "", loadSchema };
+        const request = { scope, wirePath: wirePath ?? "", loadSchema };
         const answer = await readSdma({ ...request, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;

@@ -27,6 +27,7 @@ export type AnswerClass = (typeof answerClasses)[number];
 /** What the portal itself refuses before anything is sent. */
 export const portalRefusals = [
   "signed-out",
+  "changed-session",
   "no-role",
   "no-such-deployment",
   "no-such-route",

@@ -7,8 +7,16 @@ import { PageHeader } from "@/components/shell/page-header";
 import { PageCalls } from "@/components/shell/recorded-calls";
 import { requirePage } from "@/lib/server/http/page";
 import { listLibraries } from "@/lib/server/sdma/list-libraries";
+import { pageTitle } from "./page-title";
 
-export default async function LibrariesPage({ params }: { params: Promise<{ deployment: string }> }) {
+interface LibrariesPageProps {
+  params: Promise<{ deployment: string }>;
+}
+
+export const generateMetadata = async ({ params }: LibrariesPageProps) =>
+  pageTitle((await params).deployment, "Libraries");
+
+export default async function LibrariesPage({ params }: LibrariesPageProps) {
   const { session, ctx } = await requirePage((await params).deployment);
   const libraries = await listLibraries(ctx, {});
   return (

@@ -2,15 +2,18 @@ import { LibraryFacts, LibraryProjects } from "@/components/resources/library-ov
 import { LibraryPage } from "@/components/resources/library-page";
 import { LoadedSection } from "@/components/resources/loaded-section";
 import { requirePage } from "@/lib/server/http/page";
-import { getLibrary } from "@/lib/server/sdma/get-library";
 import { listProjects } from "@/lib/server/sdma/list-projects";
 import { type LibraryParams, libraryAddress } from "../../addresses";
+import { libraryTitle } from "../../page-title";
+import { readLibrary } from "../../resource-reads";
+
+export const generateMetadata = libraryTitle();
 
 export default async function LibraryOverviewPage({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, projects] = await Promise.all([
-    getLibrary(ctx, { libraryId }),
+    readLibrary(deploymentId, libraryId),
     listProjects(ctx, { libraryId }),
   ]);
   return (

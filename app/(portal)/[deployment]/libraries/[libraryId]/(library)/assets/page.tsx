@@ -3,15 +3,18 @@ import { LibraryPage } from "@/components/resources/library-page";
 import { LoadedSection } from "@/components/resources/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/http/page";
-import { getLibrary } from "@/lib/server/sdma/get-library";
 import { listLibraryAssets } from "@/lib/server/sdma/list-library-assets";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
+import { libraryTitle } from "../../../page-title";
+import { readLibrary } from "../../../resource-reads";
+
+export const generateMetadata = libraryTitle("Assets");
 
 export default async function LibraryAssetsPage({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, assets] = await Promise.all([
-    getLibrary(ctx, { libraryId }),
+    readLibrary(deploymentId, libraryId),
     listLibraryAssets(ctx, { libraryId }),
   ]);
   return (

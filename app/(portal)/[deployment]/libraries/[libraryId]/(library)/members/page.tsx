@@ -4,22 +4,25 @@ import { MemberList } from "@/components/resources/member-list";
 import { readPrincipalType } from "@/components/resources/member-words";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/http/page";
-import { getLibrary } from "@/lib/server/sdma/get-library";
 import { listLibraryMembers } from "@/lib/server/sdma/list-library-members";
 import { routes } from "@/lib/shared/routes";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
+import { libraryTitle } from "../../../page-title";
+import { readLibrary } from "../../../resource-reads";
 
 interface LibraryMembersPageProps {
   params: Promise<LibraryParams>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
+export const generateMetadata = libraryTitle("Members");
+
 export default async function LibraryMembersPage({ params, searchParams }: LibraryMembersPageProps) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const principalType = readPrincipalType((await searchParams).show);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, members] = await Promise.all([
-    getLibrary(ctx, { libraryId }),
+    readLibrary(deploymentId, libraryId),
     listLibraryMembers(ctx, { libraryId, principalType }),
   ]);
   return (

@@ -3,15 +3,18 @@ import { LoadedSection } from "@/components/resources/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
 import { ProjectList } from "@/components/resources/project-list";
 import { requirePage } from "@/lib/server/http/page";
-import { getLibrary } from "@/lib/server/sdma/get-library";
 import { listProjects } from "@/lib/server/sdma/list-projects";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
+import { libraryTitle } from "../../../page-title";
+import { readLibrary } from "../../../resource-reads";
+
+export const generateMetadata = libraryTitle("Projects");
 
 export default async function LibraryProjectsPage({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, projects] = await Promise.all([
-    getLibrary(ctx, { libraryId }),
+    readLibrary(deploymentId, libraryId),
     listProjects(ctx, { libraryId }),
   ]);
   return (

@@ -3,15 +3,21 @@ import { LoadedSection } from "@/components/resources/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
 import { ProjectPage } from "@/components/resources/project-page";
 import { requirePage } from "@/lib/server/http/page";
-import { getProject } from "@/lib/server/sdma/get-project";
 import { listAssets } from "@/lib/server/sdma/list-assets";
 import { type ProjectParams, projectAddress } from "../../../../addresses";
+import { projectTitle } from "../../../../page-title";
+import { readProject } from "../../../../resource-reads";
+
+export const generateMetadata = projectTitle();
 
 export default async function ProjectAssetsPage({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { libraryId, projectId } = address;
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [project, assets] = await Promise.all([getProject(ctx, address), listAssets(ctx, address)]);
+  const [project, assets] = await Promise.all([
+    readProject(address.deploymentId, address.libraryId, address.projectId),
+    listAssets(ctx, address),
+  ]);
   return (
     <ProjectPage session={session} address={address} project={project} reads={[assets]} tab="assets">
       <LoadedSection loaded={assets}>

@@ -3,15 +3,18 @@ import { LoadedSection } from "@/components/resources/loaded-section";
 import { ProjectMetadata } from "@/components/resources/project-metadata";
 import { ProjectPage } from "@/components/resources/project-page";
 import { requirePage } from "@/lib/server/http/page";
-import { getProject } from "@/lib/server/sdma/get-project";
 import { getProjectKnownAttributes } from "@/lib/server/sdma/get-project-known-attributes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
+import { projectTitle } from "../../../../../page-title";
+import { readProject } from "../../../../../resource-reads";
+
+export const generateMetadata = projectTitle("Attributes");
 
 export default async function ProjectAttributesPage({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [project, known] = await Promise.all([
-    getProject(ctx, address),
+    readProject(address.deploymentId, address.libraryId, address.projectId),
     getProjectKnownAttributes(ctx, address),
   ]);
   return (

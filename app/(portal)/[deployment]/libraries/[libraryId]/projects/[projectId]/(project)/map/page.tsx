@@ -3,14 +3,20 @@ import { pageScope } from "@/components/resources/page-scope";
 import { ProjectMap } from "@/components/resources/project-map";
 import { ProjectPage } from "@/components/resources/project-page";
 import { requirePage } from "@/lib/server/http/page";
-import { getProject } from "@/lib/server/sdma/get-project";
 import { listAssets } from "@/lib/server/sdma/list-assets";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
+import { projectTitle } from "../../../../../page-title";
+import { readProject } from "../../../../../resource-reads";
+
+export const generateMetadata = projectTitle("Map");
 
 export default async function ProjectMapPage({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [project, assets] = await Promise.all([getProject(ctx, address), listAssets(ctx, address)]);
+  const [project, assets] = await Promise.all([
+    readProject(address.deploymentId, address.libraryId, address.projectId),
+    listAssets(ctx, address),
+  ]);
   return (
     <ProjectPage session={session} address={address} project={project} reads={[assets]} tab="map">
       <LoadedSection loaded={assets}>

@@ -4,15 +4,18 @@ import { readPrincipalType } from "@/components/resources/member-words";
 import { pageScope } from "@/components/resources/page-scope";
 import { ProjectPage } from "@/components/resources/project-page";
 import { requirePage } from "@/lib/server/http/page";
-import { getProject } from "@/lib/server/sdma/get-project";
 import { listProjectMembers } from "@/lib/server/sdma/list-project-members";
 import { routes } from "@/lib/shared/routes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
+import { projectTitle } from "../../../../../page-title";
+import { readProject } from "../../../../../resource-reads";
 
 interface ProjectMembersPageProps {
   params: Promise<ProjectParams>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
+
+export const generateMetadata = projectTitle("Members");
 
 export default async function ProjectMembersPage({ params, searchParams }: ProjectMembersPageProps) {
   const address = await projectAddress(params);
@@ -20,7 +23,7 @@ export default async function ProjectMembersPage({ params, searchParams }: Proje
   const { session, ctx } = await requirePage(address.deploymentId);
   const { libraryId, projectId } = address;
   const [project, members] = await Promise.all([
-    getProject(ctx, address),
+    readProject(address.deploymentId, address.libraryId, address.projectId),
     listProjectMembers(ctx, { libraryId, projectId, principalType }),
   ]);
   return (

@@ -4,14 +4,20 @@ import { LoadedSection } from "@/components/resources/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
 import { SuggestedAttributes } from "@/components/resources/suggested-attributes";
 import { requirePage } from "@/lib/server/http/page";
-import { getAsset } from "@/lib/server/sdma/get-asset";
 import { listAssetAttributes } from "@/lib/server/sdma/list-asset-attributes";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
+import { assetTitle } from "../../../../../../../page-title";
+import { readAsset } from "../../../../../../../resource-reads";
+
+export const generateMetadata = assetTitle("Attributes");
 
 export default async function AssetAttributesPage({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [asset, attributes] = await Promise.all([getAsset(ctx, address), listAssetAttributes(ctx, address)]);
+  const [asset, attributes] = await Promise.all([
+    readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
+    listAssetAttributes(ctx, address),
+  ]);
   return (
     <AssetPage session={session} address={address} asset={asset} reads={[attributes]} tab="attributes">
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">

@@ -3,15 +3,18 @@ import { AssetConnectorRuns } from "@/components/resources/connector-runs";
 import { LoadedSection } from "@/components/resources/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/http/page";
-import { getAsset } from "@/lib/server/sdma/get-asset";
 import { listFiles } from "@/lib/server/sdma/list-files";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
+import { assetTitle } from "../../../../../../../page-title";
+import { readAsset } from "../../../../../../../resource-reads";
+
+export const generateMetadata = assetTitle("Connector runs");
 
 export default async function AssetConnectorRunsPage({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [asset, files] = await Promise.all([
-    getAsset(ctx, address),
+    readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
     listFiles(ctx, { ...address, includeLocations: true, includePreviews: true }),
   ]);
   return (

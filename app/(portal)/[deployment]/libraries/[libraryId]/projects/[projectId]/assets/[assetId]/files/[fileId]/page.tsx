@@ -1,11 +1,20 @@
 import { FilePage } from "@/components/resources/file-page";
 import { requirePage } from "@/lib/server/http/page";
-import { getFile } from "@/lib/server/sdma/get-file";
 import { type FileParams, fileAddress } from "../../../../../../../addresses";
+import { fileTitle } from "../../../../../../../page-title";
+import { readFile } from "../../../../../../../resource-reads";
+
+export const generateMetadata = fileTitle;
 
 export default async function FileRoute({ params }: { params: Promise<FileParams> }) {
   const address = await fileAddress(params);
-  const { session, ctx } = await requirePage(address.deploymentId);
-  const file = await getFile(ctx, address);
+  const { session } = await requirePage(address.deploymentId);
+  const file = await readFile(
+    address.deploymentId,
+    address.libraryId,
+    address.projectId,
+    address.assetId,
+    address.fileId,
+  );
   return <FilePage session={session} address={address} file={file} />;
 }

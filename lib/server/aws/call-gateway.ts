@@ -44,7 +44,14 @@ export const isIdempotent = ({ method, operationId }: Operation) =>
 
 type Attempt =
   | { outcome: "answer"; answer: WireAnswer }
-  | { outcome: "problem"; problem: Problem; answerClass: AnswerClass; date?: string | undefined };
+  | {
+      outcome: "problem";
+      problem: Problem;
+      answerClass: AnswerClass;
+      date?: string | undefined;
+      /** Of the signing clock when the call was signed, in milliseconds. */
+      signedOffsetMs: number;
+    };
 
 /** State of one call across its attempts. */
 interface Progress {
@@ -72,6 +79,7 @@ async function attemptCall(
     headers: { ...input.headers, ...gateway.extraHeaders },
     ...(body ? { body } : {}),
   };
+  const { offsetMs: signedOffsetMs } = gateway.signingClock;
   const headers = await signRequest(unsigned, session.credentials, {
     region: gateway.deployment.region,
     service: "execute-api",
@@ -90,14 +98,14 @@ async function attemptCall(
     });
     return answer.status >= 200 && answer.status < 300
       ? { outcome: "answer", answer }
-      : await toProblem(gateway, answer, input);
+      : { ...(await toProblem(gateway, answer, input)), signedOffsetMs };
   } catch (error) {
     if (input.signal?.aborted) throw input.signal.reason;
     const failure = classifyTransportFailure(error);
     const problem = describeFailure(failure.answerClass, failure.message, {
       operationId: operation.operationId,
     });
-    return { outcome: "problem", answerClass: failure.answerClass, problem };
+    return { outcome: "problem", answerClass: failure.answerClass, problem, signedOffsetMs };
   }
 }
 
@@ -105,7 +113,7 @@ async function toProblem(
   gateway: DeploymentGateway,
   answer: WireAnswer,
   { operation }: GatewayCall,
-): Promise<Attempt> {
+): Promise<Omit<Extract<Attempt, { outcome: "problem" }>, "signedOffsetMs">> {
   const classification = classifyAnswer({
     status: answer.status,
     errorType: headerText(answer.headers["x-amzn-errortype"]),
@@ -142,7 +150,7 @@ function mend(
     return true;
   }
   if (failed.answerClass !== "clock-skew" || progress.clockCorrectedMs !== null) return false;
-  progress.clockCorrectedMs = gateway.signingClock.correctFrom(failed.date);
+  progress.clockCorrectedMs = gateway.signingClock.correctFrom(failed.date, failed.signedOffsetMs);
   return progress.clockCorrectedMs !== null;
 }
 
@@ -154,7 +162,7 @@ async function mayRetry(
 ): Promise<boolean> {
   if (failed.outcome === "answer" || !isIdempotent(input.operation) || progress.attempts >= maxAttempts)
     return false;
-  const kind = retryKindOf(failed.answerClass, failed.problem.upstreamStatus);
+  const kind = retryKindOf(failed.answerClass);
   if (!kind || !gateway.retryBudget.take(kind)) return false;
   progress.lastRetry = kind;
   await delay(

@@ -208,6 +208,12 @@ export const classifiedAnswers: [
     "gateway",
   ],
   [
+    "a limit of SDMA's own, which has nothing to do with the quota",
+    json(400, "LimitExceededException", '{"message":"An asset may have 50 attributes."}'),
+    "invalid-request",
+    "sdma",
+  ],
+  [
     "quota used up, without a type",
     json(429, undefined, '{"message":"Limit Exceeded"}'),
     "quota-exhausted",

@@ -100,7 +100,7 @@ const rules: readonly Rule[] = [
     answerClass: "quota-exhausted",
     layer: "gateway",
     matches: ({ status, errorType, message }) =>
-      errorType === "LimitExceededException" || (status === 429 && /^Limit Exceeded/i.test(message)),
+      /^Limit Exceeded$/i.test(message) || (status === 429 && errorType === "LimitExceededException"),
   },
   {
     answerClass: "throttled",

@@ -27,11 +27,13 @@ export interface DeploymentGateway {
 
 /** @param apiKey sent with every call where the usage plan asks for one */
 export function createDeploymentGateway(deployment: DeploymentConfig, apiKey?: string): DeploymentGateway {
-  const roleSessions = new RoleSessions((request) => assumeRole(request, Date.now()), Date.now);
+  const signingClock = new SigningClock(Date.now);
+  const nowMs = () => signingClock.nowMs();
+  const roleSessions = new RoleSessions((request) => assumeRole(request, nowMs()), nowMs);
   return {
     deployment,
     roleSessions,
-    signingClock: new SigningClock(Date.now),
+    signingClock,
     retryBudget: new RetryBudget(),
     extraHeaders: apiKey ? { "x-api-key": apiKey } : {},
     random: Math.random,

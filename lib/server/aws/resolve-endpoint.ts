@@ -16,6 +16,7 @@ export interface GatewayEndpoint {
 }
 
 const parameterKeptMs = 15 * 60_000;
+const retryParameterMs = 60_000;
 
 /**
  * @param address URL of the API with or without stage and `/iam`
@@ -61,7 +62,14 @@ export function resolveEndpoint(
   const pending = readParameter(deployment, endpoint.slice("ssm:".length), nowMs).then((value) =>
     parseEndpoint(value, stage),
   );
-  known.set(deployment.id, { endpoint: pending, untilMs: nowMs + parameterKeptMs });
-  pending.catch(() => known.delete(deployment.id));
-  return pending;
+  known.set(deployment.id, { endpoint: entry?.endpoint ?? pending, untilMs: nowMs + parameterKeptMs });
+  pending.then(
+    (read) => known.set(deployment.id, { endpoint: read, untilMs: nowMs + parameterKeptMs }),
+    // The address that was read before is better than none.
+    () =>
+      entry
+        ? known.set(deployment.id, { ...entry, untilMs: nowMs + retryParameterMs })
+        : known.delete(deployment.id),
+  );
+  return entry?.endpoint ?? pending;
 }

@@ -13,10 +13,9 @@ export type RetryKind = keyof typeof baseDelayMs;
  * Which answers are worth another attempt at an idempotent request. An exhausted quota never is:
  * AWS SDKs would repeat it, but it holds until the next day.
  */
-export function retryKindOf(answerClass: AnswerClass, upstreamStatus: number | undefined): RetryKind | null {
+export function retryKindOf(answerClass: AnswerClass): RetryKind | null {
   if (answerClass === "throttled") return "throttling";
-  if (answerClass === "unavailable" || answerClass === "timeout") return "transient";
-  return answerClass === "unexpected" && (upstreamStatus ?? 0) >= 500 ? "transient" : null;
+  return answerClass === "unavailable" || answerClass === "timeout" ? "transient" : null;
 }
 
 /**

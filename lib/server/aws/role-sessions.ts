@@ -2,12 +2,15 @@ import "server-only";
 import type { RoleRequest, RoleSession } from "./assume-role";
 
 const renewBeforeMs = 5 * 60_000;
+const pauseAfterFailureMs = 30_000;
 
 interface Entry {
   person: string;
   session?: RoleSession;
   /** The one assumption in flight for this key. */
   pending?: Promise<RoleSession>;
+  /** No early renewal is tried before this. */
+  pausedUntilMs?: number;
 }
 
 const keyOf = ({ deployment, role, person }: RoleRequest) =>
@@ -32,12 +35,16 @@ export class RoleSessions {
    */
   get(request: RoleRequest): RoleSession | Promise<RoleSession> {
     const entry = this.entryOf(request);
-    const leftMs = (entry.session?.expiresAtMs ?? 0) - this.clock();
-    if (entry.session && leftMs > renewBeforeMs) return entry.session;
+    const nowMs = this.clock();
+    const leftMs = (entry.session?.expiresAtMs ?? 0) - nowMs;
+    const isPaused = leftMs > 0 && nowMs < (entry.pausedUntilMs ?? 0);
+    if (entry.session && (leftMs > renewBeforeMs || isPaused)) return entry.session;
     const renewal = this.renew(request, entry);
     if (entry.session && leftMs > 0) {
       // A failed early renewal is no failure of this call; the next one tries again.
-      renewal.catch(() => undefined);
+      renewal.catch(() => {
+        entry.pausedUntilMs = this.clock() + pauseAfterFailureMs;
+      });
       return entry.session;
     }
     return renewal;
@@ -85,6 +92,7 @@ export class RoleSessions {
       })
       .finally(() => {
         delete entry.pending;
+        if (!entry.session) this.entries.delete(keyOf(request));
       });
     return entry.pending;
   }

@@ -108,6 +108,13 @@ const text = fc
   .map((parts) => parts.join(""));
 /** Lone surrogates are no text: neither URLs nor UTF-8 can carry them. */
 const wellFormed = text.filter((value) => !/[\uD800-\uDFFF]/u.test(value));
+const parameterName = fc.constantFrom(
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "X-Amz-Date",
+  "maxResults",
+);
 const segment = wellFormed.filter((value) => value !== "" && value !== "." && value !== "..");
 
 describe("signRequest against an independent verifier", () => {
@@ -129,7 +136,7 @@ describe("signRequest against an independent verifier", () => {
       fc.asyncProperty(
         fc.constantFrom("GET", "POST", "PUT", "DELETE"),
         fc.array(segment, { minLength: 1, maxLength: 6 }),
-        fc.array(fc.tuple(wellFormed, wellFormed), { maxLength: 6 }),
+        fc.array(fc.tuple(fc.oneof(wellFormed, parameterName), wellFormed), { maxLength: 6 }),
         fc.option(fc.uint8Array({ maxLength: 64 }), { nil: undefined }),
         async (method, segments, pairs, bytes) => {
           const path = toWirePath(segments);

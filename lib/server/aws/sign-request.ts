@@ -53,7 +53,8 @@ function toBytes(data: ArrayBuffer | ArrayBufferView): Uint8Array {
 }
 
 function toQueryBag(query: string): Record<string, string | string[]> {
-  const bag: Record<string, string | string[]> = {};
+  // A parameter may be called `constructor`.
+  const bag: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of new URLSearchParams(query)) {
     const earlier = bag[name];
     bag[name] = earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value];

@@ -8,7 +8,8 @@ const noticeableMs = 30_000;
  * API Gateway takes signatures within five minutes of its own clock.
  */
 export class SigningClock {
-  private offsetMs = 0;
+  /** What is added to the machine's clock, in milliseconds. */
+  offsetMs = 0;
   private readonly machineClock: () => number;
 
   constructor(machineClock: () => number) {
@@ -21,9 +22,12 @@ export class SigningClock {
 
   /**
    * @param dateHeader Date of an answer, RFC 9110 format
-   * @returns the offset now in force in milliseconds, or null where the header shows no difference
+   * @param signedOffsetMs offset that the refused call was signed with
+   * @returns the offset now in force in milliseconds, or null where it is the one that was refused
    */
-  correctFrom(dateHeader: string | undefined): number | null {
+  correctFrom(dateHeader: string | undefined, signedOffsetMs: number): number | null {
+    // An answer to a call beside this one has corrected the clock already.
+    if (signedOffsetMs !== this.offsetMs) return this.offsetMs;
     const upstreamMs = Date.parse(dateHeader ?? "");
     if (Number.isNaN(upstreamMs) || Math.abs(upstreamMs - this.nowMs()) < noticeableMs) return null;
     this.offsetMs = upstreamMs - this.machineClock();

@@ -35,7 +35,11 @@ export async function openStore(path: string): Promise<Kysely<StoreTables>> {
 /** The portal's store: SQLite in the data folder, opened once a process. */
 export function portalStore(): Promise<Kysely<StoreTables>> {
   const state = processState("store", (): { opened?: Promise<Kysely<StoreTables>> } => ({}));
-  state.opened ??= openInDataFolder();
+  state.opened ??= openInDataFolder().catch((error: unknown) => {
+    // A full disk now must not be one until the next start.
+    delete state.opened;
+    throw error;
+  });
   return state.opened;
 }
 

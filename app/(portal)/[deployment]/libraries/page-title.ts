@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { requirePage } from "@/lib/server/http/page";
+import { shortenId } from "@/lib/shared/format/shorten-id";
+import {
+  type AssetParams,
+  assetAddress,
+  type FileParams,
+  fileAddress,
+  type LibraryParams,
+  libraryAddress,
+  type ProjectParams,
+  projectAddress,
+} from "./addresses";
+import { readAsset, readFile, readLibrary, readProject } from "./resource-reads";
+
+/** What the browser's tab says: the resource, the section of its page, the deployment. */
+export async function pageTitle(
+  deploymentId: string,
+  ...parts: readonly (string | undefined)[]
+): Promise<Metadata> {
+  const { session } = await requirePage(deploymentId);
+  return { title: [...parts, session.deployment.label].filter(Boolean).join(" · ") };
+}
+
+type TitleOf<Params> = (props: { params: Promise<Params> }) => Promise<Metadata>;
+
+/** @param section the tab, absent on the resource's first page */
+export const libraryTitle =
+  (section?: string): TitleOf<LibraryParams> =>
+  async ({ params }) => {
+    const { deploymentId, libraryId } = await libraryAddress(params);
+    const library = await readLibrary(deploymentId, libraryId);
+    const name = library.isLoaded ? library.data.libraryName : shortenId(libraryId);
+    return pageTitle(deploymentId, name, section);
+  };
+
+export const projectTitle =
+  (section?: string): TitleOf<ProjectParams> =>
+  async ({ params }) => {
+    const { deploymentId, libraryId, projectId } = await projectAddress(params);
+    const project = await readProject(deploymentId, libraryId, projectId);
+    const name = project.isLoaded ? project.data.projectName : shortenId(projectId);
+    return pageTitle(deploymentId, name, section);
+  };
+
+export const assetTitle =
+  (section?: string): TitleOf<AssetParams> =>
+  async ({ params }) => {
+    const { deploymentId, libraryId, projectId, assetId } = await assetAddress(params);
+    const asset = await readAsset(deploymentId, libraryId, projectId, assetId);
+    const name = asset.isLoaded ? asset.data.assetName : shortenId(assetId);
+    return pageTitle(deploymentId, name, section);
+  };
+
+export const fileTitle: TitleOf<FileParams> = async ({ params }) => {
+  const { deploymentId, libraryId, projectId, assetId, fileId } = await fileAddress(params);
+  const file = await readFile(deploymentId, libraryId, projectId, assetId, fileId);
+  return pageTitle(deploymentId, file.isLoaded ? file.data.path.split("/").at(-1) : shortenId(fileId));
+};

@@ -1,4 +1,5 @@
-import { ChevronRight } from "lucide-react";
+import clsx from "clsx";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
 
@@ -9,7 +10,7 @@ export interface Breadcrumb {
 }
 
 /**
- * The way to this page. Pages render it first: it lies over the free left part of the shell's top bar, so that it comes
+ * The way to this page; on a phone the nearest page above and this one. Pages render it first: it lies over the free left part of the shell's top bar, so that it comes
  * with the page from the server and needs no script.
  */
 export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
@@ -21,6 +22,7 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
       <ol className="flex min-w-0 items-center gap-2">
         {items.map(({ label, href }, index) => {
           const isLast = index === items.length - 1;
+          const isParent = index === items.length - 2;
           return (
             <Fragment key={`${href}-${label}`}>
               {index > 0 && (
@@ -28,14 +30,21 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
                   <ChevronRight className="size-3.5 text-ink-subtle" />
                 </li>
               )}
-              <li className={isLast ? "min-w-0" : "min-w-0 shrink max-md:hidden"}>
+              <li
+                className={clsx(
+                  "min-w-0",
+                  !isLast && !isParent && "max-md:hidden",
+                  isParent && "max-md:shrink-0",
+                )}
+              >
                 {href && !isLast ? (
                   <Link
                     href={href}
                     dir="auto"
-                    className="block max-w-56 truncate text-ink-muted hover:text-ink"
+                    className="flex max-w-56 items-center gap-1 text-ink-muted hover:text-ink max-md:h-10 max-md:max-w-[42vw]"
                   >
-                    {label}
+                    <ChevronLeft aria-hidden className="size-4 shrink-0 md:hidden" />
+                    <span className="truncate">{label}</span>
                   </Link>
                 ) : (
                   <span aria-current="page" dir="auto" className="block truncate font-medium">

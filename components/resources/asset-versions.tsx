@@ -2,7 +2,6 @@
 
 import { GitCompareArrows, History } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import { ProblemNotice } from "@/components/shell/problem-notice";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -17,6 +16,7 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import type { AssetAddress } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAssetVersion } from "@/lib/shared/sdma/generated/answers.gen";
+import { useVersionChoice } from "./use-version-choice";
 import { useVersionDiff } from "./use-version-diff";
 import { versionNumber } from "./version-diff";
 
@@ -42,8 +42,7 @@ export interface AssetVersionsProps {
 /** The versions of an asset, and what changed between two of them. */
 export function AssetVersions({ scope, address, versions }: AssetVersionsProps) {
   const sorted = [...versions].sort(newestFirst);
-  const [after, setAfter] = useState(sorted[0]?.versionId ?? "");
-  const [before, setBefore] = useState(sorted[1]?.versionId ?? sorted[0]?.versionId ?? "");
+  const { before, after, choose } = useVersionChoice(sorted.map(({ versionId }) => versionId));
   const { comparison, compare } = useVersionDiff(scope, address);
   if (sorted.length === 0)
     return (
@@ -56,8 +55,8 @@ export function AssetVersions({ scope, address, versions }: AssetVersionsProps) 
     <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
       {sorted.length > 1 && (
         <div className="flex flex-wrap items-center gap-2">
-          <Select label="From" value={before} options={options} onValueChange={setBefore} />
-          <Select label="to" value={after} options={options} onValueChange={setAfter} />
+          <Select label="From" value={before} options={options} onValueChange={(from) => choose({ from })} />
+          <Select label="to" value={after} options={options} onValueChange={(to) => choose({ to })} />
           <Button
             icon={<GitCompareArrows aria-hidden />}
             variant="primary"

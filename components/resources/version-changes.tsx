@@ -14,6 +14,7 @@ import {
 } from "@/components/ui/table";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount } from "@/lib/shared/format/count";
+import { diffWords } from "./diff-words";
 import type { Comparison } from "./use-version-diff";
 import type { FileChange, FileChangeKind } from "./version-diff";
 import { versionNumber } from "./version-diff";
@@ -33,7 +34,7 @@ const signed = (bytes: number) => `${bytes < 0 ? "−" : "+"}${formatBytes(Math.
 export function VersionChanges({ comparison }: { comparison: Extract<Comparison, { state: "done" }> }) {
   const { before, after, diff, isComplete } = comparison;
   const title = `From version ${label(before)} to ${label(after)}`;
-  const summary = `${formatCount(diff.changes.length)} changed · ${formatCount(diff.unchangedCount)} the same · ${signed(diff.sizeDelta)}`;
+  const summary = `${diffWords(diff)} · ${signed(diff.sizeDelta)}`;
   return (
     <Card title={title} aside={<span role="status">{summary}</span>} isFlush>
       {!isComplete && (

@@ -13,6 +13,8 @@ import type { TreeFile, TreeFolder, TreeRow } from "./file-tree";
 import { StateBadge } from "./state-badge";
 
 const indentRem = 1.25;
+/** Folders may be nested without end: a narrow row must keep room for the name, so deeper levels share an edge. */
+const indentOf = (level: number) => `min(${(level - 1) * indentRem}rem, 30%)`;
 
 export interface FileTreeRowProps {
   id: string;
@@ -48,7 +50,7 @@ export function FileTreeRow({ id, row, top, address, isActive, onPick }: FileTre
     >
       <span
         className="flex min-w-0 flex-1 items-center gap-2"
-        style={{ paddingInlineStart: `${(level - 1) * indentRem}rem` }}
+        style={{ paddingInlineStart: indentOf(level) }}
       >
         {node.kind === "folder" ? (
           <FolderName folder={node} isOpen={isOpen} />

@@ -46,7 +46,7 @@ function countWords<Row>(props: ResourceListProps<Row>, shownCount: number, orde
   );
   const column = columns.find(({ id }) => id === parsed?.columnId);
   const among = list.isComplete ? "" : " among those loaded";
-  const sorted = column ? `sorted by ${column.header.toLowerCase()}${among}` : "newest first";
+  const sorted = column ? `sorted by ${column.header.toLowerCase()}${among}` : "newest created first";
   return shownCount < list.items.length
     ? `${formatCount(shownCount)} of ${total} · ${sorted}`
     : `${total} · ${sorted}`;

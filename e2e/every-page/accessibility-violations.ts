@@ -16,6 +16,7 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
   await settle(page);
   const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
   return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 200)} (${any[0]?.message ?? ""})`).join(" | ")}`,
   );
 }

@@ -7,7 +7,7 @@ import {
   seedProjectId,
 } from "../../sandbox/seed/identifiers";
 
-export const deploymentId = "rijeka";
+const deploymentId = "rijeka";
 export const libraryId = seedLibraryId;
 
 /** @param key the seed's name of the project, such as `port` */

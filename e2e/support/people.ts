@@ -15,7 +15,7 @@ export function fullName(username: Username): string {
 }
 
 /** Says who one is, on the issuer's page. */
-export async function chooseAtIssuer(page: Page, username: Username): Promise<void> {
+async function chooseAtIssuer(page: Page, username: Username): Promise<void> {
   await page.waitForURL(`${issuerUrl}/**`);
   await page.getByRole("button", { name: fullName(username) }).click();
 }

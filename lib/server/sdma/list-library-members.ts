@@ -5,9 +5,6 @@ import type { LibraryInput, MemberKind, Page } from "./inputs";
 import { readAnswer } from "./read-answer";
 
 /** A page of a library's people or groups. Source: ListLibraryMembers. */
-export function listLibraryMembers(
-  ctx: Ctx,
-  input: LibraryInput & Page & MemberKind & { principalType: "USER" | "GROUP" },
-) {
+export function listLibraryMembers(ctx: Ctx, input: LibraryInput & Page & MemberKind) {
   return readAnswer(ctx, "ListLibraryMembers", sdmaListLibraryMembersAnswerSchema, { ...input });
 }

@@ -5,9 +5,6 @@ import type { MemberKind, Page, ProjectInput } from "./inputs";
 import { readAnswer } from "./read-answer";
 
 /** A page of a project's people or groups. Source: ListProjectMembers. */
-export function listProjectMembers(
-  ctx: Ctx,
-  input: ProjectInput & Page & MemberKind & { principalType: "USER" | "GROUP" },
-) {
+export function listProjectMembers(ctx: Ctx, input: ProjectInput & Page & MemberKind) {
   return readAnswer(ctx, "ListProjectMembers", sdmaListProjectMembersAnswerSchema, { ...input });
 }

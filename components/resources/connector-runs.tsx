@@ -53,7 +53,7 @@ const looks: Readonly<Record<string, { tone: Tone; icon: ReactNode }>> = {
 };
 const otherLook = { tone: "neutral", icon: <CircleDashed aria-hidden /> } as const;
 
-export function RunBadge({ status, count }: { status: string; count?: number }) {
+function RunBadge({ status, count }: { status: string; count?: number }) {
   const { tone, icon } = (Object.hasOwn(looks, status) && looks[status]) || otherLook;
   return (
     <Badge tone={tone} icon={icon}>

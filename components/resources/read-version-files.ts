@@ -7,7 +7,7 @@ import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 
 /** Pages of one version that a comparison reads at most: a person asked for a comparison, not for a day's quota. */
-export const mostPages = 20;
+const mostPages = 20;
 
 export interface VersionFilesRequest {
   scope: ReadScope;

@@ -23,7 +23,7 @@ export function rowComparator<Row>(readValue: (row: Row) => SortValue, isDescend
 }
 
 /** Merges sorted `added` into sorted `rows` in one pass: a new page must not sort 100,000 rows again. */
-export function mergeSorted<Row>(
+function mergeSorted<Row>(
   rows: readonly Row[],
   added: readonly Row[],
   compare: (left: Row, right: Row) => number,

@@ -1,6 +1,6 @@
 import type { PaletteItem } from "./palette-items";
 
-export const shownPaletteItems = 40;
+const shownPaletteItems = 40;
 
 function wordScore(text: string, word: string): number {
   const at = text.indexOf(word);

@@ -12,7 +12,7 @@ import type { GatewaySettings } from "./gateway-settings";
 const action = "execute-api:Invoke";
 
 /** ARN of a call: the request's own path, never the route's template, and never the query. */
-export function invokeArn(method: string, path: string): string {
+function invokeArn(method: string, path: string): string {
   const { partition, region, accountId, restApiId, stage } = account;
   const rest = path.slice(`/${stage}`.length).replace(/^\//, "");
   return `arn:${partition}:execute-api:${region}:${accountId}:${restApiId}/${stage}/${method}/${rest}`;

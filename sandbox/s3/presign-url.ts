@@ -15,7 +15,7 @@ export interface PresignInput {
 }
 
 /** 20261120T000000Z */
-export function amzTimestamp(epochMs: number): string {
+function amzTimestamp(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
 }
 

@@ -6,8 +6,8 @@ import type { Sdma, SdmaAnswer, SdmaCaller, SdmaOptions } from "./contract";
 import { createSdma } from "./create-sdma";
 
 export const testOrigin = "http://127.0.0.1:4010";
-export const testNowMs = Date.UTC(2026, 10, 22, 12);
-export const testPresignKey = {
+const testNowMs = Date.UTC(2026, 10, 22, 12);
+const testPresignKey = {
   accessKeyId: "ASIATEST",
   secretAccessKey: "not a secret",
   region: "eu-west-1",
@@ -23,7 +23,7 @@ export interface TestSdma {
 }
 
 /** What a session of that name counts as: its user, and the groups of the directory. */
-export function callerOf(person: string): SdmaCaller {
+function callerOf(person: string): SdmaCaller {
   const groups = groupsOfUser(person).map((principalId) => ({
     principalType: "GROUP" as const,
     principalId,

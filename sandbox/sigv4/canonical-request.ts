@@ -3,7 +3,7 @@ import { uriDecode, uriEncode } from "./uri-encode";
 import type { WireRequest } from "./wire-request";
 
 /** AWS encodes the path once more as it stands on the wire, for every service but S3 ("double encoding"). */
-export function canonicalPath(wirePath: string): string {
+function canonicalPath(wirePath: string): string {
   return uriEncode(wirePath === "" ? "/" : wirePath, "/");
 }
 
@@ -25,7 +25,7 @@ export function parseQuery(query: string): [name: string, value: string][] | nul
 }
 
 /** Sorted by encoded name, then encoded value; the signature's own parameter is left out. */
-export function canonicalQuery(pairs: readonly (readonly [string, string])[]): string {
+function canonicalQuery(pairs: readonly (readonly [string, string])[]): string {
   return pairs
     .filter(([name]) => name !== "X-Amz-Signature")
     .map(([name, value]) => [uriEncode(name), uriEncode(value)] as const)

@@ -1,12 +1,12 @@
 import { failure, type SigV4Failure } from "./failure";
 
 /** `20261122T160000Z` of epoch milliseconds. */
-export function basicTimestamp(epochMs: number): string {
+function basicTimestamp(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
 }
 
 /** @returns epoch milliseconds, or null where the text is not ISO 8601 basic in UTC. */
-export function parseBasicTimestamp(text: string): number | null {
+function parseBasicTimestamp(text: string): number | null {
   const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
   if (!match) return null;
   const [, year, month, day, hour, minute, second] = match;

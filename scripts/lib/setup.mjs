@@ -16,7 +16,7 @@ export function requireNode() {
   process.exit(1);
 }
 
-export function hashOf(...paths) {
+function hashOf(...paths) {
   const hash = createHash("sha256");
   for (const path of paths)
     hash.update(path).update(existsSync(join(root, path)) ? readFileSync(join(root, path)) : "");

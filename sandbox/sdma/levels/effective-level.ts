@@ -3,7 +3,7 @@ import type { Store } from "../store/open-store";
 import { highestLevel, type Level, parseLevel } from "./level";
 
 /** Members of this group own everything (AWS's guide). */
-export const administratorsGroup = "SpatialDataManagementAdministrators";
+const administratorsGroup = "SpatialDataManagementAdministrators";
 
 export interface LevelReader {
   /** The highest of direct, by group and inherited from the library; null when there is none. */

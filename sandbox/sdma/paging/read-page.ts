@@ -2,8 +2,8 @@ import { invalidParameter } from "../sdma-error";
 import { type CursorKey, openPageToken, sealPageToken } from "./page-token";
 
 /** Neither the reference nor a deployment says these (assumption). */
-export const defaultPageSize = 50;
-export const largestPageSize = 1000;
+const defaultPageSize = 50;
+const largestPageSize = 1000;
 
 export interface PageRequest<Row> {
   secret: string;

@@ -1,5 +1,5 @@
 /** ASPRS LAS 1.2 (specification of September 2008): public header block, one VLR with the CRS, then point records. */
-export const lasHeaderSize = 227;
+const lasHeaderSize = 227;
 
 export interface LasBounds {
   min: readonly [x: number, y: number, z: number];

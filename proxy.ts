@@ -19,4 +19,4 @@ export default function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|_next/|basemap/|.*\\.[a-z0-9]+$).*)"] };
+export const config = { matcher: ["/((?!api/|api$|_next/|basemap/|icon\\.svg$).*)"] };

@@ -129,6 +129,7 @@ const signIn = z.strictObject({
   label: z.string().default("single sign-on").describe("Words on the sign-in button, after “Sign in with”."),
   scopes: z
     .array(z.string())
+    .refine((scopes) => scopes.includes("openid"), "must include openid")
     .default(["openid", "email", "profile"])
     .describe("Scopes to ask for; openid is needed."),
   groupsClaim: z
@@ -159,10 +160,23 @@ function reportRepeated(
   });
 }
 
+/** First segments of the portal's own addresses, which a deployment's pages would hide. */
+const ownSegments = new Set(["api", "sign-in", "signed-out", "basemap", "embed", "s", "icon", "_next"]);
+
+function reportOwnSegments(values: { id: string }[], context: z.RefinementCtx) {
+  values.forEach(({ id }, index) => {
+    if (!ownSegments.has(id)) return;
+    const message = `must not be "${id}", which is an address of the portal's own`;
+    context.addIssue({ code: "custom", path: ["deployments", index, "id"], message });
+  });
+}
+
 export const portalConfigSchema = z
   .strictObject({
     $schema: z.string().optional().describe("For editors: ./portal.config.schema.json."),
-    portalUrl: safeUrl.describe("Address under which people open the portal, without a path."),
+    portalUrl: safeUrl
+      .refine((text) => text === new URL(text).origin, "must have no path, query or sign-in name")
+      .describe("Address under which people open the portal, without a path."),
     signIn: signIn.describe("Where people sign in, by OpenID Connect."),
     deployments: z
       .array(deployment)
@@ -170,6 +184,7 @@ export const portalConfigSchema = z
       .describe("Deployments of SDMA, in the order in which they are shown."),
   })
   .superRefine((config, context) => {
+    reportOwnSegments(config.deployments, context);
     reportRepeated(config.deployments, (index) => ["deployments", index, "id"], context);
     config.deployments.forEach((entry, index) => {
       reportRepeated(entry.roles, (at) => ["deployments", index, "roles", at, "id"], context);

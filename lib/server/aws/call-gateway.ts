@@ -35,12 +35,13 @@ export type GatewayResult =
   | { isAnswer: true; status: number; headers: IncomingHttpHeaders; body: Readable; call: CallRecord }
   | { isAnswer: false; problem: Problem; call: CallRecord };
 
-/** Searches are POST for their body's sake and change nothing. */
 const readingPosts = new Set<string>(["SearchAssets", "SearchFiles", "QueryAuditEvents"]);
 
+/** Searches are POST for their body's sake and change nothing. */
+export const isReadingPost = ({ operationId }: Operation) => readingPosts.has(operationId);
+
 /** GET, PUT and DELETE may be repeated (RFC 9110 §9.2.2), and so may reads that are POST. */
-export const isIdempotent = ({ method, operationId }: Operation) =>
-  method !== "POST" || readingPosts.has(operationId);
+const isIdempotent = (operation: Operation) => operation.method !== "POST" || isReadingPost(operation);
 
 type Attempt =
   | { outcome: "answer"; answer: WireAnswer }

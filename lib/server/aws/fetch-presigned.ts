@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Readable } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { DeploymentConfig } from "../config";
 import { classifyTransportFailure } from "./classify-transport-failure";
@@ -41,14 +42,39 @@ function requestTarget(url: string): string {
   return target.startsWith("/") ? target : `/${target}`;
 }
 
+const outsideFile: Problem = {
+  code: "invalid-request",
+  layer: "sdma",
+  status: 416,
+  title: "The file has no such part",
+  detail: "The range that was asked for lies behind the end of the file.",
+  nextStep: "Ask for a part within the size of the file.",
+  isRetryable: false,
+  operationId: "GetFile",
+  upstreamStatus: 416,
+};
+
 const refuse = (message: string): PresignedResult => ({
   isAnswer: false,
   problem: describeFailure("unexpected", message, { operationId: "GetFile" }),
 });
 
+const decoders = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;
+
+/** Files may be stored compressed, and Next passes no Content-Encoding on: the browser gets them as they are. */
+function decoded(answer: WireAnswer): WireAnswer {
+  const { "content-encoding": encoding = "", "content-length": _, ...headers } = answer.headers;
+  if (encoding !== "gzip" && encoding !== "br" && encoding !== "deflate") return answer;
+  const body = decoders[encoding]();
+  // The pipeline ends both streams when either does; a reader sees the error on the one it holds.
+  pipeline(answer.body, body, () => undefined);
+  return { ...answer, headers, body };
+}
+
 const isUsable = (status: number) => status === 200 || status === 206;
 
 async function refuseAnswer(answer: WireAnswer): Promise<PresignedResult> {
+  if (answer.status === 416) return { isAnswer: false, problem: outsideFile };
   const code = /<Code>(\w+)<\/Code>/.exec(await readErrorText(answer.body))?.[1];
   return refuse(`The file store answered ${answer.status}${code ? ` ${code}` : ""}.`);
 }
@@ -73,7 +99,7 @@ export async function fetchPresigned(
       headers: { host: address.host, ...(range ? { range } : {}) },
       signal,
     });
-    return isUsable(answer.status) ? { isAnswer: true, ...answer } : await refuseAnswer(answer);
+    return isUsable(answer.status) ? { isAnswer: true, ...decoded(answer) } : await refuseAnswer(answer);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     const { answerClass, message } = classifyTransportFailure(error);

@@ -10,6 +10,7 @@ const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export function canonicalUrl(request: { headers: Headers; method: string; url: string }): URL | null {
   const own = new URL(portalConfig().portalUrl);
   const host = request.headers.get("host") ?? own.host;
+  if (!URL.canParse(`http://${host}`)) return own;
   const { hostname } = new URL(`http://${host}`);
   if (request.method !== "GET" || host === own.host) return null;
   if (!loopbackNames.has(own.hostname) || !loopbackNames.has(hostname)) return null;

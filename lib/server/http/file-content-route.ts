@@ -37,7 +37,7 @@ export async function fileContentRoute(
       range: request.headers.get("range") ?? undefined,
       isDownload: new URL(request.url).searchParams.get("download") === "1",
     });
-    return forwardedResponse(content);
+    return forwardedResponse(content, request.method);
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: 499 });
     throw error;

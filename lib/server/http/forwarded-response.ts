@@ -29,8 +29,8 @@ export function toWebStream(body: Readable): ReadableStream<Uint8Array> {
   );
 }
 
-/** The answer to a browser for what a verb forwarded. */
-export function forwardedResponse(forwarded: Forwarded): Response {
+/** The answer to a browser for what a verb forwarded. HEAD takes the headers and lets the body go. */
+export function forwardedResponse(forwarded: Forwarded, method: string): Response {
   if (!forwarded.isAnswer) return problemResponse(forwarded.problem, forwarded.call);
   const { status, headers, body, call } = forwarded;
   const all = {
@@ -39,6 +39,10 @@ export function forwardedResponse(forwarded: Forwarded): Response {
     ...headers,
     ...toCallHeaders(call),
   };
-  if (withoutBody.has(status)) return new Response(null, { status, headers: all });
+  if (method === "HEAD" || withoutBody.has(status)) {
+    // A body that nobody reads would hold its connection for ever.
+    if (body instanceof Readable) body.destroy();
+    return new Response(null, { status, headers: all });
+  }
   return new Response(body instanceof Readable ? toWebStream(body) : body, { status, headers: all });
 }

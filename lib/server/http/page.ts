@@ -24,17 +24,22 @@ export interface PageContext {
   ctx: Ctx;
 }
 
-function toDeploymentSummary({
-  id,
-  label,
-  color,
-  region,
-  stage,
-  endpoint,
-}: DeploymentConfig): DeploymentSummary {
-  const isStaged = endpoint.endsWith(`/${stage}`) || stage === "" || endpoint.startsWith("ssm:");
-  return { id, label, color, region, stage, endpoint: isStaged ? endpoint : `${endpoint}/${stage}` };
+/** Origin and stage as the portal calls them; an endpoint that cannot be read now stays as it was configured. */
+async function endpointAddress(deployment: DeploymentConfig): Promise<string> {
+  const endpoint = await deploymentGateway(deployment)
+    .endpoint()
+    .catch(() => null);
+  return endpoint ? endpoint.origin + endpoint.stagePath : deployment.endpoint;
 }
+
+async function toDeploymentSummary(deployment: DeploymentConfig): Promise<DeploymentSummary> {
+  const { id, label, color, region, stage } = deployment;
+  return { id, label, color, region, stage, endpoint: await endpointAddress(deployment) };
+}
+
+/** Deployments in which a person may take a role; of others they need not know. */
+const openTo = (person: Person) =>
+  portalConfig().deployments.filter((entry) => rolesFor(person, entry).length > 0);
 
 function toPersonSummary({ id, name, email, sessionName, groups }: Person): PersonSummary {
   return { id, name, email, sessionName, groups };
@@ -69,8 +74,8 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
   const request = { deployment, role: role.config, person };
   const session: PortalSession = {
     person: toPersonSummary(person),
-    deployment: toDeploymentSummary(deployment),
-    deployments: portalConfig().deployments.map(toDeploymentSummary),
+    deployment: await toDeploymentSummary(deployment),
+    deployments: await Promise.all(openTo(person).map(toDeploymentSummary)),
     role: toRoleSummary(role),
     roles: granted.map(toRoleSummary),
     credentialsExpireAtMs: await credentialsExpiry(deployment, request),
@@ -91,10 +96,12 @@ export async function requirePerson(): Promise<PersonContext> {
   return {
     person: toPersonSummary(person),
     csrfToken: csrfTokenOf(person.sessionId),
-    deployments: portalConfig().deployments.map((deployment) => ({
-      deployment: toDeploymentSummary(deployment),
-      roles: rolesFor(person, deployment).map(toRoleSummary),
-    })),
+    deployments: await Promise.all(
+      portalConfig().deployments.map(async (deployment) => ({
+        deployment: await toDeploymentSummary(deployment),
+        roles: rolesFor(person, deployment).map(toRoleSummary),
+      })),
+    ),
   };
 }
 

@@ -50,6 +50,23 @@ export const noRole = (deploymentLabel: string): Problem =>
     nextStep: "Ask the portal's administrator to add one of your groups to a role.",
   });
 
+export const notThisRole = (roleId: string, deploymentLabel: string): Problem =>
+  own({
+    code: "no-role",
+    status: 403,
+    title: "You may not take this role",
+    detail: `${deploymentLabel} has no role "${roleId}", or no rule of the configuration gives it to you.`,
+    nextStep: "Reload the page and choose one of the roles that it lists.",
+  });
+
+export const changedSession = own({
+  code: "changed-session",
+  status: 409,
+  title: "This page belongs to another role or person",
+  detail: "In another window the role was switched, or somebody else signed in, since this page was opened.",
+  nextStep: "Reload the page.",
+});
+
 export const noSuchPortalRoute = own({
   code: "no-such-route",
   status: 404,

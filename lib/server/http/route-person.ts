@@ -7,7 +7,14 @@ import { currentRole, roleCookieName, rolesFor } from "../auth/roles";
 import { findDeployment, portalConfig } from "../config";
 import type { Ctx } from "../sdma/ctx";
 import { createCtx } from "./create-ctx";
-import { foreignOrigin, noRole, noSuchDeployment, problemResponse, signedOut } from "./problem-response";
+import {
+  changedSession,
+  foreignOrigin,
+  noRole,
+  noSuchDeployment,
+  problemResponse,
+  signedOut,
+} from "./problem-response";
 import { requestCookies } from "./request-person";
 
 const refuse = (problem: Problem) => ({ refusal: problemResponse(problem) });
@@ -36,6 +43,12 @@ export async function routePerson(request: Request): Promise<{ person: Person } 
   return { person };
 }
 
+/** A page says for whom it was drawn; its next read must not be answered for somebody else. */
+function isForAnother({ headers }: Request, personId: string, roleId: string): boolean {
+  const [person, role] = [headers.get("x-portal-person"), headers.get("x-portal-role")];
+  return (person !== null && person !== personId) || (role !== null && role !== roleId);
+}
+
 /** What a verb needs to act for the caller of a route in a deployment, or the refusal to answer with. */
 export async function routeCtx(
   request: Request,
@@ -48,5 +61,6 @@ export async function routeCtx(
   const cookies = await requestCookies();
   const role = currentRole(rolesFor(caller.person, deployment), cookies[roleCookieName(deploymentId)]);
   if (!role) return refuse(noRole(deployment.label));
+  if (isForAnother(request, caller.person.id, role.config.id)) return refuse(changedSession);
   return { ctx: createCtx({ person: caller.person, role: role.config, deployment, signal: request.signal }) };
 }

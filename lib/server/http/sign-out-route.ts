@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { issuerSignOutUrl, signOutEverywhere } from "../auth/sign-out";
 import { portalConfig } from "../config";
 import { foreignOrigin, problemResponse } from "./problem-response";
+import { requestText } from "./request-body";
 import { requestPerson } from "./request-person";
 import { isOwnWrite } from "./route-person";
 
@@ -16,13 +17,11 @@ async function forgetSessionCookies(): Promise<void> {
   }
 }
 
-/** Ends the sessions of a person everywhere and goes on to the issuer's own sign-out. Form field: `csrfToken`. */
+/** Ends the sessions of a person everywhere and goes on to the issuer's own sign-out. Body: `csrfToken` as a URL-encoded form. */
 export async function signOutRoute(request: Request): Promise<Response> {
   const person = await requestPerson();
-  const form = await request.formData().catch(() => null);
-  const token = form?.get("csrfToken");
-  if (person && !isOwnWrite(request, person, typeof token === "string" ? token : null))
-    return problemResponse(foreignOrigin);
+  const token = person && new URLSearchParams(await requestText(request)).get("csrfToken");
+  if (person && !isOwnWrite(request, person, token)) return problemResponse(foreignOrigin);
   await forgetSessionCookies();
   if (person) await signOutEverywhere(person.id, Date.now());
   return new Response(null, { status: 303, headers: { location: await issuerSignOutUrl(Date.now()) } });

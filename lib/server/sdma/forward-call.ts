@@ -4,7 +4,7 @@ import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { Operation } from "@/lib/shared/sdma/catalog";
 import { matchOperation } from "@/lib/shared/sdma/match-operation";
-import type { GatewayCall } from "../aws/call-gateway";
+import { type GatewayCall, isReadingPost } from "../aws/call-gateway";
 import { payloadLimitBytes } from "../aws/read-body";
 import { splitRawPath, toWirePath, toWireQuery } from "../aws/wire-path";
 import { findMalformedSegment, malformedParameter } from "./address-operation";
@@ -115,6 +115,16 @@ async function forwardContent(ctx: Ctx, call: GatewayCall, range: string | undef
   return { ...result, headers: contentHeaders(result.headers, {}) };
 }
 
+/** A write that failed or was given up may still have been done, so what it touches is forgotten either way. */
+async function writeJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
+  if (isReadingPost(call.operation)) return callForJson(ctx, call);
+  try {
+    return await callForJson(ctx, call);
+  } finally {
+    ctx.reads.forget(ctx.deployment.id, call.wirePath);
+  }
+}
+
 /**
  * Sends one call of the catalog for a browser. JSON is read to its end, cleared of secrets and, for GET, cached;
  * the content of a file is streamed.
@@ -138,7 +148,5 @@ export async function forwardCall(ctx: Ctx, input: ForwardInput): Promise<Forwar
   };
   if (contentOperations.has(operation.operationId)) return forwardContent(ctx, call, input.range);
   if (operation.method === "GET") return toForwarded(await readJson(ctx, call));
-  const read = await callForJson(ctx, call);
-  if (read.isAnswer) ctx.reads.forget(ctx.deployment.id, call.wirePath);
-  return toForwarded(read);
+  return toForwarded(await writeJson(ctx, call));
 }

@@ -118,6 +118,14 @@ describe("ReadCache", () => {
     expect(textOf(read)).toBe(isForgotten ? "new miss 1" : "old hit 0");
   });
 
+  it("forgets the library's list of assets after a write to one of them", async () => {
+    const reads = new ReadCache();
+    const list = key({ path: "/iam/libraries/L/assets?maxResults=50" });
+    await reads.read(list, async () => answer("old"));
+    reads.forget("d", "/iam/libraries/L/projects/P/assets/A");
+    expect(textOf(await reads.read(list, async () => answer("new")))).toBe("new miss 1");
+  });
+
   it("does not keep what was read while a write went on", async () => {
     const reads = new ReadCache();
     let finish: (read: JsonRead) => void = () => undefined;

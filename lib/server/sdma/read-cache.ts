@@ -33,11 +33,19 @@ interface Flight {
 const keptMs = 10_000;
 const textOf = (key: ReadKey) => `${key.deploymentId}\n${key.roleId}\n${key.personId}\n${key.path}`;
 
-/** A write touches its resource, everything below, every list above, and the lists beside it. */
+/** Lists of a library that gather what lies in its projects. */
+const gathered = /^\/iam\/libraries\/[^/]+\/(assets|known-attributes|available-[a-z-]+)$/;
+
+/** A write touches its resource, everything below, every list above, the lists beside it and those that gather it. */
 function touches(writePath: string, readPath: string): boolean {
   const read = readPath.split("?")[0] ?? "";
   const collection = writePath.slice(0, writePath.lastIndexOf("/"));
-  return read.startsWith(collection) || writePath.startsWith(read);
+  const library = writePath.split("/", 4).join("/");
+  return (
+    read.startsWith(collection) ||
+    writePath.startsWith(read) ||
+    (gathered.test(read) && read.startsWith(library))
+  );
 }
 
 /**

@@ -18,7 +18,7 @@ export function toWebStream(body: Readable): ReadableStream<Uint8Array> {
         try {
           const { done, value } = await chunks.next();
           if (done) controller.close();
-          else controller.enqueue(new Uint8Array(value));
+          else controller.enqueue(value instanceof Uint8Array ? value : Buffer.from(value));
         } catch (error) {
           controller.error(error);
         }

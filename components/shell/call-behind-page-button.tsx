@@ -5,10 +5,14 @@ import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { SnippetCall } from "@/lib/shared/call-snippets/snippet-call";
 import { useRegisterPaletteItems } from "./palette-items";
 
-const CallSnippets = dynamic(() => import("./call-snippets").then((module) => module.CallSnippets));
+// Without a `loading` of its own, fetching this would hide the whole page and take the focus from the button.
+const CallSnippets = dynamic(() => import("./call-snippets").then((module) => module.CallSnippets), {
+  loading: () => <Skeleton className="h-60" />,
+});
 
 export interface ShownCall {
   operationId: string;

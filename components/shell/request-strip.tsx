@@ -5,13 +5,17 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Sheet } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import { formatDuration } from "@/lib/shared/format/duration";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import { useRecordedCalls } from "./recorded-calls";
 import { summarizeCalls, summaryWords } from "./summarize-calls";
 
-const CallList = dynamic(() => import("./call-list").then((module) => module.CallList));
+// Without a `loading` of its own, fetching this would hide the whole page and take the focus from the button.
+const CallList = dynamic(() => import("./call-list").then((module) => module.CallList), {
+  loading: () => <Skeleton className="h-40" />,
+});
 const shownCalls = 3;
 
 /** The thin line at the bottom: what this page has cost, and the way to every call behind it. */

@@ -38,10 +38,14 @@ export function AttributeList({ title, attributes, empty }: AttributeListProps) 
             {attributes.map((attribute, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two sources may give the same name
               <TableRow key={`${attribute.name} ${index}`}>
-                <TableCell className="max-w-60 truncate font-medium" dir="auto" title={attribute.name}>
+                <TableCell
+                  className="max-w-60 truncate font-medium max-md:max-w-36 max-md:whitespace-normal max-md:wrap-anywhere"
+                  dir="auto"
+                  title={attribute.name}
+                >
                   {attribute.name}
                 </TableCell>
-                <TableCell className="max-w-120 whitespace-normal">
+                <TableCell className="max-w-120 whitespace-normal max-md:w-full max-md:wrap-anywhere">
                   <AttributeValue value={attribute.value} />
                 </TableCell>
                 <TableCell className="text-ink-muted max-md:hidden">{attribute.type ?? "–"}</TableCell>

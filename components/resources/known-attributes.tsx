@@ -30,19 +30,22 @@ export function KnownAttributes({ attributes }: { attributes: Readonly<Record<st
           <TableHead>
             <tr>
               <TableHeaderCell>Name</TableHeaderCell>
-              <TableHeaderCell>Type</TableHeaderCell>
+              <TableHeaderCell className="max-md:hidden">Type</TableHeaderCell>
               <TableHeaderCell>Values</TableHeaderCell>
             </tr>
           </TableHead>
           <tbody>
             {known.map((attribute) => (
               <TableRow key={attribute.name}>
-                <TableCell className="max-w-52 truncate font-medium" dir="auto">
+                <TableCell
+                  className="max-w-52 truncate font-medium max-md:max-w-36 max-md:whitespace-normal max-md:wrap-anywhere"
+                  dir="auto"
+                >
                   {attribute.name}
                 </TableCell>
-                <TableCell className="text-ink-muted">{attribute.type ?? "–"}</TableCell>
+                <TableCell className="text-ink-muted max-md:hidden">{attribute.type ?? "–"}</TableCell>
                 <TableCell
-                  className="max-w-80 truncate text-ink-muted"
+                  className="max-w-80 truncate text-ink-muted max-md:w-full max-md:whitespace-normal max-md:wrap-anywhere"
                   dir="auto"
                   title={attribute.values.join(", ")}
                 >

@@ -20,7 +20,7 @@ import { stateWord } from "./state-word";
 
 const readMembers = ({ members }: SdmaListProjectMembersAnswer) => members;
 const nouns = { USER: { one: "person", many: "people" }, GROUP: { one: "group", many: "groups" } };
-const levels = ["OWNER", "MANAGER", "CONTRIBUTOR", "CONSUMER", "VIEWER"];
+const leadingLevels: ReadonlySet<string> = new Set(["OWNER", "MANAGER"]);
 
 export interface MemberListProps {
   scope: ReadScope;
@@ -92,11 +92,15 @@ function MemberTable({ members }: { members: readonly SdmaMember[] }) {
         <tbody>
           {members.map((member) => (
             <TableRow key={`${member.principalType} ${member.principalId}`}>
-              <TableCell className="max-w-80 truncate font-medium" dir="auto" title={member.principalId}>
+              <TableCell
+                className="max-w-80 truncate font-medium max-md:w-full max-md:max-w-0 max-md:whitespace-normal max-md:wrap-anywhere"
+                dir="auto"
+                title={member.principalId}
+              >
                 {member.principalId}
               </TableCell>
               <TableCell>
-                <Badge tone={levels.indexOf(member.membershipLevel) < 2 ? "info" : "neutral"}>
+                <Badge tone={leadingLevels.has(member.membershipLevel) ? "info" : "neutral"}>
                   {stateWord(member.membershipLevel)}
                 </Badge>
               </TableCell>

@@ -34,11 +34,13 @@ function pageItems(deploymentId: string): PaletteItem[] {
 
 export interface CommandPaletteProps {
   deploymentId: string;
+  /** What was typed before the field was there. */
+  takeTyped: () => string;
   onClose: () => void;
 }
 
 /** Goes to any page or loaded resource and runs any action, by typing. */
-export function CommandPalette({ deploymentId, onClose }: CommandPaletteProps) {
+export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPaletteProps) {
   const router = useRouter();
   const registry = usePaletteRegistry();
   const returnFocus = useReturnFocus();
@@ -68,6 +70,7 @@ export function CommandPalette({ deploymentId, onClose }: CommandPaletteProps) {
             <Command.Input
               value={query}
               onValueChange={setQuery}
+              onFocus={() => setQuery(takeTyped() + query)}
               placeholder="Go to a page, a resource or an action"
               className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-ink-subtle"
             />

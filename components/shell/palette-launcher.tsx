@@ -2,10 +2,13 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { useTypedAhead } from "./use-typed-ahead";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette));
+const loadPalette = () => import("./command-palette").then((module) => module.CommandPalette);
+// Without a `loading` of its own, fetching this would hide the whole page and take the focus from it.
+const CommandPalette = dynamic(loadPalette, { loading: () => null });
 
 function useShortcutName(): string {
   return useSyncExternalStore(
@@ -18,24 +21,36 @@ function useShortcutName(): string {
 /** The field-like button that opens the palette, and the shortcut that does the same from anywhere. */
 export function PaletteLauncher({ deploymentId }: { deploymentId: string }) {
   const [isOpen, setOpen] = useState(false);
+  const { start, take } = useTypedAhead();
   const shortcut = useShortcutName();
+  const toggle = useCallback(
+    (shouldOpen: boolean) => {
+      if (shouldOpen) start();
+      else take();
+      setOpen(shouldOpen);
+    },
+    [start, take],
+  );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && isOpen) return toggle(false);
       const isShortcut = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
       if (!isShortcut || event.altKey || event.shiftKey) return;
       event.preventDefault();
-      setOpen((wasOpen) => !wasOpen);
+      toggle(!isOpen);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [isOpen, toggle]);
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
-        onClick={() => setOpen(true)}
+        onClick={() => toggle(true)}
+        onPointerEnter={loadPalette}
+        onFocus={loadPalette}
         className="flex h-8 shrink-0 items-center gap-2 rounded-lg border border-line-strong bg-surface px-2.5 text-ink-subtle hover:bg-hover md:w-60"
       >
         <Search aria-hidden className="size-4 shrink-0" />
@@ -44,7 +59,9 @@ export function PaletteLauncher({ deploymentId }: { deploymentId: string }) {
           <Kbd>{shortcut}</Kbd>
         </span>
       </button>
-      {isOpen && <CommandPalette deploymentId={deploymentId} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <CommandPalette deploymentId={deploymentId} takeTyped={take} onClose={() => toggle(false)} />
+      )}
     </>
   );
 }

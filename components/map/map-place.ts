@@ -5,7 +5,11 @@ import { parseGeoJson } from "./parse-geo-json";
 export interface MapPlace {
   id: string;
   label: string;
+  /** A second line, such as the path of a file. */
+  subLabel?: string;
   href?: string;
+  /** What a document says of it, by name; shown where it is chosen. */
+  properties?: Readonly<Record<string, unknown>>;
   /** Longitude, latitude in degrees of WGS 84; null where only a shape is known. */
   point: readonly [number, number] | null;
   shape: FeatureCollection | null;
@@ -17,6 +21,7 @@ export interface MapPlace {
 export interface PlaceSource {
   id: string;
   label: string;
+  subLabel?: string;
   href?: string;
   location: SdmaLocation | undefined;
 }

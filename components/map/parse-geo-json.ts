@@ -23,6 +23,7 @@ const collectionSchema = z.object({
 });
 const featureSchema = z.object({
   type: z.literal("Feature"),
+  id: z.catch(z.optional(z.union([z.string(), z.number()])), undefined),
   geometry: z.nullable(z.union([geometrySchema, collectionSchema])),
   properties: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
 });
@@ -38,17 +39,20 @@ export type ParsedGeoJson =
   | { isValid: false; reason: string };
 
 interface DrawableFeature {
+  id?: string | number | undefined;
   geometry: Geometry | null;
   properties?: GeoJsonProperties | undefined;
 }
 
-const asFeature = (geometry: Geometry, properties: GeoJsonProperties = null) =>
-  ({ type: "Feature", geometry, properties }) as const;
+const asFeature = (geometry: Geometry, { id, properties }: Omit<DrawableFeature, "geometry"> = {}) => ({
+  type: "Feature" as const,
+  geometry,
+  properties: properties ?? null,
+  ...(id === undefined ? {} : { id }),
+});
 
 function collectionOf(features: readonly DrawableFeature[], brokenCount: number): ParsedGeoJson {
-  const drawable = features.flatMap(({ geometry, properties }) =>
-    geometry ? [asFeature(geometry, properties ?? null)] : [],
-  );
+  const drawable = features.flatMap(({ geometry, ...rest }) => (geometry ? [asFeature(geometry, rest)] : []));
   if (drawable.length === 0) return { isValid: false, reason: "It holds no geometry that can be drawn." };
   return { isValid: true, collection: { type: "FeatureCollection", features: drawable }, brokenCount };
 }

@@ -3,7 +3,9 @@
 import clsx from "clsx";
 import { MapPin, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { DefinitionList } from "@/components/ui/definition-list";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
+import { geometryWords } from "./geometry-words";
 import type { MapPlace } from "./map-place";
 
 export interface PlaceListProps {
@@ -33,7 +35,7 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
               className="flex min-w-0 items-center gap-2 text-left font-medium hover:underline"
             >
               <MapPin aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-              <span className="truncate">{place.label}</span>
+              <span className="line-clamp-2 min-w-0 wrap-anywhere">{place.label}</span>
             </button>
             {place.href && (
               <Link href={place.href} prefetch={false} className="shrink-0 text-primary-ink hover:underline">
@@ -41,11 +43,16 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
               </Link>
             )}
           </div>
+          {place.subLabel && (
+            <p dir="auto" title={place.subLabel} className="truncate pl-6 text-ink-muted text-xs">
+              {place.subLabel}
+            </p>
+          )}
           <p className="pl-6 text-ink-muted text-xs">
             {[
               place.point && formatCoordinates(place.point[1], place.point[0]),
               place.place,
-              place.shape && "outline",
+              place.shape && geometryWords(place.shape),
             ]
               .filter(Boolean)
               .join(" · ")}
@@ -56,8 +63,22 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
               {place.fault}
             </p>
           )}
+          {place.id === selectedId && place.properties && <PlaceProperties properties={place.properties} />}
         </li>
       ))}
     </ul>
   );
+}
+
+const propertyWords = (value: unknown) =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : value && JSON.stringify(value);
+
+function PlaceProperties({ properties }: { properties: Readonly<Record<string, unknown>> }) {
+  const items = Object.entries(properties).flatMap(([term, value]) => {
+    const words = propertyWords(value);
+    return typeof words === "string" ? [{ term, value: <bdi className="wrap-anywhere">{words}</bdi> }] : [];
+  });
+  return <DefinitionList className="mt-1.5 max-h-60 overflow-y-auto pl-6 text-xs" items={items} />;
 }

@@ -3,12 +3,13 @@ import type { MapPlace } from "./map-place";
 
 /** Features that are listed one by one; the rest is drawn as one. */
 const mostListed = 300;
-const nameKeys = ["name", "Name", "title", "label", "id"];
+const nameKeys = ["name", "Name", "title", "label"];
 
-function labelOf({ properties, geometry }: Feature, index: number): string {
-  const name: unknown = nameKeys
-    .map((key) => properties?.[key])
-    .find((value) => value !== undefined && value !== null && value !== "");
+/** The name a feature gives itself, else its id: RFC 7946 §3.2 puts that beside the properties. */
+function labelOf({ id, properties, geometry }: Feature, index: number): string {
+  const name: unknown = [...nameKeys.map((key) => properties?.[key]), id, properties?.id].find(
+    (value) => value !== undefined && value !== null && value !== "",
+  );
   return typeof name === "string" || typeof name === "number"
     ? String(name)
     : `${geometry.type} ${index + 1}`;
@@ -24,6 +25,7 @@ export function placesOfCollection({ features }: FeatureCollection): MapPlace[] 
       label: labelOf(feature, index),
       point: null,
       shape: asShape([feature]),
+      ...(feature.properties ? { properties: feature.properties } : {}),
     }),
   );
   const rest = features.slice(mostListed);

@@ -30,10 +30,8 @@ const readAssets = ({ assets }: SdmaListAssetsAnswer) => assets;
 
 function placesOf(address: ProjectAddress, asset: SdmaAsset, files: readonly SdmaFile[]) {
   const href = routes.asset({ ...address, assetId: asset.assetId });
-  const located = files.filter(({ location }) => location);
-  return located.flatMap(({ fileId, path, location }) => {
-    const label = located.length === 1 ? asset.assetName : `${asset.assetName} · ${path}`;
-    return toMapPlace({ id: fileId, label, href, location }) ?? [];
+  return files.flatMap(({ fileId, path, location }) => {
+    return toMapPlace({ id: fileId, label: asset.assetName, subLabel: path, href, location }) ?? [];
   });
 }
 

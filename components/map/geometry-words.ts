@@ -1,0 +1,18 @@
+import type { FeatureCollection, Geometry } from "geojson";
+
+const words: Record<Geometry["type"], string> = {
+  Point: "point",
+  MultiPoint: "points",
+  LineString: "line",
+  MultiLineString: "lines",
+  Polygon: "outline",
+  MultiPolygon: "outlines",
+  GeometryCollection: "several shapes",
+};
+
+/** What the drawing of a place is, in a word. */
+export function geometryWords({ features }: FeatureCollection): string {
+  const kinds = new Set(features.map(({ geometry }) => words[geometry.type]));
+  const [kind] = kinds;
+  return kinds.size === 1 && kind !== undefined ? kind : "several shapes";
+}

@@ -52,38 +52,42 @@ const equalAnyCase: Comparison = (actual, wanted, variables) =>
 const likeText: Comparison = (actual, wanted, variables) => matchesPattern(wanted, actual, variables);
 const likeArn: Comparison = (actual, wanted, variables) => matchesArn(wanted, actual, variables);
 
-const comparisons: Readonly<Record<string, Comparison>> = {
-  StringEquals: equalText,
-  StringEqualsIgnoreCase: equalAnyCase,
-  StringLike: likeText,
-  ArnEquals: likeArn,
-  ArnLike: likeArn,
-  Bool: (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase(),
-  BinaryEquals: (actual, wanted) => actual === wanted,
-  IpAddress: isInRange,
-  NumericEquals: numeric(order.Equals),
-  NumericLessThan: numeric(order.LessThan),
-  NumericLessThanEquals: numeric(order.LessThanEquals),
-  NumericGreaterThan: numeric(order.GreaterThan),
-  NumericGreaterThanEquals: numeric(order.GreaterThanEquals),
-  DateEquals: dated(order.Equals),
-  DateLessThan: dated(order.LessThan),
-  DateLessThanEquals: dated(order.LessThanEquals),
-  DateGreaterThan: dated(order.GreaterThan),
-  DateGreaterThanEquals: dated(order.GreaterThanEquals),
-};
+const comparisons: ReadonlyMap<string, Comparison> = new Map(
+  Object.entries<Comparison>({
+    StringEquals: equalText,
+    StringEqualsIgnoreCase: equalAnyCase,
+    StringLike: likeText,
+    ArnEquals: likeArn,
+    ArnLike: likeArn,
+    Bool: (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase(),
+    BinaryEquals: (actual, wanted) => actual === wanted,
+    IpAddress: isInRange,
+    NumericEquals: numeric(order.Equals),
+    NumericLessThan: numeric(order.LessThan),
+    NumericLessThanEquals: numeric(order.LessThanEquals),
+    NumericGreaterThan: numeric(order.GreaterThan),
+    NumericGreaterThanEquals: numeric(order.GreaterThanEquals),
+    DateEquals: dated(order.Equals),
+    DateLessThan: dated(order.LessThan),
+    DateLessThanEquals: dated(order.LessThanEquals),
+    DateGreaterThan: dated(order.GreaterThan),
+    DateGreaterThanEquals: dated(order.GreaterThanEquals),
+  }),
+);
 
 /** Negated operators by the positive one whose failure they ask for. */
-const negations: Readonly<Record<string, string>> = {
-  StringNotEquals: "StringEquals",
-  StringNotEqualsIgnoreCase: "StringEqualsIgnoreCase",
-  StringNotLike: "StringLike",
-  ArnNotEquals: "ArnEquals",
-  ArnNotLike: "ArnLike",
-  NotIpAddress: "IpAddress",
-  NumericNotEquals: "NumericEquals",
-  DateNotEquals: "DateEquals",
-};
+const negations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    StringNotEquals: "StringEquals",
+    StringNotEqualsIgnoreCase: "StringEqualsIgnoreCase",
+    StringNotLike: "StringLike",
+    ArnNotEquals: "ArnEquals",
+    ArnNotLike: "ArnLike",
+    NotIpAddress: "IpAddress",
+    NumericNotEquals: "NumericEquals",
+    DateNotEquals: "DateEquals",
+  }),
+);
 
 export interface Operator {
   quantifier: "all" | "any" | null;
@@ -102,8 +106,8 @@ export function parseOperator(name: string): Operator | null {
   if (base === "Null") {
     return toleratesAbsence ? null : { quantifier, toleratesAbsence, isNegated: false, compare: null };
   }
-  const compare = comparisons[negations[base] ?? base];
-  return compare ? { quantifier, toleratesAbsence, isNegated: base in negations, compare } : null;
+  const compare = comparisons.get(negations.get(base) ?? base);
+  return compare ? { quantifier, toleratesAbsence, isNegated: negations.has(base), compare } : null;
 }
 
 export function isConditionOperator(name: string): boolean {

@@ -50,6 +50,15 @@ describe("AssumeRole refuses", () => {
     expect(stsErrorOf(reply)).toEqual({ code: "ValidationError", message });
   });
 
+  it("more than fifty transitive tag keys", async () => {
+    const keys = Array.from({ length: 51 }, (_, index) => [`TransitiveTagKeys.member.${index + 1}`, "a"]);
+    expect(stsErrorOf(await post({ ...good, ...Object.fromEntries(keys) }))).toEqual({
+      code: "ValidationError",
+      message:
+        "1 validation error detected: Value at 'transitiveTagKeys' failed to satisfy constraint: Member must have length less than or equal to 50",
+    });
+  });
+
   it("no session name at all", async () => {
     const { RoleSessionName: _, ...rest } = good;
     expect(stsErrorOf(await post(rest)).message).toBe(

@@ -1,5 +1,5 @@
 import { MalformedPolicyError, parsePolicy } from "../iam/policy-document";
-import { numberViolations, textViolations, violationsMessage } from "./constraints";
+import { listViolations, numberViolations, textViolations, violationsMessage } from "./constraints";
 import { type Form, formMembers } from "./form";
 import { StsRefusal } from "./sts-refusal";
 
@@ -55,9 +55,8 @@ function violations(form: Form, durationSeconds: number, tags: readonly TagMembe
     ...textViolations(form.get("SourceIdentity"), "sourceIdentity", name),
     ...textViolations(form.get("Policy"), "policy", { minLength: 1, maxLength: 2_048 }),
     ...tagViolations(tags),
-    ...(tags.length > 50
-      ? ["Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to 50"]
-      : []),
+    ...listViolations(tags.length, "tags", 50),
+    ...listViolations(formMembers(form, "TransitiveTagKeys").length, "transitiveTagKeys", 50),
   ];
 }
 

@@ -38,6 +38,15 @@ export function numberViolations(value: number, member: string, least: number, m
   return value > most ? [violation(String(value), member, `have value less than or equal to ${most}`)] : [];
 }
 
+/** @param length how many members were given */
+export function listViolations(length: number, member: string, most: number): string[] {
+  return length > most
+    ? [
+        `Value at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${most}`,
+      ]
+    : [];
+}
+
 /** AWS's sentence for all violations of one call together. */
 export function violationsMessage(violations: readonly string[]): string {
   const count = violations.length;

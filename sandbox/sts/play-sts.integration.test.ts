@@ -228,6 +228,12 @@ describe("the query protocol", () => {
     expect(stsErrorOf(await post(identity, keys)).code).toBe("InvalidClientTokenId");
   });
 
+  it.each(["toString", "constructor", "__proto__"])("does not take %s for an action", async (Action) => {
+    const reply = await post({ Action });
+    expect(reply.status).toBe(400);
+    expect(stsErrorOf(reply).code).toBe("InvalidAction");
+  });
+
   it("does not know actions that AWS does not have", async () => {
     const reply = await post({ Action: "Nonsense" });
     expect(stsErrorOf(reply)).toEqual({

@@ -18,14 +18,16 @@ export interface StsContext {
 
 type Action = (context: StsContext, request: ServiceRequest, caller: Principal, form: Form) => XmlTree;
 
-const actions: Readonly<Record<string, Action>> = {
-  AssumeRole: ({ store }, request, caller, form) => assumeRole(store, request, caller, form),
-  GetCallerIdentity: (_, __, caller) => ({
-    Arn: caller.arn,
-    UserId: caller.userId,
-    Account: caller.accountId,
+const actions: ReadonlyMap<string, Action> = new Map(
+  Object.entries<Action>({
+    AssumeRole: ({ store }, request, caller, form) => assumeRole(store, request, caller, form),
+    GetCallerIdentity: (_, __, caller) => ({
+      Arn: caller.arn,
+      UserId: caller.userId,
+      Account: caller.accountId,
+    }),
   }),
-};
+);
 
 const unplayed = [
   "AssumeRoleWithWebIdentity",
@@ -79,7 +81,7 @@ export function playSts(context: StsContext, request: ServiceRequest): Played {
     const headers = { Location: "https://aws.amazon.com/iam" };
     return { answer: { status: 302, headers, body: "" }, operation: null, principalArn: null };
   }
-  const action = actions[operation];
+  const action = actions.get(operation);
   if (!action) return unknownAction(context, operation, form);
   const verified = verifyRequest(request.wire, {
     nowMs: request.nowMs,

@@ -17,7 +17,7 @@ export interface Claim {
 const algorithm = "AWS4-HMAC-SHA256";
 
 function unsupported(name: string): SigV4Failure {
-  return failure("IncompleteSignature", `Unsupported AWS 'algorithm': '${name}'.`);
+  return failure("IncompleteSignature", `Unsupported AWS 'algorithm': '${name}'`);
 }
 
 function hashed(header: string): string {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { internalServerError } from "../http/internal-server-error";
 import type { Answer } from "../http/played";
 import type { SigV4Failure } from "../sigv4/failure";
 import { binaryToText } from "../sigv4/uri-encode";
@@ -35,11 +36,10 @@ export const forbidden = () => gatewayAnswer(403, "ForbiddenException", '{"messa
 
 export const notFound = () => gatewayAnswer(404, "NotFoundException", '{"message":"Not Found"}');
 
-// Bodies from behind the gateway have a space after the colon, its own have none; both as captured on AWS.
-export const internalError = (): Answer => {
-  const answer = gatewayAnswer(500, "InternalServerErrorException", '{"message": "Internal server error"}');
-  return { ...answer, headers: { ...answer.headers, Connection: "close" } };
-};
+export const internalError = (): Answer => ({
+  ...internalServerError,
+  headers: { ...internalServerError.headers, ...requestHeaders() },
+});
 
 export const accessDenied = (sentence: string) =>
   gatewayAnswer(403, "AccessDeniedException", JSON.stringify({ Message: sentence }));

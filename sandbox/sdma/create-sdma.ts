@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { internalServerError } from "../http/internal-server-error";
 import { answerObject, type ObjectSource } from "../s3/answer-object";
 import { readContent } from "../s3/content-store";
 import { presignUrl } from "../s3/presign-url";
@@ -70,13 +71,6 @@ async function createContext(
 function answerError(status: number, body: object): SdmaAnswer {
   return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
-
-/** API Gateway's answer when an integration fails, with the one space it writes (aws-behaviours §1.1 #26). */
-const internalServerError: SdmaAnswer = {
-  status: 500,
-  headers: { "content-type": "application/json", "x-amzn-errortype": "InternalServerErrorException" },
-  body: '{"message": "Internal server error"}',
-};
 
 async function answerOperation(running: Running, request: SdmaRequest): Promise<SdmaAnswer> {
   const matched = matchOperation(request.method, request.segments);

@@ -1,0 +1,15 @@
+import type { Answer } from "./played";
+
+/**
+ * API Gateway's answer when an integration fails. Bodies from behind the gateway have a space after the colon, its own
+ * have none; both as captured on AWS (aws-behaviours §1.1 #26).
+ */
+export const internalServerError: Answer = {
+  status: 500,
+  headers: {
+    "Content-Type": "application/json",
+    "x-amzn-ErrorType": "InternalServerErrorException",
+    Connection: "close",
+  },
+  body: '{"message": "Internal server error"}',
+};

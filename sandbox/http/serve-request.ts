@@ -7,6 +7,7 @@ import type { Sdma } from "../sdma/contract";
 import { pairHeaders, splitTarget, type WireRequest } from "../sigv4/wire-request";
 import { readForm } from "../sts/form";
 import { playSts, type StsContext } from "../sts/play-sts";
+import { stsBodyLimitBytes, stsBodyTooLarge } from "../sts/xml-answer";
 import type { CallLog, CallRecord } from "./call-log";
 import type { Fault, Faults } from "./faults";
 import { type Destination, nameService } from "./name-service";
@@ -67,7 +68,7 @@ async function answerFor(
 ): Promise<Played> {
   const plain = (answer: Answer): Played => ({ answer, operation: null, principalArn: null });
   if (fault?.answer) return plain({ ...fault.answer, headers: fault.answer.headers ?? {} });
-  if (!wire) return plain(bodyTooLarge());
+  if (!wire) return plain(destination.service === "sts" ? stsBodyTooLarge() : bodyTooLarge());
   try {
     return await play(context, destination, wire, request);
   } catch (error) {
@@ -135,7 +136,7 @@ export async function serveRequest(
     return;
   }
   const atMs = context.clock();
-  const body = await readBody(request, bodyLimitBytes);
+  const body = await readBody(request, service === "sts" ? stsBodyLimitBytes : bodyLimitBytes);
   const wire = body && { ...head, body };
   const action = service === "sts" && wire ? (readForm(wire).get("Action") ?? null) : null;
   const fault = context.faults.take({ service, method, path, operation: action });

@@ -228,6 +228,21 @@ describe("the query protocol", () => {
     expect(stsErrorOf(await post(identity, keys)).code).toBe("InvalidClientTokenId");
   });
 
+  it("takes ten million bytes and refuses one more in its own words", async () => {
+    const form = "Action=Nonsense&Version=2011-06-15&x=";
+    const send = (bytes: number) =>
+      sendSigned(
+        sandbox.origin,
+        sandbox.base,
+        { method: "POST", target: "/", headers: formHeaders, body: form.padEnd(bytes, "x") },
+        { service: "sts" },
+      );
+    expect(stsErrorOf(await send(10_000_000)).code).toBe("InvalidAction");
+    const refused = await send(10_000_001);
+    expect(refused.status).toBe(413);
+    expect(stsErrorOf(refused).code).toBe("RequestEntityTooLargeException");
+  });
+
   it.each(["toString", "constructor", "__proto__"])("does not take %s for an action", async (Action) => {
     const reply = await post({ Action });
     expect(reply.status).toBe(400);

@@ -54,3 +54,14 @@ export function stsError({ status, code, message }: StsError): Answer {
     },
   });
 }
+
+/** Most bytes of a request body that STS takes. */
+export const stsBodyLimitBytes = 10_000_000;
+
+/** Code and status are those that the reference of STS lists among its common errors; the sentence is not captured. */
+export const stsBodyTooLarge = (): Answer =>
+  stsError({
+    status: 413,
+    code: "RequestEntityTooLargeException",
+    message: "The request entity is too large.",
+  });

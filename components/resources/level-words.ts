@@ -1,13 +1,10 @@
-import type { LevelVerdict, SdmaLevel } from "@/lib/shared/levels";
-
-const order: readonly SdmaLevel[] = ["OWNER", "MANAGER", "CONTRIBUTOR", "CONSUMER", "VIEWER"];
-
-const word = (level: SdmaLevel) => level.charAt(0) + level.slice(1).toLowerCase();
+import { isLevelAtLeast, levelWord, type SdmaLevel } from "@/lib/shared/level-order";
+import type { LevelVerdict } from "@/lib/shared/levels";
 
 /** `Contributor`, or `Owner or Manager` where nothing tells them apart; null where the level is unknown. */
 export function levelWords(verdict: LevelVerdict | null): string | null {
   if (!verdict?.isKnown) return null;
-  return [...verdict.alsoPossible, verdict.level].map(word).join(" or ");
+  return [...verdict.alsoPossible, verdict.level].map(levelWord).join(" or ");
 }
 
 /**
@@ -20,6 +17,6 @@ export function reasonAgainst(
   deed: string,
   resource: "library" | "project",
 ): string | null {
-  if (!verdict?.isKnown || order.indexOf(verdict.level) <= order.indexOf(needed)) return null;
-  return `${deed} needs ${word(needed)} on this ${resource}; you are ${levelWords(verdict)}. SDMA forbids it; a Manager or Owner of the ${resource} can change your level.`;
+  if (!verdict?.isKnown || isLevelAtLeast(verdict.level, needed)) return null;
+  return `${deed} needs ${levelWord(needed)} on this ${resource}; you are ${levelWords(verdict)}. SDMA forbids it; a Manager or Owner of the ${resource} can change your level.`;
 }

@@ -11,16 +11,15 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
+import { isLevelAtLeast, levelWord } from "@/lib/shared/level-order";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectMembersAnswer, SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
 import { ListFooter } from "./list-footer";
 import type { PrincipalType } from "./member-words";
 import { SegmentLinks } from "./segment-links";
-import { stateWord } from "./state-word";
 
 const readMembers = ({ members }: SdmaListProjectMembersAnswer) => members;
 const nouns = { USER: { one: "person", many: "people" }, GROUP: { one: "group", many: "groups" } };
-const leadingLevels: ReadonlySet<string> = new Set(["OWNER", "MANAGER"]);
 
 export interface MemberListProps {
   scope: ReadScope;
@@ -100,8 +99,8 @@ function MemberTable({ members }: { members: readonly SdmaMember[] }) {
                 {member.principalId}
               </TableCell>
               <TableCell>
-                <Badge tone={leadingLevels.has(member.membershipLevel) ? "info" : "neutral"}>
-                  {stateWord(member.membershipLevel)}
+                <Badge tone={isLevelAtLeast(member.membershipLevel, "MANAGER") ? "info" : "neutral"}>
+                  {levelWord(member.membershipLevel)}
                 </Badge>
               </TableCell>
               <TableCell className="text-ink-muted max-md:hidden">

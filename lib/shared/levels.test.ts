@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLevelAtLeast, levelFromPermissions, levelWord } from "./levels";
+import { levelFromPermissions } from "./levels";
 import { operationCatalog } from "./sdma/catalog";
 
 // Written from the guide's table of personas, not from the catalog.
@@ -110,17 +110,5 @@ describe("levelFromPermissions", () => {
       isKnown: false,
       reason: "unfamiliar-permissions",
     });
-  });
-});
-
-describe("levels", () => {
-  it("puts Consumer between Contributor and Viewer", () => {
-    expect(isLevelAtLeast("CONTRIBUTOR", "CONSUMER")).toBe(true);
-    expect(isLevelAtLeast("VIEWER", "CONSUMER")).toBe(false);
-    expect(isLevelAtLeast("OWNER", "OWNER")).toBe(true);
-  });
-
-  it("writes a level it does not know as words", () => {
-    expect(levelWord("SITE_LEAD")).toBe("Site lead");
   });
 });

@@ -1,8 +1,5 @@
+import { levelsFromHighest, type SdmaLevel } from "./level-order";
 import { operationCatalog } from "./sdma/catalog";
-
-/** SDMA's levels from the highest to the lowest. Source: the guide; the API reference lacks CONSUMER. */
-export const levelsFromHighest = ["OWNER", "MANAGER", "CONTRIBUTOR", "CONSUMER", "VIEWER"] as const;
-export type SdmaLevel = (typeof levelsFromHighest)[number];
 
 export type LevelResource = "library" | "project";
 
@@ -42,14 +39,4 @@ export function levelFromPermissions(permissions: readonly string[], resource: L
   const firstAbove = levels.slice(0, index).findLastIndex(({ operationIds }) => operationIds.length > 0);
   const alsoPossible = levels.slice(firstAbove + 1, index);
   return { isKnown: true, level: found.level, alsoPossible: alsoPossible.map(({ level }) => level) };
-}
-
-/** Whether `level` is at least `needed`; levels SDMA may add later are never enough. */
-export function isLevelAtLeast(level: SdmaLevel, needed: SdmaLevel): boolean {
-  return levelsFromHighest.indexOf(level) <= levelsFromHighest.indexOf(needed);
-}
-
-/** "CONTRIBUTOR" → "Contributor". Tolerates levels that the reference does not know. */
-export function levelWord(level: string): string {
-  return level.charAt(0).toUpperCase() + level.slice(1).toLowerCase().replaceAll("_", " ");
 }

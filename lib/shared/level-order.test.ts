@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { isLevelAtLeast, levelWord } from "./level-order";
+
+describe("levels", () => {
+  it("puts Consumer between Contributor and Viewer", () => {
+    expect(isLevelAtLeast("CONTRIBUTOR", "CONSUMER")).toBe(true);
+    expect(isLevelAtLeast("VIEWER", "CONSUMER")).toBe(false);
+    expect(isLevelAtLeast("OWNER", "OWNER")).toBe(true);
+    expect(isLevelAtLeast("SITE_LEAD", "VIEWER")).toBe(false);
+  });
+
+  it("writes a level it does not know as words", () => {
+    expect(levelWord("SITE_LEAD")).toBe("Site lead");
+  });
+});

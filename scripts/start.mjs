@@ -51,12 +51,11 @@ const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.env
 runOrExit([...tsx, "--conditions", "react-server", join("scripts", "config-check.ts"), "--quiet"], portalEnv);
 if (!isDev) runOrExit([join("scripts", "build.mjs")]);
 
-const children = [];
-endWithChildren(children);
+const children = endWithChildren();
 
 async function start(name, args, env, url) {
   const child = startChild(name, process.execPath, args, env);
-  children.push(child);
+  children.add(child);
   try {
     await waitForUrl(url, child);
   } catch (error) {

@@ -1,5 +1,8 @@
-/** Ends every child, by its own id, when this process ends or is told to; and this process when a child ends. */
-export function endWithChildren(children) {
+/**
+ * Ends every child that is added, by its own id, when this process ends or is told to; and this process when a child ends.
+ */
+export function endWithChildren() {
+  const children = [];
   let isEnding = false;
   const end = (code) => {
     if (isEnding) return;
@@ -22,9 +25,9 @@ export function endWithChildren(children) {
   process.once("exit", () => {
     for (const child of children) if (child.exitCode === null) child.kill("SIGTERM");
   });
-  const add = children.push.bind(children);
-  children.push = (...started) => {
-    for (const child of started) child.once("exit", (code) => end(code ?? 1));
-    return add(...started);
+  const add = (child) => {
+    children.push(child);
+    child.once("exit", (code) => end(code ?? 1));
   };
+  return { add };
 }

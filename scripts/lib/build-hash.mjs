@@ -9,7 +9,6 @@ const sources = [
   "lib",
   "public",
   "proxy.ts",
-  "instrumentation.ts",
   "next.config.mjs",
   "postcss.config.mjs",
   "tailwind.config.ts",

@@ -3,40 +3,21 @@
 import { FileQuestion } from "lucide-react";
 import { useMemo } from "react";
 import { useRegisterPaletteItems } from "@/components/shell/palette-items";
-import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { EmptyState } from "@/components/ui/empty-state";
-import { answerSchemas } from "@/lib/client/answer-schemas";
-import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
-import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
-import type { SdmaListFilesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+import { routes } from "@/lib/shared/routes";
 import { fileNoun } from "./asset-kind";
 import { FileTreeView } from "./file-tree-view";
 import { ListFooter } from "./list-footer";
+import { type FileListProps, useFileList } from "./use-file-list";
 
-const readFiles = ({ files }: SdmaListFilesAnswer) => files;
 const paletteLimit = 200;
 
-export interface AssetFilesProps {
-  scope: ReadScope;
-  address: AssetAddress;
-  firstPage: SdmaListFilesAnswer;
-}
-
 /** The files of an asset's newest version as a tree. Sums of folders count what is loaded. */
-export function AssetFiles({ scope, address, firstPage }: AssetFilesProps) {
-  const list = useCursorList({
-    scope,
-    operationId: "ListFiles",
-    firstPage,
-    loadSchema: answerSchemas.listFiles,
-    wirePath: (nextToken) => sdmaPaths.listFiles(address, { nextToken }),
-    readItems: readFiles,
-    onCall: useRecordCalls(),
-  });
+export function AssetFiles(props: FileListProps) {
+  const { address } = props;
+  const list = useFileList(props);
   useRegisterPaletteItems(
     useMemo(
       () =>

@@ -12,7 +12,6 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,10 +25,6 @@ import {
   TableRow,
   TableScroll,
 } from "@/components/ui/table";
-import { answerSchemas } from "@/lib/client/answer-schemas";
-import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
-import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
@@ -37,11 +32,11 @@ import type {
   SdmaConnectorInvocationDetail,
   SdmaConnectorInvocationSummary,
   SdmaFile,
-  SdmaListFilesAnswer,
 } from "@/lib/shared/sdma/generated/answers.gen";
 import { fileNoun } from "./asset-kind";
 import { ListFooter } from "./list-footer";
 import { stateWord } from "./state-word";
+import { type FileListProps, useFileList } from "./use-file-list";
 
 const looks: Readonly<Record<string, { tone: Tone; icon: ReactNode }>> = {
   SUCCEEDED: { tone: "success", icon: <CircleCheck aria-hidden /> },
@@ -62,8 +57,6 @@ function RunBadge({ status, count }: { status: string; count?: number }) {
   );
 }
 
-const readFiles = ({ files }: SdmaListFilesAnswer) => files;
-
 const countsOf = (summary: SdmaConnectorInvocationSummary) => [
   { status: "SUCCEEDED", count: summary.succeeded },
   { status: "FAILED", count: summary.failed },
@@ -74,23 +67,10 @@ const countsOf = (summary: SdmaConnectorInvocationSummary) => [
   { status: "NOT_APPLICABLE", count: summary.notApplicable },
 ];
 
-export interface AssetConnectorRunsProps {
-  scope: ReadScope;
-  address: AssetAddress;
-  firstPage: SdmaListFilesAnswer;
-}
-
 /** What connectors did with the files of an asset. Lists carry counts; the runs themselves are on each file's page. */
-export function AssetConnectorRuns({ scope, address, firstPage }: AssetConnectorRunsProps) {
-  const list = useCursorList({
-    scope,
-    operationId: "ListFiles",
-    firstPage,
-    loadSchema: answerSchemas.listFiles,
-    wirePath: (nextToken) => sdmaPaths.listFiles(address, { nextToken }),
-    readItems: readFiles,
-    onCall: useRecordCalls(),
-  });
+export function AssetConnectorRuns(props: FileListProps) {
+  const { address } = props;
+  const list = useFileList(props);
   const withRuns = list.items.filter(
     ({ connectorInvocationSummary: summary, connectorInvocations: runs }) =>
       (summary?.total ?? 0) > 0 || (runs?.length ?? 0) > 0,

@@ -5,6 +5,7 @@ import { routes } from "@/lib/shared/routes";
 import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetChangedAtMs } from "./asset-kind";
 import { assetType } from "./asset-type";
+import { figureColumn } from "./figure-column";
 import { ProjectName } from "./project-name";
 import type { ResourceColumn } from "./resource-column";
 import { RowLink } from "./row-link";
@@ -55,24 +56,20 @@ export function assetColumns(
       sortValue: ({ assetState }) => assetState,
       cell: ({ assetState }) => <StateBadge state={assetState} />,
     },
-    {
+    figureColumn({
       id: "files",
       header: "Files",
       track: "2.75rem",
-      isFigure: true,
-      isWideOnly: true,
-      sortValue: ({ fileCount }) => fileCount,
-      cell: ({ fileCount }) => formatCount(fileCount),
-    },
-    {
+      figureOf: ({ fileCount }: SdmaAsset) => fileCount,
+      format: formatCount,
+    }),
+    figureColumn({
       id: "size",
       header: "Size",
       track: "4.25rem",
-      isFigure: true,
-      isWideOnly: true,
-      sortValue: ({ totalSize }) => totalSize,
-      cell: ({ totalSize }) => formatBytes(totalSize),
-    },
+      figureOf: ({ totalSize }: SdmaAsset) => totalSize,
+      format: formatBytes,
+    }),
     {
       id: "type",
       header: "Type",

@@ -14,6 +14,7 @@ import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectsAnswer, SdmaProject } from "@/lib/shared/sdma/generated/answers.gen";
+import { figureColumn } from "./figure-column";
 import { rememberName } from "./known-names";
 import type { ResourceColumn } from "./resource-column";
 import { type ResourceKind, ResourceList } from "./resource-list";
@@ -40,33 +41,27 @@ function projectColumns(hrefOf: (project: SdmaProject) => string): ResourceColum
       sortValue: ({ projectName }) => projectName,
       cell: (project) => <RowLink href={hrefOf(project)} name={project.projectName} />,
     },
-    {
+    figureColumn({
       id: "assets",
       header: "Assets",
       track: "5rem",
-      isFigure: true,
-      isWideOnly: true,
-      sortValue: ({ assetCount }) => assetCount,
-      cell: ({ assetCount }) => formatCount(assetCount),
-    },
-    {
+      figureOf: ({ assetCount }: SdmaProject) => assetCount,
+      format: formatCount,
+    }),
+    figureColumn({
       id: "files",
       header: "Files",
       track: "5rem",
-      isFigure: true,
-      isWideOnly: true,
-      sortValue: ({ fileCount }) => fileCount,
-      cell: ({ fileCount }) => formatCount(fileCount),
-    },
-    {
+      figureOf: ({ fileCount }: SdmaProject) => fileCount,
+      format: formatCount,
+    }),
+    figureColumn({
       id: "size",
       header: "Size",
       track: "5.5rem",
-      isFigure: true,
-      isWideOnly: true,
-      sortValue: ({ totalSize }) => totalSize,
-      cell: ({ totalSize }) => formatBytes(totalSize),
-    },
+      figureOf: ({ totalSize }: SdmaProject) => totalSize,
+      format: formatBytes,
+    }),
     {
       id: "updated",
       header: "Updated",

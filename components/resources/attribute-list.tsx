@@ -39,13 +39,13 @@ export function AttributeList({ title, attributes, empty }: AttributeListProps) 
               // biome-ignore lint/suspicious/noArrayIndexKey: two sources may give the same name
               <TableRow key={`${attribute.name} ${index}`}>
                 <TableCell
-                  className="max-w-60 truncate font-medium max-md:max-w-36 max-md:whitespace-normal max-md:wrap-anywhere"
+                  className="max-w-60 truncate font-medium max-md:min-w-28 max-md:max-w-36 max-md:whitespace-normal max-md:wrap-anywhere"
                   dir="auto"
                   title={attribute.name}
                 >
                   {attribute.name}
                 </TableCell>
-                <TableCell className="max-w-120 whitespace-normal max-md:w-full max-md:wrap-anywhere">
+                <TableCell className="max-w-120 whitespace-normal max-md:wrap-anywhere">
                   <AttributeValue value={attribute.value} />
                 </TableCell>
                 <TableCell className="text-ink-muted max-md:hidden">{attribute.type ?? "–"}</TableCell>

@@ -38,14 +38,14 @@ export function KnownAttributes({ attributes }: { attributes: Readonly<Record<st
             {known.map((attribute) => (
               <TableRow key={attribute.name}>
                 <TableCell
-                  className="max-w-52 truncate font-medium max-md:max-w-36 max-md:whitespace-normal max-md:wrap-anywhere"
+                  className="max-w-52 truncate font-medium max-md:min-w-28 max-md:max-w-36 max-md:whitespace-normal max-md:wrap-anywhere"
                   dir="auto"
                 >
                   {attribute.name}
                 </TableCell>
                 <TableCell className="text-ink-muted max-md:hidden">{attribute.type ?? "–"}</TableCell>
                 <TableCell
-                  className="max-w-80 truncate text-ink-muted max-md:w-full max-md:whitespace-normal max-md:wrap-anywhere"
+                  className="max-w-80 truncate text-ink-muted max-md:whitespace-normal max-md:wrap-anywhere"
                   dir="auto"
                   title={attribute.values.join(", ")}
                 >

@@ -2,7 +2,12 @@
 
 import { useSyncExternalStore } from "react";
 
-const names = new Map<string, string>();
+/** Names beyond these are forgotten, the oldest first. */
+const mostNames = 500;
+
+let storageKey: string | null = null;
+let names = new Map<string, string>();
+let isSavePlanned = false;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
@@ -10,11 +15,58 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
+function announce() {
+  for (const listener of listeners) listener();
+}
+
+/** @returns pairs of id and name; none where the text is not what was saved */
+export function parseNames(text: string | null): [string, string][] {
+  try {
+    const pairs: unknown = JSON.parse(text ?? "[]");
+    if (!Array.isArray(pairs)) return [];
+    return pairs.flatMap((pair: unknown): [string, string][] => {
+      const [id, name]: unknown[] = Array.isArray(pair) ? pair : [];
+      return typeof id === "string" && typeof name === "string" ? [[id, name]] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** A browser may forbid storage or have none left: names are then known until the next reload. */
+function stored<Result>(use: (storage: Storage) => Result): Result | null {
+  try {
+    return use(window.sessionStorage);
+  } catch {
+    return null;
+  }
+}
+
+function save() {
+  isSavePlanned = false;
+  const key = storageKey;
+  if (key) stored((storage) => storage.setItem(key, JSON.stringify([...names].slice(-mostNames))));
+}
+
+/** Turns to the names that one person has met in one deployment; those of others stay where they are. */
+export function enterNames(deploymentId: string, personId: string) {
+  const key = `sdma-portal names ${JSON.stringify([deploymentId, personId])}`;
+  if (key === storageKey) return;
+  if (isSavePlanned) save();
+  storageKey = key;
+  names = new Map(parseNames(stored((storage) => storage.getItem(key))));
+  announce();
+}
+
 /** Remembers what a resource is called, so that pages below need no request to name it. Lasts as long as the tab. */
 export function rememberName(id: string, name: string) {
   if (names.get(id) === name) return;
+  names.delete(id);
   names.set(id, name);
-  for (const listener of listeners) listener();
+  announce();
+  if (isSavePlanned) return;
+  isSavePlanned = true;
+  queueMicrotask(save);
 }
 
 /** What a resource is called, where this tab has met it. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { Library } from "lucide-react";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useRecordCalls } from "@/components/shell/recorded-calls";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,6 +13,7 @@ import { useCursorList } from "@/lib/client/use-cursor-list";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaLibrary, SdmaListLibrariesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+import { rememberName } from "./known-names";
 import type { ResourceColumn } from "./resource-column";
 import { type ResourceKind, ResourceList } from "./resource-list";
 import { RowLink } from "./row-link";
@@ -85,6 +86,9 @@ export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage:
     readItems: readLibraries,
     onCall: useRecordCalls(),
   });
+  useEffect(() => {
+    for (const { libraryId, libraryName } of list.items) rememberName(libraryId, libraryName);
+  }, [list.items]);
   const hrefOf = useCallback(
     ({ libraryId }: SdmaLibrary) => routes.library(deploymentId, libraryId),
     [deploymentId],

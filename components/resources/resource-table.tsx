@@ -9,6 +9,7 @@ import { ResourceTableHead } from "./resource-table-head";
 import { ResourceTableRow } from "./resource-table-row";
 import { rowKeyHandler } from "./row-key-handler";
 import { useIsNarrow } from "./use-is-narrow";
+import { useScrollMemory } from "./use-scroll-memory";
 
 const features = tableFeatures({ rowSortingFeature });
 const rowPx = { wide: 36, narrow: 56 };
@@ -109,6 +110,7 @@ export function ResourceTable<Row extends object>(props: ResourceTableProps<Row>
   const size = isNarrow ? rowPx.narrow : rowPx.wide;
   const { activeIndex, setActive } = useActiveRow(rows, rowId, selectedId);
   const { scroller, virtualizer, items } = useRowWindow(rows.length, size, props.onNearEnd);
+  useScrollMemory(scroller, () => activeIndex >= 0 && virtualizer.scrollToIndex(activeIndex));
   const inSight = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
   const columnIds = columns.map(({ id }) => id);
   const parsedOrder = parseRowOrder(order, columnIds);

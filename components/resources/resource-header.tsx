@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { LevelBadge } from "@/components/shell/level-badge";
 import { PageHeader } from "@/components/shell/page-header";
+import { useShowLevel } from "@/components/shell/shown-level";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TabItem } from "@/components/ui/tabs-nav";
 import type { ReadScope } from "@/lib/client/read-scope";
@@ -12,6 +13,8 @@ import { type LevelTarget, useMyLevel } from "./use-my-level";
 export interface ResourceHeaderProps {
   scope: ReadScope;
   levelOn: LevelTarget;
+  /** SDMA refused the resource itself, so that it would refuse to tell the level, too. */
+  isRefused?: boolean;
   title: string;
   id: { value: string; name: string };
   counts?: ReactNode[];
@@ -22,9 +25,17 @@ export interface ResourceHeaderProps {
 }
 
 /** The head of a resource's pages. The person's level comes after the page, so that it delays nothing. */
-export function ResourceHeader({ scope, levelOn, membersHref, tabs, ...header }: ResourceHeaderProps) {
-  const { verdict, isLoading } = useMyLevel(scope, levelOn);
+export function ResourceHeader({
+  scope,
+  levelOn,
+  isRefused = false,
+  membersHref,
+  tabs,
+  ...header
+}: ResourceHeaderProps) {
+  const { verdict, isLoading } = useMyLevel(scope, levelOn, !isRefused);
   const resource = levelOn.projectId ? "project" : "library";
+  useShowLevel(resource, levelWords(verdict));
   const membersReason = reasonAgainst(verdict, "CONTRIBUTOR", "Listing members", resource);
   return (
     <PageHeader

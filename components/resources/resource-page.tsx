@@ -51,6 +51,7 @@ export function ResourcePage(props: ResourcePageProps) {
       <ResourceHeader
         {...header}
         scope={pageScope(session)}
+        isRefused={problem?.code === "access-denied-sdma" && address.assetId === undefined}
         actions={
           <>
             <CallBehindPage session={session} calls={calls} />

@@ -20,15 +20,23 @@ export interface MyLevel {
   hasFailed: boolean;
 }
 
-/** What SDMA lets the person do there; one request in five minutes, made after the page is shown. */
-export function useMyLevel(scope: ReadScope, { libraryId, projectId }: LevelTarget): MyLevel {
+/**
+ * What SDMA lets the person do there; one request in five minutes, made after the page is shown.
+ * @param isWanted false: nothing is asked
+ */
+export function useMyLevel(
+  scope: ReadScope,
+  { libraryId, projectId }: LevelTarget,
+  isWanted = true,
+): MyLevel {
   const record = useRecordCalls();
+  const wirePath = projectId
+    ? sdmaPaths.getProjectPermissions({ libraryId, projectId })
+    : sdmaPaths.getLibraryPermissions({ libraryId });
   const read = useSdmaRead({
     scope,
     operationId: projectId ? "GetProjectPermissions" : "GetLibraryPermissions",
-    wirePath: projectId
-      ? sdmaPaths.getProjectPermissions({ libraryId, projectId })
-      : sdmaPaths.getLibraryPermissions({ libraryId }),
+    wirePath: isWanted ? wirePath : null,
     loadSchema: answerSchemas.getPermissions,
     onCall: record,
   });

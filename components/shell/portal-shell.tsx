@@ -1,10 +1,14 @@
 import type { ReactNode } from "react";
+import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
+import { FocusAfterNavigation } from "./focus-after-navigation";
+import { HistoryWatch } from "./history-watch";
 import { MobileMenu } from "./mobile-menu";
 import { PaletteItemsProvider } from "./palette-items";
 import { PaletteLauncher } from "./palette-launcher";
 import { RequestStripProvider } from "./recorded-calls";
 import { RequestStrip } from "./request-strip";
+import { ShownLevelProvider } from "./shown-level";
 import { Sidebar } from "./sidebar";
 import { SkipLink } from "./skip-link";
 
@@ -18,6 +22,9 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
     <RequestStripProvider>
       <PaletteItemsProvider>
         <SkipLink />
+        <FocusAfterNavigation />
+        <HistoryWatch />
+        <KnownNamesScope deploymentId={session.deployment.id} personId={session.person.id} />
         <div className="flex h-dvh">
           <aside
             aria-label="Sidebar"
@@ -37,7 +44,7 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
               tabIndex={-1}
               className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none"
             >
-              {children}
+              <ShownLevelProvider>{children}</ShownLevelProvider>
             </main>
             <RequestStrip />
           </div>

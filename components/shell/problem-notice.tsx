@@ -2,6 +2,7 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { LazyNeededLevel } from "./lazy-needed-level";
 import { layerWords } from "./problem-layer";
 import { RetryButton } from "./retry-button";
 
@@ -51,6 +52,12 @@ function ProblemFacts({ problem, isOpen }: { problem: Problem; isOpen: boolean }
                 {icon}
                 {words}
               </span>
+            ),
+          },
+          {
+            term: "Needs",
+            value: problem.code === "access-denied-sdma" && problem.operationId && (
+              <LazyNeededLevel operationId={problem.operationId} />
             ),
           },
           { term: "Asked for", value: problem.resourceArn && <Mono text={problem.resourceArn} /> },

@@ -14,7 +14,9 @@ export function DefinitionList({
   items: Definition[];
   className?: string | undefined;
 }) {
-  const present = items.filter(({ value }) => value !== undefined && value !== null && value !== "");
+  const present = items.filter(
+    ({ value }) => value !== undefined && value !== null && value !== "" && value !== false,
+  );
   return (
     <dl className={clsx("grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5", className)}>
       {present.map(({ term, value }) => (

@@ -1,0 +1,34 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+
+export interface ShownLevel {
+  resource: "library" | "project";
+  /** Such as `Contributor`. */
+  words: string;
+}
+
+const LevelContext = createContext<ShownLevel | null>(null);
+const SetLevelContext = createContext<(level: ShownLevel | null) => void>(() => undefined);
+
+/** Lets a page's notices know the level that its head has found out. */
+export function ShownLevelProvider({ children }: { children: ReactNode }) {
+  const [level, setLevel] = useState<ShownLevel | null>(null);
+  return (
+    <SetLevelContext value={setLevel}>
+      <LevelContext value={level}>{children}</LevelContext>
+    </SetLevelContext>
+  );
+}
+
+/** @param words null while the level is unknown */
+export function useShowLevel(resource: ShownLevel["resource"], words: string | null) {
+  const setLevel = useContext(SetLevelContext);
+  useEffect(() => {
+    setLevel(words === null ? null : { resource, words });
+    return () => setLevel(null);
+  }, [setLevel, resource, words]);
+}
+
+/** What the person is on the resource of the page in view; null where nothing has told. */
+export const useShownLevel = () => useContext(LevelContext);

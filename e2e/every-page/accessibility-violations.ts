@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Another theme changes colours and nothing else. */
+const rulesOfColour = ["color-contrast", "link-in-text-block"];
 
 /** Colours that are on their way to another theme have no contrast to speak of yet. */
 async function settle(page: Page): Promise<void> {
@@ -11,12 +13,20 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
-/** What axe has against the page as it stands, a line a rule. */
-export async function accessibilityViolations(page: Page): Promise<string[]> {
+async function found(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
   await settle(page);
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"], preload: false });
+  const { violations } = await choose(axe).analyze();
   return violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 200)} (${any[0]?.message ?? ""})`).join(" | ")}`,
   );
 }
+
+/** What axe has against the page as it stands, a line a rule. */
+export const accessibilityViolations = (page: Page): Promise<string[]> =>
+  found(page, (axe) => axe.withTags(standards));
+
+/** What axe has against its colours alone. */
+export const colourViolations = (page: Page): Promise<string[]> =>
+  found(page, (axe) => axe.withRules(rulesOfColour));

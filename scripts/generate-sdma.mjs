@@ -48,6 +48,18 @@ function generateAnswers(document) {
   });
 }
 
+function generateRequests(document) {
+  return generateSchemas(structuredClone(document), {
+    responses: false,
+    definitions: { name: "sdma{{name}}RequestSchema" },
+    requests: {
+      body: { name: "sdma{{name}}BodySchema", types: { infer: { name: "Sdma{{name}}Body" } } },
+      path: { name: "sdma{{name}}PathSchema", types: { infer: { name: "Sdma{{name}}Path" } } },
+      query: { name: "sdma{{name}}QuerySchema", types: { infer: { name: "Sdma{{name}}Query" } } },
+    },
+  });
+}
+
 function resolveSchema(document, schema) {
   if (!schema?.$ref) return schema;
   return document.components.schemas[schema.$ref.split("/").at(-1)];
@@ -87,13 +99,19 @@ function generateCatalog(document, levels) {
       },
     })),
   );
-  return `${banner}export const operations = ${JSON.stringify(operations, null, 2)} as const;\n`;
+  const knownValues = Object.fromEntries(
+    Object.entries(document.components.schemas)
+      .filter(([, schema]) => Array.isArray(schema.enum))
+      .map(([name, schema]) => [name, schema.enum]),
+  );
+  return `${banner}export const operations = ${JSON.stringify(operations, null, 2)} as const;\n\nexport const knownValues = ${JSON.stringify(knownValues, null, 2)} as const;\n`;
 }
 
 const document = JSON.parse(await readFile(join(sdma, "sdma-2025-04-18.openapi.json"), "utf8"));
 const levels = JSON.parse(await readFile(join(sdma, "operation-levels.json"), "utf8"));
 const files = {
   "generated/answers.gen.ts": await generateAnswers(document),
+  "generated/requests.gen.ts": await generateRequests(document),
   "generated/operations.gen.ts": generateCatalog(document, levels),
 };
 

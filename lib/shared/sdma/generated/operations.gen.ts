@@ -3209,3 +3209,125 @@ export const operations = [
     }
   }
 ] as const;
+
+export const knownValues = {
+  "AccessRequestOperation": [
+    "read",
+    "write"
+  ],
+  "AnalysisState": [
+    "SUCCEEDED",
+    "FAILED",
+    "PENDING",
+    "IN_PROGRESS"
+  ],
+  "AssetAccessLocation": [
+    "manifest",
+    "data",
+    "manifest_and_data"
+  ],
+  "AssetState": [
+    "DRAFT",
+    "REVIEWED",
+    "READY",
+    "PENDING_DELETE",
+    "PENDING_CREATE",
+    "UPLOADING"
+  ],
+  "AssociationStatus": [
+    "PENDING",
+    "APPROVED",
+    "DENIED",
+    "REVOKED"
+  ],
+  "AssociationType": [
+    "PROJECT_TEMPLATE",
+    "TEMPLATE_CONNECTOR"
+  ],
+  "ConnectorDirection": [
+    "derive",
+    "publish",
+    "bidirectional",
+    "exchange"
+  ],
+  "ConnectorType": [
+    "opensearch",
+    "stac",
+    "synchronization",
+    "lambda",
+    "eventbridge",
+    "DeadlineCloud",
+    "rest",
+    "RESTApi",
+    "S3Csv",
+    "S3",
+    "s3",
+    "deadlineCloud",
+    "deadlineJob",
+    "dynamodb",
+    "DDB"
+  ],
+  "CredentialVendingRequestType": [
+    "user"
+  ],
+  "FileState": [
+    "READY",
+    "PENDING",
+    "PROCESSING",
+    "ERROR",
+    "UPLOADING"
+  ],
+  "FilterOperator": [
+    "eq",
+    "ne",
+    "lt",
+    "lte",
+    "gt",
+    "gte",
+    "like",
+    "not_contains",
+    "starts_with",
+    "not_starts_with",
+    "geo"
+  ],
+  "MembershipLevel": [
+    "VIEWER",
+    "CONTRIBUTOR",
+    "MANAGER",
+    "OWNER"
+  ],
+  "PrincipalType": [
+    "USER",
+    "GROUP"
+  ],
+  "ProjectAccessLocation": [
+    "data"
+  ],
+  "ProjectAccessOperation": [
+    "write"
+  ],
+  "ResourceStatus": [
+    "READY",
+    "UPLOADING",
+    "ANALYZING",
+    "DELETED",
+    "PENDING_CREATE",
+    "CREATE_FAILED",
+    "UPDATE_FAILED",
+    "UPLOAD_FAILED"
+  ],
+  "UploadState": [
+    "UPLOAD_INITIATED",
+    "UPLOADING",
+    "PAUSED",
+    "CANCELED",
+    "CANCELING",
+    "COMPLETE"
+  ],
+  "UserUpdatableAssetState": [
+    "DRAFT",
+    "READY",
+    "DELETED",
+    "REVIEWED"
+  ]
+} as const;

@@ -3,7 +3,14 @@ import { randomUUID } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import { portalConfig } from "../config";
 import { portalLog } from "../log";
-import { sessionTokenSchema, toSessionToken } from "./person";
+import { keepGroups, type SessionToken, sessionTokenSchema, toSessionToken } from "./person";
+
+function newSession(claims: Readonly<Record<string, unknown>>): SessionToken {
+  const { signIn, deployments } = portalConfig();
+  const token = toSessionToken(claims, signIn, { sid: randomUUID(), nowMs: Date.now() });
+  const ruling = new Set(deployments.flatMap(({ roles }) => roles.flatMap(({ groups }) => groups)));
+  return { ...token, groups: keepGroups(token.groups, ruling) };
+}
 
 /** Settings of next-auth: one OpenID Connect issuer, a session that holds who somebody is and nothing more. */
 export function authOptions(): NextAuthOptions {
@@ -31,9 +38,7 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       // The token that next-auth made holds the account's tokens' traces; only what the schema names is kept.
       jwt: ({ token, profile }) =>
-        profile
-          ? toSessionToken({ ...profile }, signIn, { sid: randomUUID(), nowMs: Date.now() })
-          : (sessionTokenSchema.safeParse(token).data ?? {}),
+        profile ? newSession({ ...profile }) : (sessionTokenSchema.safeParse(token).data ?? {}),
       session: ({ session, token }) => ({
         expires: session.expires,
         user: { name: token.name ?? null, email: token.email ?? null },

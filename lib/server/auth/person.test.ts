@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sessionTokenSchema, toPerson, toSessionToken } from "./person";
+import { keepGroups, sessionTokenSchema, toPerson, toSessionToken } from "./person";
 
 const signIn = {
   issuer: "https://issuer.example",
@@ -70,6 +70,15 @@ describe("toSessionToken", () => {
 
   it("refuses claims without a subject", () => {
     expect(() => toSessionToken({ email: "m@x" }, signIn, session)).toThrow();
+  });
+});
+
+describe("keepGroups", () => {
+  it("keeps every group that a rule names and a handful of others", () => {
+    const groups = [...Array.from({ length: 400 }, (_, index) => `group-${index}`), "survey-crew"];
+    const kept = keepGroups(groups, new Set(["survey-crew", "group-399", "not-mine"]));
+    expect(kept.slice(0, 2)).toEqual(["group-399", "survey-crew"]);
+    expect(kept).toHaveLength(32);
   });
 });
 

@@ -37,6 +37,18 @@ function readGroups(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((group) => typeof group === "string") : [];
 }
 
+/** Groups besides those of a rule that a session keeps, for the page that says which ones the portal saw. */
+const otherGroups = 30;
+
+/**
+ * Some issuers name hundreds of groups, and a cookie that holds them all is more than servers take in headers.
+ * @param ruling groups that a role's rule names
+ */
+export function keepGroups(groups: readonly string[], ruling: ReadonlySet<string>): string[] {
+  const others = groups.filter((group) => !ruling.has(group)).slice(0, otherGroups);
+  return [...groups.filter((group) => ruling.has(group)), ...others];
+}
+
 /**
  * Reads who somebody is from the claims of their id token.
  * @throws {z.ZodError} when the issuer names no subject

@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Box, File, FolderOpen, Library, MapPinned, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
-import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { routes } from "@/lib/shared/routes";
 import { type PaletteItem, type PaletteKind, usePaletteRegistry } from "./palette-items";
@@ -18,6 +18,10 @@ const kinds: { kind: PaletteKind; heading: string; icon: ReactNode }[] = [
   { kind: "file", heading: "Files loaded here", icon: <File /> },
   { kind: "action", heading: "Actions", icon: <Zap /> },
 ];
+
+/** By kind as the groups stand, and within a kind by rank. */
+const inShownOrder = (items: readonly PaletteItem[]) =>
+  kinds.flatMap(({ kind }) => items.filter((item) => item.kind === kind));
 
 function pageItems(deploymentId: string): PaletteItem[] {
   return [
@@ -50,11 +54,21 @@ export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPale
     () => [...pageItems(deploymentId), ...(registry?.read() ?? [])],
     [deploymentId, registry],
   );
-  const shown = useMemo(() => rankPaletteItems(items, wanted), [items, wanted]);
+  const shown = useMemo(() => inShownOrder(rankPaletteItems(items, wanted)), [items, wanted]);
+  const [marked, setMarked] = useState("");
+  // The list follows the typing a moment later, so the marked item may be gone from it.
+  const current = shown.find(({ id }) => id === marked) ?? shown[0];
   const choose = (item: PaletteItem) => {
     onClose();
     if ("href" in item) router.push(item.href);
     else item.run();
+  };
+  /** Enter means what was typed, also where the list has not caught up with it. */
+  const chooseOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const item = wanted === query ? current : inShownOrder(rankPaletteItems(items, query))[0];
+    if (item) choose(item);
   };
   return (
     <Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -66,7 +80,14 @@ export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPale
           className="fixed top-[12dvh] left-1/2 z-50 w-[min(38rem,calc(100vw-1rem))] -translate-x-1/2 animate-fade-in overflow-hidden rounded-xl border border-line bg-surface shadow-raised"
         >
           <Title className="sr-only">Go to a page, a resource or an action</Title>
-          <Command label="Go to" shouldFilter={false} loop>
+          <Command
+            label="Go to"
+            shouldFilter={false}
+            loop
+            value={current?.id ?? ""}
+            onValueChange={setMarked}
+            onKeyDown={chooseOnEnter}
+          >
             <Command.Input
               value={query}
               onValueChange={setQuery}

@@ -74,7 +74,11 @@ function decoded(answer: WireAnswer): WireAnswer {
 const isUsable = (status: number) => status === 200 || status === 206;
 
 async function refuseAnswer(answer: WireAnswer): Promise<PresignedResult> {
-  if (answer.status === 416) return { isAnswer: false, problem: outsideFile };
+  if (answer.status === 416) {
+    // A body that nobody reads would hold its connection for ever.
+    answer.body.destroy();
+    return { isAnswer: false, problem: outsideFile };
+  }
   const code = /<Code>(\w+)<\/Code>/.exec(await readErrorText(answer.body))?.[1];
   return refuse(`The file store answered ${answer.status}${code ? ` ${code}` : ""}.`);
 }

@@ -164,6 +164,14 @@ describe("the content of a file", () => {
     ]);
   });
 
+  it("has no part behind its end, and says so without holding the connection", async () => {
+    const content = await openFileContent(portal.ctxOf("ada.novak"), {
+      ...address,
+      range: "bytes=200000313-",
+    });
+    expect(content).toMatchObject({ isAnswer: false, problem: { code: "invalid-request", status: 416 } });
+  });
+
   it("never names its presigned address to a browser", async () => {
     const rawPath = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets/${seedStreamedAssetId}/files/${seedStreamedFileId}`;
     const { body } = answerOf(

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { installPackages, requireNode, root } from "./lib/setup.mjs";
 
 requireNode();
@@ -13,11 +13,16 @@ const { findBrowser } = await import("./lib/find-browser.mjs");
 const reports = mkdtempSync(join(tmpdir(), "sdma-portal-test-"));
 const bin = (...path) => join("node_modules", ...path);
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** Said again at the end: who reads only the end of a long output must see what failed. */
+const failures = [];
+
+/** Warnings of libraries that say nothing about this project. */
+const quietly = { NEXT_TELEMETRY_DISABLED: "1", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 function run(args, env = {}) {
   const result = spawnSync(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    env: { ...process.env, ...quietly, ...env },
     stdio: ["ignore", "inherit", "inherit"],
   });
   return result.status === 0;
@@ -31,6 +36,7 @@ function count(name, counts) {
 function step(name, args, env) {
   console.log(`== ${name}`);
   const isOk = run(args, env);
+  if (!isOk) failures.push(name);
   count(name, { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 });
   return isOk;
 }
@@ -57,6 +63,13 @@ function vitest(project) {
   ]);
   const result = readReport(report);
   const failed = result?.numFailedTests ?? 0;
+  for (const { name, message, assertionResults = [] } of result?.testResults ?? []) {
+    const tests = assertionResults.filter(({ status }) => status === "failed");
+    failures.push(...tests.map(({ fullName }) => `${project}: ${fullName}`));
+    if (message && tests.length === 0)
+      failures.push(`${project}: ${relative(root, name)} could not be run: ${message}`);
+  }
+  if (failed === 0 && !isOk) failures.push(`${project}: an error outside every test, see its output above`);
   // A suite that cannot be loaded, or an error outside every test, fails the run without a failed test.
   count(project, {
     passed: result?.numPassedTests ?? 0,
@@ -66,18 +79,25 @@ function vitest(project) {
 }
 
 /** A test that passes only on a second try has not passed. */
-function flakyTests(suites, path = []) {
+function failedSpecs(suites, path = []) {
   return suites.flatMap(({ title, specs, suites: inner = [] }) => {
     const titles = [...path, title];
-    const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
-    return [...flaky.map((spec) => [...titles, spec.title].join(" › ")), ...flakyTests(inner, titles)];
+    const failed = specs.flatMap((spec) =>
+      spec.tests
+        .filter(({ status }) => status === "flaky" || status === "unexpected")
+        .map(
+          ({ status }) =>
+            `${[...titles, spec.title].join(" › ")}${status === "flaky" ? " (passed only on another try)" : ""}`,
+        ),
+    );
+    return [...failed, ...failedSpecs(inner, titles)];
   });
 }
 
 function browserTests() {
   const browser = findBrowser();
   if (!browser) {
-    console.error("No browser was found and none could be installed; set PORTAL_BROWSER to a Chromium.");
+    failures.push("browser: none was found and none could be installed; set PORTAL_BROWSER to a Chromium");
     return count("browser", { passed: 0, failed: 1 });
   }
   console.log(`== browser (${browser})`);
@@ -87,7 +107,7 @@ function browserTests() {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   const { stats, suites = [] } = readReport(report) ?? {};
-  for (const name of flakyTests(suites)) console.error(`Passed only on another try: ${name}`);
+  failures.push(...failedSpecs(suites).map((name) => `browser: ${name}`));
   const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
   count("browser", {
     passed: stats?.expected ?? 0,
@@ -111,6 +131,7 @@ vitest("integration");
 if (step("build", [join("scripts", "build.mjs")])) browserTests();
 
 rmSync(reports, { recursive: true, force: true });
+for (const failure of failures) console.error(`FAILED ${failure}`);
 console.log(
   `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`,
 );

@@ -63,5 +63,7 @@ export async function sendRequest({
     body: body ?? null,
     ...(signal ? { signal } : {}),
   });
+  // Readers still see an error; a body that is let go unread would end the process with it.
+  answer.body.on("error", () => undefined);
   return { status: answer.statusCode, headers: answer.headers, body: answer.body };
 }

@@ -9,6 +9,7 @@ import { lockData } from "./data-lock";
 import { defaultGatewaySettings, type GatewaySettings } from "./gateway/gateway-settings";
 import { type CallLog, createCallLog } from "./http/call-log";
 import { createFaults, type Faults } from "./http/faults";
+import type { PlayService, ServiceName } from "./http/played";
 import { serveRequest } from "./http/serve-request";
 import { account, groupsOfUser } from "./identity/directory";
 import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
@@ -115,6 +116,7 @@ async function serve(
     gateway: { sdma, settings: gateway, findCredential, log },
     sts: { store: cloud, findCredential, log },
     sdma,
+    controlPlanes: new Map<ServiceName, PlayService>(),
     issuer,
     origin: () => origin,
     calls,

@@ -2,9 +2,11 @@ import { account } from "../identity/directory";
 import { issuerPath } from "../oidc/issuer-configuration";
 import { parseQuery } from "../sigv4/canonical-request";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
-import type { ServiceName } from "./played";
+import { controlPlanes, type ServiceName } from "./played";
 
 export type Destination = { service: Exclude<ServiceName, "other"> } | { service: "other"; scope: string };
+
+const signedServices = ["execute-api", "sts", "s3", ...controlPlanes] as const;
 
 /** Service of a credential scope, `keyid/date/region/service/aws4_request`. */
 function scopeService(credential: string | undefined): string | null {
@@ -17,7 +19,8 @@ function bySignature(request: Omit<WireRequest, "body">): Destination | null {
   const isPresigned = query.has("X-Amz-Algorithm");
   const credential = isPresigned ? query.get("X-Amz-Credential") : /Credential=([^,\s]+)/.exec(header)?.[1];
   const scope = scopeService(credential);
-  if (scope === "execute-api" || scope === "sts") return { service: scope };
+  const service = signedServices.find((name) => name === scope);
+  if (service) return { service };
   if (isPresigned) return { service: "s3" };
   return scope === null ? null : { service: "other", scope };
 }

@@ -7,7 +7,12 @@ export interface Answer {
   body: string | Buffer | Readable;
 }
 
-export type ServiceName = "execute-api" | "sts" | "s3" | "oidc" | "other";
+/** Services that sign with a scope of their own and answer whole: the control planes. */
+export const controlPlanes = ["apigateway", "iam", "monitoring", "ssm"] as const;
+export type ControlPlane = (typeof controlPlanes)[number];
+
+/** `monitoring` is how CloudWatch's scope calls itself. */
+export type ServiceName = "execute-api" | "sts" | "s3" | "oidc" | ControlPlane | "other";
 
 export interface ServiceRequest {
   wire: WireRequest;
@@ -23,3 +28,5 @@ export interface Played {
   operation: string | null;
   principalArn: string | null;
 }
+
+export type PlayService = (request: ServiceRequest) => Played | Promise<Played>;

@@ -11,7 +11,7 @@ import { stsBodyLimitBytes, stsBodyTooLarge } from "../sts/xml-answer";
 import type { CallLog, CallRecord } from "./call-log";
 import type { Fault, Faults } from "./faults";
 import { type Destination, nameService } from "./name-service";
-import type { Answer, Played } from "./played";
+import type { Answer, Played, PlayService, ServiceName } from "./played";
 import { readBody } from "./read-body";
 import { sendAnswer } from "./send-answer";
 import { unplayedService } from "./unplayed-service";
@@ -20,6 +20,8 @@ export interface ServeContext {
   gateway: GatewayContext;
   sts: StsContext;
   sdma: Sdma;
+  /** Those that are not here are answered as not played. */
+  controlPlanes: ReadonlyMap<ServiceName, PlayService>;
   issuer: Promise<IssuerListener>;
   origin: () => string;
   calls: CallLog;
@@ -40,12 +42,21 @@ function play(context: ServeContext, destination: Destination, wire: WireRequest
       return playGateway(context.gateway, serviceRequest);
     case "sts":
       return playSts(context.sts, serviceRequest);
-    case "other":
-      context.log({ level: "warn", msg: "service not played by the sandbox", scope: destination.scope });
-      return { answer: unplayedService(wire, destination.scope), operation: null, principalArn: null };
-    default:
+    case "s3":
+    case "oidc":
       return playObject(context.sdma, wire, request);
+    case "other":
+      return playNothing(context, wire, destination.scope);
+    default: {
+      const playControlPlane = context.controlPlanes.get(destination.service);
+      return playControlPlane?.(serviceRequest) ?? playNothing(context, wire, destination.service);
+    }
   }
+}
+
+function playNothing(context: ServeContext, wire: WireRequest, scope: string): Played {
+  context.log({ level: "warn", msg: "service not played by the sandbox", scope });
+  return { answer: unplayedService(wire, scope), operation: null, principalArn: null };
 }
 
 async function playObject(

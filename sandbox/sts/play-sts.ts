@@ -1,10 +1,10 @@
+import { authenticateCall } from "../cloud/authenticate-call";
 import type { CloudStore } from "../cloud/cloud-store";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Played, ServiceRequest } from "../http/played";
 import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
 import type { SigV4Failure, SigV4FailureCode } from "../sigv4/failure";
-import { verifyRequest } from "../sigv4/verify-request";
 import { assumeRole } from "./assume-role";
 import { type Form, readForm } from "./form";
 import { StsRefusal } from "./sts-refusal";
@@ -83,17 +83,9 @@ export function playSts(context: StsContext, request: ServiceRequest): Played {
   }
   const action = actions.get(operation);
   if (!action) return unknownAction(context, operation, form);
-  const verified = verifyRequest(request.wire, {
-    nowMs: request.nowMs,
-    // us-east-1 is what clients of the global endpoint sign for.
-    rule: {
-      regions: [account.region, "us-east-1"],
-      service: "sts",
-      namesWrongRegion: false,
-      clockWindowMinutes: 15,
-    },
-    findCredential: context.findCredential,
-  });
+  // us-east-1 is what clients of the global endpoint sign for.
+  const scope = { service: "sts", regions: [account.region, "us-east-1"] };
+  const verified = authenticateCall(request, scope, context.findCredential);
   if (!verified.ok) return refused(operation, verified);
   const principalArn = verified.identity.arn;
   try {

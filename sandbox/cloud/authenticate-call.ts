@@ -1,0 +1,29 @@
+import type { ServiceRequest } from "../http/played";
+import type { Principal } from "../iam/principal";
+import { account } from "../identity/directory";
+import type { SigV4Failure } from "../sigv4/failure";
+import { verifyRequest } from "../sigv4/verify-request";
+import type { ResolveCredential } from "./resolve-credential";
+
+export interface SignedService {
+  /** As the credential scope names it. */
+  service: string;
+  /** IAM is global and signs for us-east-1. */
+  regions?: readonly string[];
+}
+
+/**
+ * Who signed a call of a control plane; checks shape, clock (15 minutes), scope, credential and signature.
+ * @returns the caller, or the first failure for the service to put into its own protocol.
+ */
+export function authenticateCall(
+  request: ServiceRequest,
+  { service, regions = [account.region] }: SignedService,
+  findCredential: ResolveCredential,
+): { ok: true; identity: Principal } | SigV4Failure {
+  return verifyRequest(request.wire, {
+    nowMs: request.nowMs,
+    rule: { regions, service, namesWrongRegion: false, clockWindowMinutes: 15 },
+    findCredential,
+  });
+}

@@ -10,14 +10,16 @@ import type { Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
 import { checkLevel } from "./levels/check-level";
 import { readLevels } from "./levels/effective-level";
 import { type MatchedOperation, matchOperation } from "./match-operation";
-import type { OperationContext } from "./operation-context";
+import type { AuditNote, OperationContext } from "./operation-context";
 import { operationHandlers } from "./operation-handlers";
 import { readPage } from "./paging/read-page";
-import { SdmaError } from "./sdma-error";
+import { refusalBody, SdmaError } from "./sdma-error";
 import { createObjectSource } from "./store/object-source";
 import { openStore, type Store } from "./store/open-store";
 import { readTokenSecret } from "./store/token-secret";
+import { validateBody } from "./validate-body";
 import { validateParameters } from "./validate-parameters";
+import { isMutation, writeAuditEvent } from "./write-audit-event";
 
 const urlLifetimeSeconds = 3600;
 
@@ -40,12 +42,14 @@ async function openContent({ store, source }: Running, hash: string): Promise<Sd
 
 async function createContext(
   running: Running,
+  store: Store,
   request: SdmaRequest,
   matched: MatchedOperation,
 ): Promise<OperationContext> {
-  const { store, options, tokenSecret } = running;
+  const { options, tokenSecret } = running;
   const { operationId } = matched.operation;
   const { path: pathParameters, query } = validateParameters(matched, request.query);
+  const body = validateBody(matched.operation, request.body);
   const levels = await readLevels(store, request.caller);
   const level = checkLevel(operationId, pathParameters, levels);
   return {
@@ -53,6 +57,8 @@ async function createContext(
     operationId,
     path: pathParameters,
     query,
+    body,
+    nowSeconds: Math.floor(options.clock() / 1_000),
     caller: request.caller,
     levels,
     level,
@@ -65,6 +71,7 @@ async function createContext(
         nowMs: options.clock(),
       }),
     openContent: (hash) => openContent(running, hash),
+    noteAudit: () => {},
   };
 }
 
@@ -72,21 +79,46 @@ function answerError(status: number, body: object): SdmaAnswer {
   return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
+/** Parameters and body, then the level, then the operation itself, which finds out what exists. */
+async function play(running: Running, store: Store, request: SdmaRequest, matched: MatchedOperation) {
+  const { operationId } = matched.operation;
+  const context = await createContext(running, store, request, matched);
+  const handler = operationHandlers.get(operationId);
+  if (!handler) {
+    running.options.log({
+      level: "warn",
+      message: "the sandbox does not play this operation yet",
+      operationId,
+    });
+    return internalServerError;
+  }
+  if (!isMutation(request.method, operationId)) return handler(context);
+  const notes: AuditNote = {};
+  const answer = await handler({ ...context, noteAudit: (note) => void Object.assign(notes, note) });
+  await writeAuditEvent(context, notes);
+  return answer;
+}
+
+/** Mutations run one after the other, each in a transaction that other requests wait for. */
+function playInStore(running: Running, request: SdmaRequest, matched: MatchedOperation): Promise<SdmaAnswer> {
+  const { store } = running;
+  if (!isMutation(request.method, matched.operation.operationId))
+    return play(running, store, request, matched);
+  return store.query
+    .transaction()
+    .execute((query) => play(running, { raw: store.raw, query }, request, matched));
+}
+
 async function answerOperation(running: Running, request: SdmaRequest): Promise<SdmaAnswer> {
   const matched = matchOperation(request.method, request.segments);
   if (!matched) return answerError(404, { message: "Not Found" });
-  const { operationId } = matched.operation;
-  const { log } = running.options;
+  const { operationId, badRequest } = matched.operation;
   try {
-    const context = await createContext(running, request, matched);
-    const handler = operationHandlers.get(operationId);
-    if (handler) return await handler(context);
-    log({ level: "warn", message: "the sandbox does not play this operation yet", operationId });
-    return internalServerError;
+    return await playInStore(running, request, matched);
   } catch (error) {
-    if (error instanceof SdmaError)
-      return answerError(error.status, { message: error.message, ...error.details });
-    log({ level: "error", message: "an operation failed", operationId, error: String(error) });
+    if (error instanceof SdmaError) return answerError(error.status, refusalBody(error, badRequest));
+    const line = { level: "error", message: "an operation failed", operationId, error: String(error) };
+    running.options.log(line);
     return internalServerError;
   }
 }

@@ -17,7 +17,11 @@ export interface TestSdma {
   sdma: Sdma;
   logged: Record<string, unknown>[];
   /** Answers a GET below `/iam/` as this person. */
-  get: (person: string, target: string, method?: string) => Promise<SdmaAnswer>;
+  get: (person: string, target: string) => Promise<SdmaAnswer>;
+  /** Sends a JSON body, or none, below `/iam/` as this person. */
+  send: (person: string, method: string, target: string, body?: unknown) => Promise<SdmaAnswer>;
+  /** Moves the clock on. */
+  wait: (seconds: number) => void;
   readJson: (person: string, target: string) => Promise<unknown>;
   close: () => Promise<void>;
 }
@@ -39,34 +43,37 @@ function callerOf(person: string): SdmaCaller {
 export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<TestSdma> {
   const folder = await mkdtemp(path.join(tmpdir(), "sdma-sandbox-"));
   const logged: Record<string, unknown>[] = [];
+  let nowMs = testNowMs;
   const sdma = await createSdma({
     databasePath: path.join(folder, "sdma.db"),
     contentDir: path.join(folder, "content"),
     scenario: "healthy",
-    clock: () => testNowMs,
+    clock: () => nowMs,
     log: (line) => logged.push(line),
     presignKey: testPresignKey,
     groupsOfUser,
     ...changes,
   });
-  const get: TestSdma["get"] = (person, target, method = "GET") => {
+  const send: TestSdma["send"] = (person, method, target, value) => {
     const [pathname = "", query = ""] = target.split("?");
-    const segments = ["iam", ...pathname.split("/").map(decodeURIComponent)];
-    const caller = callerOf(person);
-    const body = Buffer.alloc(0);
     return sdma.handle({
       method,
-      segments,
+      segments: ["iam", ...pathname.split("/").map(decodeURIComponent)],
       query: new URLSearchParams(query),
-      body,
-      caller,
+      body: Buffer.from(value === undefined ? "" : JSON.stringify(value)),
+      caller: callerOf(person),
       origin: testOrigin,
     });
   };
+  const get: TestSdma["get"] = (person, target) => send(person, "GET", target);
   return {
     sdma,
     logged,
     get,
+    send,
+    wait: (seconds) => {
+      nowMs += seconds * 1_000;
+    },
     readJson: async (person, target) => {
       const { status, body } = await get(person, target);
       if (status !== 200 || typeof body !== "string")

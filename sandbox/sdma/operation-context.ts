@@ -12,11 +12,16 @@ export interface StoredObject {
 }
 
 export interface OperationContext {
+  /** For mutations inside one transaction, which ends before the answer is sent and is undone by an error. */
   store: Store;
   operationId: string;
   /** Validated. */
   path: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
+  /** Checked against the document, undefined where the operation takes none; handlers narrow it with zod. */
+  body: unknown;
+  /** Whole seconds since the epoch, by the sandbox's clock. */
+  nowSeconds: number;
   caller: SdmaCaller;
   levels: LevelReader;
   /** The caller's level on the resource that the operation is about; null on filtering lists without one. */
@@ -27,6 +32,13 @@ export interface OperationContext {
   presign: (object: StoredObject) => string;
   /** The bytes of a stored object. */
   openContent: (hash: string) => Promise<SdmaAnswer>;
+  /** Adds to the audit event of a mutation; `resourceId` names what was made, where the path does not. */
+  noteAudit: (note: AuditNote) => void;
+}
+
+export interface AuditNote {
+  resourceId?: string;
+  [detail: string]: unknown;
 }
 
 /** Answers the operation, or throws SdmaError. */

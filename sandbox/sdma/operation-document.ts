@@ -15,9 +15,15 @@ const parameterSchema = z.object({
   schema: valueSchema,
 });
 
+const jsonContentSchema = z.object({
+  content: z.object({ "application/json": z.object({ schema: z.record(z.string(), z.unknown()) }) }),
+});
+
 const operationSchema = z.object({
   operationId: z.string(),
   parameters: z.array(parameterSchema).default([]),
+  requestBody: jsonContentSchema.extend({ required: z.boolean().default(false) }).optional(),
+  responses: z.object({ 400: jsonContentSchema }),
 });
 
 const documentSchema = z.object({
@@ -40,7 +46,14 @@ export interface Operation {
   /** Behind `/iam`, for example ["libraries", "{libraryId}"]. */
   template: readonly string[];
   parameters: readonly ParameterRule[];
+  /** JSON Schema of the body with the document's `$ref`s, or null where the operation takes none. */
+  bodySchema: Readonly<Record<string, unknown>> | null;
+  /** Which of the document's schemas its 400 has: they differ from operation to operation. */
+  badRequest: BadRequest;
 }
+
+const badRequests = ["Error", "InvalidParameterError", "ConflictError"] as const;
+export type BadRequest = (typeof badRequests)[number];
 
 const parsed = documentSchema.parse(openapi);
 
@@ -67,6 +80,11 @@ function toRule(parameter: z.infer<typeof parameterSchema>): ParameterRule {
   };
 }
 
+function badRequestOf({ responses }: z.infer<typeof operationSchema>): BadRequest {
+  const { $ref } = responses[400].content["application/json"].schema;
+  return z.enum(badRequests).parse(String($ref).split("/").at(-1));
+}
+
 /** Every operation of SDMA's REST API, read from its OpenAPI document. */
 export const operations: readonly Operation[] = Object.entries(parsed.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
@@ -74,5 +92,7 @@ export const operations: readonly Operation[] = Object.entries(parsed.paths).fla
     method: method.toUpperCase(),
     template: path.split("/").slice(1),
     parameters: operation.parameters.map(toRule),
+    bodySchema: operation.requestBody?.content["application/json"].schema ?? null,
+    badRequest: badRequestOf(operation),
   })),
 );

@@ -1,3 +1,5 @@
+import type { BadRequest } from "./operation-document";
+
 /**
  * A refusal in SDMA's own words. Its body has a lower-case `message` (API Gateway's IAM refusals write `Message`),
  * and no `x-amzn-ErrorType` comes with it (assumption: an integration's answer passes through unchanged).
@@ -31,4 +33,23 @@ export function notFound(noun: string, identifier: string): SdmaError {
 
 export function forbidden(operationId: string, resource: string): SdmaError {
   return new SdmaError(403, `You do not have permission to perform ${operationId} on ${resource}`);
+}
+
+/** 409 with the fields of the API's ConflictError. @param errorCode in capitals, such as `PROJECT_NOT_EMPTY` */
+export function conflict(
+  errorCode: string,
+  message: string,
+  context: Record<string, unknown> = {},
+): SdmaError {
+  return new SdmaError(409, message, { errorCode, context });
+}
+
+/**
+ * The body of a refusal. The document gives some operations a ConflictError for 400, which has no parameter's name; a
+ * plain Error forbids no further fields, so it keeps them (assumption).
+ */
+export function refusalBody({ status, message, details }: SdmaError, badRequest: BadRequest): object {
+  if (status !== 400 || badRequest !== "ConflictError") return { message, ...details };
+  const { errorCode = "INVALID_PARAMETER", context = details } = details;
+  return { message, errorCode, context };
 }

@@ -58,4 +58,10 @@ create table if not exists connector (
   direction text not null, enabled integer not null, isDefault integer not null, connectorConfig text not null,
   createdAt integer not null, createdBy text not null
 ) without rowid;
+create table if not exists auditEvent (
+  eventId text primary key, libraryId text not null, at integer not null, operationId text not null,
+  actor text not null, actorArn text not null, resourceType text not null, resourceId text not null,
+  details text not null
+) without rowid;
+create index if not exists auditEventNewest on auditEvent (libraryId, at desc, eventId desc);
 `;

@@ -136,6 +136,21 @@ export interface ConnectorTable {
   createdBy: string;
 }
 
+export interface AuditEventTable {
+  eventId: string;
+  libraryId: string;
+  at: number;
+  operationId: string;
+  /** Session name, and the ARN behind it. */
+  actor: string;
+  actorArn: string;
+  /** The resource that the operation changed; of a member, the one it is a member of. */
+  resourceType: string;
+  resourceId: string;
+  /** JSON: the path's parameters and what the operation noted. */
+  details: string;
+}
+
 export interface SettingTable {
   name: string;
   value: string;
@@ -152,6 +167,7 @@ export interface SdmaTables {
   member: MemberTable;
   template: TemplateTable;
   connector: ConnectorTable;
+  auditEvent: AuditEventTable;
   setting: SettingTable;
 }
 

@@ -1,0 +1,70 @@
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import openapi from "../../lib/shared/sdma/sdma-2025-04-18.openapi.json" with { type: "json" };
+import type { Operation } from "./operation-document";
+import { invalidParameter, type SdmaError } from "./sdma-error";
+
+const documentKey = "openapi";
+const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, validateFormats: false });
+ajv.addSchema({ components: openapi.components }, documentKey);
+
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf({ operationId }: Operation, schema: object): ValidateFunction {
+  const known = validators.get(operationId);
+  if (known) return known;
+  const referring = JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${documentKey}#/`);
+  const validator = ajv.compile(JSON.parse(referring));
+  validators.set(operationId, validator);
+  return validator;
+}
+
+/** `/searchFilters/0/operator` as `searchFilters[0].operator`. */
+function nameOf({ instancePath, keyword, params }: ErrorObject): string {
+  const steps = instancePath.split("/").slice(1);
+  if (keyword === "required") steps.push(String(params.missingProperty));
+  const name = steps.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`)).join("");
+  return name.replace(/^\./, "") || "body";
+}
+
+function textOf(data: unknown): string {
+  return typeof data === "string" ? data : JSON.stringify(data);
+}
+
+function refusalOf(error: ErrorObject): SdmaError {
+  const parameterName = nameOf(error);
+  const { keyword, params, data, message = "is wrong" } = error;
+  if (keyword === "required")
+    return invalidParameter(`Parameter ${parameterName} is required`, { parameterName });
+  const parameter = { parameterName, parameterValue: textOf(data) };
+  if (keyword === "enum") {
+    return invalidParameter(`Parameter ${parameterName} has a value that is not allowed`, {
+      ...parameter,
+      allowedValues: params.allowedValues.map(String),
+    });
+  }
+  return invalidParameter(`Parameter ${parameterName} ${message}`, parameter);
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw invalidParameter("The request body is not JSON", { parameterName: "body" });
+  }
+}
+
+/**
+ * Parses and checks a request body against the OpenAPI document; members that it does not name are kept.
+ * @returns undefined for operations that take no body, whatever was sent
+ * @throws SdmaError 400 for the first that is missing or wrong
+ */
+export function validateBody(operation: Operation, body: Buffer): unknown {
+  const { bodySchema } = operation;
+  if (!bodySchema) return undefined;
+  if (body.length === 0) throw invalidParameter("The request body is required", { parameterName: "body" });
+  const value = parseJson(body);
+  const validate = validatorOf(operation, bodySchema);
+  if (validate(value)) return value;
+  const first = validate.errors?.[0];
+  throw first ? refusalOf(first) : invalidParameter("The request body is wrong", { parameterName: "body" });
+}

@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
-import type { RoleRecord, SessionRecord } from "../cloud/cloud-records";
+import type { RoleRecord } from "../cloud/cloud-records";
 import type { CloudStore } from "../cloud/cloud-store";
-import { randomIdentifier, randomSecret } from "../cloud/random-identifier";
+import { newSession } from "../cloud/new-session";
 import type { ServiceRequest } from "../http/played";
 import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
@@ -49,28 +48,6 @@ function sessionTags(caller: Principal, input: AssumeRoleInput): Record<string, 
   return { ...inherited, ...input.tags };
 }
 
-function newSession(caller: Principal, input: AssumeRoleInput, role: RoleRecord, nowMs: number) {
-  // Opaque, and as long as AWS's are, so that limits on headers show here and not first in production.
-  const token = `IQoJb3JpZ2luX2VjE${randomBytes(600).toString("base64")}`;
-  // Whole seconds, as the answer says them.
-  const expiresAtMs = Math.floor(nowMs / 1_000) * 1_000 + input.durationSeconds * 1_000;
-  const session: SessionRecord = {
-    accessKeyId: randomIdentifier("ASIA", 20),
-    secret: randomSecret(),
-    tokenHash: createHash("sha256").update(token, "latin1").digest("hex"),
-    roleName: role.name,
-    roleId: role.roleId,
-    sessionName: input.sessionName,
-    sourceIdentity: input.sourceIdentity ?? caller.sourceIdentity,
-    tags: sessionTags(caller, input),
-    transitiveTagKeys: [...caller.transitiveTagKeys, ...input.transitiveTagKeys],
-    sessionPolicies: input.policy === undefined ? null : [input.policy],
-    issuedAtMs: nowMs,
-    expiresAtMs,
-  };
-  return { session, token };
-}
-
 /**
  * STS AssumeRole: reads, authorises, keeps the session and says its credentials.
  * @throws StsRefusal
@@ -90,7 +67,16 @@ export function assumeRole(
     const message = `Packed size of session tags consumes ${packedPercent}% of allotted space.`;
     throw new StsRefusal(400, "PackedPolicyTooLarge", message);
   }
-  const { session, token } = newSession(caller, input, role, request.nowMs);
+  const { session, token } = newSession({
+    role,
+    sessionName: input.sessionName,
+    durationSeconds: input.durationSeconds,
+    nowMs: request.nowMs,
+    sourceIdentity: input.sourceIdentity ?? caller.sourceIdentity,
+    tags: sessionTags(caller, input),
+    transitiveTagKeys: [...caller.transitiveTagKeys, ...input.transitiveTagKeys],
+    sessionPolicies: input.policy === undefined ? null : [input.policy],
+  });
   store.putSession(session);
   return {
     AssumedRoleUser: {

@@ -1,0 +1,95 @@
+import type { RoleRecord } from "./cloud-records";
+import type { CloudStore } from "./cloud-store";
+import { newSession } from "./new-session";
+import { randomIdentifier } from "./random-identifier";
+
+/** The role that SDMA takes to hand out access to its bucket. */
+export const vendingRoleName = "SdmaCredentialVending";
+
+export interface VendWish {
+  /** Policy document that says what of the role's rights this session keeps. */
+  sessionPolicy: unknown;
+  durationSeconds: number;
+  nowMs: number;
+  /** Without it, the role that SDMA vends from. */
+  roleName?: string;
+  sessionName: string;
+}
+
+export interface VendedCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  expiresAtMs: number;
+}
+
+const trustPolicy = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { Service: "lambda.amazonaws.com" },
+      Action: ["sts:AssumeRole", "sts:TagSession"],
+    },
+  ],
+};
+
+const bucketPolicy = {
+  Version: "2012-10-17",
+  Statement: [
+    { Effect: "Allow", Action: ["s3:ListBucket*", "s3:GetBucketLocation"], Resource: "arn:aws:s3:::sdma-*" },
+    {
+      Effect: "Allow",
+      Action: [
+        "s3:GetObject*",
+        "s3:PutObject*",
+        "s3:DeleteObject*",
+        "s3:AbortMultipartUpload",
+        "s3:ListMultipartUploadParts",
+      ],
+      Resource: "arn:aws:s3:::sdma-*/*",
+    },
+  ],
+};
+
+/** Made at need: an account from before SDMA vended has no such role. */
+function vendingRole(store: CloudStore): RoleRecord {
+  const existing = store.findRole(vendingRoleName);
+  if (existing) return existing;
+  const role: RoleRecord = {
+    name: vendingRoleName,
+    roleId: randomIdentifier("AROA", 21),
+    path: "/",
+    trustPolicy: JSON.stringify(trustPolicy),
+    maxSessionSeconds: 43_200,
+    boundary: null,
+  };
+  store.putRole(role);
+  store.putPolicy("role", vendingRoleName, { name: "ObjectAccess", document: JSON.stringify(bucketPolicy) });
+  return role;
+}
+
+/**
+ * Keeps and returns temporary credentials of SDMA's own role, limited by a session policy; no caller is asked, as the
+ * service assumes that role itself.
+ * @throws Error where the named role does not exist
+ */
+export function vendSession(store: CloudStore, wish: VendWish): VendedCredentials {
+  const { roleName = vendingRoleName } = wish;
+  const role = roleName === vendingRoleName ? vendingRole(store) : store.findRole(roleName);
+  if (!role) throw new Error(`The account has no role ${roleName}`);
+  const { session, token } = newSession({
+    role,
+    sessionName: wish.sessionName,
+    durationSeconds: wish.durationSeconds,
+    nowMs: wish.nowMs,
+    sessionPolicies: [JSON.stringify(wish.sessionPolicy)],
+  });
+  store.putSession(session);
+  return {
+    accessKeyId: session.accessKeyId,
+    secretAccessKey: session.secret,
+    sessionToken: token,
+    expiresAtMs: session.expiresAtMs,
+  };
+}

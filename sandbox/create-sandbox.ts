@@ -116,6 +116,7 @@ async function serve(
     gateway: { sdma, settings: gateway, findCredential, log },
     sts: { store: cloud, findCredential, log },
     sdma,
+    personOf: (id: string) => cloud.findSession(id)?.sessionName ?? cloud.findAccessKey(id)?.userName ?? null,
     controlPlanes: new Map<ServiceName, PlayService>(),
     issuer,
     origin: () => origin,

@@ -3,7 +3,7 @@ import type { Answer, Played, ServiceRequest } from "../http/played";
 import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
 import type { Sdma } from "../sdma/contract";
-import { binaryToText, uriDecode } from "../sigv4/uri-encode";
+import { binaryToText } from "../sigv4/uri-encode";
 import { verifyRequest } from "../sigv4/verify-request";
 import { headerValue } from "../sigv4/wire-request";
 import { authoriseInvoke } from "./authorise-invoke";
@@ -17,6 +17,7 @@ import {
   signatureRefused,
 } from "./gateway-answers";
 import type { GatewaySettings } from "./gateway-settings";
+import { routeSegments } from "./route-segments";
 import { sdmaCaller } from "./sdma-caller";
 
 export interface GatewayContext {
@@ -24,15 +25,6 @@ export interface GatewayContext {
   settings: GatewaySettings;
   findCredential: ResolveCredential;
   log: (line: Record<string, unknown>) => void;
-}
-
-/** Segments behind the stage, decoded; empty ones do not count for routing, as on AWS. */
-function routeSegments(path: string): string[] {
-  return path
-    .split("/")
-    .filter((segment) => segment !== "")
-    .slice(1)
-    .map((segment) => binaryToText(uriDecode(segment) ?? segment));
 }
 
 function isKeyMissing(request: ServiceRequest, { isApiKeyRequired, apiKeys }: GatewaySettings): boolean {

@@ -5,24 +5,38 @@ export interface FaultTarget {
   method: string;
   /** Raw path, without query. */
   path: string;
-  /** STS action; null elsewhere. */
+  /** STS action, or SDMA's operation; null elsewhere. */
   operation: string | null;
+  /** Session name, or name of the IAM user, by the access key alone: nothing is verified yet. */
+  person: () => string | null;
 }
 
 export interface Fault {
   match: (request: FaultTarget) => boolean;
-  /** How many requests it strikes before it is gone; without it, all until `clear`. */
+  /** How many requests it strikes before it is gone; without it, all until it is taken away. */
   times?: number;
   /** Given instead of the real answer. */
   answer?: { status: number; headers?: Record<string, string>; body: string };
+  /** On the way to the service. */
   delayMs?: number;
+  /** Added to the delay at random, from nothing up to this. */
+  jitterMs?: number;
+  /** Behind the gateway, which gives up on its integration when this takes too long. */
+  integrationDelayMs?: number;
   /** Bytes of the body after which the connection is cut. */
   dropAfterBytes?: number;
+  /** Bytes of the body that are sent as if they were all. */
+  truncateAfterBytes?: number;
+  /** The connection is cut before anything is answered. */
+  isCut?: boolean;
 }
 
 export interface Faults {
-  add(fault: Fault): void;
+  /** @returns what takes it away again. */
+  add(fault: Fault): () => void;
   clear(): void;
+  /** How many requests a fault may still strike; 0 when it is gone. */
+  left(fault: Fault): number;
   /** The first fault that strikes this request, one of its times used up. */
   take(request: FaultTarget): Fault | null;
 }
@@ -30,11 +44,19 @@ export interface Faults {
 export function createFaults(): Faults {
   let active: { fault: Fault; left: number }[] = [];
   return {
-    add: (fault) => void active.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
+    add: (fault) => {
+      const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+      active.push(entry);
+      return () => {
+        active = active.filter((other) => other !== entry);
+      };
+    },
     clear: () => {
       active = [];
     },
+    left: (fault) => active.find((entry) => entry.fault === fault)?.left ?? 0,
     take: (request) => {
+      if (active.length === 0) return null;
       const struck = active.find(({ fault }) => fault.match(request));
       if (!struck) return null;
       struck.left -= 1;

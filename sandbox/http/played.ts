@@ -20,6 +20,8 @@ export interface ServiceRequest {
   sourceIp: string;
   /** Base of absolute URLs, without slash at the end. */
   origin: string;
+  /** How much longer than its work an integration takes: a fault. */
+  integrationDelayMs?: number;
 }
 
 /** An answer, and what a test may want to know of the call behind it. */

@@ -1,25 +1,24 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { bodyLimitBytes, bodyTooLarge, internalError } from "../gateway/gateway-answers";
 import { type GatewayContext, playGateway } from "../gateway/play-gateway";
 import type { IssuerListener } from "../oidc/create-issuer";
 import type { Sdma } from "../sdma/contract";
 import { pairHeaders, splitTarget, type WireRequest } from "../sigv4/wire-request";
-import { readForm } from "../sts/form";
 import { playSts, type StsContext } from "../sts/play-sts";
 import { stsBodyLimitBytes, stsBodyTooLarge } from "../sts/xml-answer";
 import type { CallLog, CallRecord } from "./call-log";
+import { type FaultTargetContext, faultTarget } from "./fault-target";
 import type { Fault, Faults } from "./faults";
 import { type Destination, nameService } from "./name-service";
 import type { Answer, Played, PlayService, ServiceName } from "./played";
 import { readBody } from "./read-body";
 import { sendAnswer } from "./send-answer";
+import { answerOfFault, cutConnection, delay, truncated } from "./strike";
 import { unplayedService } from "./unplayed-service";
 
-export interface ServeContext {
+export interface ServeContext extends FaultTargetContext {
   gateway: GatewayContext;
   sts: StsContext;
-  sdma: Sdma;
   /** Those that are not here are answered as not played. */
   controlPlanes: ReadonlyMap<ServiceName, PlayService>;
   issuer: Promise<IssuerListener>;
@@ -30,12 +29,19 @@ export interface ServeContext {
   log: (line: Record<string, unknown>) => void;
 }
 
-function play(context: ServeContext, destination: Destination, wire: WireRequest, request: IncomingMessage) {
+function play(
+  context: ServeContext,
+  destination: Destination,
+  wire: WireRequest,
+  request: IncomingMessage,
+  integrationDelayMs: number | undefined,
+) {
   const serviceRequest = {
     wire,
     nowMs: context.clock(),
     sourceIp: request.socket.remoteAddress ?? "127.0.0.1",
     origin: context.origin(),
+    ...(integrationDelayMs === undefined ? {} : { integrationDelayMs }),
   };
   switch (destination.service) {
     case "execute-api":
@@ -78,10 +84,11 @@ async function answerFor(
   fault: Fault | null,
 ): Promise<Played> {
   const plain = (answer: Answer): Played => ({ answer, operation: null, principalArn: null });
-  if (fault?.answer) return plain({ ...fault.answer, headers: fault.answer.headers ?? {} });
+  const instead = fault && answerOfFault(fault);
+  if (instead) return plain(instead);
   if (!wire) return plain(destination.service === "sts" ? stsBodyTooLarge() : bodyTooLarge());
   try {
-    return await play(context, destination, wire, request);
+    return await play(context, destination, wire, request, fault?.integrationDelayMs);
   } catch (error) {
     context.log({ level: "error", msg: "the sandbox failed", path: wire.path, error: String(error) });
     return plain(internalError());
@@ -104,14 +111,12 @@ async function serveIssuer(
 ) {
   const atMs = context.clock();
   const method = request.method ?? "GET";
-  const fault = context.faults.take({ service: "oidc", method, path, operation: null });
-  if (fault?.delayMs) await sleep(fault.delayMs);
-  if (fault?.answer) {
-    await sendAnswer(
-      response,
-      { ...fault.answer, headers: fault.answer.headers ?? {} },
-      fault.dropAfterBytes,
-    );
+  const fault = context.faults.take({ service: "oidc", method, path, operation: null, person: () => null });
+  if (fault) await delay(fault);
+  const instead = fault && answerOfFault(fault);
+  if (fault && cutConnection(response, fault)) return;
+  if (instead) {
+    await sendAnswer(response, instead, fault.dropAfterBytes);
   } else {
     const issuer = await context.issuer;
     await issuer(request, response);
@@ -149,19 +154,20 @@ export async function serveRequest(
   const atMs = context.clock();
   const body = await readBody(request, service === "sts" ? stsBodyLimitBytes : bodyLimitBytes);
   const wire = body && { ...head, body };
-  const action = service === "sts" && wire ? (readForm(wire).get("Action") ?? null) : null;
-  const fault = context.faults.take({ service, method, path, operation: action });
-  if (fault?.delayMs) await sleep(fault.delayMs);
+  const target = faultTarget(context, service, wire ?? { ...head, body: Buffer.alloc(0) });
+  const fault = context.faults.take(target);
+  if (fault) await delay(fault);
+  if (fault && cutConnection(response, fault)) return;
   const { answer, operation, principalArn } = await answerFor(context, destination, wire, request, fault);
   const call = {
     service,
     method,
     path,
-    operation: operation ?? action,
+    operation: operation ?? target.operation,
     status: answer.status,
     principalArn,
     atMs,
   };
   watchAbort(response, context.calls.add({ ...call, wasAborted: false }));
-  await sendAnswer(response, answer, fault?.dropAfterBytes);
+  await sendAnswer(response, fault ? truncated(answer, fault) : answer, fault?.dropAfterBytes);
 }

@@ -59,3 +59,8 @@ export function isAsked(context: OperationContext, flag: string): boolean {
 export function answerJson(value: unknown): SdmaAnswer {
   return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(value) };
 }
+
+/** 200 with an empty object, where the document gives the answer no content: clients that parse it still can. */
+export function answerNothing(): SdmaAnswer {
+  return answerJson({});
+}

@@ -89,7 +89,7 @@ type PresignPair = { accessKeyId: string; secretAccessKey: string };
 async function openState(options: SandboxOptions, clock: () => number, log: Log) {
   const secrets = await loadSecrets(options.dataDir);
   const cloud = openCloudStore(join(options.dataDir, "cloud.sqlite"));
-  seedCloud(cloud, secrets);
+  seedCloud(cloud, secrets, clock());
   cloud.forgetSessions(clock() - forgetAfterMs);
   const sdma = options.sdma ?? (await openSdma(options, secrets.presign, clock, log));
   return { secrets, cloud, sdma };

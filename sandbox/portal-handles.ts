@@ -14,8 +14,11 @@ export interface PortalHandles {
   stage: string;
   /** With the stage. */
   apiEndpoint: string;
+  /** Keys of the portal's IAM user, which may take roles and read what a portal shows. */
   accessKeyId: string;
   secretAccessKey: string;
+  /** Keys of the IAM user that may do everything. */
+  operator: { accessKeyId: string; secretAccessKey: string };
   oidcIssuer: string;
   oidcClientId: string;
   oidcClientSecret: string;
@@ -55,6 +58,7 @@ export function handlesOf(origin: string, secrets: SandboxSecrets): PortalHandle
     apiEndpoint: `${origin}/${account.stage}`,
     accessKeyId: secrets.base.accessKeyId,
     secretAccessKey: secrets.base.secretAccessKey,
+    operator: secrets.operator,
     oidcIssuer: `${origin}${issuerPath}`,
     oidcClientId: portalClientId,
     oidcClientSecret: secrets.oidcClientSecret,

@@ -13,8 +13,8 @@ await runCommand(async () => {
   const variables = {
     AWS_ENDPOINT_URL: handles.origin,
     AWS_REGION: handles.region,
-    AWS_ACCESS_KEY_ID: handles.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: handles.secretAccessKey,
+    AWS_ACCESS_KEY_ID: handles.operator.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: handles.operator.secretAccessKey,
     SDMA_API_ENDPOINT: handles.apiEndpoint,
     SDMA_LIBRARY_ID: handles.libraryId,
     SDMA_PROJECT_ID: handles.projectId,

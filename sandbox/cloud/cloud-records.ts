@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { storedJson, storedTags } from "./stored-json";
 
 export interface UserRecord {
   name: string;
   userId: string;
   path: string;
-  /** Policy document text, or null. */
+  /** ARN of the managed policy that is the permissions boundary, or null. */
   boundary: string | null;
+  createdAtMs: number;
+  tags: Record<string, string>;
 }
 
 export interface AccessKeyRecord {
@@ -13,6 +16,7 @@ export interface AccessKeyRecord {
   userName: string;
   secret: string;
   isActive: boolean;
+  createdAtMs: number;
 }
 
 export interface RoleRecord {
@@ -22,8 +26,19 @@ export interface RoleRecord {
   path: string;
   trustPolicy: string;
   maxSessionSeconds: number;
+  /** ARN of the managed policy that is the permissions boundary, or null. */
   boundary: string | null;
+  createdAtMs: number;
+  description: string | null;
+  tags: Record<string, string>;
 }
+
+type WithDefaults<Row, Keys extends keyof Row> = Omit<Row, Keys> & Partial<Pick<Row, Keys>>;
+
+/** What has a default may be left out: no tags, no description, made now. */
+export type NewUser = WithDefaults<UserRecord, "createdAtMs" | "tags">;
+export type NewAccessKey = WithDefaults<AccessKeyRecord, "createdAtMs">;
+export type NewRole = WithDefaults<RoleRecord, "createdAtMs" | "description" | "tags">;
 
 export type PolicyOwnerKind = "user" | "role";
 
@@ -50,19 +65,37 @@ export interface SessionRecord {
 }
 
 export const userRow = z
-  .object({ name: z.string(), user_id: z.string(), path: z.string(), boundary: z.string().nullable() })
+  .object({
+    name: z.string(),
+    user_id: z.string(),
+    path: z.string(),
+    boundary: z.string().nullable(),
+    created_at_ms: z.number(),
+    tags: storedTags,
+  })
   .transform(
-    (row): UserRecord => ({ name: row.name, userId: row.user_id, path: row.path, boundary: row.boundary }),
+    ({ user_id, created_at_ms, ...row }): UserRecord => ({
+      ...row,
+      userId: user_id,
+      createdAtMs: created_at_ms,
+    }),
   );
 
 export const accessKeyRow = z
-  .object({ access_key_id: z.string(), user_name: z.string(), secret: z.string(), is_active: z.number() })
+  .object({
+    access_key_id: z.string(),
+    user_name: z.string(),
+    secret: z.string(),
+    is_active: z.number(),
+    created_at_ms: z.number(),
+  })
   .transform(
     (row): AccessKeyRecord => ({
       accessKeyId: row.access_key_id,
       userName: row.user_name,
       secret: row.secret,
       isActive: row.is_active === 1,
+      createdAtMs: row.created_at_ms,
     }),
   );
 
@@ -74,23 +107,21 @@ export const roleRow = z
     trust_policy: z.string(),
     max_session_seconds: z.number(),
     boundary: z.string().nullable(),
+    created_at_ms: z.number(),
+    description: z.string().nullable(),
+    tags: storedTags,
   })
   .transform(
-    (row): RoleRecord => ({
-      name: row.name,
-      roleId: row.role_id,
-      path: row.path,
-      trustPolicy: row.trust_policy,
-      maxSessionSeconds: row.max_session_seconds,
-      boundary: row.boundary,
+    ({ role_id, trust_policy, max_session_seconds, created_at_ms, ...row }): RoleRecord => ({
+      ...row,
+      roleId: role_id,
+      trustPolicy: trust_policy,
+      maxSessionSeconds: max_session_seconds,
+      createdAtMs: created_at_ms,
     }),
   );
 
 export const policyRow = z.object({ name: z.string(), document: z.string() });
-
-function json<Value>(schema: z.ZodType<Value>) {
-  return z.string().transform((text) => schema.parse(JSON.parse(text)));
-}
 
 export const sessionRow = z
   .object({
@@ -101,9 +132,9 @@ export const sessionRow = z
     role_id: z.string(),
     session_name: z.string(),
     source_identity: z.string().nullable(),
-    tags: json(z.record(z.string(), z.string())),
-    transitive_tag_keys: json(z.array(z.string())),
-    session_policies: json(z.array(z.string())).nullable(),
+    tags: storedTags,
+    transitive_tag_keys: storedJson(z.array(z.string())),
+    session_policies: storedJson(z.array(z.string())).nullable(),
     issued_at_ms: z.number(),
     expires_at_ms: z.number(),
   })

@@ -2,13 +2,20 @@ import { randomBytes } from "node:crypto";
 
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/**
- * An identifier of AWS's shape: a prefix that tells the kind, then random base 32.
- * @param length in characters, the prefix included: 20 for access keys, 21 for roles and users.
- */
-export function randomIdentifier(prefix: "AKIA" | "ASIA" | "AROA" | "AIDA", length: 20 | 21): string {
-  const bytes = randomBytes(length - prefix.length);
+/** What an identifier is of: long-lived key, temporary key, role, user, managed policy. */
+export type IdentifierPrefix = "AKIA" | "ASIA" | "AROA" | "AIDA" | "ANPA";
+
+/** A prefix that tells the kind, then one character of base 32 for each byte. */
+export function identifierOfBytes(prefix: IdentifierPrefix, bytes: Uint8Array): string {
   return prefix + Array.from(bytes, (byte) => base32[byte % base32.length]).join("");
+}
+
+/**
+ * An identifier of AWS's shape.
+ * @param length in characters, the prefix included: 20 for access keys, 21 for everything else.
+ */
+export function randomIdentifier(prefix: IdentifierPrefix, length: 20 | 21): string {
+  return identifierOfBytes(prefix, randomBytes(length - prefix.length));
 }
 
 /** 40 characters, as every secret access key has. */

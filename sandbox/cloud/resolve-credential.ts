@@ -4,8 +4,8 @@ import { parsePolicy } from "../iam/policy-document";
 import type { NamedPolicy, Principal } from "../iam/principal";
 import { account } from "../identity/directory";
 import type { CredentialLookup } from "../sigv4/verify-request";
-import type { PolicyRecord, SessionRecord } from "./cloud-records";
-import type { CloudStore } from "./cloud-store";
+import type { CloudReads } from "./cloud-reads";
+import type { PolicyOwnerKind, PolicyRecord, RoleRecord, SessionRecord } from "./cloud-records";
 
 interface KnownCredential {
   storeVersion: number;
@@ -19,11 +19,26 @@ function named({ name, document }: PolicyRecord): NamedPolicy {
   return { name, document: parsePolicy(document, "identity") };
 }
 
-function boundaryPolicy(document: string | null): NamedPolicy | null {
-  return document === null ? null : named({ name: "PermissionsBoundary", document });
+/** A boundary whose policy is gone allows nothing: limits must not vanish with a mistake. */
+function boundaryPolicy(store: CloudReads, arn: string | null): NamedPolicy | null {
+  if (arn === null) return null;
+  const policy = store.findManagedPolicy(arn);
+  return policy ? named(policy) : { name: arn, document: { hasVariables: true, statements: [] } };
 }
 
-function readUser(store: CloudStore, accessKeyId: string): Omit<KnownCredential, "storeVersion"> | null {
+function policiesOf(store: CloudReads, kind: PolicyOwnerKind, owner: string): NamedPolicy[] {
+  const attached = store.listAttached(kind, owner).map((arn) => store.findManagedPolicy(arn));
+  return [...store.listPolicies(kind, owner), ...attached.filter((policy) => policy !== null)].map(named);
+}
+
+/** Tags of the role that the session's own do not replace; their keys differ by more than case. */
+function tagsOfSession(session: SessionRecord, role: RoleRecord): Record<string, string> {
+  const own = new Set(Object.keys(session.tags).map((key) => key.toLowerCase()));
+  const inherited = Object.entries(role.tags).filter(([key]) => !own.has(key.toLowerCase()));
+  return { ...Object.fromEntries(inherited), ...session.tags };
+}
+
+function readUser(store: CloudReads, accessKeyId: string): Omit<KnownCredential, "storeVersion"> | null {
   const key = store.findAccessKey(accessKeyId);
   const user = key?.isActive ? store.findUser(key.userName) : null;
   if (!key || !user) return null;
@@ -38,18 +53,18 @@ function readUser(store: CloudStore, accessKeyId: string): Omit<KnownCredential,
       policyArn: arn,
       userId: user.userId,
       name: user.name,
-      tags: {},
+      tags: user.tags,
       transitiveTagKeys: [],
       sourceIdentity: null,
       tokenIssuedAtMs: null,
-      identityPolicies: store.listPolicies("user", user.name).map(named),
-      boundary: boundaryPolicy(user.boundary),
+      identityPolicies: policiesOf(store, "user", user.name),
+      boundary: boundaryPolicy(store, user.boundary),
       sessionPolicies: null,
     },
   };
 }
 
-function readSession(store: CloudStore, accessKeyId: string): Omit<KnownCredential, "storeVersion"> | null {
+function readSession(store: CloudReads, accessKeyId: string): Omit<KnownCredential, "storeVersion"> | null {
   const session = store.findSession(accessKeyId);
   const role = session ? store.findRole(session.roleName) : null;
   // A role made anew under its old name has another id: sessions of the old one are dead.
@@ -65,12 +80,12 @@ function readSession(store: CloudStore, accessKeyId: string): Omit<KnownCredenti
       policyArn: `arn:${partition}:iam::${accountId}:role${role.path}${role.name}`,
       userId: `${role.roleId}:${session.sessionName}`,
       name: session.sessionName,
-      tags: session.tags,
+      tags: tagsOfSession(session, role),
       transitiveTagKeys: session.transitiveTagKeys,
       sourceIdentity: session.sourceIdentity,
       tokenIssuedAtMs: session.issuedAtMs,
-      identityPolicies: store.listPolicies("role", role.name).map(named),
-      boundary: boundaryPolicy(role.boundary),
+      identityPolicies: policiesOf(store, "role", role.name),
+      boundary: boundaryPolicy(store, role.boundary),
       sessionPolicies:
         session.sessionPolicies?.map((document, index) =>
           named({ name: `session policy ${index + 1}`, document }),
@@ -88,7 +103,7 @@ export type ResolveCredential = (
  * Finds who an access key belongs to, policies parsed and all; repeated look-ups touch the store only after a write.
  * A session token that belongs to another key, or to none, is as invalid as an unknown key.
  */
-export function credentialResolver(store: CloudStore, clock: () => number): ResolveCredential {
+export function credentialResolver(store: CloudReads, clock: () => number): ResolveCredential {
   const known = new LRUCache<string, KnownCredential>({ max: 5_000 });
   const read = (accessKeyId: string): KnownCredential | null => {
     const storeVersion = store.version();

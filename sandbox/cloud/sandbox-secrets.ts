@@ -1,15 +1,17 @@
-import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHmac, randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair } from "jose";
 import { z } from "zod";
-import { randomIdentifier, randomSecret } from "./random-identifier";
+import { identifierOfBytes, randomIdentifier, randomSecret } from "./random-identifier";
 
 const keyPair = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
 
 const schema = z.object({
   /** Long-lived key of the IAM user that the portal runs as. */
   base: keyPair,
+  /** Long-lived key of the IAM user that may do everything, for whoever operates the account. */
+  operator: keyPair,
   /** Signs the URLs of files. */
   presign: keyPair,
   oidcClientSecret: z.string(),
@@ -19,11 +21,15 @@ const schema = z.object({
 
 export type SandboxSecrets = z.infer<typeof schema>;
 
+/** Files of before the operator existed. */
+const earlierSchema = schema.omit({ operator: true });
+
 async function generateSecrets(): Promise<SandboxSecrets> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const jwk = await exportJWK(privateKey);
   return schema.parse({
     base: { accessKeyId: randomIdentifier("AKIA", 20), secretAccessKey: randomSecret() },
+    operator: { accessKeyId: randomIdentifier("AKIA", 20), secretAccessKey: randomSecret() },
     presign: { accessKeyId: randomIdentifier("AKIA", 20), secretAccessKey: randomSecret() },
     oidcClientSecret: randomBytes(32).toString("base64url"),
     oidcCookieKeys: [randomBytes(32).toString("base64url")],
@@ -31,9 +37,30 @@ async function generateSecrets(): Promise<SandboxSecrets> {
   });
 }
 
+/**
+ * Adds the operator's key to an older file. It is derived from what is secret there already, so that two processes
+ * that upgrade at the same time write the same.
+ */
+function upgradeSecrets(file: string, content: unknown): SandboxSecrets {
+  const earlier = earlierSchema.parse(content);
+  const derive = (purpose: string) =>
+    createHmac("sha256", earlier.base.secretAccessKey).update(`operator ${purpose}`).digest();
+  const operator = {
+    accessKeyId: identifierOfBytes("AKIA", derive("id").subarray(0, 16)),
+    secretAccessKey: derive("secret").subarray(0, 30).toString("base64"),
+  };
+  const secrets = { ...earlier, operator };
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(draft, JSON.stringify(secrets, null, 2), { mode: 0o600, flag: "wx" });
+  renameSync(draft, file);
+  return secrets;
+}
+
 function readSecrets(file: string): SandboxSecrets | null {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, "utf8")));
+    const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const current = schema.safeParse(content);
+    return current.success ? current.data : upgradeSecrets(file, content);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw new Error(`${file} is damaged; npm run sandbox:reset makes a new one.`, { cause: error });

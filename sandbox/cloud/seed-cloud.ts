@@ -1,25 +1,28 @@
-import { account, portalUserName } from "../identity/directory";
+import { account, operatorUserName, portalUserName } from "../identity/directory";
 import type { CloudStore } from "./cloud-store";
 import { randomIdentifier } from "./random-identifier";
 import type { SandboxSecrets } from "./sandbox-secrets";
 import { portalUserPolicy, seedRoles, seedTrustPolicy } from "./seed-roles";
+import { vendingRole } from "./vend-session";
 
-function seedUser(store: CloudStore): void {
-  if (store.findUser(portalUserName)) return;
-  const userId = randomIdentifier("AIDA", 21);
-  store.putUser({ name: portalUserName, userId, path: "/", boundary: null });
-  store.putPolicy("user", portalUserName, {
-    name: "AssumePortalRoles",
-    document: JSON.stringify(portalUserPolicy(account)),
-  });
+type KeyPair = SandboxSecrets["base"];
+
+function seedUser(store: CloudStore, name: string, key: KeyPair, nowMs: number): void {
+  const userId = store.findUser(name)?.userId ?? randomIdentifier("AIDA", 21);
+  store.putUser({ name, userId, path: "/", boundary: null, createdAtMs: nowMs });
+  const { accessKeyId, secretAccessKey: secret } = key;
+  store.putAccessKey({ accessKeyId, userName: name, secret, isActive: true, createdAtMs: nowMs });
 }
 
-/** Fills an empty account with the portal's user and AWS's example roles; leaves what is there as it is. */
-export function seedCloud(store: CloudStore, secrets: SandboxSecrets): void {
-  seedUser(store);
-  const { accessKeyId, secretAccessKey } = secrets.base;
-  store.putAccessKey({ accessKeyId, userName: portalUserName, secret: secretAccessKey, isActive: true });
-  if (store.listRoles().length > 0) return;
+function seedUsers(store: CloudStore, secrets: SandboxSecrets, nowMs: number): void {
+  seedUser(store, portalUserName, secrets.base, nowMs);
+  const document = JSON.stringify(portalUserPolicy(account));
+  store.putPolicy("user", portalUserName, { name: "AssumePortalRoles", document });
+  seedUser(store, operatorUserName, secrets.operator, nowMs);
+  store.attachPolicy("user", operatorUserName, "arn:aws:iam::aws:policy/AdministratorAccess");
+}
+
+function seedExampleRoles(store: CloudStore, nowMs: number): void {
   for (const role of seedRoles) {
     store.putRole({
       name: role.name,
@@ -28,10 +31,33 @@ export function seedCloud(store: CloudStore, secrets: SandboxSecrets): void {
       trustPolicy: JSON.stringify(seedTrustPolicy(account)),
       maxSessionSeconds: role.maxSessionSeconds,
       boundary: null,
+      createdAtMs: nowMs,
     });
     store.putPolicy("role", role.name, {
       name: "SpatialDataMgmtApiInvoke",
       document: JSON.stringify(role.policy(account)),
     });
   }
+}
+
+/** Roles of a data directory from before the sandbox kept their age. */
+function dateRoles(store: CloudStore, nowMs: number): void {
+  for (const role of store.listRoles()) {
+    if (role.createdAtMs === 0) store.putRole({ ...role, createdAtMs: nowMs });
+  }
+}
+
+/**
+ * Fills an empty account with the portal's user, its operator and AWS's example roles, and brings one up to date that
+ * is from before there was an operator. Any other account stays as it is: what somebody deleted stays deleted.
+ * @param nowMs when all of it was made.
+ */
+export function seedCloud(store: CloudStore, secrets: SandboxSecrets, nowMs: number): void {
+  const portalUser = store.findUser(portalUserName);
+  const isEarlier = portalUser?.createdAtMs === 0;
+  if (portalUser && !isEarlier) return;
+  if (store.listRoles().length === 0) seedExampleRoles(store, nowMs);
+  dateRoles(store, nowMs);
+  vendingRole(store, nowMs);
+  seedUsers(store, secrets, nowMs);
 }

@@ -79,11 +79,35 @@ export function seedTrustPolicy({ partition, accountId }: Account): unknown {
   };
 }
 
-export function portalUserPolicy({ partition, accountId }: Account): unknown {
+/** What a portal needs: the roles of its people, and to read limits, figures, parameters and permissions. */
+export function portalUserPolicy({ partition, region, accountId, restApiId }: Account): unknown {
+  const gateway = `arn:${partition}:apigateway:${region}::`;
+  const allow = (sid: string, actions: readonly string[], resources: string | readonly string[]) => ({
+    Sid: sid,
+    Effect: "Allow",
+    Action: actions,
+    Resource: resources,
+  });
   return {
     Version: "2012-10-17",
     Statement: [
-      { Effect: "Allow", Action: assumeActions, Resource: `arn:${partition}:iam::${accountId}:role/Sdma*` },
+      allow("TakeRoles", assumeActions, `arn:${partition}:iam::${accountId}:role/Sdma*`),
+      allow(
+        "ReadLimits",
+        ["apigateway:GET"],
+        [`${gateway}/usageplans*`, `${gateway}/restapis/${restApiId}/stages*`, `${gateway}/apikeys*`],
+      ),
+      allow(
+        "ReadFigures",
+        ["cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics"],
+        "*",
+      ),
+      allow(
+        "ReadEndpoint",
+        ["ssm:GetParameter", "ssm:GetParameters"],
+        `arn:${partition}:ssm:${region}:${accountId}:parameter/*`,
+      ),
+      allow("ReadPermissions", ["iam:Get*", "iam:List*", "iam:Simulate*"], "*"),
     ],
   };
 }

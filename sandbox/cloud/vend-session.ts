@@ -53,7 +53,7 @@ const bucketPolicy = {
 };
 
 /** Made at need: an account from before SDMA vended has no such role. */
-function vendingRole(store: CloudStore): RoleRecord {
+export function vendingRole(store: CloudStore, nowMs: number): RoleRecord {
   const existing = store.findRole(vendingRoleName);
   if (existing) return existing;
   const role: RoleRecord = {
@@ -63,6 +63,9 @@ function vendingRole(store: CloudStore): RoleRecord {
     trustPolicy: JSON.stringify(trustPolicy),
     maxSessionSeconds: 43_200,
     boundary: null,
+    createdAtMs: nowMs,
+    description: null,
+    tags: {},
   };
   store.putRole(role);
   store.putPolicy("role", vendingRoleName, { name: "ObjectAccess", document: JSON.stringify(bucketPolicy) });
@@ -76,7 +79,7 @@ function vendingRole(store: CloudStore): RoleRecord {
  */
 export function vendSession(store: CloudStore, wish: VendWish): VendedCredentials {
   const { roleName = vendingRoleName } = wish;
-  const role = roleName === vendingRoleName ? vendingRole(store) : store.findRole(roleName);
+  const role = roleName === vendingRoleName ? vendingRole(store, wish.nowMs) : store.findRole(roleName);
   if (!role) throw new Error(`The account has no role ${roleName}`);
   const { session, token } = newSession({
     role,

@@ -58,6 +58,9 @@ export const people: readonly Person[] = [
 
 export const portalUserName = "sdma-portal";
 
+/** May do everything in the account: whoever follows AWS's guide there. */
+export const operatorUserName = "sdma-operator";
+
 /** Groups of the person of that name; nobody of that name has none. */
 export function groupsOfUser(name: string): readonly string[] {
   return people.find((person) => person.username === name)?.groups ?? [];

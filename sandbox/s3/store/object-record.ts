@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { checksumAlgorithm } from "../payload/checksum";
+
+const segment = z.object({
+  /** `upload` for files of the store, else what the seed calls it. */
+  origin: z.string(),
+  name: z.string(),
+  size: z.number(),
+});
+
+const algorithm = z.string().transform((name, context) => {
+  const known = checksumAlgorithm(name);
+  if (known) return known;
+  context.addIssue({ code: "custom", message: "unknown checksum algorithm" });
+  return z.NEVER;
+});
+
+const checksum = z.object({
+  algorithm,
+  /** Base 64; `-n` behind it for a composite one. */
+  value: z.string(),
+  type: z.enum(["FULL_OBJECT", "COMPOSITE"]),
+});
+
+export type Segment = z.infer<typeof segment>;
+export type StoredChecksum = z.infer<typeof checksum>;
+
+export interface ObjectRecord {
+  bucket: string;
+  key: string;
+  /** Without quotes: the MD5 of the bytes, or `md5-n` for n parts. */
+  etag: string;
+  size: number;
+  lastModifiedMs: number;
+  /** What an answer repeats, by lower-case name: content-type, cache-control, x-amz-meta-… */
+  headers: Readonly<Record<string, string>>;
+  checksum: StoredChecksum | null;
+  /** Pieces whose bytes, one after the other, are the object: one, or one a part. */
+  segments: readonly Segment[];
+}
+
+function json<Value>(schema: z.ZodType<Value>) {
+  return z.string().transform((text) => schema.parse(JSON.parse(text)));
+}
+
+export const storedHeaders = json(z.record(z.string(), z.string()));
+export const storedChecksum = json(checksum).nullable();
+export const storedSegments = json(z.array(segment));
+
+export const objectRow = z.object({
+  bucket: z.string(),
+  key: z.string(),
+  etag: z.string(),
+  size: z.number(),
+  lastModifiedMs: z.number(),
+  headers: storedHeaders,
+  checksum: storedChecksum,
+  segments: storedSegments,
+});

@@ -1,0 +1,157 @@
+import { chmodSync } from "node:fs";
+import type { Readable } from "node:stream";
+import Database from "libsql";
+import { z } from "zod";
+import type { ByteRange } from "../parse-range";
+import { openObjectFiles } from "./object-files";
+import type { ObjectRecord, Segment } from "./object-record";
+import { type ListWish, objectRows } from "./object-rows";
+import { objectTables } from "./object-tables";
+import { type OpenSegment, readSegments } from "./read-segments";
+import { type Part, type Upload, type UploadStore, uploadStore } from "./upload-store";
+
+export interface Bucket {
+  name: string;
+  createdAtMs: number;
+}
+
+export interface StoredObject extends ObjectRecord {
+  /** The bytes as they were when it was found, replaced or not since; close the stream if you do not read it all. */
+  open(range?: ByteRange): Readable;
+}
+
+export interface ObjectStore {
+  /** By name. */
+  buckets(): Bucket[];
+  hasBucket(name: string): boolean;
+  /** Leaves a bucket that is there as it is. */
+  ensureBucket(bucket: Bucket): void;
+  /** Puts the objects of the seed, at the first start only. */
+  seedOnce(makeRecords: () => Iterable<ObjectRecord>): void;
+  find(bucket: string, key: string): StoredObject | null;
+  /** In the order of the keys' bytes. */
+  list(bucket: string, wish: ListWish): StoredObject[];
+  /** Keeps bytes that no object has yet: the object that names them must be put next. */
+  receive(source: AsyncIterable<Buffer>): Promise<Omit<Segment, "size">>;
+  /** Throws bytes away that no object came to name. */
+  discard(segments: readonly Omit<Segment, "size">[]): void;
+  /**
+   * Replaces what the key held, and ends the upload that it came from.
+   * @param permits is asked at the very moment, with what the key holds; false keeps that.
+   */
+  put(record: ObjectRecord, permits?: (held: ObjectRecord | null) => boolean, uploadId?: string): boolean;
+  /** @returns false where there was none. */
+  remove(bucket: string, key: string): boolean;
+  uploads: Omit<UploadStore, "end" | "putPart"> & {
+    putPart(uploadId: string, part: Part): void;
+    abort(upload: Upload): void;
+  };
+  close(): void;
+}
+
+export interface ObjectStoreOptions {
+  databasePath: string;
+  /** Made if missing. */
+  filesDir: string;
+  /** Opens segments of the seed, which lie elsewhere or nowhere. */
+  openSeeded: OpenSegment;
+}
+
+const uploadOrigin = "upload";
+
+function uploadedNames(segments: readonly Omit<Segment, "size">[]): string[] {
+  return segments.filter(({ origin }) => origin === uploadOrigin).map(({ name }) => name);
+}
+
+function openDatabase(file: string): Database.Database {
+  const database = new Database(file);
+  chmodSync(file, 0o600);
+  // A file is synced before its row is written, so the row is synced too: together they outlast a loss of power.
+  database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+  database.exec(objectTables);
+  return database;
+}
+
+function bucketRows(database: Database.Database) {
+  const bucketRow = z.object({ name: z.string(), createdAtMs: z.number() });
+  return {
+    buckets: () => bucketRow.array().parse(database.prepare("select * from bucket order by name").all()),
+    hasBucket: (name: string) =>
+      database.prepare("select 1 from bucket where name = ?").get(name) !== undefined,
+    ensureBucket: ({ name, createdAtMs }: Bucket) =>
+      void database.prepare("insert or ignore into bucket values (?, ?)").run(name, createdAtMs),
+  };
+}
+
+/** Opens the objects of every bucket: rows in one SQLite file of their own, bytes in files beside it. */
+export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectStoreOptions): ObjectStore {
+  const database = openDatabase(databasePath);
+  const files = openObjectFiles(filesDir);
+  const [rows, uploads] = [objectRows(database), uploadStore(database)];
+  const used = rows.usedFiles();
+  files.sweep((name) => used.has(name));
+  const discard = (segments: readonly Omit<Segment, "size">[]) =>
+    uploadedNames(segments).forEach(files.remove);
+  const openSegment: OpenSegment = (segment, range) =>
+    segment.origin === uploadOrigin ? files.read(segment.name, range) : openSeeded(segment, range);
+  const stored = (record: ObjectRecord): StoredObject => ({
+    ...record,
+    open: (range = { first: 0, last: record.size - 1 }) => {
+      const release = files.claim(uploadedNames(record.segments));
+      return readSegments(record.segments, range, openSegment).once("close", release);
+    },
+  });
+  const find = (bucket: string, key: string) => {
+    const record = rows.find(bucket, key);
+    return record && stored(record);
+  };
+  return {
+    ...bucketRows(database),
+    seedOnce: (makeRecords) => {
+      if (database.prepare("pragma user_version").pluck().get() === 1) return;
+      database.transaction(() => {
+        for (const record of makeRecords()) rows.put(record);
+        database.exec("pragma user_version = 1");
+      })();
+    },
+    find,
+    list: (bucket, wish) => rows.list(bucket, wish).map(stored),
+    receive: async (source) => ({ origin: uploadOrigin, name: await files.receive(source) }),
+    discard,
+    put: (record, permits = () => true, uploadId = "") => {
+      const held = rows.find(record.bucket, record.key);
+      if (!permits(held)) return false;
+      const parts = uploads.parts(uploadId).map(({ segment }) => segment);
+      database.transaction(() => {
+        rows.put(record);
+        uploads.end(uploadId);
+      })();
+      const kept = new Set(record.segments.map(({ name }) => name));
+      discard([...(held?.segments ?? []), ...parts].filter(({ name }) => !kept.has(name)));
+      return true;
+    },
+    remove: (bucket, key) => {
+      const held = rows.find(bucket, key);
+      if (!held) return false;
+      rows.remove(bucket, key);
+      discard(held.segments);
+      return true;
+    },
+    uploads: {
+      begin: uploads.begin,
+      find: uploads.find,
+      list: uploads.list,
+      parts: uploads.parts,
+      putPart: (uploadId, part) => {
+        const before = uploads.putPart(uploadId, part);
+        if (before) discard([before.segment]);
+      },
+      abort: ({ uploadId }) => {
+        const segments = uploads.parts(uploadId).map(({ segment }) => segment);
+        uploads.end(uploadId);
+        discard(segments);
+      },
+    },
+    close: () => void database.close(),
+  };
+}

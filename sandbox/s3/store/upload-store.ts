@@ -1,0 +1,124 @@
+import type Database from "libsql";
+import { z } from "zod";
+import { checksumAlgorithm } from "../payload/checksum";
+import type { Segment, StoredChecksum } from "./object-record";
+import { storedChecksum, storedHeaders, storedSegments } from "./object-record";
+
+export interface Upload {
+  uploadId: string;
+  bucket: string;
+  key: string;
+  initiatedMs: number;
+  /** ARN of whoever began it. */
+  initiator: string;
+  headers: Readonly<Record<string, string>>;
+  /** What the parts are to carry; null where the caller left it open. */
+  checksumAlgorithm: StoredChecksum["algorithm"] | null;
+  checksumType: StoredChecksum["type"] | null;
+}
+
+export interface Part {
+  number: number;
+  etag: string;
+  size: number;
+  lastModifiedMs: number;
+  checksum: StoredChecksum | null;
+  segment: Segment;
+}
+
+const uploadRow = z.object({
+  uploadId: z.string(),
+  bucket: z.string(),
+  key: z.string(),
+  initiatedMs: z.number(),
+  initiator: z.string(),
+  headers: storedHeaders,
+  checksumAlgorithm: z
+    .string()
+    .transform((name) => checksumAlgorithm(name))
+    .nullable(),
+  checksumType: z.enum(["FULL_OBJECT", "COMPOSITE"]).nullable(),
+});
+
+const partRow = z
+  .object({
+    number: z.number(),
+    etag: z.string(),
+    size: z.number(),
+    lastModifiedMs: z.number(),
+    checksum: storedChecksum,
+    segment: storedSegments,
+  })
+  .transform(({ segment: [segment], ...row }, context): Part => {
+    if (segment) return { ...row, segment };
+    context.addIssue({ code: "custom", message: "a part has one segment" });
+    return z.NEVER;
+  });
+
+export interface UploadStore {
+  begin(upload: Upload): void;
+  find(uploadId: string): Upload | null;
+  /** By key, then by upload. */
+  list(bucket: string, prefix: string): Upload[];
+  parts(uploadId: string): Part[];
+  /** @returns the part that had this number before. */
+  putPart(uploadId: string, part: Part): Part | null;
+  /** Forgets the upload and its parts, whose files are the caller's to keep or remove. */
+  end(uploadId: string): void;
+}
+
+/** Uploads in parts that have begun and not ended. */
+export function uploadStore(database: Database.Database): UploadStore {
+  const partsOf = database.prepare("select * from part where uploadId = ? order by number");
+  return {
+    begin: (upload) =>
+      void database
+        .prepare("insert into upload values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(
+          upload.uploadId,
+          upload.bucket,
+          upload.key,
+          upload.initiatedMs,
+          upload.initiator,
+          JSON.stringify(upload.headers),
+          upload.checksumAlgorithm,
+          upload.checksumType,
+        ),
+    find: (uploadId) =>
+      uploadRow
+        .nullable()
+        .parse(database.prepare("select * from upload where uploadId = ?").get(uploadId) ?? null),
+    list: (bucket, prefix) =>
+      uploadRow
+        .array()
+        .parse(
+          database
+            .prepare(
+              "select * from upload where bucket = ? and substr(key, 1, length(?)) = ? order by key, uploadId",
+            )
+            .all(bucket, prefix, prefix),
+        ),
+    parts: (uploadId) => partRow.array().parse(partsOf.all(uploadId)),
+    putPart: (uploadId, part) => {
+      const before = database
+        .prepare("select * from part where uploadId = ? and number = ?")
+        .get(uploadId, part.number);
+      database
+        .prepare("insert or replace into part values (?, ?, ?, ?, ?, ?, ?)")
+        .run(
+          uploadId,
+          part.number,
+          part.etag,
+          part.size,
+          part.lastModifiedMs,
+          part.checksum ? JSON.stringify(part.checksum) : null,
+          JSON.stringify([part.segment]),
+        );
+      return partRow.nullable().parse(before ?? null);
+    },
+    end: (uploadId) => {
+      database.prepare("delete from part where uploadId = ?").run(uploadId);
+      database.prepare("delete from upload where uploadId = ?").run(uploadId);
+    },
+  };
+}

@@ -14,6 +14,8 @@ import { serveRequest } from "./http/serve-request";
 import { account, groupsOfUser } from "./identity/directory";
 import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
 import { handlesOf, type PortalHandles } from "./portal-handles";
+import { openSandboxObjects } from "./s3/open-sandbox-objects";
+import type { ObjectStore } from "./s3/store/open-object-store";
 import type { Scenario, Sdma } from "./sdma/contract";
 
 export interface SandboxOptions {
@@ -38,6 +40,8 @@ export interface Sandbox {
   handles: PortalHandles;
   /** The account's users, roles, policies and sessions. */
   cloud: CloudStore;
+  /** What the buckets of its S3 hold. */
+  objects: ObjectStore;
   calls: CallLog;
   faults: Faults;
   /** May be changed while it runs. */
@@ -67,6 +71,7 @@ async function listen(server: Server, port: number): Promise<number> {
 async function openSdma(
   { dataDir, scenario }: SandboxOptions,
   presign: PresignPair,
+  objects: ObjectStore,
   clock: () => number,
   log: Log,
 ) {
@@ -79,6 +84,7 @@ async function openSdma(
     log,
     presignKey: { ...presign, region: account.region },
     groupsOfUser,
+    objects,
   });
 }
 
@@ -91,8 +97,9 @@ async function openState(options: SandboxOptions, clock: () => number, log: Log)
   const cloud = openCloudStore(join(options.dataDir, "cloud.sqlite"));
   seedCloud(cloud, secrets, clock());
   cloud.forgetSessions(clock() - forgetAfterMs);
-  const sdma = options.sdma ?? (await openSdma(options, secrets.presign, clock, log));
-  return { secrets, cloud, sdma };
+  const objects = openSandboxObjects(options.dataDir);
+  const sdma = options.sdma ?? (await openSdma(options, secrets.presign, objects, clock, log));
+  return { secrets, cloud, objects, sdma };
 }
 
 type State = Awaited<ReturnType<typeof openState>>;
@@ -156,9 +163,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   try {
     const state = await openState(options, clock, log);
-    const { cloud, sdma, secrets } = state;
+    const { cloud, objects, sdma, secrets } = state;
     release.push(
       () => cloud.close(),
+      () => objects.close(),
       () => sdma.close(),
     );
     const { server, ...served } = await serve(options, state, clock, log);
@@ -166,6 +174,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...served,
       handles: handlesOf(served.origin, secrets),
       cloud,
+      objects,
       revokeSessions: () => cloud.forgetSessions(ended),
       expireSessions: () => cloud.expireSessions(clock()),
       close: async () => {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { ObjectStore } from "../s3/store/open-object-store";
 
 export interface SdmaPrincipal {
   principalType: "USER" | "GROUP";
@@ -66,3 +67,5 @@ export interface SdmaOptions {
   presignKey: PresignKey;
   groupsOfUser: (name: string) => readonly string[];
 }
+  /** What the buckets hold; its owner closes it. */
+  objects: ObjectStore;

@@ -4,7 +4,7 @@ import { internalServerError } from "../http/internal-server-error";
 import { answerObject, type ObjectSource } from "../s3/answer-object";
 import { readContent } from "../s3/content-store";
 import { presignUrl } from "../s3/presign-url";
-import { createGenerators } from "../seed/content/content-pool";
+import { createGenerators } from "../seed/content/generators";
 import { seedStore } from "../seed/seed-store";
 import type { Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
 import { checkLevel } from "./levels/check-level";
@@ -16,6 +16,7 @@ import { readPage } from "./paging/read-page";
 import { refusalBody, SdmaError } from "./sdma-error";
 import { createObjectSource } from "./store/object-source";
 import { openStore, type Store } from "./store/open-store";
+import { seedObjects } from "./store/seed-objects";
 import { readTokenSecret } from "./store/token-secret";
 import { validateBody } from "./validate-body";
 import { validateParameters } from "./validate-parameters";
@@ -73,6 +74,7 @@ async function createContext(
     openContent: (hash) => openContent(running, hash),
     noteAudit: () => {},
   };
+    objects: options.objects,
 }
 
 function answerError(status: number, body: object): SdmaAnswer {
@@ -133,7 +135,10 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
     await mkdir(path.dirname(options.databasePath), { recursive: true });
   const store = openStore(options.databasePath);
   const generators = createGenerators();
-  await seedStore(store, { contentDir: options.contentDir, scenario: options.scenario, generators });
+  const seed = ({ hasTiles }: DataSettings) =>
+    seedStore(store, { contentDir: options.contentDir, hasTiles, generators });
+  await seed(options.settings);
+  await seedObjects(store, options.objects);
   const source = createObjectSource(store, (blob, range) =>
     readContent(options.contentDir, generators, blob, range),
   );

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { groupsOfUser } from "../identity/directory";
+import { openSandboxObjects } from "../s3/open-sandbox-objects";
 import type { Sdma, SdmaAnswer, SdmaCaller, SdmaOptions } from "./contract";
 import { createSdma } from "./create-sdma";
 
@@ -44,6 +45,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
   const folder = await mkdtemp(path.join(tmpdir(), "sdma-sandbox-"));
   const logged: Record<string, unknown>[] = [];
   let nowMs = testNowMs;
+  const objects = openSandboxObjects(folder);
   const sdma = await createSdma({
     databasePath: path.join(folder, "sdma.db"),
     contentDir: path.join(folder, "content"),
@@ -52,6 +54,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
     log: (line) => logged.push(line),
     presignKey: testPresignKey,
     groupsOfUser,
+    objects,
     ...changes,
   });
   const send: TestSdma["send"] = (person, method, target, value) => {
@@ -82,6 +85,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
     },
     close: async () => {
       sdma.close();
+      objects.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,3 +1,4 @@
+import type { ObjectStore } from "../s3/store/open-object-store";
 import type { SdmaAnswer, SdmaCaller } from "./contract";
 import type { LevelReader } from "./levels/effective-level";
 import type { Level } from "./levels/level";
@@ -32,6 +33,8 @@ export interface OperationContext {
   presign: (object: StoredObject) => string;
   /** The bytes of a stored object. */
   openContent: (hash: string) => Promise<SdmaAnswer>;
+  /** What the buckets hold, uploads of clients included; it takes no part in the transaction of a mutation. */
+  objects: ObjectStore;
   /** Adds to the audit event of a mutation; `resourceId` names what was made, where the path does not. */
   noteAudit: (note: AuditNote) => void;
 }

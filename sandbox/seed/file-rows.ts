@@ -1,4 +1,4 @@
-import { objectKeyOf } from "../sdma/store/object-source";
+import { objectKeyOf } from "../sdma/store/object-key";
 import type { BlobTable, FileTable } from "../sdma/store/schema";
 import type { ContentPool } from "./content/content-pool";
 import { planFileDetails } from "./file-details";

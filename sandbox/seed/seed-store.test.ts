@@ -5,7 +5,7 @@ import path from "node:path";
 import { xxhash128 } from "hash-wasm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore, type Store } from "../sdma/store/open-store";
-import { createGenerators } from "./content/content-pool";
+import { createGenerators } from "./content/generators";
 import { seedStreamedFileId, seedVersionedAssetId } from "./identifiers";
 import { seedStore } from "./seed-store";
 

@@ -1,4 +1,4 @@
-import { objectKeyOf } from "../sdma/store/object-source";
+import { objectKeyOf } from "../sdma/store/object-key";
 import type { AssetTable, AssetVersionTable, FileTable } from "../sdma/store/schema";
 import type { SeedStorage } from "./file-rows";
 import {

@@ -1,11 +1,6 @@
 import type { ObjectSource } from "../../s3/answer-object";
 import type { Store } from "./open-store";
 
-/** The key of a content: the bucket holds each once, under its hash, as manifests of SDMA refer to it. */
-export function objectKeyOf(rootPrefix: string, hash: string): string {
-  return `${rootPrefix}/Data/${hash}.xxh128`;
-}
-
 /** Objects by bucket and key: a key exists in a bucket that a project stores in, for a content that exists. */
 export function createObjectSource(store: Store, open: ObjectSource["open"]): ObjectSource {
   return {

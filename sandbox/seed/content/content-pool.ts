@@ -7,9 +7,9 @@ import { makeBuildingModel } from "./building-model";
 import { makeCraneModel } from "./crane-model";
 import { makeElevationGrid } from "./elevation-grid";
 import { makeFeatureCollection } from "./feature-collection";
+import { streamedOrigin } from "./generators";
 import { makeMeasurements, makeNotes, makeReport } from "./measurement-text";
 import { makePointCloud } from "./point-cloud";
-import { createStreamedPointCloud } from "./streamed-point-cloud";
 
 interface Maker {
   contentType: string;
@@ -67,12 +67,6 @@ const makers = {
 
 export type ContentKind = keyof typeof makers;
 export type ContentPool = Readonly<Record<ContentKind, readonly [BlobTable, ...BlobTable[]]>>;
-
-export const streamedOrigin = "streamed-point-cloud";
-
-export function createGenerators(): ReadonlyMap<string, GeneratedContent> {
-  return new Map([[streamedOrigin, createStreamedPointCloud()]]);
-}
 
 async function makeBlob(
   contentDir: string,

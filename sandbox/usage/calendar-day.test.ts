@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { daysBetween, isDay, periodStart, type QuotaPeriod, utcDay } from "./calendar-day";
+
+describe("a day", () => {
+  it("begins at midnight in UTC, wherever the machine stands", () => {
+    expect(utcDay(Date.parse("2026-11-22T23:59:59.999Z"))).toBe("2026-11-22");
+    expect(utcDay(Date.parse("2026-11-23T00:00:00.000Z"))).toBe("2026-11-23");
+  });
+
+  it("is one of the calendar, written out", () => {
+    expect(["2026-11-22", "2028-02-29"].map(isDay)).toEqual([true, true]);
+    expect(["2026-02-30", "2026-1-2", "22.11.2026", "", "2026-11-22T00:00:00Z"].map(isDay)).toEqual(
+      Array(5).fill(false),
+    );
+  });
+
+  it("range holds both ends, over a leap day too", () => {
+    expect(daysBetween("2028-02-28", "2028-03-01")).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"]);
+    expect(daysBetween("2026-11-22", "2026-11-21")).toEqual([]);
+  });
+});
+
+describe("a quota period", () => {
+  // 2026-11-22 is a Sunday (ISO week calendar).
+  it.each<[string, QuotaPeriod, number, string]>([
+    ["2026-11-22", "DAY", 0, "2026-11-22"],
+    ["2026-11-22", "WEEK", 0, "2026-11-22"],
+    ["2026-11-28", "WEEK", 0, "2026-11-22"],
+    ["2026-11-22", "WEEK", 1, "2026-11-16"],
+    ["2026-11-23", "WEEK", 1, "2026-11-23"],
+    ["2026-11-30", "MONTH", 0, "2026-11-01"],
+    ["2026-11-05", "MONTH", 5, "2026-10-06"],
+    ["2026-11-06", "MONTH", 5, "2026-11-06"],
+    ["2026-01-01", "MONTH", 27, "2025-12-28"],
+  ])("that holds %s, by %s and offset %i, began on %s", (day, period, offset, start) => {
+    expect(periodStart(day, period, offset)).toBe(start);
+  });
+});

@@ -1,0 +1,34 @@
+import type { QuotaPeriod } from "./calendar-day";
+import type { ThrottleLimit } from "./token-bucket";
+
+export interface QuotaLimit {
+  limit: number;
+  /** Days that a week begins after Sunday, or a month after its first; 0 for DAY. */
+  offset: number;
+  period: QuotaPeriod;
+}
+
+/** Limits that a scenario may change while the sandbox runs; every request looks at them anew. */
+export interface LimitSettings {
+  /** For all APIs of the account in the Region (aws-behaviours §1.5). */
+  account: ThrottleLimit;
+  /** In place of what the usage plan of the stage says; null leaves the plan alone. */
+  planThrottle: ThrottleLimit | null;
+  planQuota: QuotaLimit | null;
+  /** Requests that count as used on that UTC day besides those that were served; they are gone the day after. */
+  usedBefore: { day: string; requests: number } | null;
+  /** Whether throttled requests use up quota too; AWS documents neither. */
+  throttledUsesQuota: boolean;
+  /** Calls a second that the control plane of API Gateway takes from an account. */
+  controlPlane: ThrottleLimit;
+}
+
+/** What a new account has. */
+export const defaultLimitSettings: LimitSettings = {
+  account: { rateLimit: 10_000, burstLimit: 5_000 },
+  planThrottle: null,
+  planQuota: null,
+  usedBefore: null,
+  throttledUsesQuota: false,
+  controlPlane: { rateLimit: 10, burstLimit: 40 },
+};

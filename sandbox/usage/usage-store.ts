@@ -1,0 +1,87 @@
+import Database from "libsql";
+import { z } from "zod";
+
+/** Requests of one day that one meter of one plan counted. */
+export interface UsageCount {
+  planId: string;
+  /** Id of an API key, or of a stage for calls without one. */
+  meterId: string;
+  /** UTC, `2026-11-22`. */
+  day: string;
+  used: number;
+}
+
+/** Requests given on top of a quota for the period that begins on that day; negative takes away. */
+export interface UsageGrant {
+  planId: string;
+  meterId: string;
+  periodDay: string;
+  granted: number;
+}
+
+export interface UsageStore {
+  /** Counts since that day, it included. */
+  readCounts(sinceDay: string): UsageCount[];
+  /** Replaces what stood there, all or nothing. */
+  writeCounts(counts: readonly UsageCount[]): void;
+  readGrants(): UsageGrant[];
+  writeGrant(grant: UsageGrant): void;
+  close(): void;
+}
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS usage_counts (
+    plan_id TEXT NOT NULL,
+    meter_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    PRIMARY KEY (plan_id, meter_id, day)
+  );
+  CREATE TABLE IF NOT EXISTS usage_grants (
+    plan_id TEXT NOT NULL,
+    meter_id TEXT NOT NULL,
+    period_day TEXT NOT NULL,
+    granted INTEGER NOT NULL,
+    PRIMARY KEY (plan_id, meter_id, period_day)
+  );
+`;
+
+const countRow = z
+  .object({ plan_id: z.string(), meter_id: z.string(), day: z.string(), used: z.number() })
+  .transform(
+    (row): UsageCount => ({ planId: row.plan_id, meterId: row.meter_id, day: row.day, used: row.used }),
+  );
+
+const grantRow = z
+  .object({ plan_id: z.string(), meter_id: z.string(), period_day: z.string(), granted: z.number() })
+  .transform(
+    (row): UsageGrant => ({
+      planId: row.plan_id,
+      meterId: row.meter_id,
+      periodDay: row.period_day,
+      granted: row.granted,
+    }),
+  );
+
+/** Opens the counts in the account's SQLite file, beside what others keep there. */
+export function openUsageStore(path: string): UsageStore {
+  const database = new Database(path);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = NORMAL");
+  database.exec(tables);
+  const putCount = database.prepare("INSERT OR REPLACE INTO usage_counts VALUES (?, ?, ?, ?)");
+  const putAll = database.transaction((counts: readonly UsageCount[]) => {
+    for (const { planId, meterId, day, used } of counts) putCount.run(planId, meterId, day, used);
+  });
+  return {
+    readCounts: (sinceDay) =>
+      countRow.array().parse(database.prepare("SELECT * FROM usage_counts WHERE day >= ?").all(sinceDay)),
+    writeCounts: (counts) => void putAll(counts),
+    readGrants: () => grantRow.array().parse(database.prepare("SELECT * FROM usage_grants").all()),
+    writeGrant: ({ planId, meterId, periodDay, granted }) =>
+      void database
+        .prepare("INSERT OR REPLACE INTO usage_grants VALUES (?, ?, ?, ?)")
+        .run(planId, meterId, periodDay, granted),
+    close: () => void database.close(),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Shape } from "./geometry-schema";
+
+/** Degrees of WGS 84; never across the antimeridian. */
+export interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+/** True where they only touch, too. */
+export function boxesMeet(left: Box, right: Box): boolean {
+  return (
+    left.west <= right.east &&
+    right.west <= left.east &&
+    left.south <= right.north &&
+    right.south <= left.north
+  );
+}
+
+type Coordinates = readonly (number | Coordinates)[];
+
+function extend(box: Box, coordinates: Coordinates): void {
+  const [longitude, latitude] = coordinates;
+  if (typeof longitude !== "number" || typeof latitude !== "number") {
+    for (const inner of coordinates) if (typeof inner !== "number") extend(box, inner);
+    return;
+  }
+  box.west = Math.min(box.west, longitude);
+  box.east = Math.max(box.east, longitude);
+  box.south = Math.min(box.south, latitude);
+  box.north = Math.max(box.north, latitude);
+}
+
+export function boxAround(shapes: readonly Shape[]): Box {
+  const box = { west: 180, south: 90, east: -180, north: -90 };
+  for (const { coordinates } of shapes) extend(box, coordinates);
+  return box;
+}
+
+export function boxShape({ west, south, east, north }: Box): Shape {
+  const ring: [number, number][] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: "Polygon", coordinates: [ring] };
+}

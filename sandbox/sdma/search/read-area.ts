@@ -1,0 +1,101 @@
+import { circle as drawCircle } from "@turf/circle";
+import { wktToGeoJSON } from "betterknown";
+import type { Area } from "./area";
+import { type Box, boxAround } from "./box";
+import { readShapes, type Shape } from "./geometry-schema";
+
+const number = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
+const numbers = (count: number, between: string) => Array(count).fill(`(${number})`).join(between);
+
+const boxForm = new RegExp(`^\\[?\\s*${numbers(4, "\\s*,\\s*")}\\s*\\]?$`);
+const circleForm = new RegExp(`^${numbers(3, "\\s*,\\s*")}\\s*(m|km|mi)?$`);
+/** OpenSearch writes a rectangle as WKT in the order west, east, north, south. */
+const envelopeForm = new RegExp(`^(?:ENVELOPE|BBOX)\\s*\\(\\s*${numbers(4, "\\s*,\\s*")}\\s*\\)$`, "i");
+
+const metresPerUnit: Readonly<Record<string, number>> = { m: 1, km: 1_000, mi: 1_609.344 };
+const halfEquatorMetres = 20_037_508;
+
+function isLongitude(degrees: number): boolean {
+  return Math.abs(degrees) <= 180;
+}
+
+function isLatitude(degrees: number): boolean {
+  return Math.abs(degrees) <= 90;
+}
+
+/** West of the other is east: the box crosses the antimeridian and is two. */
+function boxArea({ west, south, east, north }: Box): Area | null {
+  if (![west, east].every(isLongitude) || ![south, north].every(isLatitude) || south > north) return null;
+  const boxes =
+    west <= east
+      ? [{ west, south, east, north }]
+      : [
+          { west, south, east: 180, north },
+          { west: -180, south, east, north },
+        ];
+  return { boxes, shapes: [] };
+}
+
+function circleArea(latitude: number, longitude: number, radiusMetres: number): Area | null {
+  const isRadius = radiusMetres > 0 && radiusMetres <= halfEquatorMetres;
+  if (!isLatitude(latitude) || !isLongitude(longitude) || !isRadius) return null;
+  const circle = { longitude, latitude, radiusMetres };
+  const { geometry } = drawCircle([longitude, latitude], radiusMetres, { units: "meters", steps: 128 });
+  const shapes = readShapes(geometry);
+  // Over a pole or the antimeridian the drawing leaves the map: then the distance to a point or a middle decides.
+  if (!shapes) return { boxes: [{ west: -180, south: -90, east: 180, north: 90 }], shapes: [], circle };
+  return { boxes: [grown(boxAround(shapes))], shapes, circle };
+}
+
+/** The corners of the drawing lie on the circle, so between them it bulges by less than this share. */
+function grown({ west, south, east, north }: Box): Box {
+  const [width, height] = [(east - west) * 0.001, (north - south) * 0.001];
+  return { west: west - width, south: south - height, east: east + width, north: north + height };
+}
+
+function shapesArea(shapes: Shape[] | null): Area | null {
+  return shapes && { boxes: [boxAround(shapes)], shapes };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function readWkt(text: string): unknown {
+  try {
+    return wktToGeoJSON(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads the value of a `geo` filter. AWS does not say how it is written; here it is GeoJSON, WKT,
+ * `ENVELOPE(west, east, north, south)`, `west,south,east,north`, or `latitude,longitude,radius` with the radius in
+ * metres or followed by m, km or mi. All degrees are WGS 84.
+ * @returns null for anything else, and for positions that are not on the globe
+ */
+export function readArea(value: string): Area | null {
+  const text = value.trim();
+  if (text.startsWith("{")) return shapesArea(readShapes(readJson(text)));
+  const box = boxForm.exec(text)?.slice(1).map(Number);
+  if (box) {
+    const [west = 0, south = 0, east = 0, north = 0] = box;
+    return boxArea({ west, south, east, north });
+  }
+  const envelope = envelopeForm.exec(text)?.slice(1).map(Number);
+  if (envelope) {
+    const [west = 0, east = 0, north = 0, south = 0] = envelope;
+    return boxArea({ west, south, east, north });
+  }
+  const round = circleForm.exec(text);
+  if (round) {
+    const [, latitude, longitude, radius, unit = "m"] = round;
+    return circleArea(Number(latitude), Number(longitude), Number(radius) * (metresPerUnit[unit] ?? 1));
+  }
+  return shapesArea(readShapes(readWkt(text)));
+}

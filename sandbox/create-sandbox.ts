@@ -11,19 +11,21 @@ import { type CallLog, createCallLog } from "./http/call-log";
 import { createFaults, type Faults } from "./http/faults";
 import type { PlayService, ServiceName } from "./http/played";
 import { serveRequest } from "./http/serve-request";
+import { type ShiftableClock, shiftableClock } from "./http/shiftable-clock";
 import { account, groupsOfUser } from "./identity/directory";
 import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
 import { handlesOf, type PortalHandles } from "./portal-handles";
 import { openSandboxObjects } from "./s3/open-sandbox-objects";
 import type { ObjectStore } from "./s3/store/open-object-store";
-import type { Scenario, Sdma } from "./sdma/contract";
+import { type ScenarioName, scenarios } from "./scenarios";
+import type { Sdma } from "./sdma/contract";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
   port: number;
   /** Made if missing; holds secrets, databases and file contents. */
   dataDir: string;
-  scenario: Scenario;
+  scenario: ScenarioName;
   /** Epoch milliseconds. */
   clock?: () => number;
   log?: (line: Record<string, unknown>) => void;
@@ -48,8 +50,12 @@ export interface Sandbox {
   gateway: GatewaySettings;
   /** Every session's token is invalid from now on. */
   revokeSessions(): void;
-  /** Every session's token is expired from now on. */
-  expireSessions(): void;
+  /** Every session's token is expired from now on, or those of one session name. */
+  expireSessions(sessionName?: string): void;
+  /** Moves the clock that signatures, sessions, limits and data go by. */
+  time: ShiftableClock;
+  scenario(): ScenarioName;
+  switchScenario(name: ScenarioName): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,7 +85,7 @@ async function openSdma(
   return createSdma({
     databasePath: join(dataDir, "sdma.sqlite"),
     contentDir: join(dataDir, "content"),
-    scenario,
+    settings: scenarios[scenario],
     clock,
     log,
     presignKey: { ...presign, region: account.region },
@@ -144,6 +150,17 @@ async function serve(
   return { server, origin, port, gateway, calls, faults };
 }
 
+function scenarioSwitch(first: ScenarioName, sdma: Sdma): Pick<Sandbox, "scenario" | "switchScenario"> {
+  let current = first;
+  return {
+    scenario: () => current,
+    switchScenario: async (name) => {
+      await sdma.applySettings(scenarios[name]);
+      current = name;
+    },
+  };
+}
+
 async function stop(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
@@ -155,7 +172,9 @@ async function stop(server: Server): Promise<void> {
  * @throws Error where another sandbox holds the data directory or the port.
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { dataDir, clock = Date.now, log = () => {} } = options;
+  const { dataDir, log = () => {} } = options;
+  const time = shiftableClock(options.clock ?? Date.now);
+  const clock = time.now;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const release = [lockData(dataDir)];
   const releaseAll = () => {
@@ -176,7 +195,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       cloud,
       objects,
       revokeSessions: () => cloud.forgetSessions(ended),
-      expireSessions: () => cloud.expireSessions(clock()),
+      expireSessions: (sessionName) => cloud.expireSessions(clock(), sessionName),
+      time,
+      ...scenarioSwitch(options.scenario, sdma),
       close: async () => {
         await stop(server);
         releaseAll();

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type ScenarioName, scenarioName } from "./scenarios";
 
 const loopbackOrigin = z
   .string()
@@ -11,7 +12,8 @@ const loopbackOrigin = z
 const schema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(1).max(65_535).default(4010),
   SANDBOX_DATA_DIR: z.string().min(1).default(".data/sandbox"),
-  SANDBOX_SCENARIO: z.enum(["healthy", "large"]).default("healthy"),
+  SANDBOX_CONTROL_PORT: z.coerce.number().int().min(1).max(65_535).default(4011),
+  SANDBOX_SCENARIO: scenarioName.default("healthy"),
   SANDBOX_PORTAL_ORIGINS: z
     .string()
     .default("http://127.0.0.1:3000,http://localhost:3000")
@@ -22,12 +24,13 @@ const schema = z.object({
 export interface SandboxEnvironment {
   port: number;
   dataDir: string;
-  scenario: "healthy" | "large";
+  controlPort: number;
+  scenario: ScenarioName;
   portalOrigins: readonly string[];
 }
 
 /**
- * Reads SANDBOX_PORT, SANDBOX_DATA_DIR, SANDBOX_SCENARIO and SANDBOX_PORTAL_ORIGINS.
+ * Reads SANDBOX_PORT, SANDBOX_CONTROL_PORT, SANDBOX_DATA_DIR, SANDBOX_SCENARIO and SANDBOX_PORTAL_ORIGINS.
  * @throws Error that names every wrong one.
  */
 export function readSandboxEnvironment(environment: NodeJS.ProcessEnv): SandboxEnvironment {
@@ -39,6 +42,7 @@ export function readSandboxEnvironment(environment: NodeJS.ProcessEnv): SandboxE
   return {
     port: parsed.data.SANDBOX_PORT,
     dataDir: resolve(parsed.data.SANDBOX_DATA_DIR),
+    controlPort: parsed.data.SANDBOX_CONTROL_PORT,
     scenario: parsed.data.SANDBOX_SCENARIO,
     portalOrigins: parsed.data.SANDBOX_PORTAL_ORIGINS,
   };

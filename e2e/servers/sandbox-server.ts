@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox } from "../../sandbox/create-sandbox";
-import type { Scenario } from "../../sandbox/sdma/contract";
+import type { ScenarioName } from "../../sandbox/scenarios";
 import { sandboxPortalConfig, sandboxPortalEnvironment } from "../../scripts/lib/sandbox-portal-config";
 import { controlPort, type DeploymentId, portalUrl, runFolder, sandboxPorts } from "./addresses";
 import { controlRoutes } from "./control-routes";
@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "sdma-portal-browser-"));
 const dataDirs = { rijeka: join(folder, "rijeka"), large: join(folder, "large") };
 const sessionSecret = randomBytes(48).toString("base64url");
 
-function startSandbox(deploymentId: DeploymentId, scenario: Scenario) {
+function startSandbox(deploymentId: DeploymentId, scenario: ScenarioName) {
   const log = openLog(`sandbox-${deploymentId}`);
   return createSandbox({
     port: sandboxPorts[deploymentId],

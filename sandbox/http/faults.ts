@@ -11,12 +11,18 @@ export interface FaultTarget {
   person: () => string | null;
 }
 
+export interface FaultAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+}
+
 export interface Fault {
   match: (request: FaultTarget) => boolean;
   /** How many requests it strikes before it is gone; without it, all until it is taken away. */
   times?: number;
   /** Given instead of the real answer. */
-  answer?: { status: number; headers?: Record<string, string>; body: string };
+  answer?: FaultAnswer | (() => FaultAnswer);
   /** On the way to the service. */
   delayMs?: number;
   /** Added to the delay at random, from nothing up to this. */

@@ -12,7 +12,9 @@ export async function delay({ delayMs = 0, jitterMs = 0 }: Fault): Promise<void>
 
 /** The answer that a fault gives in place of the real one, or null where it leaves the real one alone. */
 export function answerOfFault({ answer }: Fault): Answer | null {
-  return answer ? { ...answer, headers: answer.headers ?? {} } : null;
+  if (!answer) return null;
+  const given = typeof answer === "function" ? answer() : answer;
+  return { ...given, headers: given.headers ?? {} };
 }
 
 function withoutLength(headers: Record<string, string>): Record<string, string> {

@@ -46,6 +46,8 @@ export interface Sdma {
   handle(request: SdmaRequest): Promise<SdmaAnswer>;
   /** GET and HEAD of an object as S3 does it, by a signature in the query, with Range. */
   handlePresigned(request: PresignedRequest): Promise<SdmaAnswer>;
+  /** Changes what is played and what is there; requests in between see the one or the other. */
+  applySettings(settings: DataSettings): Promise<void>;
   close(): void;
 }
 
@@ -55,17 +57,22 @@ export interface PresignKey {
   region: string;
 }
 
-export type Scenario = "healthy" | "large";
+export interface DataSettings {
+  /** A project of 100,000 assets besides the others. */
+  hasTiles: boolean;
+  /** Deployments of older versions have no routes for searches. */
+  hasSearch: boolean;
+}
 
 export interface SdmaOptions {
   databasePath: string;
   contentDir: string;
-  scenario: Scenario;
+  settings: DataSettings;
   /** Epoch milliseconds. */
   clock: () => number;
   log: (line: Record<string, unknown>) => void;
   presignKey: PresignKey;
-  groupsOfUser: (name: string) => readonly string[];
-}
   /** What the buckets hold; its owner closes it. */
   objects: ObjectStore;
+  groupsOfUser: (name: string) => readonly string[];
+}

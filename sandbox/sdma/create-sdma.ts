@@ -6,7 +6,7 @@ import { readContent } from "../s3/content-store";
 import { presignUrl } from "../s3/presign-url";
 import { createGenerators } from "../seed/content/generators";
 import { seedStore } from "../seed/seed-store";
-import type { Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
+import type { DataSettings, Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
 import { checkLevel } from "./levels/check-level";
 import { readLevels } from "./levels/effective-level";
 import { type MatchedOperation, matchOperation } from "./match-operation";
@@ -23,6 +23,8 @@ import { validateParameters } from "./validate-parameters";
 import { isMutation, writeAuditEvent } from "./write-audit-event";
 
 const urlLifetimeSeconds = 3600;
+
+const isSearch = (operationId: string) => operationId === "SearchAssets" || operationId === "SearchFiles";
 
 interface Running {
   options: SdmaOptions;
@@ -72,9 +74,9 @@ async function createContext(
         nowMs: options.clock(),
       }),
     openContent: (hash) => openContent(running, hash),
+    objects: options.objects,
     noteAudit: () => {},
   };
-    objects: options.objects,
 }
 
 function answerError(status: number, body: object): SdmaAnswer {
@@ -126,8 +128,8 @@ async function answerOperation(running: Running, request: SdmaRequest): Promise<
 }
 
 /**
- * Opens the data, seeding it at the first start (a few seconds; `large` takes longer).
- * @throws Error when the data on disk were seeded for another scenario or by another version of the seed
+ * Opens the data, seeding it at the first start (a few seconds; tiles take longer).
+ * @throws Error when the data on disk were seeded by another version of the seed
  */
 export async function createSdma(options: SdmaOptions): Promise<Sdma> {
   await mkdir(options.contentDir, { recursive: true });
@@ -143,10 +145,16 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
     readContent(options.contentDir, generators, blob, range),
   );
   const running = { options, store, source, tokenSecret: await readTokenSecret(store) };
+  let settings = options.settings;
   return {
     findOperation: (method, segments) => {
-      const matched = matchOperation(method, segments);
-      return matched && { operationId: matched.operation.operationId };
+      const operationId = matchOperation(method, segments)?.operation.operationId;
+      if (operationId === undefined || (!settings.hasSearch && isSearch(operationId))) return null;
+      return { operationId };
+    },
+    applySettings: async (next) => {
+      settings = next;
+      await seed(next);
     },
     handle: (request) => answerOperation(running, request),
     handlePresigned: (request) => answerObject(request, source, options.presignKey, options.clock()),

@@ -49,7 +49,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
   const sdma = await createSdma({
     databasePath: path.join(folder, "sdma.db"),
     contentDir: path.join(folder, "content"),
-    scenario: "healthy",
+    settings: { hasTiles: false, hasSearch: true },
     clock: () => nowMs,
     log: (line) => logged.push(line),
     presignKey: testPresignKey,

@@ -5,6 +5,7 @@ import { hasContent } from "./asset-status";
 import { makeFileRows, type SeedStorage } from "./file-rows";
 import { assetIdentifier, digestOf, projectIdentifier, seedLibraryId } from "./identifiers";
 import type { PlannedAsset } from "./plan-assets";
+import { templateIdOfAsset } from "./project-templates";
 import { day, seedTime } from "./seed-time";
 
 export interface SeededAsset {
@@ -88,6 +89,7 @@ export async function makeAssetRows(planned: PlannedAsset, storage: SeedStorage)
     projectId: projectIdentifier(planned.projectKey),
     libraryId: seedLibraryId,
     assetName: planned.name,
+    assetTemplateId: templateIdOfAsset(planned.projectKey, planned.kind),
     ...planned.status,
     fileCount: listed.length,
     totalSize: listed.reduce((sum, { size }) => sum + size, 0),

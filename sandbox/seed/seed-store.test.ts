@@ -6,15 +6,15 @@ import { xxhash128 } from "hash-wasm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore, type Store } from "../sdma/store/open-store";
 import { createGenerators } from "./content/generators";
-import { seedStreamedFileId, seedVersionedAssetId } from "./identifiers";
+import { seedLargeProjectId, seedStreamedFileId, seedVersionedAssetId } from "./identifiers";
 import { seedStore } from "./seed-store";
 
 let folder: string;
 let store: Store;
 const generators = createGenerators();
 
-async function fill(into: Store, scenario: "healthy" | "large" = "healthy"): Promise<void> {
-  await seedStore(into, { contentDir: path.join(folder, "content"), scenario, generators });
+async function fill(into: Store, hasTiles = false): Promise<void> {
+  await seedStore(into, { contentDir: path.join(folder, "content"), hasTiles, generators });
 }
 
 beforeAll(async () => {
@@ -37,6 +37,7 @@ const tables = [
   "member",
   "template",
   "connector",
+  "association",
 ] as const;
 
 async function digestOfStore({ query }: Store): Promise<string> {
@@ -54,9 +55,26 @@ describe("seed", () => {
     expect(await digestOfStore(other)).toBe(digest);
     await fill(other);
     expect(await digestOfStore(other)).toBe(digest);
-    await expect(fill(other, "large")).rejects.toThrow("npm run sandbox:reset");
+    await other.query.updateTable("setting").set({ value: "0" }).where("name", "=", "seed").execute();
+    await expect(fill(other)).rejects.toThrow("npm run sandbox:reset");
     other.raw.close();
   }, 30_000);
+
+  it("brings the project of 100,000 assets and takes it away without a trace", async () => {
+    const other = openStore(":memory:");
+    await fill(other);
+    const digest = await digestOfStore(other);
+    await fill(other, true);
+    const { assetCount } = await other.query
+      .selectFrom("project")
+      .select("assetCount")
+      .where("projectId", "=", seedLargeProjectId)
+      .executeTakeFirstOrThrow();
+    expect(assetCount).toBe(100_000);
+    await fill(other);
+    expect(await digestOfStore(other)).toBe(digest);
+    other.raw.close();
+  }, 60_000);
 
   it("has the size of a survey and every state of the API, and one that the API does not name", async () => {
     const assets = await store.query

@@ -1,5 +1,4 @@
 import type { GeneratedContent } from "../s3/content-store";
-import type { Scenario } from "../sdma/contract";
 import { insertRows, type Store } from "../sdma/store/open-store";
 import type { BlobTable, LibraryTable, ProjectTable } from "../sdma/store/schema";
 import { makeAssetRows } from "./asset-rows";
@@ -10,20 +9,23 @@ import type { SeedStorage } from "./file-rows";
 import { projectIdentifier, seedLibraryId } from "./identifiers";
 import { seedMembers } from "./members";
 import { planAssets } from "./plan-assets";
+import { allowsNonTemplatedAssets, permittedTemplateIdsOf } from "./project-templates";
 import { type SeedProject, seedProjects } from "./projects";
 import { day, hour, seedTime } from "./seed-time";
 import { seedConnectors, seedTemplates } from "./templates";
-import { makeTileRows, tilesProject } from "./tile-rows";
+import { hasTiles, insertTiles, removeTiles } from "./tile-project";
+import { tilesProject } from "./tile-rows";
 
 /** Raised whenever the seed changes, so that nobody keeps looking at an old one. */
-const seedVersion = "1";
+const seedVersion = "2";
 
 const bucket = "sdma-rijeka-111122223333-eu-west-1";
 const rootPrefix = "libraries/rijeka";
 
 export interface SeedInput {
   contentDir: string;
-  scenario: Scenario;
+  /** Whether the project of 100,000 assets is among them. */
+  hasTiles: boolean;
   generators: ReadonlyMap<string, GeneratedContent>;
 }
 
@@ -38,7 +40,7 @@ const library: LibraryTable = {
   createdBy: "ada.novak",
 };
 
-function projectRow(project: SeedProject, index: number): ProjectTable {
+export function projectRow(project: SeedProject, index: number): ProjectTable {
   return {
     projectId: projectIdentifier(project.key),
     libraryId: seedLibraryId,
@@ -50,17 +52,18 @@ function projectRow(project: SeedProject, index: number): ProjectTable {
     assetCount: 0,
     fileCount: 0,
     totalSize: 0,
-    allowNonTemplatedAssets: index % 3 === 0 ? 0 : 1,
-    permittedTemplateIds: JSON.stringify(
-      seedTemplates.slice(0, 1 + (index % 3)).map((row) => row.assetTemplateId),
-    ),
+    allowNonTemplatedAssets: allowsNonTemplatedAssets(project.key) ? 1 : 0,
+    permittedTemplateIds: JSON.stringify(permittedTemplateIdsOf(project.key)),
     metadataAttributes: JSON.stringify([
       { attribute: "client", value: index % 2 === 0 ? "Port authority" : "City of Rijeka" },
       { attribute: "crs", value: "EPSG:3765" },
     ]),
+    location: null,
+    thumbnailObjectKey: null,
     createdAt: seedTime - 380 * day - index * 11 * day,
     updatedAt: seedTime - (index + 1) * 5 * hour,
     createdBy: project.owner,
+    updatedBy: null,
   };
 }
 
@@ -104,36 +107,15 @@ async function insertSurvey(store: Store, storage: SeedStorage): Promise<void> {
   );
 }
 
-function insertTiles(store: Store, storage: SeedStorage): void {
-  const tiles = [...makeTileRows(storage)];
-  insertRows(
-    store,
-    "asset",
-    tiles.map(({ asset }) => asset),
-  );
-  insertRows(
-    store,
-    "assetVersion",
-    tiles.map(({ version }) => version),
-  );
-  insertRows(
-    store,
-    "file",
-    tiles.map(({ file }) => file),
-  );
-}
-
-async function fillStore(store: Store, input: SeedInput): Promise<void> {
-  const storage = await describeContents(input);
-  const projects = input.scenario === "large" ? [...seedProjects, tilesProject] : seedProjects;
+async function fillStore(store: Store, storage: SeedStorage): Promise<void> {
   insertRows(store, "library", [library]);
-  insertRows(store, "project", projects.map(projectRow));
+  insertRows(store, "project", seedProjects.map(projectRow));
   insertRows(store, "blob", uniqueBlobs(storage.pool, storage.streamed));
   insertRows(store, "member", seedMembers());
   insertRows(store, "template", seedTemplates);
   insertRows(store, "connector", seedConnectors);
+  insertRows(store, "association", seedAssociations());
   await insertSurvey(store, storage);
-  if (input.scenario === "large") insertTiles(store, storage);
   store.raw.exec(sumProjects);
 }
 
@@ -142,26 +124,45 @@ async function seededAs({ query }: Store): Promise<string | undefined> {
   return row?.value;
 }
 
-/**
- * Fills an empty store, once; what is there already is kept.
- * @throws Error when it was filled for another scenario or by another version of the seed
- */
-export async function seedStore(store: Store, input: SeedInput): Promise<void> {
-  const wanted = `${seedVersion} ${input.scenario}`;
-  const found = await seededAs(store);
-  if (found === wanted) return;
-  if (found !== undefined) {
-    throw new Error(
-      `The sandbox's data are of the scenario "${found}", not "${wanted}": run npm run sandbox:reset first`,
-    );
-  }
+async function inTransaction(store: Store, write: () => void | Promise<void>): Promise<void> {
   store.raw.exec("begin immediate");
   try {
-    await fillStore(store, input);
-    insertRows(store, "setting", [{ name: "seed", value: wanted }]);
+    await write();
     store.raw.exec("commit");
   } catch (error) {
     store.raw.exec("rollback");
     throw error;
   }
+}
+
+/** Brings the project of 100,000 assets, or takes it away with everything that was written into it. */
+async function seedTiles(store: Store, input: SeedInput): Promise<void> {
+  if (hasTiles(store) === input.hasTiles) return;
+  const storage = input.hasTiles ? await describeContents(input) : null;
+  await inTransaction(store, () => {
+    if (!storage) return removeTiles(store);
+    insertRows(store, "project", [projectRow(tilesProject, seedProjects.length)]);
+    insertTiles(store, storage);
+    store.raw.exec(sumProjects);
+  });
+}
+
+/**
+ * Fills an empty store, once; what is there already is kept, but for the project of 100,000 assets.
+ * @throws Error when it was filled by another version of the seed
+ */
+export async function seedStore(store: Store, input: SeedInput): Promise<void> {
+  const found = await seededAs(store);
+  if (found === undefined) {
+    const storage = await describeContents(input);
+    await inTransaction(store, async () => {
+      await fillStore(store, storage);
+      insertRows(store, "setting", [{ name: "seed", value: seedVersion }]);
+    });
+  } else if (found !== seedVersion) {
+    throw new Error(
+      `The sandbox's data are those of an older sandbox (seed ${found}, not ${seedVersion}): run npm run sandbox:reset first`,
+    );
+  }
+  await seedTiles(store, input);
 }

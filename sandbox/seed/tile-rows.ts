@@ -9,6 +9,7 @@ import {
   seedLargeProjectId,
   seedLibraryId,
 } from "./identifiers";
+import { templateIdOfAsset } from "./project-templates";
 import type { SeedProject } from "./projects";
 import { createRandom } from "./random";
 import { day, seedTime } from "./seed-time";
@@ -89,6 +90,7 @@ export function* makeTileRows(storage: SeedStorage): Generator<TileRows> {
       projectId: seedLargeProjectId,
       libraryId: seedLibraryId,
       assetName,
+      assetTemplateId: templateIdOfAsset(tilesProject.key, "scan"),
       assetState: random.pick(states),
       statusCode: "READY",
       statusMessage: null,

@@ -16,6 +16,7 @@ export function fakeSdma(): FakeSdma {
       return { status: 200, body: JSON.stringify({ segments: request.segments }) };
     },
     handlePresigned: async () => ({ status: 200, body: "object" }),
+    applySettings: async () => {},
     close: () => {},
   };
 }

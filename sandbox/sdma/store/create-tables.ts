@@ -13,18 +13,20 @@ create table if not exists project (
   bucket text not null, rootPrefix text not null, manifestPrefix text not null,
   assetCount integer not null, fileCount integer not null, totalSize integer not null,
   allowNonTemplatedAssets integer not null, permittedTemplateIds text not null, metadataAttributes text not null,
-  createdAt integer not null, updatedAt integer not null, createdBy text not null
+  location text, thumbnailObjectKey text,
+  createdAt integer not null, updatedAt integer not null, createdBy text not null, updatedBy text
 ) without rowid;
 create index if not exists projectNewest on project (libraryId, createdAt desc, projectId desc);
 create table if not exists asset (
   assetId text primary key, projectId text not null, libraryId text not null, assetName text not null,
-  assetState text not null, statusCode text, statusMessage text,
+  assetTemplateId text, assetState text not null, statusCode text, statusMessage text,
   fileCount integer not null, totalSize integer not null, versionNumber integer not null,
   thumbnailFileId text, thumbnailObjectKey text, attributes text not null, manifestHash text,
   createdAt integer not null, updatedAt integer, createdBy text not null, updatedBy text
 );
 create index if not exists assetNewestInProject on asset (projectId, createdAt desc, assetId desc);
 create index if not exists assetNewestInLibrary on asset (libraryId, createdAt desc, assetId desc);
+create index if not exists assetNewestOfTemplate on asset (assetTemplateId, createdAt desc, assetId desc);
 create index if not exists assetNewestInState on asset (libraryId, assetState, createdAt desc, assetId desc);
 create table if not exists assetVersion (
   assetId text not null, number integer not null, createdAt integer not null, createdBy text not null,
@@ -51,13 +53,24 @@ create table if not exists member (
 create index if not exists memberOfPrincipal on member (principalType, principalId, resourceId);
 create table if not exists template (
   assetTemplateId text primary key, libraryId text not null, assetTemplateName text not null,
-  assetTemplateConfig text not null, createdAt integer not null, createdBy text not null
+  assetTemplateConfig text not null, createdAt integer not null, createdBy text not null,
+  updatedAt integer, updatedBy text
 ) without rowid;
 create table if not exists connector (
   connectorId text primary key, libraryId text not null, connectorName text not null, connectorType text not null,
   direction text not null, enabled integer not null, isDefault integer not null, connectorConfig text not null,
-  createdAt integer not null, createdBy text not null
+  createdAt integer not null, createdBy text not null, updatedAt integer, updatedBy text
 ) without rowid;
+create index if not exists templateNewest on template (libraryId, createdAt desc, assetTemplateId desc);
+create index if not exists connectorNewest on connector (libraryId, createdAt desc, connectorId desc);
+create table if not exists association (
+  associationType text not null, sourceResourceId text not null, targetResourceId text not null,
+  libraryId text not null, status text not null, requestedSide text not null,
+  requestedBy text not null, requestedAt integer not null, reviewedBy text, reviewedAt integer,
+  primary key (sourceResourceId, targetResourceId)
+) without rowid;
+create index if not exists associationNewestOfTarget
+  on association (targetResourceId, requestedAt desc, sourceResourceId desc);
 create table if not exists auditEvent (
   eventId text primary key, libraryId text not null, at integer not null, operationId text not null,
   actor text not null, actorArn text not null, resourceType text not null, resourceId text not null,

@@ -27,9 +27,13 @@ export interface ProjectTable {
   permittedTemplateIds: string;
   /** JSON: {attribute, value}[]. */
   metadataAttributes: string;
+  /** JSON: {latitude?, longitude?, place?}; degrees, WGS 84. */
+  location: string | null;
+  thumbnailObjectKey: string | null;
   createdAt: number;
   updatedAt: number;
   createdBy: string;
+  updatedBy: string | null;
 }
 
 export interface AssetTable {
@@ -37,6 +41,8 @@ export interface AssetTable {
   projectId: string;
   libraryId: string;
   assetName: string;
+  /** The template that it was made from. */
+  assetTemplateId: string | null;
   assetState: string;
   statusCode: string | null;
   statusMessage: string | null;
@@ -120,6 +126,8 @@ export interface TemplateTable {
   assetTemplateConfig: string;
   createdAt: number;
   createdBy: string;
+  updatedAt: number | null;
+  updatedBy: string | null;
 }
 
 export interface ConnectorTable {
@@ -134,6 +142,26 @@ export interface ConnectorTable {
   connectorConfig: string;
   createdAt: number;
   createdBy: string;
+  updatedAt: number | null;
+  updatedBy: string | null;
+}
+
+/** A project (source) that uses a template, or a template (source) that uses a connector. */
+export interface AssociationTable {
+  /** PROJECT_TEMPLATE or TEMPLATE_CONNECTOR. */
+  associationType: string;
+  sourceResourceId: string;
+  targetResourceId: string;
+  libraryId: string;
+  /** PENDING, APPROVED, DENIED or REVOKED. */
+  status: string;
+  /** The side that asked, `source` or `target`: the other one reviews. */
+  requestedSide: string;
+  requestedBy: string;
+  requestedAt: number;
+  /** Who approved, denied or ended it last. */
+  reviewedBy: string | null;
+  reviewedAt: number | null;
 }
 
 export interface AuditEventTable {
@@ -167,6 +195,7 @@ export interface SdmaTables {
   member: MemberTable;
   template: TemplateTable;
   connector: ConnectorTable;
+  association: AssociationTable;
   auditEvent: AuditEventTable;
   setting: SettingTable;
 }
@@ -176,4 +205,7 @@ export type FileRow = Selectable<FileTable>;
 export type ProjectRow = Selectable<ProjectTable>;
 export type LibraryRow = Selectable<LibraryTable>;
 export type MemberRow = Selectable<MemberTable>;
+export type TemplateRow = Selectable<TemplateTable>;
+export type ConnectorRow = Selectable<ConnectorTable>;
+export type AssociationRow = Selectable<AssociationTable>;
 export type BlobRow = Selectable<BlobTable>;

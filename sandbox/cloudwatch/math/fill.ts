@@ -1,0 +1,52 @@
+import { isSeries, MathError, type MathValue, seriesOf, type TimeSeries } from "./math-value";
+
+/** The time that a request spans; `untilMs` is exclusive. */
+export interface MathWindow {
+  fromMs: number;
+  untilMs: number;
+}
+
+/** Every period of the window. */
+export function periodStarts({ fromMs, untilMs }: MathWindow, periodMs: number): number[] {
+  const length = Math.max(0, Math.ceil((untilMs - fromMs) / periodMs));
+  return Array.from({ length }, (_, index) => fromMs + index * periodMs);
+}
+
+function repeated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {
+  let last: number | undefined;
+  return starts.flatMap((atMs) => {
+    last = points.get(atMs) ?? last;
+    return last === undefined ? [] : [[atMs, last] as [number, number]];
+  });
+}
+
+/** Straight lines between neighbours; nothing before the first point and after the last. */
+function interpolated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {
+  const known = [...points];
+  return starts.flatMap((atMs) => {
+    const after = known.find(([pointMs]) => pointMs >= atMs);
+    const before = known.findLast(([pointMs]) => pointMs <= atMs);
+    if (!before || !after) return [];
+    const share = before[0] === after[0] ? 0 : (atMs - before[0]) / (after[0] - before[0]);
+    return [[atMs, before[1] + share * (after[1] - before[1])] as [number, number]];
+  });
+}
+
+/** FILL: missing periods get a number, another series' value, the value before (REPEAT) or one between (LINEAR). */
+export function fill(series: TimeSeries, filler: MathValue, window: MathWindow): TimeSeries {
+  const starts = periodStarts(window, series.periodMs);
+  if (filler === "REPEAT") return seriesOf(series, repeated(series, starts));
+  if (filler === "LINEAR") return seriesOf(series, interpolated(series, starts));
+  const valueAt = (atMs: number) => {
+    if (typeof filler === "number") return filler;
+    if (isSeries(filler)) return filler.points.get(atMs);
+    throw new MathError("FILL takes a number, a time series, REPEAT or LINEAR");
+  };
+  return seriesOf(
+    series,
+    starts.flatMap((atMs) => {
+      const value = series.points.get(atMs) ?? valueAt(atMs);
+      return value === undefined ? [] : [[atMs, value] as const];
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import jsep from "jsep";
+import { z } from "zod";
+
+/** A metric math expression as a tree. */
+export type Formula =
+  | { type: "Literal"; value: number | string }
+  | { type: "Identifier"; name: string }
+  | { type: "UnaryExpression"; operator: "-" | "+" | "!"; argument: Formula }
+  | { type: "BinaryExpression"; operator: string; left: Formula; right: Formula }
+  | { type: "ArrayExpression"; elements: Formula[] }
+  | { type: "CallExpression"; callee: { type: "Identifier"; name: string }; arguments: Formula[] };
+
+// CloudWatch's own operators; the others that the parser knows are refused where they are applied.
+jsep.addBinaryOp("OR", 1);
+jsep.addBinaryOp("AND", 2);
+jsep.addBinaryOp("^", 11, true);
+
+const identifier = z.object({ type: z.literal("Identifier"), name: z.string() });
+
+const formula: z.ZodType<Formula> = z.lazy(() =>
+  z.discriminatedUnion("type", [
+    z.object({ type: z.literal("Literal"), value: z.union([z.number(), z.string()]) }),
+    identifier,
+    z.object({
+      type: z.literal("UnaryExpression"),
+      operator: z.enum(["-", "+", "!"]),
+      argument: formula,
+    }),
+    z.object({
+      type: z.literal("BinaryExpression"),
+      operator: z.string(),
+      left: formula,
+      right: formula,
+    }),
+    z.object({ type: z.literal("ArrayExpression"), elements: z.array(formula) }),
+    z.object({ type: z.literal("CallExpression"), callee: identifier, arguments: z.array(formula) }),
+  ]),
+);
+
+/** @returns null for what is no expression of metric math. */
+export function parseFormula(text: string): Formula | null {
+  try {
+    return formula.safeParse(jsep(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ids of queries that an expression names; keywords such as REPEAT are among them. */
+export function identifiersIn(tree: Formula): string[] {
+  switch (tree.type) {
+    case "Literal":
+      return [];
+    case "Identifier":
+      return [tree.name];
+    case "UnaryExpression":
+      return identifiersIn(tree.argument);
+    case "BinaryExpression":
+      return [...identifiersIn(tree.left), ...identifiersIn(tree.right)];
+    case "ArrayExpression":
+      return tree.elements.flatMap(identifiersIn);
+    case "CallExpression":
+      return tree.arguments.flatMap(identifiersIn);
+  }
+}

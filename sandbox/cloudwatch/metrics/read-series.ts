@@ -1,0 +1,74 @@
+import { addAll, type Distribution } from "./distribution";
+import { gatewayMetrics, gatewayNamespace } from "./gateway-metrics";
+import { minuteMs } from "./traffic-minute";
+import type { TrafficRange, TrafficStore } from "./traffic-store";
+
+export interface MetricIdentity {
+  namespace: string;
+  name: string;
+  dimensions: readonly { name: string; value: string }[];
+}
+
+/** Periods from `fromMs` on; `untilMs` is exclusive. */
+export interface SeriesWindow {
+  fromMs: number;
+  untilMs: number;
+  periodMs: number;
+}
+
+export interface Series {
+  unit: string;
+  /** Start of a period → what was measured in it; periods without data are left out. Oldest first. */
+  periods: Map<number, Distribution>;
+}
+
+export interface MetricSource {
+  store: TrafficStore;
+  /** End of the newest minute that is published by now, epoch milliseconds. */
+  publishedUntilMs: number;
+}
+
+const dimensionSets = ["ApiName", "ApiName,Stage", "ApiName,Method,Resource,Stage"];
+
+/** What traffic the dimensions mean; null where API Gateway publishes no such set. */
+function trafficOf({ dimensions }: MetricIdentity): Omit<TrafficRange, "fromMs" | "untilMs"> | null {
+  const values = new Map(dimensions.map(({ name, value }) => [name, value]));
+  const isSet = values.size === dimensions.length && dimensionSets.includes([...values.keys()].sort().join());
+  const apiName = values.get("ApiName");
+  if (!isSet || apiName === undefined) return null;
+  const [stage, resource, method] = [values.get("Stage"), values.get("Resource"), values.get("Method")];
+  if (resource === "" || method === "") return null;
+  return {
+    apiName,
+    ...(stage === undefined ? {} : { stage }),
+    ...(resource === undefined ? {} : { resource }),
+    ...(method === undefined ? {} : { method }),
+  };
+}
+
+/** Unpublished minutes are not there yet. @returns null where no such metric exists. */
+export function readSeries(
+  { store, publishedUntilMs }: MetricSource,
+  identity: MetricIdentity,
+  { fromMs, untilMs, periodMs }: SeriesWindow,
+): Series | null {
+  const metric = gatewayMetrics.find(({ name }) => name === identity.name);
+  const traffic = identity.namespace === gatewayNamespace ? trafficOf(identity) : null;
+  if (!metric || !traffic) return null;
+  const periods: Series["periods"] = new Map();
+  const untilPublishedMs = Math.min(untilMs, publishedUntilMs);
+  for (const minute of store.read({ ...traffic, fromMs, untilMs: untilPublishedMs })) {
+    const startMs = fromMs + Math.floor((minute.startMs - fromMs) / periodMs) * periodMs;
+    const values = metric.valuesOf(minute);
+    if (values.size === 0) continue;
+    const period = periods.get(startMs) ?? new Map();
+    addAll(period, values);
+    periods.set(startMs, period);
+  }
+  return { unit: metric.unit, periods };
+}
+
+/** A minute is published that long after it has ended. */
+export function publishedUntil(nowMs: number, publishDelayMs: number): number {
+  return Math.floor((nowMs - publishDelayMs) / minuteMs) * minuteMs;
+}

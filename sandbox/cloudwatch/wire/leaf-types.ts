@@ -1,0 +1,15 @@
+/** Members whose type the query protocol and JSON cannot show, for the operations that are played. */
+export const timestampMembers: ReadonlySet<string> = new Set(["StartTime", "EndTime"]);
+
+const integerMembers: ReadonlySet<string> = new Set(["Period", "MaxDatapoints"]);
+
+const booleanMembers: ReadonlySet<string> = new Set(["ReturnData", "IncludeLinkedAccounts"]);
+
+/** A form's text as the member's type; text that is none of that type stays text, for the check to refuse. */
+export function typedLeaf(member: string, text: string): string | number | boolean | Date {
+  if (integerMembers.has(member)) return /^-?\d+$/.test(text) ? Number(text) : text;
+  if (booleanMembers.has(member)) return text === "true" || (text === "false" ? false : text);
+  if (!timestampMembers.has(member)) return text;
+  const date = /^\d{4}-\d\d-\d\d/.test(text) ? new Date(text) : new Date(Number(text) * 1_000);
+  return Number.isNaN(date.getTime()) ? text : date;
+}

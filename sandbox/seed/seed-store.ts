@@ -2,7 +2,7 @@ import type { GeneratedContent } from "../s3/content-store";
 import { insertRows, type Store } from "../sdma/store/open-store";
 import type { BlobTable, LibraryTable, ProjectTable } from "../sdma/store/schema";
 import { makeAssetRows } from "./asset-rows";
-import { seedAssociations } from "./associations";
+import { projectAssociations, seedAssociations } from "./associations";
 import { type ContentPool, describeStreamed, makeContentPool } from "./content/content-pool";
 import { streamedOrigin } from "./content/generators";
 import type { SeedStorage } from "./file-rows";
@@ -142,6 +142,7 @@ async function seedTiles(store: Store, input: SeedInput): Promise<void> {
   await inTransaction(store, () => {
     if (!storage) return removeTiles(store);
     insertRows(store, "project", [projectRow(tilesProject, seedProjects.length)]);
+    insertRows(store, "association", projectAssociations(tilesProject, seedProjects.length));
     insertTiles(store, storage);
     store.raw.exec(sumProjects);
   });

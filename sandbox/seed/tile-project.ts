@@ -35,6 +35,7 @@ export function removeTiles({ raw }: Store): void {
     `delete from file where assetId in (${assets})`,
     `delete from assetVersion where assetId in (${assets})`,
     "delete from member where resourceId = ?",
+    "delete from association where sourceResourceId = ?",
     "delete from asset where projectId = ?",
     "delete from project where projectId = ?",
   ]) {

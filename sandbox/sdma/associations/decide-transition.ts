@@ -1,0 +1,66 @@
+import { conflict, SdmaError } from "../sdma-error";
+import { type AssociationStatus, isStanding, type Side } from "./association";
+
+export interface TransitionRequest {
+  /** Null where nothing was ever asked. */
+  current: { status: string; requestedSide: string } | null;
+  wanted: AssociationStatus;
+  /** Where the caller is Manager or Owner. */
+  manages: Readonly<Record<Side, boolean>>;
+}
+
+export interface Transition {
+  status: AssociationStatus;
+  requestedSide: Side;
+  /** Whether somebody looked at it, or only asked. */
+  isReview: boolean;
+}
+
+function illegal(
+  current: string,
+  wanted: AssociationStatus,
+  allowed: readonly AssociationStatus[],
+): SdmaError {
+  const message = `An association that is ${current} cannot become ${wanted}`;
+  const context = { status: current, requestedStatus: wanted, allowedStatuses: allowed };
+  return conflict("INVALID_ASSOCIATION_TRANSITION", message, context);
+}
+
+/** Asking is one side's; whoever manages both has thereby both consents. */
+function request(manages: TransitionRequest["manages"]): Transition {
+  const isReview = manages.source && manages.target;
+  return {
+    status: isReview ? "APPROVED" : "PENDING",
+    requestedSide: manages.source ? "source" : "target",
+    isReview,
+  };
+}
+
+function ask({ current, manages }: TransitionRequest): Transition {
+  const status = current?.status;
+  if (status === "PENDING") throw illegal(status, "PENDING", ["APPROVED", "DENIED", "REVOKED"]);
+  if (status === "APPROVED") throw illegal(status, "PENDING", ["REVOKED"]);
+  return request(manages);
+}
+
+function review(status: string, wanted: "APPROVED" | "DENIED", mayReview: boolean): void {
+  if (status !== "PENDING") throw illegal(status, wanted, ["REVOKED"]);
+  if (!mayReview) throw new SdmaError(403, "The other side approves or denies what this side asked for");
+}
+
+/**
+ * What becomes of an association, by the two-way approval of AWS's guide (Access Management, Resource Associations):
+ * one side asks, the other approves or denies, either ends it.
+ * @throws SdmaError 403 for an approval by the side that asked, 404 where nothing was asked, 409 for an illegal change
+ */
+export function decideTransition(requested: TransitionRequest): Transition {
+  const { current, wanted, manages } = requested;
+  if (!manages.source && !manages.target) throw new SdmaError(403, "Neither side is yours to manage");
+  if (wanted === "PENDING") return ask(requested);
+  if (!current) throw new SdmaError(404, "Association not found");
+  if (!isStanding(current.status)) throw illegal(current.status, wanted, ["PENDING"]);
+  const requestedSide: Side = current.requestedSide === "target" ? "target" : "source";
+  if (wanted !== "REVOKED")
+    review(current.status, wanted, manages[requestedSide === "source" ? "target" : "source"]);
+  return { status: wanted, requestedSide, isReview: true };
+}

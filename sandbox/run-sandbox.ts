@@ -1,7 +1,13 @@
 import pino from "pino";
-import { startControlServer } from "./control/control-server";
-import { createSandbox } from "./create-sandbox";
+import { type ControlServer, defaultControlPort, startControlServer } from "./control/control-server";
+import { createSandbox, type Sandbox } from "./create-sandbox";
 import type { SandboxEnvironment } from "./sandbox-environment";
+
+/** A second sandbox on this machine, which nobody gave a control port, takes any that is free. */
+async function startControl(sandbox: Sandbox, port: number | undefined): Promise<ControlServer> {
+  if (port !== undefined) return startControlServer(sandbox, port);
+  return startControlServer(sandbox, defaultControlPort).catch(() => startControlServer(sandbox, 0));
+}
 
 /** Starts the sandbox with its control port and runs until it is told to stop. */
 export async function runSandbox({ controlPort, ...options }: SandboxEnvironment): Promise<void> {
@@ -9,7 +15,7 @@ export async function runSandbox({ controlPort, ...options }: SandboxEnvironment
   const log = ({ level, ...line }: Record<string, unknown>) =>
     level === "error" || level === "warn" ? logger[level](line) : logger.info(line);
   const sandbox = await createSandbox({ ...options, log });
-  const control = await startControlServer(sandbox, controlPort).catch(async (error: unknown) => {
+  const control = await startControl(sandbox, controlPort).catch(async (error: unknown) => {
     await sandbox.close();
     throw error;
   });
@@ -22,5 +28,5 @@ export async function runSandbox({ controlPort, ...options }: SandboxEnvironment
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   console.log(`sandbox listening on ${sandbox.origin}`);
-  console.log(`sandbox steered at ${control.origin}: npm run -s sandbox -- help`);
+  console.log(`sandbox control on ${control.origin}: npm run -s sandbox -- help`);
 }

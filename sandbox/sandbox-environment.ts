@@ -12,7 +12,7 @@ const loopbackOrigin = z
 const schema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(1).max(65_535).default(4010),
   SANDBOX_DATA_DIR: z.string().min(1).default(".data/sandbox"),
-  SANDBOX_CONTROL_PORT: z.coerce.number().int().min(1).max(65_535).default(4011),
+  SANDBOX_CONTROL_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   SANDBOX_SCENARIO: scenarioName.default("healthy"),
   SANDBOX_PORTAL_ORIGINS: z
     .string()
@@ -24,7 +24,8 @@ const schema = z.object({
 export interface SandboxEnvironment {
   port: number;
   dataDir: string;
-  controlPort: number;
+  /** undefined where nobody chose one. */
+  controlPort: number | undefined;
   scenario: ScenarioName;
   portalOrigins: readonly string[];
 }

@@ -45,7 +45,11 @@ function sandboxSettings() {
 }
 
 await requireFreePort(port, host, "PORT");
-if (usesSandbox) await requireFreePort(sandboxPort, "127.0.0.1", "SANDBOX_PORT");
+if (usesSandbox) {
+  await requireFreePort(sandboxPort, "127.0.0.1", "SANDBOX_PORT");
+  const { SANDBOX_CONTROL_PORT: controlPort } = process.env;
+  if (controlPort) await requireFreePort(controlPort, "127.0.0.1", "SANDBOX_CONTROL_PORT");
+}
 const settings = usesSandbox ? sandboxSettings() : null;
 const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
 runOrExit([...tsx, "--conditions", "react-server", join("scripts", "config-check.ts"), "--quiet"], portalEnv);

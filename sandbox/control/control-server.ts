@@ -6,6 +6,8 @@ import { type ControlContext, ControlNotFound, controlRoutes } from "./control-r
 import { deniedRoles } from "./denied-roles";
 import { faultList } from "./fault-list";
 
+export const defaultControlPort = 4011;
+
 const bodyLimitBytes = 65_536;
 
 class ControlRefusal extends Error {

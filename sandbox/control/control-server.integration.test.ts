@@ -1,0 +1,164 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Keys, sendRaw, sendSigned } from "../testing/send-signed";
+import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
+import { controlCall } from "./control-command";
+import { type ControlServer, startControlServer } from "./control-server";
+
+const target = "/2025-04-18/iam/libraries";
+
+let sandbox: TestSandbox;
+let control: ControlServer;
+let mira: Keys;
+let jonas: Keys;
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+  control = await startControlServer(sandbox, 0);
+  mira = await sandbox.assume("SdmaFullAccess");
+  jonas = await sandbox.assume("SdmaReadOnly", { RoleSessionName: "jonas.olsen" });
+});
+afterEach(() => order("reset"));
+afterAll(async () => {
+  await control.close();
+  await sandbox.dispose();
+});
+
+/** Runs one line of the `sandbox` command. */
+async function order(line: string): Promise<{ status: number; body: unknown }> {
+  const { method, path, body } = controlCall(
+    line.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', "")) ?? [],
+  );
+  const answer = await fetch(`${control.origin}${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+const call = (keys: Keys) => sendSigned(sandbox.origin, keys, { target });
+const statusOf = async (keys: Keys) => (await call(keys)).status;
+
+describe("faults", () => {
+  it("strike one person as often as asked, and nobody else", async () => {
+    await order("fault --person jonas.olsen --answer unavailable --times 2");
+    expect([await statusOf(mira), await statusOf(jonas)]).toEqual([200, 503]);
+    expect([await statusOf(jonas), await statusOf(jonas)]).toEqual([503, 200]);
+    expect((await order("faults")).body).toEqual([]);
+  });
+
+  it("strike one route, by method and with stars, whether or not the stage is named", async () => {
+    await order('fault --route "GET /iam/lib*" --answer html --times 1');
+    const answer = await call(mira);
+    expect([answer.status, answer.headers["content-type"]]).toEqual([502, "text/html"]);
+    await order('fault --route "POST /iam/lib*" --answer html');
+    await order("fault --route /2025-04-18/iam/personas --answer html");
+    expect(await statusOf(mira)).toBe(200);
+  });
+
+  it("give the gateway's own words, each with a request id of its own", async () => {
+    await order("fault --answer throttled");
+    const [first, second] = [await call(mira), await call(mira)];
+    expect([first.status, first.text, first.headers["x-amzn-errortype"]]).toEqual([
+      429,
+      '{"message":"Too Many Requests"}',
+      "TooManyRequestsException",
+    ]);
+    expect(first.headers["x-amzn-requestid"]).not.toBe(second.headers["x-amzn-requestid"]);
+  });
+
+  it("cut a connection, drop it midway, or end a body early in good order", async () => {
+    await order("fault --cut --times 1");
+    await expect(call(mira)).rejects.toThrow();
+    await order("fault --drop-after 5 --times 1");
+    await expect(call(mira)).rejects.toThrow();
+    await order("fault --truncate-after 5 --times 1");
+    expect(await call(mira)).toMatchObject({ status: 200, text: '{"seg' });
+  });
+
+  it("slow STS down and take the issuer away, and are taken back by id or all at once", async () => {
+    const { body } = await order("slow-sts 150");
+    const startedMs = performance.now();
+    await sandbox.assume("SdmaReadOnly");
+    expect(performance.now() - startedMs).toBeGreaterThan(140);
+    await order(`clear ${z.object({ id: z.string() }).parse(body).id}`);
+    expect((await order("faults")).body).toEqual([]);
+    await order("issuer-down");
+    const metadata = { target: "/oidc/.well-known/openid-configuration" };
+    await expect(sendRaw(sandbox.origin, metadata)).rejects.toThrow();
+    await order("clear");
+    expect((await sendRaw(sandbox.origin, metadata)).status).toBe(200);
+  });
+
+  it.each([
+    ["fault --person jonas.olsen", "says what it strikes and not how"],
+    ["fault --answer teapot", "must be one of internal-error"],
+    ["fault --answer html --times 0", "times"],
+    ["fault --latency soon", "latencyMs"],
+    ["clear 4711", "There is no fault 4711"],
+    ["scenario stormy", "healthy"],
+    ["deny-role Nobody", "There is no role Nobody"],
+  ])("refuse %s and say why", async (line, why) => {
+    const { status, body } = await order(line);
+    expect([400, 404]).toContain(status);
+    expect(z.object({ message: z.string() }).parse(body).message).toContain(why);
+  });
+});
+
+describe("the account", () => {
+  it("moves its clock: signatures of the true time are then too old, and the answer's Date tells", async () => {
+    await order("clock +2h");
+    const answer = await call(mira);
+    expect(answer.text).toContain("Signature expired");
+    const ahead = Date.parse(answer.headers.date ?? "") - Date.now();
+    expect(Math.abs(ahead - 7_200_000)).toBeLessThan(5_000);
+    await order("clock reset");
+    expect(await statusOf(mira)).toBe(200);
+  });
+
+  it("ends the sessions of one person, whose tokens are then expired", async () => {
+    const keys = await sandbox.assume("SdmaReadOnly", { RoleSessionName: "sara.rao" });
+    await order("expire sara.rao");
+    expect((await call(keys)).headers["x-amzn-errortype"]).toBe("ExpiredTokenException");
+    expect(await statusOf(mira)).toBe(200);
+  });
+
+  it("denies a role explicitly, and no other, until it is allowed again", async () => {
+    await order("deny-role SdmaReadOnly");
+    const answer = await call(jonas);
+    expect(answer.text).toContain("with an explicit deny in an identity-based policy");
+    expect(await statusOf(mira)).toBe(200);
+    await order("allow-role SdmaReadOnly");
+    expect(await statusOf(jonas)).toBe(200);
+  });
+
+  it("takes everything back by reset", async () => {
+    for (const line of ["clock +1h", "scenario old", "deny-role SdmaReadOnly", "fault --answer html"])
+      await order(line);
+    await order("reset");
+    expect((await order("state")).body).toMatchObject({
+      scenario: "healthy",
+      clock: { offsetSeconds: 0 },
+      deniedRoles: [],
+      faults: [],
+    });
+  });
+});
+
+describe("the control port", () => {
+  it("is not for web pages: neither with an origin nor under a name that leads to this machine", async () => {
+    const page = { method: "POST", target: "/reset", headers: { origin: "http://example.org" } };
+    expect((await sendRaw(control.origin, page)).status).toBe(403);
+    const rebound = { target: "/state", headers: { host: "sandbox.example.org" } };
+    expect((await sendRaw(control.origin, rebound)).status).toBe(403);
+  });
+
+  it("has nothing on AWS's port", async () => {
+    expect((await sendRaw(sandbox.origin, { target: "/state" })).status).toBe(403);
+  });
+
+  it("answers what it does not know by naming what there is", async () => {
+    const { status, text } = await sendRaw(control.origin, { target: "/nothing" });
+    expect([status, text]).toEqual([404, expect.stringContaining("PUT /scenario")]);
+  });
+});

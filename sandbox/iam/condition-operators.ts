@@ -6,17 +6,24 @@ import type { RequestContext } from "./request-context";
 /** Whether one value of the request meets one value of the policy. */
 export type Comparison = (actual: string, wanted: string, variables: RequestContext | null) => boolean;
 
+/** NaN for anything but a decimal number: Number itself takes "" for zero and "0x10" for sixteen. */
+function numberOf(text: string): number {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
+
 function numeric(
   holds: (actual: number, wanted: number) => boolean,
 ): (actual: string, wanted: string) => boolean {
   return (actual, wanted) => {
-    const [left, right] = [Number(actual), Number(wanted)];
+    const [left, right] = [numberOf(actual), numberOf(wanted)];
     return !Number.isNaN(left) && !Number.isNaN(right) && holds(left, right);
   };
 }
 
 function epochMs(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text);
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  // ISO 8601 only: Date.parse also reads "22 Nov 2026", in this machine's time zone.
+  return /^\d{4}-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?)?$/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 function dated(holds: (actual: number, wanted: number) => boolean): Comparison {

@@ -6,7 +6,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const scalars = z.union([scalar, z.array(scalar)]).transform((value) => [value].flat());
 
 const principal = z.union([
-  z.literal("*").transform(() => ({ AWS: ["*"] })),
+  z.literal("*").transform(() => ({ AWS: ["*"], Federated: [] })),
   z.strictObject({
     AWS: oneOrMany.optional(),
     Service: oneOrMany.optional(),
@@ -41,6 +41,13 @@ export interface Selection {
   patterns: readonly string[];
 }
 
+export interface PrincipalSelection extends Selection {
+  /** ARNs, account ids or "*". */
+  patterns: readonly string[];
+  /** ARNs of issuers. */
+  federated: readonly string[];
+}
+
 export interface Condition {
   operator: string;
   key: string;
@@ -54,8 +61,8 @@ export interface Statement {
   actions: Selection;
   /** null in a trust policy. */
   resources: Selection | null;
-  /** null in an identity-based policy; ARNs, account ids or "*". */
-  principals: Selection | null;
+  /** null in an identity-based policy. */
+  principals: PrincipalSelection | null;
   conditions: readonly Condition[];
 }
 
@@ -76,30 +83,42 @@ function selection(plain: string[] | undefined, negated: string[] | undefined): 
   return patterns && patterns.length > 0 ? { isNegated: negated !== undefined, patterns } : null;
 }
 
-function parseStatement(raw: z.infer<typeof rawStatement>, index: number, kind: PolicyKind): Statement {
+type RawStatement = z.infer<typeof rawStatement>;
+
+function checkFields(raw: RawStatement, kind: PolicyKind): void {
+  const prohibited = (field: string) => new MalformedPolicyError(`Has prohibited field ${field}`);
+  if (kind === "trust" && (raw.Resource || raw.NotResource)) throw prohibited("Resource");
+  if (kind === "identity" && (raw.Principal || raw.NotPrincipal)) {
+    throw new MalformedPolicyError("Policy document should not specify a principal.");
+  }
+  // IAM user guide, "NotPrincipal": not in trust policies, and only to deny.
+  if (raw.NotPrincipal && (kind === "trust" || raw.Effect === "Allow")) throw prohibited("NotPrincipal");
+}
+
+function principalSelection({ Principal, NotPrincipal }: RawStatement): PrincipalSelection | null {
+  const named = NotPrincipal ?? Principal;
+  if (!named) return null;
+  const isNegated = NotPrincipal !== undefined;
+  return { isNegated, patterns: named.AWS ?? [], federated: named.Federated ?? [] };
+}
+
+function parseStatement(raw: RawStatement, index: number, kind: PolicyKind): Statement {
   const label = raw.Sid ?? `statement ${index + 1}`;
   const actions = selection(raw.Action, raw.NotAction);
   if (!actions) throw new MalformedPolicyError(`${label} needs either Action or NotAction.`);
+  checkFields(raw, kind);
   const resources = selection(raw.Resource, raw.NotResource);
   if (kind === "identity" && !resources) {
     throw new MalformedPolicyError(`${label} needs either Resource or NotResource.`);
   }
-  if (kind === "trust" && resources) throw new MalformedPolicyError("Has prohibited field Resource.");
-  const hasPrincipal = raw.Principal !== undefined || raw.NotPrincipal !== undefined;
-  if (kind === "identity" && hasPrincipal)
-    throw new MalformedPolicyError("Policy document should not specify a principal.");
-  if (kind !== "identity" && !hasPrincipal) throw new MalformedPolicyError(`${label} needs a Principal.`);
+  const principals = principalSelection(raw);
+  if (kind !== "identity" && !principals) throw new MalformedPolicyError(`${label} needs a Principal.`);
   return {
     label,
     effect: raw.Effect,
     actions,
     resources,
-    principals: hasPrincipal
-      ? {
-          isNegated: raw.NotPrincipal !== undefined,
-          patterns: (raw.NotPrincipal ?? raw.Principal)?.AWS ?? [],
-        }
-      : null,
+    principals,
     conditions: Object.entries(raw.Condition ?? {}).flatMap(([operator, keys]) =>
       Object.entries(keys).map(([key, values]) => ({ operator, key, values })),
     ),

@@ -7,11 +7,12 @@ export interface NamedPolicy {
 
 /** Who signed a request, with every policy that limits them. */
 export interface Principal {
-  kind: "user" | "session";
+  /** A web identity is who an issuer's token names, before any role is assumed; it signs nothing. */
+  kind: "user" | "session" | "federated-user" | "web-identity";
   accountId: string;
-  /** As it appears in denials: the user's ARN, or arn:aws:sts::…:assumed-role/R/S. */
+  /** As it appears in denials: the user's ARN, arn:aws:sts::…:assumed-role/R/S, or the issuer's ARN in IAM. */
   arn: string;
-  /** ARN that a policy names: the user's again, or the role's with its path. */
+  /** ARN that a policy names: the user's again (also of a federated user), or the role's with its path. */
   policyArn: string;
   /** As GetCallerIdentity says it: AIDA…, or AROA…:S. */
   userId: string;
@@ -27,4 +28,6 @@ export interface Principal {
   boundary: NamedPolicy | null;
   /** null where the session was made without any, which limits nothing. */
   sessionPolicies: readonly NamedPolicy[] | null;
+  /** Condition keys that the session took from the token it was made with. */
+  sessionKeys?: Readonly<Record<string, string | readonly string[]>>;
 }

@@ -1,5 +1,5 @@
 import type { Decisive } from "./evaluate-access";
-import type { Statement } from "./policy-document";
+import type { PrincipalSelection, Statement } from "./policy-document";
 import type { NamedPolicy, Principal } from "./principal";
 import { type Access, statementApplies } from "./statement-applies";
 
@@ -13,17 +13,33 @@ export type ResourceGrant =
 
 function reachOf(entry: string, principal: Principal): Reach | null {
   if (entry === principal.arn) return "exact";
+  if (principal.kind === "web-identity") return entry === "*" ? "exact" : null;
   if (entry === principal.policyArn || entry === "*") return "role";
   const isAccount = entry === principal.accountId || entry === `arn:aws:iam::${principal.accountId}:root`;
   return isAccount ? "account" : null;
+}
+
+/**
+ * NotPrincipal spares a caller only where it names the account as well as the user or role, and nobody who has a
+ * permissions boundary. Source: IAM user guide, "NotPrincipal".
+ */
+function isSpared({ patterns }: PrincipalSelection, principal: Principal): boolean {
+  if (principal.boundary) return false;
+  if (patterns.includes("*")) return true;
+  const namesAccount = patterns.some((entry) => reachOf(entry, principal) === "account");
+  return namesAccount && patterns.includes(principal.policyArn);
 }
 
 const closeness: readonly Reach[] = ["exact", "role", "account"];
 
 function statementReach({ principals }: Statement, principal: Principal): Reach | null {
   if (!principals) return null;
-  const reaches = principals.patterns.map((entry) => reachOf(entry, principal));
-  if (principals.isNegated) return reaches.every((reach) => reach === null) ? "role" : null;
+  if (principals.isNegated) return isSpared(principals, principal) ? null : "role";
+  const named =
+    principal.kind === "web-identity"
+      ? [...principals.federated, ...principals.patterns.filter((entry) => entry === "*")]
+      : principals.patterns;
+  const reaches = named.map((entry) => reachOf(entry, principal));
   return closeness.find((reach) => reaches.includes(reach)) ?? null;
 }
 

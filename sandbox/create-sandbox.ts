@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import { type ApiGateway, openApiGateway } from "./apigateway/open-api-gateway";
 import { type CloudStore, openCloudStore } from "./cloud/cloud-store";
-import { credentialResolver } from "./cloud/resolve-credential";
+import type { IamConsistency } from "./cloud/lagging-store";
 import { loadSecrets } from "./cloud/sandbox-secrets";
 import { seedCloud } from "./cloud/seed-cloud";
 import { lockData } from "./data-lock";
@@ -12,6 +13,8 @@ import { createFaults, type Faults } from "./http/faults";
 import type { PlayService, ServiceName } from "./http/played";
 import { serveRequest } from "./http/serve-request";
 import { type ShiftableClock, shiftableClock } from "./http/shiftable-clock";
+import { openIam } from "./iam-control/open-iam";
+import { registerIssuer } from "./iam-control/register-issuer";
 import { account, groupsOfUser } from "./identity/directory";
 import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
 import { handlesOf, type PortalHandles } from "./portal-handles";
@@ -19,6 +22,7 @@ import { openSandboxObjects } from "./s3/open-sandbox-objects";
 import type { ObjectStore } from "./s3/store/open-object-store";
 import { type ScenarioName, scenarios } from "./scenarios";
 import type { Sdma } from "./sdma/contract";
+import { limitsOfScenario } from "./usage/limit-scenarios";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -32,6 +36,8 @@ export interface SandboxOptions {
   /** Where portals listen, such as http://127.0.0.1:3000; others are refused at sign-in. */
   portalOrigins?: readonly string[];
   gateway?: Partial<GatewaySettings>;
+  /** How long gateway and STS go on by what IAM said before a change; 0 unless given. */
+  consistencyDelayMs?: number;
   /** Stands in for the SDMA data in tests that need none. */
   sdma?: Sdma;
 }
@@ -44,10 +50,14 @@ export interface Sandbox {
   cloud: CloudStore;
   /** What the buckets of its S3 hold. */
   objects: ObjectStore;
+  /** Usage plans, API keys, the stage, and the limits in force. */
+  api: ApiGateway;
   calls: CallLog;
   faults: Faults;
   /** May be changed while it runs. */
   gateway: GatewaySettings;
+  /** May be changed while it runs. */
+  consistency: IamConsistency;
   /** Every session's token is invalid from now on. */
   revokeSessions(): void;
   /** Every session's token is expired from now on, or those of one session name. */
@@ -100,12 +110,14 @@ type PresignPair = { accessKeyId: string; secretAccessKey: string };
 /** Opens the account's and SDMA's state in the data directory. */
 async function openState(options: SandboxOptions, clock: () => number, log: Log) {
   const secrets = await loadSecrets(options.dataDir);
-  const cloud = openCloudStore(join(options.dataDir, "cloud.sqlite"));
+  const cloudPath = join(options.dataDir, "cloud.sqlite");
+  const cloud = openCloudStore(cloudPath);
   seedCloud(cloud, secrets, clock());
   cloud.forgetSessions(clock() - forgetAfterMs);
+  const api = openApiGateway(cloudPath, clock());
   const objects = openSandboxObjects(options.dataDir);
   const sdma = options.sdma ?? (await openSdma(options, secrets.presign, objects, clock, log));
-  return { secrets, cloud, objects, sdma };
+  return { secrets, cloud, api, objects, sdma };
 }
 
 type State = Awaited<ReturnType<typeof openState>>;
@@ -113,12 +125,13 @@ type State = Awaited<ReturnType<typeof openState>>;
 /** Listens, and only then makes the issuer: its address holds the port, which may be any free one. */
 async function serve(
   options: SandboxOptions,
-  { secrets, cloud, sdma }: State,
+  { secrets, cloud, api, sdma }: State,
   clock: () => number,
   log: Log,
 ) {
   const gateway = { ...defaultGatewaySettings, ...options.gateway };
-  const findCredential = credentialResolver(cloud, clock);
+  const iam = openIam(cloud, clock, { delayMs: options.consistencyDelayMs ?? 0 });
+  const { findCredential, consistency } = iam;
   const [calls, faults] = [createCallLog(), createFaults()];
   let origin = "";
   let provideIssuer: (issuer: IssuerListener) => void = () => {};
@@ -126,11 +139,11 @@ async function serve(
     provideIssuer = resolve;
   });
   const context = {
-    gateway: { sdma, settings: gateway, findCredential, log },
-    sts: { store: cloud, findCredential, log },
+    gateway: { sdma, settings: gateway, findCredential, limits: api, observe: () => {}, log },
+    sts: { store: iam.seen, findCredential, log },
     sdma,
     personOf: (id: string) => cloud.findSession(id)?.sessionName ?? cloud.findAccessKey(id)?.userName ?? null,
-    controlPlanes: new Map<ServiceName, PlayService>(),
+    controlPlanes: new Map<ServiceName, PlayService>([["iam", iam.play]]),
     issuer,
     origin: () => origin,
     calls,
@@ -146,16 +159,25 @@ async function serve(
   });
   const port = await listen(server, options.port);
   origin = `http://127.0.0.1:${port}`;
+  registerIssuer(cloud, origin, clock());
   provideIssuer(await createIssuer(origin, secrets, options.portalOrigins ?? defaultPortalOrigins, log));
-  return { server, origin, port, gateway, calls, faults };
+  return { server, origin, port, gateway, consistency, calls, faults };
 }
 
-function scenarioSwitch(first: ScenarioName, sdma: Sdma): Pick<Sandbox, "scenario" | "switchScenario"> {
+function scenarioSwitch(
+  first: ScenarioName,
+  { sdma, api }: State,
+  clock: () => number,
+): Pick<Sandbox, "scenario" | "switchScenario"> {
   let current = first;
+  const applyLimits = (name: ScenarioName) =>
+    Object.assign(api.settings, limitsOfScenario(scenarios[name].limits, clock()));
+  applyLimits(first);
   return {
     scenario: () => current,
     switchScenario: async (name) => {
       await sdma.applySettings(scenarios[name]);
+      applyLimits(name);
       current = name;
     },
   };
@@ -182,9 +204,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   try {
     const state = await openState(options, clock, log);
-    const { cloud, objects, sdma, secrets } = state;
+    const { cloud, api, objects, sdma, secrets } = state;
     release.push(
       () => cloud.close(),
+      () => api.close(),
       () => objects.close(),
       () => sdma.close(),
     );
@@ -193,11 +216,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...served,
       handles: handlesOf(served.origin, secrets),
       cloud,
+      api,
       objects,
       revokeSessions: () => cloud.forgetSessions(ended),
       expireSessions: (sessionName) => cloud.expireSessions(clock(), sessionName),
       time,
-      ...scenarioSwitch(options.scenario, sdma),
+      ...scenarioSwitch(options.scenario, state, clock),
       close: async () => {
         await stop(server);
         releaseAll();

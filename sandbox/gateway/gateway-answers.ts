@@ -36,6 +36,30 @@ export const forbidden = () => gatewayAnswer(403, "ForbiddenException", '{"messa
 
 export const notFound = () => gatewayAnswer(404, "NotFoundException", '{"message":"Not Found"}');
 
+export const tooManyRequests = () =>
+  gatewayAnswer(429, "TooManyRequestsException", '{"message":"Too Many Requests"}');
+
+export const limitExceeded = () =>
+  gatewayAnswer(429, "LimitExceededException", '{"message":"Limit Exceeded"}');
+
+/** A body that the gateway takes and Lambda does not; from behind the gateway, hence the space. */
+export const requestTooLong = () =>
+  gatewayAnswer(413, "BadRequestException", '{"message": "Request Too Long"}');
+
+export const endpointTimedOut = () =>
+  gatewayAnswer(504, "InternalServerErrorException", '{"message": "Endpoint request timed out"}');
+
+export const endpointUnreachable = () =>
+  gatewayAnswer(
+    504,
+    "InternalServerErrorException",
+    '{"message": "Network error communicating with endpoint"}',
+  );
+
+/** What came from behind the gateway makes no answer: malformed, or larger than Lambda may answer. */
+export const malformedAnswer = () =>
+  gatewayAnswer(502, "InternalServerErrorException", '{"message": "Internal server error"}');
+
 export const internalError = (): Answer => ({
   ...internalServerError,
   headers: { ...internalServerError.headers, ...requestHeaders() },

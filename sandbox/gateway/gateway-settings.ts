@@ -2,19 +2,30 @@
 export interface GatewaySettings {
   /** Text of the API's resource policy, or null. */
   resourcePolicy: string | null;
-  /** Every method asks for x-api-key; `apiKeys` are the keys that are enabled and in a plan of the stage. */
+  /** Every method asks for an `x-api-key` that is enabled and in a usage plan of the stage. */
   isApiKeyRequired: boolean;
-  apiKeys: readonly string[];
   /** What a signed and allowed request gets where no route is: AWS's documents say 404, the field says 403. */
   unknownRouteStatus: 403 | 404;
   /** Whether IAM sees `%3A` or `:` in the ARN; unproven, so the sandbox logs where the two would differ. */
   authorisedPathForm: "raw" | "decoded";
+  /** How long the gateway waits for what is behind it. */
+  integrationTimeoutMs: number;
+  /** Most bytes that a Lambda function takes, and most that it answers at once; streams are not held to it. */
+  lambdaPayloadLimitBytes: number;
+  /** Most characters of a request's target. */
+  urlLimitChars: number;
+  /** Most bytes of the request line and all header values together; session tokens count. */
+  headLimitBytes: number;
 }
 
+/** Limits of a regional API as AWS documents them (aws-behaviours §1.5). */
 export const defaultGatewaySettings: GatewaySettings = {
   resourcePolicy: null,
   isApiKeyRequired: false,
-  apiKeys: [],
   unknownRouteStatus: 403,
   authorisedPathForm: "raw",
+  integrationTimeoutMs: 29_000,
+  lambdaPayloadLimitBytes: 6_291_456,
+  urlLimitChars: 10_240,
+  headLimitBytes: 10_240,
 };

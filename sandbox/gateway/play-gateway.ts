@@ -1,79 +1,55 @@
+import { performance } from "node:perf_hooks";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Answer, Played, ServiceRequest } from "../http/played";
 import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
-import type { Sdma } from "../sdma/contract";
-import { binaryToText } from "../sigv4/uri-encode";
 import { verifyRequest } from "../sigv4/verify-request";
-import { headerValue } from "../sigv4/wire-request";
+import { admitCall, type StageLimits } from "./admit-call";
 import { authoriseInvoke } from "./authorise-invoke";
+import { checkHead } from "./check-head";
 import {
   accessDenied,
   forbidden,
-  integrationHeaders,
-  internalError,
+  limitExceeded,
   missingToken,
   notFound,
   signatureRefused,
+  tooManyRequests,
 } from "./gateway-answers";
-import type { GatewaySettings } from "./gateway-settings";
+import { invokeSdma, type SdmaIntegration } from "./invoke-sdma";
+import { resourceTemplate } from "./resource-template";
 import { routeSegments } from "./route-segments";
-import { sdmaCaller } from "./sdma-caller";
+import type { ObserveCall } from "./served-call";
 
-export interface GatewayContext {
-  sdma: Sdma;
-  settings: GatewaySettings;
+export interface GatewayContext extends SdmaIntegration {
   findCredential: ResolveCredential;
-  log: (line: Record<string, unknown>) => void;
+  limits: StageLimits;
+  /** Told of every call that reached the stage. */
+  observe: ObserveCall;
 }
 
-function isKeyMissing(request: ServiceRequest, { isApiKeyRequired, apiKeys }: GatewaySettings): boolean {
-  return isApiKeyRequired && !apiKeys.includes(headerValue(request.wire, "x-api-key") ?? "");
+interface Route {
+  segments: readonly string[];
+  operationId: string | null;
+  /** `/iam/libraries/{libraryId}`, or null where the API has no such route. */
+  template: string | null;
 }
 
-function lowerCased(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+interface Passed {
+  answer: Answer;
+  caller: Principal | null;
+  apiKeyId: string | null;
+  integrationLatencyMs: number | null;
 }
 
-async function invoke(
-  { sdma, log }: GatewayContext,
-  request: ServiceRequest,
-  segments: readonly string[],
-  caller: Principal,
-): Promise<Answer> {
-  try {
-    const answer = await sdma.handle({
-      method: request.wire.method,
-      segments,
-      query: new URLSearchParams(binaryToText(request.wire.query)),
-      body: request.wire.body,
-      caller: sdmaCaller(caller),
-      origin: request.origin,
-    });
-    const headers = {
-      "content-type": "application/json",
-      ...integrationHeaders(),
-      ...lowerCased(answer.headers ?? {}),
-    };
-    return { status: answer.status, headers, body: answer.body };
-  } catch (error) {
-    log({ level: "error", msg: "the operation failed", path: request.wire.path, error: String(error) });
-    return internalError();
-  }
-}
-
-/**
- * Plays one stage of a REST API whose methods all ask for IAM: signature, then permission, then API key, then route.
- * A caller without permission therefore cannot tell a missing route from a forbidden one.
- */
-export async function playGateway(context: GatewayContext, request: ServiceRequest): Promise<Played> {
-  const { wire, nowMs } = request;
-  if (wire.path.split("/")[1] !== account.stage) {
-    return { answer: forbidden(), operation: null, principalArn: null };
-  }
+function findRoute({ sdma }: GatewayContext, { wire }: ServiceRequest): Route {
   const segments = routeSegments(wire.path);
-  const operation = context.sdma.findOperation(wire.method, segments)?.operationId ?? null;
-  const verified = verifyRequest(wire, {
+  const operationId = sdma.findOperation(wire.method, segments)?.operationId ?? null;
+  return { segments, operationId, template: operationId === null ? null : resourceTemplate(operationId) };
+}
+
+function authenticate({ findCredential }: GatewayContext, { wire, nowMs }: ServiceRequest) {
+  return verifyRequest(wire, {
     nowMs,
     rule: {
       regions: [account.region],
@@ -81,16 +57,71 @@ export async function playGateway(context: GatewayContext, request: ServiceReque
       namesWrongRegion: true,
       clockWindowMinutes: 5,
     },
-    findCredential: context.findCredential,
+    findCredential,
   });
-  if (!verified.ok) return { answer: signatureRefused(verified), operation, principalArn: null };
+}
+
+const refusals = {
+  "no-valid-key": forbidden,
+  throttled: tooManyRequests,
+  "quota-exhausted": limitExceeded,
+} as const;
+
+/** The layers of a stage in AWS's order: signature, permission, route, API key and limits, integration. */
+async function passLayers(context: GatewayContext, request: ServiceRequest, route: Route): Promise<Passed> {
+  const refused = (
+    answer: Answer,
+    caller: Principal | null = null,
+    apiKeyId: string | null = null,
+  ): Passed => ({
+    answer,
+    caller,
+    apiKeyId,
+    integrationLatencyMs: null,
+  });
+  const verified = authenticate(context, request);
+  if (!verified.ok) return refused(signatureRefused(verified));
   const caller = verified.identity;
-  const played = (answer: Answer): Played => ({ answer, operation, principalArn: caller.arn });
-  const denial = authoriseInvoke(request, caller, context.settings, context.log);
-  if (denial !== null) return played(accessDenied(denial));
-  if (isKeyMissing(request, context.settings)) return played(forbidden());
-  if (operation === null) {
-    return played(context.settings.unknownRouteStatus === 404 ? notFound() : missingToken());
+  const { settings } = context;
+  const denial = authoriseInvoke(request, caller, settings, context.log);
+  if (denial !== null) return refused(accessDenied(denial), caller);
+  if (route.operationId === null) {
+    return refused(settings.unknownRouteStatus === 404 ? notFound() : missingToken(), caller);
   }
-  return played(await invoke(context, request, segments, caller));
+  const limited = route.template === null ? null : `${route.template}/${request.wire.method}`;
+  const { outcome, apiKeyId } = admitCall(context.limits, request, limited, settings.isApiKeyRequired);
+  if (outcome !== "admitted") return refused(refusals[outcome](), caller, apiKeyId);
+  return { ...(await invokeSdma(context, request, route.segments, caller)), caller, apiKeyId };
+}
+
+function errorTypeOf({ headers }: Answer): string | null {
+  return headers["x-amzn-ErrorType"] ?? headers["x-amzn-errortype"] ?? null;
+}
+
+/**
+ * Plays one stage of a REST API whose methods all ask for IAM. A caller without permission cannot tell a missing route
+ * from a forbidden one, because permission comes first.
+ */
+export async function playGateway(context: GatewayContext, request: ServiceRequest): Promise<Played> {
+  const { wire, nowMs } = request;
+  const nowhere = (answer: Answer): Played => ({ answer, operation: null, principalArn: null });
+  const headRefusal = checkHead(wire, context.settings);
+  if (headRefusal) return nowhere(headRefusal);
+  if (wire.path.split("/")[1] !== account.stage) return nowhere(forbidden());
+  const startedAt = performance.now();
+  const route = findRoute(context, request);
+  const { answer, caller, apiKeyId, integrationLatencyMs } = await passLayers(context, request, route);
+  context.observe({
+    atMs: nowMs,
+    method: wire.method,
+    resourceTemplate: route.template,
+    stage: account.stage,
+    status: answer.status,
+    latencyMs: performance.now() - startedAt,
+    integrationLatencyMs,
+    errorType: errorTypeOf(answer),
+    apiKeyId,
+    callerArn: caller?.arn ?? null,
+  });
+  return { answer, operation: route.operationId, principalArn: caller?.arn ?? null };
 }

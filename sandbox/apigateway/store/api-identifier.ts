@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+
+const lowerCase = "abcdefghijklmnopqrstuvwxyz0123456789";
+const anyCase = `${lowerCase}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+
+function randomText(alphabet: string, length: number): string {
+  let text = "";
+  // Bytes behind the last whole multiple of the alphabet would favour its first letters.
+  const fair = 256 - (256 % alphabet.length);
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < fair && text.length < length) text += alphabet.charAt(byte % alphabet.length);
+    }
+  }
+  return text;
+}
+
+/** Six characters for a usage plan, ten for an API key, as AWS gives them. */
+export function randomApiIdentifier(length: 6 | 10): string {
+  return randomText(lowerCase, length);
+}
+
+/** A secret of forty letters and digits, as AWS makes them for API keys. */
+export function randomApiKeyValue(): string {
+  return randomText(anyCase, 40);
+}

@@ -1,0 +1,114 @@
+import Database from "libsql";
+import { z } from "zod";
+import { type UsagePlan, usagePlanSchema } from "../../usage/usage-plan";
+import { type ApiKey, apiKeySchema } from "./api-key";
+import { type Stage, stageSchema } from "./stage";
+
+interface Collection<Item> {
+  /** Oldest first. */
+  all(): readonly Item[];
+  find(id: string): Item | null;
+  /** Adds or replaces, on disk when this returns. */
+  put(item: Item): void;
+  remove(id: string): void;
+}
+
+/** What the API Gateway of the account holds and may be changed; read from memory, written through. */
+export interface ApiStore {
+  plans: Collection<UsagePlan>;
+  keys: Collection<ApiKey> & { findByValue(value: string): ApiKey | null };
+  stages: Collection<Stage>;
+  /** The plan that limits that stage for that key; without a key, the first plan of the stage. */
+  planOfStage(apiId: string, stage: string, keyId: string | null): UsagePlan | null;
+  close(): void;
+}
+
+const table = `
+  CREATE TABLE IF NOT EXISTS api_documents (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    document TEXT NOT NULL,
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    UNIQUE (kind, id)
+  );
+`;
+
+const row = z.object({ id: z.string(), document: z.string() });
+
+function openCollection<Item>(
+  database: Database.Database,
+  kind: string,
+  schema: z.ZodType<Item>,
+  idOf: (item: Item) => string,
+  onChange: () => void,
+): Collection<Item> {
+  const rows = row
+    .array()
+    .parse(
+      database.prepare("SELECT id, document FROM api_documents WHERE kind = ? ORDER BY position").all(kind),
+    );
+  const items = new Map(rows.map(({ id, document }) => [id, schema.parse(JSON.parse(document))] as const));
+  return {
+    all: () => [...items.values()],
+    find: (id) => items.get(id) ?? null,
+    put: (item) => {
+      database
+        .prepare(
+          "INSERT INTO api_documents (kind, id, document) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document",
+        )
+        .run(kind, idOf(item), JSON.stringify(item));
+      items.set(idOf(item), item);
+      onChange();
+    },
+    remove: (id) => {
+      database.prepare("DELETE FROM api_documents WHERE kind = ? AND id = ?").run(kind, id);
+      items.delete(id);
+      onChange();
+    },
+  };
+}
+
+/** Opens plans, keys and stages in the account's SQLite file, beside what others keep there. */
+export function openApiStore(path: string): ApiStore {
+  const database = new Database(path);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = NORMAL");
+  database.exec(table);
+  let byValue: ReadonlyMap<string, ApiKey> | null = null;
+  const planCache = new Map<string, UsagePlan | null>();
+  const forget = () => {
+    byValue = null;
+    planCache.clear();
+  };
+  const plans = openCollection(database, "usage-plan", usagePlanSchema, ({ id }) => id, forget);
+  const keys = openCollection(database, "api-key", apiKeySchema, ({ id }) => id, forget);
+  const stages = openCollection(database, "stage", stageSchema, ({ stageName }) => stageName, forget);
+  const findPlan = (apiId: string, stage: string, keyId: string | null) =>
+    plans
+      .all()
+      .find(
+        (plan) =>
+          (keyId === null || plan.keyIds.includes(keyId)) &&
+          plan.apiStages.some((entry) => entry.apiId === apiId && entry.stage === stage),
+      ) ?? null;
+  return {
+    plans,
+    stages,
+    keys: {
+      ...keys,
+      findByValue: (value) => {
+        byValue ??= new Map(keys.all().map((key) => [key.value, key] as const));
+        return byValue.get(value) ?? null;
+      },
+    },
+    planOfStage: (apiId, stage, keyId) => {
+      const name = `${apiId}:${stage} ${keyId ?? ""}`;
+      const known = planCache.get(name);
+      if (known !== undefined) return known;
+      const plan = findPlan(apiId, stage, keyId);
+      planCache.set(name, plan);
+      return plan;
+    },
+    close: () => void database.close(),
+  };
+}

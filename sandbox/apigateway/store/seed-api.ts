@@ -1,0 +1,48 @@
+import { account } from "../../identity/directory";
+import { randomApiKeyValue } from "./api-identifier";
+import type { ApiStore } from "./api-store";
+import { allMethods, defaultMethodSetting } from "./stage";
+
+export const seedUsagePlanId = "sdm4pl";
+export const seedApiKeyId = "r1jekakey0";
+export const seedDeploymentId = "sdm4d0";
+
+/** When the API of the seed was deployed; its documents' own date. */
+export const deployedAtMs = Date.parse("2026-01-15T09:30:00Z");
+
+/** Limits that an SDMA deployment sets for its stage. */
+const sdmaLimits = {
+  throttle: { rateLimit: 500, burstLimit: 1_000 },
+  quota: { limit: 100_000, offset: 0, period: "DAY" as const },
+};
+
+/** Fills an empty account with SDMA's stage, its usage plan and one API key; leaves what is there as it is. */
+export function seedApi(store: ApiStore, nowMs: number): void {
+  const { restApiId, stage } = account;
+  if (store.stages.find(stage)) return;
+  store.keys.put({
+    id: seedApiKeyId,
+    value: randomApiKeyValue(),
+    name: "SpatialDataManagementApiKey",
+    enabled: true,
+    createdAtMs: nowMs,
+    lastUpdatedAtMs: nowMs,
+  });
+  store.plans.put({
+    id: seedUsagePlanId,
+    name: "SpatialDataManagementUsagePlan",
+    description: "Limits of the Spatial Data Management API",
+    apiStages: [{ apiId: restApiId, stage }],
+    ...sdmaLimits,
+    keyIds: [seedApiKeyId],
+  });
+  store.stages.put({
+    stageName: stage,
+    deploymentId: seedDeploymentId,
+    cacheClusterEnabled: false,
+    tracingEnabled: false,
+    methodSettings: { [allMethods]: defaultMethodSetting },
+    createdAtMs: deployedAtMs,
+    lastUpdatedAtMs: deployedAtMs,
+  });
+}

@@ -5,6 +5,13 @@ import type { Principal } from "../iam/principal";
 import { headerValue } from "../sigv4/wire-request";
 import { callerContext } from "./caller-context";
 
+export interface AuthoriseDetails {
+  /** How the service's denials name the resource, where that is not its ARN. */
+  shown?: string;
+  /** Condition keys of this service for this call. */
+  keys?: Record<string, string | readonly string[] | undefined>;
+}
+
 /**
  * Asks IAM whether the caller may do this with that resource; identity policies, boundary and session policy decide.
  * @param action for example `iam:GetRole`
@@ -16,8 +23,10 @@ export function authoriseAction(
   caller: Principal,
   action: string,
   resource: string,
+  { shown = resource, keys = {} }: AuthoriseDetails = {},
 ): string | null {
-  const context = callerContext(caller, { nowMs, sourceIp, userAgent: headerValue(wire, "user-agent") });
+  const facts = { nowMs, sourceIp, userAgent: headerValue(wire, "user-agent") };
+  const context = callerContext(caller, facts, keys);
   const verdict = evaluateAccess({
     principal: caller,
     action,
@@ -26,5 +35,5 @@ export function authoriseAction(
     resourcePolicy: null,
     needsResourceAllow: false,
   });
-  return verdict.verdict === "allow" ? null : denialSentence(caller.arn, action, resource, verdict);
+  return verdict.verdict === "allow" ? null : denialSentence(caller.arn, action, shown, verdict);
 }

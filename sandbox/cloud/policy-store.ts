@@ -25,7 +25,7 @@ export interface PolicyStore {
   /** Newest first; of AWS's policies only the default one is known. */
   listPolicyVersions(arn: string): ManagedPolicyVersion[];
   /** @returns the number of the new version; numbers are never used again. */
-  addPolicyVersion(arn: string, document: string, atMs: number): number;
+  addPolicyVersion(arn: string, document: string, atMs: number, isDefault: boolean): number;
   setDefaultVersion(arn: string, version: number, atMs: number): void;
   deletePolicyVersion(arn: string, version: number): void;
   /** ARNs of attached policies, in the order in which they were attached. */
@@ -116,6 +116,13 @@ function managedReads({ find, all }: CloudDatabase) {
 function managedWrites({ run, find, inTransaction }: CloudDatabase) {
   const addVersion = (arn: string, version: number, document: string, atMs: number) =>
     run("INSERT INTO managed_policy_versions VALUES (?, ?, ?, ?)", arn, version, document, atMs);
+  const setDefaultVersion = (arn: string, version: number, atMs: number) =>
+    run(
+      "UPDATE managed_policies SET default_version = ?, updated_at_ms = ? WHERE arn = ?",
+      version,
+      atMs,
+      arn,
+    );
   return {
     addManagedPolicy: (policy: ManagedPolicy) =>
       inTransaction(() => {
@@ -141,7 +148,7 @@ function managedWrites({ run, find, inTransaction }: CloudDatabase) {
         run("DELETE FROM managed_policies WHERE arn = ?", arn);
         run("DELETE FROM managed_policy_versions WHERE policy_arn = ?", arn);
       }),
-    addPolicyVersion: (arn: string, document: string, atMs: number) => {
+    addPolicyVersion: (arn: string, document: string, atMs: number, isDefault: boolean) => {
       const sql = "SELECT newest_version FROM managed_policies WHERE arn = ?";
       const version = (find(newestVersion, sql, arn) ?? 0) + 1;
       inTransaction(() => {
@@ -152,16 +159,11 @@ function managedWrites({ run, find, inTransaction }: CloudDatabase) {
           atMs,
           arn,
         );
+        if (isDefault) setDefaultVersion(arn, version, atMs);
       });
       return version;
     },
-    setDefaultVersion: (arn: string, version: number, atMs: number) =>
-      run(
-        "UPDATE managed_policies SET default_version = ?, updated_at_ms = ? WHERE arn = ?",
-        version,
-        atMs,
-        arn,
-      ),
+    setDefaultVersion,
     deletePolicyVersion: (arn: string, version: number) =>
       run("DELETE FROM managed_policy_versions WHERE policy_arn = ? AND version = ?", arn, version),
   };

@@ -1,0 +1,69 @@
+import {
+  MalformedPolicyError,
+  type PolicyDocument,
+  type PolicyKind,
+  parsePolicy,
+} from "../iam/policy-document";
+import { malformedPolicy } from "./iam-refusal";
+
+/** Reads a document in IAM's words. */
+export function readPolicy(text: string, kind: PolicyKind): PolicyDocument {
+  try {
+    return parsePolicy(text, kind);
+  } catch (error) {
+    if (!(error instanceof MalformedPolicyError)) throw error;
+    throw malformedPolicy(error.message);
+  }
+}
+
+export function checkSids(text: string): void {
+  const sids = [...text.matchAll(/"Sid"\s*:\s*"([^"]*)"/g)].map(([, sid]) => sid);
+  if (new Set(sids).size < sids.length) {
+    throw malformedPolicy("Statement IDs (SID) in a single policy must be unique.");
+  }
+}
+
+function checkAction(pattern: string): void {
+  if (pattern === "*") return;
+  const parts = pattern.split(":");
+  if (parts.length < 2) {
+    throw malformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+  }
+  if (parts.length > 2) throw malformedPolicy("Actions/Condition can contain only one colon.");
+  if (!/^[a-zA-Z0-9-]+$/.test(parts[0] ?? "")) {
+    throw malformedPolicy(`Vendor ${parts[0] ?? ""} is not valid`);
+  }
+}
+
+function checkResource(pattern: string): void {
+  if (pattern === "*") return;
+  if (!pattern.includes(":")) throw malformedPolicy(`Resource ${pattern} must be in ARN format or "*".`);
+  const parts = pattern.split(/:(?![^{]*\})/);
+  const fault = `Resource ${pattern} must be in ARN format or "*".`;
+  if (parts[0] !== "arn") throw malformedPolicy(fault);
+  if (!/^(aws[a-z-]*|\*)$/.test(parts[1] ?? "")) {
+    throw malformedPolicy(`Partition "${parts[1] ?? ""}" is not valid for resource "${pattern}".`);
+  }
+  if (parts.length < 3) throw malformedPolicy(fault);
+}
+
+/**
+ * Holds an identity-based policy, or one that is to be a boundary, to IAM's rules.
+ * @throws IamRefusal MalformedPolicyDocument
+ */
+export function checkIdentityPolicy(text: string): PolicyDocument {
+  const document = readPolicy(text, "identity");
+  checkSids(text);
+  for (const { actions, resources } of document.statements) {
+    for (const pattern of actions.patterns) checkAction(pattern);
+    for (const pattern of resources?.patterns ?? []) checkResource(pattern);
+  }
+  return document;
+}
+
+/** A managed policy must say the version that has policy variables, and stay within its size. */
+export function checkVersion(document: PolicyDocument): void {
+  if (!document.hasVariables) {
+    throw malformedPolicy("Policy document must be version 2012-10-17 or greater.");
+  }
+}

@@ -1,0 +1,5 @@
+/** Names differ by more than case. */
+export function hasNameAnyCase(entities: readonly { name: string }[], name: string): boolean {
+  const wanted = name.toLowerCase();
+  return entities.some((entity) => entity.name.toLowerCase() === wanted);
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import Builder from "fast-xml-builder";
+import type { Answer } from "../http/played";
+
+const builder = new Builder({
+  format: true,
+  indentBy: "  ",
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+});
+
+/** Elements by name; a list repeats its element, undefined is left out. */
+export type XmlTree = {
+  [element: string]: string | number | boolean | XmlTree | readonly XmlTree[] | readonly string[] | undefined;
+};
+
+const iamNamespace = "https://iam.amazonaws.com/doc/2010-05-08/";
+const faultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
+
+function xmlAnswer(status: number, requestId: string, tree: XmlTree): Answer {
+  return {
+    status,
+    headers: { "x-amzn-RequestId": requestId, "content-type": "text/xml" },
+    body: `${builder.build(tree).trimEnd()}\n`,
+  };
+}
+
+/** @param result null for actions that answer with nothing but their metadata. */
+export function iamResult(action: string, result: XmlTree | null): Answer {
+  const requestId = randomUUID();
+  return xmlAnswer(200, requestId, {
+    [`${action}Response`]: {
+      "@xmlns": iamNamespace,
+      ...(result === null ? {} : { [`${action}Result`]: result }),
+      ResponseMetadata: { RequestId: requestId },
+    },
+  });
+}
+
+export interface IamError {
+  status: number;
+  code: string;
+  message: string;
+}
+
+export function iamError({ status, code, message }: IamError): Answer {
+  const requestId = randomUUID();
+  return xmlAnswer(status, requestId, {
+    ErrorResponse: {
+      "@xmlns": code === "InvalidAction" ? faultNamespace : iamNamespace,
+      Error: { Type: status < 500 ? "Sender" : "Receiver", Code: code, Message: message },
+      RequestId: requestId,
+    },
+  });
+}

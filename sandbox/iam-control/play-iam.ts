@@ -1,0 +1,85 @@
+import { authenticateCall } from "../cloud/authenticate-call";
+import { authoriseAction } from "../cloud/authorise-action";
+import type { CloudStore } from "../cloud/cloud-store";
+import type { ResolveCredential } from "../cloud/resolve-credential";
+import type { Answer, Played, PlayService, ServiceRequest } from "../http/played";
+import type { Principal } from "../iam/principal";
+import { account } from "../identity/directory";
+import type { SigV4Failure, SigV4FailureCode } from "../sigv4/failure";
+import { readForm } from "../sts/form";
+import { checkParameters } from "./check-parameters";
+import type { IamAction, IamCall } from "./iam-action";
+import { iamActions } from "./iam-actions";
+import { iamError, iamResult } from "./iam-answer";
+import { readInput } from "./iam-input";
+import { accessDenied, IamRefusal } from "./iam-refusal";
+
+export interface IamContext {
+  store: CloudStore;
+  findCredential: ResolveCredential;
+}
+
+const statusOf: Readonly<Record<SigV4FailureCode, number>> = {
+  MalformedRequest: 400,
+  MalformedQueryString: 400,
+  MissingAuthenticationToken: 403,
+  IncompleteSignature: 400,
+  SignatureDoesNotMatch: 403,
+  InvalidClientTokenId: 403,
+  ExpiredToken: 403,
+};
+
+function refused({ code, message }: SigV4Failure): Answer {
+  const text = code === "MissingAuthenticationToken" ? "Request is missing Authentication Token" : message;
+  return iamError({ status: statusOf[code], code, message: text });
+}
+
+function authorise(request: ServiceRequest, name: string, action: IamAction, call: IamCall): void {
+  const { arn, shown, tags = {} } = action.target(call);
+  const tagKeys = Object.entries(tags).flatMap(([key, value]) => [
+    [`aws:ResourceTag/${key}`, value],
+    [`iam:ResourceTag/${key}`, value],
+  ]);
+  const keys = { ...Object.fromEntries(tagKeys), ...action.keys?.(call.input) };
+  const denial = authoriseAction(request, call.caller, `iam:${name}`, arn, { shown, keys });
+  if (denial !== null) throw accessDenied(denial);
+}
+
+function perform(request: ServiceRequest, name: string, call: IamCall): Answer {
+  const action = iamActions.get(name);
+  if (!action) throw new Error(`The action ${name} was looked up before.`);
+  try {
+    checkParameters(call.input, action.required ?? [], action.optional ?? []);
+    authorise(request, name, action, call);
+    return iamResult(name, action.run(call));
+  } catch (error) {
+    if (!(error instanceof IamRefusal)) throw error;
+    return iamError(error);
+  }
+}
+
+function answerFor(context: IamContext, request: ServiceRequest, caller: Principal): Answer {
+  const input = readInput(readForm(request.wire));
+  const name = input.text("Action");
+  if (!iamActions.has(name)) {
+    const version = input.optional("Version") ?? "NO_VERSION_SPECIFIED";
+    const message = `Could not find operation ${name} for version ${version}`;
+    return iamError({ status: 400, code: "InvalidAction", message });
+  }
+  return perform(request, name, { store: context.store, nowMs: request.nowMs, caller, input });
+}
+
+/**
+ * Plays IAM's control plane: the query protocol, Version 2010-05-08. Clients sign for us-east-1, as the service is
+ * global, or for the account's region where an endpoint is configured.
+ */
+export function playIam(context: IamContext): PlayService {
+  const scope = { service: "iam", regions: ["us-east-1", account.region] };
+  return (request): Played => {
+    const operation = readForm(request.wire).get("Action") ?? null;
+    const verified = authenticateCall(request, scope, context.findCredential);
+    if (!verified.ok) return { answer: refused(verified), operation, principalArn: null };
+    const answer = answerFor(context, request, verified.identity);
+    return { answer, operation, principalArn: verified.identity.arn };
+  };
+}

@@ -6,9 +6,13 @@ import { fileIdentifier, pathIdentifier } from "./identifiers";
 import type { PlannedAsset } from "./plan-assets";
 import { type PlannedFile, planFileHistory } from "./plan-file-history";
 
-export interface SeedStorage {
+export interface SeedContents {
   pool: ContentPool;
   streamed: BlobTable;
+}
+
+/** The contents, and where the project at hand keeps them. */
+export interface SeedStorage extends SeedContents {
   rootPrefix: string;
 }
 

@@ -1,11 +1,12 @@
 import type { GeneratedContent } from "../s3/content-store";
+import { manifestPrefixOf, projectRootPrefix } from "../sdma/store/object-key";
 import { insertRows, type Store } from "../sdma/store/open-store";
 import type { BlobTable, LibraryTable, ProjectTable } from "../sdma/store/schema";
 import { makeAssetRows } from "./asset-rows";
 import { projectAssociations, seedAssociations } from "./associations";
 import { type ContentPool, describeStreamed, makeContentPool } from "./content/content-pool";
 import { streamedOrigin } from "./content/generators";
-import type { SeedStorage } from "./file-rows";
+import type { SeedContents, SeedStorage } from "./file-rows";
 import { projectIdentifier, seedLibraryId } from "./identifiers";
 import { seedMembers } from "./members";
 import { planAssets } from "./plan-assets";
@@ -40,15 +41,21 @@ const library: LibraryTable = {
   createdBy: "ada.novak",
 };
 
+function storedBelow(project: SeedProject, storage: SeedContents): SeedStorage {
+  return { ...storage, rootPrefix: projectRootPrefix(rootPrefix, projectIdentifier(project.key)) };
+}
+
 export function projectRow(project: SeedProject, index: number): ProjectTable {
+  const projectId = projectIdentifier(project.key);
+  const projectRoot = projectRootPrefix(rootPrefix, projectId);
   return {
-    projectId: projectIdentifier(project.key),
+    projectId,
     libraryId: seedLibraryId,
     projectName: project.name,
     description: project.description ?? null,
     bucket,
-    rootPrefix,
-    manifestPrefix: `${rootPrefix}/Manifests`,
+    rootPrefix: projectRoot,
+    manifestPrefix: manifestPrefixOf(projectRoot),
     assetCount: 0,
     fileCount: 0,
     totalSize: 0,
@@ -72,12 +79,12 @@ function uniqueBlobs(pool: ContentPool, streamed: BlobTable): BlobTable[] {
   return [...new Map(blobs.map((blob) => [blob.hash, blob])).values()];
 }
 
-async function describeContents({ contentDir, generators }: SeedInput): Promise<SeedStorage> {
+async function describeContents({ contentDir, generators }: SeedInput): Promise<SeedContents> {
   const createdAt = seedTime - 20 * day;
   const generator = generators.get(streamedOrigin);
   if (!generator) throw new Error(`No generator is called ${streamedOrigin}`);
   const streamed = await describeStreamed(generator, createdAt);
-  return { pool: await makeContentPool(contentDir, createdAt), streamed, rootPrefix };
+  return { pool: await makeContentPool(contentDir, createdAt), streamed };
 }
 
 const sumProjects = `
@@ -86,9 +93,11 @@ update project set
   fileCount = (select coalesce(sum(fileCount), 0) from asset where asset.projectId = project.projectId),
   totalSize = (select coalesce(sum(totalSize), 0) from asset where asset.projectId = project.projectId)`;
 
-async function insertSurvey(store: Store, storage: SeedStorage): Promise<void> {
+async function insertSurvey(store: Store, storage: SeedContents): Promise<void> {
   const seeded = await Promise.all(
-    seedProjects.flatMap((project) => planAssets(project).map((planned) => makeAssetRows(planned, storage))),
+    seedProjects.flatMap((project) =>
+      planAssets(project).map((planned) => makeAssetRows(planned, storedBelow(project, storage))),
+    ),
   );
   insertRows(
     store,
@@ -107,7 +116,7 @@ async function insertSurvey(store: Store, storage: SeedStorage): Promise<void> {
   );
 }
 
-async function fillStore(store: Store, storage: SeedStorage): Promise<void> {
+async function fillStore(store: Store, storage: SeedContents): Promise<void> {
   insertRows(store, "library", [library]);
   insertRows(store, "project", seedProjects.map(projectRow));
   insertRows(store, "blob", uniqueBlobs(storage.pool, storage.streamed));
@@ -143,7 +152,7 @@ async function seedTiles(store: Store, input: SeedInput): Promise<void> {
     if (!storage) return removeTiles(store);
     insertRows(store, "project", [projectRow(tilesProject, seedProjects.length)]);
     insertRows(store, "association", projectAssociations(tilesProject, seedProjects.length));
-    insertTiles(store, storage);
+    insertTiles(store, storedBelow(tilesProject, storage));
     store.raw.exec(sumProjects);
   });
 }

@@ -2,3 +2,13 @@
 export function objectKeyOf(rootPrefix: string, hash: string): string {
   return `${rootPrefix}/Data/${hash}.xxh128`;
 }
+
+/** Where a project keeps its objects: apart from its neighbours, so that access to one says nothing of the others. */
+export function projectRootPrefix(libraryRootPrefix: string, projectId: string): string {
+  return `${libraryRootPrefix}/${projectId}`;
+}
+
+/** Where a project keeps its manifests. */
+export function manifestPrefixOf(rootPrefix: string): string {
+  return `${rootPrefix}/Manifests`;
+}

@@ -8,7 +8,9 @@ import { createGenerators } from "../seed/content/generators";
 import { seedStore } from "../seed/seed-store";
 import type { DataSettings, Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
 import { checkLevel } from "./levels/check-level";
-import { readLevels } from "./levels/effective-level";
+import { createLevelReader, readGrants } from "./levels/effective-level";
+import { createGrantCache, type GrantCache } from "./levels/grant-cache";
+import { loadPolicies } from "./levels/load-policies";
 import { type MatchedOperation, matchOperation } from "./match-operation";
 import type { AuditNote, OperationContext } from "./operation-context";
 import { operationHandlers } from "./operation-handlers";
@@ -31,6 +33,7 @@ interface Running {
   store: Store;
   source: ObjectSource;
   tokenSecret: string;
+  grants: GrantCache;
 }
 
 async function openContent({ store, source }: Running, hash: string): Promise<SdmaAnswer> {
@@ -53,8 +56,13 @@ async function createContext(
   const { operationId } = matched.operation;
   const { path: pathParameters, query } = validateParameters(matched, request.query);
   const body = validateBody(matched.operation, request.body);
-  const levels = await readLevels(store, request.caller);
-  const level = checkLevel(operationId, pathParameters, levels);
+  // Inside a transaction the memberships of now count, and nobody else may see them before they are committed.
+  const isInTransaction = store !== running.store;
+  const grants = await (isInTransaction
+    ? readGrants(store, request.caller)
+    : running.grants.read(store, request.caller));
+  const levels = createLevelReader(request.caller, grants);
+  const level = checkLevel({ operationId, path: pathParameters, query, body }, levels);
   return {
     store,
     operationId,
@@ -104,13 +112,15 @@ async function play(running: Running, store: Store, request: SdmaRequest, matche
 }
 
 /** Mutations run one after the other, each in a transaction that other requests wait for. */
-function playInStore(running: Running, request: SdmaRequest, matched: MatchedOperation): Promise<SdmaAnswer> {
+async function playInStore(running: Running, request: SdmaRequest, matched: MatchedOperation) {
   const { store } = running;
   if (!isMutation(request.method, matched.operation.operationId))
     return play(running, store, request, matched);
-  return store.query
+  const answer = await store.query
     .transaction()
     .execute((query) => play(running, { raw: store.raw, query }, request, matched));
+  running.grants.forget();
+  return answer;
 }
 
 async function answerOperation(running: Running, request: SdmaRequest): Promise<SdmaAnswer> {
@@ -144,8 +154,10 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
   const source = createObjectSource(store, (blob, range) =>
     readContent(options.contentDir, generators, blob, range),
   );
-  const running = { options, store, source, tokenSecret: await readTokenSecret(store) };
+  loadPolicies();
+  const tokenSecret = await readTokenSecret(store);
   let settings = options.settings;
+  const running = { options, store, source, tokenSecret, grants: createGrantCache() };
   return {
     findOperation: (method, segments) => {
       const operationId = matchOperation(method, segments)?.operation.operationId;

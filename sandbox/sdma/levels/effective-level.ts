@@ -1,8 +1,10 @@
 import type { SdmaCaller } from "../contract";
 import type { Store } from "../store/open-store";
+import { decide } from "./decide";
 import { highestLevel, type Level, parseLevel } from "./level";
+import type { Grant, Question } from "./question";
 
-/** Members of this group own everything (AWS's guide). */
+/** Members of this group own everything (AWS's guide); the policies say so too. */
 const administratorsGroup = "SpatialDataManagementAdministrators";
 
 export interface LevelReader {
@@ -10,6 +12,8 @@ export interface LevelReader {
   on(resourceId: string, libraryId: string): Level | null;
   /** Identifiers of every resource where the caller has a level of their own, directly or by group. */
   ownResourceIds(): readonly string[];
+  /** What the policies say. */
+  allows(question: Question): boolean;
 }
 
 function isAdministrator(caller: SdmaCaller): boolean {
@@ -18,32 +22,35 @@ function isAdministrator(caller: SdmaCaller): boolean {
   );
 }
 
-/** Reads all memberships of the caller once; they are few. */
-export async function readLevels(store: Store, caller: SdmaCaller): Promise<LevelReader> {
-  const { principals } = caller;
-  const rows =
-    principals.length === 0
-      ? []
-      : await store.query
-          .selectFrom("member")
-          .select(["resourceId", "membershipLevel"])
-          .where((where) =>
-            where.or(
-              principals.map(({ principalType, principalId }) => where.and({ principalType, principalId })),
-            ),
-          )
-          .execute();
-  const byResource = new Map<string, Level | null>();
-  for (const row of rows) {
-    const level = highestLevel([byResource.get(row.resourceId) ?? null, parseLevel(row.membershipLevel)]);
-    byResource.set(row.resourceId, level);
-  }
+/** Every membership of the caller's principals; they are few. A level that is not known grants nothing. */
+export async function readGrants(store: Store, { principals }: SdmaCaller): Promise<readonly Grant[]> {
+  if (principals.length === 0) return [];
+  const rows = await store.query
+    .selectFrom("member")
+    .select(["resourceId", "principalType", "principalId", "membershipLevel"])
+    .where((where) =>
+      where.or(principals.map(({ principalType, principalId }) => where.and({ principalType, principalId }))),
+    )
+    .execute();
+  return rows.flatMap(({ membershipLevel, ...grant }) => {
+    const level = parseLevel(membershipLevel);
+    return level ? [{ ...grant, level }] : [];
+  });
+}
+
+/** Who may do what, from the memberships of a caller. */
+export function createLevelReader(caller: SdmaCaller, grants: readonly Grant[]): LevelReader {
+  const byResource = new Map<string, Grant[]>();
+  for (const grant of grants)
+    byResource.set(grant.resourceId, [...(byResource.get(grant.resourceId) ?? []), grant]);
+  const grantsOn = (resourceId: string) => byResource.get(resourceId) ?? [];
   const isOwnerOfAll = isAdministrator(caller);
   return {
     on: (resourceId, libraryId) =>
       isOwnerOfAll
         ? "OWNER"
-        : highestLevel([byResource.get(resourceId) ?? null, byResource.get(libraryId) ?? null]),
-    ownResourceIds: () => [...byResource].flatMap(([resourceId, level]) => (level ? [resourceId] : [])),
+        : highestLevel([...grantsOn(resourceId), ...grantsOn(libraryId)].map(({ level }) => level)),
+    ownResourceIds: () => [...byResource.keys()],
+    allows: (question) => decide(question, { caller, grantsOn }),
   };
 }

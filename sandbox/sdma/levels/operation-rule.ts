@@ -1,6 +1,6 @@
 import { z } from "zod";
 import operationLevels from "../operation-levels.json" with { type: "json" };
-import { type Level, levels } from "./level";
+import { levels } from "./level";
 
 export const resourceTypes = ["library", "project", "assetTemplate", "connector"] as const;
 export type ResourceType = (typeof resourceTypes)[number];
@@ -29,11 +29,9 @@ export function isFilteringList(operationId: string): boolean {
   return operationRule(operationId).note?.startsWith(filteringNote) ?? false;
 }
 
-/** Operation ids that need at most this level on a resource of this type, sorted. */
-export function operationsOpenTo(level: Level, resourceType: ResourceType): string[] {
-  return Object.entries(rules)
-    .filter(([, rule]) => rule.resource === resourceType && rule.level !== null)
-    .filter(([, rule]) => rule.level !== null && levels.indexOf(rule.level) <= levels.indexOf(level))
-    .map(([operationId]) => operationId)
+/** Operation ids that are about a resource of this type, sorted. */
+export function operationsAbout(resourceType: ResourceType): string[] {
+  return Object.keys(rules)
+    .filter((operationId) => rules[operationId]?.resource === resourceType)
     .sort();
 }

@@ -1,16 +1,19 @@
-import { operationsOpenTo } from "../levels/operation-rule";
-import { answerJson, type OperationHandler } from "../operation-context";
+import { permittedOperations } from "../levels/permitted-operations";
+import { answerJson, type OperationHandler, pathParameter } from "../operation-context";
 import { findMemberResource, type MemberResource } from "./member-resource";
 
 /**
  * GetLibraryPermissions, GetProjectPermissions, GetAssetTemplatePermissions, GetConnectorPermissions: the operations
- * that the caller's effective level opens on this resource. That permissions are operation ids is our assumption.
+ * that the caller may do on this resource. That permissions are operation ids is our assumption.
  */
-export function getPermissions(resource: MemberResource): OperationHandler {
+export function getPermissions(type: MemberResource): OperationHandler {
   return async (context) => {
-    await findMemberResource(context, resource);
-    return answerJson({
-      permissions: context.level === null ? [] : operationsOpenTo(context.level, resource),
-    });
+    const id = await findMemberResource(context, type);
+    const permissions = permittedOperations(
+      context.levels,
+      { type, id },
+      pathParameter(context, "libraryId"),
+    );
+    return answerJson({ permissions });
   };
 }

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { SdmaPrincipal } from "../contract";
+import { operations } from "../operation-document";
+import operationLevels from "../operation-levels.json" with { type: "json" };
+import { questionOf } from "./check-level";
+import { createLevelReader, type LevelReader } from "./effective-level";
+import { isAtLeast, type Level, levels } from "./level";
+import { readPolicies, readSchema } from "./load-policies";
+import type { ResourceType } from "./operation-rule";
+import type { Grant, Question } from "./question";
+import { levelsOf } from "./question-entities";
+
+const rules = z
+  .record(
+    z.string(),
+    z.looseObject({ resource: z.string(), level: z.enum(levels).nullable(), note: z.string().optional() }),
+  )
+  .parse(operationLevels);
+
+const path = {
+  libraryId: "library-1",
+  projectId: "project-1",
+  templateId: "template-1",
+  connectorId: "connector-1",
+};
+const identifiers: Record<ResourceType, string> = {
+  library: path.libraryId,
+  project: path.projectId,
+  assetTemplate: path.templateId,
+  connector: path.connectorId,
+};
+
+const person = { principalType: "USER", principalId: "mira.kovac" } as const;
+const crew = { principalType: "GROUP", principalId: "survey-crew" } as const;
+
+function readerWith(grants: readonly Grant[], principals: SdmaPrincipal[] = [person, crew]): LevelReader {
+  return createLevelReader({ principals, sessionName: "mira.kovac", arn: "arn" }, grants);
+}
+
+const grant = (resourceId: string, level: Level, holder: typeof person | typeof crew = person): Grant => ({
+  ...holder,
+  resourceId,
+  level,
+});
+
+/** Where the least of an operation has a name of its own: reading, no member of rank, an end that decides. */
+function ask(operationId: string, query = "read"): Question {
+  const body = /Association$/.test(operationId) ? { status: "APPROVED" } : {};
+  return questionOf({ operationId, path, query: { operation: query }, body });
+}
+
+const ruled = Object.entries(rules).flatMap(([operationId, rule]) =>
+  rule.level === null || rule.note?.startsWith("answers only")
+    ? []
+    : [
+        {
+          operationId,
+          level: rule.level,
+          type: z.enum(["library", "project", "assetTemplate", "connector"]).parse(rule.resource),
+        },
+      ],
+);
+
+/** One operation on projects for each level. */
+const probes = levels.flatMap(
+  (level) => ruled.find((rule) => rule.type === "project" && rule.level === level) ?? [],
+);
+
+describe("policies", () => {
+  it("cover every operation of the document, each with an action of the schema", () => {
+    const schema = readSchema();
+    for (const { operationId } of operations) expect(schema, operationId).toContain(`"${operationId}"`);
+    expect(Object.keys(rules)).toHaveLength(80);
+    expect(Object.keys(readPolicies()).length).toBeGreaterThan(20);
+  });
+
+  it.each(ruled)(
+    "$operationId opens with $level on the $type and not below",
+    ({ operationId, level, type }) => {
+      expect(readerWith([]).allows(ask(operationId)), "without any level").toBe(false);
+      for (const held of levelsOf(type)) {
+        const expected = isAtLeast(held, level);
+        const allows = (grants: readonly Grant[]) => readerWith(grants).allows(ask(operationId));
+        expect(allows([grant(identifiers[type], held)]), `${held} directly`).toBe(expected);
+        expect(allows([grant(identifiers[type], held, crew)]), `${held} by group`).toBe(expected);
+        if (held !== "CONSUMER")
+          expect(allows([grant(path.libraryId, held)]), `${held} on the library`).toBe(expected);
+        expect(allows([grant("project-elsewhere", held)]), `${held} elsewhere`).toBe(false);
+      }
+    },
+  );
+
+  it("take the highest of direct, by group and from the library, as the lists do", () => {
+    const choices = [null, ...levels];
+    const held = choices.flatMap((direct) =>
+      choices.flatMap((group) => choices.map((inherited) => ({ direct, group, inherited }))),
+    );
+    for (const { direct, group, inherited } of held.filter((each) => each.inherited !== "CONSUMER")) {
+      const reader = readerWith([
+        ...(direct ? [grant(path.projectId, direct)] : []),
+        ...(group ? [grant(path.projectId, group, crew)] : []),
+        ...(inherited ? [grant(path.libraryId, inherited)] : []),
+      ]);
+      const level = reader.on(path.projectId, path.libraryId);
+      const expected = probes.map((probe) => isAtLeast(level, probe.level));
+      const what = `${direct}, ${group}, ${inherited}`;
+      expect(
+        probes.map(({ operationId }) => reader.allows(ask(operationId))),
+        what,
+      ).toEqual(expected);
+    }
+  }, 30_000);
+
+  it("let Consumers read with credentials, and only Contributors write", () => {
+    const mayUse = (level: Level, operation: string) =>
+      readerWith([grant(path.projectId, level)]).allows(ask("GetAssetCredentials", operation));
+    expect(levels.map((level) => mayUse(level, "read"))).toEqual([false, true, true, true, true]);
+    expect(levels.map((level) => mayUse(level, "write"))).toEqual([false, false, true, true, true]);
+  });
+
+  it("give administrators everything by their group, but their own level to change", () => {
+    const administrators = {
+      principalType: "GROUP",
+      principalId: "SpatialDataManagementAdministrators",
+    } as const;
+    const reader = createLevelReader(
+      { principals: [person, administrators], sessionName: "x", arn: "arn" },
+      [],
+    );
+    for (const { operationId } of operations) expect(reader.allows(ask(operationId)), operationId).toBe(true);
+    const own = { ...ask("UpdateLibraryMember"), context: { levels: ["VIEWER"], isOwn: true } };
+    expect(reader.allows(own)).toBe(false);
+  });
+
+  it("let everybody ask for lists that leave out what they may not see, and for the personas", () => {
+    const open = operations.filter(({ operationId }) => readerWith([], []).allows(ask(operationId)));
+    expect(open.map(({ operationId }) => operationId).sort()).toEqual([
+      "GetPersonas",
+      "ListAssetTemplates",
+      "ListConnectors",
+      "ListLibraries",
+      "ListProjects",
+    ]);
+  });
+
+  it("let the side that asks for an association ask again and end it, and not approve it", () => {
+    const answers = ["PENDING", "APPROVED", "DENIED", "REVOKED"].map((status) =>
+      readerWith([grant(path.projectId, "MANAGER")]).allows(
+        questionOf({
+          operationId: "UpdateAssetTemplateProjectAssociation",
+          path,
+          query: {},
+          body: { status },
+        }),
+      ),
+    );
+    expect(answers).toEqual([true, false, false, true]);
+  });
+});

@@ -12,4 +12,4 @@ export type IdentityReads = Pick<
   | "findManagedPolicy"
 >;
 
-export type CloudReads = IdentityReads & Pick<CloudStore, "findSession">;
+export type CloudReads = IdentityReads & Pick<CloudStore, "findSession" | "findUserSession">;

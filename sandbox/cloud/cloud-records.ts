@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { storedJson, storedTags } from "./stored-json";
+import type { TemporaryKeys } from "./temporary-keys";
 
 export interface UserRecord {
   name: string;
@@ -47,11 +48,7 @@ export interface PolicyRecord {
   document: string;
 }
 
-export interface SessionRecord {
-  accessKeyId: string;
-  secret: string;
-  /** SHA-256 of the session token, in hexadecimal. */
-  tokenHash: string;
+export interface SessionRecord extends TemporaryKeys {
   roleName: string;
   roleId: string;
   sessionName: string;
@@ -60,8 +57,8 @@ export interface SessionRecord {
   transitiveTagKeys: readonly string[];
   /** null where the session was made without any. */
   sessionPolicies: readonly string[] | null;
-  issuedAtMs: number;
-  expiresAtMs: number;
+  /** Condition keys of the token that the session was made with. */
+  sessionKeys: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export const userRow = z
@@ -137,6 +134,7 @@ export const sessionRow = z
     session_policies: storedJson(z.array(z.string())).nullable(),
     issued_at_ms: z.number(),
     expires_at_ms: z.number(),
+    session_keys: storedJson(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
   })
   .transform(
     (row): SessionRecord => ({
@@ -152,5 +150,6 @@ export const sessionRow = z
       sessionPolicies: row.session_policies,
       issuedAtMs: row.issued_at_ms,
       expiresAtMs: row.expires_at_ms,
+      sessionKeys: row.session_keys,
     }),
   );

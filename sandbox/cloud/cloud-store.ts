@@ -3,8 +3,14 @@ import { type IdentityProviderStore, identityProviderStore } from "./identity-pr
 import { type IdentityStore, identityStore } from "./identity-store";
 import { type PolicyStore, policyStore } from "./policy-store";
 import { type SessionStore, sessionStore } from "./session-store";
+import { type UserSessionStore, userSessionStore } from "./user-session-store";
 
-export interface CloudStore extends IdentityStore, PolicyStore, SessionStore, IdentityProviderStore {
+export interface CloudStore
+  extends IdentityStore,
+    PolicyStore,
+    SessionStore,
+    UserSessionStore,
+    IdentityProviderStore {
   /** Grows with every write; whatever was derived from an older one is stale. */
   version(): number;
   /** Called before each write that makes something stale, while the old state can still be read. */
@@ -21,6 +27,7 @@ export function openCloudStore(path: string): CloudStore {
     ...identityStore(database),
     ...policyStore(database),
     ...sessionStore(database),
+    ...userSessionStore(database),
     ...identityProviderStore(database),
     close: database.close,
   };

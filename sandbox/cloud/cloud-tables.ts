@@ -73,6 +73,18 @@ export const cloudTables = `
     issued_at_ms INTEGER NOT NULL,
     expires_at_ms INTEGER NOT NULL
   );
+  CREATE TABLE IF NOT EXISTS user_sessions (
+    access_key_id TEXT PRIMARY KEY,
+    secret TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    user_name TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    federated_name TEXT,
+    tags TEXT NOT NULL,
+    session_policies TEXT,
+    issued_at_ms INTEGER NOT NULL,
+    expires_at_ms INTEGER NOT NULL
+  );
 `;
 
 /** Columns that tables of an older data directory lack, in the order in which they were added. */
@@ -83,4 +95,5 @@ export const laterColumns = [
   ["roles", "created_at_ms", "INTEGER NOT NULL DEFAULT 0"],
   ["roles", "description", "TEXT"],
   ["roles", "tags", "TEXT NOT NULL DEFAULT '{}'"],
+  ["sessions", "session_keys", "TEXT NOT NULL DEFAULT '{}'"],
 ] as const;

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { account } from "../identity/directory";
+import { accountDigits } from "./access-key-account";
 
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -11,11 +13,13 @@ export function identifierOfBytes(prefix: IdentifierPrefix, bytes: Uint8Array): 
 }
 
 /**
- * An identifier of AWS's shape.
+ * An identifier of AWS's shape. Access keys hold their account, as AWS's do, so that tools which read it there find it.
  * @param length in characters, the prefix included: 20 for access keys, 21 for everything else.
  */
 export function randomIdentifier(prefix: IdentifierPrefix, length: 20 | 21): string {
-  return identifierOfBytes(prefix, randomBytes(length - prefix.length));
+  const bytes = randomBytes(length - prefix.length);
+  if (prefix === "AKIA" || prefix === "ASIA") bytes.set(accountDigits(account.accountId, bytes));
+  return identifierOfBytes(prefix, bytes);
 }
 
 /** 40 characters, as every secret access key has. */

@@ -5,14 +5,18 @@ import type { NamedPolicy, Principal } from "../iam/principal";
 import { account } from "../identity/directory";
 import type { CredentialLookup } from "../sigv4/verify-request";
 import type { CloudReads } from "./cloud-reads";
-import type { PolicyOwnerKind, PolicyRecord, RoleRecord, SessionRecord } from "./cloud-records";
+import type { PolicyOwnerKind, PolicyRecord, RoleRecord, SessionRecord, UserRecord } from "./cloud-records";
+import type { TemporaryKeys } from "./temporary-keys";
 
-interface KnownCredential {
-  storeVersion: number;
+interface Credential {
   secret: string;
   /** null for long-lived keys. */
-  session: Pick<SessionRecord, "tokenHash" | "expiresAtMs"> | null;
+  session: TemporaryKeys | null;
   principal: Principal;
+}
+
+interface KnownCredential extends Credential {
+  storeVersion: number;
 }
 
 function named({ name, document }: PolicyRecord): NamedPolicy {
@@ -38,33 +42,58 @@ function tagsOfSession(session: SessionRecord, role: RoleRecord): Record<string,
   return { ...Object.fromEntries(inherited), ...session.tags };
 }
 
-function readUser(store: CloudReads, accessKeyId: string): Omit<KnownCredential, "storeVersion"> | null {
-  const key = store.findAccessKey(accessKeyId);
-  const user = key?.isActive ? store.findUser(key.userName) : null;
-  if (!key || !user) return null;
+function userPrincipal(store: CloudReads, user: UserRecord): Principal {
   const arn = `arn:${account.partition}:iam::${account.accountId}:user${user.path}${user.name}`;
   return {
-    secret: key.secret,
-    session: null,
-    principal: {
-      kind: "user",
-      accountId: account.accountId,
-      arn,
-      policyArn: arn,
-      userId: user.userId,
-      name: user.name,
-      tags: user.tags,
-      transitiveTagKeys: [],
-      sourceIdentity: null,
-      tokenIssuedAtMs: null,
-      identityPolicies: policiesOf(store, "user", user.name),
-      boundary: boundaryPolicy(store, user.boundary),
-      sessionPolicies: null,
-    },
+    kind: "user",
+    accountId: account.accountId,
+    arn,
+    policyArn: arn,
+    userId: user.userId,
+    name: user.name,
+    tags: user.tags,
+    transitiveTagKeys: [],
+    sourceIdentity: null,
+    tokenIssuedAtMs: null,
+    identityPolicies: policiesOf(store, "user", user.name),
+    boundary: boundaryPolicy(store, user.boundary),
+    sessionPolicies: null,
   };
 }
 
-function readSession(store: CloudReads, accessKeyId: string): Omit<KnownCredential, "storeVersion"> | null {
+function readUser(store: CloudReads, accessKeyId: string): Credential | null {
+  const key = store.findAccessKey(accessKeyId);
+  const user = key?.isActive ? store.findUser(key.userName) : null;
+  return key && user ? { secret: key.secret, session: null, principal: userPrincipal(store, user) } : null;
+}
+
+function sessionPolicies(documents: readonly string[] | null): NamedPolicy[] | null {
+  if (documents === null) return null;
+  return documents.map((document, index) => named({ name: `session policy ${index + 1}`, document }));
+}
+
+/** A user's own token is the user again; a federated user is somebody else within the user's rights. */
+function readUserSession(store: CloudReads, accessKeyId: string): Credential | null {
+  const session = store.findUserSession(accessKeyId);
+  const user = session ? store.findUser(session.userName) : null;
+  if (!session || !user || user.userId !== session.userId) return null;
+  const own = { ...userPrincipal(store, user), tokenIssuedAtMs: session.issuedAtMs };
+  const { federatedName: name, secret } = session;
+  if (name === null) return { secret, session, principal: own };
+  const { partition, accountId } = account;
+  const principal: Principal = {
+    ...own,
+    kind: "federated-user",
+    arn: `arn:${partition}:sts::${accountId}:federated-user/${name}`,
+    userId: `${accountId}:${name}`,
+    name,
+    tags: session.tags,
+    sessionPolicies: sessionPolicies(session.sessionPolicies),
+  };
+  return { secret, session, principal };
+}
+
+function readSession(store: CloudReads, accessKeyId: string): Credential | null {
   const session = store.findSession(accessKeyId);
   const role = session ? store.findRole(session.roleName) : null;
   // A role made anew under its old name has another id: sessions of the old one are dead.
@@ -86,10 +115,8 @@ function readSession(store: CloudReads, accessKeyId: string): Omit<KnownCredenti
       tokenIssuedAtMs: session.issuedAtMs,
       identityPolicies: policiesOf(store, "role", role.name),
       boundary: boundaryPolicy(store, role.boundary),
-      sessionPolicies:
-        session.sessionPolicies?.map((document, index) =>
-          named({ name: `session policy ${index + 1}`, document }),
-        ) ?? null,
+      sessionPolicies: sessionPolicies(session.sessionPolicies),
+      sessionKeys: session.sessionKeys,
     },
   };
 }
@@ -110,7 +137,7 @@ export function credentialResolver(store: CloudReads, clock: () => number): Reso
     const cached = known.get(accessKeyId);
     if (cached?.storeVersion === storeVersion) return cached;
     const fresh = accessKeyId.startsWith("ASIA")
-      ? readSession(store, accessKeyId)
+      ? (readSession(store, accessKeyId) ?? readUserSession(store, accessKeyId))
       : readUser(store, accessKeyId);
     if (!fresh) return null;
     const entry = { ...fresh, storeVersion };

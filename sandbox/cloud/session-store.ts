@@ -5,10 +5,16 @@ export interface SessionStore {
   findSession(accessKeyId: string): SessionRecord | null;
   putSession(session: SessionRecord): void;
   /** Ends every session at that moment, or only those of one session name, as if their time had run out. */
-  expireSessions(atMs: number, sessionName?: string): void;
+  expireSessions(atMs: number, name?: string): void;
   /** Forgets sessions that ended before that moment; AWS then calls their tokens invalid instead of expired. */
   forgetSessions(endedBeforeMs: number): void;
 }
+
+/** Roles' sessions and users' own, with what each is called by. */
+const tables = [
+  ["sessions", "session_name"],
+  ["user_sessions", "coalesce(federated_name, user_name)"],
+] as const;
 
 export function sessionStore({ run, runQuietly, find }: CloudDatabase): SessionStore {
   return {
@@ -16,7 +22,7 @@ export function sessionStore({ run, runQuietly, find }: CloudDatabase): SessionS
     // A new session makes nothing stale that was read before.
     putSession: (session) =>
       runQuietly(
-        "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         session.accessKeyId,
         session.secret,
         session.tokenHash,
@@ -29,12 +35,17 @@ export function sessionStore({ run, runQuietly, find }: CloudDatabase): SessionS
         session.sessionPolicies ? JSON.stringify(session.sessionPolicies) : null,
         session.issuedAtMs,
         session.expiresAtMs,
+        JSON.stringify(session.sessionKeys),
       ),
-    expireSessions: (atMs, sessionName) => {
-      const ended = "UPDATE sessions SET expires_at_ms = ? WHERE expires_at_ms > ?";
-      if (sessionName === undefined) run(ended, atMs, atMs);
-      else run(`${ended} AND session_name = ?`, atMs, atMs, sessionName);
+    expireSessions: (atMs, name) => {
+      for (const [table, nameColumn] of tables) {
+        const ended = `UPDATE ${table} SET expires_at_ms = ? WHERE expires_at_ms > ?`;
+        if (name === undefined) run(ended, atMs, atMs);
+        else run(`${ended} AND ${nameColumn} = ?`, atMs, atMs, name);
+      }
     },
-    forgetSessions: (endedBeforeMs) => run("DELETE FROM sessions WHERE expires_at_ms < ?", endedBeforeMs),
+    forgetSessions: (endedBeforeMs) => {
+      for (const [table] of tables) run(`DELETE FROM ${table} WHERE expires_at_ms < ?`, endedBeforeMs);
+    },
   };
 }

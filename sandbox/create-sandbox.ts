@@ -6,6 +6,7 @@ import { type CloudStore, openCloudStore } from "./cloud/cloud-store";
 import type { IamConsistency } from "./cloud/lagging-store";
 import { loadSecrets } from "./cloud/sandbox-secrets";
 import { seedCloud } from "./cloud/seed-cloud";
+import { vendSession } from "./cloud/vend-session";
 import { lockData } from "./data-lock";
 import { defaultGatewaySettings, type GatewaySettings } from "./gateway/gateway-settings";
 import { type CallLog, createCallLog } from "./http/call-log";
@@ -88,6 +89,7 @@ async function openSdma(
   { dataDir, scenario }: SandboxOptions,
   presign: PresignPair,
   objects: ObjectStore,
+  cloud: CloudStore,
   clock: () => number,
   log: Log,
 ) {
@@ -101,6 +103,7 @@ async function openSdma(
     presignKey: { ...presign, region: account.region },
     groupsOfUser,
     objects,
+    vend: (wish) => vendSession(cloud, { ...wish, nowMs: clock() }),
   });
 }
 
@@ -116,7 +119,7 @@ async function openState(options: SandboxOptions, clock: () => number, log: Log)
   cloud.forgetSessions(clock() - forgetAfterMs);
   const api = openApiGateway(cloudPath, clock());
   const objects = openSandboxObjects(options.dataDir);
-  const sdma = options.sdma ?? (await openSdma(options, secrets.presign, objects, clock, log));
+  const sdma = options.sdma ?? (await openSdma(options, secrets.presign, objects, cloud, clock, log));
   return { secrets, cloud, api, objects, sdma };
 }
 

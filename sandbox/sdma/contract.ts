@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { VendedCredentials, VendWish } from "../cloud/vend-session";
 import type { ObjectStore } from "../s3/store/open-object-store";
 
 export interface SdmaPrincipal {
@@ -57,11 +58,18 @@ export interface PresignKey {
   region: string;
 }
 
+/** Temporary credentials for objects of SDMA's buckets. */
+export type VendCredentials = (
+  wish: Pick<VendWish, "sessionPolicy" | "durationSeconds" | "sessionName">,
+) => VendedCredentials;
+
 export interface DataSettings {
   /** A project of 100,000 assets besides the others. */
   hasTiles: boolean;
   /** Deployments of older versions have no routes for searches. */
   hasSearch: boolean;
+  /** How long a write may stay unseen by searches, in seconds; 0 unless given. */
+  searchDelaySeconds?: number;
 }
 
 export interface SdmaOptions {
@@ -74,5 +82,6 @@ export interface SdmaOptions {
   presignKey: PresignKey;
   /** What the buckets hold; its owner closes it. */
   objects: ObjectStore;
+  vend: VendCredentials;
   groupsOfUser: (name: string) => readonly string[];
 }

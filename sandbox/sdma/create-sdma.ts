@@ -16,9 +16,11 @@ import type { AuditNote, OperationContext } from "./operation-context";
 import { operationHandlers } from "./operation-handlers";
 import { readPage } from "./paging/read-page";
 import { refusalBody, SdmaError } from "./sdma-error";
+import { createLibrarySearch, type LibrarySearch } from "./search/library-search";
 import { createObjectSource } from "./store/object-source";
 import { openStore, type Store } from "./store/open-store";
 import { seedObjects } from "./store/seed-objects";
+import { openSeenPrincipals, type SeenPrincipals } from "./store/seen-principals";
 import { readTokenSecret } from "./store/token-secret";
 import { validateBody } from "./validate-body";
 import { validateParameters } from "./validate-parameters";
@@ -33,7 +35,9 @@ interface Running {
   store: Store;
   source: ObjectSource;
   tokenSecret: string;
+  search: LibrarySearch;
   grants: GrantCache;
+  seen: SeenPrincipals;
 }
 
 async function openContent({ store, source }: Running, hash: string): Promise<SdmaAnswer> {
@@ -74,6 +78,7 @@ async function createContext(
     levels,
     level,
     page: (list) => readPage({ ...list, secret: tokenSecret, operationId, path: pathParameters, query }),
+    search: running.search,
     presign: (object) =>
       presignUrl(options.presignKey, {
         ...object,
@@ -83,6 +88,7 @@ async function createContext(
       }),
     openContent: (hash) => openContent(running, hash),
     objects: options.objects,
+    vend: options.vend,
     noteAudit: () => {},
   };
 }
@@ -128,6 +134,7 @@ async function answerOperation(running: Running, request: SdmaRequest): Promise<
   if (!matched) return answerError(404, { message: "Not Found" });
   const { operationId, badRequest } = matched.operation;
   try {
+    await running.seen.note(request.caller);
     return await playInStore(running, request, matched);
   } catch (error) {
     if (error instanceof SdmaError) return answerError(error.status, refusalBody(error, badRequest));
@@ -157,7 +164,16 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
   loadPolicies();
   const tokenSecret = await readTokenSecret(store);
   let settings = options.settings;
-  const running = { options, store, source, tokenSecret, grants: createGrantCache() };
+  const search = createLibrarySearch(store, () => settings.searchDelaySeconds ?? 0);
+  const running = {
+    options,
+    store,
+    source,
+    tokenSecret,
+    search,
+    grants: createGrantCache(),
+    seen: openSeenPrincipals(store),
+  };
   return {
     findOperation: (method, segments) => {
       const operationId = matchOperation(method, segments)?.operation.operationId;

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { openCloudStore } from "../cloud/cloud-store";
+import { vendSession } from "../cloud/vend-session";
 import { groupsOfUser } from "../identity/directory";
 import { openSandboxObjects } from "../s3/open-sandbox-objects";
 import type { Sdma, SdmaAnswer, SdmaCaller, SdmaOptions } from "./contract";
@@ -46,6 +48,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
   const logged: Record<string, unknown>[] = [];
   let nowMs = testNowMs;
   const objects = openSandboxObjects(folder);
+  const cloud = openCloudStore(path.join(folder, "cloud.db"));
   const sdma = await createSdma({
     databasePath: path.join(folder, "sdma.db"),
     contentDir: path.join(folder, "content"),
@@ -55,6 +58,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
     presignKey: testPresignKey,
     groupsOfUser,
     objects,
+    vend: (wish) => vendSession(cloud, { ...wish, nowMs }),
     ...changes,
   });
   const send: TestSdma["send"] = (person, method, target, value) => {
@@ -86,6 +90,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
     close: async () => {
       sdma.close();
       objects.close();
+      cloud.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,8 +1,9 @@
 import type { ObjectStore } from "../s3/store/open-object-store";
-import type { SdmaAnswer, SdmaCaller } from "./contract";
+import type { SdmaAnswer, SdmaCaller, VendCredentials } from "./contract";
 import type { LevelReader } from "./levels/effective-level";
 import type { Level } from "./levels/level";
 import type { Page, PageRequest } from "./paging/read-page";
+import type { LibrarySearch } from "./search/library-search";
 import type { Store } from "./store/open-store";
 
 export interface StoredObject {
@@ -29,12 +30,15 @@ export interface OperationContext {
   level: Level | null;
   /** One page of this operation's list; reads `maxResults` and `nextToken`. */
   page: <Row>(request: Pick<PageRequest<Row>, "fetch" | "keyOf" | "isShown">) => Promise<Page<Row>>;
+  /** What searches look in; to be refreshed before. */
+  search: LibrarySearch;
   /** A URL good for an hour. */
   presign: (object: StoredObject) => string;
   /** The bytes of a stored object. */
   openContent: (hash: string) => Promise<SdmaAnswer>;
   /** What the buckets hold, uploads of clients included; it takes no part in the transaction of a mutation. */
   objects: ObjectStore;
+  vend: VendCredentials;
   /** Adds to the audit event of a mutation; `resourceId` names what was made, where the path does not. */
   noteAudit: (note: AuditNote) => void;
 }

@@ -1,4 +1,6 @@
 import type { OperationHandler } from "./operation-context";
+import { addMember } from "./operations/add-member";
+import { deleteMember } from "./operations/delete-member";
 import { getAsset } from "./operations/get-asset";
 import { getFile } from "./operations/get-file";
 import { getFileContent } from "./operations/get-file-content";
@@ -19,6 +21,10 @@ import { listLibraryAssets } from "./operations/list-library-assets";
 import { listProjects } from "./operations/list-projects";
 import { getMember, listMembers } from "./operations/members";
 import { getPermissions } from "./operations/permissions";
+import { searchAssets } from "./operations/search-assets";
+import { searchFiles } from "./operations/search-files";
+import { updateMember } from "./operations/update-member";
+import { getAssetCredentials, getProjectCredentials } from "./operations/vend-credentials";
 
 /** The operations that are played. Every other one of the API answers 500, never a success that did nothing. */
 export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
@@ -28,16 +34,26 @@ export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
     GetLibraryPermissions: getPermissions("library"),
     ListLibraryMembers: listMembers("library"),
     GetLibraryMember: getMember("library"),
+    AddLibraryMember: addMember("library"),
+    UpdateLibraryMember: updateMember("library"),
+    DeleteLibraryMember: deleteMember("library"),
     ListLibraryAssets: listLibraryAssets,
     GetAllProjectKnownAttributes: getAllProjectKnownAttributes,
+    SearchAssets: searchAssets,
+    SearchFiles: searchFiles,
     ListProjects: listProjects,
     GetProject: getProject,
     GetProjectPermissions: getPermissions("project"),
     ListProjectMembers: listMembers("project"),
     GetProjectMember: getMember("project"),
+    AddProjectMember: addMember("project"),
+    UpdateProjectMember: updateMember("project"),
+    DeleteProjectMember: deleteMember("project"),
     GetProjectKnownAttributes: getProjectKnownAttributes,
     ListAssets: listAssets,
     GetAsset: getAsset,
+    GetAssetCredentials: getAssetCredentials,
+    GetProjectCredentials: getProjectCredentials,
     ListAssetAttributes: listAssetAttributes,
     ListAssetSuggestedAttributes: listAssetSuggestedAttributes,
     ListAssetVersions: listAssetVersions,
@@ -50,9 +66,15 @@ export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
     GetAssetTemplatePermissions: getPermissions("assetTemplate"),
     ListAssetTemplateMembers: listMembers("assetTemplate"),
     GetAssetTemplateMember: getMember("assetTemplate"),
+    AddAssetTemplateMember: addMember("assetTemplate"),
+    UpdateAssetTemplateMember: updateMember("assetTemplate"),
+    DeleteAssetTemplateMember: deleteMember("assetTemplate"),
     GetConnectorPermissions: getPermissions("connector"),
     ListConnectorMembers: listMembers("connector"),
     GetConnectorMember: getMember("connector"),
+    AddConnectorMember: addMember("connector"),
+    UpdateConnectorMember: updateMember("connector"),
+    DeleteConnectorMember: deleteMember("connector"),
     GetPersonas: getPersonas,
   }),
 );

@@ -17,11 +17,11 @@ const keywords: ReadonlySet<string> = new Set([
 
 export interface Evaluation extends MathContext {
   /** What another query of the request gave; null where no query has that id. */
-  valueOf: (id: string) => MathValue | null;
+  resultOf: (id: string) => MathValue | null;
 }
 
-function named(name: string, { valueOf }: Evaluation): MathValue {
-  const value = keywords.has(name) ? name : valueOf(name);
+function named(name: string, { resultOf }: Evaluation): MathValue {
+  const value = keywords.has(name) ? name : resultOf(name);
   if (value === null) throw new MathError(`there is no metric or expression with the id ${name}`);
   return value;
 }

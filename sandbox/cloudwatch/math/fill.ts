@@ -23,9 +23,11 @@ function repeated({ points }: TimeSeries, starts: readonly number[]): [number, n
 /** Straight lines between neighbours; nothing before the first point and after the last. */
 function interpolated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {
   const known = [...points];
+  let next = 0;
   return starts.flatMap((atMs) => {
-    const after = known.find(([pointMs]) => pointMs >= atMs);
-    const before = known.findLast(([pointMs]) => pointMs <= atMs);
+    while ((known[next]?.[0] ?? Number.POSITIVE_INFINITY) < atMs) next += 1;
+    const after = known[next];
+    const before = after?.[0] === atMs ? after : known[next - 1];
     if (!before || !after) return [];
     const share = before[0] === after[0] ? 0 : (atMs - before[0]) / (after[0] - before[0]);
     return [[atMs, before[1] + share * (after[1] - before[1])] as [number, number]];

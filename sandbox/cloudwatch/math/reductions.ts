@@ -15,8 +15,8 @@ export const reductions: ReadonlyMap<string, Reduce> = new Map(
   Object.entries<Reduce>({
     SUM: total,
     AVG: mean,
-    MIN: (values) => Math.min(...values),
-    MAX: (values) => Math.max(...values),
+    MIN: (values) => values.reduce((least, value) => Math.min(least, value)),
+    MAX: (values) => values.reduce((most, value) => Math.max(most, value)),
     STDDEV: deviation,
     DATAPOINT_COUNT: (values) => values.length,
   }),
@@ -31,7 +31,11 @@ export function reduceValue(reduce: Reduce, value: MathValue): MathValue {
   if (!isSeriesList(value)) throw new MathError("a time series or an array of them is expected");
   const columns = new Map<number, number[]>();
   for (const { points } of value) {
-    for (const [atMs, point] of points) columns.set(atMs, [...(columns.get(atMs) ?? []), point]);
+    for (const [atMs, point] of points) {
+      const column = columns.get(atMs);
+      if (column) column.push(point);
+      else columns.set(atMs, [point]);
+    }
   }
   const entries = [...columns]
     .sort(([left], [right]) => left - right)

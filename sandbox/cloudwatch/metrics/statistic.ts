@@ -8,8 +8,8 @@ const simpleStatistics: ReadonlyMap<string, Statistic> = new Map([
   ["SampleCount", sampleCount],
   ["Sum", sumOf],
   ["Average", (distribution) => sumOf(distribution) / sampleCount(distribution)],
-  ["Minimum", (distribution) => Math.min(...distribution.keys())],
-  ["Maximum", (distribution) => Math.max(...distribution.keys())],
+  ["Minimum", (distribution) => ascending(distribution)[0]?.[0] ?? 0],
+  ["Maximum", (distribution) => ascending(distribution).at(-1)?.[0] ?? 0],
 ]);
 
 /** The smallest value that at least that share of all values does not exceed (nearest rank). */

@@ -1,12 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import { playApiGateway } from "./apigateway/control/play-api-gateway";
 import { type ApiGateway, openApiGateway } from "./apigateway/open-api-gateway";
 import { type CloudStore, openCloudStore } from "./cloud/cloud-store";
 import type { IamConsistency } from "./cloud/lagging-store";
 import { loadSecrets } from "./cloud/sandbox-secrets";
 import { seedCloud } from "./cloud/seed-cloud";
 import { vendSession } from "./cloud/vend-session";
+import { type Cloudwatch, openCloudwatch } from "./cloudwatch/open-cloudwatch";
 import { lockData } from "./data-lock";
 import { defaultGatewaySettings, type GatewaySettings } from "./gateway/gateway-settings";
 import { type CallLog, createCallLog } from "./http/call-log";
@@ -23,6 +25,8 @@ import { openSandboxObjects } from "./s3/open-sandbox-objects";
 import type { ObjectStore } from "./s3/store/open-object-store";
 import { type ScenarioName, scenarios } from "./scenarios";
 import type { Sdma } from "./sdma/contract";
+import { playSsm } from "./ssm/play-ssm";
+import { sandboxParameters } from "./ssm/sandbox-parameters";
 import { limitsOfScenario } from "./usage/limit-scenarios";
 
 export interface SandboxOptions {
@@ -53,6 +57,8 @@ export interface Sandbox {
   objects: ObjectStore;
   /** Usage plans, API keys, the stage, and the limits in force. */
   api: ApiGateway;
+  /** Metrics of what the stage served. */
+  cloudwatch: Cloudwatch;
   calls: CallLog;
   faults: Faults;
   /** May be changed while it runs. */
@@ -118,9 +124,10 @@ async function openState(options: SandboxOptions, clock: () => number, log: Log)
   seedCloud(cloud, secrets, clock());
   cloud.forgetSessions(clock() - forgetAfterMs);
   const api = openApiGateway(cloudPath, clock());
+  const cloudwatch = openCloudwatch({ dataDir: options.dataDir, api: api.store, clock, log });
   const objects = openSandboxObjects(options.dataDir);
   const sdma = options.sdma ?? (await openSdma(options, secrets.presign, objects, cloud, clock, log));
-  return { secrets, cloud, api, objects, sdma };
+  return { secrets, cloud, api, cloudwatch, objects, sdma };
 }
 
 type State = Awaited<ReturnType<typeof openState>>;
@@ -128,7 +135,7 @@ type State = Awaited<ReturnType<typeof openState>>;
 /** Listens, and only then makes the issuer: its address holds the port, which may be any free one. */
 async function serve(
   options: SandboxOptions,
-  { secrets, cloud, api, sdma }: State,
+  { secrets, cloud, api, cloudwatch, sdma }: State,
   clock: () => number,
   log: Log,
 ) {
@@ -142,11 +149,14 @@ async function serve(
     provideIssuer = resolve;
   });
   const context = {
-    gateway: { sdma, settings: gateway, findCredential, limits: api, observe: () => {}, log },
+    gateway: { sdma, settings: gateway, findCredential, limits: api, observe: cloudwatch.observe, log },
     sts: { store: iam.seen, findCredential, log },
     sdma,
     personOf: (id: string) => cloud.findSession(id)?.sessionName ?? cloud.findAccessKey(id)?.userName ?? null,
-    controlPlanes: new Map<ServiceName, PlayService>([["iam", iam.play]]),
+    controlPlanes: new Map<ServiceName, PlayService>([
+      ["iam", iam.play],
+      ["apigateway", playApiGateway({ api, findCredential, log })],
+    ]),
     issuer,
     origin: () => origin,
     calls,
@@ -207,10 +217,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   try {
     const state = await openState(options, clock, log);
-    const { cloud, api, objects, sdma, secrets } = state;
+    const { cloud, api, cloudwatch, objects, sdma, secrets } = state;
     release.push(
       () => cloud.close(),
       () => api.close(),
+      () => cloudwatch.close(),
       () => objects.close(),
       () => sdma.close(),
     );
@@ -220,6 +231,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       handles: handlesOf(served.origin, secrets),
       cloud,
       api,
+      cloudwatch,
       objects,
       revokeSessions: () => cloud.forgetSessions(ended),
       expireSessions: (sessionName) => cloud.expireSessions(clock(), sessionName),

@@ -9,7 +9,8 @@ function apigwId(): string {
   return randomBytes(11).toString("base64");
 }
 
-function requestHeaders(): Record<string, string> {
+/** Ids that every answer of API Gateway carries, the stage's and the control plane's. */
+export function requestHeaders(): Record<string, string> {
   return { "x-amzn-RequestId": randomUUID(), "x-amz-apigw-id": apigwId() };
 }
 

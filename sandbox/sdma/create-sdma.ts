@@ -6,6 +6,7 @@ import { readContent } from "../s3/content-store";
 import { presignUrl } from "../s3/presign-url";
 import { createGenerators } from "../seed/content/generators";
 import { seedStore } from "../seed/seed-store";
+import { allowByAssociation } from "./associations/allow-by-association";
 import type { DataSettings, Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
 import { checkLevel } from "./levels/check-level";
 import { createLevelReader, readGrants } from "./levels/effective-level";
@@ -66,7 +67,10 @@ async function createContext(
     ? readGrants(store, request.caller)
     : running.grants.read(store, request.caller));
   const levels = createLevelReader(request.caller, grants);
-  const level = checkLevel({ operationId, path: pathParameters, query, body }, levels);
+  const level = await allowByAssociation(
+    () => checkLevel({ operationId, path: pathParameters, query, body }, levels),
+    { store, operationId, path: pathParameters, levels },
+  );
   return {
     store,
     operationId,

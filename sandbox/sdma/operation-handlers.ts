@@ -1,7 +1,12 @@
 import type { OperationHandler } from "./operation-context";
 import { addMember } from "./operations/add-member";
+import { createAssetTemplate } from "./operations/create-asset-template";
+import { createProject } from "./operations/create-project";
+import { deleteAssetTemplate } from "./operations/delete-asset-template";
 import { deleteMember } from "./operations/delete-member";
+import { deleteProject } from "./operations/delete-project";
 import { getAsset } from "./operations/get-asset";
+import { getAssetTemplate } from "./operations/get-asset-template";
 import { getFile } from "./operations/get-file";
 import { getFileContent } from "./operations/get-file-content";
 import { getFileVersion } from "./operations/get-file-version";
@@ -11,6 +16,8 @@ import { getProject } from "./operations/get-project";
 import { getAllProjectKnownAttributes, getProjectKnownAttributes } from "./operations/known-attributes";
 import { listAssetAttributes } from "./operations/list-asset-attributes";
 import { listAssetSuggestedAttributes } from "./operations/list-asset-suggested-attributes";
+import { listAssetTemplateAssets } from "./operations/list-asset-template-assets";
+import { listAssetTemplates, listAvailableAssetTemplates } from "./operations/list-asset-templates";
 import { listAssetVersions } from "./operations/list-asset-versions";
 import { listAssets } from "./operations/list-assets";
 import { listFileVersions } from "./operations/list-file-versions";
@@ -23,7 +30,9 @@ import { getMember, listMembers } from "./operations/members";
 import { getPermissions } from "./operations/permissions";
 import { searchAssets } from "./operations/search-assets";
 import { searchFiles } from "./operations/search-files";
+import { updateAssetTemplate } from "./operations/update-asset-template";
 import { updateMember } from "./operations/update-member";
+import { updateProject } from "./operations/update-project";
 import { getAssetCredentials, getProjectCredentials } from "./operations/vend-credentials";
 
 /** The operations that are played. Every other one of the API answers 500, never a success that did nothing. */
@@ -42,7 +51,10 @@ export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
     SearchAssets: searchAssets,
     SearchFiles: searchFiles,
     ListProjects: listProjects,
+    CreateProject: createProject,
     GetProject: getProject,
+    UpdateProject: updateProject,
+    DeleteProject: deleteProject,
     GetProjectPermissions: getPermissions("project"),
     ListProjectMembers: listMembers("project"),
     GetProjectMember: getMember("project"),
@@ -63,6 +75,13 @@ export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
     GetFileContent: getFileContent,
     GetFileVersion: getFileVersion,
     ListFileVersions: listFileVersions,
+    ListAssetTemplates: listAssetTemplates,
+    ListAvailableAssetTemplates: listAvailableAssetTemplates,
+    ListAssetTemplateAssets: listAssetTemplateAssets,
+    CreateAssetTemplate: createAssetTemplate,
+    GetAssetTemplate: getAssetTemplate,
+    UpdateAssetTemplate: updateAssetTemplate,
+    DeleteAssetTemplate: deleteAssetTemplate,
     GetAssetTemplatePermissions: getPermissions("assetTemplate"),
     ListAssetTemplateMembers: listMembers("assetTemplate"),
     GetAssetTemplateMember: getMember("assetTemplate"),

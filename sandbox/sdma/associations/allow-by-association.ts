@@ -1,5 +1,5 @@
 import type { LevelReader } from "../levels/effective-level";
-import { isAtLeast, type Level } from "../levels/level";
+import type { Level } from "../levels/level";
 import { SdmaError } from "../sdma-error";
 import type { Store } from "../store/open-store";
 import { usableConnectorIds, usableTemplateIds } from "./usable-resources";
@@ -15,24 +15,17 @@ export interface AccessRequest {
 const usedTemplates = new Set(["GetAssetTemplate", "GetConnectorResourcesViaAssetTemplate"]);
 const usedConnectors = new Set(["GetConnector", "GetConnectorResources"]);
 
-/** The side of an association that the path names besides the one that `operation-levels.json` checks. */
-const otherSide = new Map([
-  ["UpdateAssetTemplateProjectAssociation", "projectId"],
-  ["UpdateConnectorAssetTemplateAssociation", "templateId"],
-]);
-
 async function isAllowed({ store, operationId, path, levels }: AccessRequest): Promise<boolean> {
   if (usedTemplates.has(operationId))
     return (await usableTemplateIds(store, levels)).includes(path.templateId ?? "");
   if (usedConnectors.has(operationId))
     return (await usableConnectorIds(store, levels)).includes(path.connectorId ?? "");
-  const otherId = path[otherSide.get(operationId) ?? ""];
-  return otherId !== undefined && isAtLeast(levels.on(otherId, path.libraryId ?? ""), "MANAGER");
+  return false;
 }
 
 /**
  * The caller's level, or null where an association opens the operation to somebody without one: members of a project
- * use its templates, users of a template its connectors, and either side's Manager may end an association.
+ * use its templates, and users of a template its connectors.
  * @param check throws SdmaError 403 for a level that is too low
  */
 export async function allowByAssociation(

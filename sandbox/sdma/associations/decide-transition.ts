@@ -26,7 +26,11 @@ function illegal(
   return conflict("INVALID_ASSOCIATION_TRANSITION", message, context);
 }
 
-/** Asking is one side's; whoever manages both has thereby both consents. */
+function otherSide(side: string): Side {
+  return side === "source" ? "target" : "source";
+}
+
+/** Whoever manages both sides has thereby both consents. */
 function request(manages: TransitionRequest["manages"]): Transition {
   const isReview = manages.source && manages.target;
   return {
@@ -36,11 +40,13 @@ function request(manages: TransitionRequest["manages"]): Transition {
   };
 }
 
+/** Asking for what the other side has already asked for is consent. */
 function ask({ current, manages }: TransitionRequest): Transition {
-  const status = current?.status;
-  if (status === "PENDING") throw illegal(status, "PENDING", ["APPROVED", "DENIED", "REVOKED"]);
-  if (status === "APPROVED") throw illegal(status, "PENDING", ["REVOKED"]);
-  return request(manages);
+  if (!current || !isStanding(current.status)) return request(manages);
+  if (current.status === "APPROVED") throw illegal("APPROVED", "PENDING", ["REVOKED"]);
+  const reviewer = otherSide(current.requestedSide);
+  if (!manages[reviewer]) throw illegal("PENDING", "PENDING", ["REVOKED"]);
+  return { status: "APPROVED", requestedSide: otherSide(reviewer), isReview: true };
 }
 
 function review(status: string, wanted: "APPROVED" | "DENIED", mayReview: boolean): void {
@@ -59,8 +65,7 @@ export function decideTransition(requested: TransitionRequest): Transition {
   if (wanted === "PENDING") return ask(requested);
   if (!current) throw new SdmaError(404, "Association not found");
   if (!isStanding(current.status)) throw illegal(current.status, wanted, ["PENDING"]);
-  const requestedSide: Side = current.requestedSide === "target" ? "target" : "source";
-  if (wanted !== "REVOKED")
-    review(current.status, wanted, manages[requestedSide === "source" ? "target" : "source"]);
-  return { status: wanted, requestedSide, isReview: true };
+  const reviewer = otherSide(current.requestedSide);
+  if (wanted !== "REVOKED") review(current.status, wanted, manages[reviewer]);
+  return { status: wanted, requestedSide: otherSide(reviewer), isReview: true };
 }

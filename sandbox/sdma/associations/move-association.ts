@@ -1,7 +1,7 @@
 import { isAtLeast } from "../levels/level";
 import type { OperationContext } from "../operation-context";
 import type { AssociationRow } from "../store/schema";
-import type { AssociationStatus, Link, Side } from "./association";
+import { type AssociationStatus, isStanding, type Link, type Side } from "./association";
 import { decideTransition } from "./decide-transition";
 import { findAssociation } from "./find-association";
 
@@ -28,7 +28,7 @@ export async function moveAssociation(
   const current = await findAssociation(store, link.sourceResourceId, link.targetResourceId);
   const { status, requestedSide, isReview } = decideTransition({ current: current ?? null, wanted, manages });
   const asked =
-    wanted !== "PENDING" && current
+    current && isStanding(current.status)
       ? { requestedBy: current.requestedBy, requestedAt: current.requestedAt }
       : { requestedBy: caller.sessionName, requestedAt: nowSeconds };
   const reviewed = isReview

@@ -1,6 +1,6 @@
 import type { OperationContext } from "../operation-context";
 import { forbidden } from "../sdma-error";
-import { isStanding, type Link } from "./association";
+import { isListed, isStanding, type Link } from "./association";
 import { findAssociation } from "./find-association";
 import { managedSides, moveAssociation } from "./move-association";
 
@@ -14,7 +14,7 @@ export interface PermittedChange {
 
 async function ask(context: OperationContext, link: Link, isNew: boolean): Promise<void> {
   const current = await findAssociation(context.store, link.sourceResourceId, link.targetResourceId);
-  if (current && isStanding(current.status)) return;
+  if (current && isListed(current)) return;
   const manages = managedSides(context, link);
   await moveAssociation(context, link, "PENDING", isNew ? { ...manages, source: true } : manages);
 }

@@ -3,4 +3,4 @@ import { findProject } from "../store/find-resource";
 import { toProject } from "../wire/project";
 
 export const getProject: OperationHandler = async (context) =>
-  answerJson(toProject(await findProject(context)));
+  answerJson(toProject(await findProject(context), context.presign));

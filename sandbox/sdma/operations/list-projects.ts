@@ -29,5 +29,5 @@ export const listProjects: OperationHandler = async (context) => {
     },
     keyOf: (row) => [row.createdAt, row.projectId],
   });
-  return answerJson({ projects: rows.map(toProject), nextToken });
+  return answerJson({ projects: rows.map((row) => toProject(row, context.presign)), nextToken });
 };

@@ -1,3 +1,4 @@
+import { usableConnectorIds, usableTemplateIds } from "../associations/usable-resources";
 import type { OperationContext } from "../operation-context";
 import { findLibrary } from "../store/find-resource";
 
@@ -24,4 +25,16 @@ export async function visibleLibraryIds({ store, levels }: OperationContext): Pr
 export async function visibleProjects(context: OperationContext): Promise<"all" | readonly string[]> {
   const { libraryId } = await findLibrary(context);
   return context.levels.on(libraryId, libraryId) === null ? context.levels.ownResourceIds() : "all";
+}
+
+/** Which templates of the path's library the caller sees: as projects, and those that their projects may use. */
+export async function visibleTemplates(context: OperationContext): Promise<"all" | readonly string[]> {
+  const own = await visibleProjects(context);
+  return own === "all" ? own : [...own, ...(await usableTemplateIds(context.store, context.levels))];
+}
+
+/** Which connectors of the path's library the caller sees: as projects, and those that their templates may use. */
+export async function visibleConnectors(context: OperationContext): Promise<"all" | readonly string[]> {
+  const own = await visibleProjects(context);
+  return own === "all" ? own : [...own, ...(await usableConnectorIds(context.store, context.levels))];
 }

@@ -1,6 +1,6 @@
 import { type OperationContext, pathParameter } from "../operation-context";
 import { notFound } from "../sdma-error";
-import type { AssetRow, LibraryRow, ProjectRow } from "./schema";
+import type { AssetRow, ConnectorRow, LibraryRow, ProjectRow, TemplateRow } from "./schema";
 
 /** The library in the path. @throws SdmaError 404 */
 export async function findLibrary(context: OperationContext): Promise<LibraryRow> {
@@ -38,5 +38,29 @@ export async function findAsset(context: OperationContext): Promise<AssetRow> {
     .where("libraryId", "=", pathParameter(context, "libraryId"))
     .executeTakeFirst();
   if (!row) throw notFound("Asset", assetId);
+  return row;
+}
+
+/** The asset template in the path, which must lie in the path's library. @throws SdmaError 404 */
+export async function findTemplate(context: OperationContext): Promise<TemplateRow> {
+  const assetTemplateId = pathParameter(context, "templateId");
+  const row = await context.store.query
+    .selectFrom("template")
+    .selectAll()
+    .where((where) => where.and({ assetTemplateId, libraryId: pathParameter(context, "libraryId") }))
+    .executeTakeFirst();
+  if (!row) throw notFound("Asset template", assetTemplateId);
+  return row;
+}
+
+/** The connector in the path, which must lie in the path's library. @throws SdmaError 404 */
+export async function findConnector(context: OperationContext): Promise<ConnectorRow> {
+  const connectorId = pathParameter(context, "connectorId");
+  const row = await context.store.query
+    .selectFrom("connector")
+    .selectAll()
+    .where((where) => where.and({ connectorId, libraryId: pathParameter(context, "libraryId") }))
+    .executeTakeFirst();
+  if (!row) throw notFound("Connector", connectorId);
   return row;
 }

@@ -1,7 +1,33 @@
+import { z } from "zod";
+import type { StoredObject } from "../operation-context";
 import type { ProjectRow } from "../store/schema";
 import { present } from "./present";
 
-export function toProject(row: ProjectRow): object {
+const attributesSchema = z.array(z.object({ attribute: z.string(), value: z.string() }));
+const locationSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** The answer has no members for a position, so it stands among the attributes (assumption). */
+function attributesOf({ metadataAttributes, location }: ProjectRow): object[] {
+  const own = attributesSchema.parse(JSON.parse(metadataAttributes));
+  if (location === null) return own;
+  const position = Object.entries(locationSchema.parse(JSON.parse(location)));
+  const names = new Set(own.map(({ attribute }) => attribute));
+  return [
+    ...own,
+    ...position
+      .filter(([attribute]) => !names.has(attribute))
+      .map(([attribute, value]) => ({ attribute, value: String(value) })),
+  ];
+}
+
+function thumbnailOf(row: ProjectRow, presign: (object: StoredObject) => string): object {
+  const { bucket, thumbnailObjectKey: objectKey, projectId } = row;
+  if (objectKey === null) return {};
+  const thumbnailUrl = presign({ bucket, objectKey, fileName: `${projectId}.jpg` });
+  return { thumbnailObjectKey: objectKey, thumbnailUrl };
+}
+
+export function toProject(row: ProjectRow, presign: (object: StoredObject) => string): object {
   return {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -17,7 +43,8 @@ export function toProject(row: ProjectRow): object {
     manifestPrefix: row.manifestPrefix,
     permittedTemplateIds: JSON.parse(row.permittedTemplateIds),
     allowNonTemplatedAssets: row.allowNonTemplatedAssets === 1,
-    metadataAttributes: JSON.parse(row.metadataAttributes),
-    ...present({ description: row.description }),
+    metadataAttributes: attributesOf(row),
+    ...present({ updatedBy: row.updatedBy, description: row.description }),
+    ...thumbnailOf(row, presign),
   };
 }

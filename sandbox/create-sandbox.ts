@@ -156,6 +156,8 @@ async function serve(
     controlPlanes: new Map<ServiceName, PlayService>([
       ["iam", iam.play],
       ["apigateway", playApiGateway({ api, findCredential, log })],
+      ["monitoring", cloudwatch.player(findCredential)],
+      ["ssm", playSsm({ findCredential, parametersAt: sandboxParameters })],
     ]),
     issuer,
     origin: () => origin,

@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import type { ApiStore } from "../apigateway/store/api-store";
 import type { ResolveCredential } from "../cloud/resolve-credential";
-import type { ObserveCall, ServedCall } from "../gateway/served-call";
+import type { ObserveCall } from "../gateway/served-call";
 import type { PlayService } from "../http/played";
 import { account } from "../identity/directory";
 import { type CloudwatchSettings, defaultCloudwatchSettings } from "./cloudwatch-settings";
+import { hasDetailedMetrics } from "./has-detailed-metrics";
 import { publishedUntil } from "./metrics/read-series";
 import { createTrafficRecorder } from "./metrics/traffic-recorder";
 import { openTrafficStore } from "./metrics/traffic-store";
@@ -22,8 +24,8 @@ export interface Cloudwatch {
 
 export interface CloudwatchOptions {
   dataDir: string;
-  /** Whether a call's method has detailed metrics on. */
-  isDetailed: (call: ServedCall) => boolean;
+  /** Whose stage says which methods have metrics of their own. */
+  api: Pick<ApiStore, "stages">;
   clock: () => number;
   log: (line: Record<string, unknown>) => void;
 }
@@ -32,9 +34,13 @@ export interface CloudwatchOptions {
 const keptMs = 15 * 86_400_000;
 
 /** Opens `metrics.sqlite` of the data directory; at most a second of counts is lost when the process is killed. */
-export function openCloudwatch({ dataDir, isDetailed, clock, log }: CloudwatchOptions): Cloudwatch {
+export function openCloudwatch({ dataDir, api, clock, log }: CloudwatchOptions): Cloudwatch {
   const store = openTrafficStore(join(dataDir, "metrics.sqlite"));
-  const recorder = createTrafficRecorder({ store, apiName: account.apiName, isDetailed });
+  const recorder = createTrafficRecorder({
+    store,
+    apiName: account.apiName,
+    isDetailed: (call) => hasDetailedMetrics(api, call),
+  });
   const settings = defaultCloudwatchSettings();
   const forget = () => store.forget(clock() - keptMs);
   forget();

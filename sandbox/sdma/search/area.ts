@@ -1,7 +1,7 @@
 import { booleanIntersects } from "@turf/boolean-intersects";
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import { distance } from "@turf/distance";
-import { type Box, boxesMeet, boxShape } from "./box";
+import { type Box, boxesMeet, boxHolds, boxShape, firstPosition } from "./box";
 import type { Shape } from "./geometry-schema";
 
 /** What a `geo` filter asks for. */
@@ -39,6 +39,11 @@ function holdsPoint({ circle, shapes }: Area, longitude: number, latitude: numbe
   return shapes.some((shape) => shapeHoldsPoint(shape, longitude, latitude));
 }
 
+/** Most that meet do so at the first position of the one, which is told much sooner than where their sides cross. */
+function shapesMeet(area: Shape, place: Shape): boolean {
+  return shapeHoldsPoint(area, ...firstPosition(place)) || booleanIntersects(area, place);
+}
+
 function middleOf({ west, south, east, north }: Box): [longitude: number, latitude: number] {
   return [(west + east) / 2, (south + north) / 2];
 }
@@ -49,10 +54,11 @@ export function areaMeets(area: Area, place: Place): boolean {
   if (near.length === 0) return false;
   const hasOutline = place.shapes.length > 0;
   const isDrawn = area.shapes.length > 0;
-  if (!isDrawn && !hasOutline && !area.circle) return true;
+  const isBoxes = !isDrawn && !area.circle;
+  if (isBoxes && (!hasOutline || near.some((box) => boxHolds(box, place.box)))) return true;
   if (!hasOutline && isPoint(place.box)) return holdsPoint(area, place.box.west, place.box.south);
   if (!isDrawn && area.circle) return holdsPoint(area, ...middleOf(place.box));
   const areaShapes = isDrawn ? area.shapes : near.map(boxShape);
   const placeShapes = hasOutline ? place.shapes : [boxShape(place.box)];
-  return areaShapes.some((left) => placeShapes.some((right) => booleanIntersects(left, right)));
+  return areaShapes.some((left) => placeShapes.some((right) => shapesMeet(left, right)));
 }

@@ -18,6 +18,15 @@ export function boxesMeet(left: Box, right: Box): boolean {
   );
 }
 
+export function boxHolds(outer: Box, inner: Box): boolean {
+  return (
+    outer.west <= inner.west &&
+    outer.east >= inner.east &&
+    outer.south <= inner.south &&
+    outer.north >= inner.north
+  );
+}
+
 type Coordinates = readonly (number | Coordinates)[];
 
 function extend(box: Box, coordinates: Coordinates): void {
@@ -30,6 +39,15 @@ function extend(box: Box, coordinates: Coordinates): void {
   box.east = Math.max(box.east, longitude);
   box.south = Math.min(box.south, latitude);
   box.north = Math.max(box.north, latitude);
+}
+
+/** One position of a shape. */
+export function firstPosition(shape: Shape): readonly [longitude: number, latitude: number] {
+  let coordinates: Coordinates = shape.coordinates;
+  for (let inner = coordinates[0]; inner !== undefined && typeof inner !== "number"; inner = coordinates[0])
+    coordinates = inner;
+  const [longitude, latitude] = coordinates;
+  return [Number(longitude), Number(latitude)];
 }
 
 export function boxAround(shapes: readonly Shape[]): Box {

@@ -13,7 +13,8 @@ const circleForm = new RegExp(`^${numbers(3, "\\s*,\\s*")}\\s*(m|km|mi)?$`);
 const envelopeForm = new RegExp(`^(?:ENVELOPE|BBOX)\\s*\\(\\s*${numbers(4, "\\s*,\\s*")}\\s*\\)$`, "i");
 
 const metresPerUnit: Readonly<Record<string, number>> = { m: 1, km: 1_000, mi: 1_609.344 };
-const halfEquatorMetres = 20_037_508;
+const metresPerDegree = 111_195;
+const halfEquatorMetres = 180 * metresPerDegree;
 
 function isLongitude(degrees: number): boolean {
   return Math.abs(degrees) <= 180;
@@ -36,13 +37,20 @@ function boxArea({ west, south, east, north }: Box): Area | null {
   return { boxes, shapes: [] };
 }
 
+/** Null over a pole or the antimeridian, where the drawing leaves the map: there distances decide alone. */
+function drawnCircle({ longitude, latitude, radiusMetres }: NonNullable<Area["circle"]>): Shape[] | null {
+  const reachesPole = Math.abs(latitude) + radiusMetres / metresPerDegree >= 90;
+  if (reachesPole) return null;
+  return readShapes(
+    drawCircle([longitude, latitude], radiusMetres, { units: "meters", steps: 128 }).geometry,
+  );
+}
+
 function circleArea(latitude: number, longitude: number, radiusMetres: number): Area | null {
   const isRadius = radiusMetres > 0 && radiusMetres <= halfEquatorMetres;
   if (!isLatitude(latitude) || !isLongitude(longitude) || !isRadius) return null;
   const circle = { longitude, latitude, radiusMetres };
-  const { geometry } = drawCircle([longitude, latitude], radiusMetres, { units: "meters", steps: 128 });
-  const shapes = readShapes(geometry);
-  // Over a pole or the antimeridian the drawing leaves the map: then the distance to a point or a middle decides.
+  const shapes = drawnCircle(circle);
   if (!shapes) return { boxes: [{ west: -180, south: -90, east: 180, north: 90 }], shapes: [], circle };
   return { boxes: [grown(boxAround(shapes))], shapes, circle };
 }

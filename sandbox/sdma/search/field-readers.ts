@@ -1,0 +1,53 @@
+import { assetFieldNames } from "./asset-document";
+import { fileFieldNames, inheritedFieldNames } from "./file-document";
+import type { FieldReader, ReadValues } from "./filter-test";
+import type { LibrarySearch } from "./library-search";
+import type { FieldValue, SearchDocument } from "./search-document";
+
+function fieldValues(document: SearchDocument | undefined, key: string): readonly FieldValue[] {
+  const value = document?.fields[key] ?? null;
+  return value === null ? [] : [value];
+}
+
+/** Attributes by their name, also behind the name of the member that holds them in answers. */
+function attributeReader(key: string): ReadValues {
+  const name = key.replace(/^(attributes|metadataAttributes)\./, "");
+  return ({ attributes }) =>
+    attributes.flatMap((attribute) => (attribute.name === name ? attribute.values : []));
+}
+
+export function assetReader({ files }: LibrarySearch): FieldReader {
+  return {
+    valuesOf: (key) =>
+      assetFieldNames.some((name) => name === key)
+        ? (document) => fieldValues(document, key)
+        : attributeReader(key),
+    placeTest: (meets) => {
+      const assetIds = new Set<string>();
+      for (const file of files.numbered()) if (file && meets(file)) assetIds.add(file.assetId);
+      return ({ assetId }) => assetIds.has(assetId);
+    },
+  };
+}
+
+export function fileReader({ assets }: LibrarySearch): FieldReader {
+  return {
+    valuesOf: (key) => {
+      const field = key.replace(/^location\./, "");
+      if (inheritedFieldNames.some((name) => name === field))
+        return ({ assetId }) => fieldValues(assets.get(assetId), field);
+      return fileFieldNames.includes(field)
+        ? (document) => fieldValues(document, field)
+        : attributeReader(key);
+    },
+    placeTest: (meets) => meets,
+  };
+}
+
+/** Whether anything carries an attribute of that name. */
+export function isAttributeIn(documents: readonly (SearchDocument | undefined)[]): (key: string) => boolean {
+  return (key) => {
+    const valuesOf = attributeReader(key);
+    return documents.some((document) => document !== undefined && valuesOf(document).length > 0);
+  };
+}

@@ -1,0 +1,63 @@
+import type { FileRow } from "../store/schema";
+import { indexText } from "./indexed-text";
+import { attributeTexts, readAttributes } from "./read-attributes";
+import { parseLocation, readPlace } from "./read-place";
+import type { SearchDocument } from "./search-document";
+
+export const fileColumnNames = [
+  "addedAt",
+  "analysisState",
+  "assetId",
+  "fileId",
+  "hash",
+  "mtime",
+  "objectKey",
+  "path",
+  "pathId",
+  "size",
+  "state",
+] as const satisfies readonly (keyof FileRow)[];
+
+const locationFieldNames = ["latitude", "longitude", "place"] as const;
+
+/** Fields of its asset that a file answers to. */
+export const inheritedFieldNames = ["assetName", "assetState", "libraryId", "projectId"] as const;
+
+/** Names by which filters and sorting know a file's fields; any other name is an attribute's. */
+export const fileFieldNames: readonly string[] = [
+  ...fileColumnNames,
+  ...inheritedFieldNames,
+  ...locationFieldNames,
+].toSorted();
+
+export type FileColumns = Pick<
+  FileRow,
+  | (typeof fileColumnNames)[number]
+  | "location"
+  | "metadataAttributes"
+  | "isHidden"
+  | "isDerived"
+  | "lastVersion"
+>;
+
+/** Words are looked for in the path, in names and values of attributes, and in the place. */
+export function toFileDocument(row: FileColumns): SearchDocument {
+  const attributes = readAttributes(row.metadataAttributes);
+  const location = parseLocation(row.location);
+  const { latitude = null, longitude = null, place = null } = location ?? {};
+  const columns = Object.fromEntries(fileColumnNames.map((name) => [name, row[name]]));
+  return {
+    id: row.fileId,
+    assetId: row.assetId,
+    fields: { ...columns, latitude, longitude, place },
+    attributes,
+    text: indexText([row.path, ...attributeTexts(attributes), ...(place === null ? [] : [place])]),
+    place: location && readPlace(location),
+    addedAt: row.addedAt ?? 0,
+  };
+}
+
+/** Earlier contents, hidden files and derived pictures are not found. */
+export function isSearchable(row: FileColumns): boolean {
+  return row.lastVersion === null && row.isHidden === 0 && row.isDerived === 0;
+}

@@ -1,0 +1,55 @@
+import { areaMeets } from "./area";
+import { likeTest, orderTest, prefixTest, type ValueTest } from "./compare-value";
+import type { Filter, SearchRequest } from "./read-search-request";
+import type { FieldValue, SearchDocument } from "./search-document";
+
+export type DocumentTest = (document: SearchDocument) => boolean;
+export type ReadValues = (document: SearchDocument) => readonly FieldValue[];
+
+/** What differs between assets and files. */
+export interface FieldReader {
+  /** The reader of a field or an attribute of that name; no values where the document has none. */
+  valuesOf(key: string): ReadValues;
+  /** Where the document lies, for assets the places of their files. */
+  placeTest(meets: DocumentTest): DocumentTest;
+}
+
+function some(valuesOf: ReadValues, test: ValueTest): DocumentTest {
+  return (document) => valuesOf(document).some(test);
+}
+
+/** As OpenSearch's `must_not`: what has no such field passes too. */
+function none(valuesOf: ReadValues, test: ValueTest): DocumentTest {
+  return (document) => !valuesOf(document).some(test);
+}
+
+function filterTest(filter: Filter, reader: FieldReader): DocumentTest {
+  if (filter.operator === "geo") {
+    const { area } = filter;
+    return reader.placeTest(({ place }) => place !== null && areaMeets(area, place));
+  }
+  const valuesOf = reader.valuesOf(filter.key);
+  switch (filter.operator) {
+    case "like":
+      return some(valuesOf, likeTest(filter.value));
+    case "not_contains":
+      return none(valuesOf, likeTest(filter.value));
+    case "starts_with":
+      return some(valuesOf, prefixTest(filter.value));
+    case "not_starts_with":
+      return none(valuesOf, prefixTest(filter.value));
+    case "ne":
+      return none(valuesOf, orderTest("eq", filter.value));
+    default:
+      return some(valuesOf, orderTest(filter.operator, filter.value));
+  }
+}
+
+/** All filters of a request as one test; without any, everything passes. */
+export function filtersTest({ filters, isAnyEnough }: SearchRequest, reader: FieldReader): DocumentTest {
+  const tests = filters.map((filter) => filterTest(filter, reader));
+  if (tests.length === 0) return () => true;
+  return isAnyEnough
+    ? (document) => tests.some((test) => test(document))
+    : (document) => tests.every((test) => test(document));
+}

@@ -1,0 +1,91 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Store } from "../store/open-store";
+import { toAssetDocument } from "./asset-document";
+import { isSearchable, toFileDocument } from "./file-document";
+import { readAssets, readAssetsBehind, readFiles, readFilesBehind } from "./read-search-rows";
+import { createSearchIndex, type SearchIndex } from "./search-index";
+import { takeChanges, trackChanges } from "./track-changes";
+
+/** What searches look in: every asset in whatever state, and the current files. Kept in memory, made from the store. */
+export interface LibrarySearch {
+  assets: SearchIndex;
+  files: SearchIndex;
+  /** Takes in what was written; does nothing until `refreshSeconds` have passed since the last time. */
+  refresh(nowSeconds: number): Promise<void>;
+}
+
+const rowsATurn = 2_000;
+
+async function fillAssets(store: Store, assets: SearchIndex): Promise<void> {
+  for (let last = ""; ; ) {
+    const rows = await readAssetsBehind(store, last, rowsATurn);
+    for (const row of rows) assets.put(toAssetDocument(row));
+    if (rows.length < rowsATurn) return;
+    last = rows.at(-1)?.assetId ?? last;
+    await nextTurn();
+  }
+}
+
+async function fillFiles(store: Store, files: SearchIndex): Promise<void> {
+  for (let last = ""; ; ) {
+    const rows = await readFilesBehind(store, last, rowsATurn);
+    for (const row of rows) files.put(toFileDocument(row));
+    if (rows.length < rowsATurn) return;
+    last = rows.at(-1)?.fileId ?? last;
+    await nextTurn();
+  }
+}
+
+function* portions(ids: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < ids.length; from += rowsATurn) yield ids.slice(from, from + rowsATurn);
+}
+
+async function takeIn(store: Store, assets: SearchIndex, files: SearchIndex): Promise<void> {
+  const { assetIds, fileIds } = await takeChanges(store);
+  for (const ids of portions(assetIds)) {
+    const rows = await readAssets(store, ids);
+    for (const id of ids) assets.remove(id);
+    for (const row of rows) assets.put(toAssetDocument(row));
+  }
+  for (const ids of portions(fileIds)) {
+    const rows = await readFiles(store, ids);
+    for (const id of ids) files.remove(id);
+    for (const row of rows.filter(isSearchable)) files.put(toFileDocument(row));
+  }
+}
+
+/**
+ * Begins to follow the store's writes; reads what is there at the first search.
+ * @param refreshSeconds how long a write may stay unseen, as OpenSearch's `refresh_interval`; read anew each time
+ */
+export function createLibrarySearch(store: Store, refreshSeconds: () => number): LibrarySearch {
+  trackChanges(store);
+  const [assets, files] = [createSearchIndex(), createSearchIndex()];
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  let working: Promise<void> = Promise.resolve();
+  let isFilled = false;
+
+  async function work(nowSeconds: number): Promise<void> {
+    if (isFilled && nowSeconds - refreshedAt < refreshSeconds()) return;
+    if (!isFilled) {
+      await fillAssets(store, assets);
+      await fillFiles(store, files);
+      isFilled = true;
+    }
+    await takeIn(store, assets, files);
+    refreshedAt = nowSeconds;
+  }
+
+  return {
+    assets,
+    files,
+    // One after the other: who searches must not overtake a refresh that has taken the changes but not put them in.
+    refresh: (nowSeconds) => {
+      working = working.then(
+        () => work(nowSeconds),
+        () => work(nowSeconds),
+      );
+      return working;
+    },
+  };
+}

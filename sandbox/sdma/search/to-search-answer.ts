@@ -1,0 +1,35 @@
+import type { Hit } from "./order-hits";
+import type { SearchResult } from "./run-search";
+
+/** OpenSearch counts no further unless it is asked to, and says so by `gte`. */
+const countedHits = 10_000;
+
+function toHit(index: string, { document, score, sortValue }: Hit, source: object): object {
+  const ranked = score === null ? { _score: null, sort: [sortValue] } : { _score: score };
+  return { _index: index, _id: document.id, ...ranked, _source: source };
+}
+
+/**
+ * The body of an answer of OpenSearch, which SDMA searches with: the reference calls it an object and says no more
+ * (assumption). A hit without a source, gone meanwhile, is left out.
+ */
+export function toSearchAnswer(
+  index: string,
+  { hits, total, maxScore }: SearchResult,
+  sources: ReadonlyMap<string, object>,
+  tookMs: number,
+): object {
+  return {
+    took: Math.round(tookMs),
+    timed_out: false,
+    _shards: { total: 1, successful: 1, skipped: 0, failed: 0 },
+    hits: {
+      total: { value: Math.min(total, countedHits), relation: total > countedHits ? "gte" : "eq" },
+      max_score: maxScore,
+      hits: hits.flatMap((hit) => {
+        const source = sources.get(hit.document.id);
+        return source ? [toHit(index, hit, source)] : [];
+      }),
+    },
+  };
+}

@@ -5,14 +5,21 @@ import { invalidParameter, type SdmaError } from "./sdma-error";
 
 const documentKey = "openapi";
 const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, validateFormats: false });
-ajv.addSchema({ components: openapi.components }, documentKey);
+
+/** The document's list of levels lacks the one that projects have besides (guide, Access Management). */
+const projectLevels = { type: "string", enum: ["VIEWER", "CONSUMER", "CONTRIBUTOR", "MANAGER", "OWNER"] };
+const schemas = { ...openapi.components.schemas, ProjectMembershipLevel: projectLevels };
+ajv.addSchema({ components: { ...openapi.components, schemas } }, documentKey);
 
 const validators = new Map<string, ValidateFunction>();
 
 function validatorOf({ operationId }: Operation, schema: object): ValidateFunction {
   const known = validators.get(operationId);
   if (known) return known;
-  const referring = JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${documentKey}#/`);
+  const levels = operationId.endsWith("ProjectMember") ? "/ProjectMembershipLevel" : "/MembershipLevel";
+  const referring = JSON.stringify(schema)
+    .replaceAll('"$ref":"#/', `"$ref":"${documentKey}#/`)
+    .replaceAll("/MembershipLevel", levels);
   const validator = ajv.compile(JSON.parse(referring));
   validators.set(operationId, validator);
   return validator;

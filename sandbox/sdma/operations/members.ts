@@ -1,13 +1,8 @@
 import { z } from "zod";
-import {
-  answerJson,
-  type OperationContext,
-  type OperationHandler,
-  pathParameter,
-} from "../operation-context";
-import { notFound } from "../sdma-error";
+import { answerJson, type OperationContext, type OperationHandler } from "../operation-context";
 import { readNewestCursor } from "../store/list-cursor";
 import { toMember } from "../wire/member";
+import { findMember } from "./find-member";
 import { findMemberResource, type MemberResource } from "./member-resource";
 
 const principalTypeSchema = z.enum(["USER", "GROUP"]);
@@ -40,19 +35,8 @@ export function listMembers(resource: MemberResource): OperationHandler {
   };
 }
 
-/** Without `principalType` a USER of that name comes before a GROUP (assumption). */
+/** GetLibraryMember, GetProjectMember, GetAssetTemplateMember, GetConnectorMember. */
 export function getMember(resource: MemberResource): OperationHandler {
-  return async (context) => {
-    const principalId = pathParameter(context, "principalId");
-    const resourceId = await findMemberResource(context, resource);
-    const { principalType } = context.query;
-    const row = await context.store.query
-      .selectFrom("member")
-      .selectAll()
-      .where((where) => where.and({ resourceId, principalId, ...(principalType ? { principalType } : {}) }))
-      .orderBy("principalType", "desc")
-      .executeTakeFirst();
-    if (!row) throw notFound("Member", principalId);
-    return answerJson(toMember(row));
-  };
+  return async (context) =>
+    answerJson(toMember(await findMember(context, await findMemberResource(context, resource))));
 }

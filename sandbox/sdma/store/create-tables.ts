@@ -51,6 +51,9 @@ create table if not exists member (
   primary key (resourceId, principalType, principalId)
 ) without rowid;
 create index if not exists memberOfPrincipal on member (principalType, principalId, resourceId);
+create table if not exists seenPrincipal (
+  principalType text not null, principalId text not null, primary key (principalType, principalId)
+) without rowid;
 create table if not exists template (
   assetTemplateId text primary key, libraryId text not null, assetTemplateName text not null,
   assetTemplateConfig text not null, createdAt integer not null, createdBy text not null,
@@ -77,4 +80,11 @@ create table if not exists auditEvent (
   details text not null
 ) without rowid;
 create index if not exists auditEventNewest on auditEvent (libraryId, at desc, eventId desc);
+create table if not exists invocation (
+  connectorInvocationId text primary key, connectorId text not null, resourceId text not null,
+  triggerResourceType text not null, createdAt integer not null, startsAt integer not null, endsAt integer not null,
+  outcome text not null, eventCorrelationId text not null, eventTriggeredBy text not null, eventType text not null
+) without rowid;
+create index if not exists invocationOfResource on invocation (resourceId, createdAt);
+create index if not exists invocationOfConnector on invocation (connectorId, createdAt desc);
 `;

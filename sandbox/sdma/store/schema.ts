@@ -179,6 +179,29 @@ export interface AuditEventTable {
   details: string;
 }
 
+/** Users who have called the API, and may therefore become members. */
+export interface SeenPrincipalTable {
+  principalType: string;
+  principalId: string;
+}
+
+export interface InvocationTable {
+  connectorInvocationId: string;
+  connectorId: string;
+  /** The file, asset or project that it is about. */
+  resourceId: string;
+  triggerResourceType: string;
+  createdAt: number;
+  /** When it leaves the queue, and when it ends. */
+  startsAt: number;
+  endsAt: number;
+  /** SUCCEEDED or FAILED, once it has ended. */
+  outcome: string;
+  eventCorrelationId: string;
+  eventTriggeredBy: string;
+  eventType: string;
+}
+
 export interface SettingTable {
   name: string;
   value: string;
@@ -197,6 +220,8 @@ export interface SdmaTables {
   connector: ConnectorTable;
   association: AssociationTable;
   auditEvent: AuditEventTable;
+  seenPrincipal: SeenPrincipalTable;
+  invocation: InvocationTable;
   setting: SettingTable;
 }
 
@@ -209,3 +234,4 @@ export type TemplateRow = Selectable<TemplateTable>;
 export type ConnectorRow = Selectable<ConnectorTable>;
 export type AssociationRow = Selectable<AssociationTable>;
 export type BlobRow = Selectable<BlobTable>;
+export type InvocationRow = Selectable<InvocationTable>;

@@ -8,6 +8,7 @@ import { managedPolicyActions } from "./managed-policy-actions";
 import { policyVersionActions } from "./policy-version-actions";
 import { providerActions } from "./provider-actions";
 import { roleActions } from "./role-actions";
+import { simulateActions } from "./simulate/simulate-actions";
 import { tagActions } from "./tag-actions";
 import { userActions } from "./user-actions";
 
@@ -25,5 +26,6 @@ export const iamActions: ReadonlyMap<string, IamAction> = new Map(
     ...accessKeyActions,
     ...providerActions,
     ...accountActions,
+    ...simulateActions,
   }),
 );

@@ -5,6 +5,7 @@ import { playApiGateway } from "./apigateway/control/play-api-gateway";
 import { type ApiGateway, openApiGateway } from "./apigateway/open-api-gateway";
 import { type CloudStore, openCloudStore } from "./cloud/cloud-store";
 import type { IamConsistency } from "./cloud/lagging-store";
+import { personOfKey } from "./cloud/person-of-key";
 import { loadSecrets } from "./cloud/sandbox-secrets";
 import { seedCloud } from "./cloud/seed-cloud";
 import { vendSession } from "./cloud/vend-session";
@@ -20,6 +21,7 @@ import { openIam } from "./iam-control/open-iam";
 import { registerIssuer } from "./iam-control/register-issuer";
 import { account, groupsOfUser } from "./identity/directory";
 import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
+import { ownIssuer } from "./oidc/own-issuer";
 import { handlesOf, type PortalHandles } from "./portal-handles";
 import { openSandboxObjects } from "./s3/open-sandbox-objects";
 import type { ObjectStore } from "./s3/store/open-object-store";
@@ -150,9 +152,9 @@ async function serve(
   });
   const context = {
     gateway: { sdma, settings: gateway, findCredential, limits: api, observe: cloudwatch.observe, log },
-    sts: { store: iam.seen, findCredential, log },
+    sts: { store: iam.seen, findCredential, issuer: ownIssuer(secrets, () => origin), log },
     sdma,
-    personOf: (id: string) => cloud.findSession(id)?.sessionName ?? cloud.findAccessKey(id)?.userName ?? null,
+    personOf: (id: string) => personOfKey(cloud, id),
     controlPlanes: new Map<ServiceName, PlayService>([
       ["iam", iam.play],
       ["apigateway", playApiGateway({ api, findCredential, log })],

@@ -1,7 +1,7 @@
 import type { ServiceRequest } from "../http/played";
 import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
-import type { SigV4Failure } from "../sigv4/failure";
+import { failure, type SigV4Failure } from "../sigv4/failure";
 import { verifyRequest } from "../sigv4/verify-request";
 import type { ResolveCredential } from "./resolve-credential";
 
@@ -10,6 +10,11 @@ export interface SignedService {
   service: string;
   /** IAM is global and signs for us-east-1. */
   regions?: readonly string[];
+}
+
+/** IAM takes no credentials of GetFederationToken, nor those of GetSessionToken without MFA; github.com/aws/aws-sdk-js/issues/460. */
+function isUsersToken({ kind, tokenIssuedAtMs }: Principal): boolean {
+  return kind !== "session" && tokenIssuedAtMs !== null;
 }
 
 /**
@@ -21,9 +26,12 @@ export function authenticateCall(
   { service, regions = [account.region] }: SignedService,
   findCredential: ResolveCredential,
 ): { ok: true; identity: Principal } | SigV4Failure {
-  return verifyRequest(request.wire, {
+  const verified = verifyRequest(request.wire, {
     nowMs: request.nowMs,
     rule: { regions, service, namesWrongRegion: false, clockWindowMinutes: 15 },
     findCredential,
   });
+  return verified.ok && service === "iam" && isUsersToken(verified.identity)
+    ? failure("InvalidClientTokenId", "The security token included in the request is invalid.")
+    : verified;
 }

@@ -1,5 +1,6 @@
 import { account } from "../identity/directory";
 import { issuerPath } from "../oidc/issuer-configuration";
+import { bucketOfHost } from "../s3/object-address";
 import { parseQuery } from "../sigv4/canonical-request";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
 import { controlPlanes, type ServiceName } from "./played";
@@ -21,13 +22,16 @@ function bySignature(request: Omit<WireRequest, "body">): Destination | null {
   const scope = scopeService(credential);
   const service = signedServices.find((name) => name === scope);
   if (service) return { service };
-  if (isPresigned) return { service: "s3" };
+  // Signatures of version 2 are S3's alone, which refuses them in its own words.
+  const isOld = header.startsWith("AWS ") || (query.has("AWSAccessKeyId") && query.has("Signature"));
+  if (isPresigned || isOld) return { service: "s3" };
   return scope === null ? null : { service: "other", scope };
 }
 
 /**
  * Which service a request on the sandbox's one port is for: by path where the path tells, else by the credential
- * scope of its signature. Unsigned, `POST /` is taken for the query protocol and anything else for the gateway.
+ * scope of its signature. Unsigned, `POST /` and `GET /?Action=` are taken for the query protocol and anything else for the
+ * gateway.
  */
 export function nameService(request: Omit<WireRequest, "body">): Destination {
   const { path, method } = request;
@@ -36,5 +40,10 @@ export function nameService(request: Omit<WireRequest, "body">): Destination {
     return { service: "execute-api" };
   const signed = bySignature(request);
   if (signed) return signed;
-  return { service: path === "/" && method === "POST" ? "sts" : "execute-api" };
+  // What asks for leave to send a signed request is not signed itself; only S3 is asked so from pages.
+  const isPreflight =
+    method === "OPTIONS" && headerValue(request, "access-control-request-method") !== undefined;
+  if (isPreflight || bucketOfHost(request.headers) !== null) return { service: "s3" };
+  const isQueryProtocol = method === "POST" || /(^|&)Action=/.test(request.query);
+  return { service: path === "/" && isQueryProtocol ? "sts" : "execute-api" };
 }

@@ -1,37 +1,21 @@
-import type { RoleRecord } from "../cloud/cloud-records";
-import type { CloudStore } from "../cloud/cloud-store";
 import { newSession } from "../cloud/new-session";
-import type { ServiceRequest } from "../http/played";
 import type { Principal } from "../iam/principal";
-import { account } from "../identity/directory";
 import { type AssumeRoleInput, readAssumeRoleInput } from "./assume-role-input";
 import { authoriseAssumption } from "./authorise-assumption";
-import type { Form } from "./form";
+import { assumedRoleAnswer, credentialsAnswer } from "./credentials-answer";
 import { packedPolicyPercent } from "./packed-policy-size";
+import { checkRoleDuration, findRole } from "./role-input";
+import type { SignedCall } from "./sts-call";
 import { StsRefusal } from "./sts-refusal";
 import type { XmlTree } from "./xml-answer";
 
-function findRole(store: CloudStore, roleArn: string): RoleRecord | null {
-  const match = /^arn:aws:iam::(\d{12}):role(\/(?:.*\/)?)([^/]+)$/.exec(roleArn);
-  const role = match?.[1] === account.accountId ? store.findRole(match[3] ?? "") : null;
-  return role?.path === match?.[2] ? role : null;
-}
-
-function checkDuration(caller: Principal, input: AssumeRoleInput, role: RoleRecord): void {
-  if (input.durationSeconds > role.maxSessionSeconds) {
-    throw new StsRefusal(
-      400,
-      "ValidationError",
-      "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
-    );
-  }
-  if (caller.kind === "session" && input.durationSeconds > 3_600) {
-    throw new StsRefusal(
-      400,
-      "ValidationError",
-      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
-    );
-  }
+function checkChaining(caller: Principal, { durationSeconds }: AssumeRoleInput): void {
+  if (caller.kind !== "session" || durationSeconds <= 3_600) return;
+  throw new StsRefusal(
+    400,
+    "ValidationError",
+    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+  );
 }
 
 /** Tags of the new session: the transitive ones of the caller's, then those asked for; the former cannot be replaced. */
@@ -52,21 +36,13 @@ function sessionTags(caller: Principal, input: AssumeRoleInput): Record<string, 
  * STS AssumeRole: reads, authorises, keeps the session and says its credentials.
  * @throws StsRefusal
  */
-export function assumeRole(
-  store: CloudStore,
-  request: ServiceRequest,
-  caller: Principal,
-  form: Form,
-): XmlTree {
-  const input = readAssumeRoleInput(form);
+export function assumeRole({ store, request, caller, form }: SignedCall): XmlTree {
+  const input = readAssumeRoleInput(form, store);
   const role = findRole(store, input.roleArn);
   authoriseAssumption(request, caller, input, role);
-  checkDuration(caller, input, role);
-  const packedPercent = packedPolicyPercent(input);
-  if (packedPercent !== null && packedPercent > 100) {
-    const message = `Packed size of session tags consumes ${packedPercent}% of allotted space.`;
-    throw new StsRefusal(400, "PackedPolicyTooLarge", message);
-  }
+  checkRoleDuration(role, input.durationSeconds);
+  checkChaining(caller, input);
+  const packedPercent = packedPolicyPercent(input.policies, input.tags);
   const { session, token } = newSession({
     role,
     sessionName: input.sessionName,
@@ -75,20 +51,12 @@ export function assumeRole(
     sourceIdentity: input.sourceIdentity ?? caller.sourceIdentity,
     tags: sessionTags(caller, input),
     transitiveTagKeys: [...caller.transitiveTagKeys, ...input.transitiveTagKeys],
-    sessionPolicies: input.policy === undefined ? null : [input.policy],
+    sessionPolicies: input.policies.documents,
   });
   store.putSession(session);
   return {
-    AssumedRoleUser: {
-      AssumedRoleId: `${role.roleId}:${session.sessionName}`,
-      Arn: `arn:${account.partition}:sts::${account.accountId}:assumed-role/${role.name}/${session.sessionName}`,
-    },
-    Credentials: {
-      AccessKeyId: session.accessKeyId,
-      SecretAccessKey: session.secret,
-      SessionToken: token,
-      Expiration: new Date(session.expiresAtMs).toISOString().replace(".000Z", "Z"),
-    },
+    AssumedRoleUser: assumedRoleAnswer(role, session),
+    Credentials: credentialsAnswer(session, token),
     ...(session.sourceIdentity === null ? {} : { SourceIdentity: session.sourceIdentity }),
     ...(packedPercent === null ? {} : { PackedPolicySize: packedPercent }),
   };

@@ -7,6 +7,7 @@ import type { Principal } from "../iam/principal";
 import { headerValue } from "../sigv4/wire-request";
 import type { AssumeRoleInput } from "./assume-role-input";
 import { StsRefusal } from "./sts-refusal";
+import { tagContext } from "./tag-context";
 
 function neededActions(caller: Principal, input: AssumeRoleInput): string[] {
   const actions = ["sts:AssumeRole"];
@@ -18,7 +19,6 @@ function neededActions(caller: Principal, input: AssumeRoleInput): string[] {
 }
 
 function assumptionContext(request: ServiceRequest, caller: Principal, input: AssumeRoleInput) {
-  const tagEntries = Object.entries(input.tags);
   return callerContext(
     caller,
     {
@@ -30,9 +30,7 @@ function assumptionContext(request: ServiceRequest, caller: Principal, input: As
       "sts:ExternalId": input.externalId,
       "sts:RoleSessionName": input.sessionName,
       "sts:SourceIdentity": input.sourceIdentity ?? caller.sourceIdentity ?? undefined,
-      "sts:TransitiveTagKeys": input.transitiveTagKeys.length > 0 ? input.transitiveTagKeys : undefined,
-      "aws:TagKeys": tagEntries.length > 0 ? tagEntries.map(([key]) => key) : undefined,
-      ...Object.fromEntries(tagEntries.map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+      ...tagContext(input),
     },
   );
 }

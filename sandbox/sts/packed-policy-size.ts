@@ -1,12 +1,20 @@
 import { deflateRawSync } from "node:zlib";
-import type { AssumeRoleInput } from "./assume-role-input";
+import type { SessionPolicies } from "./session-policy-input";
+import { StsRefusal } from "./sts-refusal";
+import type { SessionTags } from "./tag-input";
 
 /** AWS keeps its packing secret; deflate against this many bytes comes near the percentages seen in the field. */
 const allottedBytes = 2_300;
 
-/** Percent of the space for session policy and tags; null where neither was sent, as AWS then says nothing. */
-export function packedPolicyPercent({ policy, tags }: AssumeRoleInput): number | null {
-  if (policy === undefined && Object.keys(tags).length === 0) return null;
-  const packed = deflateRawSync(`${policy ?? ""}${JSON.stringify(Object.entries(tags))}`);
-  return Math.ceil((packed.length / allottedBytes) * 100);
+/**
+ * Percent of the space for session policies and tags; null where neither was sent, as AWS then says nothing.
+ * @throws StsRefusal above 100
+ */
+export function packedPolicyPercent(policies: SessionPolicies, tags: SessionTags["tags"]): number | null {
+  if (policies.plaintext === "" && Object.keys(tags).length === 0) return null;
+  const packed = deflateRawSync(`${policies.plaintext}${JSON.stringify(Object.entries(tags))}`);
+  const percent = Math.ceil((packed.length / allottedBytes) * 100);
+  if (percent <= 100) return percent;
+  const message = `Packed size of session tags consumes ${percent}% of allotted space.`;
+  throw new StsRefusal(400, "PackedPolicyTooLarge", message);
 }

@@ -2,42 +2,29 @@ import { authenticateCall } from "../cloud/authenticate-call";
 import type { CloudStore } from "../cloud/cloud-store";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Played, ServiceRequest } from "../http/played";
-import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
 import type { SigV4Failure, SigV4FailureCode } from "../sigv4/failure";
-import { assumeRole } from "./assume-role";
+import { headerValue } from "../sigv4/wire-request";
+import { assumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
+import { checkSessionMayCall } from "./check-session-may-call";
 import { type Form, readForm } from "./form";
+import { signedActions } from "./signed-actions";
 import { StsRefusal } from "./sts-refusal";
-import { stsError, stsResult, type XmlTree } from "./xml-answer";
+import type { OwnIssuer } from "./verify-web-identity";
+import { type StsFormat, stsError, stsResult } from "./xml-answer";
 
 export interface StsContext {
   store: CloudStore;
   findCredential: ResolveCredential;
+  issuer: OwnIssuer;
   log: (line: Record<string, unknown>) => void;
 }
 
-type Action = (context: StsContext, request: ServiceRequest, caller: Principal, form: Form) => XmlTree;
-
-const actions: ReadonlyMap<string, Action> = new Map(
-  Object.entries<Action>({
-    AssumeRole: ({ store }, request, caller, form) => assumeRole(store, request, caller, form),
-    GetCallerIdentity: (_, __, caller) => ({
-      Arn: caller.arn,
-      UserId: caller.userId,
-      Account: caller.accountId,
-    }),
-  }),
-);
-
 const unplayed = [
-  "AssumeRoleWithWebIdentity",
   "AssumeRoleWithSAML",
   "AssumeRoot",
   "DecodeAuthorizationMessage",
-  "GetAccessKeyInfo",
   "GetDelegatedAccessToken",
-  "GetFederationToken",
-  "GetSessionToken",
   "GetWebIdentityToken",
 ];
 
@@ -51,48 +38,76 @@ const statusOf: Readonly<Record<SigV4FailureCode, number>> = {
   ExpiredToken: 403,
 };
 
-function refused(operation: string, { code, message }: SigV4Failure): Played {
-  const text = code === "MissingAuthenticationToken" ? "Request is missing Authentication Token" : message;
-  return {
-    answer: stsError({ status: statusOf[code], code, message: text }),
-    operation,
-    principalArn: null,
-  };
+/** One call of the query protocol, its parameters read. */
+interface Call {
+  context: StsContext;
+  request: ServiceRequest;
+  form: Form;
+  operation: string;
+  format: StsFormat;
 }
 
-function unknownAction(context: StsContext, operation: string, form: Form): Played {
+function refused({ operation, format }: Call, { code, message }: SigV4Failure): Played {
+  const text = code === "MissingAuthenticationToken" ? "Request is missing Authentication Token" : message;
+  const error = { status: statusOf[code], code, message: text };
+  return { answer: stsError(error, format), operation, principalArn: null };
+}
+
+function unknownAction({ context, operation, form, format }: Call): Played {
   const isUnplayed = unplayed.includes(operation);
   if (isUnplayed) context.log({ level: "warn", msg: "STS action not played by the sandbox", operation });
-  const answer = isUnplayed
-    ? stsError({ status: 501, code: "NotImplemented", message: `The sandbox does not play ${operation}.` })
-    : stsError({
+  const version = form.get("Version") ?? "NO_VERSION_SPECIFIED";
+  const error = isUnplayed
+    ? { status: 501, code: "NotImplemented", message: `The sandbox does not play ${operation}.` }
+    : {
         status: 400,
         code: "InvalidAction",
-        message: `Could not find operation ${operation} for version ${form.get("Version") ?? "NO_VERSION_SPECIFIED"}`,
-      });
-  return { answer, operation, principalArn: null };
+        message: `Could not find operation ${operation} for version ${version}`,
+      };
+  return { answer: stsError(error, format), operation, principalArn: null };
+}
+
+async function playUnsigned({ context, request, form, operation, format }: Call): Promise<Played> {
+  const call = { store: context.store, request, form };
+  try {
+    const result = await assumeRoleWithWebIdentity(call, context.issuer);
+    return { answer: stsResult(operation, result, format), operation, principalArn: null };
+  } catch (error) {
+    if (!(error instanceof StsRefusal)) throw error;
+    return { answer: stsError(error, format), operation, principalArn: null };
+  }
+}
+
+function playSigned(call: Call): Played {
+  const { context, request, form, operation, format } = call;
+  const action = signedActions.get(operation);
+  if (!action) return unknownAction(call);
+  // us-east-1 is what clients of the global endpoint sign for.
+  const scope = { service: "sts", regions: [account.region, "us-east-1"] };
+  const verified = authenticateCall(request, scope, context.findCredential);
+  if (!verified.ok) return refused(call, verified);
+  const caller = verified.identity;
+  const played = { operation, principalArn: caller.arn };
+  try {
+    checkSessionMayCall(operation, caller);
+    const result = action({ store: context.store, request, caller, form });
+    return { answer: stsResult(operation, result, format), ...played };
+  } catch (error) {
+    if (!(error instanceof StsRefusal)) throw error;
+    return { answer: stsError(error, format), ...played };
+  }
 }
 
 /** Answers one call of the query protocol, Version 2011-06-15. */
-export function playSts(context: StsContext, request: ServiceRequest): Played {
+export async function playSts(context: StsContext, request: ServiceRequest): Promise<Played> {
   const form = readForm(request.wire);
   const operation = form.get("Action");
   if (operation === undefined) {
     const headers = { Location: "https://aws.amazon.com/iam" };
     return { answer: { status: 302, headers, body: "" }, operation: null, principalArn: null };
   }
-  const action = actions.get(operation);
-  if (!action) return unknownAction(context, operation, form);
-  // us-east-1 is what clients of the global endpoint sign for.
-  const scope = { service: "sts", regions: [account.region, "us-east-1"] };
-  const verified = authenticateCall(request, scope, context.findCredential);
-  if (!verified.ok) return refused(operation, verified);
-  const principalArn = verified.identity.arn;
-  try {
-    const result = action(context, request, verified.identity, form);
-    return { answer: stsResult(operation, result), operation, principalArn };
-  } catch (error) {
-    if (!(error instanceof StsRefusal)) throw error;
-    return { answer: stsError(error), operation, principalArn };
-  }
+  // aws-iam-authenticator and others verify callers by GetCallerIdentity in JSON.
+  const isJson = headerValue(request.wire, "accept")?.startsWith("application/json") ?? false;
+  const call: Call = { context, request, form, operation, format: isJson ? "json" : "xml" };
+  return operation === "AssumeRoleWithWebIdentity" ? playUnsigned(call) : playSigned(call);
 }

@@ -9,33 +9,52 @@ const builder = new Builder({
   attributeNamePrefix: "@",
 });
 
-export type XmlTree = { [element: string]: string | number | XmlTree | undefined };
+/** Elements in order; undefined ones are left out. */
+export type XmlTree = { [element: string]: string | number | Date | XmlTree | undefined };
+
+/** XML unless the caller's Accept header names JSON. */
+export type StsFormat = "xml" | "json";
 
 const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 const faultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
-function xmlAnswer(status: number, requestId: string, tree: XmlTree): Answer {
+type Plain = { [element: string]: string | number | Plain | undefined };
+
+function plain(tree: XmlTree, writeDate: (date: Date) => string | number): Plain {
+  const entries = Object.entries(tree).map(([name, value]) => {
+    if (value instanceof Date) return [name, writeDate(value)];
+    return [name, typeof value === "object" ? plain(value, writeDate) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+const isoDate = (date: Date) => date.toISOString().replace(/\.\d{3}/, "");
+const epochDate = (date: Date) => date.getTime() / 1_000;
+
+function answer(status: number, requestId: string, contentType: string, body: string): Answer {
   return {
     status,
     headers: {
       "x-amzn-RequestId": requestId,
       "x-amz-sts-extended-request-id": randomBytes(24).toString("base64"),
-      "content-type": "text/xml",
+      "content-type": contentType,
     },
-    body: `${builder.build(tree).trimEnd()}\n`,
+    body,
   };
 }
 
-/** `<ActionResponse><ActionResult>…`, undefined elements left out. */
-export function stsResult(action: string, result: XmlTree): Answer {
+const xmlBody = (tree: XmlTree) => `${builder.build(plain(tree, isoDate)).trimEnd()}\n`;
+const jsonBody = (tree: XmlTree) => JSON.stringify(plain(tree, epochDate));
+
+/** `<ActionResponse><ActionResult>…`, or the same as JSON. */
+export function stsResult(action: string, result: XmlTree, format: StsFormat = "xml"): Answer {
   const requestId = randomUUID();
-  return xmlAnswer(200, requestId, {
-    [`${action}Response`]: {
-      "@xmlns": stsNamespace,
-      [`${action}Result`]: result,
-      ResponseMetadata: { RequestId: requestId },
-    },
-  });
+  const content = { [`${action}Result`]: result, ResponseMetadata: { RequestId: requestId } };
+  if (format === "json") {
+    return answer(200, requestId, "application/json", jsonBody({ [`${action}Response`]: content }));
+  }
+  const tree = { [`${action}Response`]: { "@xmlns": stsNamespace, ...content } };
+  return answer(200, requestId, "text/xml", xmlBody(tree));
 }
 
 export interface StsError {
@@ -44,15 +63,14 @@ export interface StsError {
   message: string;
 }
 
-export function stsError({ status, code, message }: StsError): Answer {
+export function stsError({ status, code, message }: StsError, format: StsFormat = "xml"): Answer {
   const requestId = randomUUID();
-  return xmlAnswer(status, requestId, {
-    ErrorResponse: {
-      "@xmlns": code === "InvalidAction" ? faultNamespace : stsNamespace,
-      Error: { Type: status < 500 ? "Sender" : "Receiver", Code: code, Message: message },
-      RequestId: requestId,
-    },
-  });
+  const type = status < 500 ? "Sender" : "Receiver";
+  const content = { Error: { Type: type, Code: code, Message: message }, RequestId: requestId };
+  if (format === "json") return answer(status, requestId, "application/json", jsonBody(content));
+  const namespace = code === "InvalidAction" ? faultNamespace : stsNamespace;
+  const tree = { ErrorResponse: { "@xmlns": namespace, ...content } };
+  return answer(status, requestId, "text/xml", xmlBody(tree));
 }
 
 /** Most bytes of a request body that STS takes. */

@@ -1,0 +1,16 @@
+import type { CloudStore } from "../cloud/cloud-store";
+import type { ServiceRequest } from "../http/played";
+import type { Principal } from "../iam/principal";
+import type { Form } from "./form";
+
+/** One call of an action that needs no signature. */
+export interface StsCall {
+  store: CloudStore;
+  request: ServiceRequest;
+  form: Form;
+}
+
+/** One call whose signature was checked. */
+export interface SignedCall extends StsCall {
+  caller: Principal;
+}

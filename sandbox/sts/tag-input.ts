@@ -1,0 +1,63 @@
+import { listViolations, textViolations } from "./constraints";
+import { type Form, formMembers } from "./form";
+import { StsRefusal } from "./sts-refusal";
+
+export interface SessionTags {
+  tags: Readonly<Record<string, string>>;
+  transitiveTagKeys: readonly string[];
+}
+
+const tagKeyPattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+";
+const tagValuePattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
+
+/** Every constraint that the tags of a call break. */
+export function tagViolations(form: Form): string[] {
+  const tags = formMembers(form, "Tags");
+  const transitive = formMembers(form, "TransitiveTagKeys");
+  const broken = tags.flatMap((tag, index) => {
+    const member = `tags.${index + 1}.member`;
+    const key = { isRequired: true, minLength: 1, maxLength: 128, pattern: tagKeyPattern };
+    const value = { isRequired: true, maxLength: 256, pattern: tagValuePattern };
+    return [
+      ...textViolations(tag.Key, `${member}.key`, key),
+      ...textViolations(tag.Value, `${member}.value`, value),
+    ];
+  });
+  return [
+    ...broken,
+    ...listViolations(tags.length, "tags", 50),
+    ...listViolations(transitive.length, "transitiveTagKeys", 50),
+  ];
+}
+
+/**
+ * Tags as a record.
+ * @throws StsRefusal where keys differ only in case, or a transitive key has no tag
+ */
+export function checkedTags(
+  entries: readonly (readonly [string, string])[],
+  transitiveTagKeys: readonly string[],
+): SessionTags {
+  const keys = entries.map(([key]) => key.toLowerCase());
+  if (new Set(keys).size < keys.length) {
+    throw new StsRefusal(
+      400,
+      "InvalidParameterValue",
+      "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+    );
+  }
+  if (transitiveTagKeys.some((key) => !keys.includes(key.toLowerCase()))) {
+    throw new StsRefusal(
+      400,
+      "InvalidParameterValue",
+      "The specified transitive tag key must be included in the requested tags.",
+    );
+  }
+  return { tags: Object.fromEntries(entries), transitiveTagKeys };
+}
+
+export function readTags(form: Form): SessionTags {
+  const entries = formMembers(form, "Tags").map((tag) => [tag.Key ?? "", tag.Value ?? ""] as const);
+  const transitive = formMembers(form, "TransitiveTagKeys").map((member) => member[""] ?? "");
+  return checkedTags(entries, transitive);
+}

@@ -1,12 +1,21 @@
 import type { OperationHandler } from "./operation-context";
 import { addMember } from "./operations/add-member";
+import {
+  getConnectorResources,
+  getConnectorResourcesViaAsset,
+  getConnectorResourcesViaAssetTemplate,
+  getConnectorResourcesViaAssetTemplateProject,
+} from "./operations/connector-resources";
 import { createAssetTemplate } from "./operations/create-asset-template";
+import { createConnector } from "./operations/create-connector";
 import { createProject } from "./operations/create-project";
 import { deleteAssetTemplate } from "./operations/delete-asset-template";
+import { deleteConnector } from "./operations/delete-connector";
 import { deleteMember } from "./operations/delete-member";
 import { deleteProject } from "./operations/delete-project";
 import { getAsset } from "./operations/get-asset";
 import { getAssetTemplate } from "./operations/get-asset-template";
+import { getConnector } from "./operations/get-connector";
 import { getFile } from "./operations/get-file";
 import { getFileContent } from "./operations/get-file-content";
 import { getFileVersion } from "./operations/get-file-version";
@@ -20,6 +29,11 @@ import { listAssetTemplateAssets } from "./operations/list-asset-template-assets
 import { listAssetTemplates, listAvailableAssetTemplates } from "./operations/list-asset-templates";
 import { listAssetVersions } from "./operations/list-asset-versions";
 import { listAssets } from "./operations/list-assets";
+import {
+  listAssetTemplateProjectAssociations,
+  listConnectorAssetTemplateAssociations,
+} from "./operations/list-associations";
+import { listAvailableConnectors, listConnectors } from "./operations/list-connectors";
 import { listFileVersions } from "./operations/list-file-versions";
 import { listFiles } from "./operations/list-files";
 import { listFilesForAssetVersion } from "./operations/list-files-for-asset-version";
@@ -28,12 +42,27 @@ import { listLibraryAssets } from "./operations/list-library-assets";
 import { listProjects } from "./operations/list-projects";
 import { getMember, listMembers } from "./operations/members";
 import { getPermissions } from "./operations/permissions";
+import { queryAuditEvents } from "./operations/query-audit-events";
 import { searchAssets } from "./operations/search-assets";
 import { searchFiles } from "./operations/search-files";
+import {
+  triggerConnectorOnAsset,
+  triggerConnectorOnAssetDirect,
+  triggerConnectorOnProjectDirect,
+} from "./operations/trigger-connector";
 import { updateAssetTemplate } from "./operations/update-asset-template";
+import {
+  updateAssetTemplateProjectAssociation,
+  updateConnectorAssetTemplateAssociation,
+} from "./operations/update-association";
+import { updateConnector } from "./operations/update-connector";
 import { updateMember } from "./operations/update-member";
 import { updateProject } from "./operations/update-project";
 import { getAssetCredentials, getProjectCredentials } from "./operations/vend-credentials";
+import {
+  verifyAssetConnectorRelationship,
+  verifyProjectConnectorRelationship,
+} from "./operations/verify-connector-relationship";
 
 /** The operations that are played. Every other one of the API answers 500, never a success that did nothing. */
 export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
@@ -50,6 +79,7 @@ export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
     GetAllProjectKnownAttributes: getAllProjectKnownAttributes,
     SearchAssets: searchAssets,
     SearchFiles: searchFiles,
+    QueryAuditEvents: queryAuditEvents,
     ListProjects: listProjects,
     CreateProject: createProject,
     GetProject: getProject,
@@ -88,12 +118,31 @@ export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
     AddAssetTemplateMember: addMember("assetTemplate"),
     UpdateAssetTemplateMember: updateMember("assetTemplate"),
     DeleteAssetTemplateMember: deleteMember("assetTemplate"),
+    ListAssetTemplateProjectAssociations: listAssetTemplateProjectAssociations,
+    UpdateAssetTemplateProjectAssociation: updateAssetTemplateProjectAssociation,
+    ListConnectors: listConnectors,
+    ListAvailableConnectors: listAvailableConnectors,
+    CreateConnector: createConnector,
+    GetConnector: getConnector,
+    UpdateConnector: updateConnector,
+    DeleteConnector: deleteConnector,
+    ListConnectorAssetTemplateAssociations: listConnectorAssetTemplateAssociations,
+    UpdateConnectorAssetTemplateAssociation: updateConnectorAssetTemplateAssociation,
+    GetConnectorResources: getConnectorResources,
+    GetConnectorResourcesViaAsset: getConnectorResourcesViaAsset,
+    GetConnectorResourcesViaAssetTemplate: getConnectorResourcesViaAssetTemplate,
+    GetConnectorResourcesViaAssetTemplateProject: getConnectorResourcesViaAssetTemplateProject,
+    VerifyProjectConnectorRelationship: verifyProjectConnectorRelationship,
+    VerifyAssetConnectorRelationship: verifyAssetConnectorRelationship,
     GetConnectorPermissions: getPermissions("connector"),
     ListConnectorMembers: listMembers("connector"),
     GetConnectorMember: getMember("connector"),
     AddConnectorMember: addMember("connector"),
     UpdateConnectorMember: updateMember("connector"),
     DeleteConnectorMember: deleteMember("connector"),
+    TriggerConnectorOnAsset: triggerConnectorOnAsset,
+    TriggerConnectorOnAssetDirect: triggerConnectorOnAssetDirect,
+    TriggerConnectorOnProjectDirect: triggerConnectorOnProjectDirect,
     GetPersonas: getPersonas,
   }),
 );

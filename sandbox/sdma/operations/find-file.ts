@@ -29,6 +29,19 @@ export async function findFile(context: OperationContext, asset: AssetRow): Prom
   return row;
 }
 
+/** A content of the asset by its own id, current or not. */
+export async function findFileById(
+  { store }: OperationContext,
+  { assetId }: AssetRow,
+  fileId: string,
+): Promise<FileRow | undefined> {
+  return store.query
+    .selectFrom("file")
+    .selectAll()
+    .where((where) => where.and({ assetId, fileId }))
+    .executeTakeFirst();
+}
+
 /** The last asset version that holds this content. */
 export function lastVersionOf(row: FileRow, asset: AssetRow): number {
   return row.lastVersion ?? asset.versionNumber;

@@ -1,3 +1,4 @@
+import { readInvocationsOf } from "../invocations/read-invocations";
 import { answerJson, type OperationHandler, pathParameter } from "../operation-context";
 import { notFound } from "../sdma-error";
 import { findAsset, findProject } from "../store/find-resource";
@@ -14,5 +15,7 @@ export const getFileVersion: OperationHandler = async (context) => {
   const history = await findFileHistory(context, asset);
   const row = history.find((file) => file.firstVersion <= number && number <= lastVersionOf(file, asset));
   if (!row) throw notFound("File", `${pathParameter(context, "fileIdOrPathId")} in version ${number}`);
-  return answerJson(toFileDetail(row, number, bucket, context.presign, mayReadContent(context.level, row)));
+  const hasUrl = mayReadContent(context.level, row);
+  const triggered = await readInvocationsOf(context, row.fileId);
+  return answerJson(toFileDetail(row, number, bucket, context.presign, hasUrl, triggered));
 };

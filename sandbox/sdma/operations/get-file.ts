@@ -1,3 +1,4 @@
+import { readInvocationsOf } from "../invocations/read-invocations";
 import { answerJson, type OperationHandler } from "../operation-context";
 import { findAsset, findProject } from "../store/find-resource";
 import { toFileDetail } from "../wire/file";
@@ -9,5 +10,6 @@ export const getFile: OperationHandler = async (context) => {
   const asset = await findAsset(context);
   const row = await findFile(context, asset);
   const hasUrl = mayReadContent(context.level, row);
-  return answerJson(toFileDetail(row, lastVersionOf(row, asset), bucket, context.presign, hasUrl));
+  const triggered = await readInvocationsOf(context, row.fileId);
+  return answerJson(toFileDetail(row, lastVersionOf(row, asset), bucket, context.presign, hasUrl, triggered));
 };

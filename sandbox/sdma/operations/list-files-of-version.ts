@@ -1,3 +1,4 @@
+import { readInvocations } from "../invocations/read-invocations";
 import { isAsked, type OperationContext } from "../operation-context";
 import type { Page } from "../paging/read-page";
 import { findProject } from "../store/find-resource";
@@ -23,8 +24,10 @@ export async function listFilesOfVersion(
     fetch: (after, limit) => fetchFiles(context.store, scope, after, limit),
     keyOf: (row) => [row.path, row.fileId],
   });
+  const fileIds = page.rows.map(({ fileId }) => fileId);
+  const triggered = await readInvocations(context.store, fileIds, context.nowSeconds);
   const files = page.rows.map((row) => ({
-    ...toFile(row, versionNumber),
+    ...toFile(row, versionNumber, triggered.get(row.fileId)),
     ...(isAsked(context, "includeLocations") ? locationOf(row) : {}),
     ...(isAsked(context, "includePreviews") ? previewsOf(row, bucket, context.presign) : {}),
   }));

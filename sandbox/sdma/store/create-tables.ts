@@ -77,7 +77,7 @@ create index if not exists associationNewestOfTarget
 create table if not exists auditEvent (
   eventId text primary key, libraryId text not null, at integer not null, operationId text not null,
   actor text not null, actorArn text not null, resourceType text not null, resourceId text not null,
-  details text not null
+  requestId text, sourceIp text, details text not null
 ) without rowid;
 create index if not exists auditEventNewest on auditEvent (libraryId, at desc, eventId desc);
 create table if not exists invocation (

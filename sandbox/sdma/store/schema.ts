@@ -175,6 +175,8 @@ export interface AuditEventTable {
   /** The resource that the operation changed; of a member, the one it is a member of. */
   resourceType: string;
   resourceId: string;
+  requestId: string | null;
+  sourceIp: string | null;
   /** JSON: the path's parameters and what the operation noted. */
   details: string;
 }
@@ -233,5 +235,6 @@ export type MemberRow = Selectable<MemberTable>;
 export type TemplateRow = Selectable<TemplateTable>;
 export type ConnectorRow = Selectable<ConnectorTable>;
 export type AssociationRow = Selectable<AssociationTable>;
+export type AuditEventRow = Selectable<AuditEventTable>;
 export type BlobRow = Selectable<BlobTable>;
 export type InvocationRow = Selectable<InvocationTable>;

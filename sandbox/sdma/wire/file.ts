@@ -2,7 +2,7 @@ import { z } from "zod";
 import { versionIdentifier } from "../../seed/identifiers";
 import type { StoredObject } from "../operation-context";
 import type { FileRow } from "../store/schema";
-import { parseInvocations, summarizeInvocations } from "./invocations";
+import { type Invocation, parseInvocations, summarizeInvocations } from "./invocations";
 import { present } from "./present";
 
 const previewsSchema = z.array(
@@ -13,9 +13,18 @@ export type Presign = (object: StoredObject) => string;
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-/** What every answer says about a file; `versionNumber` is the asset version it was asked in. */
-export function toFile(row: FileRow, versionNumber: number): object {
-  const invocations = parseInvocations(row.connectorInvocations);
+/** What the seed says that connectors did, and what somebody triggered since. */
+function invocationsOf(row: FileRow, triggered: readonly Invocation[]): readonly Invocation[] {
+  return [...parseInvocations(row.connectorInvocations), ...triggered];
+}
+
+/**
+ * What every answer says about a file.
+ * @param versionNumber the asset version it was asked in
+ * @param triggered invocations since the seed
+ */
+export function toFile(row: FileRow, versionNumber: number, triggered: readonly Invocation[] = []): object {
+  const invocations = invocationsOf(row, triggered);
   return {
     fileId: row.fileId,
     pathId: row.pathId,
@@ -62,11 +71,12 @@ export function toFileDetail(
   bucket: string,
   presign: Presign,
   hasUrl: boolean,
+  triggered: readonly Invocation[],
 ) {
-  const invocations = parseInvocations(row.connectorInvocations);
+  const invocations = invocationsOf(row, triggered);
   const fileName = row.path.split("/").at(-1) ?? row.path;
   return {
-    ...toFile(row, versionNumber),
+    ...toFile(row, versionNumber, triggered),
     ...locationOf(row),
     ...previewsOf(row, bucket, presign),
     ...present({ suggestedMetadataAttributes: parsed(row.suggestedAttributes) }),

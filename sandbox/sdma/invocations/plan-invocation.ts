@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { InvocationTable } from "../store/schema";
+
+export interface InvocationWish {
+  connectorInvocationId: string;
+  connectorId: string;
+  resourceId: string;
+  triggerResourceType: "file" | "asset" | "project";
+  eventTriggeredBy: string;
+  eventCorrelationId: string;
+  nowSeconds: number;
+}
+
+const queuedSeconds = 2;
+const shortestRunSeconds = 3;
+
+/**
+ * How an invocation will go, settled when it is asked for: two seconds in the queue, three to ten at work, and one in
+ * eight fails. What it says at any time follows from the clock, so that it goes on over a restart.
+ */
+export function planInvocation({ nowSeconds, ...wish }: InvocationWish): InvocationTable {
+  const dice = createHash("sha256").update(wish.connectorInvocationId).digest();
+  const startsAt = nowSeconds + queuedSeconds;
+  return {
+    ...wish,
+    createdAt: nowSeconds,
+    startsAt,
+    endsAt: startsAt + shortestRunSeconds + (dice.readUInt8(0) % 8),
+    outcome: dice.readUInt8(1) % 8 === 0 ? "FAILED" : "SUCCEEDED",
+    eventType: "ManualTrigger",
+  };
+}

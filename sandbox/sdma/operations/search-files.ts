@@ -37,11 +37,12 @@ export const searchFiles: OperationHandler = async (context) => {
   const startedMs = performance.now();
   const request = readSearchRequest(context.body, fileFieldNames, isAttributeIn(search.files.numbered()));
   const isVisible = visibleAsset({ libraryId, projectIds }, request);
-  const isVisibleFile = ({ assetId }: { assetId: string }) => {
-    const asset = search.assets.get(assetId);
-    return asset !== undefined && isVisible(asset);
-  };
-  const result = runSearch(search.files, request, fileReader(search), isVisibleFile);
+  const result = runSearch(
+    search.files,
+    request,
+    fileReader(),
+    ({ asset }) => asset.document !== undefined && isVisible(asset.document),
+  );
   const tookMs = performance.now() - startedMs;
   return answerJson({ files: toSearchAnswer("files", result, await readSources(context, result), tookMs) });
 };

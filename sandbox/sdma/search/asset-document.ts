@@ -1,5 +1,7 @@
 import type { AssetRow } from "../store/schema";
+import type { AssetSlots } from "./asset-slots";
 import { indexText } from "./indexed-text";
+import { pickFields } from "./pick-fields";
 import { attributeTexts, readAttributes } from "./read-attributes";
 import type { SearchDocument } from "./search-document";
 
@@ -25,14 +27,23 @@ export const assetFieldNames = [
 
 export type AssetColumns = Pick<AssetRow, (typeof assetFieldNames)[number] | "attributes">;
 
+const repeated = new Set([
+  "assetState",
+  "assetTemplateId",
+  "createdBy",
+  "libraryId",
+  "projectId",
+  "statusCode",
+  "updatedBy",
+]);
+
 /** Words are looked for in the name, and in names and values of attributes. */
-export function toAssetDocument(row: AssetColumns): SearchDocument {
+export function toAssetDocument(row: AssetColumns, slots: AssetSlots): SearchDocument {
   const attributes = readAttributes(row.attributes);
-  const { attributes: _json, ...fields } = row;
   return {
     id: row.assetId,
-    assetId: row.assetId,
-    fields,
+    asset: slots.of(row.assetId),
+    fields: pickFields(row, assetFieldNames, repeated),
     attributes,
     text: indexText([row.assetName, ...attributeTexts(attributes)]),
     place: null,

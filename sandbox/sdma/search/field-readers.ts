@@ -2,7 +2,7 @@ import { assetFieldNames } from "./asset-document";
 import { fileFieldNames, inheritedFieldNames } from "./file-document";
 import type { FieldReader, ReadValues } from "./filter-test";
 import type { LibrarySearch } from "./library-search";
-import type { FieldValue, SearchDocument } from "./search-document";
+import type { AssetSlot, FieldValue, SearchDocument } from "./search-document";
 
 function fieldValues(document: SearchDocument | undefined, key: string): readonly FieldValue[] {
   const value = document?.fields[key] ?? null;
@@ -12,8 +12,14 @@ function fieldValues(document: SearchDocument | undefined, key: string): readonl
 /** Attributes by their name, also behind the name of the member that holds them in answers. */
 function attributeReader(key: string): ReadValues {
   const name = key.replace(/^(attributes|metadataAttributes)\./, "");
-  return ({ attributes }) =>
-    attributes.flatMap((attribute) => (attribute.name === name ? attribute.values : []));
+  const found = new Map<SearchDocument["attributes"], readonly FieldValue[]>();
+  return ({ attributes }) => {
+    const known = found.get(attributes);
+    if (known) return known;
+    const values = attributes.flatMap((attribute) => (attribute.name === name ? attribute.values : []));
+    found.set(attributes, values);
+    return values;
+  };
 }
 
 export function assetReader({ files }: LibrarySearch): FieldReader {
@@ -23,19 +29,19 @@ export function assetReader({ files }: LibrarySearch): FieldReader {
         ? (document) => fieldValues(document, key)
         : attributeReader(key),
     placeTest: (meets) => {
-      const assetIds = new Set<string>();
-      for (const file of files.numbered()) if (file && meets(file)) assetIds.add(file.assetId);
-      return ({ assetId }) => assetIds.has(assetId);
+      const met = new Set<AssetSlot>();
+      for (const file of files.numbered()) if (file && meets(file)) met.add(file.asset);
+      return ({ asset }) => met.has(asset);
     },
   };
 }
 
-export function fileReader({ assets }: LibrarySearch): FieldReader {
+export function fileReader(): FieldReader {
   return {
     valuesOf: (key) => {
       const field = key.replace(/^location\./, "");
       if (inheritedFieldNames.some((name) => name === field))
-        return ({ assetId }) => fieldValues(assets.get(assetId), field);
+        return ({ asset }) => fieldValues(asset.document, field);
       return fileFieldNames.includes(field)
         ? (document) => fieldValues(document, field)
         : attributeReader(key);

@@ -1,5 +1,7 @@
 import type { FileRow } from "../store/schema";
+import type { AssetSlots } from "./asset-slots";
 import { indexText } from "./indexed-text";
+import { pickFields } from "./pick-fields";
 import { attributeTexts, readAttributes } from "./read-attributes";
 import { parseLocation, readPlace } from "./read-place";
 import type { SearchDocument } from "./search-document";
@@ -40,16 +42,17 @@ export type FileColumns = Pick<
   | "lastVersion"
 >;
 
+const repeated = new Set(["analysisState", "assetId", "hash", "state"]);
+
 /** Words are looked for in the path, in names and values of attributes, and in the place. */
-export function toFileDocument(row: FileColumns): SearchDocument {
+export function toFileDocument(row: FileColumns, slots: AssetSlots): SearchDocument {
   const attributes = readAttributes(row.metadataAttributes);
   const location = parseLocation(row.location);
   const { latitude = null, longitude = null, place = null } = location ?? {};
-  const columns = Object.fromEntries(fileColumnNames.map((name) => [name, row[name]]));
   return {
     id: row.fileId,
-    assetId: row.assetId,
-    fields: { ...columns, latitude, longitude, place },
+    asset: slots.of(row.assetId),
+    fields: Object.assign(pickFields(row, fileColumnNames, repeated), { latitude, longitude, place }),
     attributes,
     text: indexText([row.path, ...attributeTexts(attributes), ...(place === null ? [] : [place])]),
     place: location && readPlace(location),

@@ -1,35 +1,55 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Store } from "../store/open-store";
-import { toAssetDocument } from "./asset-document";
+import { type AssetColumns, toAssetDocument } from "./asset-document";
+import { type AssetSlots, createAssetSlots } from "./asset-slots";
 import { isSearchable, toFileDocument } from "./file-document";
 import { readAssets, readAssetsBehind, readFiles, readFilesBehind } from "./read-search-rows";
 import { createSearchIndex, type SearchIndex } from "./search-index";
 import { takeChanges, trackChanges } from "./track-changes";
 
-/** What searches look in: every asset in whatever state, and the current files. Kept in memory, made from the store. */
-export interface LibrarySearch {
+interface Indexes {
   assets: SearchIndex;
   files: SearchIndex;
+}
+
+/** What searches look in: every asset in whatever state, and the current files. Kept in memory, made from the store. */
+export interface LibrarySearch extends Indexes {
   /** Takes in what was written; does nothing until `refreshSeconds` have passed since the last time. */
   refresh(nowSeconds: number): Promise<void>;
 }
 
 const rowsATurn = 2_000;
 
-async function fillAssets(store: Store, assets: SearchIndex): Promise<void> {
+interface Filling extends Indexes {
+  store: Store;
+  slots: AssetSlots;
+}
+
+function putAsset({ assets, slots }: Filling, row: AssetColumns): void {
+  const document = toAssetDocument(row, slots);
+  document.asset.document = document;
+  assets.put(document);
+}
+
+function removeAsset({ assets, slots }: Filling, assetId: string): void {
+  slots.of(assetId).document = undefined;
+  assets.remove(assetId);
+}
+
+async function fillAssets(filling: Filling): Promise<void> {
   for (let last = ""; ; ) {
-    const rows = await readAssetsBehind(store, last, rowsATurn);
-    for (const row of rows) assets.put(toAssetDocument(row));
+    const rows = await readAssetsBehind(filling.store, last, rowsATurn);
+    for (const row of rows) putAsset(filling, row);
     if (rows.length < rowsATurn) return;
     last = rows.at(-1)?.assetId ?? last;
     await nextTurn();
   }
 }
 
-async function fillFiles(store: Store, files: SearchIndex): Promise<void> {
+async function fillFiles({ store, files, slots }: Filling): Promise<void> {
   for (let last = ""; ; ) {
     const rows = await readFilesBehind(store, last, rowsATurn);
-    for (const row of rows) files.put(toFileDocument(row));
+    for (const row of rows) files.put(toFileDocument(row, slots));
     if (rows.length < rowsATurn) return;
     last = rows.at(-1)?.fileId ?? last;
     await nextTurn();
@@ -40,17 +60,18 @@ function* portions(ids: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < ids.length; from += rowsATurn) yield ids.slice(from, from + rowsATurn);
 }
 
-async function takeIn(store: Store, assets: SearchIndex, files: SearchIndex): Promise<void> {
+async function takeIn(filling: Filling): Promise<void> {
+  const { store, files, slots } = filling;
   const { assetIds, fileIds } = await takeChanges(store);
   for (const ids of portions(assetIds)) {
     const rows = await readAssets(store, ids);
-    for (const id of ids) assets.remove(id);
-    for (const row of rows) assets.put(toAssetDocument(row));
+    for (const id of ids) removeAsset(filling, id);
+    for (const row of rows) putAsset(filling, row);
   }
   for (const ids of portions(fileIds)) {
     const rows = await readFiles(store, ids);
     for (const id of ids) files.remove(id);
-    for (const row of rows.filter(isSearchable)) files.put(toFileDocument(row));
+    for (const row of rows.filter(isSearchable)) files.put(toFileDocument(row, slots));
   }
 }
 
@@ -61,6 +82,7 @@ async function takeIn(store: Store, assets: SearchIndex, files: SearchIndex): Pr
 export function createLibrarySearch(store: Store, refreshSeconds: () => number): LibrarySearch {
   trackChanges(store);
   const [assets, files] = [createSearchIndex(), createSearchIndex()];
+  const filling = { store, assets, files, slots: createAssetSlots() };
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let working: Promise<void> = Promise.resolve();
   let isFilled = false;
@@ -68,11 +90,11 @@ export function createLibrarySearch(store: Store, refreshSeconds: () => number):
   async function work(nowSeconds: number): Promise<void> {
     if (isFilled && nowSeconds - refreshedAt < refreshSeconds()) return;
     if (!isFilled) {
-      await fillAssets(store, assets);
-      await fillFiles(store, files);
+      await fillAssets(filling);
+      await fillFiles(filling);
       isFilled = true;
     }
-    await takeIn(store, assets, files);
+    await takeIn(filling);
     refreshedAt = nowSeconds;
   }
 

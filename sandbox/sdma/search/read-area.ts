@@ -61,8 +61,20 @@ function grown({ west, south, east, north }: Box): Box {
   return { west: west - width, south: south - height, east: east + width, north: north + height };
 }
 
+/** Maps ask for rectangles, written as polygons. */
+function isItsBox(shape: Shape, { west, south, east, north }: Box): boolean {
+  if (shape.type !== "Polygon" || shape.coordinates.length !== 1) return false;
+  const corners = new Set(shape.coordinates[0]?.map(([longitude, latitude]) => `${longitude},${latitude}`));
+  const boxCorners = [`${west},${south}`, `${east},${south}`, `${east},${north}`, `${west},${north}`];
+  return corners.size === boxCorners.length && boxCorners.every((corner) => corners.has(corner));
+}
+
 function shapesArea(shapes: Shape[] | null): Area | null {
-  return shapes && { boxes: [boxAround(shapes)], shapes };
+  if (!shapes) return null;
+  const box = boxAround(shapes);
+  const [only, ...more] = shapes;
+  const isBox = only !== undefined && more.length === 0 && isItsBox(only, box);
+  return { boxes: [box], shapes: isBox ? [] : shapes };
 }
 
 function readJson(text: string): unknown {

@@ -32,9 +32,11 @@ function collectHits(
   const passes = filtersTest(request, reader);
   const valuesOf = isScored(request) ? () => [] : reader.valuesOf(request.sort ?? "");
   const hits: Hit[] = [];
-  for (const [number, document] of index.numbered().entries()) {
+  const documents = index.numbered();
+  for (let number = 0; number < documents.length; number++) {
+    const document = documents[number];
     if (!document || candidates?.[number] === 0) continue;
-    if (!isVisible(document) || !isFound(document) || !passes(document)) continue;
+    if (!isFound(document) || !passes(document) || !isVisible(document)) continue;
     const score = isScored(request) ? scoreOf(document) : null;
     hits.push({ document, score, sortValue: valuesOf(document)[0] ?? null });
   }

@@ -4,12 +4,17 @@ import type { SearchAttribute } from "./read-attributes";
 
 export type FieldValue = string | number | boolean;
 
+/** The one place that an asset and its files find the asset's newest document at. */
+export interface AssetSlot {
+  document: SearchDocument | undefined;
+}
+
 /** What a search knows of an asset or a current file. */
 export interface SearchDocument {
   /** Of the asset or file itself. */
   id: string;
-  /** Of the asset, or the file's. */
-  assetId: string;
+  /** Of itself, or of the file's asset. */
+  asset: AssetSlot;
   /** By the names that filters and sorting use. */
   fields: Readonly<Record<string, FieldValue | null>>;
   attributes: readonly SearchAttribute[];

@@ -1,0 +1,26 @@
+import type { FieldValue, SearchDocument } from "./search-document";
+
+const shared = new Map<string, string>();
+
+/** Texts that thousands of rows repeat are kept once, which also makes comparing them a glance. */
+const mostLength = 44;
+const mostShared = 10_000;
+
+function share(value: FieldValue | null): FieldValue | null {
+  if (typeof value !== "string" || value.length > mostLength) return value;
+  const known = shared.get(value);
+  if (known !== undefined) return known;
+  if (shared.size < mostShared) shared.set(value, value);
+  return value;
+}
+
+/** The named columns of a row. @param repeated those of them whose values many rows have in common */
+export function pickFields<Name extends string>(
+  row: Readonly<Record<Name, FieldValue | null>>,
+  names: readonly Name[],
+  repeated: ReadonlySet<string>,
+): SearchDocument["fields"] {
+  const fields: Record<string, FieldValue | null> = {};
+  for (const name of names) fields[name] = repeated.has(name) ? share(row[name]) : row[name];
+  return fields;
+}

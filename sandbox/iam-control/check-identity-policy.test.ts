@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { checkIdentityPolicy, checkVersion } from "./check-identity-policy";
+import { IamRefusal } from "./iam-refusal";
+
+type Json = Record<string, unknown>;
+
+const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::bucket/*" };
+const text = (statements: Json | Json[], more: Json = {}) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements, ...more });
+
+function refusalOf(document: string): IamRefusal | null {
+  try {
+    checkVersion(checkIdentityPolicy(document));
+    return null;
+  } catch (error) {
+    if (error instanceof IamRefusal) return error;
+    throw error;
+  }
+}
+
+describe("documents of identity-based policies", () => {
+  it.each([
+    ["a list of actions", text({ ...statement, Action: ["s3:Get*", "*"] })],
+    ["a wildcard for the Region", text({ ...statement, Resource: "arn:aws:execute-api:*:*:*" })],
+    ["NotAction and NotResource", text({ Effect: "Deny", NotAction: "iam:*", NotResource: "*" })],
+    [
+      "an ARN with a variable that holds a colon",
+      text({ ...statement, Resource: `arn:aws:s3:::b/\${aws:userid}` }),
+    ],
+    [
+      "statements of different names",
+      text([
+        { ...statement, Sid: "A" },
+        { ...statement, Sid: "B" },
+      ]),
+    ],
+  ])("may have %s", (_, document) => {
+    expect(refusalOf(document)).toBeNull();
+  });
+
+  it.each([
+    ["no JSON", "{", "This policy contains invalid Json"],
+    ["an unknown element", text({ ...statement, Actoin: "x" }), "Syntax errors in policy."],
+    [
+      "a principal",
+      text({ ...statement, Principal: "*" }),
+      "Policy document should not specify a principal.",
+    ],
+    [
+      "an action without service",
+      text({ ...statement, Action: "GetObject" }),
+      "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+    ],
+    [
+      "two colons in an action",
+      text({ ...statement, Action: "s3:a:b" }),
+      "Actions/Condition can contain only one colon.",
+    ],
+    [
+      "a resource that is no ARN",
+      text({ ...statement, Resource: "bucket" }),
+      'Resource bucket must be in ARN format or "*".',
+    ],
+    [
+      "an unknown partition",
+      text({ ...statement, Resource: "arn:azure:s3:::b" }),
+      'Partition "azure" is not valid for resource "arn:azure:s3:::b".',
+    ],
+    [
+      "the same name twice",
+      text([
+        { ...statement, Sid: "A" },
+        { ...statement, Sid: "A" },
+      ]),
+      "Statement IDs (SID) in a single policy must be unique.",
+    ],
+    [
+      "the old version",
+      text(statement, { Version: "2008-10-17" }),
+      "Policy document must be version 2012-10-17 or greater.",
+    ],
+  ])("may not have %s", (_, document, message) => {
+    const refusal = refusalOf(document);
+    expect(refusal).toMatchObject({ status: 400, code: "MalformedPolicyDocument" });
+    expect(refusal?.message.startsWith(message)).toBe(true);
+  });
+});

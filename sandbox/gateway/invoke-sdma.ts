@@ -31,9 +31,13 @@ function lowerCased(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function passOn({ status, headers, body }: SdmaAnswer, limitBytes: number): Answer {
+function passOn(
+  { status, headers, body }: SdmaAnswer,
+  own: Record<string, string>,
+  limitBytes: number,
+): Answer {
   if (!(body instanceof Readable) && Buffer.byteLength(body) > limitBytes) return malformedAnswer();
-  const base = { "content-type": "application/json", ...integrationHeaders() };
+  const base = { "content-type": "application/json", ...own };
   return { status, headers: { ...base, ...lowerCased(headers ?? {}) }, body };
 }
 
@@ -43,7 +47,8 @@ async function waitForSdma(
   segments: readonly string[],
   caller: Principal,
 ): Promise<Answer> {
-  const { wire, origin, integrationDelayMs: delayMs = 0 } = request;
+  const { wire, origin, sourceIp, integrationDelayMs: delayMs = 0 } = request;
+  const headers = integrationHeaders();
   const work = () =>
     sdma.handle({
       method: wire.method,
@@ -52,10 +57,12 @@ async function waitForSdma(
       body: wire.body,
       caller: sdmaCaller(caller),
       origin,
+      requestId: headers["x-amzn-RequestId"],
+      sourceIp,
     });
   try {
     const answer = await runIntegration(work, { delayMs, timeoutMs: settings.integrationTimeoutMs });
-    return answer ? passOn(answer, settings.lambdaPayloadLimitBytes) : endpointTimedOut();
+    return answer ? passOn(answer, headers, settings.lambdaPayloadLimitBytes) : endpointTimedOut();
   } catch (error) {
     log({ level: "error", msg: "the operation failed", path: wire.path, error: String(error) });
     return internalError();

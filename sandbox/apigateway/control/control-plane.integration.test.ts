@@ -1,0 +1,428 @@
+import {
+  APIGatewayClient,
+  CreateApiKeyCommand,
+  CreateUsagePlanCommand,
+  CreateUsagePlanKeyCommand,
+  DeleteApiKeyCommand,
+  DeleteUsagePlanCommand,
+  DeleteUsagePlanKeyCommand,
+  GetAccountCommand,
+  GetApiKeyCommand,
+  GetApiKeysCommand,
+  GetMethodCommand,
+  GetResourcesCommand,
+  GetRestApiCommand,
+  GetRestApisCommand,
+  GetStageCommand,
+  GetStagesCommand,
+  GetUsageCommand,
+  GetUsagePlanCommand,
+  GetUsagePlanKeysCommand,
+  GetUsagePlansCommand,
+  paginateGetResources,
+  UpdateApiKeyCommand,
+  UpdateStageCommand,
+  UpdateUsageCommand,
+  UpdateUsagePlanCommand,
+} from "@aws-sdk/client-api-gateway";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { routedSdma } from "../../testing/routed-sdma";
+import { type Keys, sendSigned } from "../../testing/send-signed";
+import { startTestSandbox, type TestSandbox } from "../../testing/start-test-sandbox";
+import { utcDay } from "../../usage/calendar-day";
+import { limitsOfScenario } from "../../usage/limit-scenarios";
+import { seedApiKeyId, seedUsagePlanId } from "../store/seed-api";
+
+const restApiId = "r1jeka2026";
+const stageName = "2025-04-18";
+const libraries = `/${stageName}/iam/libraries`;
+const usagePlanId = seedUsagePlanId;
+
+/** Stands still within a test, and stays close enough to the machine's for what the SDK signs. */
+let clockMs = Date.now();
+const today = () => utcDay(clockMs);
+let sandbox: TestSandbox;
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox({ clock: () => clockMs, sdma: routedSdma() });
+});
+afterAll(() => sandbox.dispose());
+/** Buckets that a test has emptied are full again in the next. */
+beforeEach(() => {
+  clockMs += 5_000;
+  Object.assign(sandbox.api.settings, limitsOfScenario("healthy", clockMs), {
+    controlPlane: { rateLimit: 1_000_000, burstLimit: 1_000_000 },
+  });
+});
+
+function client(keys: Keys = sandbox.handles.operator): APIGatewayClient {
+  return new APIGatewayClient({
+    endpoint: sandbox.origin,
+    region: "eu-west-1",
+    credentials: { ...keys },
+    maxAttempts: 1,
+  });
+}
+
+async function invoke(count: number): Promise<number[]> {
+  const statuses: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const { status } = await sendSigned(
+      sandbox.origin,
+      sandbox.handles.operator,
+      { target: libraries },
+      { signingDate: new Date(clockMs) },
+    );
+    statuses.push(status);
+  }
+  return statuses;
+}
+
+function control(target: string, headers: Record<string, string> = { accept: "application/json" }) {
+  const options = { service: "apigateway", signingDate: new Date(clockMs) };
+  return sendSigned(sandbox.origin, sandbox.handles.operator, { target, headers }, options);
+}
+
+describe("the seed, as the SDK reads it", () => {
+  it("is one regional API with one stage", async () => {
+    const { items } = await client().send(new GetRestApisCommand({}));
+    expect(items).toMatchObject([
+      { id: restApiId, name: "SpatialDataManagementApi", apiKeySource: "HEADER" },
+    ]);
+    const api = await client().send(new GetRestApiCommand({ restApiId }));
+    expect(api.endpointConfiguration?.types).toEqual(["REGIONAL"]);
+    expect(api.createdDate).toEqual(new Date("2026-01-15T09:30:00Z"));
+    const stages = await client().send(new GetStagesCommand({ restApiId }));
+    expect(stages.item).toMatchObject([{ stageName, tracingEnabled: false }]);
+    const stage = await client().send(new GetStageCommand({ restApiId, stageName }));
+    expect(stage.methodSettings?.["*/*"]).toMatchObject({
+      metricsEnabled: false,
+      throttlingRateLimit: 10_000,
+    });
+  });
+
+  it("has a plan with SDMA's limits and one key, whose value is shown when asked for", async () => {
+    const plan = await client().send(new GetUsagePlanCommand({ usagePlanId }));
+    expect(plan).toMatchObject({
+      throttle: { rateLimit: 500, burstLimit: 1_000 },
+      quota: { limit: 100_000, offset: 0, period: "DAY" },
+      apiStages: [{ apiId: restApiId, stage: stageName }],
+    });
+    expect(plan).not.toHaveProperty("keyIds");
+    const { items: plans } = await client().send(new GetUsagePlansCommand({ keyId: seedApiKeyId }));
+    expect(plans?.map(({ id }) => id)).toEqual([usagePlanId]);
+    const { items: keys } = await client().send(new GetUsagePlanKeysCommand({ usagePlanId }));
+    expect(keys).toMatchObject([{ id: seedApiKeyId, type: "API_KEY" }]);
+    const hidden = await client().send(new GetApiKeyCommand({ apiKey: seedApiKeyId }));
+    expect(hidden.value).toBeUndefined();
+    expect(hidden.stageKeys).toEqual([`${restApiId}/${stageName}`]);
+    const shown = await client().send(new GetApiKeyCommand({ apiKey: seedApiKeyId, includeValue: true }));
+    expect(shown.value).toMatch(/^[A-Za-z0-9]{40}$/);
+  });
+
+  it("has all resources, page by page, each method signed", async () => {
+    const paths: (string | undefined)[] = [];
+    let pages = 0;
+    for await (const page of paginateGetResources({ client: client() }, { restApiId, limit: 20 })) {
+      pages += 1;
+      paths.push(...(page.items ?? []).map(({ path }) => path));
+    }
+    expect(pages).toBe(Math.ceil(paths.length / 20));
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths).toContain("/iam/libraries/{libraryId}");
+    const { items = [] } = await client().send(
+      new GetResourcesCommand({ restApiId, limit: 500, embed: ["methods"] }),
+    );
+    const found = items.find(({ path }) => path === "/iam/libraries");
+    expect(found?.resourceMethods?.GET?.authorizationType).toBe("AWS_IAM");
+    const method = await client().send(
+      new GetMethodCommand({ restApiId, resourceId: found?.id, httpMethod: "GET" }),
+    );
+    expect(method).toMatchObject({ httpMethod: "GET", apiKeyRequired: false });
+  });
+
+  it("has the account's limits", async () => {
+    const { throttleSettings } = await client().send(new GetAccountCommand({}));
+    expect(throttleSettings).toEqual({ rateLimit: 10_000, burstLimit: 5_000 });
+  });
+});
+
+describe("on the wire", () => {
+  it("usage is called values and rates have a point, as clients in typed languages need it", async () => {
+    const usage = await control(`/usageplans/${usagePlanId}/usage?startDate=2026-01-02&endDate=2026-01-03`);
+    expect(usage.headers["content-type"]).toBe("application/json");
+    expect(JSON.parse(usage.text)).toEqual({
+      usagePlanId,
+      startDate: "2026-01-02",
+      endDate: "2026-01-03",
+      values: {
+        [seedApiKeyId]: [
+          [0, 100_000],
+          [0, 100_000],
+        ],
+      },
+    });
+    const plan = await control(`/usageplans/${usagePlanId}`);
+    expect(plan.text).toContain('"throttle":{"rateLimit":500.0,"burstLimit":1000}');
+  });
+
+  it("lists are called item in plain JSON, and whoever asks for none gets HAL", async () => {
+    expect(JSON.parse((await control("/usageplans")).text)).toHaveProperty("item");
+    const hal = await control("/apikeys", {});
+    expect(hal.headers["content-type"]).toBe("application/hal+json");
+    expect(JSON.parse(hal.text)).toMatchObject({
+      _links: { self: { href: "/apikeys" }, item: [{ href: `/apikeys/${seedApiKeyId}` }] },
+      _embedded: {
+        item: [{ id: seedApiKeyId, createdDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) }],
+      },
+    });
+  });
+});
+
+describe("usage", () => {
+  const usageOf = (input: { keyId?: string; startDate?: string; endDate?: string } = {}) =>
+    client().send(new GetUsageCommand({ usagePlanId, startDate: today(), endDate: today(), ...input }));
+
+  it("is what was served, used and remaining", async () => {
+    const before = (await usageOf()).items?.[seedApiKeyId]?.[0]?.[0] ?? 0;
+    expect(await invoke(7)).toEqual(Array(7).fill(200));
+    expect((await usageOf({ keyId: seedApiKeyId })).items).toEqual({
+      [seedApiKeyId]: [[before + 7, 100_000 - before - 7]],
+    });
+  });
+
+  it("says what a scenario used before", async () => {
+    const [used = 0] = (await usageOf()).items?.[seedApiKeyId]?.[0] ?? [];
+    Object.assign(sandbox.api.settings, limitsOfScenario("quota-nearly-out", clockMs));
+    expect((await usageOf()).items).toEqual({ [seedApiKeyId]: [[99_950 + used, 50 - used]] });
+  });
+
+  it("is asked for by day, over a range the right way round, of a key of the plan", async () => {
+    for (const [input, name, message] of [
+      [{ startDate: "22.11.2026" }, "BadRequestException", /startDate/],
+      [{ endDate: "2026-02-30" }, "BadRequestException", /endDate/],
+      [{ startDate: "2026-11-22", endDate: "2026-11-21" }, "BadRequestException", /after/],
+      [{ keyId: "nobodyskey" }, "NotFoundException", /^Invalid Key identifier specified$/],
+    ] as const) {
+      await expect(usageOf(input)).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
+    }
+  });
+
+  it("remaining may be set for the rest of the period, and binds", async () => {
+    const replace = (value: string) =>
+      client().send(
+        new UpdateUsageCommand({
+          usagePlanId,
+          keyId: seedApiKeyId,
+          patchOperations: [{ op: "replace", path: "/remaining", value }],
+        }),
+      );
+    expect((await replace("2")).items?.[seedApiKeyId]?.[0]?.[1]).toBe(2);
+    expect(await invoke(3)).toEqual([200, 200, 429]);
+    await replace("50000");
+    expect(await invoke(1)).toEqual([200]);
+  });
+});
+
+describe("a change", () => {
+  const patchPlan = (
+    ...patchOperations: { op: "replace" | "add" | "remove"; path: string; value?: string }[]
+  ) => client().send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
+  const restore = () =>
+    patchPlan(
+      { op: "replace", path: "/throttle/rateLimit", value: "500" },
+      { op: "replace", path: "/throttle/burstLimit", value: "1000" },
+    );
+
+  it("of the plan's throttle binds the next request, and is there after a restart", async () => {
+    const patched = await patchPlan(
+      { op: "replace", path: "/throttle/rateLimit", value: "1" },
+      { op: "replace", path: "/throttle/burstLimit", value: "3" },
+    );
+    expect(patched.throttle).toEqual({ rateLimit: 1, burstLimit: 3 });
+    expect(await invoke(5)).toEqual([200, 200, 200, 429, 429]);
+    const [used = 0] =
+      (await client().send(new GetUsageCommand({ usagePlanId, startDate: today(), endDate: today() })))
+        .items?.[seedApiKeyId]?.[0] ?? [];
+    const { dataDir } = sandbox;
+    await sandbox.close();
+    sandbox = await startTestSandbox({ clock: () => clockMs, sdma: routedSdma(), dataDir });
+    expect((await client().send(new GetUsagePlanCommand({ usagePlanId }))).throttle).toEqual({
+      rateLimit: 1,
+      burstLimit: 3,
+    });
+    const after = await client().send(
+      new GetUsageCommand({ usagePlanId, startDate: today(), endDate: today() }),
+    );
+    expect(after.items?.[seedApiKeyId]?.[0]?.[0]).toBe(used);
+    expect(await invoke(4)).toEqual([200, 200, 200, 429]);
+    await restore();
+  });
+
+  it("applies whole or not at all", async () => {
+    await expect(
+      patchPlan(
+        { op: "replace", path: "/name", value: "half" },
+        { op: "replace", path: "/quota/limit", value: "none" },
+      ),
+    ).rejects.toMatchObject({ name: "BadRequestException" });
+    expect((await client().send(new GetUsagePlanCommand({ usagePlanId }))).name).not.toBe("half");
+  });
+
+  it("of the name leaves a scenario's limits what they are: the scenario's", async () => {
+    Object.assign(sandbox.api.settings, limitsOfScenario("throttled", clockMs));
+    const renamed = await patchPlan({ op: "replace", path: "/name", value: "renamed" });
+    expect(renamed.throttle).toEqual({ rateLimit: 5, burstLimit: 10 });
+    Object.assign(sandbox.api.settings, limitsOfScenario("healthy", clockMs));
+    expect((await client().send(new GetUsagePlanCommand({ usagePlanId }))).throttle).toEqual({
+      rateLimit: 500,
+      burstLimit: 1_000,
+    });
+  });
+
+  it("of one method of the stage binds that method", async () => {
+    const path = "/~1iam~1libraries/GET";
+    const patch = (patchOperations: { op: "replace" | "remove"; path: string; value?: string }[]) =>
+      client().send(new UpdateStageCommand({ restApiId, stageName, patchOperations }));
+    const stage = await patch([
+      { op: "replace", path: `${path}/throttling/burstLimit`, value: "2" },
+      { op: "replace", path: `${path}/throttling/rateLimit`, value: "1" },
+    ]);
+    expect(stage.methodSettings?.["~1iam~1libraries/GET"]).toMatchObject({ throttlingBurstLimit: 2 });
+    expect(await invoke(3)).toEqual([200, 200, 429]);
+    await patch([{ op: "remove", path }]);
+    clockMs += 1_000;
+    expect(await invoke(1)).toEqual([200]);
+  });
+});
+
+describe("keys and plans", () => {
+  it("are made, joined, disabled and taken away", async () => {
+    const key = await client().send(new CreateApiKeyCommand({ name: "partner", enabled: true }));
+    expect(key.value).toMatch(/^[A-Za-z0-9]{40}$/);
+    const plan = await client().send(
+      new CreateUsagePlanCommand({ name: "partners", throttle: { rateLimit: 2, burstLimit: 4 } }),
+    );
+    const joined = await client().send(
+      new CreateUsagePlanKeyCommand({ usagePlanId: plan.id, keyId: key.id, keyType: "API_KEY" }),
+    );
+    expect(joined).toMatchObject({ id: key.id, type: "API_KEY", name: "partner" });
+    const disabled = await client().send(
+      new UpdateApiKeyCommand({
+        apiKey: key.id,
+        patchOperations: [{ op: "replace", path: "/enabled", value: "false" }],
+      }),
+    );
+    expect(disabled.enabled).toBe(false);
+    await client().send(new DeleteUsagePlanKeyCommand({ usagePlanId: plan.id, keyId: key.id }));
+    await client().send(new DeleteUsagePlanCommand({ usagePlanId: plan.id }));
+    await client().send(new DeleteApiKeyCommand({ apiKey: key.id }));
+    const { items } = await client().send(new GetApiKeysCommand({ nameQuery: "partner" }));
+    expect(items).toEqual([]);
+  });
+
+  it("that cannot be are refused by name", async () => {
+    for (const [send, name, message] of [
+      [
+        () => client().send(new CreateApiKeyCommand({ value: "short" })),
+        "BadRequestException",
+        /at least 20 characters/,
+      ],
+      [
+        () => client().send(new GetApiKeyCommand({ apiKey: "nope" })),
+        "NotFoundException",
+        /^Invalid API Key identifier specified$/,
+      ],
+      [
+        () =>
+          client().send(
+            new CreateUsagePlanKeyCommand({ usagePlanId, keyId: seedApiKeyId, keyType: "API_KEY" }),
+          ),
+        "ConflictException",
+        /already/,
+      ],
+      [
+        () => client().send(new DeleteUsagePlanCommand({ usagePlanId })),
+        "BadRequestException",
+        /API Stages associated/,
+      ],
+      [
+        () => client().send(new GetUsagePlanCommand({ usagePlanId: "nope" })),
+        "NotFoundException",
+        /^Invalid Usage Plan ID specified$/,
+      ],
+      [
+        () => client().send(new GetRestApiCommand({ restApiId: "xyz" })),
+        "NotFoundException",
+        /^Invalid API identifier specified 111122223333:xyz$/,
+      ],
+      [
+        () => client().send(new GetStageCommand({ restApiId, stageName: "v9" })),
+        "NotFoundException",
+        /^Invalid stage identifier specified$/,
+      ],
+    ] as const) {
+      await expect(send()).rejects.toMatchObject({
+        name,
+        message: expect.stringMatching(message),
+      });
+    }
+  });
+});
+
+describe("who may", () => {
+  it("is decided by apigateway:METHOD on the path's ARN, with AWS's sentence", async () => {
+    const denied = client(await sandbox.assume("SdmaFullAccess")).send(
+      new GetUsageCommand({ usagePlanId, startDate: today(), endDate: today() }),
+    );
+    await expect(denied).rejects.toMatchObject({
+      name: "AccessDeniedException",
+      $metadata: { httpStatusCode: 403 },
+      message: `User: arn:aws:sts::111122223333:assumed-role/SdmaFullAccess/mira.kovac is not authorized to perform: apigateway:GET on resource: arn:aws:apigateway:eu-west-1::/usageplans/${usagePlanId}/usage because no identity-based policy allows the apigateway:GET action`,
+    });
+  });
+
+  it("may what a policy on that ARN allows, and no more", async () => {
+    sandbox.cloud.putPolicy("role", "SdmaReadOnly", {
+      name: "ReadUsage",
+      document: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: "apigateway:GET",
+            Resource: "arn:aws:apigateway:eu-west-1::/usageplans/*/usage",
+          },
+        ],
+      }),
+    });
+    const reader = client(await sandbox.assume("SdmaReadOnly"));
+    const usage = await reader.send(
+      new GetUsageCommand({ usagePlanId, startDate: today(), endDate: today() }),
+    );
+    expect(usage.usagePlanId).toBe(usagePlanId);
+    await expect(reader.send(new GetUsagePlanCommand({ usagePlanId }))).rejects.toMatchObject({
+      name: "AccessDeniedException",
+    });
+  });
+
+  it("must be known and sign", async () => {
+    const nobody = client({ accessKeyId: "AKIANOBODYNOBODYNOBO", secretAccessKey: "x" });
+    await expect(nobody.send(new GetAccountCommand({}))).rejects.toMatchObject({
+      name: "UnrecognizedClientException",
+    });
+    const wrong = client({ ...sandbox.handles.operator, secretAccessKey: "x" });
+    await expect(wrong.send(new GetAccountCommand({}))).rejects.toMatchObject({
+      name: "InvalidSignatureException",
+    });
+  });
+
+  it("is slowed down early, and told for how long", async () => {
+    sandbox.api.settings.controlPlane = { rateLimit: 1, burstLimit: 0 };
+    await expect(client().send(new GetAccountCommand({}))).rejects.toMatchObject({
+      name: "TooManyRequestsException",
+      $metadata: { httpStatusCode: 429 },
+      retryAfterSeconds: "1",
+    });
+  });
+});

@@ -25,6 +25,9 @@ export interface SdmaRequest {
   caller: SdmaCaller;
   /** For example http://127.0.0.1:4010; the base of presigned URLs. */
   origin: string;
+  /** Of the gateway; for audit events. */
+  requestId?: string;
+  sourceIp?: string;
 }
 
 export interface SdmaAnswer {

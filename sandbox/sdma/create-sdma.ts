@@ -7,6 +7,7 @@ import { presignUrl } from "../s3/presign-url";
 import { createGenerators } from "../seed/content/generators";
 import { seedStore } from "../seed/seed-store";
 import { allowByAssociation } from "./associations/allow-by-association";
+import { isMutation, writeAuditEvent } from "./audit/write-audit-event";
 import type { DataSettings, Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
 import { checkLevel } from "./levels/check-level";
 import { createLevelReader, readGrants } from "./levels/effective-level";
@@ -25,7 +26,6 @@ import { openSeenPrincipals, type SeenPrincipals } from "./store/seen-principals
 import { readTokenSecret } from "./store/token-secret";
 import { validateBody } from "./validate-body";
 import { validateParameters } from "./validate-parameters";
-import { isMutation, writeAuditEvent } from "./write-audit-event";
 
 const urlLifetimeSeconds = 3600;
 
@@ -117,7 +117,7 @@ async function play(running: Running, store: Store, request: SdmaRequest, matche
   if (!isMutation(request.method, operationId)) return handler(context);
   const notes: AuditNote = {};
   const answer = await handler({ ...context, noteAudit: (note) => void Object.assign(notes, note) });
-  await writeAuditEvent(context, notes);
+  await writeAuditEvent(context, notes, request);
   return answer;
 }
 

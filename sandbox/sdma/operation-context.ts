@@ -29,7 +29,7 @@ export interface OperationContext {
   /** The caller's level on the resource that the operation is about; null on filtering lists without one. */
   level: Level | null;
   /** One page of this operation's list; reads `maxResults` and `nextToken`. */
-  page: <Row>(request: Pick<PageRequest<Row>, "fetch" | "keyOf" | "isShown">) => Promise<Page<Row>>;
+  page: <Row>(request: Pick<PageRequest<Row>, "fetch" | "keyOf" | "isShown" | "scope">) => Promise<Page<Row>>;
   /** What searches look in; to be refreshed before. */
   search: LibrarySearch;
   /** A URL good for an hour. */

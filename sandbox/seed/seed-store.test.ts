@@ -38,6 +38,7 @@ const tables = [
   "template",
   "connector",
   "association",
+  "auditEvent",
 ] as const;
 
 async function digestOfStore({ query }: Store): Promise<string> {

@@ -4,6 +4,7 @@ import { insertRows, type Store } from "../sdma/store/open-store";
 import type { BlobTable, LibraryTable, ProjectTable } from "../sdma/store/schema";
 import { makeAssetRows } from "./asset-rows";
 import { projectAssociations, seedAssociations } from "./associations";
+import { seedAuditEvents } from "./audit-events";
 import { type ContentPool, describeStreamed, makeContentPool } from "./content/content-pool";
 import { streamedOrigin } from "./content/generators";
 import type { SeedContents, SeedStorage } from "./file-rows";
@@ -125,6 +126,7 @@ async function fillStore(store: Store, storage: SeedContents): Promise<void> {
   insertRows(store, "connector", seedConnectors);
   insertRows(store, "association", seedAssociations());
   await insertSurvey(store, storage);
+  insertRows(store, "auditEvent", await seedAuditEvents(store));
   store.raw.exec(sumProjects);
 }
 

@@ -21,7 +21,7 @@ const askingSides: Readonly<Record<string, ResourceType>> = {
 /** About no resource of the path, whatever operation-levels.json names as the one that lets one see anything. */
 const withoutResource = new Set(["ListLibraries", "GetPersonas"]);
 
-const bodySchema = z.object({ membershipLevel: z.string().optional(), status: z.string().optional() });
+const bodySchema = z.object({ membershipLevel: z.string().optional() });
 
 export interface AskedOperation {
   operationId: string;
@@ -39,9 +39,8 @@ function resourceOf(type: ResourceType, { operationId, path }: AskedOperation): 
 }
 
 function contextOf({ operationId, query, body }: AskedOperation): Question["context"] {
-  const { membershipLevel, status } = bodySchema.catch({}).parse(body);
+  const { membershipLevel } = bodySchema.catch({}).parse(body);
   if (operationId === "GetAssetCredentials") return { operation: query.operation ?? "" };
-  if (operationId in askingSides) return { status: status ?? "" };
   if (!/^(Add|Update|Delete)\w+Member$/.test(operationId)) return {};
   return { levels: membershipLevel === undefined ? [] : [membershipLevel], isOwn: false };
 }

@@ -13,10 +13,10 @@ const parameterOf: Record<ResourceType, string> = {
 /** Stands for a resource on which the caller has no level of their own. */
 const elsewhere = { libraryId: "", projectId: "", templateId: "", connectorId: "" };
 
-/** The least that can be asked: reading for credentials, no level for members, approving for associations. */
+/** The least that can be asked: reading for credentials, no level for members. */
 function leastQuestion(operationId: string, { type, id }: Resource, libraryId: string): Question {
   const path = { ...elsewhere, libraryId, [parameterOf[type]]: id };
-  return questionOf({ operationId, path, query: { operation: "read" }, body: { status: "APPROVED" } });
+  return questionOf({ operationId, path, query: { operation: "read" }, body: {} });
 }
 
 /** The operations about this resource that the policies let this caller do, sorted. */

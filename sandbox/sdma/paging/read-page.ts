@@ -15,6 +15,8 @@ export interface PageRequest<Row> {
   keyOf: (row: Row) => CursorKey;
   /** Left out after the limit was applied, so a page may be empty and still go on. */
   isShown?: (row: Row) => boolean;
+  /** What the question holds besides path and query, such as its body: a token is good for the same one only. */
+  scope?: unknown;
 }
 
 export interface Page<Row> {
@@ -31,11 +33,11 @@ function readPageSize(value: string | undefined): number {
   });
 }
 
-type Listed = Pick<PageRequest<never>, "operationId" | "path" | "query">;
+type Listed = Pick<PageRequest<never>, "operationId" | "path" | "query" | "scope">;
 
-function scopeOf({ operationId, path, query }: Listed): string {
+function scopeOf({ operationId, path, query, scope }: Listed): string {
   const { maxResults: _size, nextToken: _token, ...filters } = query;
-  return JSON.stringify([operationId, path, Object.entries(filters).sort()]);
+  return JSON.stringify([operationId, path, Object.entries(filters).sort(), scope]);
 }
 
 /**

@@ -24,6 +24,7 @@ import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
 import { ownIssuer } from "./oidc/own-issuer";
 import { handlesOf, type PortalHandles } from "./portal-handles";
 import { openSandboxObjects } from "./s3/open-sandbox-objects";
+import { s3Player } from "./s3/play-s3";
 import type { ObjectStore } from "./s3/store/open-object-store";
 import { type ScenarioName, scenarios } from "./scenarios";
 import type { Sdma } from "./sdma/contract";
@@ -137,7 +138,7 @@ type State = Awaited<ReturnType<typeof openState>>;
 /** Listens, and only then makes the issuer: its address holds the port, which may be any free one. */
 async function serve(
   options: SandboxOptions,
-  { secrets, cloud, api, cloudwatch, sdma }: State,
+  { secrets, cloud, api, cloudwatch, objects, sdma }: State,
   clock: () => number,
   log: Log,
 ) {
@@ -153,6 +154,7 @@ async function serve(
   const context = {
     gateway: { sdma, settings: gateway, findCredential, limits: api, observe: cloudwatch.observe, log },
     sts: { store: iam.seen, findCredential, issuer: ownIssuer(secrets, () => origin), log },
+    playObjects: s3Player({ objects, cloud, findCredential, presign: secrets.presign, log }),
     sdma,
     personOf: (id: string) => personOfKey(cloud, id),
     controlPlanes: new Map<ServiceName, PlayService>([

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyLimitBytes, bodyTooLarge, internalError } from "../gateway/gateway-answers";
 import { type GatewayContext, playGateway } from "../gateway/play-gateway";
 import type { IssuerListener } from "../oidc/create-issuer";
-import type { Sdma } from "../sdma/contract";
+import type { ObjectRequest } from "../s3/object-call";
 import { pairHeaders, splitTarget, type WireRequest } from "../sigv4/wire-request";
 import { playSts, type StsContext } from "../sts/play-sts";
 import { stsBodyLimitBytes, stsBodyTooLarge } from "../sts/xml-answer";
@@ -19,6 +19,7 @@ import { unplayedService } from "./unplayed-service";
 export interface ServeContext extends FaultTargetContext {
   gateway: GatewayContext;
   sts: StsContext;
+  playObjects: (request: ObjectRequest) => Promise<Played>;
   /** Those that are not here are answered as not played. */
   controlPlanes: ReadonlyMap<ServiceName, PlayService>;
   issuer: Promise<IssuerListener>;
@@ -49,8 +50,9 @@ function play(
     case "sts":
       return playSts(context.sts, serviceRequest);
     case "s3":
+      return context.playObjects({ ...serviceRequest, body: unread(request) });
     case "oidc":
-      return playObject(context.sdma, wire, request);
+      throw new Error("The issuer is served by itself");
     case "other":
       return playNothing(context, wire, destination.scope);
     default: {
@@ -65,14 +67,9 @@ function playNothing(context: ServeContext, wire: WireRequest, scope: string): P
   return { answer: unplayedService(wire, scope), operation: null, principalArn: null };
 }
 
-async function playObject(
-  sdma: Sdma,
-  { method }: WireRequest,
-  { url, headers }: IncomingMessage,
-): Promise<Played> {
-  const single = Object.entries(headers).map(([name, value]) => [name, String(value ?? "")]);
-  const answer = await sdma.handlePresigned({ method, url: url ?? "", headers: Object.fromEntries(single) });
-  return { answer: { ...answer, headers: answer.headers ?? {} }, operation: null, principalArn: null };
+/** Bodies of any length, which S3 reads piece by piece; leaving off must not end the connection that is to be answered. */
+function unread(request: IncomingMessage): AsyncIterable<Buffer> {
+  return request.iterator({ destroyOnReturn: false });
 }
 
 /** The answer of a fault, or of the service that the request is for; never throws. */
@@ -152,7 +149,8 @@ export async function serveRequest(
     return;
   }
   const atMs = context.clock();
-  const body = await readBody(request, service === "sts" ? stsBodyLimitBytes : bodyLimitBytes);
+  const limitBytes = service === "sts" ? stsBodyLimitBytes : bodyLimitBytes;
+  const body = service === "s3" ? Buffer.alloc(0) : await readBody(request, limitBytes);
   const wire = body && { ...head, body };
   const target = faultTarget(context, service, wire ?? { ...head, body: Buffer.alloc(0) });
   const fault = context.faults.take(target);
@@ -170,4 +168,6 @@ export async function serveRequest(
   };
   watchAbort(response, context.calls.add({ ...call, wasAborted: false }));
   await sendAnswer(response, fault ? truncated(answer, fault) : answer, fault?.dropAfterBytes);
+  // A body that nobody wanted still stands before the connection's next request.
+  if (!request.complete) request.resume();
 }

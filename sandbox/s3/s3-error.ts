@@ -1,8 +1,4 @@
-import { randomBytes } from "node:crypto";
-import XMLBuilder from "fast-xml-builder";
-import type { SdmaAnswer } from "../sdma/contract";
-
-/** A refusal as S3 writes it. */
+/** A refusal as S3 writes it; the fields follow Code and Message in its XML. */
 export class S3Error extends Error {
   readonly status: number;
   readonly code: string;
@@ -17,31 +13,54 @@ export class S3Error extends Error {
   }
 }
 
-export function requestIdHeaders(): Record<string, string> {
-  return {
-    "x-amz-request-id": randomBytes(8).toString("hex").toUpperCase(),
-    "x-amz-id-2": randomBytes(56).toString("base64"),
-  };
+export function accessDenied(message = "Access Denied", fields: Record<string, string> = {}): S3Error {
+  return new S3Error(403, "AccessDenied", message, fields);
 }
 
-const builder = new XMLBuilder();
+export function invalidRequest(message: string): S3Error {
+  return new S3Error(400, "InvalidRequest", message);
+}
 
-/** S3's XML error body; HEAD gets the status alone. */
-export function answerS3Error(error: S3Error, method: string): SdmaAnswer {
-  const ids = requestIdHeaders();
-  const body = builder.build({
-    Error: {
-      Code: error.code,
-      Message: error.message,
-      ...error.fields,
-      RequestId: ids["x-amz-request-id"],
-      HostId: ids["x-amz-id-2"],
-    },
-  });
-  const isHead = method === "HEAD";
-  return {
-    status: error.status,
-    headers: { ...ids, "content-type": "application/xml", server: "AmazonS3" },
-    body: isHead ? "" : `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
-  };
+export function invalidArgument(message: string, name: string, value: string): S3Error {
+  return new S3Error(400, "InvalidArgument", message, { ArgumentName: name, ArgumentValue: value });
+}
+
+export function noSuchKey(key: string): S3Error {
+  return new S3Error(404, "NoSuchKey", "The specified key does not exist.", { Key: key });
+}
+
+export function noSuchUpload(uploadId: string): S3Error {
+  return new S3Error(
+    404,
+    "NoSuchUpload",
+    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+    { UploadId: uploadId },
+  );
+}
+
+export function preconditionFailed(condition: string): S3Error {
+  return new S3Error(
+    412,
+    "PreconditionFailed",
+    "At least one of the pre-conditions you specified did not hold",
+    { Condition: condition },
+  );
+}
+
+export function malformedXml(): S3Error {
+  return new S3Error(
+    400,
+    "MalformedXML",
+    "The XML you provided was not well-formed or did not validate against our published schema",
+  );
+}
+
+/** S3's answer to what it knows and this server does not do. */
+export function notImplemented(header: string): S3Error {
+  return new S3Error(
+    501,
+    "NotImplemented",
+    "A header you provided implies functionality that is not implemented",
+    { Header: header },
+  );
 }

@@ -36,20 +36,11 @@ export interface SdmaAnswer {
   body: string | Buffer | Readable;
 }
 
-export interface PresignedRequest {
-  method: string;
-  /** The raw request-target, undecoded. */
-  url: string;
-  headers: Record<string, string | undefined>;
-}
-
 export interface Sdma {
   /** The operation of the OpenAPI document (all 80) that method and path mean, or null. */
   findOperation(method: string, segments: readonly string[]): { operationId: string } | null;
   /** Validates, checks the caller's level, then answers. */
   handle(request: SdmaRequest): Promise<SdmaAnswer>;
-  /** GET and HEAD of an object as S3 does it, by a signature in the query, with Range. */
-  handlePresigned(request: PresignedRequest): Promise<SdmaAnswer>;
   /** Changes what is played and what is there; requests in between see the one or the other. */
   applySettings(settings: DataSettings): Promise<void>;
   close(): void;

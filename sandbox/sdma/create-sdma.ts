@@ -1,9 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { internalServerError } from "../http/internal-server-error";
-import { answerObject, type ObjectSource } from "../s3/answer-object";
-import { readContent } from "../s3/content-store";
 import { presignUrl } from "../s3/presign-url";
+import type { ObjectStore } from "../s3/store/open-object-store";
 import { createGenerators } from "../seed/content/generators";
 import { seedStore } from "../seed/seed-store";
 import { allowByAssociation } from "./associations/allow-by-association";
@@ -17,9 +16,8 @@ import { type MatchedOperation, matchOperation } from "./match-operation";
 import type { AuditNote, OperationContext } from "./operation-context";
 import { operationHandlers } from "./operation-handlers";
 import { readPage } from "./paging/read-page";
-import { refusalBody, SdmaError } from "./sdma-error";
+import { notFound, refusalBody, SdmaError } from "./sdma-error";
 import { createLibrarySearch, type LibrarySearch } from "./search/library-search";
-import { createObjectSource } from "./store/object-source";
 import { openStore, type Store } from "./store/open-store";
 import { seedObjects } from "./store/seed-objects";
 import { openSeenPrincipals, type SeenPrincipals } from "./store/seen-principals";
@@ -34,20 +32,20 @@ const isSearch = (operationId: string) => operationId === "SearchAssets" || oper
 interface Running {
   options: SdmaOptions;
   store: Store;
-  source: ObjectSource;
   tokenSecret: string;
   search: LibrarySearch;
   grants: GrantCache;
   seen: SeenPrincipals;
 }
 
-async function openContent({ store, source }: Running, hash: string): Promise<SdmaAnswer> {
-  const blob = await store.query.selectFrom("blob").selectAll().where("hash", "=", hash).executeTakeFirst();
-  if (!blob) throw new Error(`No content has the hash ${hash}`);
+function openContent(objects: ObjectStore, bucket: string, objectKey: string): SdmaAnswer {
+  const object = objects.find(bucket, objectKey);
+  if (!object) throw notFound("Content", objectKey);
+  const contentType = object.headers["content-type"] ?? "application/octet-stream";
   return {
     status: 200,
-    headers: { "content-type": blob.contentType, "content-length": String(blob.size) },
-    body: source.open(blob, { first: 0, last: blob.size - 1 }),
+    headers: { "content-type": contentType, "content-length": String(object.size) },
+    body: object.open(),
   };
 }
 
@@ -90,7 +88,7 @@ async function createContext(
         expiresInSeconds: urlLifetimeSeconds,
         nowMs: options.clock(),
       }),
-    openContent: (hash) => openContent(running, hash),
+    openContent: (bucket, objectKey) => openContent(options.objects, bucket, objectKey),
     objects: options.objects,
     vend: options.vend,
     noteAudit: () => {},
@@ -162,9 +160,6 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
     seedStore(store, { contentDir: options.contentDir, hasTiles, generators });
   await seed(options.settings);
   await seedObjects(store, options.objects);
-  const source = createObjectSource(store, (blob, range) =>
-    readContent(options.contentDir, generators, blob, range),
-  );
   loadPolicies();
   const tokenSecret = await readTokenSecret(store);
   let settings = options.settings;
@@ -172,7 +167,6 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
   const running = {
     options,
     store,
-    source,
     tokenSecret,
     search,
     grants: createGrantCache(),
@@ -189,7 +183,6 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
       await seed(next);
     },
     handle: (request) => answerOperation(running, request),
-    handlePresigned: (request) => answerObject(request, source, options.presignKey, options.clock()),
     close: () => store.raw.close(),
   };
 }

@@ -5,12 +5,13 @@ import { openCloudStore } from "../cloud/cloud-store";
 import { vendSession } from "../cloud/vend-session";
 import { groupsOfUser } from "../identity/directory";
 import { openSandboxObjects } from "../s3/open-sandbox-objects";
+import type { ObjectStore } from "../s3/store/open-object-store";
 import type { Sdma, SdmaAnswer, SdmaCaller, SdmaOptions } from "./contract";
 import { createSdma } from "./create-sdma";
 
 export const testOrigin = "http://127.0.0.1:4010";
-const testNowMs = Date.UTC(2026, 10, 22, 12);
-const testPresignKey = {
+export const testNowMs = Date.UTC(2026, 10, 22, 12);
+export const testPresignKey = {
   accessKeyId: "ASIATEST",
   secretAccessKey: "not a secret",
   region: "eu-west-1",
@@ -18,6 +19,7 @@ const testPresignKey = {
 
 export interface TestSdma {
   sdma: Sdma;
+  objects: ObjectStore;
   logged: Record<string, unknown>[];
   /** Answers a GET below `/iam/` as this person. */
   get: (person: string, target: string) => Promise<SdmaAnswer>;
@@ -75,6 +77,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
   const get: TestSdma["get"] = (person, target) => send(person, "GET", target);
   return {
     sdma,
+    objects,
     logged,
     get,
     send,

@@ -34,8 +34,8 @@ export interface OperationContext {
   search: LibrarySearch;
   /** A URL good for an hour. */
   presign: (object: StoredObject) => string;
-  /** The bytes of a stored object. */
-  openContent: (hash: string) => Promise<SdmaAnswer>;
+  /** The bytes of a stored object. @throws SdmaError 404 where the bucket no longer holds it */
+  openContent: (bucket: string, objectKey: string) => SdmaAnswer;
   /** What the buckets hold, uploads of clients included; it takes no part in the transaction of a mutation. */
   objects: ObjectStore;
   vend: VendCredentials;

@@ -25,7 +25,7 @@ export function parseQuery(query: string): [name: string, value: string][] | nul
 }
 
 /** Sorted by encoded name, then encoded value; the signature's own parameter is left out. */
-function canonicalQuery(pairs: readonly (readonly [string, string])[]): string {
+export function canonicalQuery(pairs: readonly (readonly [string, string])[]): string {
   return pairs
     .filter(([name]) => name !== "X-Amz-Signature")
     .map(([name, value]) => [uriEncode(name), uriEncode(value)] as const)
@@ -39,7 +39,10 @@ function order(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-function canonicalHeaders(request: WireRequest, signedHeaders: readonly string[]): string {
+export function canonicalHeaders(
+  request: Pick<WireRequest, "headers">,
+  signedHeaders: readonly string[],
+): string {
   return signedHeaders
     .map((name) => {
       const values = request.headers.filter(([candidate]) => candidate === name).map(([, value]) => value);

@@ -15,7 +15,6 @@ export function fakeSdma(): FakeSdma {
       received.push(request);
       return { status: 200, body: JSON.stringify({ segments: request.segments }) };
     },
-    handlePresigned: async () => ({ status: 200, body: "object" }),
     applySettings: async () => {},
     close: () => {},
   };

@@ -5,6 +5,8 @@ export interface ListWish {
   prefix: string;
   /** Keys up to and with this one are left out; "" for none. */
   after: string;
+  /** Keys before this one are left out. */
+  from?: string;
   limit: number;
 }
 
@@ -45,12 +47,12 @@ export function objectRows(database: Database.Database) {
         JSON.stringify(record.segments),
       ),
     remove: (bucket: string, key: string) => void deleteOne.run(bucket, key),
-    list: (bucket: string, { prefix, after, limit }: ListWish): ObjectRecord[] => {
+    list: (bucket: string, { prefix, after, from = prefix, limit }: ListWish): ObjectRecord[] => {
       const end = endOfPrefix(prefix);
       const rows =
         end === null
-          ? listOpen.all(bucket, after, prefix, limit)
-          : listBounded.all(bucket, after, prefix, end, limit);
+          ? listOpen.all(bucket, after, from, limit)
+          : listBounded.all(bucket, after, from, end, limit);
       return objectRow.array().parse(rows);
     },
     /** Names of all files that an object or a part is made of. */

@@ -31,6 +31,8 @@ export interface ObjectStore {
   find(bucket: string, key: string): StoredObject | null;
   /** In the order of the keys' bytes. */
   list(bucket: string, wish: ListWish): StoredObject[];
+  /** Bytes of segments, one after the other. */
+  read(segments: readonly Segment[], range?: ByteRange): Readable;
   /** Keeps bytes that no object has yet: the object that names them must be put next. */
   receive(source: AsyncIterable<Buffer>): Promise<Omit<Segment, "size">>;
   /** Throws bytes away that no object came to name. */
@@ -94,12 +96,13 @@ export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectSt
     uploadedNames(segments).forEach(files.remove);
   const openSegment: OpenSegment = (segment, range) =>
     segment.origin === uploadOrigin ? files.read(segment.name, range) : openSeeded(segment, range);
+  const read = (segments: readonly Segment[], range = { first: 0, last: Number.MAX_SAFE_INTEGER }) => {
+    const release = files.claim(uploadedNames(segments));
+    return readSegments(segments, range, openSegment).once("close", release);
+  };
   const stored = (record: ObjectRecord): StoredObject => ({
     ...record,
-    open: (range = { first: 0, last: record.size - 1 }) => {
-      const release = files.claim(uploadedNames(record.segments));
-      return readSegments(record.segments, range, openSegment).once("close", release);
-    },
+    open: (range) => read(record.segments, range),
   });
   const find = (bucket: string, key: string) => {
     const record = rows.find(bucket, key);
@@ -116,6 +119,7 @@ export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectSt
     },
     find,
     list: (bucket, wish) => rows.list(bucket, wish).map(stored),
+    read,
     receive: async (source) => ({ origin: uploadOrigin, name: await files.receive(source) }),
     discard,
     put: (record, permits = () => true, uploadId = "") => {

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { Answer } from "../../http/played";
+import { demand, objectArn } from "../authorise-object";
+import type { ObjectCall } from "../object-call";
+import { parseXml } from "../parse-xml";
+import { readWhole } from "../payload/read-payload";
+import { invalidRequest, S3Error } from "../s3-error";
+import { type XmlTree, xmlDocument } from "../xml-document";
+
+const longestBodyBytes = 2_000_000;
+
+const schema = z.object({
+  Delete: z.object({
+    Quiet: z.string().optional(),
+    Object: z
+      .array(z.object({ Key: z.string(), VersionId: z.string().optional() }))
+      .min(1)
+      .max(1_000),
+  }),
+});
+
+function checkDigest(call: ObjectCall): void {
+  const names = [...call.request.wire.headers.map(([name]) => name), ...call.query.keys()];
+  const hasDigest =
+    call.header("content-md5") !== undefined ||
+    call.header("x-amz-trailer") !== undefined ||
+    names.some((name) => name.toLowerCase().startsWith("x-amz-checksum-"));
+  if (hasDigest) return;
+  throw invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+}
+
+/** Null where the object is gone, or else S3's error for this one key. */
+function removeOne(call: ObjectCall, key: string): XmlTree | null {
+  try {
+    demand(call, "DeleteObject", objectArn(call.bucket, key));
+    call.objects.remove(call.bucket, key);
+    return null;
+  } catch (error) {
+    if (!(error instanceof S3Error)) throw error;
+    return { Key: key, Code: error.code, Message: error.message };
+  }
+}
+
+/** DeleteObjects: up to a thousand keys, each allowed or refused for itself. */
+export async function deleteObjects(call: ObjectCall): Promise<Answer> {
+  checkDigest(call);
+  const { Delete } = parseXml(await readWhole(call, longestBodyBytes), schema);
+  const results = Delete.Object.map(({ Key }) => ({ key: Key, error: removeOne(call, Key) }));
+  const body = xmlDocument("DeleteResult", {
+    Deleted:
+      Delete.Quiet === "true"
+        ? undefined
+        : results.filter(({ error }) => !error).map(({ key }) => ({ Key: key })),
+    Error: results.flatMap(({ error }) => (error ? [error] : [])),
+  });
+  return { status: 200, headers: { "content-type": "application/xml" }, body };
+}

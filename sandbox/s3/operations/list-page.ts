@@ -1,0 +1,68 @@
+import { endOfPrefix } from "../store/object-rows";
+import type { ObjectStore, StoredObject } from "../store/open-object-store";
+
+export interface ListPageWish {
+  bucket: string;
+  prefix: string;
+  /** "" for none. */
+  delimiter: string;
+  /** Keys and common prefixes up to and with this one are left out. */
+  after: string;
+  maxKeys: number;
+}
+
+export interface ListPage {
+  objects: StoredObject[];
+  commonPrefixes: string[];
+  isTruncated: boolean;
+  /** The last key or common prefix on the page; "" on an empty one. */
+  last: string;
+}
+
+const batchSize = 1_000;
+
+function commonPrefixOf(key: string, { prefix, delimiter }: ListPageWish): string | null {
+  const end = delimiter === "" ? -1 : key.indexOf(delimiter, prefix.length);
+  return end < 0 ? null : key.slice(0, end + delimiter.length);
+}
+
+/** Where reading goes on behind a batch: behind its last key, or behind the common prefix that it ends in. */
+function nextFrom(last: string, skipped: string | null): { from?: string } | null {
+  if (skipped === null || !last.startsWith(skipped)) return {};
+  const from = endOfPrefix(skipped);
+  return from === null ? null : { from };
+}
+
+/** Keys in order, of each common prefix only the first: what lies below it is jumped over, not read. */
+function* entries(store: ObjectStore, wish: ListPageWish) {
+  const { bucket, prefix } = wish;
+  const limit = Math.min(wish.maxKeys + 1, batchSize);
+  let skipped = commonPrefixOf(wish.after, wish) === wish.after ? wish.after : null;
+  let batch = store.list(bucket, { prefix, after: wish.after, limit });
+  for (let last = batch.at(-1); last; last = batch.at(-1)) {
+    for (const object of batch) {
+      if (skipped !== null && object.key.startsWith(skipped)) continue;
+      const commonPrefix = commonPrefixOf(object.key, wish);
+      skipped = commonPrefix;
+      yield { object, commonPrefix };
+    }
+    const next = nextFrom(last.key, skipped);
+    batch = next === null ? [] : store.list(bucket, { prefix, after: last.key, limit, ...next });
+  }
+}
+
+/** One page of a bucket as S3 counts it: a common prefix is one entry, whatever lies below. */
+export function listPage(store: ObjectStore, wish: ListPageWish): ListPage {
+  const page: ListPage = { objects: [], commonPrefixes: [], isTruncated: false, last: "" };
+  if (wish.maxKeys === 0) return page;
+  for (const { object, commonPrefix } of entries(store, wish)) {
+    if (page.objects.length + page.commonPrefixes.length === wish.maxKeys) {
+      page.isTruncated = true;
+      break;
+    }
+    page.last = commonPrefix ?? object.key;
+    if (commonPrefix === null) page.objects.push(object);
+    else page.commonPrefixes.push(commonPrefix);
+  }
+  return page;
+}

@@ -1,0 +1,35 @@
+import { findReadable } from "../authorise-object";
+import type { ObjectCall } from "../object-call";
+import { invalidArgument, preconditionFailed, S3Error } from "../s3-error";
+import type { StoredObject } from "../store/open-object-store";
+import { isNotModified, readConditions } from "./object-conditions";
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw invalidArgument("Invalid copy source encoding.", "x-amz-copy-source", text);
+  }
+}
+
+/**
+ * The object that a copy is made of, `bucket/key` in `x-amz-copy-source`, once its conditions hold.
+ * @throws S3Error
+ */
+export function readCopySource(call: ObjectCall): StoredObject {
+  const header = call.header("x-amz-copy-source") ?? "";
+  const [path = "", version] = header.split("?versionId=", 2);
+  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decode(path)) ?? [];
+  if (bucket === undefined || key === undefined || (version !== undefined && version !== "null")) {
+    const message = "Copy Source must mention the source bucket and key: sourcebucket/sourcekey";
+    throw invalidArgument(message, "x-amz-copy-source", header);
+  }
+  if (!call.objects.hasBucket(bucket)) {
+    throw new S3Error(404, "NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
+  }
+  const source = findReadable(call, bucket, key);
+  if (isNotModified(readConditions(call.header, "x-amz-copy-source-"), source)) {
+    throw preconditionFailed("x-amz-copy-source-If-None-Match");
+  }
+  return source;
+}

@@ -1,0 +1,53 @@
+import { accessDenied, S3Error } from "../s3-error";
+import type { ObjectClaim } from "./read-claim";
+
+const clockToleranceMs = 15 * 60_000;
+
+/** Epoch milliseconds of 20261122T120000Z, or null where the text is none such. */
+export function readTimestamp(text: string): number | null {
+  const parts = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
+  const [, year, month, day, hour, minute, second] = parts ?? [];
+  const epochMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(epochMs) ? null : epochMs;
+}
+
+function iso(epochMs: number): string {
+  return new Date(epochMs).toISOString().replace(/\.\d{3}/, "");
+}
+
+function checkSkew({ signedAtMs, timestamp }: ObjectClaim, nowMs: number): void {
+  if (Number.isNaN(signedAtMs)) {
+    throw accessDenied("AWS authentication requires a valid Date or x-amz-date header");
+  }
+  if (Math.abs(signedAtMs - nowMs) <= clockToleranceMs) return;
+  throw new S3Error(
+    403,
+    "RequestTimeTooSkewed",
+    "The difference between the request time and the current time is too large.",
+    {
+      RequestTime: timestamp,
+      ServerTime: iso(nowMs),
+      MaxAllowedSkewMilliseconds: String(clockToleranceMs),
+    },
+  );
+}
+
+/**
+ * Refuses a header signed at another time, and a URL before its time or after its end.
+ * S3 looks at the clock before the signature, so an old URL that was also changed is called expired.
+ */
+export function checkTime(claim: ObjectClaim, nowMs: number): void {
+  const { expiresSeconds, signedAtMs } = claim;
+  if (expiresSeconds === null) {
+    checkSkew(claim, nowMs);
+    return;
+  }
+  if (signedAtMs > nowMs + clockToleranceMs) throw accessDenied("Request is not yet valid");
+  const expiresAtMs = signedAtMs + expiresSeconds * 1_000;
+  if (nowMs < expiresAtMs) return;
+  throw accessDenied("Request has expired", {
+    "X-Amz-Expires": String(expiresSeconds),
+    Expires: iso(expiresAtMs),
+    ServerTime: iso(nowMs),
+  });
+}

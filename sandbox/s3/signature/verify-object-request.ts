@@ -1,0 +1,175 @@
+import { timingSafeEqual } from "node:crypto";
+import { canonicalHeaders, canonicalQuery } from "../../sigv4/canonical-request";
+import { signature, stringToSign } from "../../sigv4/signing-key";
+import { uriDecode, uriEncode } from "../../sigv4/uri-encode";
+import type { CredentialLookup } from "../../sigv4/verify-request";
+import { headerValue } from "../../sigv4/wire-request";
+import { accessDenied, invalidArgument, invalidRequest, S3Error } from "../s3-error";
+import { checkObjectScope } from "./check-object-scope";
+import { checkTime } from "./check-time";
+import { type HeaderPairs, type ObjectClaim, type QueryPairs, readClaim } from "./read-claim";
+
+export interface SignedObjectRequest {
+  method: string;
+  /** Raw, undecoded. */
+  path: string;
+  headers: HeaderPairs;
+  /** Decoded, as binary text. */
+  query: QueryPairs;
+}
+
+export interface VerifyObjectOptions<Identity> {
+  nowMs: number;
+  region: string;
+  findCredential: (accessKeyId: string, sessionToken: string | undefined) => CredentialLookup<Identity>;
+  /** Tells an unknown key from a token that does not go with it. */
+  isKnownKey: (accessKeyId: string) => boolean;
+}
+
+export interface VerifiedObjectRequest<Identity> {
+  identity: Identity;
+  claim: ObjectClaim;
+  secret: string;
+  /** x-amz-content-sha256: a hash, or one of S3's words for bodies that are signed otherwise or not at all. */
+  payload: string;
+}
+
+export const unsignedPayload = "UNSIGNED-PAYLOAD";
+
+export const streamingPayloads = [
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+  "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+] as const;
+
+function isPayload(value: string): boolean {
+  return (
+    value === unsignedPayload ||
+    streamingPayloads.some((word) => word === value) ||
+    /^[0-9a-f]{64}$/.test(value)
+  );
+}
+
+function readPayload({ headers, query }: SignedObjectRequest, { expiresSeconds }: ObjectClaim): string {
+  const header = headerValue({ headers }, "x-amz-content-sha256");
+  if (expiresSeconds === null && header === undefined) {
+    throw invalidRequest("Missing required header for this request: x-amz-content-sha256");
+  }
+  const inQuery = query.find(([name]) => name.toLowerCase() === "x-amz-content-sha256")?.[1];
+  const value = inQuery ?? header ?? unsignedPayload;
+  if (isPayload(value)) return value;
+  throw invalidArgument(
+    `x-amz-content-sha256 must be ${[unsignedPayload, ...streamingPayloads].join(", ")}, or a valid sha256 value.`,
+    "x-amz-content-sha256",
+    value,
+  );
+}
+
+/** Headers that say what is done to which object must be signed, or whoever holds the request could change them. */
+function checkSignedHeaders({ headers }: SignedObjectRequest, claim: ObjectClaim): void {
+  const signed = new Set(claim.signedHeaders);
+  const isPresigned = claim.expiresSeconds !== null;
+  const unsigned = [...new Set(headers.map(([name]) => name))].filter(
+    (name) =>
+      (name.startsWith("x-amz-") || name === "host") &&
+      !signed.has(name) &&
+      !(isPresigned && name === "x-amz-content-sha256"),
+  );
+  if (unsigned.length === 0) return;
+  throw accessDenied("There were headers present in the request which were not signed", {
+    HeadersNotSigned: unsigned.join(", "),
+  });
+}
+
+/** S3 signs the path encoded once, whatever way the client wrote it; some sign it as they wrote it (assumption). */
+function canonicalPaths(path: string): string[] {
+  const normal = uriEncode(uriDecode(path) ?? path, "/");
+  return normal === path ? [normal] : [normal, path];
+}
+
+function canonicalOf(
+  request: SignedObjectRequest,
+  path: string,
+  claim: ObjectClaim,
+  payload: string,
+): string {
+  return [
+    request.method,
+    path,
+    canonicalQuery(request.query),
+    canonicalHeaders(request, claim.signedHeaders),
+    claim.signedHeaders.join(";"),
+    payload,
+  ].join("\n");
+}
+
+function spacedHex(text: string): string {
+  return Buffer.from(text, "latin1")
+    .toString("hex")
+    .replace(/(..)(?=.)/g, "$1 ");
+}
+
+function mismatch(claim: ObjectClaim, canonical: string, toSign: string): S3Error {
+  return new S3Error(
+    403,
+    "SignatureDoesNotMatch",
+    "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
+    {
+      AWSAccessKeyId: claim.accessKeyId,
+      StringToSign: toSign,
+      SignatureProvided: claim.signature,
+      StringToSignBytes: spacedHex(toSign),
+      CanonicalRequest: canonical,
+      CanonicalRequestBytes: spacedHex(canonical),
+    },
+  );
+}
+
+function findCaller<Identity>(claim: ObjectClaim, options: VerifyObjectOptions<Identity>) {
+  const lookup = options.findCredential(claim.accessKeyId, claim.sessionToken);
+  if (lookup.found === "valid") return lookup;
+  const token = { "Token-0": claim.sessionToken ?? "" };
+  if (lookup.found === "expired") {
+    throw new S3Error(400, "ExpiredToken", "The provided token has expired.", token);
+  }
+  if (claim.sessionToken !== undefined && options.isKnownKey(claim.accessKeyId)) {
+    const message = "The provided token is malformed or otherwise invalid.";
+    throw new S3Error(400, "InvalidToken", message, token);
+  }
+  throw new S3Error(
+    403,
+    "InvalidAccessKeyId",
+    "The AWS Access Key Id you provided does not exist in our records.",
+    { AWSAccessKeyId: claim.accessKeyId },
+  );
+}
+
+function isEqual(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left, "latin1"), Buffer.from(right, "latin1")];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * Checks who signed a request to S3: shape, clock, scope, key and token, and the signature last. The body is not
+ * looked at: `payload` says how it is to be checked while it is read.
+ * @throws S3Error with S3's code for the first thing wrong
+ */
+export function verifyObjectRequest<Identity>(
+  request: SignedObjectRequest,
+  options: VerifyObjectOptions<Identity>,
+): VerifiedObjectRequest<Identity> {
+  const claim = readClaim(request.headers, request.query);
+  checkTime(claim, options.nowMs);
+  checkObjectScope(claim, options.region);
+  const payload = readPayload(request, claim);
+  checkSignedHeaders(request, claim);
+  const { secret, identity } = findCaller(claim, options);
+  const attempts = canonicalPaths(request.path).map((path) => {
+    const canonical = canonicalOf(request, path, claim, payload);
+    return { canonical, toSign: stringToSign(canonical, claim.timestamp, claim.scope) };
+  });
+  if (attempts.some(({ toSign }) => isEqual(signature(secret, claim.scope, toSign), claim.signature))) {
+    return { identity, claim, secret, payload };
+  }
+  throw mismatch(claim, attempts[0]?.canonical ?? "", attempts[0]?.toSign ?? "");
+}

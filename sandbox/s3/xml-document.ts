@@ -1,0 +1,36 @@
+import Builder from "fast-xml-builder";
+
+export type XmlValue = string | number | boolean | XmlTree | undefined | readonly XmlTree[];
+export interface XmlTree {
+  [element: string]: XmlValue;
+}
+
+const builder = new Builder({ ignoreAttributes: false, attributeNamePrefix: "@", suppressEmptyNode: true });
+
+const namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+/** Characters that XML 1.0 cannot hold at all, not even escaped, become a question mark. */
+function printable(value: XmlValue): XmlValue {
+  if (typeof value === "string")
+    return value.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "?");
+  if (Array.isArray(value)) return value.map(printableTree);
+  if (typeof value === "object") return printableTree(value);
+  return value;
+}
+
+function printableTree(tree: object): XmlTree {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([name, value]) => (value === undefined ? [] : [[name, printable(value)]])),
+  );
+}
+
+/** One element in S3's namespace; undefined elements are left out, an array repeats its element. */
+export function xmlDocument(root: string, tree: XmlTree): string {
+  return prolog + builder.build({ [root]: { "@xmlns": namespace, ...printableTree(tree) } });
+}
+
+/** The error document, which S3 writes without a namespace. */
+export function xmlError(tree: XmlTree): string {
+  return prolog + builder.build({ Error: printableTree(tree) });
+}

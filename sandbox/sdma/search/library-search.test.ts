@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { insertRows, openStore, type Store } from "../store/open-store";
+import type { AssetTable, FileTable } from "../store/schema";
+import { createLibrarySearch, type LibrarySearch } from "./library-search";
+
+let store: Store;
+let search: LibrarySearch;
+let delaySeconds: number;
+
+const asset = (assetId: string, assetName: string) =>
+  ({
+    assetId,
+    projectId: "project-1",
+    libraryId: "library-1",
+    assetName,
+    assetTemplateId: null,
+    assetState: "READY",
+    statusCode: null,
+    statusMessage: null,
+    fileCount: 1,
+    totalSize: 1,
+    versionNumber: 1,
+    thumbnailFileId: null,
+    thumbnailObjectKey: null,
+    attributes: "[]",
+    manifestHash: null,
+    createdAt: 1,
+    updatedAt: null,
+    createdBy: "someone",
+    updatedBy: null,
+  }) satisfies AssetTable;
+
+const file = (fileId: string, path: string) =>
+  ({
+    fileId,
+    pathId: `path-${path}`,
+    assetId: "asset-1",
+    path,
+    isHidden: 0,
+    isDerived: 0,
+    firstVersion: 1,
+    lastVersion: null,
+    mtime: 1,
+    addedAt: 1,
+    size: 1,
+    hash: "h",
+    objectKey: "k",
+    state: "READY",
+    analysisState: null,
+    location: null,
+    metadataAttributes: null,
+    suggestedAttributes: null,
+    previews: null,
+    connectorInvocations: null,
+  }) satisfies FileTable;
+
+beforeEach(async () => {
+  delaySeconds = 0;
+  store = openStore(":memory:");
+  insertRows(store, "asset", [asset("asset-1", "Crane")]);
+  insertRows(store, "file", [file("file-1", "a.las"), { ...file("file-0", ".hidden"), isHidden: 1 }]);
+  search = createLibrarySearch(store, () => delaySeconds);
+  await search.refresh(0);
+});
+
+const nameOf = (assetId: string) => search.assets.get(assetId)?.fields.assetName;
+const held = (term: string) => search.assets.terms().mark(term, search.assets.numbered().length, null);
+
+describe("what searches look in", () => {
+  it("begins with what is there, but for hidden files", () => {
+    expect(nameOf("asset-1")).toBe("Crane");
+    expect(search.files.get("file-1")?.fields.path).toBe("a.las");
+    expect(search.files.get("file-0")).toBeUndefined();
+  });
+
+  it("follows an insert, an update and a delete", async () => {
+    await store.query.insertInto("asset").values(asset("asset-2", "Quay")).execute();
+    await search.refresh(0);
+    expect(nameOf("asset-2")).toBe("Quay");
+    await store.query
+      .updateTable("asset")
+      .set({ assetName: "Pier" })
+      .where("assetId", "=", "asset-2")
+      .execute();
+    await search.refresh(0);
+    expect(nameOf("asset-2")).toBe("Pier");
+    expect(search.files.get("file-1")?.asset.document?.fields.assetName).toBe("Crane");
+    await store.query.deleteFrom("asset").where("assetId", "=", "asset-1").execute();
+    await search.refresh(0);
+    expect(nameOf("asset-1")).toBeUndefined();
+    expect(search.files.get("file-1")?.asset.document).toBeUndefined();
+  });
+
+  it("no longer holds the words of an earlier name", async () => {
+    await store.query.updateTable("asset").set({ assetName: "Pier" }).execute();
+    await search.refresh(0);
+    const documents = search.assets.numbered();
+    expect([...held("crane")].filter((mark, number) => mark === 1 && documents[number])).toEqual([]);
+    expect([...held("pier")].filter((mark, number) => mark === 1 && documents[number])).toEqual([1]);
+  });
+
+  it("forgets a file that a new version replaces", async () => {
+    await store.query.updateTable("file").set({ lastVersion: 1 }).where("fileId", "=", "file-1").execute();
+    await store.query
+      .insertInto("file")
+      .values({ ...file("file-2", "a.las"), firstVersion: 2 })
+      .execute();
+    await search.refresh(0);
+    expect(search.files.get("file-1")).toBeUndefined();
+    expect(search.files.get("file-2")?.fields.path).toBe("a.las");
+  });
+
+  it("does not see a transaction that is rolled back, and does see the next", async () => {
+    const failed = store.query.transaction().execute(async (query) => {
+      await query.insertInto("asset").values(asset("asset-3", "Never")).execute();
+      throw new Error("no");
+    });
+    await expect(failed).rejects.toThrow("no");
+    await search.refresh(0);
+    expect(nameOf("asset-3")).toBeUndefined();
+    await store.query
+      .transaction()
+      .execute((query) => query.insertInto("asset").values(asset("asset-3", "After all")).execute());
+    await search.refresh(0);
+    expect(nameOf("asset-3")).toBe("After all");
+  });
+
+  it("sees a write in the second of two searches that come together", async () => {
+    await store.query.insertInto("asset").values(asset("asset-2", "Quay")).execute();
+    const first = search.refresh(0);
+    const second = search.refresh(0).then(() => nameOf("asset-2"));
+    expect(await second).toBe("Quay");
+    await first;
+  });
+
+  it("waits with a write as long as it is told to", async () => {
+    delaySeconds = 5;
+    await store.query.insertInto("asset").values(asset("asset-2", "Quay")).execute();
+    await search.refresh(4);
+    expect(nameOf("asset-2")).toBeUndefined();
+    await search.refresh(5);
+    expect(nameOf("asset-2")).toBe("Quay");
+  });
+
+  it("keeps finding after thousands of changes, and does not grow with them", async () => {
+    for (let change = 0; change < 3_000; change++) {
+      store.raw.prepare("update asset set assetName = ?").run(`Name ${change}`);
+      if (change % 10 === 0) await search.refresh(0);
+    }
+    await search.refresh(0);
+    expect(nameOf("asset-1")).toBe("Name 2999");
+    expect(search.assets.documentCount()).toBe(1);
+    expect(search.assets.numbered().length).toBeLessThan(1_100);
+  });
+
+  it("reads every row of a store of several portions", async () => {
+    const many = openStore(":memory:");
+    insertRows(
+      many,
+      "asset",
+      Array.from({ length: 4_001 }, (_, index) => asset(`asset-${index}`, `Name ${index}`)),
+    );
+    const whole = createLibrarySearch(many, () => 0);
+    await whole.refresh(0);
+    expect(whole.assets.documentCount()).toBe(4_001);
+    many.raw.exec("update asset set assetState = 'DRAFT'");
+    await whole.refresh(0);
+    const drafts = whole.assets.numbered().filter((document) => document?.fields.assetState === "DRAFT");
+    expect(drafts).toHaveLength(4_001);
+  });
+});

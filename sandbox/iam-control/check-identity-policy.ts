@@ -6,13 +6,23 @@ import {
 } from "../iam/policy-document";
 import { malformedPolicy } from "./iam-refusal";
 
+/** IAM's own sentences for what the evaluation's reader found; it says less than the reader. */
+function sentenceOf(message: string, kind: PolicyKind): string {
+  if (/invalid Json/.test(message)) return kind === "trust" ? message : "Syntax errors in policy.";
+  if (message.startsWith("Syntax errors")) return "Syntax errors in policy.";
+  if (/needs either Action/.test(message)) return "Policy statement must contain actions.";
+  if (/needs either Resource/.test(message)) return "Policy statement must contain resources.";
+  if (/needs a Principal/.test(message)) return "Missing required field Principal";
+  return message;
+}
+
 /** Reads a document in IAM's words. */
 export function readPolicy(text: string, kind: PolicyKind): PolicyDocument {
   try {
     return parsePolicy(text, kind);
   } catch (error) {
     if (!(error instanceof MalformedPolicyError)) throw error;
-    throw malformedPolicy(error.message);
+    throw malformedPolicy(sentenceOf(error.message, kind));
   }
 }
 

@@ -152,6 +152,9 @@ describe("the query protocol", () => {
     expect((await post("Action=GetRole&Version=2010-05-08")).text).toContain(
       "1 validation error detected: Value null at &apos;roleName&apos; failed to satisfy constraint: Member must not be null",
     );
+    const unplayed = await post("Action=CreateGroup&Version=2010-05-08&GroupName=survey");
+    expect(unplayed.status).toBe(501);
+    expect(unplayed.text).toContain("<Code>NotImplemented</Code>");
     const unknown = await post("Action=toString&Version=2010-05-08");
     expect(unknown.status).toBe(400);
     expect(unknown.text).toContain("Could not find operation toString for version 2010-05-08");

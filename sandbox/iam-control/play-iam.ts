@@ -13,6 +13,7 @@ import { iamActions } from "./iam-actions";
 import { iamError, iamResult } from "./iam-answer";
 import { readInput } from "./iam-input";
 import { accessDenied, IamRefusal } from "./iam-refusal";
+import { unplayedActions } from "./unplayed-actions";
 
 export interface IamContext {
   store: CloudStore;
@@ -61,6 +62,13 @@ function perform(request: ServiceRequest, name: string, call: IamCall): Answer {
 function answerFor(context: IamContext, request: ServiceRequest, caller: Principal): Answer {
   const input = readInput(readForm(request.wire));
   const name = input.text("Action");
+  if (unplayedActions.has(name)) {
+    return iamError({
+      status: 501,
+      code: "NotImplemented",
+      message: `The sandbox does not play ${name}.`,
+    });
+  }
   if (!iamActions.has(name)) {
     const version = input.optional("Version") ?? "NO_VERSION_SPECIFIED";
     const message = `Could not find operation ${name} for version ${version}`;

@@ -70,7 +70,7 @@ describe("refusals", () => {
         ),
       "MalformedPolicyDocumentException",
       400,
-      "This policy contains invalid Json",
+      "Syntax errors in policy.",
     ],
     [
       "a trust policy that names a stranger",

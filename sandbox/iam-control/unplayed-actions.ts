@@ -1,0 +1,31 @@
+/** Actions of IAM, 2010-05-08, that AWS has and the sandbox does not play. */
+export const unplayedActions: ReadonlySet<string> = new Set(
+  `
+  AddClientIDToOpenIDConnectProvider AddRoleToInstanceProfile AddUserToGroup AttachGroupPolicy
+  ChangePassword CreateAccountAlias CreateGroup CreateInstanceProfile CreateLoginProfile
+  CreateOpenIDConnectProvider CreateSAMLProvider CreateServiceLinkedRole CreateServiceSpecificCredential
+  CreateVirtualMFADevice DeactivateMFADevice DeleteAccountAlias DeleteAccountPasswordPolicy DeleteGroup
+  DeleteGroupPolicy DeleteInstanceProfile DeleteLoginProfile DeleteOpenIDConnectProvider
+  DeleteSAMLProvider DeleteSSHPublicKey DeleteServerCertificate DeleteServiceLinkedRole
+  DeleteServiceSpecificCredential DeleteSigningCertificate DeleteVirtualMFADevice DetachGroupPolicy
+  EnableMFADevice GenerateCredentialReport GenerateOrganizationsAccessReport
+  GenerateServiceLastAccessedDetails GetAccessKeyLastUsed GetAccountPasswordPolicy GetAccountSummary
+  GetCredentialReport GetGroup GetGroupPolicy GetInstanceProfile GetLoginProfile
+  GetOrganizationsAccessReport GetSAMLProvider GetSSHPublicKey GetServerCertificate
+  GetServiceLastAccessedDetails GetServiceLastAccessedDetailsWithEntities
+  GetServiceLinkedRoleDeletionStatus ListAccountAliases ListAttachedGroupPolicies ListGroupPolicies
+  ListGroups ListInstanceProfileTags ListInstanceProfiles ListMFADeviceTags ListMFADevices
+  ListOpenIDConnectProviderTags ListPoliciesGrantingServiceAccess ListSAMLProviderTags ListSAMLProviders
+  ListSSHPublicKeys ListServerCertificateTags ListServerCertificates ListServiceSpecificCredentials
+  ListSigningCertificates ListVirtualMFADevices PutGroupPolicy RemoveClientIDFromOpenIDConnectProvider
+  RemoveRoleFromInstanceProfile RemoveUserFromGroup ResetServiceSpecificCredential ResyncMFADevice
+  SetSecurityTokenServicePreferences TagInstanceProfile TagMFADevice TagOpenIDConnectProvider
+  TagSAMLProvider TagServerCertificate UntagInstanceProfile UntagMFADevice UntagOpenIDConnectProvider
+  UntagSAMLProvider UntagServerCertificate UpdateAccountPasswordPolicy UpdateGroup UpdateLoginProfile
+  UpdateOpenIDConnectProviderThumbprint UpdateSAMLProvider UpdateSSHPublicKey UpdateServerCertificate
+  UpdateServiceSpecificCredential UpdateSigningCertificate UpdateUser UploadSSHPublicKey
+  UploadServerCertificate UploadSigningCertificate
+`
+    .trim()
+    .split(/\s+/),
+);

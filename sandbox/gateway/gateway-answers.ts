@@ -14,6 +14,11 @@ export function requestHeaders(): Record<string, string> {
   return { "x-amzn-RequestId": randomUUID(), "x-amz-apigw-id": apigwId() };
 }
 
+/** What kind of error an answer says it is; null for one that is none. */
+export function errorTypeOf({ headers }: Answer): string | null {
+  return headers["x-amzn-ErrorType"] ?? headers["x-amzn-errortype"] ?? null;
+}
+
 /** An answer that API Gateway makes itself. */
 export function gatewayAnswer(status: number, errorType: string, body: string): Answer {
   return {

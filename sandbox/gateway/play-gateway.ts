@@ -9,6 +9,7 @@ import { authoriseInvoke } from "./authorise-invoke";
 import { checkHead } from "./check-head";
 import {
   accessDenied,
+  errorTypeOf,
   forbidden,
   limitExceeded,
   missingToken,
@@ -17,8 +18,7 @@ import {
   tooManyRequests,
 } from "./gateway-answers";
 import { invokeSdma, type SdmaIntegration } from "./invoke-sdma";
-import { resourceTemplate } from "./resource-template";
-import { routeSegments } from "./route-segments";
+import { findRoute, type Route } from "./route";
 import type { ObserveCall } from "./served-call";
 
 export interface GatewayContext extends SdmaIntegration {
@@ -28,24 +28,11 @@ export interface GatewayContext extends SdmaIntegration {
   observe: ObserveCall;
 }
 
-interface Route {
-  segments: readonly string[];
-  operationId: string | null;
-  /** `/iam/libraries/{libraryId}`, or null where the API has no such route. */
-  template: string | null;
-}
-
 interface Passed {
   answer: Answer;
   caller: Principal | null;
   apiKeyId: string | null;
   integrationLatencyMs: number | null;
-}
-
-function findRoute({ sdma }: GatewayContext, { wire }: ServiceRequest): Route {
-  const segments = routeSegments(wire.path);
-  const operationId = sdma.findOperation(wire.method, segments)?.operationId ?? null;
-  return { segments, operationId, template: operationId === null ? null : resourceTemplate(operationId) };
 }
 
 function authenticate({ findCredential }: GatewayContext, { wire, nowMs }: ServiceRequest) {
@@ -94,10 +81,6 @@ async function passLayers(context: GatewayContext, request: ServiceRequest, rout
   return { ...(await invokeSdma(context, request, route.segments, caller)), caller, apiKeyId };
 }
 
-function errorTypeOf({ headers }: Answer): string | null {
-  return headers["x-amzn-ErrorType"] ?? headers["x-amzn-errortype"] ?? null;
-}
-
 /**
  * Plays one stage of a REST API whose methods all ask for IAM. A caller without permission cannot tell a missing route
  * from a forbidden one, because permission comes first.
@@ -109,7 +92,7 @@ export async function playGateway(context: GatewayContext, request: ServiceReque
   if (headRefusal) return nowhere(headRefusal);
   if (wire.path.split("/")[1] !== account.stage) return nowhere(forbidden());
   const startedAt = performance.now();
-  const route = findRoute(context, request);
+  const route = findRoute(context.sdma, wire);
   const { answer, caller, apiKeyId, integrationLatencyMs } = await passLayers(context, request, route);
   context.observe({
     atMs: nowMs,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyLimitBytes, bodyTooLarge, internalError } from "../gateway/gateway-answers";
+import { observeFault } from "../gateway/observe-fault";
 import { type GatewayContext, playGateway } from "../gateway/play-gateway";
 import type { IssuerListener } from "../oidc/create-issuer";
 import type { ObjectRequest } from "../s3/object-call";
@@ -82,7 +83,11 @@ async function answerFor(
 ): Promise<Played> {
   const plain = (answer: Answer): Played => ({ answer, operation: null, principalArn: null });
   const instead = fault && answerOfFault(fault);
-  if (instead) return plain(instead);
+  if (instead) {
+    const call = { atMs: context.clock(), latencyMs: fault.delayMs ?? 0 };
+    if (destination.service === "execute-api") observeFault(context.gateway, wire, instead, call);
+    return plain(instead);
+  }
   if (!wire) return plain(destination.service === "sts" ? stsBodyTooLarge() : bodyTooLarge());
   try {
     return await play(context, destination, wire, request, fault?.integrationDelayMs);

@@ -7,19 +7,22 @@ const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /** What an identifier is of: long-lived key, temporary key, role, user, managed policy. */
 export type IdentifierPrefix = "AKIA" | "ASIA" | "AROA" | "AIDA" | "ANPA";
 
-/** A prefix that tells the kind, then one character of base 32 for each byte. */
+/**
+ * A prefix that tells the kind, then one character of base 32 for each byte. Access keys hold their account, as AWS's
+ * do, so that tools which read it there find it.
+ */
 export function identifierOfBytes(prefix: IdentifierPrefix, bytes: Uint8Array): string {
-  return prefix + Array.from(bytes, (byte) => base32[byte % base32.length]).join("");
+  const digits = Uint8Array.from(bytes);
+  if (prefix === "AKIA" || prefix === "ASIA") digits.set(accountDigits(account.accountId, bytes));
+  return prefix + Array.from(digits, (digit) => base32[digit % base32.length]).join("");
 }
 
 /**
- * An identifier of AWS's shape. Access keys hold their account, as AWS's do, so that tools which read it there find it.
+ * An identifier of AWS's shape.
  * @param length in characters, the prefix included: 20 for access keys, 21 for everything else.
  */
 export function randomIdentifier(prefix: IdentifierPrefix, length: 20 | 21): string {
-  const bytes = randomBytes(length - prefix.length);
-  if (prefix === "AKIA" || prefix === "ASIA") bytes.set(accountDigits(account.accountId, bytes));
-  return identifierOfBytes(prefix, bytes);
+  return identifierOfBytes(prefix, randomBytes(length - prefix.length));
 }
 
 /** 40 characters, as every secret access key has. */

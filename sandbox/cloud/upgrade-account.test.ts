@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { operatorUserName, portalUserName } from "../identity/directory";
+import { accountOfAccessKey } from "./access-key-account";
 import { openCloudStore } from "./cloud-store";
 import { loadSecrets } from "./sandbox-secrets";
 import { seedCloud } from "./seed-cloud";
@@ -27,6 +28,7 @@ it("adds an operator to secrets that have none, the same however often, and keep
   const text = readFileSync(file, "utf8");
   const first = await loadSecrets(directory);
   expect(first.operator.accessKeyId).toMatch(/^AKIA[A-Z2-7]{16}$/);
+  expect(accountOfAccessKey(first.operator.accessKeyId)).toBe("111122223333");
   expect(first.operator.secretAccessKey).toHaveLength(40);
   expect(first.operator.secretAccessKey).not.toBe(first.base.secretAccessKey);
   expect(first).toMatchObject(JSON.parse(text));

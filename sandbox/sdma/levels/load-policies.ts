@@ -44,7 +44,8 @@ export function readSchema(): string {
   return readTexts(".cedarschema").join("\n");
 }
 
-function check(policies: Record<string, string>, schema: string): void {
+/** @throws Error when a policy does not fit the schema */
+export function checkPolicies(policies: Record<string, string>, schema: string): void {
   const answer = validate({ schema, policies: { staticPolicies: policies } });
   if (answer.type === "failure") fail("The policies cannot be checked", answer.errors);
   const errors = answer.validationErrors.map(({ error }) => error);
@@ -60,7 +61,7 @@ let isLoaded = false;
 export function loadPolicies(): void {
   if (isLoaded) return;
   const [policies, schema] = [readPolicies(), readSchema()];
-  check(policies, schema);
+  checkPolicies(policies, schema);
   const parsedPolicies = preparsePolicySet(policiesName, { staticPolicies: policies });
   if (parsedPolicies.type === "failure") fail("The policies do not parse", parsedPolicies.errors);
   const parsedSchema = preparseSchema(policiesName, schema);

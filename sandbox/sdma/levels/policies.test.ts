@@ -6,7 +6,7 @@ import operationLevels from "../operation-levels.json" with { type: "json" };
 import { questionOf } from "./check-level";
 import { createLevelReader, type LevelReader } from "./effective-level";
 import { isAtLeast, type Level, levels } from "./level";
-import { readPolicies, readSchema } from "./load-policies";
+import { checkPolicies, readPolicies, readSchema } from "./load-policies";
 import type { ResourceType } from "./operation-rule";
 import type { Grant, Question } from "./question";
 import { levelsOf } from "./question-entities";
@@ -152,5 +152,20 @@ describe("policies", () => {
       const answers = levels.map((level) => readerWith([grant(otherEnd, level)]).allows(ask(operationId)));
       expect(answers, operationId).toEqual([false, false, false, true, true]);
     }
+  });
+
+  it.each([
+    [
+      "an action that the schema lacks",
+      'permit (principal, action == SDMA::Action::"EatProject", resource);',
+    ],
+    [
+      "a level that the type lacks",
+      'permit (principal, action == SDMA::Action::"GetLibrary", resource) when { principal in resource.consumers };',
+    ],
+    ["half a policy", "permit (principal, action"],
+  ])("are not started with when one names %s", (_what, policy) => {
+    expect(() => checkPolicies(readPolicies(), readSchema())).not.toThrow();
+    expect(() => checkPolicies({ ...readPolicies(), wrong: policy }, readSchema())).toThrow();
   });
 });

@@ -28,6 +28,13 @@ function bySignature(request: Omit<WireRequest, "body">): Destination | null {
   return scope === null ? null : { service: "other", scope };
 }
 
+/** Unsigned calls of the JSON and CBOR protocols, so that they are refused in their own words. */
+function byTarget(request: Omit<WireRequest, "body">): Destination | null {
+  const target = headerValue(request, "x-amz-target") ?? request.path.replace("/service/", "");
+  if (target.startsWith("AmazonSSM.")) return { service: "ssm" };
+  return target.startsWith("GraniteServiceVersion20100801") ? { service: "monitoring" } : null;
+}
+
 /**
  * Which service a request on the sandbox's one port is for: by path where the path tells, else by the credential
  * scope of its signature. Unsigned, `POST /` and `GET /?Action=` are taken for the query protocol and anything else for the
@@ -38,8 +45,8 @@ export function nameService(request: Omit<WireRequest, "body">): Destination {
   if (path === issuerPath || path.startsWith(`${issuerPath}/`)) return { service: "oidc" };
   if (path === `/${account.stage}` || path.startsWith(`/${account.stage}/`))
     return { service: "execute-api" };
-  const signed = bySignature(request);
-  if (signed) return signed;
+  const named = bySignature(request) ?? byTarget(request);
+  if (named) return named;
   // What asks for leave to send a signed request is not signed itself; only S3 is asked so from pages.
   const isPreflight =
     method === "OPTIONS" && headerValue(request, "access-control-request-method") !== undefined;

@@ -104,13 +104,14 @@ function circleComplaints(queries: readonly WireQuery[]): Complaints {
       return [Id ?? "", formula ? identifiersIn(formula) : []];
     }),
   );
-  const settled = new Set<string>();
+  const settled = new Map<string, boolean>();
   const reaches = (id: string, trail: ReadonlySet<string>): boolean => {
     if (trail.has(id)) return true;
-    if (settled.has(id)) return false;
+    const known = settled.get(id);
+    if (known !== undefined) return known;
     const next = new Set(trail).add(id);
     const isCircle = (parents.get(id) ?? []).some((parent) => reaches(parent, next));
-    settled.add(id);
+    settled.set(id, isCircle);
     return isCircle;
   };
   return [...parents.keys()]

@@ -1,8 +1,9 @@
 import { evaluateFormula } from "../math/evaluate-formula";
 import { identifiersIn, parseFormula } from "../math/formula";
 import { isSeries, isSeriesList, MathError, type MathValue, type TimeSeries } from "../math/math-value";
-import { readSeries } from "../metrics/read-series";
+import { type MetricSource, readSeries } from "../metrics/read-series";
 import { parseStatistic } from "../metrics/statistic";
+import type { TrafficStore } from "../metrics/traffic-store";
 import { CloudwatchRefusal } from "../wire/cloudwatch-refusal";
 import type { DataQuery, ExpressionQuery, MetricQuery } from "./data-query";
 import { identityOf } from "./metric-shape";
@@ -12,6 +13,18 @@ import { isTooFine, seriesWindow } from "./window";
 export interface QueryTimes {
   startMs: number;
   endMs: number;
+}
+
+/** One request mostly asks several things of the same minutes, which are then read once. */
+function readingOnce({ store, ...source }: MetricSource): MetricSource {
+  const known = new Map<string, ReturnType<TrafficStore["read"]>>();
+  const read: TrafficStore["read"] = (range) => {
+    const id = JSON.stringify(range);
+    const rows = known.get(id) ?? store.read(range);
+    known.set(id, rows);
+    return rows;
+  };
+  return { ...source, store: { ...store, read } };
 }
 
 type Evaluated = ReadonlyMap<string, MathValue>;
@@ -76,14 +89,15 @@ export function evaluateQueries(
   times: QueryTimes,
 ): Evaluated {
   const evaluated = new Map<string, MathValue>();
+  const thrifty = { ...call, source: readingOnce(call.source) };
   for (const query of queries) {
-    if (query.kind === "metric") evaluated.set(query.id, readMetric(query, call, times));
+    if (query.kind === "metric") evaluated.set(query.id, readMetric(query, thrifty, times));
   }
   for (const query of inOrder(queries)) {
     try {
       const value = evaluateExpression(query, queries, call, times, evaluated);
       if (query.isReturned) seriesIn(value);
-      evaluated.set(query.id, value);
+      evaluated.set(query.id, isSeries(value) ? { ...value, label: query.id } : value);
     } catch (error) {
       if (!(error instanceof MathError)) throw error;
       throw new CloudwatchRefusal("ValidationError", `Error in expression '${query.id}': ${error.message}\n`);

@@ -63,18 +63,39 @@ function timeOf(entry: readonly [number, number] | undefined, zone: string): str
   return entry ? timeText(entry[0], zone) : "--";
 }
 
+function dimensionText({ metric }: MetricQuery): string {
+  return (metric.Dimensions ?? []).map(({ Value }) => Value).join(" ");
+}
+
+/** What the metrics of one name in a request differ by. */
+type Namesakes = ReadonlyMap<string, { dimensions: Set<string>; stats: Set<string> }>;
+
+/** What labelling needs to know of the whole request. */
+export interface Labelling {
+  namesakes: Namesakes;
+  zone: string;
+}
+
+/** @param zone `+0100`, as LabelOptions has it. */
+export function labellingOf(queries: readonly DataQuery[], zone = "+0000"): Labelling {
+  const namesakes = new Map<string, { dimensions: Set<string>; stats: Set<string> }>();
+  for (const query of queries) {
+    if (query.kind === "expression") continue;
+    const name = query.metric.MetricName ?? "";
+    const seen = namesakes.get(name) ?? { dimensions: new Set(), stats: new Set() };
+    seen.dimensions.add(dimensionText(query));
+    seen.stats.add(query.stat);
+    namesakes.set(name, seen);
+  }
+  return { namesakes, zone };
+}
+
 /** The name alone, unless another metric of the request has it too: then what tells them apart goes before or behind. */
-function defaultLabel(query: MetricQuery, queries: readonly DataQuery[]): string {
+function defaultLabel(query: MetricQuery, namesakes: Namesakes): string {
   const name = query.metric.MetricName ?? "";
-  const namesakes = queries.filter(
-    (other): other is MetricQuery => other.kind === "metric" && other.metric.MetricName === name,
-  );
-  const dimensionsOf = ({ metric }: MetricQuery) =>
-    (metric.Dimensions ?? []).map(({ Value }) => Value).join(" ");
-  const differs = (part: (other: MetricQuery) => string) =>
-    namesakes.some((other) => part(other) !== part(query));
-  const before = differs(dimensionsOf) ? `${dimensionsOf(query)} ` : "";
-  const behind = differs(({ stat }) => stat) ? ` ${query.stat}` : "";
+  const others = namesakes.get(name);
+  const before = (others?.dimensions.size ?? 0) > 1 ? `${dimensionText(query)} ` : "";
+  const behind = (others?.stats.size ?? 0) > 1 ? ` ${query.stat}` : "";
   return `${before}${name}${behind}`;
 }
 
@@ -82,12 +103,8 @@ function defaultLabel(query: MetricQuery, queries: readonly DataQuery[]): string
  * The label of a result: the caller's, with `${MAX}`, `${PROP('Stat')}` and the like filled in, or the default one.
  * Source: CloudWatch user guide, "Using dynamic labels".
  */
-export function labelSeries(
-  query: DataQuery,
-  series: TimeSeries,
-  { queries, zone }: { queries: readonly DataQuery[]; zone: string },
-): string {
-  const own = query.kind === "metric" ? defaultLabel(query, queries) : series.label || query.id;
+export function labelSeries(query: DataQuery, series: TimeSeries, { namesakes, zone }: Labelling): string {
+  const own = query.kind === "metric" ? defaultLabel(query, namesakes) : series.label || query.id;
   if (query.label === null) return own;
   return query.label.replaceAll(/\$\{(?:PROP\('([^']+)'\)|(\w+))\}/g, (whole, property, value) => {
     if (property !== undefined) return propertyOf(query, String(property));

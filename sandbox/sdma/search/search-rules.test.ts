@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { seedConsumerProjectId, seedLibraryId, seedTransientProjectId } from "../../seed/identifiers";
-import { openSearchTest, type RawRow, type SearchTest } from "./open-search-test";
+import { expectValidAnswer } from "../answer-validator.test-support";
+import { openSearchTest, type RawRow, type SearchTest } from "./open-search.test-support";
 
 let searching: SearchTest;
 beforeAll(async () => {
@@ -129,6 +130,14 @@ describe("who may find what", () => {
       projectId: seedConsumerProjectId,
     });
   });
+});
+
+it.each(["assets", "files"] as const)("answers a search for %s as the document has it", async (kind) => {
+  const path = `libraries/${seedLibraryId}/search-${kind}`;
+  const answer = await searching.test.send("ada.novak", "POST", path, { searchPattern: "scan", size: 100 });
+  expectValidAnswer(kind === "assets" ? "SearchAssets" : "SearchFiles", answer.status, answer.body);
+  const refused = await searching.test.send("ada.novak", "POST", path, { size: -1 });
+  expectValidAnswer(kind === "assets" ? "SearchAssets" : "SearchFiles", refused.status, refused.body);
 });
 
 describe("a search that cannot be understood is a 400", () => {

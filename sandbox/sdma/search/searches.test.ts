@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { seedProjectId, seedVersionedAssetId } from "../../seed/identifiers";
-import { type Kind, openSearchTest, type RawRow, type SearchTest } from "./open-search-test";
+import { type Kind, openSearchTest, type RawRow, type SearchTest } from "./open-search.test-support";
 
 let searching: SearchTest;
 const rows: Record<Kind, RawRow[]> = { assets: [], files: [] };

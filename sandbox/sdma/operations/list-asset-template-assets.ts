@@ -1,22 +1,29 @@
 import { answerJson, type OperationContext, type OperationHandler } from "../operation-context";
 import { findTemplate } from "../store/find-resource";
 import { toAsset } from "../wire/asset";
-import { isListedState } from "./listed-state";
+import { transientAssetStates } from "./listed-state";
 
 /** The list has no pages, and a gateway's answer no more than 10 MB (assumption). */
 const mostAssets = 1_000;
 
-async function fetchAssets(context: OperationContext, assetTemplateId: string) {
-  const { projectId } = context.query;
-  const rows = await context.store.query
+function assetsOf({ store, query }: OperationContext, assetTemplateId: string) {
+  const { projectId } = query;
+  return store.query
     .selectFrom("asset")
-    .selectAll()
     .where((where) => where.and({ assetTemplateId, ...(projectId === undefined ? {} : { projectId }) }))
-    .orderBy("createdAt", "desc")
-    .orderBy("assetId", "desc")
-    .execute();
-  return rows.filter(({ assetState }) => isListedState(assetState));
+    .where("assetState", "not in", transientAssetStates);
 }
+
+/** How many assets each project has that were made from the template. */
+function countByProject(context: OperationContext, assetTemplateId: string) {
+  return assetsOf(context, assetTemplateId)
+    .select((select) => ["projectId", select.fn.countAll<number>().as("assetCount")])
+    .groupBy("projectId")
+    .execute();
+}
+
+const sum = (counts: readonly { assetCount: number }[]) =>
+  counts.reduce((total, { assetCount }) => total + assetCount, 0);
 
 /**
  * The assets made from the template, by their id, newest first; those of projects where the caller has no level are
@@ -24,11 +31,22 @@ async function fetchAssets(context: OperationContext, assetTemplateId: string) {
  */
 export const listAssetTemplateAssets: OperationHandler = async (context) => {
   const { assetTemplateId, libraryId } = await findTemplate(context);
-  const assets = await fetchAssets(context, assetTemplateId);
-  const visible = assets.filter(({ projectId }) => context.levels.on(projectId, libraryId) !== null);
+  const counts = await countByProject(context, assetTemplateId);
+  const visible = counts.filter(({ projectId }) => context.levels.on(projectId, libraryId) !== null);
+  const rows = await assetsOf(context, assetTemplateId)
+    .selectAll()
+    .where(
+      "projectId",
+      "in",
+      visible.map(({ projectId }) => projectId),
+    )
+    .orderBy("createdAt", "desc")
+    .orderBy("assetId", "desc")
+    .limit(mostAssets)
+    .execute();
   return answerJson({
-    assets: Object.fromEntries(visible.slice(0, mostAssets).map((row) => [row.assetId, toAsset(row)])),
-    hiddenAssetsCount: assets.length - visible.length,
-    totalAssetsCount: assets.length,
+    assets: Object.fromEntries(rows.map((row) => [row.assetId, toAsset(row)])),
+    hiddenAssetsCount: sum(counts) - sum(visible),
+    totalAssetsCount: sum(counts),
   });
 };

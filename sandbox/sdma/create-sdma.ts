@@ -5,6 +5,7 @@ import { presignUrl } from "../s3/presign-url";
 import type { ObjectStore } from "../s3/store/open-object-store";
 import { createGenerators } from "../seed/content/generators";
 import { seedStore } from "../seed/seed-store";
+import { type AssetSettler, createAssetSettler } from "./assets/settle-assets";
 import { allowByAssociation } from "./associations/allow-by-association";
 import { isMutation, writeAuditEvent } from "./audit/write-audit-event";
 import type { DataSettings, Sdma, SdmaAnswer, SdmaOptions, SdmaRequest } from "./contract";
@@ -36,6 +37,7 @@ interface Running {
   search: LibrarySearch;
   grants: GrantCache;
   seen: SeenPrincipals;
+  settler: AssetSettler;
 }
 
 function openContent(objects: ObjectStore, bucket: string, objectKey: string): SdmaAnswer {
@@ -128,6 +130,7 @@ async function playInStore(running: Running, request: SdmaRequest, matched: Matc
     .transaction()
     .execute((query) => play(running, { raw: store.raw, query }, request, matched));
   running.grants.forget();
+  running.settler.forget();
   return answer;
 }
 
@@ -137,6 +140,7 @@ async function answerOperation(running: Running, request: SdmaRequest): Promise<
   const { operationId, badRequest } = matched.operation;
   try {
     await running.seen.note(request.caller);
+    await running.settler.settle(Math.floor(running.options.clock() / 1_000));
     return await playInStore(running, request, matched);
   } catch (error) {
     if (error instanceof SdmaError) return answerError(error.status, refusalBody(error, badRequest));
@@ -171,6 +175,7 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
     search,
     grants: createGrantCache(),
     seen: openSeenPrincipals(store),
+    settler: createAssetSettler(store),
   };
   return {
     findOperation: (method, segments) => {

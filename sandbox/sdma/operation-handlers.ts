@@ -6,9 +6,11 @@ import {
   getConnectorResourcesViaAssetTemplate,
   getConnectorResourcesViaAssetTemplateProject,
 } from "./operations/connector-resources";
+import { createAsset } from "./operations/create-asset";
 import { createAssetTemplate } from "./operations/create-asset-template";
 import { createConnector } from "./operations/create-connector";
 import { createProject } from "./operations/create-project";
+import { deleteAsset } from "./operations/delete-asset";
 import { deleteAssetTemplate } from "./operations/delete-asset-template";
 import { deleteConnector } from "./operations/delete-connector";
 import { deleteMember } from "./operations/delete-member";
@@ -50,6 +52,7 @@ import {
   triggerConnectorOnAssetDirect,
   triggerConnectorOnProjectDirect,
 } from "./operations/trigger-connector";
+import { updateAsset } from "./operations/update-asset";
 import { updateAssetTemplate } from "./operations/update-asset-template";
 import {
   updateAssetTemplateProjectAssociation,
@@ -93,7 +96,10 @@ export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
     DeleteProjectMember: deleteMember("project"),
     GetProjectKnownAttributes: getProjectKnownAttributes,
     ListAssets: listAssets,
+    CreateAsset: createAsset,
     GetAsset: getAsset,
+    UpdateAsset: updateAsset,
+    DeleteAsset: deleteAsset,
     GetAssetCredentials: getAssetCredentials,
     GetProjectCredentials: getProjectCredentials,
     ListAssetAttributes: listAssetAttributes,

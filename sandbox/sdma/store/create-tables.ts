@@ -87,4 +87,11 @@ create table if not exists invocation (
 ) without rowid;
 create index if not exists invocationOfResource on invocation (resourceId, createdAt);
 create index if not exists invocationOfConnector on invocation (connectorId, createdAt desc);
+create table if not exists assetChange (
+  assetId text primary key, dueAt integer not null, assetState text, statusCode text, statusMessage text
+) without rowid;
+create index if not exists assetChangeDue on assetChange (dueAt);
+create table if not exists assetUpload (
+  assetId text primary key, uploadState text not null, assetState text not null
+) without rowid;
 `;

@@ -187,6 +187,23 @@ export interface SeenPrincipalTable {
   principalId: string;
 }
 
+/** What an asset becomes of itself, once its time has come. */
+export interface AssetChangeTable {
+  assetId: string;
+  dueAt: number;
+  /** Null where it is gone then. */
+  assetState: string | null;
+  statusCode: string | null;
+  statusMessage: string | null;
+}
+
+export interface AssetUploadTable {
+  assetId: string;
+  uploadState: string;
+  /** The state that it goes back to when the upload ends. */
+  assetState: string;
+}
+
 export interface InvocationTable {
   connectorInvocationId: string;
   connectorId: string;
@@ -223,6 +240,8 @@ export interface SdmaTables {
   association: AssociationTable;
   auditEvent: AuditEventTable;
   seenPrincipal: SeenPrincipalTable;
+  assetChange: AssetChangeTable;
+  assetUpload: AssetUploadTable;
   invocation: InvocationTable;
   setting: SettingTable;
 }

@@ -1,0 +1,274 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  projectIdentifier,
+  seedLibraryId,
+  seedProjectId,
+  seedVersionedAssetId,
+} from "../../seed/identifiers";
+import { seedTemplates } from "../../seed/templates";
+import { expectValidAnswer } from "../answer-validator.test-support";
+import { openTestSdma, type TestSdma } from "../open-test-sdma";
+import { putText } from "../put-text.test-support";
+
+let test: TestSdma;
+beforeAll(async () => {
+  test = await openTestSdma();
+}, 30_000);
+afterAll(() => test.close());
+
+const library = `libraries/${seedLibraryId}`;
+const project = `${library}/projects/${projectIdentifier("hospital")}`;
+const strictProject = `${library}/projects/${seedProjectId}`;
+const newId = () => `asset-${randomBytes(16).toString("hex")}`;
+
+const assetSchema = z.looseObject({
+  assetId: z.string(),
+  assetState: z.string(),
+  statusCode: z.string().optional(),
+  statusMessage: z.string().optional(),
+  fileCount: z.number(),
+  totalSize: z.number(),
+});
+const projectSchema = z.object({ assetCount: z.number(), fileCount: z.number(), totalSize: z.number() });
+
+async function send(person: string, method: string, target: string, body?: unknown) {
+  const answer = await test.send(person, method, target, body);
+  const text = String(answer.body);
+  return { status: answer.status, text, body: text === "" ? {} : JSON.parse(text) };
+}
+
+const read = async (target: string) => assetSchema.parse(await test.readJson("ada.novak", target));
+const sums = async () => projectSchema.parse(await test.readJson("ada.novak", project));
+
+async function create(body: object = {}): Promise<string> {
+  const assetId = newId();
+  const answer = await send("mira.kovac", "POST", `${project}/assets`, {
+    assetName: "Nave",
+    assetId,
+    ...body,
+  });
+  expectValidAnswer("CreateAsset", answer.status, answer.text);
+  expect(answer.status).toBe(200);
+  test.wait(2);
+  return `${project}/assets/${assetId}`;
+}
+
+/** Puts files and a manifest where a client puts them. */
+async function upload(
+  files: Readonly<Record<string, string>>,
+): Promise<{ manifestHash: string; manifestObjectKey: string }> {
+  return putText(test, projectIdentifier("hospital"), files);
+}
+
+async function paths(asset: string, versionId?: string): Promise<string[]> {
+  const target = versionId ? `${asset}/versions/${versionId}/files` : `${asset}/files`;
+  const { files } = z
+    .object({ files: z.array(z.object({ path: z.string() })) })
+    .parse(await test.readJson("ada.novak", target));
+  return files.map(({ path }) => path);
+}
+
+describe("CreateAsset", () => {
+  it("is on its way for two seconds, in no list, and a draft then", async () => {
+    const assetId = newId();
+    const body = { assetName: "Bell tower", assetId };
+    const answer = await send("mira.kovac", "POST", `${project}/assets`, body);
+    expect(answer.body).toMatchObject({ assetState: "PENDING_CREATE", createdBy: "mira.kovac" });
+    const listed = async () => JSON.stringify(await test.readJson("ada.novak", `${project}/assets`));
+    expect(await listed()).not.toContain(assetId);
+    test.wait(2);
+    expect(await read(`${project}/assets/${assetId}`)).toMatchObject({
+      assetState: "DRAFT",
+      statusCode: "READY",
+    });
+    expect(await listed()).toContain(assetId);
+  });
+
+  it("takes its files from a manifest, and the project's sums follow", async () => {
+    const before = await sums();
+    const asset = await create(await upload({ "scan/a.las": "points", "notes.txt": "dry day" }));
+    expect(await paths(asset)).toEqual(["notes.txt", "scan/a.las"]);
+    expect(await read(asset)).toMatchObject({ fileCount: 2, totalSize: 13, statusCode: "READY" });
+    expect(await sums()).toEqual({
+      assetCount: before.assetCount + 1,
+      fileCount: before.fileCount + 2,
+      totalSize: before.totalSize + 13,
+    });
+  });
+
+  it("becomes CREATE_FAILED when the manifest names what was never uploaded", async () => {
+    const asset = await create(
+      await putText(test, projectIdentifier("hospital"), { "a.txt": "here" }, { "b.txt": "never" }),
+    );
+    const { statusCode, statusMessage, fileCount } = await read(asset);
+    expect([statusCode, fileCount]).toEqual(["CREATE_FAILED", 0]);
+    expect(statusMessage).toContain("b.txt");
+  });
+
+  it("copies other assets, which needs the right to read them", async () => {
+    const source = { assetId: seedVersionedAssetId, projectId: seedProjectId, libraryId: seedLibraryId };
+    const asset = await create({ sourceAsset: source });
+    const copied = await paths(asset);
+    expect(copied).toEqual(await paths(`${strictProject}/assets/${seedVersionedAssetId}`));
+    const body = { assetName: "Copy", assetId: newId(), sourceAsset: source };
+    const stranger = await send("sara.rao", "POST", `${project}/assets`, body);
+    expect(stranger.status).toBe(403);
+  });
+
+  it("gets a template where the project takes none without", async () => {
+    const assetId = newId();
+    await send("mira.kovac", "POST", `${strictProject}/assets`, { assetName: "Quay", assetId });
+    test.wait(2);
+    const target = `${library}/asset-templates/${seedTemplates[0].assetTemplateId}/assets?maxResults=1000`;
+    expect(JSON.stringify(await test.readJson("ada.novak", target))).toContain(assetId);
+  });
+
+  it.each([
+    ["an id that is taken", { assetName: "A", assetId: seedVersionedAssetId }, 409, "ASSET_ALREADY_EXISTS"],
+    ["an id of another form", { assetName: "A", assetId: "asset-1" }, 400, undefined],
+    ["no name", { assetId: newId() }, 400, undefined],
+    [
+      "a manifest that is not there",
+      { assetName: "A", assetId: newId(), manifestHash: "0".repeat(32) },
+      400,
+      undefined,
+    ],
+    [
+      "a manifest of another project",
+      {
+        assetName: "A",
+        assetId: newId(),
+        manifestHash: "x",
+        manifestObjectKey: "libraries/rijeka/other/Manifests/x",
+      },
+      400,
+      undefined,
+    ],
+  ])("refuses %s", async (_what, body, status, errorCode) => {
+    const answer = await send("mira.kovac", "POST", `${project}/assets`, body);
+    expectValidAnswer("CreateAsset", answer.status, answer.text);
+    expect([answer.status, answer.body.errorCode]).toEqual([status, errorCode]);
+  });
+
+  it("needs a Contributor", async () => {
+    const body = { assetName: "A", assetId: newId() };
+    expect((await send("jonas.olsen", "POST", `${project}/assets`, body)).status).toBe(403);
+  });
+});
+
+describe("UpdateAsset", () => {
+  it("makes a version of each manifest; what stays keeps its file id", async () => {
+    const asset = await create(await upload({ "a.txt": "one", "b.txt": "two" }));
+    const ids = async () => {
+      const { files } = z
+        .object({ files: z.array(z.object({ path: z.string(), fileId: z.string() })) })
+        .parse(await test.readJson("ada.novak", `${asset}/files`));
+      return new Map(files.map(({ path, fileId }) => [path, fileId]));
+    };
+    const before = await ids();
+    const changed = await upload({ "a.txt": "one", "b.txt": "2", "c.txt": "three" });
+    const answer = await send("mira.kovac", "PUT", asset, changed);
+    expectValidAnswer("UpdateAsset", answer.status, answer.text);
+    expect(answer.body).toMatchObject({ statusCode: "ANALYZING", fileCount: 3, updatedBy: "mira.kovac" });
+    const after = await ids();
+    expect(after.get("a.txt")).toBe(before.get("a.txt"));
+    expect(after.get("b.txt")).not.toBe(before.get("b.txt"));
+    const id = asset.split("/").at(-1);
+    expect(await paths(asset, `${id}-version-1`)).toEqual(["a.txt", "b.txt"]);
+    expect(await paths(asset, `${id}-version-2`)).toEqual(["a.txt", "b.txt", "c.txt"]);
+    test.wait(3);
+    expect(await read(asset)).toMatchObject({ statusCode: "READY" });
+  });
+
+  it("goes back to an earlier version by repeating it", async () => {
+    const asset = await create(await upload({ "a.txt": "first" }));
+    await send("mira.kovac", "PUT", asset, await upload({ "b.txt": "second" }));
+    const id = asset.split("/").at(-1);
+    expect((await send("mira.kovac", "PUT", asset, { activeVersionId: `${id}-version-1` })).status).toBe(200);
+    expect(await paths(asset)).toEqual(["a.txt"]);
+    expect((await send("mira.kovac", "PUT", asset, { activeVersionId: `${id}-version-9` })).status).toBe(400);
+  });
+
+  it("keeps the asset as it was when a manifest cannot be taken, and says why", async () => {
+    const asset = await create(await upload({ "a.txt": "first" }));
+    const broken = await putText(test, projectIdentifier("hospital"), {}, { "gone.txt": "never put" });
+    const answer = await send("mira.kovac", "PUT", asset, broken);
+    expect(answer.body).toMatchObject({ statusCode: "UPDATE_FAILED" });
+    expect(answer.body.statusMessage).toContain("gone.txt");
+    expect(await paths(asset)).toEqual(["a.txt"]);
+  });
+
+  it("answers 204 when nothing changes", async () => {
+    const asset = await create();
+    expect(await send("mira.kovac", "PUT", asset, { assetState: "DRAFT" })).toMatchObject({
+      status: 204,
+      text: "",
+    });
+  });
+
+  it("is UPLOADING while an upload runs, and its own state again after it", async () => {
+    const asset = await create();
+    await send("mira.kovac", "PUT", asset, { assetState: "REVIEWED" });
+    const states = [];
+    for (const uploadState of ["UPLOAD_INITIATED", "UPLOADING", "PAUSED", "UPLOADING", "COMPLETE"]) {
+      await send("mira.kovac", "PUT", asset, { uploadState });
+      states.push((await read(asset)).assetState);
+    }
+    expect(states).toEqual(["UPLOADING", "UPLOADING", "UPLOADING", "UPLOADING", "REVIEWED"]);
+    test.wait(3);
+    expect(await read(asset)).toMatchObject({ assetState: "REVIEWED", statusCode: "READY" });
+    const answer = await send("mira.kovac", "PUT", asset, { uploadState: "PAUSED" });
+    expect([answer.status, answer.body.errorCode]).toEqual([409, "INVALID_UPLOAD_STATE"]);
+  });
+
+  it("deletes by state only for those who may delete", async () => {
+    const asset = await create();
+    expect((await send("mira.kovac", "PUT", asset, { assetState: "DELETED" })).status).toBe(403);
+    const answer = await send("ada.novak", "PUT", asset, { assetState: "DELETED" });
+    expect(answer.body).toMatchObject({ assetState: "PENDING_DELETE" });
+    test.wait(5);
+    expect((await test.get("ada.novak", asset)).status).toBe(404);
+  });
+});
+
+describe("DeleteAsset", () => {
+  it("takes seconds: PENDING_DELETE and in no list, then gone with what it counted", async () => {
+    const before = await sums();
+    const asset = await create(await upload({ "a.txt": "short lived" }));
+    const answer = await send("ada.novak", "DELETE", asset);
+    expectValidAnswer("DeleteAsset", answer.status, answer.text);
+    expect(answer.body).toMatchObject({ assetState: "PENDING_DELETE" });
+    expect((await read(asset)).assetState).toBe("PENDING_DELETE");
+    expect((await send("ada.novak", "PUT", asset, { assetState: "READY" })).status).toBe(409);
+    test.wait(5);
+    expect((await test.get("ada.novak", asset)).status).toBe(404);
+    expect(await sums()).toEqual(before);
+  });
+
+  it("leaves an upload alone unless forced", async () => {
+    const asset = await create();
+    await send("mira.kovac", "PUT", asset, { uploadState: "UPLOADING" });
+    const answer = await send("ada.novak", "DELETE", asset);
+    expect([answer.status, answer.body.errorCode]).toEqual([409, "ASSET_BUSY"]);
+    expect((await send("ada.novak", "DELETE", `${asset}?force=true`)).status).toBe(200);
+  });
+
+  it("needs a Manager", async () => {
+    expect((await send("mira.kovac", "DELETE", await create())).status).toBe(403);
+  });
+
+  it("stands in the way of deleting the project until it is over", async () => {
+    const made = await send("mira.kovac", "POST", `${library}/projects`, { projectName: "Short" });
+    const target = `${library}/projects/${made.body.projectId}`;
+    const assetId = newId();
+    await send("mira.kovac", "POST", `${target}/assets`, { assetName: "Only", assetId });
+    test.wait(2);
+    expect((await send("mira.kovac", "DELETE", target)).body.errorCode).toBe("PROJECT_NOT_EMPTY");
+    await send("mira.kovac", "DELETE", `${target}/assets/${assetId}`);
+    expect((await send("mira.kovac", "DELETE", target)).status).toBe(409);
+    test.wait(5);
+    expect((await send("mira.kovac", "DELETE", target)).status).toBe(200);
+  });
+});

@@ -36,20 +36,19 @@ describe("one port", () => {
       body: "{}",
       headers: { "content-type": "application/x-amz-json-1.1" },
     };
-    const reply = await sendSigned(sandbox.origin, keys, request, { service: "ssm" });
+    const reply = await sendSigned(sandbox.origin, keys, request, { service: "kms" });
     expect(reply.status).toBe(501);
     expect(reply.text).toBe(
-      '{"__type":"NotImplementedException","message":"The sandbox does not play the service ssm yet."}',
+      '{"__type":"NotImplementedException","message":"The sandbox does not play the service kms yet."}',
     );
   });
 
-  it("hands presigned requests to the files", async () => {
+  it("hands requests that are signed in their query for no other service to S3", async () => {
     const presigned =
       "/bucket/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a%2F20261122%2Feu-west-1%2Fs3%2Faws4_request";
-    expect(await sendRaw(sandbox.origin, { target: presigned })).toMatchObject({
-      status: 200,
-      text: "object",
-    });
+    const reply = await sendRaw(sandbox.origin, { target: presigned });
+    expect(reply).toMatchObject({ status: 400, headers: { server: "AmazonS3" } });
+    expect(reply.text).toContain("<Code>AuthorizationQueryParametersError</Code>");
   });
 
   it("answers 500 as API Gateway does when an operation fails", async () => {

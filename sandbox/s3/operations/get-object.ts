@@ -35,7 +35,6 @@ export function checkVersion({ query }: ObjectCall): void {
 
 /** What every answer about an object says of it. */
 function describeObject(call: ObjectCall, object: ObjectRecord): Record<string, string> {
-  const { checksum } = object;
   return {
     "last-modified": new Date(object.lastModifiedMs).toUTCString(),
     etag: `"${object.etag}"`,
@@ -43,10 +42,13 @@ function describeObject(call: ObjectCall, object: ObjectRecord): Record<string, 
     "x-amz-server-side-encryption": "AES256",
     ...object.headers,
     ...overriddenHeaders(call),
-    ...(checksum && call.header("x-amz-checksum-mode")?.toUpperCase() === "ENABLED"
-      ? { [checksumHeader(checksum.algorithm)]: checksum.value, "x-amz-checksum-type": checksum.type }
-      : {}),
   };
+}
+
+/** Only of the whole: clients compare it with the bytes that they get. */
+function describeChecksum(call: ObjectCall, { checksum }: ObjectRecord): Record<string, string> {
+  if (!checksum || call.header("x-amz-checksum-mode")?.toUpperCase() !== "ENABLED") return {};
+  return { [checksumHeader(checksum.algorithm)]: checksum.value, "x-amz-checksum-type": checksum.type };
 }
 
 /** The bytes of one part, counted from 1. */
@@ -90,7 +92,9 @@ function answerRange(call: ObjectCall, object: StoredObject, range: ByteRange | 
     headers: {
       ...describeObject(call, object),
       ...partCount(call, object),
-      ...(range ? { "content-range": `bytes ${first}-${last}/${object.size}` } : {}),
+      ...(range
+        ? { "content-range": `bytes ${first}-${last}/${object.size}` }
+        : describeChecksum(call, object)),
       "content-length": String(last - first + 1),
     },
     body: isHead || object.size === 0 ? Readable.from([]) : object.open({ first, last }),

@@ -1,3 +1,4 @@
+import { headerValue } from "../../sigv4/wire-request";
 import type { ObjectCall } from "../object-call";
 import { invalidRequest, S3Error } from "../s3-error";
 import { type ChecksumAlgorithm, checksumAlgorithm, checksumHeader } from "./checksum";
@@ -16,15 +17,18 @@ export interface ChecksumWish {
   addTrailer(headers: ReadonlyMap<string, string>): void;
 }
 
+/** As sent: SDKs put the checksum of nothing into the URLs that they presign, and S3 does not heed it there. */
+function sentHeader(call: ObjectCall, name: string): string | undefined {
+  return headerValue(call.request.wire, name);
+}
+
 function namesOf(call: ObjectCall): string[] {
-  const names = [...call.request.wire.headers.map(([name]) => name), ...call.query.keys()];
-  return [...new Set(names.map((name) => name.toLowerCase()))].filter(
-    (name) => name.startsWith(prefix) && !notValues.has(name),
-  );
+  const names = new Set(call.request.wire.headers.map(([name]) => name));
+  return [...names].filter((name) => name.startsWith(prefix) && !notValues.has(name));
 }
 
 function trailerName(call: ObjectCall): string | null {
-  const name = call.header("x-amz-trailer")?.trim().toLowerCase();
+  const name = sentHeader(call, "x-amz-trailer")?.trim().toLowerCase();
   return name?.startsWith(prefix) ? name : null;
 }
 
@@ -41,7 +45,7 @@ function checkedValue(algorithm: ChecksumAlgorithm, value: string): string {
 }
 
 function checkAnnounced(call: ObjectCall, found: string | null): void {
-  const announced = call.header("x-amz-sdk-checksum-algorithm");
+  const announced = sentHeader(call, "x-amz-sdk-checksum-algorithm");
   if (announced === undefined) return;
   if (found === null) {
     throw invalidRequest(
@@ -80,7 +84,7 @@ export function readChecksumWish(
   const algorithm = name === null ? fallback : algorithmOf(name);
   const wish: ChecksumWish = {
     algorithm,
-    value: header === null ? null : checkedValue(algorithm, call.header(header) ?? ""),
+    value: header === null ? null : checkedValue(algorithm, sentHeader(call, header) ?? ""),
     isAwaited: trailer !== null,
     addTrailer: (headers) => {
       const value = trailer === null ? undefined : headers.get(trailer);

@@ -1,0 +1,315 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CopyObjectCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetBucketLocationCommand,
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  ListObjectsCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  PutObjectCommand,
+  type S3Client,
+  UploadPartCommand,
+  UploadPartCopyCommand,
+} from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ownerKeys, s3Client, testBucket } from "../testing/s3-test-clients";
+import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
+
+let sandbox: TestSandbox;
+let client: S3Client;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+  sandbox.objects.ensureBucket({ name: testBucket, createdAtMs: 0 });
+  client = s3Client(sandbox, ownerKeys(sandbox));
+});
+afterAll(async () => {
+  client.destroy();
+  await sandbox.dispose();
+});
+
+const at = (Key: string) => ({ Bucket: testBucket, Key });
+const md5 = (bytes: Buffer) => createHash("md5").update(bytes).digest("hex");
+const refusal = (code: string, status: number) => ({ name: code, $metadata: { httpStatusCode: status } });
+
+async function readBytes(key: string, range?: string): Promise<Buffer> {
+  const { Body } = await client.send(new GetObjectCommand({ ...at(key), Range: range }));
+  return Body instanceof Readable ? buffer(Body) : Buffer.alloc(0);
+}
+
+describe("objects by the AWS SDK", () => {
+  it("come back with their bytes, type, metadata and checksum", async () => {
+    const body = Buffer.from("survey of pier 4\n");
+    const put = await client.send(
+      new PutObjectCommand({
+        ...at("folder/a b+č&'(1).txt"),
+        Body: body,
+        ContentType: "text/plain; charset=utf-8",
+        CacheControl: "no-store",
+        Metadata: { crs: "EPSG:3765" },
+      }),
+    );
+    expect(put).toMatchObject({ ETag: `"${md5(body)}"`, ChecksumType: "FULL_OBJECT" });
+    const got = await client.send(new GetObjectCommand(at("folder/a b+č&'(1).txt")));
+    expect(await got.Body?.transformToString()).toBe(body.toString());
+    expect(got).toMatchObject({
+      ContentLength: body.length,
+      ContentType: "text/plain; charset=utf-8",
+      CacheControl: "no-store",
+      Metadata: { crs: "EPSG:3765" },
+      ChecksumCRC32: put.ChecksumCRC32,
+    });
+  });
+
+  it.each(["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"] as const)(
+    "are checked against %s, from memory and from a stream",
+    async (ChecksumAlgorithm) => {
+      const body = randomBytes(300_000);
+      const key = `checksums/${ChecksumAlgorithm}`;
+      await client.send(new PutObjectCommand({ ...at(key), Body: body, ChecksumAlgorithm }));
+      expect(md5(await readBytes(key))).toBe(md5(body));
+      const ContentLength = body.length;
+      const streamed = { ...at(key), Body: Readable.from([body]), ContentLength, ChecksumAlgorithm };
+      await client.send(new PutObjectCommand(streamed));
+      expect(md5(await readBytes(key))).toBe(md5(body));
+      const head = await client.send(new HeadObjectCommand({ ...at(key), ChecksumMode: "ENABLED" }));
+      expect(head[`Checksum${ChecksumAlgorithm}`]).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    },
+  );
+
+  it("are read in ranges, by conditions, and not where there is nothing", async () => {
+    const body = randomBytes(1_000);
+    const { ETag } = await client.send(new PutObjectCommand({ ...at("range"), Body: body }));
+    expect(await readBytes("range", "bytes=10-19")).toEqual(body.subarray(10, 20));
+    expect(await readBytes("range", "bytes=-7")).toEqual(body.subarray(-7));
+    await expect(readBytes("range", "bytes=1000-")).rejects.toMatchObject(refusal("InvalidRange", 416));
+    const conditional = (condition: object) =>
+      client.send(new GetObjectCommand({ ...at("range"), ...condition }));
+    await expect(conditional({ IfNoneMatch: ETag })).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 304 },
+    });
+    await expect(conditional({ IfMatch: '"other"' })).rejects.toMatchObject(
+      refusal("PreconditionFailed", 412),
+    );
+    await expect(readBytes("nothing")).rejects.toMatchObject(refusal("NoSuchKey", 404));
+    await expect(client.send(new HeadObjectCommand(at("nothing")))).rejects.toMatchObject(
+      refusal("NotFound", 404),
+    );
+    const elsewhere = new GetObjectCommand({ Bucket: "sdma-elsewhere", Key: "a" });
+    await expect(client.send(elsewhere)).rejects.toMatchObject(refusal("NoSuchBucket", 404));
+  });
+
+  it("are written only where nothing is, when that is asked for", async () => {
+    const once = () => client.send(new PutObjectCommand({ ...at("once"), Body: "first", IfNoneMatch: "*" }));
+    await once();
+    await expect(once()).rejects.toMatchObject(refusal("PreconditionFailed", 412));
+    expect((await readBytes("once")).toString()).toBe("first");
+  });
+
+  it("are refused with a checksum or MD5 that is not theirs, and the old one stays", async () => {
+    await client.send(new PutObjectCommand({ ...at("kept"), Body: "old" }));
+    const wrong = [{ ContentMD5: "AAAAAAAAAAAAAAAAAAAAAA==" }, { ChecksumCRC32: "AAAAAA==" }];
+    for (const claim of wrong) {
+      const put = client.send(new PutObjectCommand({ ...at("kept"), Body: "new", ...claim }));
+      await expect(put).rejects.toMatchObject(refusal("BadDigest", 400));
+    }
+    expect((await readBytes("kept")).toString()).toBe("old");
+  });
+
+  it("are copied with their metadata or new, and not onto themselves", async () => {
+    const body = randomBytes(5_000);
+    const source = {
+      ...at("copy/from č"),
+      Body: body,
+      ContentType: "model/gltf-binary",
+      Metadata: { a: "1" },
+    };
+    await client.send(new PutObjectCommand(source));
+    const CopySource = `${testBucket}/${encodeURIComponent("copy/from č")}`;
+    await client.send(new CopyObjectCommand({ ...at("copy/to"), CopySource }));
+    const copied = await client.send(new HeadObjectCommand(at("copy/to")));
+    expect(copied).toMatchObject({
+      ContentType: "model/gltf-binary",
+      Metadata: { a: "1" },
+      ETag: `"${md5(body)}"`,
+    });
+    const replaced = {
+      ...at("copy/to"),
+      CopySource,
+      MetadataDirective: "REPLACE" as const,
+      Metadata: { b: "2" },
+    };
+    await client.send(new CopyObjectCommand(replaced));
+    const head = await client.send(new HeadObjectCommand(at("copy/to")));
+    expect(head).toMatchObject({ Metadata: { b: "2" }, ContentType: "binary/octet-stream" });
+    const same = new CopyObjectCommand({ ...at("copy/to"), CopySource: `${testBucket}/copy/to` });
+    await expect(client.send(same)).rejects.toMatchObject(refusal("InvalidRequest", 400));
+  });
+
+  it("are deleted one by one or many at once, there or not", async () => {
+    await Promise.all(
+      ["d/1", "d/2", "d/3"].map((key) => client.send(new PutObjectCommand({ ...at(key), Body: key }))),
+    );
+    await client.send(new DeleteObjectCommand(at("d/1")));
+    const many = { Objects: [{ Key: "d/2" }, { Key: "d/3" }, { Key: "d/\u0009 <&>" }] };
+    const { Deleted, Errors } = await client.send(
+      new DeleteObjectsCommand({ Bucket: testBucket, Delete: many }),
+    );
+    expect(Deleted?.map(({ Key }) => Key)).toEqual(["d/2", "d/3", "d/\u0009 <&>"]);
+    expect(Errors).toBeUndefined();
+    const left = await client.send(new ListObjectsV2Command({ Bucket: testBucket, Prefix: "d/" }));
+    expect(left.KeyCount).toBe(0);
+  });
+});
+
+describe("buckets by the AWS SDK", () => {
+  it("are found and placed; others are not there, and which there are is not told", async () => {
+    const { Buckets } = await client
+      .send(new ListBucketsCommand({ Prefix: "sdma-test" }))
+      .catch((error) => error);
+    expect(Buckets).toBeUndefined();
+    await client.send(new HeadBucketCommand({ Bucket: testBucket }));
+    const { LocationConstraint } = await client.send(new GetBucketLocationCommand({ Bucket: testBucket }));
+    expect(LocationConstraint).toBe("eu-west-1");
+    const missing = client.send(new HeadBucketCommand({ Bucket: "sdma-none" }));
+    await expect(missing).rejects.toMatchObject(refusal("NotFound", 404));
+  });
+
+  it("list every key once, in the order of its bytes, whatever the page and the delimiter", async () => {
+    const keys = ["l/a", "l/b/1", "l/b/2", "l/b/3", "l/b0", "l/c/x/y", "l/z", "l/ž", "l/\u{1F5FA}", "l/~ +%"];
+    const put = (key: string) => client.send(new PutObjectCommand({ ...at(key), Body: key }));
+    await Promise.all(keys.map(put));
+    const inOrder = [...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    const read = async (MaxKeys: number, Delimiter?: string) => {
+      const found: (string | undefined)[] = [];
+      let ContinuationToken: string | undefined;
+      do {
+        const wish = { Bucket: testBucket, Prefix: "l/", MaxKeys, Delimiter, ContinuationToken };
+        const page = await client.send(new ListObjectsV2Command(wish));
+        const entries = [
+          ...(page.Contents ?? []).map(({ Key }) => Key),
+          ...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix),
+        ];
+        expect(entries.length).toBeLessThanOrEqual(MaxKeys);
+        found.push(...entries);
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken);
+      return found;
+    };
+    for (const size of [1, 2, 3, 1_000]) {
+      expect(await read(size)).toEqual(inOrder);
+      const folded = await read(size, "/");
+      expect(folded).toHaveLength(new Set(folded).size);
+      expect([...folded].sort()).toEqual(
+        ["l/a", "l/b/", "l/b0", "l/c/", "l/z", "l/ž", "l/\u{1F5FA}", "l/~ +%"].sort(),
+      );
+    }
+    const older = { Bucket: testBucket, Prefix: "l/", Delimiter: "/", MaxKeys: 2 };
+    const first = await client.send(new ListObjectsCommand(older));
+    expect(first).toMatchObject({ NextMarker: "l/b/", IsTruncated: true });
+    const next = await client.send(new ListObjectsCommand({ ...older, Marker: first.NextMarker }));
+    expect(next.Contents?.[0]?.Key).toBe("l/b0");
+  });
+
+  it("write keys as URLs when that is asked for", async () => {
+    await client.send(new PutObjectCommand({ ...at("enc/a b+č"), Body: "x" }));
+    const wish = { Bucket: testBucket, Prefix: "enc/", EncodingType: "url" as const };
+    const { Contents } = await client.send(new ListObjectsV2Command(wish));
+    expect(Contents?.[0]?.Key).toBe("enc/a+b%2B%C4%8D");
+  });
+
+  it("refuse what is not played by S3's own code", async () => {
+    const tagging = client.send(new GetObjectTaggingCommand(at("range")));
+    await expect(tagging).rejects.toMatchObject(refusal("NotImplemented", 501));
+  });
+});
+
+describe("uploads in parts", () => {
+  it("of 20 MB by lib-storage become one object with an ETag of its parts", async () => {
+    const body = randomBytes(20_000_000);
+    const upload = new Upload({
+      client,
+      params: {
+        ...at("big"),
+        Body: Readable.from(body.length ? [body] : []),
+        ContentType: "application/vnd.las",
+      },
+      partSize: 6 * 1024 ** 2,
+    });
+    const { ETag } = await upload.done();
+    const parts = [0, 1, 2, 3].map((part) => body.subarray(part * 6_291_456, (part + 1) * 6_291_456));
+    const etag = md5(Buffer.concat(parts.map((part) => Buffer.from(md5(part), "hex"))));
+    expect(ETag).toBe(`"${etag}-4"`);
+    expect((await readBytes("big")).equals(body)).toBe(true);
+    const across = await readBytes("big", "bytes=6291000-12583000");
+    expect(across.equals(body.subarray(6_291_000, 12_583_001))).toBe(true);
+    const second = await client.send(new GetObjectCommand({ ...at("big"), PartNumber: 2 }));
+    expect(second).toMatchObject({ PartsCount: 4, ContentRange: `bytes 6291456-12582911/${body.length}` });
+    await second.Body?.transformToByteArray();
+  });
+
+  async function begin(key: string) {
+    const { UploadId } = await client.send(new CreateMultipartUploadCommand(at(key)));
+    const put = (PartNumber: number, Body: Buffer) =>
+      client.send(new UploadPartCommand({ ...at(key), UploadId, PartNumber, Body }));
+    const complete = (Parts: { PartNumber: number; ETag: string | undefined }[]) =>
+      client.send(new CompleteMultipartUploadCommand({ ...at(key), UploadId, MultipartUpload: { Parts } }));
+    return { UploadId, put, complete };
+  }
+
+  it("are refused where parts are small, missing, changed or out of order", async () => {
+    const { UploadId, put, complete } = await begin("parts");
+    const [one, two] = [await put(1, Buffer.alloc(1_000)), await put(2, Buffer.alloc(10))];
+    const listed = await client.send(new ListPartsCommand({ ...at("parts"), UploadId }));
+    expect(listed.Parts?.map(({ PartNumber, Size }) => [PartNumber, Size])).toEqual([
+      [1, 1_000],
+      [2, 10],
+    ]);
+    const [first, second] = [
+      { PartNumber: 1, ETag: one.ETag },
+      { PartNumber: 2, ETag: two.ETag },
+    ];
+    await expect(complete([first, second])).rejects.toMatchObject(refusal("EntityTooSmall", 400));
+    await expect(complete([second, first])).rejects.toMatchObject(refusal("InvalidPartOrder", 400));
+    await expect(complete([{ ...first, ETag: two.ETag }])).rejects.toMatchObject(refusal("InvalidPart", 400));
+    await expect(complete([{ PartNumber: 3, ETag: two.ETag }])).rejects.toMatchObject(
+      refusal("InvalidPart", 400),
+    );
+    await client.send(new AbortMultipartUploadCommand({ ...at("parts"), UploadId }));
+    await expect(complete([first])).rejects.toMatchObject(refusal("NoSuchUpload", 404));
+    await expect(readBytes("parts")).rejects.toMatchObject(refusal("NoSuchKey", 404));
+  });
+
+  it("take parts from other objects, and the last of those with one number", async () => {
+    const whole = await readBytes("big");
+    const { UploadId, put, complete } = await begin("joined");
+    await put(2, Buffer.from("overwritten"));
+    const CopySource = `${testBucket}/big`;
+    const range = {
+      ...at("joined"),
+      UploadId,
+      PartNumber: 1,
+      CopySource,
+      CopySourceRange: "bytes=0-5242879",
+    };
+    const { CopyPartResult } = await client.send(new UploadPartCopyCommand(range));
+    const tail = await put(2, Buffer.from("the end"));
+    await complete([
+      { PartNumber: 1, ETag: CopyPartResult?.ETag },
+      { PartNumber: 2, ETag: tail.ETag },
+    ]);
+    const joined = await readBytes("joined");
+    expect(joined.equals(Buffer.concat([whole.subarray(0, 5_242_880), Buffer.from("the end")]))).toBe(true);
+  });
+});

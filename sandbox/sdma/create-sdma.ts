@@ -106,14 +106,7 @@ async function play(running: Running, store: Store, request: SdmaRequest, matche
   const { operationId } = matched.operation;
   const context = await createContext(running, store, request, matched);
   const handler = operationHandlers.get(operationId);
-  if (!handler) {
-    running.options.log({
-      level: "warn",
-      message: "the sandbox does not play this operation yet",
-      operationId,
-    });
-    return internalServerError;
-  }
+  if (!handler) throw new Error(`Nothing plays ${operationId}`);
   if (!isMutation(request.method, operationId)) return handler(context);
   const notes: AuditNote = {};
   const answer = await handler({ ...context, noteAudit: (note) => void Object.assign(notes, note) });

@@ -67,7 +67,7 @@ import {
   verifyProjectConnectorRelationship,
 } from "./operations/verify-connector-relationship";
 
-/** The operations that are played. Every other one of the API answers 500, never a success that did nothing. */
+/** What plays each operation of the document. */
 export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
   Object.entries({
     ListLibraries: listLibraries,

@@ -2,7 +2,7 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formHeaders, stsErrorOf } from "../testing/post-sts";
-import { sendRaw, sendSigned } from "../testing/send-signed";
+import { type Keys, sendRaw, sendSigned } from "../testing/send-signed";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let sandbox: TestSandbox;
@@ -100,4 +100,78 @@ describe("the query protocol of STS", () => {
     expect(performance.now() - startedAtMs).toBeGreaterThan(100);
     expect((await get(`/?${who}`)).status).toBe(200);
   });
+});
+
+const stolen = () => ({ ...sandbox.base, secretAccessKey: "wrong", sessionToken: "stolen" });
+const send = (keys: Keys, scope: { service: string; region?: string }, body = who) =>
+  sendSigned(sandbox.origin, keys, { method: "POST", target: "/", headers: formHeaders, body }, scope);
+
+describe("STS names the first mistake of several", () => {
+  it("an unknown action before a missing signature", async () => {
+    const request = { method: "POST", target: "/", headers: formHeaders, body: "Action=Nonsense" };
+    expect(stsErrorOf(await sendRaw(sandbox.origin, request)).code).toBe("InvalidAction");
+  });
+
+  it("a wrong scope, which it does not repeat, before a wrong token", async () => {
+    const reply = await send(stolen(), { service: "sts", region: "ap-south-1" });
+    expect(reply.status).toBe(403);
+    expect(stsErrorOf(reply)).toEqual({
+      code: "SignatureDoesNotMatch",
+      message: "Credential should be scoped to a valid region. ",
+    });
+  });
+
+  it("a wrong token before a wrong signature", async () => {
+    expect(stsErrorOf(await send(stolen(), { service: "sts" })).code).toBe("InvalidClientTokenId");
+  });
+
+  it("a wrong signature before wrong parameters, and those before missing permission", async () => {
+    const body = "Action=AssumeRole&Version=2011-06-15&RoleArn=short&RoleSessionName=mira";
+    const wrong = { ...sandbox.base, secretAccessKey: "wrong" };
+    expect(stsErrorOf(await send(wrong, { service: "sts" }, body)).code).toBe("SignatureDoesNotMatch");
+    expect(stsErrorOf(await send(sandbox.base, { service: "sts" }, body)).code).toBe("ValidationError");
+  });
+
+  it("missing permission before a duration that the role does not grant", async () => {
+    const role = "arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2F";
+    const body = (name: string) =>
+      `Action=AssumeRole&Version=2011-06-15&RoleArn=${role}${name}&RoleSessionName=mira&DurationSeconds=43200`;
+    const refused = await send(sandbox.base, { service: "sts" }, body("Nobody"));
+    expect(stsErrorOf(refused).code).toBe("AccessDenied");
+    const tooLong = await send(sandbox.base, { service: "sts" }, body("SdmaReadOnly"));
+    expect(stsErrorOf(tooLong).code).toBe("ValidationError");
+  });
+
+  it("the role's limit before that of chaining, where both are exceeded", async () => {
+    const keys = await sandbox.assume("SdmaFullAccess");
+    sandbox.cloud.putPolicy("role", "SdmaFullAccess", {
+      name: "Chain",
+      document: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" },
+      }),
+    });
+    const input = { RoleSessionName: "next", DurationSeconds: 7_200 };
+    await expect(sandbox.assume("SdmaReadOnly", input, keys)).rejects.toThrow(
+      "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+    );
+    await expect(sandbox.assume("SdmaFullAccess", input, keys)).rejects.toThrow(
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    );
+  });
+});
+
+it("keeps users' tokens over a restart", async () => {
+  const body = "Action=GetSessionToken&Version=2011-06-15";
+  const { text } = await send(sandbox.base, { service: "sts" }, body);
+  const read = (element: string) => new RegExp(`<${element}>(.*)</${element}>`).exec(text)?.[1] ?? "";
+  const keys = {
+    accessKeyId: read("AccessKeyId"),
+    secretAccessKey: read("SecretAccessKey"),
+    sessionToken: read("SessionToken"),
+  };
+  const { dataDir } = sandbox;
+  await sandbox.close();
+  sandbox = await startTestSandbox({ dataDir });
+  expect((await send(keys, { service: "sts" })).text).toContain(`<Arn>${portalUser}</Arn>`);
 });

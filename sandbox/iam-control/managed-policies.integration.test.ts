@@ -13,7 +13,7 @@ import {
   SetDefaultPolicyVersionCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allow, policyArn, startTestIam, type TestIam } from "./start-test-iam";
+import { allow, policyArn, startTestIam, type TestIam } from "../testing/start-test-iam";
 
 let test: TestIam;
 

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sendSigned } from "../testing/send-signed";
-import { allow, policyOf, startTestIam, type TestIam } from "./start-test-iam";
+import { allow, policyOf, startTestIam, type TestIam } from "../testing/start-test-iam";
 
 let test: TestIam;
 const startMs = Date.now();

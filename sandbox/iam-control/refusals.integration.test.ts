@@ -19,7 +19,7 @@ import {
   startTestIam,
   type TestIam,
   trustOf,
-} from "./start-test-iam";
+} from "../testing/start-test-iam";
 
 let test: TestIam;
 

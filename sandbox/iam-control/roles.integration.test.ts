@@ -19,7 +19,7 @@ import {
   startTestIam,
   type TestIam,
   trustOf,
-} from "./start-test-iam";
+} from "../testing/start-test-iam";
 
 const invokeAll = "arn:aws:execute-api:eu-west-1:111122223333:r1jeka2026/2025-04-18/*/iam/*";
 

@@ -10,7 +10,7 @@ import {
   UpdateAccessKeyCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestIam, type TestIam } from "./start-test-iam";
+import { startTestIam, type TestIam } from "../testing/start-test-iam";
 
 let test: TestIam;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {
   type SimulatePrincipalPolicyCommandInput,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allow, policyOf, roleArn, startTestIam, type TestIam } from "../start-test-iam";
+import { allow, policyOf, roleArn, startTestIam, type TestIam } from "../../testing/start-test-iam";
 
 const api = "arn:aws:execute-api:eu-west-1:111122223333:r1jeka2026/2025-04-18";
 const user = "arn:aws:iam::111122223333:user/sdma-portal";

@@ -1,7 +1,7 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import type { SandboxOptions } from "../create-sandbox";
-import { type Keys, type Reply, sendSigned } from "../testing/send-signed";
-import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
+import { type Keys, type Reply, sendSigned } from "./send-signed";
+import { startTestSandbox, type TestSandbox } from "./start-test-sandbox";
 
 const accountId = "111122223333";
 export const roleArn = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;

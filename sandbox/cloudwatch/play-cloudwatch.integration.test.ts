@@ -183,7 +183,7 @@ describe.each<ProtocolName>(["json", "cbor", "query"])("CloudWatch in %s", (prot
   });
 
   it("refuses keys that nobody has", async () => {
-    const credentials = { accessKeyId: "AKIANOBODYHASTHIS000", secretAccessKey: "x".repeat(40) };
+    const credentials = { accessKeyId: "NOBODYHASTHISKEY", secretAccessKey: "x".repeat(40) };
     await expect(client(protocol, { credentials }).send(new ListMetricsCommand({}))).rejects.toMatchObject({
       name: expect.stringMatching(/^(InvalidClientTokenId|UnrecognizedClientException)$/),
       message: "The security token included in the request is invalid.",

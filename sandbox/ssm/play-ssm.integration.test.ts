@@ -119,7 +119,7 @@ describe("Parameter Store", () => {
       const reply = await sendSigned(sandbox.origin, keys, request, { service: "ssm" });
       return [reply.status, JSON.parse(reply.text).__type];
     };
-    expect(await typeFor({ accessKeyId: "AKIANOBODYHASTHIS000", secretAccessKey: "x" })).toEqual([
+    expect(await typeFor({ accessKeyId: "NOBODYHASTHISKEY", secretAccessKey: "x" })).toEqual([
       400,
       "UnrecognizedClientException",
     ]);

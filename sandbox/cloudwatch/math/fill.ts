@@ -14,9 +14,9 @@ export function periodStarts({ fromMs, untilMs }: MathWindow, periodMs: number):
 
 function repeated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {
   let last: number | undefined;
-  return starts.flatMap((atMs) => {
+  return starts.flatMap((atMs): [number, number][] => {
     last = points.get(atMs) ?? last;
-    return last === undefined ? [] : [[atMs, last] as [number, number]];
+    return last === undefined ? [] : [[atMs, last]];
   });
 }
 
@@ -24,13 +24,13 @@ function repeated({ points }: TimeSeries, starts: readonly number[]): [number, n
 function interpolated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {
   const known = [...points];
   let next = 0;
-  return starts.flatMap((atMs) => {
+  return starts.flatMap((atMs): [number, number][] => {
     while ((known[next]?.[0] ?? Number.POSITIVE_INFINITY) < atMs) next += 1;
     const after = known[next];
     const before = after?.[0] === atMs ? after : known[next - 1];
     if (!before || !after) return [];
     const share = before[0] === after[0] ? 0 : (atMs - before[0]) / (after[0] - before[0]);
-    return [[atMs, before[1] + share * (after[1] - before[1])] as [number, number]];
+    return [[atMs, before[1] + share * (after[1] - before[1])]];
   });
 }
 

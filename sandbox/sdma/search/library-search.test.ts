@@ -86,6 +86,22 @@ describe("what searches look in", () => {
     await first;
   });
 
+  it("goes on following when the transaction that it first came into is rolled back", async () => {
+    const late = createLibrarySearch(store, () => 0);
+    let began: Promise<void> = Promise.resolve();
+    const failed = store.query.transaction().execute(async (query) => {
+      await query.updateTable("asset").set({ assetName: "Never" }).execute();
+      began = late.refresh(0);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw new Error("no");
+    });
+    await expect(failed).rejects.toThrow("no");
+    await began;
+    await store.query.updateTable("asset").set({ assetName: "Afterwards" }).execute();
+    await late.refresh(0);
+    expect(late.assets.get("asset-1")?.fields.assetName).toBe("Afterwards");
+  });
+
   it("waits with a write as long as it is told to", async () => {
     delaySeconds = 5;
     await store.query.insertInto("asset").values(asset("asset-2", "Quay")).execute();

@@ -76,11 +76,10 @@ async function takeIn(filling: Filling): Promise<void> {
 }
 
 /**
- * Begins to follow the store's writes; reads what is there at the first search.
+ * Reads what is there at the first refresh, and follows the store's writes from then on.
  * @param refreshSeconds how long a write may stay unseen, as OpenSearch's `refresh_interval`; read anew each time
  */
 export function createLibrarySearch(store: Store, refreshSeconds: () => number): LibrarySearch {
-  trackChanges(store);
   const [assets, files] = [createSearchIndex(), createSearchIndex()];
   const filling = { store, assets, files, slots: createAssetSlots() };
   let refreshedAt = Number.NEGATIVE_INFINITY;
@@ -90,6 +89,7 @@ export function createLibrarySearch(store: Store, refreshSeconds: () => number):
   async function work(nowSeconds: number): Promise<void> {
     if (isFilled && nowSeconds - refreshedAt < refreshSeconds()) return;
     if (!isFilled) {
+      await trackChanges(store);
       await fillAssets(filling);
       await fillFiles(filling);
       isFilled = true;

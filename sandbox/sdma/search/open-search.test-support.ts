@@ -70,6 +70,8 @@ export async function openSearchTest(): Promise<SearchTest> {
   const folder = await mkdtemp(path.join(tmpdir(), "sdma-search-"));
   const databasePath = path.join(folder, "sdma.db");
   const test = await openTestSdma({ databasePath });
+  // The first search reads everything, which a busy machine may take longer for than one test has.
+  await test.send("ada.novak", "POST", `libraries/${seedLibraryId}/search-assets`, {});
   return {
     test,
     search: async (kind, body, person = "ada.novak") => {

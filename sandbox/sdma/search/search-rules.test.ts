@@ -5,8 +5,10 @@ import { expectValidAnswer } from "../answer-validator.test-support";
 import { openSearchTest, type RawRow, type SearchTest } from "./open-search.test-support";
 
 let searching: SearchTest;
+let points: ReturnType<typeof pointsOf>;
 beforeAll(async () => {
   searching = await openSearchTest();
+  points = pointsOf(searching.rows("files"));
 }, 60_000);
 afterAll(() => searching.close());
 
@@ -32,7 +34,6 @@ function pointsOf(rows: readonly RawRow[]) {
 
 describe("a search by place", () => {
   it("finds in a box the points that four comparisons find", async () => {
-    const points = pointsOf(searching.rows("files"));
     const inside = points.filter(
       ({ longitude, latitude }) =>
         longitude >= 14.44 && longitude <= 14.444 && latitude >= 45.326 && latitude <= 45.33,
@@ -62,7 +63,6 @@ describe("a search by place", () => {
   });
 
   it("finds in a circle the points within its radius on the haversine's sphere", async () => {
-    const points = pointsOf(searching.rows("files"));
     const radians = (degrees: number) => (degrees * Math.PI) / 180;
     const metresTo = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
       const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;

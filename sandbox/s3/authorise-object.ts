@@ -17,6 +17,7 @@ export function objectArn(bucket: string, key = ""): string {
 function contextOf({ request, verified }: ObjectCall, keys: ConditionKeys) {
   const { claim, identity, payload } = verified;
   const isPresigned = claim.expiresSeconds !== null;
+  const hasAge = isPresigned && claim.version === 4;
   return callerContext(
     identity,
     {
@@ -26,8 +27,8 @@ function contextOf({ request, verified }: ObjectCall, keys: ConditionKeys) {
     },
     {
       "s3:authType": isPresigned ? "REST-QUERY-STRING" : "REST-HEADER",
-      "s3:signatureversion": "AWS4-HMAC-SHA256",
-      "s3:signatureAge": isPresigned ? String(Math.max(request.nowMs - claim.signedAtMs, 0)) : undefined,
+      "s3:signatureversion": claim.version === 4 ? "AWS4-HMAC-SHA256" : "AWS",
+      "s3:signatureAge": hasAge ? String(Math.max(request.nowMs - claim.signedAtMs, 0)) : undefined,
       "s3:x-amz-content-sha256": payload,
       "s3:ResourceAccount": account.accountId,
       ...keys,

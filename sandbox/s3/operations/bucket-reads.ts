@@ -23,7 +23,7 @@ export function getBucketLocation(call: ObjectCall): Answer {
 
 /** ListBuckets: those with the prefix that was asked for. */
 export function listBuckets(call: ObjectCall): Answer {
-  demand(call, "ListAllMyBuckets", "*");
+  demand(call, "ListAllMyBuckets", objectArn("*"));
   const prefix = call.query.get("prefix");
   const after = call.query.get("continuation-token") ?? "";
   const most = readCount(call, "max-buckets", mostBuckets);

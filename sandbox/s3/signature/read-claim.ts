@@ -9,6 +9,7 @@ export type QueryPairs = readonly (readonly [name: string, value: string])[];
 
 /** What a request says about its own signature; nothing of it is proven. */
 export interface ObjectClaim {
+  version: 2 | 4;
   accessKeyId: string;
   scope: CredentialScope;
   signedHeaders: readonly string[];
@@ -24,7 +25,7 @@ export interface ObjectClaim {
 const algorithm = "AWS4-HMAC-SHA256";
 const longestExpirySeconds = 604_800;
 
-/** Bucket stores of 2020 and later take no signature of version 2. */
+/** Only URLs are still taken with a signature of version 2. */
 function unsupportedVersion(): S3Error {
   return invalidRequest(
     "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
@@ -80,6 +81,7 @@ function readHeaderClaim(headers: HeaderPairs, authorization: string): ObjectCla
   }
   const timestamp = headerTimestamp(headers);
   return {
+    version: 4,
     ...readCredential(credential, malformedHeader),
     signedHeaders: signedHeaders.split(";"),
     signature,
@@ -128,6 +130,7 @@ function readQueryClaim(query: QueryPairs): ObjectClaim {
     throw queryError("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
   }
   return {
+    version: 4,
     ...readCredential(credential, malformedQuery),
     signedHeaders: signedHeaders.split(";"),
     signature,
@@ -155,6 +158,5 @@ export function readClaim(headers: HeaderPairs, query: QueryPairs): ObjectClaim 
   }
   if (authorization !== undefined) return readHeaderClaim(headers, authorization);
   if (isPresigned) return readQueryClaim(query);
-  if (names.has("AWSAccessKeyId") && names.has("Signature")) throw unsupportedVersion();
   throw accessDenied();
 }

@@ -1,13 +1,14 @@
-import { timingSafeEqual } from "node:crypto";
 import { canonicalHeaders, canonicalQuery } from "../../sigv4/canonical-request";
 import { signature, stringToSign } from "../../sigv4/signing-key";
 import { uriDecode, uriEncode } from "../../sigv4/uri-encode";
-import type { CredentialLookup } from "../../sigv4/verify-request";
 import { headerValue } from "../../sigv4/wire-request";
 import { accessDenied, invalidArgument, invalidRequest, S3Error } from "../s3-error";
 import { checkObjectScope } from "./check-object-scope";
 import { checkTime } from "./check-time";
+import { type FindCallerOptions, findCaller } from "./find-caller";
 import { type HeaderPairs, type ObjectClaim, type QueryPairs, readClaim } from "./read-claim";
+import { isSameText, spacedHex } from "./signature-text";
+import { isVersion2, verifyVersion2 } from "./verify-version2";
 
 export interface SignedObjectRequest {
   method: string;
@@ -18,12 +19,9 @@ export interface SignedObjectRequest {
   query: QueryPairs;
 }
 
-export interface VerifyObjectOptions<Identity> {
+export interface VerifyObjectOptions<Identity> extends FindCallerOptions<Identity> {
   nowMs: number;
   region: string;
-  findCredential: (accessKeyId: string, sessionToken: string | undefined) => CredentialLookup<Identity>;
-  /** Tells an unknown key from a token that does not go with it. */
-  isKnownKey: (accessKeyId: string) => boolean;
 }
 
 export interface VerifiedObjectRequest<Identity> {
@@ -103,12 +101,6 @@ function canonicalOf(
   ].join("\n");
 }
 
-function spacedHex(text: string): string {
-  return Buffer.from(text, "latin1")
-    .toString("hex")
-    .replace(/(..)(?=.)/g, "$1 ");
-}
-
 function mismatch(claim: ObjectClaim, canonical: string, toSign: string): S3Error {
   return new S3Error(
     403,
@@ -125,30 +117,6 @@ function mismatch(claim: ObjectClaim, canonical: string, toSign: string): S3Erro
   );
 }
 
-function findCaller<Identity>(claim: ObjectClaim, options: VerifyObjectOptions<Identity>) {
-  const lookup = options.findCredential(claim.accessKeyId, claim.sessionToken);
-  if (lookup.found === "valid") return lookup;
-  const token = { "Token-0": claim.sessionToken ?? "" };
-  if (lookup.found === "expired") {
-    throw new S3Error(400, "ExpiredToken", "The provided token has expired.", token);
-  }
-  if (claim.sessionToken !== undefined && options.isKnownKey(claim.accessKeyId)) {
-    const message = "The provided token is malformed or otherwise invalid.";
-    throw new S3Error(400, "InvalidToken", message, token);
-  }
-  throw new S3Error(
-    403,
-    "InvalidAccessKeyId",
-    "The AWS Access Key Id you provided does not exist in our records.",
-    { AWSAccessKeyId: claim.accessKeyId },
-  );
-}
-
-function isEqual(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left, "latin1"), Buffer.from(right, "latin1")];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
 /**
  * Checks who signed a request to S3: shape, clock, scope, key and token, and the signature last. The body is not
  * looked at: `payload` says how it is to be checked while it is read.
@@ -158,6 +126,7 @@ export function verifyObjectRequest<Identity>(
   request: SignedObjectRequest,
   options: VerifyObjectOptions<Identity>,
 ): VerifiedObjectRequest<Identity> {
+  if (isVersion2(request)) return verifyVersion2(request, options);
   const claim = readClaim(request.headers, request.query);
   checkTime(claim, options.nowMs);
   checkObjectScope(claim, options.region);
@@ -168,7 +137,7 @@ export function verifyObjectRequest<Identity>(
     const canonical = canonicalOf(request, path, claim, payload);
     return { canonical, toSign: stringToSign(canonical, claim.timestamp, claim.scope) };
   });
-  if (attempts.some(({ toSign }) => isEqual(signature(secret, claim.scope, toSign), claim.signature))) {
+  if (attempts.some(({ toSign }) => isSameText(signature(secret, claim.scope, toSign), claim.signature))) {
     return { identity, claim, secret, payload };
   }
   throw mismatch(claim, attempts[0]?.canonical ?? "", attempts[0]?.toSign ?? "");

@@ -50,15 +50,14 @@ function middleOf({ west, south, east, north }: Box): [longitude: number, latitu
 
 /** Whether area and place have a point in common, borders included. */
 export function areaMeets(area: Area, place: Place): boolean {
-  const near = area.boxes.filter((box) => boxesMeet(box, place.box));
-  if (near.length === 0) return false;
+  if (!area.boxes.some((box) => boxesMeet(box, place.box))) return false;
   const hasOutline = place.shapes.length > 0;
   const isDrawn = area.shapes.length > 0;
   const isBoxes = !isDrawn && !area.circle;
-  if (isBoxes && (!hasOutline || near.some((box) => boxHolds(box, place.box)))) return true;
+  if (isBoxes && (!hasOutline || area.boxes.some((box) => boxHolds(box, place.box)))) return true;
   if (!hasOutline && isPoint(place.box)) return holdsPoint(area, place.box.west, place.box.south);
   if (!isDrawn && area.circle) return holdsPoint(area, ...middleOf(place.box));
-  const areaShapes = isDrawn ? area.shapes : near.map(boxShape);
+  const areaShapes = isDrawn ? area.shapes : area.boxes.map(boxShape);
   const placeShapes = hasOutline ? place.shapes : [boxShape(place.box)];
   return areaShapes.some((left) => placeShapes.some((right) => shapesMeet(left, right)));
 }

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import Database from "libsql";
 import { z } from "zod";
 import type { ByteRange } from "../parse-range";
-import { openObjectFiles } from "./object-files";
+import { type ObjectFiles, openObjectFiles } from "./object-files";
 import type { ObjectRecord, Segment } from "./object-record";
 import { type ListWish, objectRows } from "./object-rows";
 import { objectTables } from "./object-tables";
@@ -85,31 +85,48 @@ function bucketRows(database: Database.Database) {
   };
 }
 
-/** Opens the objects of every bucket: rows in one SQLite file of their own, bytes in files beside it. */
-export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectStoreOptions): ObjectStore {
-  const database = openDatabase(databasePath);
-  const files = openObjectFiles(filesDir);
-  const [rows, uploads] = [objectRows(database), uploadStore(database)];
-  const used = rows.usedFiles();
-  files.sweep((name) => used.has(name));
-  const discard = (segments: readonly Omit<Segment, "size">[]) =>
-    uploadedNames(segments).forEach(files.remove);
+/** Bytes of segments, wherever they lie. */
+function segmentBytes(files: ObjectFiles, openSeeded: OpenSegment) {
   const openSegment: OpenSegment = (segment, range) =>
     segment.origin === uploadOrigin ? files.read(segment.name, range) : openSeeded(segment, range);
-  const read = (segments: readonly Segment[], range = { first: 0, last: Number.MAX_SAFE_INTEGER }) => {
-    const release = files.claim(uploadedNames(segments));
-    return readSegments(segments, range, openSegment).once("close", release);
-  };
-  const stored = (record: ObjectRecord): StoredObject => ({
-    ...record,
-    open: (range) => read(record.segments, range),
-  });
-  const find = (bucket: string, key: string) => {
-    const record = rows.find(bucket, key);
-    return record && stored(record);
-  };
   return {
-    ...bucketRows(database),
+    read: (segments: readonly Segment[], range = { first: 0, last: Number.MAX_SAFE_INTEGER }) => {
+      const release = files.claim(uploadedNames(segments));
+      return readSegments(segments, range, openSegment).once("close", release);
+    },
+    receive: async (source: AsyncIterable<Buffer>) => ({
+      origin: uploadOrigin,
+      name: await files.receive(source),
+    }),
+    discard: (segments: readonly Omit<Segment, "size">[]) => uploadedNames(segments).forEach(files.remove),
+  };
+}
+
+type Discard = ReturnType<typeof segmentBytes>["discard"];
+
+/** Uploads whose parts take their files with them when they go. */
+function uploadsWithFiles(uploads: UploadStore, discard: Discard): ObjectStore["uploads"] {
+  return {
+    begin: uploads.begin,
+    find: uploads.find,
+    list: uploads.list,
+    parts: uploads.parts,
+    putPart: (uploadId, part) => {
+      const before = uploads.putPart(uploadId, part);
+      if (before) discard([before.segment]);
+    },
+    abort: ({ uploadId }) => {
+      const segments = uploads.parts(uploadId).map(({ segment }) => segment);
+      uploads.end(uploadId);
+      discard(segments);
+    },
+  };
+}
+
+/** Writes to rows that are one step, whatever they replace; files that nobody names any more go afterwards. */
+function objectWrites(database: Database.Database, uploads: UploadStore, discard: Discard) {
+  const rows = objectRows(database);
+  const writes: Pick<ObjectStore, "seedOnce" | "put" | "remove"> = {
     seedOnce: (makeRecords) => {
       if (database.prepare("pragma user_version").pluck().get() === 1) return;
       database.transaction(() => {
@@ -117,11 +134,6 @@ export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectSt
         database.exec("pragma user_version = 1");
       })();
     },
-    find,
-    list: (bucket, wish) => rows.list(bucket, wish).map(stored),
-    read,
-    receive: async (source) => ({ origin: uploadOrigin, name: await files.receive(source) }),
-    discard,
     put: (record, permits = () => true, uploadId = "") => {
       const held = rows.find(record.bucket, record.key);
       if (!permits(held)) return false;
@@ -141,21 +153,32 @@ export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectSt
       discard(held.segments);
       return true;
     },
-    uploads: {
-      begin: uploads.begin,
-      find: uploads.find,
-      list: uploads.list,
-      parts: uploads.parts,
-      putPart: (uploadId, part) => {
-        const before = uploads.putPart(uploadId, part);
-        if (before) discard([before.segment]);
-      },
-      abort: ({ uploadId }) => {
-        const segments = uploads.parts(uploadId).map(({ segment }) => segment);
-        uploads.end(uploadId);
-        discard(segments);
-      },
+  };
+  return writes;
+}
+
+/** Opens the objects of every bucket: rows in one SQLite file of their own, bytes in files beside it. */
+export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectStoreOptions): ObjectStore {
+  const database = openDatabase(databasePath);
+  const files = openObjectFiles(filesDir);
+  const [rows, uploads] = [objectRows(database), uploadStore(database)];
+  const used = rows.usedFiles();
+  files.sweep((name) => used.has(name));
+  const bytes = segmentBytes(files, openSeeded);
+  const stored = (record: ObjectRecord): StoredObject => ({
+    ...record,
+    open: (range) => bytes.read(record.segments, range),
+  });
+  return {
+    ...bytes,
+    ...bucketRows(database),
+    ...objectWrites(database, uploads, bytes.discard),
+    find: (bucket, key) => {
+      const record = rows.find(bucket, key);
+      return record && stored(record);
     },
+    list: (bucket, wish) => rows.list(bucket, wish).map(stored),
+    uploads: uploadsWithFiles(uploads, bytes.discard),
     close: () => void database.close(),
   };
 }

@@ -26,11 +26,11 @@ import { handlesOf, type PortalHandles } from "./portal-handles";
 import { openSandboxObjects } from "./s3/open-sandbox-objects";
 import { s3Player } from "./s3/play-s3";
 import type { ObjectStore } from "./s3/store/open-object-store";
+import { scenarioSwitch } from "./scenario-switch";
 import { type ScenarioName, scenarios } from "./scenarios";
 import type { Sdma } from "./sdma/contract";
 import { playSsm } from "./ssm/play-ssm";
 import { sandboxParameters } from "./ssm/sandbox-parameters";
-import { limitsOfScenario } from "./usage/limit-scenarios";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -183,25 +183,6 @@ async function serve(
   return { server, origin, port, gateway, consistency, calls, faults };
 }
 
-function scenarioSwitch(
-  first: ScenarioName,
-  { sdma, api }: State,
-  clock: () => number,
-): Pick<Sandbox, "scenario" | "switchScenario"> {
-  let current = first;
-  const applyLimits = (name: ScenarioName) =>
-    Object.assign(api.settings, limitsOfScenario(scenarios[name].limits, clock()));
-  applyLimits(first);
-  return {
-    scenario: () => current,
-    switchScenario: async (name) => {
-      await sdma.applySettings(scenarios[name]);
-      applyLimits(name);
-      current = name;
-    },
-  };
-}
-
 async function stop(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
@@ -242,7 +223,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       revokeSessions: () => cloud.forgetSessions(ended),
       expireSessions: (sessionName) => cloud.expireSessions(clock(), sessionName),
       time,
-      ...scenarioSwitch(options.scenario, state, clock),
+      ...scenarioSwitch(options.scenario, { ...state, gateway: served.gateway, clock }),
       close: async () => {
         await stop(server);
         releaseAll();

@@ -1,9 +1,27 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { createSandbox, type Sandbox } from "../create-sandbox";
+import { seedLargeProjectId, seedLibraryId } from "../seed/identifiers";
 import { type Keys, sendRaw, sendSigned } from "../testing/send-signed";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 import { controlCall } from "./control-command";
 import { type ControlServer, startControlServer } from "./control-server";
+
+async function assumeFullAccess({ origin, handles }: Sandbox): Promise<Keys> {
+  const { operator, region, roles } = handles;
+  const client = new STSClient({ endpoint: origin, region, credentials: { ...operator } });
+  const wish = { RoleArn: roles.full, RoleSessionName: "conformance" };
+  const { Credentials } = await client.send(new AssumeRoleCommand(wish));
+  return {
+    accessKeyId: Credentials?.AccessKeyId ?? "",
+    secretAccessKey: Credentials?.SecretAccessKey ?? "",
+    sessionToken: Credentials?.SessionToken ?? "",
+  };
+}
 
 const target = "/2025-04-18/iam/libraries";
 
@@ -142,6 +160,53 @@ describe("the account", () => {
       deniedRoles: [],
       faults: [],
     });
+  });
+});
+
+describe("scenarios", () => {
+  let real: Sandbox;
+  let keys: Keys;
+  const folder = mkdtempSync(join(tmpdir(), "sandbox-scenarios-"));
+  beforeAll(async () => {
+    real = await createSandbox({ port: 0, dataDir: folder, scenario: "healthy" });
+    keys = await assumeFullAccess(real);
+  });
+  afterAll(async () => {
+    await real.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const search = { method: "POST", target: `${target}/${seedLibraryId}/search-assets`, body: "{}" };
+  const send = (request: Parameters<typeof sendSigned>[2]) => sendSigned(real.origin, keys, request);
+
+  it("change while it runs: an old deployment answers 404 where searches were, and knows them again", async () => {
+    expect((await send(search)).status).toBe(200);
+    await real.switchScenario("old");
+    expect(await send(search)).toMatchObject({ status: 404, text: '{"message":"Not Found"}' });
+    expect((await send({ target })).status).toBe(200);
+    await real.switchScenario("healthy");
+    expect((await send(search)).status).toBe(200);
+  });
+
+  it("throttle beyond a burst of ten, and run out of quota after fifty", async () => {
+    await real.switchScenario("throttled");
+    const throttled = await Promise.all(Array.from({ length: 30 }, () => send({ target })));
+    expect(throttled.filter(({ text }) => text === '{"message":"Too Many Requests"}').length).toBeGreaterThan(
+      9,
+    );
+    await real.switchScenario("quota-nearly-out");
+    const last = await Promise.all(Array.from({ length: 60 }, () => send({ target })));
+    expect(last.filter(({ text }) => text === '{"message":"Limit Exceeded"}').length).toBeGreaterThan(9);
+    await real.switchScenario("healthy");
+    expect((await send({ target })).status).toBe(200);
+  });
+
+  it("bring 100,000 assets and take them away", async () => {
+    const tiles = { target: `${target}/${seedLibraryId}/projects/${seedLargeProjectId}` };
+    await real.switchScenario("large");
+    expect(JSON.parse((await send(tiles)).text)).toMatchObject({ assetCount: 100_000 });
+    await real.switchScenario("healthy");
+    expect((await send(tiles)).status).toBe(404);
   });
 });
 

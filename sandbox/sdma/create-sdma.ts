@@ -156,7 +156,7 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
   const seed = ({ hasTiles }: DataSettings) =>
     seedStore(store, { contentDir: options.contentDir, hasTiles, generators });
   await seed(options.settings);
-  await seedObjects(store, options.objects);
+  await seedObjects(store, options.objects, options.contentDir);
   loadPolicies();
   const tokenSecret = await readTokenSecret(store);
   let settings = options.settings;

@@ -4,6 +4,7 @@ import { assetKinds } from "./asset-kinds";
 import { hasContent } from "./asset-status";
 import { makeFileRows, type SeedStorage } from "./file-rows";
 import { assetIdentifier, digestOf, projectIdentifier, seedLibraryId } from "./identifiers";
+import { manifestText } from "./manifest-text";
 import type { PlannedAsset } from "./plan-assets";
 import { templateIdOfAsset } from "./project-templates";
 import { day, seedTime } from "./seed-time";
@@ -20,13 +21,6 @@ function filesOfVersion(files: readonly FileTable[], number: number): FileTable[
       (file) => file.isDerived === 0 && file.firstVersion <= number && number <= (file.lastVersion ?? number),
     )
     .sort((left, right) => (left.path < right.path ? -1 : 1));
-}
-
-/** The hash of the version's manifest in the shape clients saw. */
-function hashManifest(files: readonly FileTable[]): Promise<string> {
-  const paths = files.map(({ hash, mtime, path, size }) => ({ hash, mtime, path, size }));
-  const totalSize = files.reduce((sum, { size }) => sum + size, 0);
-  return xxhash128(JSON.stringify({ hashAlg: "xxh128", paths, totalSize }));
 }
 
 function attributesOf({ kind, random, createdAt }: PlannedAsset): object[] {
@@ -69,7 +63,7 @@ async function makeVersions(
       number: index + 1,
       createdAt,
       createdBy: index % 3 === 2 ? "luka.horvat" : asset.createdBy,
-      hash: await hashManifest(filesOfVersion(files, index + 1)),
+      hash: await xxhash128(manifestText(files, index + 1)),
       eventCorrelationId: digestOf(`event ${assetId} ${index + 1}`),
     })),
   );

@@ -27,7 +27,7 @@ export interface ObjectStore {
   /** Leaves a bucket that is there as it is. */
   ensureBucket(bucket: Bucket): void;
   /** Puts the objects of the seed, at the first start only. */
-  seedOnce(makeRecords: () => Iterable<ObjectRecord>): void;
+  seedOnce(makeRecords: () => Promise<readonly ObjectRecord[]>): Promise<void>;
   find(bucket: string, key: string): StoredObject | null;
   /** In the order of the keys' bytes. */
   list(bucket: string, wish: ListWish): StoredObject[];
@@ -127,10 +127,11 @@ function uploadsWithFiles(uploads: UploadStore, discard: Discard): ObjectStore["
 function objectWrites(database: Database.Database, uploads: UploadStore, discard: Discard) {
   const rows = objectRows(database);
   const writes: Pick<ObjectStore, "seedOnce" | "put" | "remove"> = {
-    seedOnce: (makeRecords) => {
+    seedOnce: async (makeRecords) => {
       if (database.prepare("pragma user_version").pluck().get() === 1) return;
+      const records = await makeRecords();
       database.transaction(() => {
-        for (const record of makeRecords()) rows.put(record);
+        for (const record of records) rows.put(record);
         database.exec("pragma user_version = 1");
       })();
     },

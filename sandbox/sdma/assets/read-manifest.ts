@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ObjectStore } from "../../s3/store/open-object-store";
 import { invalidParameter } from "../sdma-error";
+import { manifestKeyOf } from "../store/object-key";
 import type { ProjectRow } from "../store/schema";
 
 /** Manifests list every file of a version; this is far more than 100,000 of them need. */
@@ -48,7 +49,10 @@ function refuse(name: ManifestName, why: string) {
 function keysOf(project: ProjectRow, assetId: string, name: ManifestName): string[] {
   if (name.manifestObjectKey !== undefined) return [name.manifestObjectKey];
   const { manifestPrefix } = project;
-  return [`${manifestPrefix}/${assetId}/${name.manifestHash}`, `${manifestPrefix}/${name.manifestHash}`];
+  return [
+    manifestKeyOf(manifestPrefix, assetId, name.manifestHash),
+    `${manifestPrefix}/${name.manifestHash}`,
+  ];
 }
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {

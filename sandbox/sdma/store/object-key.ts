@@ -8,6 +8,10 @@ export function projectRootPrefix(libraryRootPrefix: string, projectId: string):
   return `${libraryRootPrefix}/${projectId}`;
 }
 
+export function manifestKeyOf(manifestPrefix: string, assetId: string, hash: string): string {
+  return `${manifestPrefix}/${assetId}/${hash}`;
+}
+
 /** Where a project keeps its manifests. */
 export function manifestPrefixOf(rootPrefix: string): string {
   return `${rootPrefix}/Manifests`;

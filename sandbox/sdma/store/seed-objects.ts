@@ -1,6 +1,8 @@
 import type { ObjectRecord } from "../../s3/store/object-record";
 import type { ObjectStore } from "../../s3/store/open-object-store";
-import { objectKeyOf } from "./object-key";
+import { seedLargeProjectId } from "../../seed/identifiers";
+import { storeManifests } from "../../seed/manifest-objects";
+import { objectKeyOf, projectRootPrefix } from "./object-key";
 import type { Store } from "./open-store";
 import type { BlobRow } from "./schema";
 
@@ -23,16 +25,30 @@ function seededObject({ bucket, rootPrefix }: Place, blob: BlobRow): ObjectRecor
   };
 }
 
+/** Every project, and the one of 100,000 assets whether or not it is there by now. */
+async function readPlaces({ query }: Store): Promise<Place[]> {
+  const projects = await query.selectFrom("project").select(["bucket", "rootPrefix"]).execute();
+  const libraries = await query.selectFrom("library").select(["bucket", "rootPrefix"]).execute();
+  const tiles = libraries.map(({ bucket, rootPrefix }) => ({
+    bucket,
+    rootPrefix: projectRootPrefix(rootPrefix, seedLargeProjectId),
+  }));
+  const places = [...projects, ...tiles].map(
+    (place) => [`${place.bucket}/${place.rootPrefix}`, place] as const,
+  );
+  return [...new Map(places).values()];
+}
+
 /** Sees to the buckets that libraries and projects store in, and at the first start puts the seed's contents there. */
-export async function seedObjects({ query }: Store, objects: ObjectStore): Promise<void> {
+export async function seedObjects(store: Store, objects: ObjectStore, contentDir: string): Promise<void> {
+  const { query } = store;
   const libraries = await query.selectFrom("library").select(["bucket", "createdAt"]).execute();
-  const places = await query
-    .selectFrom("project")
-    .select(["bucket", "rootPrefix"])
-    .groupBy(["bucket", "rootPrefix"])
-    .execute();
+  const places = await readPlaces(store);
   for (const { bucket, createdAt } of libraries)
     objects.ensureBucket({ name: bucket, createdAtMs: createdAt * 1_000 });
-  const blobs = await query.selectFrom("blob").selectAll().execute();
-  objects.seedOnce(() => places.flatMap((place) => blobs.map((blob) => seededObject(place, blob))));
+  await objects.seedOnce(async () => {
+    const blobs = await query.selectFrom("blob").selectAll().execute();
+    const contents = places.flatMap((place) => blobs.map((blob) => seededObject(place, blob)));
+    return [...contents, ...(await storeManifests(store, contentDir))];
+  });
 }

@@ -1,3 +1,4 @@
+import { manifestKeyOf } from "../store/object-key";
 import type { AssetRow } from "../store/schema";
 import { present } from "./present";
 
@@ -34,7 +35,7 @@ export function toAssetDetail(
     ...toAsset(row),
     ...present({ manifestHash: row.manifestHash }),
     ...(row.manifestHash
-      ? { manifestObjectKey: `${storage.manifestPrefix}/${row.assetId}/${row.manifestHash}` }
+      ? { manifestObjectKey: manifestKeyOf(storage.manifestPrefix, row.assetId, row.manifestHash) }
       : {}),
     s3Prefix: `${storage.rootPrefix}/${row.assetId}`,
   };

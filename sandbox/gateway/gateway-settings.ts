@@ -10,7 +10,10 @@ export interface GatewaySettings {
   authorisedPathForm: "raw" | "decoded";
   /** How long the gateway waits for what is behind it. */
   integrationTimeoutMs: number;
-  /** Most bytes that a Lambda function takes, and most that it answers at once; streams are not held to it. */
+  /**
+   * Most bytes that a Lambda function takes, and most that it answers at once; streams are not held to it. AWS has
+   * 6,291,456; without a limit by default, as nobody has said what stands behind SDMA's methods.
+   */
   lambdaPayloadLimitBytes: number;
   /** Most characters of a request's target. */
   urlLimitChars: number;
@@ -25,7 +28,7 @@ export const defaultGatewaySettings: GatewaySettings = {
   unknownRouteStatus: 403,
   authorisedPathForm: "raw",
   integrationTimeoutMs: 29_000,
-  lambdaPayloadLimitBytes: 6_291_456,
+  lambdaPayloadLimitBytes: Number.POSITIVE_INFINITY,
   urlLimitChars: 10_240,
   headLimitBytes: 10_240,
 };

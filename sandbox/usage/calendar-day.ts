@@ -25,15 +25,10 @@ export function isDay(text: string): boolean {
   );
 }
 
-/**
- * The day on which the quota period that holds this day began.
- * @param offset days that a week begins after Sunday, or a month after its first.
- */
-export function periodStart(day: string, period: QuotaPeriod, offset: number): string {
-  const ms = dayStartMs(day);
+/** The day on which the quota period that holds this day began: weeks begin on Sunday, months on the first. */
+export function periodStart(day: string, period: QuotaPeriod): string {
   if (period === "DAY") return day;
-  if (period === "WEEK") return utcDay(ms - ((new Date(ms).getUTCDay() - offset + 7) % 7) * dayMs);
-  const date = new Date(ms);
-  const monthsBack = date.getUTCDate() > offset ? 0 : 1;
-  return utcDay(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - monthsBack, 1 + offset));
+  if (period === "MONTH") return `${day.slice(0, 7)}-01`;
+  const ms = dayStartMs(day);
+  return utcDay(ms - new Date(ms).getUTCDay() * dayMs);
 }

@@ -3,9 +3,11 @@ import type { ThrottleLimit } from "./token-bucket";
 
 export interface QuotaLimit {
   limit: number;
-  /** Days that a week begins after Sunday, or a month after its first; 0 for DAY. */
+  /** Requests subtracted from the limit, in the period only in which the quota began. */
   offset: number;
   period: QuotaPeriod;
+  /** UTC day on which it began; one without has no such period. */
+  since?: string | undefined;
 }
 
 /** Limits that a scenario may change while the sandbox runs; every request looks at them anew. */

@@ -113,6 +113,13 @@ describe("the quota", () => {
     expect(outcomes(4, { nowMs: Date.parse("2026-12-01T00:00:00Z") })).toEqual([4, 0, 0]);
   });
 
+  it("is less by its offset in the period in which it began, and whole in the next", () => {
+    const { outcomes } = setUp({ quota: { ...quota, period: "WEEK", offset: 3, since: "2026-11-24" } });
+    expect(outcomes(10)).toEqual([4, 0, 6]);
+    expect(outcomes(10, { nowMs: Date.parse("2026-11-28T23:00:00Z") })).toEqual([0, 0, 10]);
+    expect(outcomes(10, { nowMs: Date.parse("2026-11-29T00:00:00Z") })).toEqual([7, 0, 3]);
+  });
+
   it("counts what a scenario used before, on its day only", () => {
     const { outcomes, limits } = setUp({ quota });
     limits.usedBefore = { day: "2026-11-22", requests: 5 };

@@ -12,6 +12,11 @@ export function usedOnDay(ledger: UsageLedger, settings: LimitSettings, meter: M
   return ledger.used(meter, day) + usedBefore(settings, day, day);
 }
 
+/** Source: aws-behaviours §4; AWS's older models call the offset the day on which a period begins. */
+function initialOffset({ offset, period, since }: QuotaLimit, periodDay: string): number {
+  return since !== undefined && periodStart(since, period) === periodDay ? offset : 0;
+}
+
 /** Requests that the quota leaves at the end of that day's count; below zero where it was lowered since. */
 export function quotaRemaining(
   ledger: UsageLedger,
@@ -20,8 +25,8 @@ export function quotaRemaining(
   meter: Meter,
   day: string,
 ): number {
-  const start = periodStart(day, quota.period, quota.offset);
+  const start = periodStart(day, quota.period);
   const counted = start === day ? ledger.used(meter, day) : ledger.usedSince(meter, start, day);
   const used = counted + usedBefore(settings, start, day);
-  return quota.limit + ledger.granted(meter, start) - used;
+  return quota.limit - initialOffset(quota, start) + ledger.granted(meter, start) - used;
 }

@@ -21,6 +21,7 @@ export const usagePlanSchema = z.object({
       limit: z.number().int(),
       offset: z.number().int(),
       period: z.enum(["DAY", "WEEK", "MONTH"]),
+      since: z.string().optional(),
     })
     .optional(),
   tags: z.record(z.string(), z.string()).optional(),

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { account } from "../../identity/directory";
+import { utcDay } from "../../usage/calendar-day";
 import { effectivePlan } from "../../usage/effective-plan";
 import { type UsagePlan, usagePlanSchema } from "../../usage/usage-plan";
+import { dateQuota } from "../patch/date-quota";
 import { patchBody } from "../patch/patch-operation";
 import { patchUsagePlan } from "../patch/patch-usage-plan";
 import { validatePlan } from "../patch/validate-plan";
@@ -13,11 +15,11 @@ import { readPage } from "../wire/page";
 import { wirePlan } from "../wire/wire-shapes";
 
 const quota = z.object({
-  limit: z.number().int(),
-  offset: z.number().int().default(0),
+  limit: z.int32(),
+  offset: z.int32().default(0),
   period: z.enum(["DAY", "WEEK", "MONTH"]),
 });
-const throttle = z.object({ rateLimit: z.number().default(0), burstLimit: z.number().int().default(0) });
+const throttle = z.object({ rateLimit: z.number().default(0), burstLimit: z.int32().default(0) });
 
 const createBody = usagePlanSchema
   .omit({ id: true, keyIds: true })
@@ -44,7 +46,7 @@ export const createUsagePlan: ControlOperation = (call) => {
   const unknown = plan.apiStages.find(({ apiId, stage }) => !hasStage(call)(apiId, stage));
   if (unknown) throw notFoundError(`API Stage not found: ${unknown.apiId}:${unknown.stage}`);
   validatePlan(plan);
-  call.api.store.plans.put(plan);
+  call.api.store.plans.put(dateQuota(plan, null, utcDay(call.nowMs)));
   return { status: 201, body: wirePlan(call.api, plan) };
 };
 
@@ -65,7 +67,7 @@ export const updateUsagePlan: ControlOperation = (call) => {
     inForce,
   );
   validatePlan(plan);
-  store.plans.put(plan);
+  store.plans.put(dateQuota(plan, inForce, utcDay(call.nowMs)));
   if (touches("/throttle")) settings.planThrottle = null;
   if (touches("/quota")) settings.planQuota = null;
   return ok(wirePlan(call.api, plan));

@@ -74,7 +74,7 @@ export const updateUsage: ControlOperation = (call) => {
     if (operation.op !== "replace") throw unsupportedPatch(operation, []);
     if (operation.path !== "/remaining") throw unsupportedPatch(operation, ["/remaining"]);
     if (!plan.quota) throw badRequest("Usage Plan has no quota to extend");
-    const start = periodStart(day, plan.quota.period, plan.quota.offset);
+    const start = periodStart(day, plan.quota.period);
     const missing =
       patchInteger(operation) - quotaRemaining(api.ledger, api.settings, plan.quota, meter, day);
     api.ledger.grant(meter, start, api.ledger.granted(meter, start) + missing);

@@ -29,14 +29,18 @@ export function patchText(operation: PatchOperation): string {
 }
 
 export function patchNumber(operation: PatchOperation): number {
-  const number = Number(patchText(operation));
-  if (patchText(operation).trim() === "" || !Number.isFinite(number)) throw invalidValue(operation);
+  // Number alone also takes "" and "0x10" for numbers.
+  const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(patchText(operation))
+    ? Number(operation.value)
+    : Number.NaN;
+  if (!Number.isFinite(number)) throw invalidValue(operation);
   return number;
 }
 
+/** Of 32 bits, as the model's integers are: clients in typed languages read them into no more. */
 export function patchInteger(operation: PatchOperation): number {
   const number = patchNumber(operation);
-  if (!Number.isInteger(number)) throw invalidValue(operation);
+  if (!z.int32().safeParse(number).success) throw invalidValue(operation);
   return number;
 }
 

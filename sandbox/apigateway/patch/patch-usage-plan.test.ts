@@ -105,7 +105,9 @@ describe("a patch of a usage plan", () => {
       "Invalid patch path  '/name' specified for op 'test'. Please choose supported operations",
     ],
     [replace("/throttle/rateLimit", "fast"), "BadRequestException", /'fast'/],
+    [replace("/throttle/rateLimit", "0x10"), "BadRequestException", /'0x10'/],
     [replace("/throttle/burstLimit", "1.5"), "BadRequestException", /'1\.5'/],
+    [replace("/throttle/burstLimit", "2147483648"), "BadRequestException", /'2147483648'/],
     [replace("/quota/period", "HOUR"), "BadRequestException", /'HOUR'/],
     [
       replace("/quota/offset", "1"),

@@ -3,7 +3,7 @@ import type { ThrottleLimit } from "../../usage/token-bucket";
 import type { UsagePlan } from "../../usage/usage-plan";
 import { badRequest } from "../wire/control-error";
 
-/** Last offset that each period knows: days that it begins after its natural start. */
+/** Largest offset that AWS takes for each period, in the words of its refusals. */
 const lastOffset = { DAY: 0, WEEK: 6, MONTH: 27 } as const;
 
 function checkQuota({ limit, offset, period }: QuotaLimit): void {

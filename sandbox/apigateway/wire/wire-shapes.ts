@@ -12,8 +12,10 @@ export function seconds(epochMs: number): number {
 
 /** The plan as it binds callers now, a scenario's limits included. */
 export function wirePlan({ settings }: ApiGateway, plan: UsagePlan): Record<string, unknown> {
-  const { keyIds: _, ...shown } = effectivePlan(plan, settings);
-  return shown;
+  const { keyIds: _, quota, ...shown } = effectivePlan(plan, settings);
+  if (!quota) return shown;
+  const { since: _since, ...shownQuota } = quota;
+  return { ...shown, quota: shownQuota };
 }
 
 /** @param withValue whether the secret is asked for. */

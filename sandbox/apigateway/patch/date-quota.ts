@@ -1,0 +1,13 @@
+import type { UsagePlan } from "../../usage/usage-plan";
+
+/**
+ * The plan with the day on which its quota began: today where there was none before, or one of another offset or
+ * period; its offset counts from that day.
+ * @param before null for a new plan
+ */
+export function dateQuota(plan: UsagePlan, before: UsagePlan | null, today: string): UsagePlan {
+  const { quota } = plan;
+  if (!quota) return plan;
+  const isSame = before?.quota?.offset === quota.offset && before.quota.period === quota.period;
+  return isSame ? plan : { ...plan, quota: { ...quota, since: today } };
+}

@@ -48,8 +48,12 @@ function isInRange(actual: string, wanted: string): boolean {
   const [network = "", prefix] = wanted.split("/");
   const [kind, actualKind] = [family(network), family(actual)];
   if (!kind || !actualKind) return false;
+  const longest = kind === "ipv4" ? 32 : 128;
+  const bits = prefix === undefined ? longest : numberOf(prefix);
+  // Policies may be stored with anything here, and BlockList throws on what is no prefix.
+  if (!Number.isInteger(bits) || bits < 0 || bits > longest) return false;
   const list = new BlockList();
-  list.addSubnet(network, Number(prefix ?? (kind === "ipv4" ? 32 : 128)), kind);
+  list.addSubnet(network, bits, kind);
   return list.check(actual, actualKind);
 }
 

@@ -1,7 +1,10 @@
 import { LRUCache } from "lru-cache";
 import type { RequestContext } from "./request-context";
 
+/** By source, variables filled in. */
 const compiled = new LRUCache<string, RegExp>({ max: 5_000 });
+/** By flags and pattern, without variables. */
+const globs = new LRUCache<string, RegExp>({ max: 5_000 });
 
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
@@ -15,12 +18,21 @@ function globSource(text: string): string {
   });
 }
 
-function toRegExp(source: string, flags: string): RegExp {
-  const id = `${flags}:${source}`;
-  const known = compiled.get(id);
+function toRegExp(source: string): RegExp {
+  const known = compiled.get(source);
   if (known) return known;
-  const expression = new RegExp(`^${source}$`, `s${flags}`);
-  compiled.set(id, expression);
+  const expression = new RegExp(`^${source}$`, "s");
+  compiled.set(source, expression);
+  return expression;
+}
+
+/** A pattern whose variables, if it has any, are plain text. */
+function globRegExp(pattern: string, flags: "s" | "si"): RegExp {
+  const id = `${flags}:${pattern}`;
+  const known = globs.get(id);
+  if (known) return known;
+  const expression = new RegExp(`^${globSource(pattern)}$`, flags);
+  globs.set(id, expression);
   return expression;
 }
 
@@ -36,8 +48,7 @@ function variableValue(expression: string, context: RequestContext): string | nu
 }
 
 /** Regular expression source of a pattern, variables taken as plain text; null where a variable has no value. */
-function patternSource(pattern: string, context: RequestContext | null): string | null {
-  if (!context || !pattern.includes("${")) return globSource(pattern);
+function patternSource(pattern: string, context: RequestContext): string | null {
   return pattern.split(/(\$\{[^}]*\})/).reduce<string | null>((source, part) => {
     if (source === null) return null;
     const expression = variable.exec(part)?.[1];
@@ -53,13 +64,14 @@ function patternSource(pattern: string, context: RequestContext | null): string 
  */
 export function matchesPattern(pattern: string, text: string, context: RequestContext | null): boolean {
   if (pattern === "*") return true;
+  if (!context || !pattern.includes("${")) return globRegExp(pattern, "s").test(text);
   const source = patternSource(pattern, context);
-  return source !== null && toRegExp(source, "").test(text);
+  return source !== null && toRegExp(source).test(text);
 }
 
 /** Action names are compared without regard to case. */
 export function matchesAction(pattern: string, action: string): boolean {
-  return pattern === "*" || toRegExp(globSource(pattern), "i").test(action);
+  return pattern === "*" || globRegExp(pattern, "si").test(action);
 }
 
 /** The text behind a variable replaced for comparison operators without wildcards; null where it has no value. */

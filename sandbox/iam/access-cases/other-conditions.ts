@@ -222,6 +222,13 @@ export const otherConditionCases: readonly AccessCase[] = [
     expected: nobodyAllows,
   },
   {
+    case: "IpAddress of a prefix that does not exist holds nobody",
+    identity: [
+      onlyIf({ IpAddress: { "aws:SourceIp": ["203.0.113.0/33", "203.0.113.0/2.5", "203.0.113.0/abc"] } }),
+    ],
+    expected: nobodyAllows,
+  },
+  {
     case: "NotIpAddress inside its block",
     identity: [onlyIf({ NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } })],
     expected: nobodyAllows,

@@ -50,6 +50,19 @@ describe("AssumeRole refuses", () => {
     expect(stsErrorOf(reply)).toEqual({ code: "ValidationError", message });
   });
 
+  it("an MFA code, which nobody's device can have made", async () => {
+    const reply = await post({
+      ...good,
+      SerialNumber: `arn:aws:iam::${account}:mfa/portal`,
+      TokenCode: "123456",
+    });
+    expect(reply.status).toBe(403);
+    expect(stsErrorOf(reply)).toEqual({
+      code: "AccessDenied",
+      message: `MultiFactorAuthentication failed, unable to validate MFA code for ${portalUser}.`,
+    });
+  });
+
   it("more than fifty transitive tag keys", async () => {
     const keys = Array.from({ length: 51 }, (_, index) => [`TransitiveTagKeys.member.${index + 1}`, "a"]);
     expect(stsErrorOf(await post({ ...good, ...Object.fromEntries(keys) }))).toEqual({

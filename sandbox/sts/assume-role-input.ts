@@ -2,6 +2,7 @@ import type { CloudStore } from "../cloud/cloud-store";
 import { numberViolations, textViolations, violationsMessage } from "./constraints";
 import { readDuration } from "./duration-input";
 import type { Form } from "./form";
+import { mfaViolations } from "./mfa-input";
 import { readRoleArn, roleViolations, sessionNamePattern } from "./role-input";
 import { readSessionPolicies, type SessionPolicies, sessionPolicyViolations } from "./session-policy-input";
 import { StsRefusal } from "./sts-refusal";
@@ -26,6 +27,7 @@ function violations(form: Form, durationSeconds: number): string[] {
     ...textViolations(form.get("SourceIdentity"), "sourceIdentity", sourceIdentity),
     ...sessionPolicyViolations(form),
     ...tagViolations(form),
+    ...mfaViolations(form),
   ];
 }
 

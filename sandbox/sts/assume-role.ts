@@ -3,6 +3,7 @@ import type { Principal } from "../iam/principal";
 import { type AssumeRoleInput, readAssumeRoleInput } from "./assume-role-input";
 import { authoriseAssumption } from "./authorise-assumption";
 import { assumedRoleAnswer, credentialsAnswer } from "./credentials-answer";
+import { checkMfa } from "./mfa-input";
 import { packedPolicyPercent } from "./packed-policy-size";
 import { checkRoleDuration, findRole } from "./role-input";
 import type { SignedCall } from "./sts-call";
@@ -36,8 +37,10 @@ function sessionTags(caller: Principal, input: AssumeRoleInput): Record<string, 
  * STS AssumeRole: reads, authorises, keeps the session and says its credentials.
  * @throws StsRefusal
  */
-export function assumeRole({ store, request, caller, form }: SignedCall): XmlTree {
+export function assumeRole(call: SignedCall): XmlTree {
+  const { store, request, caller, form } = call;
   const input = readAssumeRoleInput(form, store);
+  checkMfa(call);
   const role = findRole(store, input.roleArn);
   authoriseAssumption(request, caller, input, role);
   checkRoleDuration(role, input.durationSeconds);

@@ -31,7 +31,7 @@ export function tagViolations(form: Form): string[] {
 }
 
 /**
- * Tags as a record.
+ * Tags as a record; transitive keys are spelled as the tags' own, since IAM compares them without case.
  * @throws StsRefusal where keys differ only in case, or a transitive key has no tag
  */
 export function checkedTags(
@@ -46,14 +46,18 @@ export function checkedTags(
       "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
     );
   }
-  if (transitiveTagKeys.some((key) => !keys.includes(key.toLowerCase()))) {
+  const spelled = transitiveTagKeys.map((key) => entries[keys.indexOf(key.toLowerCase())]?.[0]);
+  if (spelled.includes(undefined)) {
     throw new StsRefusal(
       400,
       "InvalidParameterValue",
       "The specified transitive tag key must be included in the requested tags.",
     );
   }
-  return { tags: Object.fromEntries(entries), transitiveTagKeys };
+  return {
+    tags: Object.fromEntries(entries),
+    transitiveTagKeys: [...new Set(spelled.filter((key) => key !== undefined))],
+  };
 }
 
 export function readTags(form: Form): SessionTags {

@@ -1,0 +1,25 @@
+import { textViolations } from "./constraints";
+import type { Form } from "./form";
+import type { SignedCall } from "./sts-call";
+import { StsRefusal } from "./sts-refusal";
+
+const serialNumber = { minLength: 9, maxLength: 256, pattern: "[\\w+=/:,.@-]*" };
+const tokenCode = { minLength: 6, maxLength: 6, pattern: "[\\d]*" };
+
+export function mfaViolations(form: Form): string[] {
+  return [
+    ...textViolations(form.get("SerialNumber"), "serialNumber", serialNumber),
+    ...textViolations(form.get("TokenCode"), "tokenCode", tokenCode),
+  ];
+}
+
+/**
+ * The sandbox's users have no MFA devices, so any code is the wrong one.
+ * @throws StsRefusal where one was sent
+ */
+export function checkMfa({ form, caller }: SignedCall): void {
+  const [device, code] = [form.get("SerialNumber"), form.get("TokenCode")];
+  if (device === undefined && code === undefined) return;
+  const message = `MultiFactorAuthentication failed, unable to validate MFA code for ${caller.arn}.`;
+  throw new StsRefusal(403, "AccessDenied", message);
+}

@@ -1,12 +1,13 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { internalServerError } from "../http/internal-server-error";
 import type { Answer } from "../http/played";
 import type { SigV4Failure } from "../sigv4/failure";
 import { binaryToText } from "../sigv4/uri-encode";
+import { idBytes } from "./id-bytes";
 
 /** Fifteen characters and an equal sign, as API Gateway's own request ids look. */
 function apigwId(): string {
-  return randomBytes(11).toString("base64");
+  return idBytes(11).toString("base64");
 }
 
 /** Ids that every answer of API Gateway carries, the stage's and the control plane's. */
@@ -31,7 +32,7 @@ export function gatewayAnswer(status: number, errorType: string, body: string): 
 /** Headers that API Gateway adds to what an integration answers. */
 export function integrationHeaders(): Record<string, string> {
   const start = Math.floor(Date.now() / 1_000).toString(16);
-  const trace = `Root=1-${start}-${randomBytes(12).toString("hex")}`;
+  const trace = `Root=1-${start}-${idBytes(12).toString("hex")}`;
   return { ...requestHeaders(), "X-Amzn-Trace-Id": trace };
 }
 

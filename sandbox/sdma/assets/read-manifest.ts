@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ObjectStore } from "../../s3/store/open-object-store";
 import { invalidParameter } from "../sdma-error";
-import { manifestKeyOf } from "../store/object-key";
+import { liesBelow, manifestKeyOf } from "../store/object-key";
 import type { ProjectRow } from "../store/schema";
 
 /** Manifests list every file of a version; this is far more than 100,000 of them need. */
@@ -86,7 +86,7 @@ export async function readManifest(
   name: ManifestName,
 ): Promise<Manifest> {
   const keys = keysOf(project, assetId, name);
-  if (!keys.every((key) => key.startsWith(`${project.rootPrefix}/`)))
+  if (!keys.every((key) => liesBelow(key, project.rootPrefix)))
     throw refuse(name, `must lie below ${project.rootPrefix}/`);
   const object = keys.map((key) => objects.find(project.bucket, key)).find((found) => found !== null);
   if (!object) throw refuse(name, `is not in the bucket under ${keys.join(" or ")}`);

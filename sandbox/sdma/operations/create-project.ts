@@ -5,9 +5,10 @@ import { findLibrary } from "../store/find-resource";
 import type { LibraryRow, ProjectRow } from "../store/schema";
 import { toProject } from "../wire/project";
 import { addOwner } from "./add-owner";
+import { chooseStorage } from "./choose-storage";
 import { newResourceId } from "./new-resource-id";
 import { parseBody } from "./parse-body";
-import { chooseStorage, describeProject, type ProjectBody, projectBodySchema } from "./project-body";
+import { describeProject, type ProjectBody, projectBodySchema } from "./project-body";
 import { requireKnownTemplates } from "./require-known-ids";
 
 /** A project without templates would take no assets, so those without one are allowed unless said otherwise (assumption). */
@@ -19,12 +20,16 @@ const undescribed = {
   thumbnailObjectKey: null,
 };
 
-function makeRow(context: OperationContext, library: LibraryRow, body: ProjectBody): ProjectRow {
+async function makeRow(
+  context: OperationContext,
+  library: LibraryRow,
+  body: ProjectBody,
+): Promise<ProjectRow> {
   const { projectConfig, projectName = projectConfig.name } = body;
   if (projectName === undefined)
     throw invalidParameter("Parameter projectName is required", { parameterName: "projectName" });
   const projectId = newResourceId("project");
-  const storage = chooseStorage(projectConfig, library, projectId);
+  const storage = await chooseStorage(context, projectConfig, library, projectId);
   return {
     projectId,
     libraryId: library.libraryId,
@@ -50,7 +55,7 @@ export const createProject: OperationHandler = async (context) => {
   const { libraryId } = library;
   const after = [...new Set(body.projectConfig.permittedTemplateIds)];
   await requireKnownTemplates(store, libraryId, after, "projectConfig.permittedTemplateIds");
-  const row = makeRow(context, library, body);
+  const row = await makeRow(context, library, body);
   await store.query.insertInto("project").values(row).execute();
   await addOwner(context, row.projectId);
   const source = {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { invalidParameter } from "../sdma-error";
-import { manifestPrefixOf, objectKeyOf, projectRootPrefix } from "../store/object-key";
-import type { LibraryRow, ProjectTable } from "../store/schema";
+import { objectKeyOf } from "../store/object-key";
+import type { ProjectTable } from "../store/schema";
 
 /** Neither the reference nor the guide limits them (assumption). */
 const nameSchema = z.string().trim().min(1).max(256);
-const prefixSchema = z.string().regex(/^[\w!.*'()-]+(\/[\w!.*'()-]+)*$/, "must be a prefix of object keys");
+/** Without `*`, which S3 allows in keys: the policies of vended credentials would read it as any text. */
+const prefixSchema = z.string().regex(/^[\w!.'()-]+(\/[\w!.'()-]+)*$/, "must be a prefix of object keys");
 
 const configSchema = z.looseObject({
   name: nameSchema.optional(),
@@ -83,22 +84,4 @@ export function describeProject(body: ProjectBody, current: Described & { rootPr
     metadataAttributes: config.metadata ? attributesOf(config.metadata) : current.metadataAttributes,
     thumbnailObjectKey: thumbnailOf(body, current.rootPrefix) ?? current.thumbnailObjectKey,
   };
-}
-
-/**
- * Where a project keeps its objects: in the library's bucket, the only one that the sandbox has, below a prefix of its
- * own unless another is named.
- * @throws SdmaError 400 for another bucket
- */
-export function chooseStorage(config: ProjectConfig, library: LibraryRow, projectId: string) {
-  const { s3BucketName = library.bucket } = config;
-  const { rootPrefix = projectRootPrefix(library.rootPrefix, projectId) } = config;
-  if (s3BucketName !== library.bucket) {
-    throw invalidParameter(`SDMA has no access to the bucket ${s3BucketName}`, {
-      parameterName: "projectConfig.s3BucketName",
-      parameterValue: s3BucketName,
-      allowedValues: [library.bucket],
-    });
-  }
-  return { bucket: s3BucketName, rootPrefix, manifestPrefix: manifestPrefixOf(rootPrefix) };
 }

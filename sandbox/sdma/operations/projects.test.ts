@@ -99,6 +99,11 @@ describe("CreateProject", () => {
       { projectName: "P", projectConfig: { rootPrefix: "/a" } },
       "projectConfig.rootPrefix",
     ],
+    [
+      "a prefix that policies would read as a wildcard",
+      { projectName: "P", projectConfig: { rootPrefix: "libraries/*" } },
+      "projectConfig.rootPrefix",
+    ],
     ["half a position", { projectName: "P", projectConfig: { latitude: 45 } }, "projectConfig.longitude"],
     [
       "a latitude beyond the pole",
@@ -116,6 +121,55 @@ describe("CreateProject", () => {
     expect(status).toBe(400);
     expect(refusal).toMatchObject({ errorCode: "INVALID_PARAMETER", context: { parameterName } });
     expect(await call("ada.novak", "GET", `${projects}?maxResults=1000`)).toEqual(before);
+  });
+});
+
+describe("where a project keeps its objects", () => {
+  const other = `libraries/rijeka/${seedProjectId}`;
+
+  it.each([
+    ["another project's prefix", other],
+    ["a prefix below it", `${other}/Data`],
+    ["a prefix above all projects", "libraries"],
+  ])("is not %s", async (_what, rootPrefix) => {
+    const body = { projectName: "Overlay", projectConfig: { rootPrefix } };
+    const { status, body: refusal } = await call("mira.kovac", "POST", projects, body);
+    expect(status).toBe(409);
+    expect(refusal).toMatchObject({
+      errorCode: "ROOT_PREFIX_IN_USE",
+      context: { parameterValue: rootPrefix },
+    });
+  });
+
+  it("may be a prefix that only looks like another's, and is its own below the library's", async () => {
+    const beside = await create("mira.kovac", {
+      projectName: "P",
+      projectConfig: { rootPrefix: `${other}-2` },
+    });
+    expect((await call("mira.kovac", "GET", `${projects}/${beside}`)).body).toMatchObject({
+      rootPrefix: `${other}-2`,
+      manifestPrefix: `${other}-2/Manifests`,
+    });
+    const own = await create("mira.kovac", {
+      projectName: "P",
+      projectConfig: { rootPrefix: "libraries/rijeka" },
+    });
+    expect((await call("mira.kovac", "GET", `${projects}/${own}`)).body).toMatchObject({
+      rootPrefix: `libraries/rijeka/${own}`,
+    });
+  });
+
+  it("is where its thumbnail must lie to get a URL", async () => {
+    const projectId = await create("mira.kovac", { projectName: "Thumbnails" });
+    const target = `${projects}/${projectId}`;
+    const show = async (projectThumbnailObjectKey: string) =>
+      (await call("mira.kovac", "PUT", target, { projectThumbnailObjectKey })).body;
+    const own = `libraries/rijeka/${projectId}/Data/${"a".repeat(32)}.xxh128`;
+    expect((await show(own)).thumbnailUrl).toContain(own);
+    const foreign = `${other}/Data/${"a".repeat(32)}.xxh128`;
+    const shown = await show(foreign);
+    expect(shown.thumbnailObjectKey).toBe(foreign);
+    expect(shown.thumbnailUrl).toBeUndefined();
   });
 });
 

@@ -16,3 +16,8 @@ export function manifestKeyOf(manifestPrefix: string, assetId: string, hash: str
 export function manifestPrefixOf(rootPrefix: string): string {
   return `${rootPrefix}/Manifests`;
 }
+
+/** Whether a key or a prefix lies below a prefix, as folders do: `a/bc` does not lie below `a/b`. */
+export function liesBelow(key: string, prefix: string): boolean {
+  return key.startsWith(`${prefix}/`);
+}

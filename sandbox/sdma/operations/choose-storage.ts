@@ -1,0 +1,50 @@
+import type { OperationContext } from "../operation-context";
+import { conflict, invalidParameter } from "../sdma-error";
+import { liesBelow, manifestPrefixOf, projectRootPrefix } from "../store/object-key";
+import type { LibraryRow, ProjectRow } from "../store/schema";
+import type { ProjectConfig } from "./project-body";
+
+function overlaps(left: string, right: string): boolean {
+  return left === right || liesBelow(left, right) || liesBelow(right, left);
+}
+
+/** Credentials and URLs of a project reach all below its prefix, so no other project may lie there, or come to. */
+async function refuseOverlay({ store }: OperationContext, library: LibraryRow, rootPrefix: string) {
+  const rows = await store.query
+    .selectFrom("project")
+    .select("rootPrefix")
+    .where("bucket", "=", library.bucket)
+    .execute();
+  const holdsNewcomers = liesBelow(library.rootPrefix, rootPrefix);
+  if (!holdsNewcomers && !rows.some((row) => overlaps(row.rootPrefix, rootPrefix))) return;
+  throw conflict("ROOT_PREFIX_IN_USE", `Objects of another project lie below or above ${rootPrefix}`, {
+    parameterName: "projectConfig.rootPrefix",
+    parameterValue: rootPrefix,
+  });
+}
+
+/**
+ * Where a new project keeps its objects: in the library's bucket, the only one that the sandbox has, below a prefix of
+ * its own unless another is named; naming the library's own prefix asks for no other (assumption).
+ * @throws SdmaError 400 for another bucket, 409 for a prefix that another project shares
+ */
+export async function chooseStorage(
+  context: OperationContext,
+  config: ProjectConfig,
+  library: LibraryRow,
+  projectId: string,
+): Promise<Pick<ProjectRow, "bucket" | "rootPrefix" | "manifestPrefix">> {
+  const { bucket } = library;
+  const { s3BucketName = bucket, rootPrefix: wanted = library.rootPrefix } = config;
+  if (s3BucketName !== bucket) {
+    throw invalidParameter(`SDMA has no access to the bucket ${s3BucketName}`, {
+      parameterName: "projectConfig.s3BucketName",
+      parameterValue: s3BucketName,
+      allowedValues: [bucket],
+    });
+  }
+  const rootPrefix =
+    wanted === library.rootPrefix ? projectRootPrefix(library.rootPrefix, projectId) : wanted;
+  await refuseOverlay(context, library, rootPrefix);
+  return { bucket, rootPrefix, manifestPrefix: manifestPrefixOf(rootPrefix) };
+}

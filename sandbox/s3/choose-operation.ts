@@ -1,6 +1,6 @@
 import type { Answer } from "../http/played";
 import type { ObjectCall } from "./object-call";
-import { getBucketLocation, headBucket, listBuckets } from "./operations/bucket-reads";
+import { getBucketLocation, getBucketVersioning, headBucket, listBuckets } from "./operations/bucket-reads";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload";
 import { copyObject } from "./operations/copy-object";
 import { createMultipartUpload } from "./operations/create-multipart-upload";
@@ -9,6 +9,7 @@ import { deleteObjects } from "./operations/delete-objects";
 import { getObject } from "./operations/get-object";
 import { listObjects, listObjectsV2 } from "./operations/list-objects";
 import { abortMultipartUpload, listMultipartUploads, listParts } from "./operations/list-uploads";
+import { getObjectTagging } from "./operations/object-tagging";
 import { putObject } from "./operations/put-object";
 import { uploadPart, uploadPartCopy } from "./operations/upload-part";
 
@@ -17,7 +18,7 @@ export interface ObjectOperation {
   play: (call: ObjectCall) => Answer | Promise<Answer>;
 }
 
-/** Query parameters that turn a request into another operation, none of which is played. */
+/** Query parameters that turn a request into another operation; two may be read, of the others none is played. */
 const unplayedResources = [
   "accelerate",
   "acl",
@@ -100,8 +101,19 @@ function bucketOperation({ method, query }: Target): ObjectOperation | null {
     : operation("ListObjects", listObjects);
 }
 
+/** What can truly be said of resources that nobody here can change. */
+function unchangingResource({ method, bucket, key, query }: Target): ObjectOperation | null {
+  if (method !== "GET" || bucket === "") return null;
+  if (key === "") {
+    return query.has("versioning") ? operation("GetBucketVersioning", getBucketVersioning) : null;
+  }
+  return query.has("tagging") ? operation("GetObjectTagging", getObjectTagging) : null;
+}
+
 /** The operation that method, target and query mean, or null where it is one that is not played. */
 export function chooseOperation(target: Target): ObjectOperation | null {
+  const unchanging = unchangingResource(target);
+  if (unchanging) return unchanging;
   if (unplayedResources.some((name) => target.query.has(name))) return null;
   if (target.bucket === "") return target.method === "GET" ? operation("ListBuckets", listBuckets) : null;
   return target.key === "" ? bucketOperation(target) : objectOperation(target);

@@ -21,6 +21,13 @@ export function getBucketLocation(call: ObjectCall): Answer {
   return { status: 200, headers: { "content-type": "application/xml" }, body };
 }
 
+/** GetBucketVersioning: never turned on, which S3 says by an empty element. */
+export function getBucketVersioning(call: ObjectCall): Answer {
+  demand(call, "GetBucketVersioning", objectArn(call.bucket));
+  const body = xmlDocument("VersioningConfiguration", {});
+  return { status: 200, headers: { "content-type": "application/xml" }, body };
+}
+
 /** ListBuckets: those with the prefix that was asked for. */
 export function listBuckets(call: ObjectCall): Answer {
   demand(call, "ListAllMyBuckets", objectArn("*"));

@@ -18,12 +18,14 @@ export interface Person {
   may: string;
 }
 
+const administrators = "SpatialDataManagementAdministrators";
+
 export const people: readonly Person[] = [
   {
     username: "ada.novak",
     name: "Ada Novak",
     email: "ada.novak@rijeka-geodata.example",
-    groups: ["SpatialDataManagementAdministrators"],
+    groups: [administrators],
     may: "Administrator: owns everything through her group",
   },
   {
@@ -61,7 +63,8 @@ export const portalUserName = "sdma-portal";
 /** May do everything in the account: whoever follows AWS's guide there. */
 export const operatorUserName = "sdma-operator";
 
-/** Groups of the person of that name; nobody of that name has none. */
+/** Groups of the person of that name, or of the operator, who owns everything; any other name has none. */
 export function groupsOfUser(name: string): readonly string[] {
+  if (name === operatorUserName) return [administrators];
   return people.find((person) => person.username === name)?.groups ?? [];
 }

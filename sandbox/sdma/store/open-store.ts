@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect } from "kysely";
 import Database from "libsql";
 import { createTables } from "./create-tables";
+import { keepStatements } from "./keep-statements";
 import type { SdmaTables } from "./schema";
 
 export interface Store {
@@ -14,7 +15,10 @@ export function openStore(path: string): Store {
   const raw = new Database(path);
   raw.exec("pragma journal_mode = wal; pragma synchronous = normal;");
   raw.exec(createTables);
-  return { raw, query: new Kysely<SdmaTables>({ dialect: new SqliteDialect({ database: raw }) }) };
+  return {
+    raw,
+    query: new Kysely<SdmaTables>({ dialect: new SqliteDialect({ database: keepStatements(raw) }) }),
+  };
 }
 
 /** Puts rows of one shape into a table by one prepared statement; the caller holds the transaction. */

@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{app,bench,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
         },
       },

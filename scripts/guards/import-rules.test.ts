@@ -3,7 +3,7 @@ import { findForeignImports, ruleOf } from "./find-foreign-imports";
 import { importsOf } from "./imports";
 import { isTest, parseFile, parseSource, sourceFiles } from "./source-files";
 
-const zones = /^(app|components|lib|sandbox|scripts|e2e)\/|^proxy\.ts$/;
+const zones = /^(app|components|lib|sandbox|scripts|bench|e2e)\/|^proxy\.ts$/;
 const files = sourceFiles().filter((path) => zones.test(path));
 
 const foreignIn = (path: string, text: string) =>

@@ -70,6 +70,7 @@ export const importRules: readonly ImportRule[] = [
   { zone: "lib/shared/", files: [], packages: { only: ["zod", "zod/"] } },
   { zone: "sandbox/", files: ["lib/shared/sdma/sdma-2025-04-18.openapi.json"] },
   { zone: "scripts/", files: ["sandbox/", "lib/shared/", "lib/server/config", "lib/server/config-schema"] },
+  { zone: "bench/", files: ["sandbox/", "scripts/lib/", "lib/shared/"] },
   { zone: "e2e/", files: ["sandbox/", "scripts/lib/", "lib/shared/routes"] },
 ];
 

@@ -6,6 +6,8 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetBucketLocationCommand,
+  GetBucketVersioningCommand,
+  GetObjectAclCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadBucketCommand,
@@ -222,8 +224,17 @@ describe("buckets by the AWS SDK", () => {
     expect(Contents?.[0]?.Key).toBe("enc/a+b%2B%C4%8D");
   });
 
+  it("have no tags, in a bucket that has never had versions", async () => {
+    await client.send(new PutObjectCommand({ ...at("untagged"), Body: "x" }));
+    expect((await client.send(new GetObjectTaggingCommand(at("untagged")))).TagSet).toEqual([]);
+    const missing = client.send(new GetObjectTaggingCommand(at("no such key")));
+    await expect(missing).rejects.toMatchObject(refusal("NoSuchKey", 404));
+    const versioning = await client.send(new GetBucketVersioningCommand({ Bucket: testBucket }));
+    expect(versioning.Status).toBeUndefined();
+  });
+
   it("refuse what is not played by S3's own code", async () => {
-    const tagging = client.send(new GetObjectTaggingCommand(at("range")));
-    await expect(tagging).rejects.toMatchObject(refusal("NotImplemented", 501));
+    const acl = client.send(new GetObjectAclCommand(at("range")));
+    await expect(acl).rejects.toMatchObject(refusal("NotImplemented", 501));
   });
 });

@@ -3,6 +3,7 @@ import { effectivePlan } from "../../usage/effective-plan";
 import type { UsagePlan } from "../../usage/usage-plan";
 import type { ApiGateway } from "../open-api-gateway";
 import type { ApiKey } from "../store/api-key";
+import { apiResources } from "../store/api-resources";
 import type { Stage } from "../store/stage";
 
 /** Timestamps are whole seconds in plain JSON; HAL writes them out. */
@@ -62,5 +63,6 @@ export function wireRestApi(createdAtMs: number): Record<string, unknown> {
     endpointConfiguration: { types: ["REGIONAL"] },
     tags: {},
     disableExecuteApiEndpoint: false,
+    rootResourceId: apiResources.find(({ path }) => path === "/")?.id,
   };
 }

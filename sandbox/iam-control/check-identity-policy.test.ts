@@ -22,6 +22,15 @@ describe("documents of identity-based policies", () => {
   it.each([
     ["a list of actions", text({ ...statement, Action: ["s3:Get*", "*"] })],
     ["a wildcard for the Region", text({ ...statement, Resource: "arn:aws:execute-api:*:*:*" })],
+    [
+      "dates as a day, a time and seconds",
+      text({
+        ...statement,
+        Condition: {
+          DateLessThan: { "aws:CurrentTime": ["2026-11-22", "2026-11-22T16:00:00Z", "1795000000"] },
+        },
+      }),
+    ],
     ["NotAction and NotResource", text({ Effect: "Deny", NotAction: "iam:*", NotResource: "*" })],
     [
       "an ARN with a variable that holds a colon",
@@ -75,6 +84,22 @@ describe("documents of identity-based policies", () => {
         { ...statement, Sid: "A" },
       ]),
       "Statement IDs (SID) in a single policy must be unique.",
+    ],
+    ["no statement", text([]), "Syntax errors in policy."],
+    [
+      "an element beside its negation",
+      text({ ...statement, NotAction: "s3:PutObject" }),
+      "Syntax errors in policy.",
+    ],
+    [
+      "a date that is none",
+      text({ ...statement, Condition: { DateLessThan: { "aws:CurrentTime": "yesterday" } } }),
+      "The policy failed legacy parsing",
+    ],
+    [
+      "a bad action beside a bad resource, of which the resource is told",
+      text({ ...statement, Action: "s3:a:b", Resource: "bucket" }),
+      'Resource bucket must be in ARN format or "*".',
     ],
     [
       "the old version",

@@ -1,9 +1,11 @@
 import {
+  type Condition,
   MalformedPolicyError,
   type PolicyDocument,
   type PolicyKind,
   parsePolicy,
 } from "../iam/policy-document";
+import { checkResource } from "./check-resource";
 import { malformedPolicy } from "./iam-refusal";
 
 /** IAM's own sentences for what the evaluation's reader found; it says less than the reader. */
@@ -19,11 +21,13 @@ function sentenceOf(message: string, kind: PolicyKind): string {
 /** Reads a document in IAM's words. */
 export function readPolicy(text: string, kind: PolicyKind): PolicyDocument {
   try {
-    return parsePolicy(text, kind);
+    const document = parsePolicy(text, kind);
+    if (document.statements.length > 0) return document;
   } catch (error) {
     if (!(error instanceof MalformedPolicyError)) throw error;
     throw malformedPolicy(sentenceOf(error.message, kind));
   }
+  throw malformedPolicy("Syntax errors in policy.");
 }
 
 export function checkSids(text: string): void {
@@ -45,16 +49,11 @@ function checkAction(pattern: string): void {
   }
 }
 
-function checkResource(pattern: string): void {
-  if (pattern === "*") return;
-  if (!pattern.includes(":")) throw malformedPolicy(`Resource ${pattern} must be in ARN format or "*".`);
-  const parts = pattern.split(/:(?![^{]*\})/);
-  const fault = `Resource ${pattern} must be in ARN format or "*".`;
-  if (parts[0] !== "arn") throw malformedPolicy(fault);
-  if (!/^(aws[a-z-]*|\*)$/.test(parts[1] ?? "")) {
-    throw malformedPolicy(`Partition "${parts[1] ?? ""}" is not valid for resource "${pattern}".`);
-  }
-  if (parts.length < 3) throw malformedPolicy(fault);
+/** Years, ISO 8601 and epoch seconds; whatever else a date is compared with is refused. */
+function checkDates({ operator, values }: Condition): void {
+  if (!/(^|:)Date/.test(operator)) return;
+  const isDate = (value: string) => /^\d{4}(-\d{2}.*)?$/.test(value) || /^-?\d{1,18}$/.test(value);
+  if (!values.every(isDate)) throw malformedPolicy("The policy failed legacy parsing");
 }
 
 /**
@@ -64,9 +63,10 @@ function checkResource(pattern: string): void {
 export function checkIdentityPolicy(text: string): PolicyDocument {
   const document = readPolicy(text, "identity");
   checkSids(text);
-  for (const { actions, resources } of document.statements) {
-    for (const pattern of actions.patterns) checkAction(pattern);
+  for (const { actions, resources, conditions } of document.statements) {
+    for (const condition of conditions) checkDates(condition);
     for (const pattern of resources?.patterns ?? []) checkResource(pattern);
+    for (const pattern of actions.patterns) checkAction(pattern);
   }
   return document;
 }

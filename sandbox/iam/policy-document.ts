@@ -78,7 +78,9 @@ export type PolicyKind = "identity" | "trust" | "resource";
 export class MalformedPolicyError extends Error {}
 
 function selection(plain: string[] | undefined, negated: string[] | undefined): Selection | null {
-  if (plain && negated) return null;
+  if (plain && negated) {
+    throw new MalformedPolicyError("Syntax errors in policy. (An element stands beside its negation.)");
+  }
   const patterns = plain ?? negated;
   return patterns && patterns.length > 0 ? { isNegated: negated !== undefined, patterns } : null;
 }

@@ -247,6 +247,15 @@ describe("DeleteAsset", () => {
     expect(await sums()).toEqual(before);
   });
 
+  it("is not put off by being asked for again", async () => {
+    const asset = await create();
+    await send("ada.novak", "DELETE", asset);
+    test.wait(4);
+    expect((await send("ada.novak", "DELETE", asset)).status).toBe(200);
+    test.wait(1);
+    expect((await send("ada.novak", "GET", asset)).status).toBe(404);
+  });
+
   it("leaves an upload alone unless forced", async () => {
     const asset = await create();
     await send("mira.kovac", "PUT", asset, { uploadState: "UPLOADING" });

@@ -41,6 +41,7 @@ export const deleteAsset: OperationHandler = async (context) => {
       assetState,
     });
   }
-  await beginDeletion(context, asset);
+  // Asking again must not put off what is under way.
+  if (assetState !== "PENDING_DELETE") await beginDeletion(context, asset);
   return answerJson({ assetState: "PENDING_DELETE", message: `Deletion of ${assetId} has begun` });
 };

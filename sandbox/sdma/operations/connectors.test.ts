@@ -142,6 +142,11 @@ describe("connectors", () => {
     expect(await call("ivana.maric", "DELETE", target)).toEqual({ status: 200, body: {} });
   });
 
+  it("say whose they are only to those who may see members", async () => {
+    for (const list of [connectors, `${library}/available-connectors`])
+      expect(await listIds("jonas.olsen", `${list}?principalId=gis-office`)).toEqual([]);
+  });
+
   it("list newest first, by each filter of the document", async () => {
     expect(await listIds("jonas.olsen", connectors)).toEqual([office, tiling, catalogue, preview]);
     const filtered = (query: string) => listIds("jonas.olsen", `${connectors}?${query}`);
@@ -152,8 +157,9 @@ describe("connectors", () => {
     expect(await filtered("providingResourceType=asset")).toEqual([]);
     expect(await filtered("supportsExistingResource=true")).toEqual([catalogue]);
     expect(await filtered("supportsExistingResource=false&enabled=true")).toEqual([tiling, preview]);
-    expect(await filtered("principalId=gis-office&direction=publish")).toEqual([catalogue]);
-    expect(await filtered("principalId=sara.rao")).toEqual([]);
+    const ofOffice = `${connectors}?principalId=gis-office&direction=publish`;
+    expect(await listIds("mira.kovac", ofOffice)).toEqual([catalogue]);
+    expect(await listIds("mira.kovac", `${connectors}?principalId=sara.rao`)).toEqual([]);
     const available = await call("jonas.olsen", "GET", `${library}/available-connectors`);
     const rows = listSchema.parse(available.body).connectors;
     expect(rows).toHaveLength(4);

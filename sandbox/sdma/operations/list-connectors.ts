@@ -3,6 +3,7 @@ import { findLibrary } from "../store/find-resource";
 import type { ConnectorRow } from "../store/schema";
 import { toConnectorMinimal, toListedConnector } from "../wire/connector";
 import { fetchNewestConnectors } from "./fetch-newest-connectors";
+import { narrowByMember } from "./narrow-by-member";
 import { visibleConnectors } from "./visible-resources";
 
 async function list(
@@ -11,7 +12,7 @@ async function list(
   toWire: (row: ConnectorRow) => object,
 ) {
   const { libraryId } = await findLibrary(context);
-  const scope = { libraryId, visible, filters: context.query };
+  const scope = { libraryId, visible: narrowByMember(context, visible), filters: context.query };
   const { rows, nextToken } = await context.page({
     fetch: (after, limit) => fetchNewestConnectors(context.store, scope, after, limit),
     keyOf: (row) => [row.createdAt, row.connectorId],

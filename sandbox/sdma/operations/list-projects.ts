@@ -1,11 +1,12 @@
 import { answerJson, type OperationHandler, pathParameter } from "../operation-context";
 import { readNewestCursor } from "../store/list-cursor";
 import { toProject } from "../wire/project";
+import { narrowByMember } from "./narrow-by-member";
 import { visibleProjects } from "./visible-resources";
 
 /** `principalId` keeps the projects that have this direct member (assumption: the reference does not say). */
 export const listProjects: OperationHandler = async (context) => {
-  const visible = await visibleProjects(context);
+  const visible = narrowByMember(context, await visibleProjects(context));
   const { principalId } = context.query;
   const { rows, nextToken } = await context.page({
     fetch: async (after, limit) => {

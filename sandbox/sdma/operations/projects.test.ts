@@ -124,6 +124,26 @@ describe("CreateProject", () => {
   });
 });
 
+describe("ListProjects by member", () => {
+  const ofMember = async (person: string, principalId: string) => {
+    const { body } = await call(person, "GET", `${projects}?principalId=${principalId}&maxResults=1000`);
+    return z
+      .array(z.object({ projectId: z.string() }))
+      .parse(body.projects)
+      .map(({ projectId }) => projectId);
+  };
+
+  it("tells others' memberships only where members may be listed, and one's own everywhere", async () => {
+    const contributed = projectIdentifier("marina");
+    expect(await ofMember("jonas.olsen", "mira.kovac")).toEqual([contributed]);
+    expect(await ofMember("mira.kovac", "jonas.olsen")).toEqual(
+      expect.arrayContaining([contributed, projectIdentifier("river")]),
+    );
+    expect(await ofMember("jonas.olsen", "jonas.olsen")).toEqual(await ofMember("mira.kovac", "jonas.olsen"));
+    expect(await ofMember("sara.rao", "luka.horvat")).toEqual([]);
+  });
+});
+
 describe("where a project keeps its objects", () => {
   const other = `libraries/rijeka/${seedProjectId}`;
 

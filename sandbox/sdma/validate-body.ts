@@ -4,7 +4,7 @@ import type { Operation } from "./operation-document";
 import { invalidParameter, type SdmaError } from "./sdma-error";
 
 const documentKey = "openapi";
-const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, validateFormats: false });
+const ajv = new Ajv({ strict: false, verbose: true, validateFormats: false });
 
 /** The document's list of levels lacks the one that projects have besides (guide, Access Management). */
 const projectLevels = { type: "string", enum: ["VIEWER", "CONSUMER", "CONTRIBUTOR", "MANAGER", "OWNER"] };

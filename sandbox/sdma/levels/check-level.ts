@@ -2,15 +2,8 @@ import { z } from "zod";
 import { forbidden, SdmaError } from "../sdma-error";
 import type { LevelReader } from "./effective-level";
 import type { Level } from "./level";
-import { operationRule, type ResourceType } from "./operation-rule";
+import { operationRule, pathParameterOf, type ResourceType } from "./operation-rule";
 import type { Question, Resource } from "./question";
-
-const pathParameterOf: Record<ResourceType, string> = {
-  library: "libraryId",
-  project: "projectId",
-  assetTemplate: "templateId",
-  connector: "connectorId",
-};
 
 /** Where associations are decided on, by operation: the type of resource that asks for them (guide, Associations). */
 const askingSides: Readonly<Record<string, ResourceType>> = {

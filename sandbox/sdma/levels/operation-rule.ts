@@ -11,22 +11,23 @@ const ruleSchema = z.object({
   note: z.string().optional(),
 });
 
+/** What the path calls a resource of each type. */
+export const pathParameterOf: Record<ResourceType, string> = {
+  library: "libraryId",
+  project: "projectId",
+  assetTemplate: "templateId",
+  connector: "connectorId",
+};
+
 export type OperationRule = z.infer<typeof ruleSchema>;
 
 const rules = z.record(z.string(), ruleSchema).parse(operationLevels);
-
-const filteringNote = "answers only what the caller may see";
 
 /** The level an operation needs, and on which of the resources in its path. */
 export function operationRule(operationId: string): OperationRule {
   const rule = rules[operationId];
   if (!rule) throw new Error(`operation-levels.json does not list ${operationId}`);
   return rule;
-}
-
-/** Lists that leave out what the caller may not see rather than refuse. */
-export function isFilteringList(operationId: string): boolean {
-  return operationRule(operationId).note?.startsWith(filteringNote) ?? false;
 }
 
 /** Operation ids that are about a resource of this type, sorted. */

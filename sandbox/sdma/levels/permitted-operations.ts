@@ -1,21 +1,14 @@
 import { questionOf } from "./check-level";
 import type { LevelReader } from "./effective-level";
-import { operationsAbout, type ResourceType } from "./operation-rule";
+import { operationsAbout, pathParameterOf } from "./operation-rule";
 import type { Question, Resource } from "./question";
-
-const parameterOf: Record<ResourceType, string> = {
-  library: "libraryId",
-  project: "projectId",
-  assetTemplate: "templateId",
-  connector: "connectorId",
-};
 
 /** Stands for a resource on which the caller has no level of their own. */
 const elsewhere = { libraryId: "", projectId: "", templateId: "", connectorId: "" };
 
 /** The least that can be asked: reading for credentials, no level for members. */
 function leastQuestion(operationId: string, { type, id }: Resource, libraryId: string): Question {
-  const path = { ...elsewhere, libraryId, [parameterOf[type]]: id };
+  const path = { ...elsewhere, libraryId, [pathParameterOf[type]]: id };
   return questionOf({ operationId, path, query: { operation: "read" }, body: {} });
 }
 

@@ -30,42 +30,40 @@ function describeTemplate(row: TemplateRow): object {
   };
 }
 
-/** Projects where the caller has no level are listed by id only (assumption: names are for members). */
+type ReadSources = (visibleIds: readonly string[]) => Promise<ReadonlyMap<string, object>>;
+
+/** Those where the caller has no level are listed by id only (assumption: names are for members). */
+async function answerAssociations(
+  context: OperationContext,
+  targetResourceId: string,
+  libraryId: string,
+  readSources: ReadSources,
+) {
+  const { rows, nextToken } = await pageOf(context, targetResourceId);
+  const visibleIds = rows
+    .map(({ sourceResourceId }) => sourceResourceId)
+    .filter((id) => context.levels.on(id, libraryId) !== null);
+  const described = await readSources(visibleIds);
+  const associations = rows.map((row) => ({ ...toAssociation(row), ...described.get(row.sourceResourceId) }));
+  return answerJson({ associations, nextToken });
+}
+
+/** Projects that have asked for the template or been asked, in whatever status. */
 export const listAssetTemplateProjectAssociations: OperationHandler = async (context) => {
   const { assetTemplateId, libraryId } = await findTemplate(context);
-  const { rows, nextToken } = await pageOf(context, assetTemplateId);
-  const visible = rows
-    .map(({ sourceResourceId }) => sourceResourceId)
-    .filter((projectId) => context.levels.on(projectId, libraryId) !== null);
-  const projects = await context.store.query
-    .selectFrom("project")
-    .selectAll()
-    .where("projectId", "in", visible)
-    .execute();
-  const described = new Map(projects.map((row) => [row.projectId, describeProject(row)]));
-  const associations = rows.map((row) => ({
-    ...toAssociation(row),
-    ...described.get(row.sourceResourceId),
-  }));
-  return answerJson({ associations, nextToken });
+  const { query } = context.store;
+  return answerAssociations(context, assetTemplateId, libraryId, async (ids) => {
+    const rows = await query.selectFrom("project").selectAll().where("projectId", "in", ids).execute();
+    return new Map(rows.map((row) => [row.projectId, describeProject(row)]));
+  });
 };
 
-/** Templates are described under the same rule. */
+/** The same of templates and a connector. */
 export const listConnectorAssetTemplateAssociations: OperationHandler = async (context) => {
   const { connectorId, libraryId } = await findConnector(context);
-  const { rows, nextToken } = await pageOf(context, connectorId);
-  const visible = rows
-    .map(({ sourceResourceId }) => sourceResourceId)
-    .filter((templateId) => context.levels.on(templateId, libraryId) !== null);
-  const templates = await context.store.query
-    .selectFrom("template")
-    .selectAll()
-    .where("assetTemplateId", "in", visible)
-    .execute();
-  const described = new Map(templates.map((row) => [row.assetTemplateId, describeTemplate(row)]));
-  const associations = rows.map((row) => ({
-    ...toAssociation(row),
-    ...described.get(row.sourceResourceId),
-  }));
-  return answerJson({ associations, nextToken });
+  const { query } = context.store;
+  return answerAssociations(context, connectorId, libraryId, async (ids) => {
+    const rows = await query.selectFrom("template").selectAll().where("assetTemplateId", "in", ids).execute();
+    return new Map(rows.map((row) => [row.assetTemplateId, describeTemplate(row)]));
+  });
 };

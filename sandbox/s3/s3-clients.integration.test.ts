@@ -229,8 +229,10 @@ describe("buckets by the AWS SDK", () => {
     expect((await client.send(new GetObjectTaggingCommand(at("untagged")))).TagSet).toEqual([]);
     const missing = client.send(new GetObjectTaggingCommand(at("no such key")));
     await expect(missing).rejects.toMatchObject(refusal("NoSuchKey", 404));
-    const versioning = await client.send(new GetBucketVersioningCommand({ Bucket: testBucket }));
+    const operator = s3Client(sandbox, sandbox.handles.operator);
+    const versioning = await operator.send(new GetBucketVersioningCommand({ Bucket: testBucket }));
     expect(versioning.Status).toBeUndefined();
+    operator.destroy();
   });
 
   it("refuse what is not played by S3's own code", async () => {

@@ -24,7 +24,7 @@ function evaluate(text: string): MathValue {
   const formula = parseFormula(text);
   if (!formula) throw new Error(`${text} does not parse`);
   return evaluateFormula(formula, {
-    window: { fromMs: 0, untilMs: 4 * minute },
+    window: { fromMs: 0, untilMs: 4 * minute, nowMs: 4 * minute },
     periodMs: minute,
     metrics: (part) =>
       Object.entries(metrics)

@@ -4,12 +4,27 @@ import { isSeries, MathError, type MathValue, seriesOf, type TimeSeries } from "
 export interface MathWindow {
   fromMs: number;
   untilMs: number;
+  nowMs: number;
 }
 
-/** Every period of the window. */
-export function periodStarts({ fromMs, untilMs }: MathWindow, periodMs: number): number[] {
-  const length = Math.max(0, Math.ceil((untilMs - fromMs) / periodMs));
-  return Array.from({ length }, (_, index) => fromMs + index * periodMs);
+const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
+
+/** How far back points of a period go. Source: CloudWatch user guide, "Metrics retention". */
+function keptMs(periodMs: number): number {
+  if (periodMs < minuteMs) return 3 * hourMs;
+  if (periodMs < 5 * minuteMs) return 15 * dayMs;
+  return (periodMs < hourMs ? 63 : 455) * dayMs;
+}
+
+/**
+ * Every period of the window that CloudWatch could have a point for; without that bound, one question about seconds
+ * since 1970 would be more points than memory holds.
+ */
+export function periodStarts({ fromMs, untilMs, nowMs }: MathWindow, periodMs: number): number[] {
+  const forgotten = Math.max(0, Math.ceil((nowMs - keptMs(periodMs) - fromMs) / periodMs));
+  const firstMs = fromMs + forgotten * periodMs;
+  const length = Math.max(0, Math.ceil((untilMs - firstMs) / periodMs));
+  return Array.from({ length }, (_, index) => firstMs + index * periodMs);
 }
 
 function repeated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {

@@ -59,7 +59,7 @@ function evaluateExpression(
   const periodSeconds = periodOf(query, queries);
   const { fromMs } = seriesWindow(times.startMs, times.endMs, periodSeconds, nowMs);
   return evaluateFormula(formula, {
-    window: { fromMs, untilMs: Math.min(times.endMs, nowMs) },
+    window: { fromMs, untilMs: Math.min(times.endMs, nowMs), nowMs },
     periodMs: periodSeconds * 1_000,
     metrics: (idPart) =>
       queries.flatMap(({ kind, id }) => {

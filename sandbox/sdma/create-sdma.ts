@@ -110,7 +110,8 @@ async function play(running: Running, store: Store, request: SdmaRequest, matche
   if (!isMutation(request.method, operationId)) return handler(context);
   const notes: AuditNote = {};
   const answer = await handler({ ...context, noteAudit: (note) => void Object.assign(notes, note) });
-  await writeAuditEvent(context, notes, request);
+  // 204 says that nothing changed.
+  if (answer.status !== 204) await writeAuditEvent(context, notes, request);
   return answer;
 }
 

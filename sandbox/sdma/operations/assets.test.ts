@@ -219,6 +219,10 @@ describe("UpdateAsset", () => {
     expect(states).toEqual(["UPLOADING", "UPLOADING", "UPLOADING", "UPLOADING", "REVIEWED"]);
     test.wait(3);
     expect(await read(asset)).toMatchObject({ assetState: "REVIEWED", statusCode: "READY" });
+    await send("mira.kovac", "PUT", asset, { uploadState: "UPLOADING" });
+    const reviewed = await send("mira.kovac", "PUT", asset, { assetState: "READY" });
+    expect([reviewed.status, reviewed.body.errorCode]).toEqual([409, "ASSET_BUSY"]);
+    await send("mira.kovac", "PUT", asset, { uploadState: "CANCELED" });
     const answer = await send("mira.kovac", "PUT", asset, { uploadState: "PAUSED" });
     expect([answer.status, answer.body.errorCode]).toEqual([409, "INVALID_UPLOAD_STATE"]);
   });

@@ -126,6 +126,18 @@ async function deleteByState(context: OperationContext, project: ProjectRow, ass
   return answerJson(toAssetDetail({ ...asset, assetState: "PENDING_DELETE" }, project));
 }
 
+/** @throws SdmaError 409 while an upload runs, which would put the asset's own state back when it ends */
+function withState(asset: AssetRow, assetState: string | undefined): AssetRow {
+  if (assetState === undefined) return asset;
+  const { assetId } = asset;
+  if (asset.assetState === "UPLOADING")
+    throw conflict("ASSET_BUSY", `Asset ${assetId} is being uploaded to`, {
+      assetId,
+      assetState: "UPLOADING",
+    });
+  return { ...asset, assetState };
+}
+
 /** 200 with the asset, or 204 where the body changes nothing: clients saw both, and this is our reading of when. */
 export const updateAsset: OperationHandler = async (context) => {
   const project = await findProject(context);
@@ -136,7 +148,7 @@ export const updateAsset: OperationHandler = async (context) => {
   const moved = await moveUpload(context, asset, body.uploadState);
   const next = await nextVersion(context, project, moved, body);
   const filled = next ? await takeVersion(context, project, moved, next) : moved;
-  const wanted = body.assetState ? { ...filled, assetState: body.assetState } : filled;
+  const wanted = withState(filled, body.assetState);
   if (Object.entries(wanted).every(([name, value]) => Reflect.get(asset, name) === value))
     return { status: 204, body: "" };
   return answerJson(toAssetDetail(await save(context, wanted), project));

@@ -5,7 +5,7 @@ import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Answer, Played, PlayService, ServiceRequest } from "../http/played";
 import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
-import type { SigV4Failure, SigV4FailureCode } from "../sigv4/failure";
+import { queryFailure } from "../sigv4/query-failure";
 import { readForm } from "../sts/form";
 import { checkParameters } from "./check-parameters";
 import type { IamAction, IamCall } from "./iam-action";
@@ -18,21 +18,6 @@ import { unplayedActions } from "./unplayed-actions";
 export interface IamContext {
   store: CloudStore;
   findCredential: ResolveCredential;
-}
-
-const statusOf: Readonly<Record<SigV4FailureCode, number>> = {
-  MalformedRequest: 400,
-  MalformedQueryString: 400,
-  MissingAuthenticationToken: 403,
-  IncompleteSignature: 400,
-  SignatureDoesNotMatch: 403,
-  InvalidClientTokenId: 403,
-  ExpiredToken: 403,
-};
-
-function refused({ code, message }: SigV4Failure): Answer {
-  const text = code === "MissingAuthenticationToken" ? "Request is missing Authentication Token" : message;
-  return iamError({ status: statusOf[code], code, message: text });
 }
 
 function authorise(request: ServiceRequest, name: string, action: IamAction, call: IamCall): void {
@@ -86,7 +71,7 @@ export function playIam(context: IamContext): PlayService {
   return (request): Played => {
     const operation = readForm(request.wire).get("Action") ?? null;
     const verified = authenticateCall(request, scope, context.findCredential);
-    if (!verified.ok) return { answer: refused(verified), operation, principalArn: null };
+    if (!verified.ok) return { answer: iamError(queryFailure(verified)), operation, principalArn: null };
     const answer = answerFor(context, request, verified.identity);
     return { answer, operation, principalArn: verified.identity.arn };
   };

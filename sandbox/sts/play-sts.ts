@@ -3,7 +3,8 @@ import type { CloudStore } from "../cloud/cloud-store";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Played, ServiceRequest } from "../http/played";
 import { account } from "../identity/directory";
-import type { SigV4Failure, SigV4FailureCode } from "../sigv4/failure";
+import type { SigV4Failure } from "../sigv4/failure";
+import { queryFailure } from "../sigv4/query-failure";
 import { headerValue } from "../sigv4/wire-request";
 import { assumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
 import { checkSessionMayCall } from "./check-session-may-call";
@@ -28,16 +29,6 @@ const unplayed = [
   "GetWebIdentityToken",
 ];
 
-const statusOf: Readonly<Record<SigV4FailureCode, number>> = {
-  MalformedRequest: 400,
-  MalformedQueryString: 400,
-  MissingAuthenticationToken: 403,
-  IncompleteSignature: 400,
-  SignatureDoesNotMatch: 403,
-  InvalidClientTokenId: 403,
-  ExpiredToken: 403,
-};
-
 /** One call of the query protocol, its parameters read. */
 interface Call {
   context: StsContext;
@@ -47,10 +38,8 @@ interface Call {
   format: StsFormat;
 }
 
-function refused({ operation, format }: Call, { code, message }: SigV4Failure): Played {
-  const text = code === "MissingAuthenticationToken" ? "Request is missing Authentication Token" : message;
-  const error = { status: statusOf[code], code, message: text };
-  return { answer: stsError(error, format), operation, principalArn: null };
+function refused({ operation, format }: Call, failure: SigV4Failure): Played {
+  return { answer: stsError(queryFailure(failure), format), operation, principalArn: null };
 }
 
 function unknownAction({ context, operation, form, format }: Call): Played {

@@ -1,0 +1,44 @@
+import { printTable } from "../lib/print-table";
+import type { MemoryGrowth } from "./memory-samples";
+import type { Scene } from "./scene";
+import type { Writer } from "./writer";
+
+export interface SoakResult {
+  minutes: number;
+  memory: MemoryGrowth | null;
+  faults: number;
+  breaches: number;
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
+
+function memoryInWords(memory: MemoryGrowth | null): string {
+  if (!memory) return "not told by this system";
+  const { earlyBytes, lateBytes, growth } = memory;
+  return `${megabytes(earlyBytes)} → ${megabytes(lateBytes)} (${(growth * 100).toFixed(1)} %)`;
+}
+
+/** Prints what was written, how it was answered, and how the sandbox bore it. */
+export function printSoak(
+  { scene, writers }: { scene: Scene; writers: readonly Writer[] },
+  { minutes, memory, faults, breaches }: SoakResult,
+): void {
+  const rows = writers.map(({ name, journal: { counts } }) => [
+    name,
+    ...[counts.acknowledged, counts.refused, counts.uncertain].map(String),
+  ]);
+  printTable(["Writes", "acknowledged", "refused", "unanswered"], rows);
+  const answers = [...scene.client.statuses].sort(([left], [right]) => left - right);
+  console.log();
+  printTable(
+    ["", "Measured"],
+    [
+      ["Minutes of load", String(minutes)],
+      ["Answers by status", answers.map(([status, count]) => `${status}: ${count}`).join(", ")],
+      ["Faults, one after the other", String(faults)],
+      ["Memory after the warm-up → at the end", memoryInWords(memory)],
+      ["Times killed in the midst of writes", "2"],
+      ["Breaches", String(breaches)],
+    ],
+  );
+}

@@ -16,6 +16,8 @@ for (const { name, address, heading, person } of everyPage)
     test(`${name}: axe finds nothing, light, dark or at 390 px, where nothing scrolls sideways`, async ({
       page,
     }) => {
+      // A map that is drawn without a graphics card, and axe over its list of 2,000 features, twice.
+      test.setTimeout(180_000);
       await page.goto(address);
       await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
       await page.waitForLoadState("networkidle");

@@ -1,13 +1,6 @@
 import { randomUUID } from "node:crypto";
-import Builder from "fast-xml-builder";
 import type { Answer } from "../http/played";
-
-const builder = new Builder({
-  format: true,
-  indentBy: "  ",
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-});
+import { queryXml } from "../http/query-xml";
 
 /** Elements by name; a list repeats its element, undefined is left out. */
 export type XmlTree = {
@@ -21,7 +14,7 @@ function xmlAnswer(status: number, requestId: string, tree: XmlTree): Answer {
   return {
     status,
     headers: { "x-amzn-RequestId": requestId, "content-type": "text/xml" },
-    body: `${builder.build(tree).trimEnd()}\n`,
+    body: queryXml(tree),
   };
 }
 

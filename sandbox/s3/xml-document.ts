@@ -1,4 +1,5 @@
 import Builder from "fast-xml-builder";
+import { printableXml } from "../http/query-xml";
 
 export type XmlValue = string | number | boolean | XmlTree | undefined | readonly XmlTree[];
 export interface XmlTree {
@@ -10,10 +11,8 @@ const builder = new Builder({ ignoreAttributes: false, attributeNamePrefix: "@",
 const namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** Characters that XML 1.0 cannot hold at all, not even escaped, become a question mark. */
 function printable(value: XmlValue): XmlValue {
-  if (typeof value === "string")
-    return value.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "?");
+  if (typeof value === "string") return printableXml(value);
   if (Array.isArray(value)) return value.map(printableTree);
   if (typeof value === "object") return printableTree(value);
   return value;

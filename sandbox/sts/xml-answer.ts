@@ -1,13 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import Builder from "fast-xml-builder";
 import type { Answer } from "../http/played";
-
-const builder = new Builder({
-  format: true,
-  indentBy: "  ",
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-});
+import { queryXml } from "../http/query-xml";
 
 /** Elements in order; undefined ones are left out. */
 export type XmlTree = { [element: string]: string | number | Date | XmlTree | undefined };
@@ -43,7 +36,7 @@ function answer(status: number, requestId: string, contentType: string, body: st
   };
 }
 
-const xmlBody = (tree: XmlTree) => `${builder.build(plain(tree, isoDate)).trimEnd()}\n`;
+const xmlBody = (tree: XmlTree) => queryXml(plain(tree, isoDate));
 const jsonBody = (tree: XmlTree) => JSON.stringify(plain(tree, epochDate));
 
 /** `<ActionResponse><ActionResult>…`, or the same as JSON. */

@@ -1,5 +1,5 @@
-import Builder from "fast-xml-builder";
 import type { Answer } from "../../http/played";
+import { queryXmlWithShortNodes } from "../../http/query-xml";
 import { readForm } from "../../sts/form";
 import type { Protocol } from "./protocol";
 import { queryInput } from "./query-input";
@@ -7,14 +7,6 @@ import { Double, DoubleMap, doubleText, isRecord, type WireValue } from "./wire-
 
 const apiVersion = "2010-08-01";
 const namespace = `http://monitoring.amazonaws.com/doc/${apiVersion}/`;
-
-const builder = new Builder({
-  format: true,
-  indentBy: "  ",
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-  suppressEmptyNode: true,
-});
 
 type XmlNode = string | XmlNode[] | { [element: string]: XmlNode };
 
@@ -36,7 +28,7 @@ function answer(status: number, requestId: string, tree: object): Answer {
   return {
     status,
     headers: { "x-amzn-RequestId": requestId, "Content-Type": "text/xml" },
-    body: `${builder.build(tree).trimEnd()}\n`,
+    body: queryXmlWithShortNodes(tree),
   };
 }
 

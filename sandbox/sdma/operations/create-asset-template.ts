@@ -12,7 +12,7 @@ export const createAssetTemplate: OperationHandler = async (context) => {
   const { libraryId } = await findLibrary(context);
   const body = readTemplateBody(context.body);
   const after = [...new Set(body.config.permittedConnectorIds)];
-  await requireKnownConnectors(context.store, libraryId, after, "assetTemplateConfig.permittedConnectorIds");
+  await requireKnownConnectors(context.store, libraryId, after);
   const row = {
     assetTemplateId: newResourceId("template"),
     libraryId,

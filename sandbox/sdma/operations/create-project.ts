@@ -54,7 +54,7 @@ export const createProject: OperationHandler = async (context) => {
   const body = parseBody(projectBodySchema, context.body);
   const { libraryId } = library;
   const after = [...new Set(body.projectConfig.permittedTemplateIds)];
-  await requireKnownTemplates(store, libraryId, after, "projectConfig.permittedTemplateIds");
+  await requireKnownTemplates(store, libraryId, after);
   const row = await makeRow(context, library, body);
   await store.query.insertInto("project").values(row).execute();
   await addOwner(context, row.projectId);

@@ -5,8 +5,9 @@ function refuseMissing(
   noun: string,
   parameterName: string,
   ids: readonly string[],
-  known: Set<string>,
+  rows: readonly { id: string }[],
 ): void {
+  const known = new Set(rows.map(({ id }) => id));
   const missing = ids.find((id) => !known.has(id));
   if (missing === undefined) return;
   throw invalidParameter(`${noun} ${missing} does not exist`, { parameterName, parameterValue: missing });
@@ -17,15 +18,10 @@ export async function requireKnownTemplates(
   { query }: Store,
   libraryId: string,
   ids: readonly string[],
-  parameterName: string,
 ): Promise<void> {
-  const rows = await query
-    .selectFrom("template")
-    .select("assetTemplateId as id")
-    .where("libraryId", "=", libraryId)
-    .where("assetTemplateId", "in", [...ids])
-    .execute();
-  refuseMissing("Asset template", parameterName, ids, new Set(rows.map(({ id }) => id)));
+  const templates = query.selectFrom("template").select("assetTemplateId as id");
+  const rows = await templates.where("libraryId", "=", libraryId).execute();
+  refuseMissing("Asset template", "projectConfig.permittedTemplateIds", ids, rows);
 }
 
 /** @throws SdmaError 400 for the first id that is no connector of the library */
@@ -33,13 +29,8 @@ export async function requireKnownConnectors(
   { query }: Store,
   libraryId: string,
   ids: readonly string[],
-  parameterName: string,
 ): Promise<void> {
-  const rows = await query
-    .selectFrom("connector")
-    .select("connectorId as id")
-    .where("libraryId", "=", libraryId)
-    .where("connectorId", "in", [...ids])
-    .execute();
-  refuseMissing("Connector", parameterName, ids, new Set(rows.map(({ id }) => id)));
+  const connectors = query.selectFrom("connector").select("connectorId as id");
+  const rows = await connectors.where("libraryId", "=", libraryId).execute();
+  refuseMissing("Connector", "assetTemplateConfig.permittedConnectorIds", ids, rows);
 }

@@ -17,7 +17,7 @@ async function permitConnectors(
   const before = permittedConnectorIdsOf(template.assetTemplateConfig);
   const after = [...new Set(config.permittedConnectorIds ?? before)];
   const added = after.filter((id) => !before.includes(id));
-  await requireKnownConnectors(context.store, libraryId, added, "assetTemplateConfig.permittedConnectorIds");
+  await requireKnownConnectors(context.store, libraryId, added);
   const source = {
     associationType: "TEMPLATE_CONNECTOR",
     sourceResourceId: assetTemplateId,

@@ -33,7 +33,7 @@ async function permitTemplates(
   const after = [...new Set(config.permittedTemplateIds ?? before)];
   const { projectId, libraryId } = project;
   const added = after.filter((id) => !before.includes(id));
-  await requireKnownTemplates(context.store, libraryId, added, "projectConfig.permittedTemplateIds");
+  await requireKnownTemplates(context.store, libraryId, added);
   const source = { associationType: "PROJECT_TEMPLATE", sourceResourceId: projectId, libraryId } as const;
   await replacePermitted(context, { source, before, after });
   return JSON.stringify(after);

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { seedTemplates } from "../../../sandbox/seed/templates";
 import { createJournal } from "../journal";
@@ -25,7 +26,8 @@ export const writeAssociations: MakeWriter = (scene) => {
     pauseMs: 500,
     write: async () => {
       const key = pick(templateIds);
-      const isApproved = journal.known(key) === "APPROVED";
+      const now = journal.known(key);
+      const isApproved = now === undefined ? randomInt(2) === 0 : now === "APPROVED";
       const value = isApproved ? "REVOKED" : "APPROVED";
       const path = `${associationsOf(key)}/${project.projectId}`;
       // Who asks as an owner of both sides has both consents at once.

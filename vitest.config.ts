@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,bench,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.integration.test.ts"],
+          exclude: ["**/*.integration.test.ts", "**/*.clients.test.ts"],
         },
       },
       {
@@ -27,6 +27,17 @@ export default defineConfig({
           name: "integration",
           include: ["{lib,sandbox,scripts}/**/*.integration.test.ts"],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Programs of other people: `npm run clients` finds them, or installs them where it may.
+          name: "clients",
+          include: ["sandbox/**/*.clients.test.ts"],
+          globalSetup: "sandbox/clients/seed-once.setup.ts",
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

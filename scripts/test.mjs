@@ -1,4 +1,5 @@
-// `npm test`: installs what is missing, then lint, types, unit, integration, build and browser tests.
+// `npm test`: installs what is missing, then lint, types, unit, integration, other people's programs, build and browser
+// tests.
 // The last line is `N passed, N failed`; lint, types, generated files and build count as one each.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -9,6 +10,7 @@ import { installPackages, requireNode, root } from "./lib/setup.mjs";
 requireNode();
 installPackages();
 const { findBrowser } = await import("./lib/find-browser.mjs");
+const { clientVariables, findAwsClients, missingClients } = await import("./lib/find-aws-clients.mjs");
 
 const reports = mkdtempSync(join(tmpdir(), "sdma-portal-test-"));
 const bin = (...path) => join("node_modules", ...path);
@@ -49,18 +51,11 @@ function readReport(path) {
   }
 }
 
-function vitest(project) {
+function vitest(project, env, args = []) {
   console.log(`== ${project}`);
   const report = join(reports, `${project}.json`);
-  const isOk = run([
-    bin("vitest", "vitest.mjs"),
-    "run",
-    "--project",
-    project,
-    "--reporter=dot",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ]);
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const isOk = run([bin("vitest", "vitest.mjs"), "run", "--project", project, ...args, ...reporters], env);
   const result = readReport(report);
   const failed = result?.numFailedTests ?? 0;
   for (const { name, message, assertionResults = [] } of result?.testResults ?? []) {
@@ -76,6 +71,13 @@ function vitest(project) {
     failed: failed === 0 && !isOk ? 1 : failed,
     skipped: result?.numPendingTests ?? 0,
   });
+}
+
+/** What this machine has of them, or may install; the rest is skipped, never a failure. */
+function otherPrograms() {
+  const clients = findAwsClients();
+  for (const line of missingClients(clients)) console.log(line);
+  vitest("clients", clientVariables(clients), ["--maxWorkers=2"]);
 }
 
 /** A test that passes only on a second try has not passed. */
@@ -128,6 +130,7 @@ run([next, "typegen"]);
 step("types", [bin("typescript", "bin", "tsc"), "--noEmit"]);
 vitest("unit");
 vitest("integration");
+otherPrograms();
 if (step("build", [join("scripts", "build.mjs")])) browserTests();
 
 rmSync(reports, { recursive: true, force: true });

@@ -67,7 +67,7 @@ describeEachCli("refusals, as the AWS CLI reads them", (bench) => {
   });
 
   it.concurrent.each([
-    ["an unknown key", { AWS_ACCESS_KEY_ID: "AKIAUNKNOWNKEYEXAMPL" }, "InvalidClientTokenId"],
+    ["an unknown key", { AWS_ACCESS_KEY_ID: "AKIAUNKNOWNKYEXAMPLE" }, "InvalidClientTokenId"],
     ["a wrong secret", { AWS_SECRET_ACCESS_KEY: "wrong" }, "SignatureDoesNotMatch"],
     ["a token that is none", { AWS_SESSION_TOKEN: "none" }, "InvalidClientTokenId"],
   ])("does not take %s", async (_, env, code) => {

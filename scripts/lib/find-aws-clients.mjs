@@ -18,8 +18,8 @@ function onPath(name) {
 const sameFile = (one, other) => realpathSync(one) === realpathSync(other);
 
 const configured = (variable) => process.env[variable]?.split(delimiter).filter(Boolean);
-const findClis = () => configured("SANDBOX_AWS_CLI") ?? onPath("aws").filter(isCli);
-const findPythons = () => configured("SANDBOX_PYTHON") ?? onPath("python3").filter(hasLibraries);
+const findClis = () => (configured("SANDBOX_AWS_CLI") ?? onPath("aws")).filter(isCli);
+const findPythons = () => (configured("SANDBOX_PYTHON") ?? onPath("python3")).filter(hasLibraries);
 
 function installPackages() {
   if (process.platform !== "linux" || process.getuid?.() !== 0 || onPath("apt-get").length === 0) return;

@@ -37,7 +37,8 @@ function installPackages() {
  * are installed where this may be done. Either list is empty where none can be had.
  */
 export function findAwsClients() {
-  if (findClis().length === 0 || findPythons().length === 0) installPackages();
+  const isChosen = configured("SANDBOX_AWS_CLI") || configured("SANDBOX_PYTHON");
+  if (!isChosen && (findClis().length === 0 || findPythons().length === 0)) installPackages();
   return { clis: findClis(), pythons: findPythons() };
 }
 

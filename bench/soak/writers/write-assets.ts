@@ -47,12 +47,32 @@ async function putContents({ client, operator, project }: Scene): Promise<Conten
   return { manifestHash, manifestObjectKey, stored: storedForm(paths.length, totalSize, manifestHash) };
 }
 
+const pathOf = ({ project }: Scene, assetId: string) => `${project.path}/assets/${assetId}`;
+
+/** Those that are there, ones on their way out included: they count until they are gone. */
+async function readPresent(scene: Scene, assetIds: Iterable<string>) {
+  const all = new Map<string, z.infer<typeof assetSchema>>();
+  for (const assetId of assetIds) {
+    const asset = await mustRead(scene, sdmaCall("GET", pathOf(scene, assetId)), assetSchema);
+    if (asset) all.set(assetId, asset);
+  }
+  return all;
+}
+
+async function differsFromSums(scene: Scene, assetIds: Iterable<string>): Promise<string[]> {
+  const assets = [...(await readPresent(scene, assetIds)).values()];
+  const sums = await mustRead(scene, sdmaCall("GET", scene.project.path), sumsSchema);
+  const sum = (of: "fileCount" | "totalSize") => assets.reduce((total, asset) => total + asset[of], 0);
+  const own = { assetCount: assets.length, fileCount: sum("fileCount"), totalSize: sum("totalSize") };
+  const isSame = JSON.stringify(sums) === JSON.stringify(own);
+  return isSame ? [] : [`the project says ${JSON.stringify(sums)}, its assets are ${JSON.stringify(own)}`];
+}
+
 /** Makes assets by manifest, gives them new versions and deletes them; the project's sums must follow. */
 export const writeAssets: MakeWriter = (scene) => {
   const { writer: signer, project } = scene;
   const journal = createJournal();
   const alive = new Set<string>();
-  const pathOf = (assetId: string) => `${project.path}/assets/${assetId}`;
 
   const create = async (contents: Contents) => {
     const assetId = `asset-${randomBytes(16).toString("hex")}`;
@@ -63,31 +83,13 @@ export const writeAssets: MakeWriter = (scene) => {
     if (outcome.kind === "acknowledged") alive.add(assetId);
   };
   const update = async (assetId: string, { manifestHash, manifestObjectKey, stored: value }: Contents) => {
-    const call = sdmaCall("PUT", pathOf(assetId), { manifestHash, manifestObjectKey });
+    const call = sdmaCall("PUT", pathOf(scene, assetId), { manifestHash, manifestObjectKey });
     await writeThrough(scene, journal, { key: assetId, value, call, signer });
   };
   const remove = async (assetId: string) => {
-    const call = sdmaCall("DELETE", pathOf(assetId));
+    const call = sdmaCall("DELETE", pathOf(scene, assetId));
     const outcome = await writeThrough(scene, journal, { key: assetId, value: null, call, signer });
     if (outcome.kind !== "refused" || outcome.status === 404) alive.delete(assetId);
-  };
-  /** Those that are there, ones on their way out included: they count until they are gone. */
-  const present = async () => {
-    const read = (assetId: string) => mustRead(scene, sdmaCall("GET", pathOf(assetId)), assetSchema);
-    const all = new Map<string, z.infer<typeof assetSchema>>();
-    for (const assetId of journal.keys()) {
-      const asset = await read(assetId);
-      if (asset) all.set(assetId, asset);
-    }
-    return all;
-  };
-  const differsFromSums = async () => {
-    const assets = [...(await present()).values()];
-    const sums = await mustRead(scene, sdmaCall("GET", project.path), sumsSchema);
-    const sum = (of: "fileCount" | "totalSize") => assets.reduce((total, asset) => total + asset[of], 0);
-    const own = { assetCount: assets.length, fileCount: sum("fileCount"), totalSize: sum("totalSize") };
-    const isSame = JSON.stringify(sums) === JSON.stringify(own);
-    return isSame ? [] : [`the project says ${JSON.stringify(sums)}, its assets are ${JSON.stringify(own)}`];
   };
 
   return {
@@ -102,7 +104,10 @@ export const writeAssets: MakeWriter = (scene) => {
     },
     read: async () => {
       const found = new Map<string, Stored>();
-      for (const [assetId, { assetState, fileCount, totalSize, manifestHash }] of await present()) {
+      for (const [assetId, { assetState, fileCount, totalSize, manifestHash }] of await readPresent(
+        scene,
+        journal.keys(),
+      )) {
         if (assetState !== "PENDING_DELETE")
           found.set(assetId, storedForm(fileCount, totalSize, manifestHash));
       }
@@ -111,9 +116,9 @@ export const writeAssets: MakeWriter = (scene) => {
     check: async () => {
       // One that goes while the others are read makes a difference that is none.
       for (let attempt = 0; attempt < 3; attempt += 1) {
-        if ((await differsFromSums()).length === 0) return [];
+        if ((await differsFromSums(scene, journal.keys())).length === 0) return [];
       }
-      return differsFromSums();
+      return differsFromSums(scene, journal.keys());
     },
   };
 };

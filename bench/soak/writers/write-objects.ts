@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { UnsignedCall } from "../../lib/sign-request";
 import { createJournal, type Stored } from "../journal";
 import { pick } from "../pick";
-import { mustSend } from "../scene";
+import { mustSend, type Scene } from "../scene";
 import { type MakeWriter, writeThrough } from "../writer";
 
 const smallestPartBytes = 5 * 1_048_576;
@@ -19,14 +19,18 @@ function completion(etags: readonly string[]): string {
   return `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${parts.join("")}</CompleteMultipartUpload>`;
 }
 
-/** Puts, replaces and deletes objects, one in eight of them in parts. */
-export const writeObjects: MakeWriter = (scene) => {
-  const { client, operator: signer, project } = scene;
-  const journal = createJournal();
-  const call = (method: string, key: string, query = "", body?: Buffer): UnsignedCall => {
+function callsOf({ project }: Scene) {
+  return (method: string, key: string, query = "", body?: Buffer): UnsignedCall => {
     const target = `/${project.bucket}/${project.rootPrefix}/Soak/${key}${query}`;
     return { method, target, service: "s3", ...(body === undefined ? {} : { body }) };
   };
+}
+
+/** Puts, replaces and deletes objects, one in eight of them in parts. */
+export const writeObjects: MakeWriter = (scene) => {
+  const { client, operator: signer } = scene;
+  const journal = createJournal();
+  const call = callsOf(scene);
   const begin = async (key: string) => {
     const begun = await client.send(call("POST", key, "?uploads="), signer);
     return begun.kind === "acknowledged" ? textOf(begun.text, "UploadId") : undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createJournal } from "../journal";
 import { pick } from "../pick";
-import { libraryPath, mustList, mustRead, sdmaCall } from "../scene";
+import { libraryPath, mustList, mustRead, type Scene, sdmaCall } from "../scene";
 import { type MakeWriter, writeThrough } from "../writer";
 
 const mostProjects = 30;
@@ -16,6 +16,25 @@ const membersSchema = z.object({
   members: z.array(z.object({ principalId: z.string(), membershipLevel: z.string() })),
 });
 const eventsSchema = z.object({ rows: z.array(z.looseObject({ eventName: z.string() })) });
+
+type StoredProject = z.infer<typeof projectSchema>;
+
+async function readStored(scene: Scene): Promise<StoredProject[]> {
+  const all = await mustList(scene, `${libraryPath}/projects`, "projects", projectSchema);
+  return all.filter(({ projectName }) => projectName.startsWith(prefix));
+}
+
+/** A project without an owner or without its event would be half a creation. */
+async function findHalf(scene: Scene, { projectId, projectName }: StoredProject): Promise<string[]> {
+  const path = `${libraryPath}/projects/${projectId}/members?principalType=USER`;
+  const members = await mustRead(scene, sdmaCall("GET", path), membersSchema);
+  const filters = [{ field: "resourceId", operator: "eq", value: projectId }];
+  const query = sdmaCall("POST", `${libraryPath}/audit-event-queries?maxResults=1000`, { filters });
+  const events = await mustRead(scene, query, eventsSchema);
+  const isOwned = members?.members.some(({ membershipLevel }) => membershipLevel === "OWNER");
+  const isNoted = events?.rows.some(({ eventName }) => eventName === "CreateProject");
+  return isOwned && isNoted ? [] : [`${projectName} is there by half: owner ${isOwned}, event ${isNoted}`];
+}
 
 /** Makes, changes and deletes projects, each under a name that is never used again. */
 export const writeProjects: MakeWriter = (scene) => {
@@ -47,22 +66,6 @@ export const writeProjects: MakeWriter = (scene) => {
     const outcome = await writeThrough(scene, journal, { key: name, value: null, call, signer });
     if (outcome.kind !== "refused" || outcome.status === 404) known.delete(name);
   };
-  const stored = async () => {
-    const all = await mustList(scene, `${libraryPath}/projects`, "projects", projectSchema);
-    return all.filter(({ projectName }) => projectName.startsWith(prefix));
-  };
-  /** A project without an owner or without its event would be half a creation. */
-  const checkWhole = async ({ projectId, projectName }: z.infer<typeof projectSchema>) => {
-    const path = `${libraryPath}/projects/${projectId}/members?principalType=USER`;
-    const members = await mustRead(scene, sdmaCall("GET", path), membersSchema);
-    const filters = [{ field: "resourceId", operator: "eq", value: projectId }];
-    const query = sdmaCall("POST", `${libraryPath}/audit-event-queries?maxResults=1000`, { filters });
-    const events = await mustRead(scene, query, eventsSchema);
-    const isOwned = members?.members.some(({ membershipLevel }) => membershipLevel === "OWNER");
-    const isNoted = events?.rows.some(({ eventName }) => eventName === "CreateProject");
-    return isOwned && isNoted ? [] : [`${projectName} is there by half: owner ${isOwned}, event ${isNoted}`];
-  };
-
   return {
     name: "projects",
     journal,
@@ -73,12 +76,14 @@ export const writeProjects: MakeWriter = (scene) => {
       return known.size >= mostProjects ? remove(name, projectId) : update(name, projectId);
     },
     read: async () =>
-      new Map((await stored()).map(({ projectName, description }) => [projectName, description ?? ""])),
+      new Map(
+        (await readStored(scene)).map(({ projectName, description }) => [projectName, description ?? ""]),
+      ),
     check: async () => {
-      const projects = await stored();
+      const projects = await readStored(scene);
       const names = new Set(projects.map(({ projectName }) => projectName));
       const twice = names.size === projects.length ? [] : ["a project is there twice"];
-      return [...twice, ...(await Promise.all(projects.map(checkWhole))).flat()];
+      return [...twice, ...(await Promise.all(projects.map((project) => findHalf(scene, project)))).flat()];
     },
   };
 };

@@ -14,6 +14,7 @@ import { lockData } from "./data-lock";
 import { defaultGatewaySettings, type GatewaySettings } from "./gateway/gateway-settings";
 import { type CallLog, createCallLog } from "./http/call-log";
 import { createFaults, type Faults } from "./http/faults";
+import { listen } from "./http/listen";
 import type { PlayService, ServiceName } from "./http/played";
 import { serveRequest } from "./http/serve-request";
 import { type ShiftableClock, shiftableClock } from "./http/shiftable-clock";
@@ -85,14 +86,6 @@ const ended = Number.MAX_SAFE_INTEGER;
 
 /** AWS calls a token expired for some days and invalid later; a week is the sandbox's guess. */
 const forgetAfterMs = 7 * 86_400_000;
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  return typeof address === "object" && address ? address.port : port;
-}
 
 async function openSdma(
   { dataDir, scenario }: SandboxOptions,
@@ -176,7 +169,7 @@ async function serve(
       response.destroy();
     });
   });
-  const port = await listen(server, options.port);
+  const port = await listen(server, options.port, "SANDBOX_PORT");
   origin = `http://127.0.0.1:${port}`;
   registerIssuer(cloud, origin, clock());
   provideIssuer(await createIssuer(origin, secrets, options.portalOrigins ?? defaultPortalOrigins, log));

@@ -2,6 +2,7 @@ import type { ApiGateway } from "./apigateway/open-api-gateway";
 import type { GatewaySettings } from "./gateway/gateway-settings";
 import { type ScenarioName, scenarios } from "./scenarios";
 import type { Sdma } from "./sdma/contract";
+import { utcDay } from "./usage/calendar-day";
 import { limitsOfScenario } from "./usage/limit-scenarios";
 
 export interface ScenarioSwitch {
@@ -22,7 +23,7 @@ export function scenarioSwitch(first: ScenarioName, { sdma, api, gateway, clock 
   let current = first;
   const apply = (name: ScenarioName) => {
     const { limits, unknownRouteStatus = usualStatus } = scenarios[name];
-    Object.assign(api.settings, limitsOfScenario(limits, clock()));
+    Object.assign(api.settings, limitsOfScenario(limits, clock(), api.ledger.mostUsed(utcDay(clock()))));
     gateway.unknownRouteStatus = unknownRouteStatus;
     current = name;
   };

@@ -28,6 +28,6 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   "quota-nearly-out": {
     ...usual,
     limits: "quota-nearly-out",
-    about: "99,950 of the day's 100,000 requests are used",
+    about: "of the day's 100,000 requests 50 are left",
   },
 };

@@ -30,7 +30,7 @@ async function generateSecrets(): Promise<SandboxSecrets> {
   return schema.parse({
     base: { accessKeyId: randomIdentifier("AKIA", 20), secretAccessKey: randomSecret() },
     operator: { accessKeyId: randomIdentifier("AKIA", 20), secretAccessKey: randomSecret() },
-    presign: { accessKeyId: randomIdentifier("AKIA", 20), secretAccessKey: randomSecret() },
+    presign: { accessKeyId: randomIdentifier("ASIA", 20), secretAccessKey: randomSecret() },
     oidcClientSecret: randomBytes(32).toString("base64url"),
     oidcCookieKeys: [randomBytes(32).toString("base64url")],
     oidcSigningJwk: { ...jwk, alg: "RS256", use: "sig", kid: randomBytes(8).toString("hex") },

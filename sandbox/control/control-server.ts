@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Sandbox } from "../create-sandbox";
+import { listen } from "../http/listen";
 import { readBody } from "../http/read-body";
 import { type ControlContext, ControlNotFound, controlRoutes } from "./control-routes";
 import { deniedRoles } from "./denied-roles";
@@ -75,14 +76,6 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  return typeof address === "object" && address ? address.port : port;
-}
-
 /**
  * Lets other programs on this machine steer a sandbox, on a port of its own: AWS has no such thing, so no client of
  * the sandbox's AWS port can come upon it.
@@ -91,7 +84,7 @@ async function listen(server: Server, port: number): Promise<number> {
 export async function startControlServer(sandbox: Sandbox, port: number): Promise<ControlServer> {
   const context = { sandbox, faults: faultList(sandbox.faults), roles: deniedRoles(sandbox.cloud) };
   const server = createServer((request, response) => void serve(context, request, response));
-  const origin = `http://127.0.0.1:${await listen(server, port)}`;
+  const origin = `http://127.0.0.1:${await listen(server, port, "SANDBOX_CONTROL_PORT")}`;
   return {
     origin,
     close: async () => {

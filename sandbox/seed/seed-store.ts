@@ -1,4 +1,5 @@
 import type { GeneratedContent } from "../s3/content-store";
+import { dataVersion } from "../sdma/store/data-version";
 import { manifestPrefixOf, projectRootPrefix } from "../sdma/store/object-key";
 import { insertRows, type Store } from "../sdma/store/open-store";
 import type { BlobTable, LibraryTable, ProjectTable } from "../sdma/store/schema";
@@ -17,9 +18,6 @@ import { day, hour, seedTime } from "./seed-time";
 import { seedConnectors, seedTemplates } from "./templates";
 import { hasTiles, insertTiles, removeTiles } from "./tile-project";
 import { tilesProject } from "./tile-rows";
-
-/** Raised whenever the seed changes, so that nobody keeps looking at an old one. */
-const seedVersion = "2";
 
 const bucket = "sdma-rijeka-111122223333-eu-west-1";
 const rootPrefix = "libraries/rijeka";
@@ -130,9 +128,9 @@ async function fillStore(store: Store, storage: SeedContents): Promise<void> {
   store.raw.exec(sumProjects);
 }
 
-async function seededAs({ query }: Store): Promise<string | undefined> {
+async function isSeeded({ query }: Store): Promise<boolean> {
   const row = await query.selectFrom("setting").select("value").where("name", "=", "seed").executeTakeFirst();
-  return row?.value;
+  return row !== undefined;
 }
 
 async function inTransaction(store: Store, write: () => void | Promise<void>): Promise<void> {
@@ -159,22 +157,14 @@ async function seedTiles(store: Store, input: SeedInput): Promise<void> {
   });
 }
 
-/**
- * Fills an empty store, once; what is there already is kept, but for the project of 100,000 assets.
- * @throws Error when it was filled by another version of the seed
- */
+/** Fills an empty store, once; what is there already is kept, but for the project of 100,000 assets. */
 export async function seedStore(store: Store, input: SeedInput): Promise<void> {
-  const found = await seededAs(store);
-  if (found === undefined) {
+  if (!(await isSeeded(store))) {
     const storage = await describeContents(input);
     await inTransaction(store, async () => {
       await fillStore(store, storage);
-      insertRows(store, "setting", [{ name: "seed", value: seedVersion }]);
+      insertRows(store, "setting", [{ name: "seed", value: dataVersion }]);
     });
-  } else if (found !== seedVersion) {
-    throw new Error(
-      `The sandbox's data are those of an older sandbox (seed ${found}, not ${seedVersion}): run npm run sandbox:reset first`,
-    );
   }
   await seedTiles(store, input);
 }

@@ -6,14 +6,20 @@ export type LimitScenario = (typeof limitScenarioNames)[number];
 
 const nearlyAll = 99_950;
 
-/** The limits of a scenario, to be assigned over those of a running sandbox. */
-export function limitsOfScenario(scenario: LimitScenario, nowMs: number): LimitSettings {
+/**
+ * The limits of a scenario, to be assigned over those of a running sandbox.
+ * @param usedToday requests that were served on that UTC day already
+ */
+export function limitsOfScenario(scenario: LimitScenario, nowMs: number, usedToday = 0): LimitSettings {
   switch (scenario) {
     case "healthy":
       return { ...defaultLimitSettings };
     case "throttled":
       return { ...defaultLimitSettings, planThrottle: { rateLimit: 5, burstLimit: 10 } };
     case "quota-nearly-out":
-      return { ...defaultLimitSettings, usedBefore: { day: utcDay(nowMs), requests: nearlyAll } };
+      return {
+        ...defaultLimitSettings,
+        usedBefore: { day: utcDay(nowMs), requests: Math.max(0, nearlyAll - usedToday) },
+      };
   }
 }

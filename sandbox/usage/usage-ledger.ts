@@ -13,6 +13,8 @@ export interface UsageLedger {
   used(meter: Meter, day: string): number;
   /** Requests from the first day to the last, both included. */
   usedSince(meter: Meter, firstDay: string, lastDay: string): number;
+  /** Most requests that any meter counted on that day. */
+  mostUsed(day: string): number;
   /** Requests granted on top of the quota of the period that begins on that day. */
   granted(meter: Meter, periodDay: string): number;
   grant(meter: Meter, periodDay: string, requests: number): void;
@@ -76,6 +78,7 @@ export function createUsageLedger(store: UsageStore): UsageLedger {
       }
       return sum;
     },
+    mostUsed: (day) => Math.max(0, ...[...counts.values()].map((days) => days.get(day) ?? 0)),
     granted: (meter, periodDay) => grants.get(`${meterKey(meter)} ${periodDay}`) ?? 0,
     grant: (meter, periodDay, requests) => {
       grants.set(`${meterKey(meter)} ${periodDay}`, requests);

@@ -1,7 +1,7 @@
 import { objectKeyOf } from "../store/object-key";
 import type { Store } from "../store/open-store";
 import type { AssetRow, FileRow, ProjectRow } from "../store/schema";
-import type { Manifest } from "./read-manifest";
+import type { Manifest } from "./take-manifest";
 
 /** One file of a version that is about to be. */
 export interface VersionFile {

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { SdmaRequest } from "../contract";
 import { questionOf } from "../levels/check-level";
 import type { AuditNote, OperationContext } from "../operation-context";
+import { newEventId } from "../operations/new-resource-id";
 import { resourceTypeOf } from "./resource-type";
 
 const searching = new Set(["SearchAssets", "SearchFiles", "QueryAuditEvents"]);
@@ -27,7 +27,7 @@ export async function writeAuditEvent(
   await context.store.query
     .insertInto("auditEvent")
     .values({
-      eventId: randomUUID(),
+      eventId: newEventId(),
       libraryId,
       at: context.nowSeconds,
       operationId: context.operationId,

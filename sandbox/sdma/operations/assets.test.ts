@@ -18,6 +18,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => test.close());
 
+const bucket = "sdma-rijeka-111122223333-eu-west-1";
 const library = `libraries/${seedLibraryId}`;
 const project = `${library}/projects/${projectIdentifier("hospital")}`;
 const strictProject = `${library}/projects/${seedProjectId}`;
@@ -90,6 +91,8 @@ describe("CreateAsset", () => {
     const before = await sums();
     const asset = await create(await upload({ "scan/a.las": "points", "notes.txt": "dry day" }));
     expect(await paths(asset)).toEqual(["notes.txt", "scan/a.las"]);
+    const named = z.object({ manifestObjectKey: z.string() }).parse(await test.readJson("ada.novak", asset));
+    expect(test.objects.find(bucket, named.manifestObjectKey)).not.toBeNull();
     expect(await read(asset)).toMatchObject({ fileCount: 2, totalSize: 13, statusCode: "READY" });
     expect(await sums()).toEqual({
       assetCount: before.assetCount + 1,
@@ -112,6 +115,21 @@ describe("CreateAsset", () => {
     const asset = await create({ sourceAsset: source });
     const copied = await paths(asset);
     expect(copied).toEqual(await paths(`${strictProject}/assets/${seedVersionedAssetId}`));
+    const { manifestHash, manifestObjectKey } = z
+      .object({ manifestHash: z.string(), manifestObjectKey: z.string() })
+      .parse(await test.readJson("ada.novak", asset));
+    expect(test.objects.find(bucket, manifestObjectKey)?.size).toBeGreaterThan(100);
+    expect(manifestHash).toMatch(/^[0-9a-f]{32}$/);
+    const { files } = z
+      .object({ files: z.array(z.object({ objectKey: z.string() })) })
+      .parse(await test.readJson("ada.novak", `${asset}/files`));
+    const { rootPrefix } = z
+      .object({ rootPrefix: z.string() })
+      .parse(await test.readJson("ada.novak", project));
+    for (const { objectKey } of files) {
+      expect(objectKey.startsWith(`${rootPrefix}/Data/`)).toBe(true);
+      expect(test.objects.find(bucket, objectKey)).not.toBeNull();
+    }
     const body = { assetName: "Copy", assetId: newId(), sourceAsset: source };
     const stranger = await send("sara.rao", "POST", `${project}/assets`, body);
     expect(stranger.status).toBe(403);

@@ -4,8 +4,9 @@ import { chooseTemplate } from "../assets/choose-template";
 import { collectSources, referenceSchema } from "../assets/collect-sources";
 import { countInProject } from "../assets/count-in-project";
 import { findFault } from "../assets/find-fault";
-import { readManifest } from "../assets/read-manifest";
+import { adoptContents, writeManifest } from "../assets/keep-contents";
 import { scheduleChange } from "../assets/settle-assets";
+import { takeManifest } from "../assets/take-manifest";
 import { filesOfManifest, type VersionFile } from "../assets/version-file";
 import { answerJson, type OperationContext, type OperationHandler } from "../operation-context";
 import { conflict } from "../sdma-error";
@@ -43,11 +44,12 @@ async function refuseTaken({ store }: OperationContext, assetId: string): Promis
 async function firstFiles(context: OperationContext, project: ProjectRow, body: CreateAsset) {
   const files = new Map<string, VersionFile>();
   const sources = body.sourceAsset ? [body.sourceAsset, ...body.mergeAssets] : body.mergeAssets;
-  for (const file of await collectSources(context, sources)) files.set(file.path, file);
+  const copies = await adoptContents(context, project, await collectSources(context, sources));
+  for (const file of copies) files.set(file.path, file);
   const { manifestHash, manifestObjectKey } = body;
   if (manifestHash !== undefined) {
     const name = { manifestHash, manifestObjectKey };
-    const manifest = await readManifest(context.objects, project, body.assetId, name);
+    const manifest = await takeManifest(context.objects, project, body.assetId, name);
     for (const file of filesOfManifest(manifest, project)) files.set(file.path, file);
   }
   return [...files.values()];
@@ -77,6 +79,20 @@ function emptyRow(context: OperationContext, project: ProjectRow, body: CreateAs
   };
 }
 
+/** The first version, with a manifest of its own where it is more than what the body's manifest says. */
+async function fill(
+  context: OperationContext,
+  project: ProjectRow,
+  empty: AssetRow,
+  body: CreateAsset,
+  files: readonly VersionFile[],
+) {
+  const isCopy = body.sourceAsset !== undefined || body.mergeAssets.length > 0;
+  const given = isCopy ? undefined : body.manifestHash;
+  const hash = given ?? (await writeManifest(context, project, empty.assetId, files));
+  return addVersion(context, empty, files, hash);
+}
+
 /** Files that were never uploaded do not refuse the call: the asset comes to be as CREATE_FAILED and says why. */
 export const createAsset: OperationHandler = async (context) => {
   const project = await findProject(context);
@@ -86,9 +102,8 @@ export const createAsset: OperationHandler = async (context) => {
   const files = await firstFiles(context, project, body);
   const empty = { ...emptyRow(context, project, body), assetTemplateId: template?.assetTemplateId ?? null };
   const fault = findFault(context, project, template, files);
-  const hash = body.manifestHash ?? body.sourceAsset?.assetId ?? "";
   const isFilled = fault === null && files.length > 0;
-  const asset = isFilled ? { ...empty, ...(await addVersion(context, empty, files, hash)) } : empty;
+  const asset = isFilled ? { ...empty, ...(await fill(context, project, empty, body, files)) } : empty;
   await context.store.query.insertInto("asset").values(asset).execute();
   await countInProject(context.store, null, asset);
   await scheduleChange(context.store, {

@@ -4,8 +4,8 @@ import { findTemplateOfAsset } from "../assets/choose-template";
 import { countInProject } from "../assets/count-in-project";
 import { findFault } from "../assets/find-fault";
 import { moveUpload } from "../assets/move-upload";
-import { readManifest } from "../assets/read-manifest";
 import { forgetChange, scheduleChange } from "../assets/settle-assets";
+import { takeManifest } from "../assets/take-manifest";
 import { uploadStates } from "../assets/upload-states";
 import { filesOfManifest, filesOfVersion, type VersionFile } from "../assets/version-file";
 import { isAtLeast } from "../levels/level";
@@ -76,7 +76,7 @@ async function nextVersion(
   if (manifestHash === undefined && manifestObjectKey !== undefined)
     throw invalidParameter("Parameter manifestHash is required", { parameterName: "manifestHash" });
   if (manifestHash === undefined || manifestHash === asset.manifestHash) return null;
-  const manifest = await readManifest(context.objects, project, asset.assetId, {
+  const manifest = await takeManifest(context.objects, project, asset.assetId, {
     manifestHash,
     manifestObjectKey,
   });

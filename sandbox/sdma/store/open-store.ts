@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect } from "kysely";
 import Database from "libsql";
 import { createTables } from "./create-tables";
+import { requireDataVersion } from "./data-version";
 import { keepStatements } from "./keep-statements";
 import type { SdmaTables } from "./schema";
 
@@ -10,10 +11,14 @@ export interface Store {
   query: Kysely<SdmaTables>;
 }
 
-/** Opens the file (made when absent) with its tables; `:memory:` keeps nothing. */
+/**
+ * Opens the file (made when absent) with its tables; `:memory:` keeps nothing.
+ * @throws Error where another version of the sandbox filled it
+ */
 export function openStore(path: string): Store {
   const raw = new Database(path);
   raw.exec("pragma journal_mode = wal; pragma synchronous = normal;");
+  requireDataVersion(raw);
   raw.exec(createTables);
   return {
     raw,

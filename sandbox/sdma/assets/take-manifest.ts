@@ -3,6 +3,7 @@ import type { ObjectStore } from "../../s3/store/open-object-store";
 import { invalidParameter } from "../sdma-error";
 import { liesBelow, manifestKeyOf } from "../store/object-key";
 import type { ProjectRow } from "../store/schema";
+import { copyObject } from "./keep-contents";
 
 /** Manifests list every file of a version; this is far more than 100,000 of them need. */
 const largestManifestBytes = 64 * 1_048_576;
@@ -76,10 +77,11 @@ function parseManifest(text: string, name: ManifestName): Manifest {
 }
 
 /**
- * Reads the manifest that a client has put into the project's part of the bucket.
+ * Reads the manifest that a client has put into the project's part of the bucket, and keeps it where GetAsset says that
+ * it lies.
  * @throws SdmaError 400 for one that is not there, lies elsewhere or cannot be read
  */
-export async function readManifest(
+export async function takeManifest(
   objects: ObjectStore,
   project: ProjectRow,
   assetId: string,
@@ -91,5 +93,8 @@ export async function readManifest(
   const object = keys.map((key) => objects.find(project.bucket, key)).find((found) => found !== null);
   if (!object) throw refuse(name, `is not in the bucket under ${keys.join(" or ")}`);
   if (object.size > largestManifestBytes) throw refuse(name, `is larger than ${largestManifestBytes} bytes`);
-  return parseManifest(await readText(object.open()), name);
+  const manifest = parseManifest(await readText(object.open()), name);
+  const key = manifestKeyOf(project.manifestPrefix, assetId, name.manifestHash);
+  await copyObject(objects, project.bucket, object.key, key);
+  return manifest;
 }

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { xxhash128 } from "hash-wasm";
+import type { ObjectStore } from "../../s3/store/open-object-store";
+import type { OperationContext } from "../operation-context";
+import { manifestKeyOf, objectKeyOf } from "../store/object-key";
+import type { ProjectRow } from "../store/schema";
+import type { VersionFile } from "./version-file";
+
+/** Copies an object within its bucket, unless there is one under that key. */
+export async function copyObject(
+  objects: ObjectStore,
+  bucket: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  const source = objects.find(bucket, from);
+  if (!source || objects.find(bucket, to)) return;
+  const { open, ...record } = source;
+  // Uploaded bytes belong to one object, which throws them away with itself.
+  const segment = await objects.receive(open());
+  objects.put({ ...record, key: to, segments: [{ ...segment, size: record.size }] });
+}
+
+/** Brings contents of other projects below the project's own prefix, where its credentials reach them. */
+export async function adoptContents(
+  { objects }: OperationContext,
+  { bucket, rootPrefix }: ProjectRow,
+  files: readonly VersionFile[],
+): Promise<VersionFile[]> {
+  const adopted: VersionFile[] = [];
+  for (const file of files) {
+    const objectKey = objectKeyOf(rootPrefix, file.hash);
+    await copyObject(objects, bucket, file.objectKey, objectKey);
+    adopted.push({ ...file, objectKey });
+  }
+  return adopted;
+}
+
+/** Writes a manifest of these files where GetAsset says that it lies. @returns its hash */
+export async function writeManifest(
+  { objects, nowSeconds }: OperationContext,
+  { bucket, manifestPrefix }: ProjectRow,
+  assetId: string,
+  files: readonly VersionFile[],
+): Promise<string> {
+  const paths = files.map(({ hash: content, mtime, path, size }) => ({ hash: content, mtime, path, size }));
+  const totalSize = files.reduce((sum, { size }) => sum + size, 0);
+  const bytes = Buffer.from(JSON.stringify({ hashAlg: "xxh128", paths, totalSize }));
+  const hash = await xxhash128(bytes);
+  const segment = await objects.receive(Readable.from([bytes]));
+  objects.put({
+    bucket,
+    key: manifestKeyOf(manifestPrefix, assetId, hash),
+    etag: createHash("md5").update(bytes).digest("hex"),
+    size: bytes.length,
+    lastModifiedMs: nowSeconds * 1_000,
+    headers: { "content-type": "application/json" },
+    checksum: null,
+    segments: [{ ...segment, size: bytes.length }],
+  });
+  return hash;
+}

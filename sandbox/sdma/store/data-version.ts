@@ -1,0 +1,15 @@
+import type Database from "libsql";
+
+/** Raised whenever the tables or the seed change, so that nobody goes on with data of another sandbox. */
+export const dataVersion = "3";
+
+/** @throws Error where the file was filled by another version; a file without tables is as good as a new one */
+export function requireDataVersion(raw: Database.Database): void {
+  const tables = raw.prepare("select 1 from sqlite_master where type = 'table' and name = 'setting'");
+  if (tables.get() === undefined) return;
+  const found: unknown = raw.prepare("select value from setting where name = 'seed'").pluck().get();
+  if (found === undefined || found === dataVersion) return;
+  throw new Error(
+    `The sandbox's data were made by another version of it (${found}, not ${dataVersion}): run npm run sandbox:reset first`,
+  );
+}

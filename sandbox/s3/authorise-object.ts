@@ -56,11 +56,6 @@ function denial(
   return accessDenied(denialSentence(caller, action, `"${resource}"`, verdict));
 }
 
-/** Whether IAM lets the caller do this. @param action without its `s3:` */
-export function mayDo(call: ObjectCall, action: string, resource: string, keys: ConditionKeys = {}): boolean {
-  return denial(call.verified.identity.arn, `s3:${action}`, resource, call, keys) === null;
-}
-
 /** @throws S3Error AccessDenied where IAM does not allow it. @param action without its `s3:` */
 export function demand(call: ObjectCall, action: string, resource: string, keys: ConditionKeys = {}): void {
   const refusal = denial(call.verified.identity.arn, `s3:${action}`, resource, call, keys);

@@ -27,7 +27,7 @@ async function filesOf(context: OperationContext, reference: AssetReference): Pr
 }
 
 /**
- * The current files of these assets, later ones over earlier ones; their bytes stay where they are.
+ * The current files of these assets, later ones over earlier ones.
  * @throws SdmaError 403 where the caller may not read their contents, 404
  */
 export async function collectSources(

@@ -59,6 +59,7 @@ export interface ObjectStoreOptions {
   openSeeded: OpenSegment;
 }
 
+const seedVersionRow = z.object({ user_version: z.number() });
 const uploadOrigin = "upload";
 
 function uploadedNames(segments: readonly Omit<Segment, "size">[]): string[] {
@@ -128,7 +129,7 @@ function objectWrites(database: Database.Database, uploads: UploadStore, discard
   const rows = objectRows(database);
   const writes: Pick<ObjectStore, "seedOnce" | "put" | "remove"> = {
     seedOnce: async (makeRecords) => {
-      if (database.prepare("pragma user_version").pluck().get() === 1) return;
+      if (seedVersionRow.parse(database.prepare("pragma user_version").get()).user_version === 1) return;
       const records = await makeRecords();
       database.transaction(() => {
         for (const record of records) rows.put(record);

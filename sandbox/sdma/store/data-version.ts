@@ -1,4 +1,7 @@
 import type Database from "libsql";
+import { z } from "zod";
+
+const seedRow = z.object({ value: z.string() }).optional();
 
 /** Raised whenever the tables or the seed change, so that nobody goes on with data of another sandbox. */
 export const dataVersion = "3";
@@ -7,9 +10,9 @@ export const dataVersion = "3";
 export function requireDataVersion(raw: Database.Database): void {
   const tables = raw.prepare("select 1 from sqlite_master where type = 'table' and name = 'setting'");
   if (tables.get() === undefined) return;
-  const found: unknown = raw.prepare("select value from setting where name = 'seed'").pluck().get();
-  if (found === undefined || found === dataVersion) return;
+  const found = seedRow.parse(raw.prepare("select value from setting where name = 'seed'").get());
+  if (found === undefined || found.value === dataVersion) return;
   throw new Error(
-    `The sandbox's data were made by another version of it (${found}, not ${dataVersion}): run npm run sandbox:reset first`,
+    `The sandbox's data were made by another version of it (${found.value}, not ${dataVersion}): run npm run sandbox:reset first`,
   );
 }

@@ -1,16 +1,12 @@
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
-  headers: async () => [
-    {
-      source: "/:path*",
-      headers: [
-        { key: "x-content-type-options", value: "nosniff" },
-        { key: "referrer-policy", value: "same-origin" },
-        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
-      ],
-    },
-  ],
+  // For servers that are Next's own, such as the development server; the front door sets them itself. Asked at build only.
+  headers: async () => {
+    const { fixedHeaders } = await import("./lib/shared/fixed-headers.mjs");
+    const headers = Object.entries(fixedHeaders).map(([key, value]) => ({ key, value }));
+    return [{ source: "/:path*", headers }];
+  },
   reactStrictMode: true,
   devIndicators: false,
   // `npm test` checks the types of everything, tests and scripts included; checking them again would double the first start.

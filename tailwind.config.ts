@@ -79,6 +79,7 @@ const config: Config = {
         ":root": light,
         "@media (prefers-color-scheme: dark)": { ":root:not(.light)": dark },
         ":root.dark": dark,
+        "@media print": { ":root:root": light },
       }),
     ),
   ],

@@ -19,6 +19,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,bench,components,lib,sandbox,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/*.clients.test.ts"],
+          // Thousands of generated inputs take seconds where other work holds the processor.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,6 +1,6 @@
+import { ProblemNotice } from "@/components/problem/problem-notice";
 import { LibraryLinks } from "@/components/shell/library-links";
-import { ProblemNotice } from "@/components/shell/problem-notice";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listLibraries } from "@/lib/server/sdma/list-libraries";
 
 /** Reads the libraries of one deployment in the person's current role; a failure here leaves the other cards alone. */

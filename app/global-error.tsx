@@ -1,6 +1,6 @@
 "use client";
 
-import { PageFailure, type PageFailureProps } from "@/components/shell/page-failure";
+import { PageFailure, type PageFailureProps } from "@/components/problem/page-failure";
 import "./globals.css";
 
 export default function GlobalError(props: PageFailureProps) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { NotFoundNotice } from "@/components/problem/not-found-notice";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
-import { NotFoundNotice } from "@/components/shell/not-found-notice";
 
 export const metadata: Metadata = { title: "Not found" };
 

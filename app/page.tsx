@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { AccountMenu } from "@/components/shell/account-menu";
 import { DeploymentCard } from "@/components/shell/deployment-card";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
-import { requirePerson } from "@/lib/server/http/page";
+import { requirePerson } from "@/lib/server/door/next/page";
 import { DeploymentLibraries } from "./deployment-libraries";
 
 export const metadata: Metadata = { title: "Deployments" };
@@ -10,12 +9,12 @@ export const metadata: Metadata = { title: "Deployments" };
 export default async function HomePage() {
   const { person, csrfToken, deployments } = await requirePerson();
   return (
-    <EntranceFrame account={<AccountMenu person={person} csrfToken={csrfToken} />}>
+    <EntranceFrame visitor={{ person, csrfToken }}>
       <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-8 md:px-6">
         <div>
           <h1 className="font-semibold text-xl tracking-tight">Deployments</h1>
           <p className="mt-1 text-ink-muted">
-            Where your team keeps its spatial data, and what you may open there.
+            Where your team keeps its spatial data, and what you can open there.
           </p>
         </div>
         <ul className="grid items-start gap-4 md:grid-cols-2">

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import type { ScenarioName } from "../sandbox/scenarios";
+import { startMeasuredChild } from "./lib/measured-child";
 import { median } from "./lib/median";
 import { printTable } from "./lib/print-table";
 import { openDriver } from "./request/drive";
 import { type Measured, measureRounds } from "./request/measure-rounds";
-import { startMeasuredChild } from "./request/measured-child";
 import { listOf50, type RequestCase, requestCases } from "./request/request-cases";
 import { type StartedSandbox, startSandbox } from "./request/started-sandbox";
 
@@ -23,10 +23,11 @@ const plan = {
   warmUpRequests: Number(asked.requests) * 2,
 };
 const plainName = "node:http, the same 50 assets";
+const plainScript = new URL("request/plain-process.ts", import.meta.url);
 
 async function startPlain(sandbox: StartedSandbox) {
   const answer = await sandbox.answerTo(await sandbox.callsOf(listOf50));
-  const child = await startMeasuredChild("plain-process.ts", answer, z.object({ origin: z.string() }));
+  const child = await startMeasuredChild(plainScript, answer, z.object({ origin: z.string() }));
   const driver = openDriver(child.hello.origin);
   const measured: Measured = {
     ...child,

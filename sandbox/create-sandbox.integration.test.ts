@@ -29,17 +29,17 @@ describe("one port", () => {
     });
   });
 
-  it("tells services apart by credential scope, and names the ones it does not play", async () => {
+  it("tells services apart by credential scope, and names what it does not emulate", async () => {
     const request = {
       method: "POST",
       target: "/",
       body: "{}",
-      headers: { "content-type": "application/x-amz-json-1.1" },
+      headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "TrentService.ListKeys" },
     };
     const reply = await sendSigned(sandbox.origin, keys, request, { service: "kms" });
     expect(reply.status).toBe(501);
     expect(reply.text).toBe(
-      '{"__type":"NotImplementedException","message":"The sandbox does not play the service kms yet."}',
+      '{"__type":"NotImplementedException","message":"The sandbox does not emulate ListKeys of kms."}',
     );
   });
 
@@ -154,7 +154,7 @@ describe("the data directory", () => {
   it("belongs to one sandbox at a time", async () => {
     const first = await startTestSandbox({ dataDir });
     const second = createSandbox({ port: 0, dataDir, scenario: "healthy", sdma: fakeSdma() });
-    await expect(second).rejects.toThrow(`A sandbox (process ${process.pid}) already runs on ${dataDir}.`);
+    await expect(second).rejects.toThrow(`A sandbox (process ${process.pid}) is already using ${dataDir}.`);
     await first.close();
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
-import { playApiGateway } from "./apigateway/control/play-api-gateway";
+import { emulateApiGateway } from "./apigateway/control/emulate-api-gateway";
 import { type ApiGateway, openApiGateway } from "./apigateway/open-api-gateway";
 import { type CloudStore, openCloudStore } from "./cloud/cloud-store";
 import type { IamConsistency } from "./cloud/lagging-store";
@@ -15,8 +15,8 @@ import { defaultGatewaySettings, type GatewaySettings } from "./gateway/gateway-
 import { type CallLog, createCallLog } from "./http/call-log";
 import { createFaults, type Faults } from "./http/faults";
 import { listen } from "./http/listen";
-import type { PlayService, ServiceName } from "./http/played";
 import { serveRequest } from "./http/serve-request";
+import type { EmulateService, ServiceName } from "./http/service";
 import { type ShiftableClock, shiftableClock } from "./http/shiftable-clock";
 import { openIam } from "./iam-control/open-iam";
 import { registerIssuer } from "./iam-control/register-issuer";
@@ -24,13 +24,14 @@ import { account, groupsOfUser } from "./identity/directory";
 import { createIssuer, type IssuerListener } from "./oidc/create-issuer";
 import { ownIssuer } from "./oidc/own-issuer";
 import { handlesOf, type PortalHandles } from "./portal-handles";
+import { emulateS3 } from "./s3/emulate-s3";
 import { openSandboxObjects } from "./s3/open-sandbox-objects";
-import { s3Player } from "./s3/play-s3";
 import type { ObjectStore } from "./s3/store/open-object-store";
 import { scenarioSwitch } from "./scenario-switch";
 import { type ScenarioName, scenarios } from "./scenarios";
 import type { Sdma } from "./sdma/contract";
-import { playSsm } from "./ssm/play-ssm";
+import type { ContentStore } from "./sdma/store/object-key";
+import { emulateSsm } from "./ssm/emulate-ssm";
 import { sandboxParameters } from "./ssm/sandbox-parameters";
 
 export interface SandboxOptions {
@@ -47,6 +48,8 @@ export interface SandboxOptions {
   gateway?: Partial<GatewaySettings>;
   /** How long gateway and STS go on by what IAM said before a change; 0 unless given. */
   consistencyDelayMs?: number;
+  /** Whether projects share the root of the library's content store, as they do unless given, or each has its own. */
+  contentStore?: ContentStore;
   /** Stands in for the SDMA data in tests that need none. */
   sdma?: Sdma;
 }
@@ -88,7 +91,7 @@ const ended = Number.MAX_SAFE_INTEGER;
 const forgetAfterMs = 7 * 86_400_000;
 
 async function openSdma(
-  { dataDir, scenario }: SandboxOptions,
+  { dataDir, scenario, contentStore }: SandboxOptions,
   presign: PresignPair,
   objects: ObjectStore,
   cloud: CloudStore,
@@ -105,7 +108,8 @@ async function openSdma(
     presignKey: { ...presign, region: account.region },
     groupsOfUser,
     objects,
-    vend: (wish) => vendSession(cloud, { ...wish, nowMs: clock() }),
+    ...(contentStore ? { contentStore } : {}),
+    vend: (requested) => vendSession(cloud, { ...requested, nowMs: clock() }),
   });
 }
 
@@ -136,7 +140,7 @@ async function serve(
   log: Log,
 ) {
   const gateway = { ...defaultGatewaySettings, ...options.gateway };
-  const iam = openIam(cloud, clock, { delayMs: options.consistencyDelayMs ?? 0 });
+  const iam = openIam(cloud, { clock, log, consistency: { delayMs: options.consistencyDelayMs ?? 0 } });
   const { findCredential, consistency } = iam;
   const [calls, faults] = [createCallLog(), createFaults()];
   let origin = "";
@@ -147,14 +151,15 @@ async function serve(
   const context = {
     gateway: { sdma, settings: gateway, findCredential, limits: api, observe: cloudwatch.observe, log },
     sts: { store: iam.seen, findCredential, issuer: ownIssuer(secrets, () => origin), log },
-    playObjects: s3Player({ objects, cloud, findCredential, presign: secrets.presign, log }),
+    isBucket: objects.hasBucket,
+    emulateObjects: emulateS3({ objects, cloud, findCredential, presign: secrets.presign, log }),
     sdma,
     personOf: (id: string) => personOfKey(cloud, id),
-    controlPlanes: new Map<ServiceName, PlayService>([
-      ["iam", iam.play],
-      ["apigateway", playApiGateway({ api, findCredential, log })],
-      ["monitoring", cloudwatch.player(findCredential)],
-      ["ssm", playSsm({ findCredential, parametersAt: sandboxParameters })],
+    controlPlanes: new Map<ServiceName, EmulateService>([
+      ["iam", iam.emulate],
+      ["apigateway", emulateApiGateway({ api, findCredential, log })],
+      ["monitoring", cloudwatch.service(findCredential)],
+      ["ssm", emulateSsm({ findCredential, parametersAt: sandboxParameters, log })],
     ]),
     issuer,
     origin: () => origin,

@@ -32,7 +32,7 @@ export function lockHolder(dataDir: string): number | null {
  */
 export function lockData(dataDir: string): () => void {
   const holder = lockHolder(dataDir);
-  if (holder !== null) throw new Error(`A sandbox (process ${holder}) already runs on ${dataDir}.`);
+  if (holder !== null) throw new Error(`A sandbox (process ${holder}) is already using ${dataDir}.`);
   const file = lockFile(dataDir);
   rmSync(file, { force: true });
   writeFileSync(file, String(process.pid), { flag: "wx" });

@@ -6,7 +6,7 @@ import { seedLibraryId, seedProjectId } from "./seed/identifiers";
 
 /** Everything that a portal or another program needs to use the sandbox. */
 export interface PortalHandles {
-  /** AWS_ENDPOINT_URL: serves every AWS service that the sandbox plays. */
+  /** AWS_ENDPOINT_URL: serves every AWS service that the sandbox emulates. */
   origin: string;
   region: string;
   accountId: string;

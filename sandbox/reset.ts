@@ -7,13 +7,14 @@ import { readSandboxEnvironment } from "./sandbox-environment";
 await runCommand(async () => {
   const { dataDir } = readSandboxEnvironment(process.env);
   const holder = lockHolder(dataDir);
-  if (holder !== null) throw new Error(`A sandbox (process ${holder}) runs on ${dataDir}: stop it first.`);
+  if (holder !== null) throw new Error(`A sandbox (process ${holder}) is using ${dataDir}: stop it first.`);
   if (!existsSync(dataDir)) {
-    console.log(`nothing to delete in ${dataDir}`);
+    console.log(`Nothing to delete in ${dataDir}.`);
     return;
   }
   // A mistyped SANDBOX_DATA_DIR must not cost anyone their files: only what a sandbox made is deleted.
-  if (!existsSync(join(dataDir, "secrets.json"))) throw new Error(`${dataDir} is not a sandbox's data.`);
+  if (!existsSync(join(dataDir, "secrets.json")))
+    throw new Error(`${dataDir} does not contain a sandbox's data.`);
   rmSync(dataDir, { recursive: true });
-  console.log(`deleted ${dataDir}`);
+  console.log(`Deleted ${dataDir}.`);
 });

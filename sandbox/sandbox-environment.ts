@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { type ScenarioName, scenarioName } from "./scenarios";
 
+const portRule = "must be a port number from 1 to 65535";
+
 const loopbackOrigin = z
   .string()
   .regex(
@@ -9,10 +11,16 @@ const loopbackOrigin = z
     "must be http://127.0.0.1:PORT or http://localhost:PORT",
   );
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, portRule)
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65_535, portRule);
+
 const schema = z.object({
-  SANDBOX_PORT: z.coerce.number().int().min(1).max(65_535).default(4010),
+  SANDBOX_PORT: port.default(4010),
   SANDBOX_DATA_DIR: z.string().min(1).default(".data/sandbox"),
-  SANDBOX_CONTROL_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  SANDBOX_CONTROL_PORT: port.optional(),
   SANDBOX_SCENARIO: scenarioName.default("healthy"),
   SANDBOX_PORTAL_ORIGINS: z
     .string()
@@ -24,7 +32,7 @@ const schema = z.object({
 export interface SandboxEnvironment {
   port: number;
   dataDir: string;
-  /** undefined where nobody chose one. */
+  /** undefined if none was chosen. */
   controlPort: number | undefined;
   scenario: ScenarioName;
   portalOrigins: readonly string[];
@@ -32,9 +40,11 @@ export interface SandboxEnvironment {
 
 /**
  * Reads SANDBOX_PORT, SANDBOX_CONTROL_PORT, SANDBOX_DATA_DIR, SANDBOX_SCENARIO and SANDBOX_PORTAL_ORIGINS.
- * @throws Error that names every wrong one.
+ * @throws Error that names every invalid one
  */
-export function readSandboxEnvironment(environment: NodeJS.ProcessEnv): SandboxEnvironment {
+export function readSandboxEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): SandboxEnvironment {
   const parsed = schema.safeParse(environment);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);

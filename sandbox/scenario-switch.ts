@@ -10,7 +10,7 @@ export interface ScenarioSwitch {
   switchScenario(name: ScenarioName): Promise<void>;
 }
 
-interface Played {
+interface ServiceResult {
   sdma: Sdma;
   api: ApiGateway;
   gateway: GatewaySettings;
@@ -18,7 +18,10 @@ interface Played {
 }
 
 /** Sets limits and routes as the first scenario has them; its data are there already. */
-export function scenarioSwitch(first: ScenarioName, { sdma, api, gateway, clock }: Played): ScenarioSwitch {
+export function scenarioSwitch(
+  first: ScenarioName,
+  { sdma, api, gateway, clock }: ServiceResult,
+): ScenarioSwitch {
   const usualStatus = gateway.unknownRouteStatus;
   let current = first;
   const apply = (name: ScenarioName) => {

@@ -14,7 +14,7 @@ const usual = { hasTiles: false, hasSearch: true, limits: "healthy" } satisfies 
 export const scenarioName = z.enum(["healthy", "large", "old", "throttled", "quota-nearly-out"]);
 export type ScenarioName = z.infer<typeof scenarioName>;
 
-/** What the sandbox can play, besides faults. */
+/** What the sandbox can emulate, besides faults. */
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   healthy: { ...usual, about: "everything as AWS sets it up" },
   large: { ...usual, hasTiles: true, about: "a project of 100,000 assets besides the others" },
@@ -24,10 +24,14 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unknownRouteStatus: 404,
     about: "an older deployment, without the two searches",
   },
-  throttled: { ...usual, limits: "throttled", about: "a usage plan of 5 requests a second, bursts of 10" },
+  throttled: {
+    ...usual,
+    limits: "throttled",
+    about: "a usage plan of 5 requests per second with bursts of 10",
+  },
   "quota-nearly-out": {
     ...usual,
     limits: "quota-nearly-out",
-    about: "of the day's 100,000 requests 50 are left",
+    about: "50 of the day's 100,000 requests are left",
   },
 };

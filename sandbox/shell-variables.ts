@@ -1,6 +1,9 @@
 import type { PortalHandles } from "./portal-handles";
 
-/** What a shell must know so that AWS's tools, unchanged, use the sandbox with the operator's keys. */
+/**
+ * What a shell must know so that AWS's tools, unchanged, use the sandbox with the operator's keys, and so that programs
+ * that sign people in find the issuer.
+ */
 export function shellVariables(handles: PortalHandles): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: handles.origin,
@@ -16,5 +19,8 @@ export function shellVariables(handles: PortalHandles): Record<string, string> {
     SDMA_ROLE_LIBRARIES: handles.roles.libraries,
     SDMA_ROLE_PROJECTS: handles.roles.projects,
     SDMA_ROLE_READONLY: handles.roles.readonly,
+    OIDC_ISSUER: handles.oidcIssuer,
+    OIDC_CLIENT_ID: handles.oidcClientId,
+    OIDC_CLIENT_SECRET: handles.oidcClientSecret,
   };
 }

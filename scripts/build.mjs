@@ -1,20 +1,44 @@
-// Builds the portal when its sources changed since the last build.
+// Builds the portal when its sources changed since the last build; with `--force` in any case: Next's pages, and the
+// server in front of them.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildHash } from "./lib/build-hash.mjs";
-import { root } from "./lib/setup.mjs";
+import { installPackages, requireNode, root } from "./lib/setup.mjs";
 
+requireNode();
+installPackages();
 const stamp = join(root, ".next", "sdma-portal-build");
+const server = join("dist", "server.mjs");
 const wanted = buildHash();
-if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) process.exit(0);
+const isBuilt = existsSync(stamp) && existsSync(join(root, server)) && readFileSync(stamp, "utf8") === wanted;
+if (isBuilt && !process.argv.includes("--force")) process.exit(0);
 console.log("Building the portal (about a minute) …");
-const next = join("node_modules", "next", "dist", "bin", "next");
-const result = spawnSync(process.execPath, [next, "build"], {
-  cwd: root,
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
-  stdio: "inherit",
+
+function runOrExit(args) {
+  const result = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: "inherit",
+  });
+  if (result.status === 0) return;
+  console.error("The build failed; the lines above say where.");
+  process.exit(result.status ?? 1);
+}
+
+const { build } = await import("esbuild");
+await build({
+  absWorkingDir: root,
+  entryPoints: [join("lib", "server", "door", "node", "main.ts")],
+  outfile: server,
+  bundle: true,
+  platform: "node",
+  target: "node20.19",
+  format: "esm",
+  packages: "external",
+  alias: { "server-only": "./node_modules/server-only/empty.js" },
+  sourcemap: "linked",
+  logLevel: "warning",
 });
-if (result.status === 0) writeFileSync(stamp, wanted);
-else console.error("The build failed; the lines above say where.");
-process.exit(result.status ?? 1);
+runOrExit([join("node_modules", "next", "dist", "bin", "next"), "build"]);
+writeFileSync(stamp, wanted);

@@ -1,4 +1,4 @@
-// `npm run clients`: programs of other people against the sandbox, as far as this machine has them or may install them.
+// `npm run clients`: runs AWS's own tools against the sandbox, as far as this machine has or can install them.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { clientVariables, findAwsClients, missingClients } from "./lib/find-aws-clients.mjs";

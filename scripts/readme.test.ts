@@ -47,7 +47,7 @@ describe("the README", () => {
   });
 
   it("names every environment variable that the portal and the sandbox read", () => {
-    const ofPlatform = new Set(["NODE_ENV", "PATH"]);
+    const ofPlatform = new Set(["NODE_ENV", "PATH", "HOME", "USERPROFILE"]);
     const texts = sourceFiles()
       .filter((path) => /^(lib|scripts|sandbox)\//.test(path) && !path.includes(".test."))
       .map(readRepositoryFile);
@@ -58,6 +58,14 @@ describe("the README", () => {
     const names = new Set(read.map(([, first, second]) => first ?? second ?? "").filter(Boolean));
     expect(names.size).toBeGreaterThan(10);
     expect([...names].filter((name) => !ofPlatform.has(name) && !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("names every setting that sandbox:env prints", () => {
+    const source = readRepositoryFile("sandbox/shell-variables.ts");
+    const names = [...source.matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name = ""]) => name);
+    expect(names).toContain("OIDC_CLIENT_SECRET");
+    const [, section = ""] = readme.split("`sandbox:env` prints these settings");
+    expect(names.filter((name) => !section.split("```")[0]?.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("links only to files that are there", () => {

@@ -27,13 +27,13 @@ async function printSandboxPortal(): Promise<void> {
     JSON.stringify({
       origin: handles.origin,
       portalOrigins: `${portalUrl},http://localhost:${portalPort}`,
+      portalUrl,
       people: people.map(({ username, name, may }) => ({ username, name, can: may })),
       environment: {
         ...sandboxPortalEnvironment(handles),
         PORTAL_CONFIG: path,
         PORTAL_DATA: folder,
         NEXTAUTH_SECRET: sessionSecret(folder),
-        NEXTAUTH_URL: portalUrl,
       },
     }),
   );

@@ -4,9 +4,18 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { endWithChildren } from "./lib/children.mjs";
-import { installPackages, requireFreePort, requireNode, root, startChild, waitForUrl } from "./lib/setup.mjs";
+import {
+  adviseOnNode,
+  installPackages,
+  requireFreePort,
+  requireNode,
+  root,
+  startChild,
+  waitForUrl,
+} from "./lib/setup.mjs";
 
 requireNode();
+adviseOnNode();
 installPackages();
 
 const isDev = process.argv.includes("--dev");
@@ -18,31 +27,25 @@ const usesSandbox = !process.env.PORTAL_CONFIG && !existsSync(join(root, configP
 const tsx = ["--import", "tsx"];
 const next = join("node_modules", "next", "dist", "bin", "next");
 
-/** The portal runs on Node 20, and says so itself where it does not. */
+/** The portal runs on Node 20, and says so itself if it does not. */
 const quiet = { NEXT_TELEMETRY_DISABLED: "1", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 /** Credentials for AWS in the caller's shell must not reach a portal that talks to the sandbox. */
 const withoutOwnAws = { AWS_PROFILE: "", AWS_SESSION_TOKEN: "", AWS_ENDPOINT_URL: "" };
 
-function runOrExit(args, env = {}) {
+function runOrExit(args, { env = {}, stdout = "inherit" } = {}) {
   const result = spawnSync(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: "inherit",
+    encoding: "utf8",
+    stdio: ["inherit", stdout, "inherit"],
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
+  return result.stdout;
 }
 
-function sandboxSettings() {
-  const result = spawnSync(process.execPath, [...tsx, join("scripts", "sandbox-portal.ts")], {
-    cwd: root,
-    env: { ...process.env, PORT: port, SANDBOX_PORT: sandboxPort },
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  if (result.status !== 0) process.exit(result.status ?? 1);
-  return JSON.parse(result.stdout);
-}
+/** Runs a script that prints JSON. */
+const ask = (args, env) => JSON.parse(runOrExit([...tsx, ...args], { env, stdout: "pipe" }));
 
 await requireFreePort(port, host, "PORT");
 if (usesSandbox) {
@@ -50,20 +53,25 @@ if (usesSandbox) {
   const { SANDBOX_CONTROL_PORT: controlPort } = process.env;
   if (controlPort) await requireFreePort(controlPort, "127.0.0.1", "SANDBOX_CONTROL_PORT");
 }
-const settings = usesSandbox ? sandboxSettings() : null;
+const settings = usesSandbox
+  ? ask([join("scripts", "sandbox-portal.ts")], { PORT: port, SANDBOX_PORT: sandboxPort })
+  : null;
 const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
-runOrExit([...tsx, "--conditions", "react-server", join("scripts", "config-check.ts"), "--quiet"], portalEnv);
+const configCheck = ["--conditions", "react-server", join("scripts", "config-check.ts"), "--for-start"];
+const { drainSeconds } = ask(configCheck, portalEnv);
 if (!isDev) runOrExit([join("scripts", "build.mjs")]);
 
 const children = endWithChildren();
 
-async function start(name, args, env, url) {
-  const child = startChild(name, process.execPath, args, env);
-  children.add(child);
+async function start({ name, args, env, url, withinMs }) {
+  const child = startChild(name, args, env);
+  children.add(child, withinMs);
   try {
     await waitForUrl(url, child);
   } catch (error) {
-    console.error(`The ${name} did not start: ${error.message}. The lines above say why; is its port taken?`);
+    console.error(
+      `The ${name} did not start: ${error.message}. See the lines above; its port may be in use.`,
+    );
     process.exit(1);
   }
 }
@@ -71,24 +79,28 @@ async function start(name, args, env, url) {
 if (settings) {
   const main = join("sandbox", "main.ts");
   const args = isDev ? [join("node_modules", "tsx", "dist", "cli.mjs"), "watch", main] : [...tsx, main];
-  await start(
-    "sandbox",
+  await start({
+    name: "sandbox",
     args,
-    { SANDBOX_PORT: sandboxPort, SANDBOX_PORTAL_ORIGINS: settings.portalOrigins },
-    `${settings.origin}/health`,
-  );
+    env: { SANDBOX_PORT: sandboxPort, SANDBOX_PORTAL_ORIGINS: settings.portalOrigins },
+    url: `${settings.origin}/health`,
+  });
 }
-await start(
-  "portal",
-  [next, isDev ? "dev" : "start", "-p", port, "-H", host],
-  portalEnv,
-  `http://${host}:${port}/api/health`,
-);
+await start({
+  name: "portal",
+  args: isDev ? [next, "dev", "-p", port, "-H", host] : ["--enable-source-maps", join("dist", "server.mjs")],
+  env: { ...portalEnv, PORT: port, HOST: host },
+  url: `http://${host}:${port}/api/health`,
+  // Requests in flight may finish first, and then its connections close.
+  withinMs: (drainSeconds + 5) * 1_000,
+});
 
-console.log(`\nSDMA Portal: ${settings?.environment.NEXTAUTH_URL ?? `http://${host}:${port}`}`);
+console.log(`\nSDMA Portal: ${settings?.portalUrl ?? `http://${host}:${port}`}`);
 if (settings) {
   console.log("It runs against the sandbox; no AWS account is involved. Sign in as one of:");
   for (const { username, name, can } of settings.people)
     console.log(`  ${username.padEnd(12)} ${name.padEnd(12)} ${can}`);
 }
-console.log("Ctrl-C stops it.");
+console.log(
+  "Press Ctrl-C to stop it once the requests in flight have finished, and again to stop it immediately.",
+);

@@ -1,13 +1,14 @@
-// `npm test`: installs what is missing, then lint, types, unit, integration, other people's programs, build and browser
-// tests.
+// `npm test`: installs what is missing, then runs lint, types, unit tests, build, integration tests, AWS's own tools and
+// browser tests.
 // The last line is `N passed, N failed`; lint, types, generated files and build count as one each.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { installPackages, requireNode, root } from "./lib/setup.mjs";
+import { adviseOnNode, installPackages, requireNode, root } from "./lib/setup.mjs";
 
 requireNode();
+adviseOnNode();
 installPackages();
 const { findBrowser } = await import("./lib/find-browser.mjs");
 const { clientVariables, findAwsClients, missingClients } = await import("./lib/find-aws-clients.mjs");
@@ -15,10 +16,10 @@ const { clientVariables, findAwsClients, missingClients } = await import("./lib/
 const reports = mkdtempSync(join(tmpdir(), "sdma-portal-test-"));
 const bin = (...path) => join("node_modules", ...path);
 const total = { passed: 0, failed: 0, skipped: 0 };
-/** Said again at the end: who reads only the end of a long output must see what failed. */
+/** Repeated at the end, so that the end of a long output shows what failed. */
 const failures = [];
 
-/** Warnings of libraries that say nothing about this project. */
+/** Suppresses warnings of libraries that do not concern this project. */
 const quietly = { NEXT_TELEMETRY_DISABLED: "1", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 function run(args, env = {}) {
@@ -62,7 +63,7 @@ function vitest(project, env, args = []) {
     const tests = assertionResults.filter(({ status }) => status === "failed");
     failures.push(...tests.map(({ fullName }) => `${project}: ${fullName}`));
     if (message && tests.length === 0)
-      failures.push(`${project}: ${relative(root, name)} could not be run: ${message}`);
+      failures.push(`${project}: ${relative(root, name)} could not run: ${message}`);
   }
   if (failed === 0 && !isOk) failures.push(`${project}: an error outside every test, see its output above`);
   // A suite that cannot be loaded, or an error outside every test, fails the run without a failed test.
@@ -73,14 +74,14 @@ function vitest(project, env, args = []) {
   });
 }
 
-/** What this machine has of them, or may install; the rest is skipped, never a failure. */
+/** Uses the programs that this machine has or can install; the others are skipped and never fail. */
 function otherPrograms() {
   const clients = findAwsClients();
   for (const line of missingClients(clients)) console.log(line);
   vitest("clients", clientVariables(clients), ["--maxWorkers=2"]);
 }
 
-/** A test that passes only on a second try has not passed. */
+/** A test that passes only on a retry has not passed. */
 function failedSpecs(suites, path = []) {
   return suites.flatMap(({ title, specs, suites: inner = [] }) => {
     const titles = [...path, title];
@@ -89,7 +90,7 @@ function failedSpecs(suites, path = []) {
         .filter(({ status }) => status === "flaky" || status === "unexpected")
         .map(
           ({ status }) =>
-            `${[...titles, spec.title].join(" › ")}${status === "flaky" ? " (passed only on another try)" : ""}`,
+            `${[...titles, spec.title].join(" › ")}${status === "flaky" ? " (passed only on a retry)" : ""}`,
         ),
     );
     return [...failed, ...failedSpecs(inner, titles)];
@@ -99,7 +100,9 @@ function failedSpecs(suites, path = []) {
 function browserTests() {
   const browser = findBrowser();
   if (!browser) {
-    failures.push("browser: none was found and none could be installed; set PORTAL_BROWSER to a Chromium");
+    failures.push(
+      "browser: no browser was found or could be installed; set PORTAL_BROWSER to the path of a Chromium",
+    );
     return count("browser", { passed: 0, failed: 1 });
   }
   console.log(`== browser (${browser})`);
@@ -129,9 +132,11 @@ step("configuration schema and reference are current", [
 run([next, "typegen"]);
 step("types", [bin("typescript", "bin", "tsc"), "--noEmit"]);
 vitest("unit");
+const isBuilt = step("build", [join("scripts", "build.mjs")]);
+// After the build, whose result one of its tests installs and starts.
 vitest("integration");
 otherPrograms();
-if (step("build", [join("scripts", "build.mjs")])) browserTests();
+if (isBuilt) browserTests();
 
 rmSync(reports, { recursive: true, force: true });
 for (const failure of failures) console.error(`FAILED ${failure}`);

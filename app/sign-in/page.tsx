@@ -4,12 +4,11 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
 import { Logo } from "@/components/shell/logo";
-import { callbackPath } from "@/components/sign-in/callback-path";
-import { SignInButton } from "@/components/sign-in/sign-in-button";
 import { type SignInFailure, signInFailure } from "@/components/sign-in/sign-in-failure";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { signInLabel } from "@/lib/server/http/page";
-import { requestPerson } from "@/lib/server/http/request-person";
+import { findPagePerson, signInLabel } from "@/lib/server/door/next/page";
+import { callbackPath } from "@/lib/shared/callback-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -24,9 +23,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const failure = signInFailure(firstOf(error));
   const ownHost = (await headers()).get("host") ?? "";
   const back = callbackPath(firstOf(callbackUrl), ownHost);
-  if (await requestPerson()) redirect(back);
+  if (await findPagePerson()) redirect(back);
   return (
-    <EntranceFrame>
+    <EntranceFrame visitor={null}>
       <div className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-5 px-4 pt-8 pb-24">
         <div className="flex flex-col gap-1.5">
           <span className="mb-2 [&_svg]:size-9">
@@ -38,12 +37,14 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
             that your team gave you.
           </p>
         </div>
-        {signedOut !== undefined && !failure && <SignedOutNote />}
+        {signedOut !== undefined && !failure && (
+          <SignedOutNote livesAtIssuer={firstOf(signedOut) === "issuer-session-lives"} />
+        )}
         {failure && <FailureNote failure={failure} />}
-        <SignInButton label={signInLabel()} callbackUrl={back} />
+        <SignInForm label={signInLabel()} callbackUrl={back} />
         {back !== "/" && (
           <p className="break-words text-ink-subtle text-xs">
-            You then come back to <span className="font-mono">{back}</span>
+            You will then return to <span className="font-mono">{back}</span>
           </p>
         )}
       </div>
@@ -51,15 +52,23 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   );
 }
 
-function SignedOutNote() {
+function SignedOutNote({ livesAtIssuer }: { livesAtIssuer: boolean }) {
   return (
-    <p
+    <div
       role="status"
-      className="flex items-center gap-2 rounded-xl border border-success-line bg-success-soft p-3 text-success-ink"
+      className="flex items-start gap-2 rounded-xl border border-success-line bg-success-soft p-3 text-success-ink"
     >
-      <CircleCheck aria-hidden className="size-4 shrink-0" />
-      You are signed out.
-    </p>
+      <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div>
+        <p>You are signed out.</p>
+        {livesAtIssuer && (
+          <p className="mt-1">
+            The sign-in service could not be reached, so your session there is still open. On a shared
+            computer, sign out there too.
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 

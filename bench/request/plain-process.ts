@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { z } from "zod";
-import { reportUsage } from "./report-usage";
+import { reportUsage } from "../lib/report-usage.mjs";
 
 const { headers, body } = z
   .object({ headers: z.record(z.string(), z.string()), body: z.string() })

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createSandbox } from "../../sandbox/create-sandbox";
 import { scenarioName } from "../../sandbox/scenarios";
-import { reportUsage } from "./report-usage";
+import { reportUsage } from "../lib/report-usage.mjs";
 
 const order = z
   .object({ dataDir: z.string(), scenario: scenarioName })

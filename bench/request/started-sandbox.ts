@@ -5,11 +5,13 @@ import { request } from "undici";
 import { z } from "zod";
 import type { ScenarioName } from "../../sandbox/scenarios";
 import { assumeRoleCall } from "../lib/assume-role-call";
+import { startMeasuredChild } from "../lib/measured-child";
 import { readCredentials } from "../lib/read-credentials";
 import { type Keys, type SignedCall, signRequest } from "../lib/sign-request";
 import { type Driver, openDriver } from "./drive";
-import { startMeasuredChild } from "./measured-child";
 import { type RequestCase, refusedName } from "./request-cases";
+
+const script = new URL("sandbox-process.ts", import.meta.url);
 
 const hello = z.object({
   origin: z.string(),
@@ -57,7 +59,7 @@ async function signedCalls(origin: string, keys: Keys, requestCase: RequestCase)
 export async function startSandbox(scenario: ScenarioName, profileDir?: string): Promise<StartedSandbox> {
   const dataDir = mkdtempSync(join(tmpdir(), "sandbox-bench-"));
   const order = { dataDir, scenario };
-  const child = await startMeasuredChild("sandbox-process.ts", order, hello, profileDir);
+  const child = await startMeasuredChild(script, order, hello, profileDir);
   const { origin, keys } = child.hello;
   const assume = assumeRoleCall("SdmaFullAccess", "mira.kovac");
   const session = readCredentials((await send(origin, await signRequest(origin, keys, assume))).text);

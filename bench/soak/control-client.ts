@@ -3,7 +3,7 @@ export interface ControlClient {
   order(method: string, path: string, body?: object): Promise<void>;
 }
 
-/** Steers the sandbox by its control port. */
+/** Controls the sandbox through its control port. */
 export function controlClient(controlPort: number): ControlClient {
   return {
     order: async (method, path, body) => {

@@ -41,7 +41,7 @@ export const disturbances: readonly Disturbance[] = [
   fault("quota exceeded", { service: api, answer: "quota-exceeded", times }),
 ];
 
-/** Plays the nth of them. @returns its name, and whether it ended sessions */
+/** Runs the nth of them. @returns its name, and whether it ended sessions */
 export async function disturb(control: ControlClient, turn: number) {
   await calm(control);
   const next = disturbances[turn % disturbances.length];

@@ -9,6 +9,8 @@ const maxZoom = { full: 15, compact: 13 };
 
 export interface PlaceMapOptions {
   container: HTMLElement;
+  /** Read out as the map's name; MapLibre makes its canvas a landmark. */
+  label: string;
   places: readonly MapPlace[];
   isDark: boolean;
   /** Without controls, for a look beside other content. */
@@ -39,12 +41,13 @@ function listenForChoice(map: MapLibreMap, onSelect: (id: string) => void) {
 
 /** @throws where the browser has no WebGL */
 export function createPlaceMap(options: PlaceMapOptions): MapLibreMap {
-  const { container, places, isDark, isCompact, selectedId, onSelect } = options;
+  const { container, label, places, isDark, isCompact, selectedId, onSelect } = options;
   const size = isCompact ? "compact" : "full";
   const bounds = boundsOfPlaces(places);
   const style = basemapStyle(isDark, window.location.origin);
   const map = new MapLibreMap({
     container,
+    locale: { "Map.Title": label },
     style: {
       ...style,
       sources: {

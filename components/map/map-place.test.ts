@@ -21,7 +21,7 @@ describe("parseGeoJson", () => {
     ["a collection of geometries", { type: "GeometryCollection", geometries: [polygon] }],
     ["positions with heights", { type: "Point", coordinates: [14.4, 45.3, 12.5] }],
   ])("draws %s", (_, value) => {
-    expect(parseGeoJson(JSON.stringify(value))).toMatchObject({ isValid: true, brokenCount: 0 });
+    expect(parseGeoJson(JSON.stringify(value))).toMatchObject({ isValid: true, leftOutCount: 0 });
   });
 
   it.each([
@@ -30,6 +30,10 @@ describe("parseGeoJson", () => {
     ["metres in place of degrees", '{"type":"Point","coordinates":[338000,5020000]}'],
     ["a ring of three positions", '{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}'],
     ["a script in place of coordinates", '{"type":"Point","coordinates":"<script>"}'],
+    [
+      "a system that takes a projection",
+      JSON.stringify({ ...polygon, crs: { type: "name", properties: { name: "EPSG:3857" } } }),
+    ],
     ["nothing to draw", '{"type":"FeatureCollection","features":[]}'],
   ])("refuses %s", (_, text) => {
     expect(parseGeoJson(text).isValid).toBe(false);
@@ -42,7 +46,7 @@ describe("parseGeoJson", () => {
     ];
     expect(parseGeoJson(JSON.stringify({ type: "FeatureCollection", features }))).toMatchObject({
       isValid: true,
-      brokenCount: 1,
+      leftOutCount: 1,
     });
   });
 });

@@ -2,14 +2,20 @@ import type { FeatureCollection } from "geojson";
 import type { SdmaLocation } from "@/lib/shared/sdma/generated/answers.gen";
 import { parseGeoJson } from "./parse-geo-json";
 
+/** A property of a feature, its value as the document has it. */
+export interface WrittenProperty {
+  name: string;
+  value: string;
+}
+
 export interface MapPlace {
   id: string;
   label: string;
   /** A second line, such as the path of a file. */
   subLabel?: string;
   href?: string;
-  /** What a document says of it, by name; shown where it is chosen. */
-  properties?: Readonly<Record<string, unknown>>;
+  /** What a document says of it; shown where it is chosen. A name may come twice. */
+  properties?: readonly WrittenProperty[];
   /** Longitude, latitude in degrees of WGS 84; null where only a shape is known. */
   point: readonly [number, number] | null;
   shape: FeatureCollection | null;

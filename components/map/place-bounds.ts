@@ -1,40 +1,27 @@
-import type { Geometry, Position } from "geojson";
+import { rangeOfSpans, spansOf } from "./antimeridian";
 import type { MapPlace } from "./map-place";
+import { type Bounds, eachLine } from "./read-geometry";
 
-/** West, south, east, north in degrees. */
-export type Bounds = readonly [number, number, number, number];
-
-function positionsOf(geometry: Geometry): Position[] {
-  switch (geometry.type) {
-    case "Point":
-      return [geometry.coordinates];
-    case "MultiPoint":
-    case "LineString":
-      return geometry.coordinates;
-    case "MultiLineString":
-    case "Polygon":
-      return geometry.coordinates.flat();
-    case "MultiPolygon":
-      return geometry.coordinates.flat(2);
-    case "GeometryCollection":
-      return geometry.geometries.flatMap(positionsOf);
-  }
-}
-
-/** The box around everything that can be drawn; null when nothing can. Does not cross the antimeridian. */
+/** The box around everything that can be drawn; null when nothing can. */
 export function boundsOfPlaces(places: readonly MapPlace[]): Bounds | null {
-  let bounds: Bounds | null = null;
+  const spans: [number, number][] = [];
+  let [south, north] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const reach = (latitude: number) => {
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+  };
   for (const { point, shape } of places) {
-    const positions = [
-      ...(point ? [[...point]] : []),
-      ...(shape?.features.flatMap(({ geometry }) => positionsOf(geometry)) ?? []),
-    ];
-    for (const [x, y] of positions) {
-      if (x === undefined || y === undefined) continue;
-      bounds = bounds
-        ? [Math.min(bounds[0], x), Math.min(bounds[1], y), Math.max(bounds[2], x), Math.max(bounds[3], y)]
-        : [x, y, x, y];
+    if (point) {
+      spans.push([point[0], point[0]]);
+      reach(point[1]);
+    }
+    for (const { geometry } of shape?.features ?? []) {
+      spansOf(geometry, spans);
+      eachLine(geometry, (line) => {
+        for (const [, latitude] of line) if (latitude !== undefined) reach(latitude);
+      });
     }
   }
-  return bounds;
+  const range = rangeOfSpans(spans);
+  return range && [range[0], south, range[1], north];
 }

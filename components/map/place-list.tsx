@@ -3,10 +3,9 @@
 import clsx from "clsx";
 import { MapPin, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { DefinitionList } from "@/components/ui/definition-list";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
 import { geometryWords } from "./geometry-words";
-import type { MapPlace } from "./map-place";
+import type { MapPlace, WrittenProperty } from "./map-place";
 
 export interface PlaceListProps {
   places: readonly MapPlace[];
@@ -70,15 +69,18 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
   );
 }
 
-const propertyWords = (value: unknown) =>
-  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? String(value)
-    : value && JSON.stringify(value);
-
-function PlaceProperties({ properties }: { properties: Readonly<Record<string, unknown>> }) {
-  const items = Object.entries(properties).flatMap(([term, value]) => {
-    const words = propertyWords(value);
-    return typeof words === "string" ? [{ term, value: <bdi className="wrap-anywhere">{words}</bdi> }] : [];
-  });
-  return <DefinitionList className="mt-1.5 max-h-60 overflow-y-auto pl-6 text-xs" items={items} />;
+function PlaceProperties({ properties }: { properties: readonly WrittenProperty[] }) {
+  return (
+    <dl className="mt-1.5 grid max-h-60 grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-4 gap-y-1.5 overflow-y-auto pl-6 text-xs">
+      {properties.map(({ name, value }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a document may have a name twice
+        <div key={index} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="min-w-0 text-ink-subtle wrap-anywhere">{name}</dt>
+          <dd className="min-w-0 text-ink-muted">
+            <bdi className="wrap-anywhere">{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

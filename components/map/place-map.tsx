@@ -67,6 +67,7 @@ export function PlaceMap(props: PlaceMapProps) {
     try {
       live.current = createPlaceMap({
         container: container.current,
+        label,
         places: shown.current,
         isDark,
         isCompact,
@@ -80,7 +81,7 @@ export function PlaceMap(props: PlaceMapProps) {
       live.current?.remove();
       live.current = null;
     };
-  }, [isDark, isCompact]);
+  }, [isDark, isCompact, label]);
 
   useEffect(() => {
     const map = live.current;
@@ -104,5 +105,5 @@ export function PlaceMap(props: PlaceMapProps) {
         This browser cannot draw maps (WebGL is off or missing). The places are listed in words.
       </p>
     );
-  return <section ref={container} aria-label={label} className={mapLook} />;
+  return <div ref={container} className={mapLook} />;
 }

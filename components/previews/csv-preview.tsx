@@ -1,36 +1,62 @@
 "use client";
 
 import { useMemo } from "react";
-import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import {
+  Table,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableNumberCell,
+  TableRow,
+  TableScroll,
+} from "@/components/ui/table";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
-import { parseCsv } from "./parse-csv";
+import { type CsvTable, parseCsv } from "./parse-csv";
+
+/** A value may be a whole document; what the table shows of it is cut, and the cell says so. */
+const longestValue = 2_000;
+const shorten = (value: string) =>
+  value.length > longestValue ? `${value.slice(0, longestValue)} …` : value;
+
+function notesOn({ rowCount, rows, unevenCount, unclosedLine }: CsvTable, isWhole: boolean): string[] {
+  const count = formatCountOf(rowCount, { one: "row", many: "rows" });
+  const longCount = rows.flat().filter(({ length }) => length > longestValue).length;
+  return [
+    isWhole ? count : `At least ${count}`,
+    rowCount > rows.length ? `the first ${formatCount(rows.length)} are shown` : "",
+    unclosedLine === null
+      ? ""
+      : `a quote in line ${formatCount(unclosedLine)} is not closed, so quotes are shown as they are written`,
+    unevenCount > 0
+      ? `${formatCountOf(unevenCount, { one: "row has", many: "rows have" })} a different number of fields than the head`
+      : "",
+    longCount > 0 ? `${formatCountOf(longCount, { one: "value is", many: "values are" })} cut` : "",
+  ].filter(Boolean);
+}
 
 /** Values separated by commas, semicolons or tabs, as a table. */
-export function CsvPreview({ text, label }: { text: string; label: string }) {
-  const table = useMemo(() => parseCsv(text), [text]);
-  const notes = [
-    table.hiddenCount > 0 ? `${formatCount(table.hiddenCount)} more rows are not shown` : "",
-    table.unevenCount > 0
-      ? `${formatCountOf(table.unevenCount, { one: "line has", many: "lines have" })} another number of fields than the head`
-      : "",
-  ].filter(Boolean);
+export function CsvPreview({ text, isWhole, label }: { text: string; isWhole: boolean; label: string }) {
+  const table = useMemo(() => parseCsv(text, isWhole), [text, isWhole]);
   return (
     <>
-      {notes.length > 0 && (
-        <p className="border-line border-b px-4 py-2 text-ink-muted">{notes.join(" · ")}</p>
+      <p className="border-line border-b px-4 py-2 text-ink-muted">{notesOn(table, isWhole).join(" · ")}</p>
+      {table.comments.length > 0 && (
+        <pre className="whitespace-pre-wrap border-line border-b px-4 py-2 text-ink-muted text-xs">
+          {table.comments.join("\n")}
+        </pre>
       )}
-      <section
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="max-h-[70vh] overflow-auto focus-visible:-outline-offset-2"
-      >
+      <TableScroll label={label} className="max-h-[70vh]">
         <Table>
           <TableHead>
             <tr>
               {table.head.map((name, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name and never move
-                <TableHeaderCell key={column}>{name}</TableHeaderCell>
+                <TableHeaderCell
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name and never move
+                  key={column}
+                  className={table.isNumeric[column] ? "text-right" : undefined}
+                >
+                  {name}
+                </TableHeaderCell>
               ))}
             </tr>
           </TableHead>
@@ -40,15 +66,22 @@ export function CsvPreview({ text, label }: { text: string; label: string }) {
               <TableRow key={index}>
                 {row.map((value, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                  <TableCell key={column} className="max-w-80 truncate tabular-nums" dir="auto">
-                    {value}
-                  </TableCell>
+                  <Value key={column} isNumeric={table.isNumeric[column] ?? false} value={shorten(value)} />
                 ))}
               </TableRow>
             ))}
           </tbody>
         </Table>
-      </section>
+      </TableScroll>
     </>
+  );
+}
+
+function Value({ value, isNumeric }: { value: string; isNumeric: boolean }) {
+  if (isNumeric) return <TableNumberCell>{value}</TableNumberCell>;
+  return (
+    <TableCell className="max-w-80 truncate" dir="auto" title={value}>
+      {value}
+    </TableCell>
   );
 }

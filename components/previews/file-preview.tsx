@@ -1,16 +1,19 @@
 "use client";
 
 import { FileBox, Lock } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { formatOfPath } from "@/components/resources/file-format";
+import { formatOfPath } from "@/components/previews/file-format";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
+import { ContentPicture } from "./content-picture";
 import { planPreview } from "./preview-plan";
 
-const loading = () => <Skeleton className="m-4 h-60" />;
-const TextPreview = dynamic(() => import("./text-preview").then((module) => module.TextPreview), { loading });
+const TextPreview = lazyPart(() => import("./text-preview").then((module) => module.TextPreview), {
+  loading: <Skeleton className="m-4 h-60" />,
+});
+
+const look = "mx-auto block max-h-[70vh] min-h-40 max-w-full object-contain";
 
 export interface FilePreviewProps {
   scope: ReadScope;
@@ -35,34 +38,16 @@ export function FilePreview({ scope, href, path, size, refusal, pictures }: File
         {refusal}
       </EmptyState>
     );
-  if (plan.show === "image") return <Picture href={href} path={path} />;
-  if (plan.show !== "none") return <TextPreview scope={scope} href={href} path={path} plan={plan} />;
+  if (plan.show === "image") return <ContentPicture scope={scope} href={href} alt={path} className={look} />;
+  if (plan.show !== "none")
+    return <TextPreview scope={scope} href={href} path={path} size={size} plan={plan} />;
   const [picture] = pictures;
   return (
     <>
-      {picture && <Picture href={picture} path={path} />}
+      {picture && <ContentPicture scope={scope} href={picture} alt={path} className={look} />}
       <EmptyState icon={<FileBox />} title={format}>
         {plan.reason}
       </EmptyState>
     </>
-  );
-}
-
-function Picture({ href, path }: { href: string; path: string }) {
-  const [hasFailed, setFailed] = useState(false);
-  if (hasFailed)
-    return (
-      <EmptyState icon={<FileBox />} title="The picture could not be shown">
-        Its content did not arrive, or is not the picture that its name promises.
-      </EmptyState>
-    );
-  return (
-    // biome-ignore lint/performance/noImgElement: the address needs the session, which Next's image service has not
-    <img
-      src={href}
-      alt={path}
-      onError={() => setFailed(true)}
-      className="mx-auto block max-h-[70vh] min-h-40 max-w-full bg-sunken object-contain"
-    />
   );
 }

@@ -1,7 +1,62 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { decodeText } from "@/lib/client/decode-text";
 import { mostRows, parseCsv } from "./parse-csv";
 
+/** Files of `cases` with head, number of rows, and first row. */
+const cases: [string, string[], number, string[]][] = [
+  ["csv-blankrows.csv", ["id", "name"], 2, ["1", "a"]],
+  ["csv-cp1252.csv", ["Name", "Straße", "Stadt"], 1, ["Müller", "Brückenstraße 3", "Köln"]],
+  ["csv-cr-only.csv", ["a", "b"], 2, ["1", "2"]],
+  ["csv-crlf-blank.csv", ["a", "b"], 2, ["1", "2"]],
+  ["csv-emptyhead.csv", ["", "", ""], 1, ["1", "2", "3"]],
+  ["csv-formula.csv", ["id", "formula"], 5, ["1", "=1+1"]],
+  ["csv-html.csv", ["id", "html"], 2, ["1", "<script>alert(1)</script>"]],
+  ["csv-inch.csv", ["id", "size", "note"], 2, ["1", '12"', "steel"]],
+  ["csv-leading-zero.csv", ["id", "plz", "big"], 1, ["1", "01067", "12345678901234567890"]],
+  ["csv-newline.csv", ["id", "note"], 3, ["1", "line one\nline two"]],
+  ["csv-one-column.csv", ["name"], 3, ["A"]],
+  ["csv-pipe.csv", ["a", "b", "c"], 2, ["1", "2", "3"]],
+  ["csv-quotedheadnewline.csv", ["Depth\n(m)", "Name, full"], 1, ["1.5", "BH1"]],
+  ["csv-semi-addresses.csv", ["id", "address"], 3, ["1", "Riva 1, 51000 Rijeka, Croatia"]],
+  [
+    "csv-semi-decimalcomma.csv",
+    ["Punkt", "Rechtswert", "Hochwert", "Höhe"],
+    2,
+    ["P1", "5123456,12", "5380123,45", "401,20"],
+  ],
+  ["csv-semi-nohead.csv", ["01.08.2026", "A", "-21.419,06"], 4, ["02.08.2026", "A", "-21.375,00"]],
+  ["csv-semi-notes.csv", ["ID", "Note"], 3, ["1", "left, right, ahead"]],
+  ["csv-semi-notes2.csv", ["ID", "Note"], 3, ["1", "left, right, ahead"]],
+  ["csv-semi-one-comma-col.csv", ["nome", "telefone"], 3, ["Jessica", "5,58199E+12"]],
+  ["csv-semi-onedecimal.csv", ["station", "reading"], 3, ["KP 0+100", "5,58"]],
+  ["csv-sep.csv", ["Name", "Depth"], 2, ["BH1", "12,5"]],
+  ["csv-tab-decimalcomma.csv", ["X", "Y", "Z"], 2, ["120,5", "50,3", "2,35"]],
+  ["csv-tab-id-decimal.tsv", ["ID", "X", "Y", "Z"], 3, ["1", "120,5", "50,3", "2,35"]],
+  ["csv-unclosed.csv", ["id", "note"], 3, ["1", '"12" pipe']],
+  ["csv-utf16le-bom.csv", ["Ime", "Dubina"], 1, ["Željko", "12,5"]],
+  ["csv-utf8bom.csv", ["id", "name"], 1, ["1", "Žar"]],
+];
+
+const read = async (file: string) =>
+  parseCsv((await decodeText(readFileSync(new URL(`./cases/${file}`, import.meta.url)))).text);
+
 describe("parseCsv", () => {
+  it.each(cases)("reads %s", async (file, head, rowCount, first) => {
+    const table = await read(file);
+    expect([table.head, table.rowCount, table.rows[0], table.unevenCount]).toEqual([
+      head,
+      rowCount,
+      first,
+      0,
+    ]);
+  });
+
+  it("reads geometries as WKT, whose commas delimit nothing", async () => {
+    for (const file of ["csv-semi-wkt.csv", "csv-tab-wkt.tsv"])
+      expect((await read(file)).rows[2]).toEqual(["3", "Peg", "POINT(14.43 45.32)"]);
+  });
+
   it("reads quotes, line breaks within fields and another delimiter (RFC 4180)", () => {
     expect(parseCsv('name;note\r\n"Kovač; Mira";"two\nlines"\r\n')).toMatchObject({
       head: ["name", "note"],
@@ -9,20 +64,71 @@ describe("parseCsv", () => {
     });
   });
 
-  it("counts lines whose number of fields differs, and keeps them", () => {
+  it.each([
+    ['sep=|\na|"b,c"|d\n1|2|3\n', ["a", "b,c", "d"], ["1", "2", "3"]],
+    ['"sep=;"\r\na,b;c\r\n1,5;2\r\n', ["a,b", "c"], ["1,5", "2"]],
+    ["SEP=\\t\na\tb\n1\t2\n", ["a", "b"], ["1", "2"]],
+    ["\ufeffsep=,\na,b\n1,2\n", ["a", "b"], ["1", "2"]],
+  ])("takes the delimiter that %j names", (text, head, first) => {
+    const table = parseCsv(text);
+    expect([table.head, table.rows[0]]).toEqual([head, first]);
+  });
+
+  it("keeps comments and blank lines before the head apart", () => {
+    expect(parseCsv("# made by a tool, 2026\n\n// EPSG:3765\nid,east\n1,456123.450\n#2,7\n")).toMatchObject({
+      comments: ["made by a tool, 2026", "EPSG:3765"],
+      head: ["id", "east"],
+      rows: [
+        ["1", "456123.450"],
+        ["#2", "7"],
+      ],
+    });
+  });
+
+  it("takes a comment for the head where it names the columns of what follows, which are all numbers", () => {
+    expect(parseCsv("# made by a tool\n//X,Y,Z\n1,2,3\n4,5,6\n")).toMatchObject({
+      comments: ["made by a tool"],
+      head: ["X", "Y", "Z"],
+      rowCount: 2,
+    });
+  });
+
+  it.each([
+    ['id,note\n1,"a"\n2,"never closed\n3,c\n', 3, ["2", '"never closed']],
+    ['# x\nid,note\n1,"12" pipe\n2,"b\n3,c\n', 3, ["2", '"b']],
+  ])("swallows nothing after a quote that nothing closes in %j, and names its line", (text, line, second) => {
+    const table = parseCsv(text);
+    expect([table.unclosedLine, table.rowCount, table.rows[1]]).toEqual([line, 3, second]);
+  });
+
+  it("does not blame a quote that only the cut leaves open", () => {
+    expect(parseCsv('id,note\n1,"a"\n2,"goes on', false).unclosedLine).toBeNull();
+    expect(parseCsv('id,note\n1,"a"\n2,"goes on', true).unclosedLine).toBe(3);
+    expect(parseCsv(`id,note\n1,"a\n${"x,y\n".repeat(100)}`, false)).toMatchObject({
+      unclosedLine: 2,
+      rowCount: 101,
+    });
+  });
+
+  it("counts rows whose number of fields differs, and keeps them", () => {
     expect(parseCsv("a,b\n1\n1,2,3\n1,2\n")).toMatchObject({
       unevenCount: 2,
       rows: [["1"], ["1", "2", "3"], ["1", "2"]],
     });
   });
 
-  it("shows the first rows of many and counts the rest", () => {
+  it("tells columns of numbers from ids that only look like some", () => {
+    const text = "a;b;c;d;e;f\n1;1,5;-1 234,50;01067;;x\n22;1e-3;1.234.567;12;5;1\n";
+    expect(parseCsv(text).isNumeric).toEqual([true, true, true, false, true, false]);
+  });
+
+  it("shows the first rows of many and counts all", () => {
     const text = `n\n${Array.from({ length: mostRows + 5 }, (_, i) => i).join("\n")}`;
     const table = parseCsv(text);
-    expect([table.rows.length, table.hiddenCount]).toEqual([mostRows, 5]);
+    expect([table.rows.length, table.rowCount]).toEqual([mostRows, mostRows + 5]);
   });
 
   it("has nothing to show of nothing", () => {
-    expect(parseCsv("")).toEqual({ head: [], rows: [], hiddenCount: 0, unevenCount: 0 });
+    expect(parseCsv("")).toMatchObject({ head: [], rows: [], rowCount: 0, unevenCount: 0 });
   });
 });

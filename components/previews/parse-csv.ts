@@ -3,23 +3,123 @@ import Papa from "papaparse";
 export interface CsvTable {
   head: string[];
   rows: string[][];
-  /** Rows that the text has beyond those given. */
-  hiddenCount: number;
-  /** Lines that have more or fewer fields than the head. */
+  /** Rows that the text has, blank ones aside. */
+  rowCount: number;
+  /** Rows that have more or fewer fields than the head. */
   unevenCount: number;
+  /** What stands before the head: comments, without their marks. */
+  comments: string[];
+  /** Line, from 1, of a quote that nothing closes; quotes are then taken as they are written. */
+  unclosedLine: number | null;
+  /** Whether each column holds numbers only. */
+  isNumeric: boolean[];
 }
 
 /** Rows that a preview shows at most. */
-export const mostRows = 1000;
+export const mostRows = 1_000;
 
-/** Reads CSV or TSV; the delimiter is found out, the first line is the head. */
-export function parseCsv(text: string): CsvTable {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
-  const [head = [], ...rows] = data;
+const lineBreak = /\r\n|\n|\r/;
+const commentMark = /^\s*(?:#|\/\/)+\s*/;
+/** Excel's way to name the delimiter. */
+const delimiterLine = /^"?sep=(.|\\t)"?$/i;
+
+interface Lead {
+  delimiter: string;
+  comments: string[];
+  /** The rest. */
+  text: string;
+  /** Lines before the rest. */
+  lineCount: number;
+}
+
+/** Takes note of a line. @returns false where the table begins */
+function isLeadLine(line: string, lead: Lead): boolean {
+  const named = lead.lineCount === 0 ? delimiterLine.exec(line.trim())?.[1] : undefined;
+  if (named !== undefined) lead.delimiter = named === "\\t" ? "\t" : named;
+  else if (commentMark.test(line)) lead.comments.push(line.replace(commentMark, ""));
+  else return line.trim() === "";
+  return true;
+}
+
+/** Takes off what stands before the table. */
+function readLead(text: string): Lead {
+  const lead: Lead = { delimiter: "", comments: [], text: text.replace(/^\ufeff/, ""), lineCount: 0 };
+  for (;;) {
+    const end = lineBreak.exec(lead.text);
+    if (!end || !isLeadLine(lead.text.slice(0, end.index), lead)) return lead;
+    lead.text = lead.text.slice(end.index + end[0].length);
+    lead.lineCount += 1;
+  }
+}
+
+const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === "");
+
+/** A character that no file has, so that quotes are letters like others. */
+const noQuote = "\uffff";
+
+const linesBefore = (text: string, index: number) => text.slice(0, index).split(lineBreak).length;
+
+/** A cut text may end within a field, which closes further on. */
+const mostCutLines = 50;
+
+function findUnclosed(text: string, { errors }: Papa.ParseResult<string[]>, isWhole: boolean): number | null {
+  const found = errors.find(({ type }) => type === "Quotes");
+  if (!found) return null;
+  const line = linesBefore(text, found.index ?? 0);
+  const isCut = !isWhole && found.code === "MissingQuotes";
+  return isCut && linesBefore(text, text.length) - line < mostCutLines ? null : line;
+}
+
+/** Blank lines would count against the right one. */
+const findDelimiter = (text: string) =>
+  Papa.parse(text, { skipEmptyLines: "greedy", preview: 100 }).meta.delimiter;
+
+function readRecords(text: string, named: string, isWhole: boolean) {
+  const delimiter = named || findDelimiter(text);
+  const quoted = Papa.parse<string[]>(text, { delimiter });
+  const unclosed = findUnclosed(text, quoted, isWhole);
+  const { data } = unclosed === null ? quoted : Papa.parse<string[]>(text, { delimiter, quoteChar: noQuote });
+  return { records: data, unclosed, delimiter };
+}
+
+const number = /^[+-]?(?:\d+|\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+)?(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
+const isNumber = (field: string) => /\d/.test(field) && number.test(field);
+/** An id such as `007`, which must not look like a quantity. */
+const isPadded = (field: string) => /^0\d/.test(field);
+
+function isNumericColumn(rows: readonly string[][], column: number): boolean {
+  const fields = rows.map((row) => (row[column] ?? "").trim()).filter(Boolean);
+  return fields.length > 0 && fields.every((field) => isNumber(field) && !isPadded(field));
+}
+
+/** Point clouds in text form have their head in a comment: `//X Y Z`. */
+function headInComment({ comments }: Lead, first: readonly string[], delimiter: string): string[] | null {
+  const head = comments.at(-1)?.trim().split(delimiter) ?? [];
+  return head.length === first.length && head.length > 1 && first.every((field) => isNumber(field.trim()))
+    ? head
+    : null;
+}
+
+/**
+ * Reads CSV or TSV; the delimiter is found out unless the first line names it, and the first line after comments is the
+ * head.
+ * @param isWhole false: the text is the start of a longer file
+ */
+export function parseCsv(text: string, isWhole = true): CsvTable {
+  const lead = readLead(text);
+  const { records, unclosed, delimiter } = readRecords(lead.text, lead.delimiter, isWhole);
+  const [first = [], ...others] = records;
+  const commented = headInComment(lead, first, delimiter);
+  const head = commented ?? first;
+  const rows = (commented ? records : others).filter((row) => !isBlank(row));
+  const shown = rows.slice(0, mostRows);
   return {
     head,
-    rows: rows.slice(0, mostRows),
-    hiddenCount: Math.max(0, rows.length - mostRows),
+    rows: shown,
+    rowCount: rows.length,
     unevenCount: rows.filter(({ length }) => length !== head.length).length,
+    comments: commented ? lead.comments.slice(0, -1) : lead.comments,
+    unclosedLine: unclosed === null ? null : unclosed + lead.lineCount,
+    isNumeric: head.map((_, column) => isNumericColumn(shown, column)),
   };
 }

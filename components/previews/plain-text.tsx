@@ -1,5 +1,8 @@
 /** More would make the page slow to lay out, and nobody reads so far in a preview. */
-const mostCharacters = 300_000;
+export const mostCharacters = 300_000;
+
+/** A browser ends no line at a lone carriage return. */
+const withLineFeeds = (text: string) => text.replace(/\r\n?/g, "\n");
 
 /** Text as it is, in a box that scrolls. */
 export function PlainText({ text, label }: { text: string; label: string }) {
@@ -12,7 +15,7 @@ export function PlainText({ text, label }: { text: string; label: string }) {
       role="group"
       className="max-h-[70vh] overflow-auto p-4 font-mono text-xs leading-5 focus-visible:-outline-offset-2"
     >
-      {text.slice(0, mostCharacters)}
+      {withLineFeeds(text.slice(0, mostCharacters))}
       {text.length > mostCharacters && "\n…"}
     </pre>
   );

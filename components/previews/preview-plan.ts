@@ -1,13 +1,21 @@
-import { type FileFormat, formatOfPath, type PreviewKind } from "@/components/resources/file-format";
+import { type FileFormat, formatOfPath, type PreviewKind } from "@/components/previews/file-format";
 
 export type PreviewPlan =
-  | { show: Exclude<PreviewKind, "none">; maxBytes: number; isCut: boolean }
+  | {
+      show: Exclude<PreviewKind, "none">;
+      maxBytes: number;
+      isCut: boolean;
+      /** What the file is for. */
+      hint?: string;
+    }
   | { show: "none"; reason: string };
 
 const textBytes = 256 * 1024;
 /** Documents that make sense as a whole only. */
 const wholeBytes = 5 * 1024 * 1024;
 const imageBytes = 25 * 1024 * 1024;
+/** A file of this size may be looked into to see whether it is text. */
+const unknownBytes = 1024 * 1024;
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
@@ -31,7 +39,7 @@ function planFor({ preview, name, hint }: FileFormat, size: number): PreviewPlan
         ? { show: "text", maxBytes: textBytes, isCut: true }
         : { show: preview, maxBytes: wholeBytes, isCut: false };
     default:
-      return { show: preview, maxBytes: textBytes, isCut: size > textBytes };
+      return { show: preview, maxBytes: textBytes, isCut: size > textBytes, ...(hint ? { hint } : {}) };
   }
 }
 
@@ -39,10 +47,11 @@ function planFor({ preview, name, hint }: FileFormat, size: number): PreviewPlan
 export function planPreview(path: string, size: number): PreviewPlan {
   if (size === 0) return { show: "none", reason: "The file is empty." };
   const format = formatOfPath(path);
-  if (!format)
-    return {
-      show: "none",
-      reason: "The name does not tell what kind of file this is. Download it to open it.",
-    };
-  return planFor(format, size);
+  if (format) return planFor(format, size);
+  return size <= unknownBytes
+    ? { show: "text", maxBytes: textBytes, isCut: size > textBytes }
+    : {
+        show: "none",
+        reason: "The file name does not identify the file type. Download the file to open it.",
+      };
 }

@@ -1,77 +1,149 @@
 "use client";
 
 import { FileX } from "lucide-react";
-import dynamic from "next/dynamic";
-import { ProblemNotice } from "@/components/shell/problem-notice";
+import { type ReactNode, useMemo, useState } from "react";
+import stripAnsi from "strip-ansi";
+import useSWRImmutable from "swr/immutable";
+import { sniffJson } from "@/components/map/sniff-json";
+import { ReadProblem } from "@/components/problem/read-problem";
+import { WaitingSkeleton } from "@/components/problem/waiting";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { TextEncoding } from "@/lib/client/decode-text";
+import { decodeAgain, type FileText } from "@/lib/client/fetch-file-text";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatBytes } from "@/lib/shared/format/bytes";
-import { PlainText } from "./plain-text";
+import { EncodingSelect } from "./encoding-select";
+import { formatOfPath } from "./file-format";
+import { mostCharacters, PlainText } from "./plain-text";
 import type { PreviewPlan } from "./preview-plan";
 import { useFileText } from "./use-file-text";
+import { writeJson } from "./write-json";
 
-const loading = () => <Skeleton className="m-4 h-60" />;
-const CsvPreview = dynamic(() => import("./csv-preview").then((module) => module.CsvPreview), { loading });
-const GeoJsonPreview = dynamic(() => import("./geo-json-preview").then((module) => module.GeoJsonPreview), {
+const loading = <Skeleton className="m-4 h-60" />;
+const CsvPreview = lazyPart(() => import("./csv-preview").then((module) => module.CsvPreview), { loading });
+const GeoJsonPreview = lazyPart(() => import("./geo-json-preview").then((module) => module.GeoJsonPreview), {
   loading,
 });
+const LargeGeoJson = lazyPart(() => import("./large-geo-json").then((module) => module.LargeGeoJson), {
+  loading,
+});
+
+type TextPlan = Exclude<PreviewPlan, { show: "none" }>;
 
 export interface TextPreviewProps {
   scope: ReadScope;
   href: string;
   path: string;
-  plan: Exclude<PreviewPlan, { show: "none" }>;
+  /** Bytes. */
+  size: number;
+  plan: TextPlan;
 }
 
-function prettyJson(text: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return null;
-  }
+/** The file as it was read, or in the encoding that the person has chosen since. */
+function useEncoding(file: FileText | undefined) {
+  const [chosen, choose] = useState<TextEncoding | null>(null);
+  const { data } = useSWRImmutable(file && chosen ? [file.bytes, chosen] : null, () =>
+    file && chosen ? decodeAgain(file, chosen) : undefined,
+  );
+  const shown = (chosen && data) || file;
+  const isPlain = file?.encoding === "utf-8" && !file.isGuess;
+  return { shown, chooser: shown && !isPlain ? { encoding: chosen ?? shown.encoding, choose } : null };
 }
 
 /** A file that is text in some form. */
-export function TextPreview({ scope, href, path, plan }: TextPreviewProps) {
-  const { file, problem, retry } = useFileText(scope, href, plan.maxBytes);
-  if (problem)
+export function TextPreview({ scope, href, path, size, plan }: TextPreviewProps) {
+  const { data: file, ...read } = useFileText(scope, href, plan.maxBytes);
+  const { shown, chooser } = useEncoding(file);
+  if (read.problem)
     return (
       <div className="p-4">
-        <ProblemNotice problem={problem} onRetry={retry} headingLevel={3} />
+        <ReadProblem read={read} />
       </div>
     );
-  if (!file) return <Skeleton className="m-4 h-60" />;
+  if (!file || !shown)
+    return <WaitingSkeleton label="Reading the file" onCancel={read.cancel} className="m-4 h-60" />;
   if (file.isBinary)
     return (
-      <EmptyState icon={<FileX />} title="Not a text">
-        The name promises a text, yet the content is binary. Download it to look at it.
+      <EmptyState icon={<FileX />} title="Not a text file">
+        {plan.hint ?? "The content is binary."} Download the file to open it.
       </EmptyState>
     );
   return (
     <>
-      {!file.isWhole && (
-        <p className="border-line border-b px-4 py-2 text-ink-muted">
-          The first {formatBytes(plan.maxBytes)} are shown; download the file for the rest.
-        </p>
+      {plan.hint && <Note>{plan.hint}</Note>}
+      {chooser && (
+        <Note>
+          <EncodingSelect encoding={chooser.encoding} onChoose={chooser.choose} />
+          {file.isGuess && " The file does not state its encoding; this is a guess."}
+        </Note>
       )}
-      <Content show={plan.show} text={file.text} path={path} />
+      {file.isWhole ? (
+        <Content show={plan.show} file={shown} path={path} />
+      ) : (
+        <Start {...{ scope, href, path, size, plan }} file={shown} />
+      )}
     </>
   );
 }
 
-function Content({ show, text, path }: { show: string; text: string; path: string }) {
-  if (show === "csv") return <CsvPreview text={text} label={path} />;
-  if (show === "geojson") return <GeoJsonPreview text={text} label={path} />;
-  const pretty = show === "json" ? prettyJson(text) : null;
+/** The start of a file that is longer than what is read of it at first. */
+function Start({ file, plan, ...at }: TextPreviewProps & { file: FileText }) {
+  const { path } = at;
+  const note = <Note>The first {formatBytes(plan.maxBytes)} are shown; download the file for the rest.</Note>;
+  if (!isGeo(path, plan.show, file))
+    return (
+      <>
+        {note}
+        <Content show={plan.show} file={file} path={path} />
+      </>
+    );
+  return (
+    <LargeGeoJson {...at}>
+      {note}
+      <Text text={file.text} path={path} />
+    </LargeGeoJson>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <p className="border-line border-b px-4 py-2 text-ink-muted">{children}</p>;
+}
+
+/** Whether a map can be drawn of it: by the file name, else by content. */
+function isGeo(path: string, show: TextPlan["show"], { text }: FileText): boolean {
+  if (show === "csv") return false;
+  return formatOfPath(path)?.preview === "geojson" || sniffJson(text) !== null;
+}
+
+function Content({ show, file, path }: { show: TextPlan["show"]; file: FileText; path: string }) {
+  const isMap = useMemo(() => isGeo(path, show, file), [path, show, file]);
+  if (isMap) return <GeoJsonPreview text={file.text} label={path} />;
+  if (show === "csv") return <CsvPreview text={file.text} isWhole={file.isWhole} label={path} />;
+  return show === "json" ? <Json text={file.text} path={path} /> : <Text text={file.text} path={path} />;
+}
+
+function Json({ text, path }: { text: string; path: string }) {
+  const json = writeJson(text, mostCharacters);
   return (
     <>
-      {show === "json" && pretty === null && (
+      {!json.isValid && (
         <p className="border-line border-b px-4 py-2 text-warning-ink">
-          This is not valid JSON; it is shown as it is.
+          This is not valid JSON, so it is shown as is.
         </p>
       )}
-      <PlainText text={pretty ?? text} label={path} />
+      <PlainText text={json.text} label={path} />
+    </>
+  );
+}
+
+function Text({ text, path }: { text: string; path: string }) {
+  const plain = stripAnsi(text);
+  return (
+    <>
+      {plain !== text && <Note>Terminal colors and cursor movements are left out.</Note>}
+      <PlainText text={plain} label={path} />
     </>
   );
 }

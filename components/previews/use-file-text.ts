@@ -5,13 +5,14 @@ import { type FileText, fetchFileText } from "@/lib/client/fetch-file-text";
 import { quietReads } from "@/lib/client/quiet-reads";
 import { type ReadScope, scopeKey } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
-import { useAbortOnUnmount } from "@/lib/client/use-abort-on-unmount";
+import { useReadSignals } from "@/lib/client/use-read-signals";
+import type { SdmaRead } from "@/lib/client/use-sdma-read";
 import type { Problem } from "@/lib/shared/contracts/problem";
 
 /** Reads the start of a file as text, once. */
-export function useFileText(scope: ReadScope, href: string, maxBytes: number) {
-  const newSignal = useAbortOnUnmount();
-  const { data, error, mutate } = useSWR<FileText, Problem, readonly unknown[]>(
+export function useFileText(scope: ReadScope, href: string, maxBytes: number): SdmaRead<FileText> {
+  const { newSignal, cancel } = useReadSignals();
+  const { data, error, isLoading, isValidating, mutate } = useSWR<FileText, Problem, readonly unknown[]>(
     [...scopeKey(scope), "file-text", href, maxBytes],
     async () => {
       try {
@@ -22,5 +23,12 @@ export function useFileText(scope: ReadScope, href: string, maxBytes: number) {
     },
     { ...quietReads, revalidateOnMount: undefined },
   );
-  return { file: data, problem: error ?? null, retry: () => void mutate() };
+  return {
+    data,
+    problem: error ?? null,
+    isLoading: isLoading && !error,
+    isRetrying: isValidating && error !== undefined,
+    retry: () => void mutate(),
+    cancel,
+  };
 }

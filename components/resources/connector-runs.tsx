@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { fileNoun } from "@/components/resources/file-noun";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -33,7 +34,6 @@ import type {
   SdmaConnectorInvocationSummary,
   SdmaFile,
 } from "@/lib/shared/sdma/generated/answers.gen";
-import { fileNoun } from "./asset-kind";
 import { ListFooter } from "./list-footer";
 import { stateWord } from "./state-word";
 import { type FileListProps, useFileList } from "./use-file-list";
@@ -107,7 +107,7 @@ function RunTable({ address, files }: { address: AssetAddress; files: readonly S
         <tbody>
           {files.map((file) => (
             <TableRow key={file.fileId}>
-              <TableCell className="max-w-96 truncate font-medium" dir="auto">
+              <TableCell className="max-w-96 truncate font-medium" dir="auto" title={file.path}>
                 <Link
                   href={routes.file({ ...address, fileId: file.fileId })}
                   prefetch={false}

@@ -9,14 +9,14 @@ export function levelWords(verdict: LevelVerdict | null): string | null {
 
 /**
  * Why a person may not do something, and who can change that; null where they may, or where nobody can tell.
- * @param deed such as `Downloading`
+ * @param action such as `Downloading`
  */
 export function reasonAgainst(
   verdict: LevelVerdict | null,
   needed: SdmaLevel,
-  deed: string,
+  action: string,
   resource: "library" | "project",
 ): string | null {
   if (!verdict?.isKnown || isLevelAtLeast(verdict.level, needed)) return null;
-  return `${deed} needs ${levelWord(needed)} on this ${resource}; you are ${levelWords(verdict)}. SDMA forbids it; a Manager or Owner of the ${resource} can change your level.`;
+  return `${action} needs ${levelWord(needed)} on this ${resource}; you are ${levelWords(verdict)}. SDMA forbids it; a Manager or Owner of the ${resource} can change your level.`;
 }

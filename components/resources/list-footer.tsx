@@ -1,15 +1,22 @@
 "use client";
 
-import { ProblemNotice } from "@/components/shell/problem-notice";
+import { ProblemNotice } from "@/components/problem/problem-notice";
+import { Waiting } from "@/components/problem/waiting";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { Spinner } from "@/components/ui/spinner";
 import type { CursorList } from "@/lib/client/use-cursor-list";
 
 export interface ListFooterProps {
   list: Pick<
     CursorList<unknown>,
-    "isComplete" | "isLoadingMore" | "needsContinue" | "isLooping" | "problem" | "loadMore" | "restart"
+    | "isComplete"
+    | "isLoadingMore"
+    | "needsContinue"
+    | "isLooping"
+    | "problem"
+    | "loadMore"
+    | "restart"
+    | "cancel"
   >;
   /** Rows are being filtered, so scrolling reads nothing more by itself. */
   isFiltered: boolean;
@@ -23,8 +30,13 @@ export function ListFooter({ list, isFiltered, hasButton = false }: ListFooterPr
     const isCursorRefused = list.problem.code === "invalid-request";
     return (
       <div className="mt-3 flex flex-col gap-2">
-        <ProblemNotice problem={list.problem} onRetry={list.loadMore} />
-        {list.problem.code !== "changed-session" && (
+        <ProblemNotice
+          problem={list.problem}
+          onRetry={list.loadMore}
+          isRetrying={list.isLoadingMore}
+          onCancel={list.cancel}
+        />
+        {list.problem.code !== "changed-session" && list.problem.code !== "signed-out" && (
           <div>
             <Button onClick={list.restart}>
               {isCursorRefused
@@ -45,25 +57,20 @@ export function ListFooter({ list, isFiltered, hasButton = false }: ListFooterPr
           nextStep="Start again from the top."
           actions={<Button onClick={list.restart}>Start again from the top</Button>}
         >
-          SDMA answered with a cursor that it gave before, so the portal stopped reading.
+          SDMA returned a cursor that it had returned before, so the portal stopped loading.
         </ErrorNotice>
       </div>
     );
-  if (list.isLoadingMore)
-    return (
-      <p className="mt-3 flex h-8 items-center gap-2 text-ink-muted">
-        <Spinner label="Reading more" /> Reading more…
-      </p>
-    );
+  if (list.isLoadingMore) return <Waiting label="Reading more" onCancel={list.cancel} className="mt-3" />;
   if (list.isComplete || !(list.needsContinue || isFiltered || hasButton)) return null;
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3 text-ink-muted">
       <Button onClick={list.loadMore}>{list.needsContinue ? "Continue" : "Read the next page"}</Button>
       {list.needsContinue
-        ? "The last pages were empty, which happens while many assets are being made or removed. Each further page is one request."
+        ? "The last pages were empty, which happens while many assets are being created or deleted. Each further page is one request."
         : isFiltered
-          ? "The filter looks at what is loaded. One request reads the next page."
-          : "One request reads the next page."}
+          ? "The filter applies to what is loaded. Loading the next page uses one request."
+          : "Loading the next page uses one request."}
     </div>
   );
 }

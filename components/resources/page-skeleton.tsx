@@ -1,3 +1,4 @@
+import { WaitMark } from "@/components/problem/wait-mark";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const rows = ["w-3/5", "w-2/5", "w-1/2", "w-2/3", "w-1/3", "w-1/2", "w-3/5", "w-2/5", "w-1/2", "w-1/3"];
@@ -32,13 +33,14 @@ export function PageSkeleton({ hasTabs = false, hasToolbar = false }: PageSkelet
             <Skeleton className="h-8 w-24 max-sm:hidden" />
           </div>
         )}
-        <div className="overflow-clip rounded-xl border border-line bg-surface">
+        <div className="relative overflow-clip rounded-xl border border-line bg-surface">
           {rows.map((width, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a fixed drawing
             <div key={index} className="flex h-9 items-center border-line border-b px-3 last:border-b-0">
               <Skeleton className={`h-3 ${width}`} />
             </div>
           ))}
+          <WaitMark />
         </div>
       </div>
     </div>

@@ -8,15 +8,17 @@ import { useKnownName } from "./known-names";
 /** A link to a project by the name this tab knows; its id otherwise, since a name would cost a request. */
 export function ProjectName({ address }: { address: ProjectAddress }) {
   const name = useKnownName(address.projectId);
+  const label = name ?? shortenId(address.projectId);
   return (
     <Link
       href={routes.project(address)}
       prefetch={false}
       tabIndex={-1}
       dir="auto"
+      title={name ?? address.projectId}
       className="block truncate text-ink-muted hover:underline"
     >
-      {name ?? shortenId(address.projectId)}
+      {label}
     </Link>
   );
 }

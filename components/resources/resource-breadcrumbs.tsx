@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { Breadcrumbs } from "@/components/shell/breadcrumbs";
+import { Breadcrumbs } from "@/components/resources/breadcrumbs";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import { rememberName, useKnownName } from "./known-names";

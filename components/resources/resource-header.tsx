@@ -1,13 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { LevelBadge } from "@/components/shell/level-badge";
-import { PageHeader } from "@/components/shell/page-header";
-import { useShowLevel } from "@/components/shell/shown-level";
-import { Skeleton } from "@/components/ui/skeleton";
+import { useShowLevel } from "@/components/problem/shown-level";
+import { PageHeader } from "@/components/resources/page-header";
 import type { TabItem } from "@/components/ui/tabs-nav";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { levelWords, reasonAgainst } from "./level-words";
+import { MyLevelBadge } from "./my-level-badge";
 import { type LevelTarget, useMyLevel } from "./use-my-level";
 
 export interface ResourceHeaderProps {
@@ -33,20 +32,15 @@ export function ResourceHeader({
   tabs,
   ...header
 }: ResourceHeaderProps) {
-  const { verdict, isLoading } = useMyLevel(scope, levelOn, !isRefused);
+  const level = useMyLevel(scope, levelOn, !isRefused);
+  const { verdict } = level;
   const resource = levelOn.projectId ? "project" : "library";
   useShowLevel(resource, levelWords(verdict));
   const membersReason = reasonAgainst(verdict, "CONTRIBUTOR", "Listing members", resource);
   return (
     <PageHeader
       {...header}
-      badge={
-        isLoading ? (
-          <Skeleton className="h-5.5 w-40 rounded-full" />
-        ) : (
-          <LevelBadge level={levelWords(verdict)} />
-        )
-      }
+      badge={<MyLevelBadge level={level} />}
       tabs={tabs?.map((tab) =>
         tab.href === membersHref && membersReason ? { ...tab, disabledReason: membersReason } : tab,
       )}

@@ -1,19 +1,21 @@
 "use client";
 
+import { ListFilter } from "lucide-react";
 import { type ReactNode, useCallback, useDeferredValue, useMemo } from "react";
-import { type PaletteKind, useRegisterPaletteItems } from "@/components/shell/palette-items";
+import { DataGrid } from "@/components/data-grid/data-grid";
+import { type GridColumn, parseRowOrder } from "@/components/data-grid/grid-column";
+import { facetValues, type RowFacets, rowFilter } from "@/components/data-grid/row-filter";
+import { useShownRows } from "@/components/data-grid/use-shown-rows";
+import { useTableView } from "@/components/data-grid/use-table-view";
+import { type PaletteKind, useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { CursorList } from "@/lib/client/use-cursor-list";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { ListFooter } from "./list-footer";
-import { parseRowOrder, type ResourceColumn } from "./resource-column";
-import { ResourceTable } from "./resource-table";
-import { facetValues, type RowFacets, rowFilter } from "./row-filter";
 import { stateWord } from "./state-word";
-import { useShownRows } from "./use-shown-rows";
-import { useTableView } from "./use-table-view";
 
 export interface ResourceKind<Row> {
   noun: { one: string; many: string };
@@ -26,7 +28,7 @@ export interface ResourceKind<Row> {
 export interface ResourceListProps<Row> {
   kind: ResourceKind<Row>;
   list: CursorList<Row>;
-  columns: readonly ResourceColumn<Row>[];
+  columns: readonly GridColumn<Row>[];
   rowHref: (row: Row) => string;
   /** Shown in place of the table when there is nothing at all. */
   empty: ReactNode;
@@ -90,7 +92,7 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
     <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
       <ListToolbar rows={list.items} kind={kind} hasFacets={hasFacets} words={words} />
       {shown.length > 0 ? (
-        <ResourceTable
+        <DataGrid
           label={kind.noun.many}
           rows={shown}
           columns={columns}
@@ -105,7 +107,8 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
           onNearEnd={canScrollOn ? list.loadMore : null}
         />
       ) : (
-        <NothingFits
+        <NoMatches
+          noun={kind.noun.many}
           isFiltered={filter !== null}
           onClear={() => void setView({ q: null, state: null, type: null })}
         />
@@ -115,13 +118,27 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
   );
 }
 
-function NothingFits({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+interface NoMatchesProps {
+  /** What the rows are, such as `assets`. */
+  noun: string;
+  isFiltered: boolean;
+  onClear: () => void;
+}
+
+function NoMatches({ noun, isFiltered, onClear }: NoMatchesProps) {
   return (
-    <div className="flex flex-col items-center gap-3 rounded-xl border border-line bg-surface px-6 py-10 text-ink-muted">
-      {isFiltered
-        ? "Nothing of what is loaded fits the filter."
-        : "The pages read so far are empty; more may follow."}
-      {isFiltered && <Button onClick={onClear}>Clear the filter</Button>}
+    <div className="rounded-xl border border-line bg-surface">
+      {isFiltered ? (
+        <EmptyState
+          icon={<ListFilter />}
+          title={`No loaded ${noun} match the filter`}
+          action={<Button onClick={onClear}>Clear the filter</Button>}
+        />
+      ) : (
+        <EmptyState icon={<ListFilter />} title={`No ${noun} so far`}>
+          The pages that were read are empty; more may follow.
+        </EmptyState>
+      )}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
-import { CallBehindPage } from "@/components/shell/call-behind-page";
-import { ProblemNotice } from "@/components/shell/problem-notice";
-import { PageCalls } from "@/components/shell/recorded-calls";
+import { CallBehindPage } from "@/components/calls/call-behind-page";
+import { PageCalls } from "@/components/calls/recorded-calls";
+import { ProblemNotice } from "@/components/problem/problem-notice";
 import type { TabItem } from "@/components/ui/tabs-nav";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { PageBody } from "./page-body";
 import { pageScope } from "./page-scope";
 import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
 import { ResourceHeader, type ResourceHeaderProps } from "./resource-header";
@@ -39,32 +40,36 @@ export function ResourcePage(props: ResourcePageProps) {
       <>
         {crumbs}
         <PageCalls calls={calls} />
-        <div className="px-4">
-          <ProblemNotice problem={problem} size="page" />
-        </div>
+        <PageBody>
+          <div className="px-4">
+            <ProblemNotice problem={problem} size="page" />
+          </div>
+        </PageBody>
       </>
     );
   return (
     <>
       {crumbs}
       <PageCalls calls={calls} />
-      <ResourceHeader
-        {...header}
-        scope={pageScope(session)}
-        isRefused={problem?.code === "access-denied-sdma" && address.assetId === undefined}
-        actions={
-          <>
-            <CallBehindPage session={session} calls={calls} />
-            {actions}
-          </>
-        }
-      />
-      {problem && (
-        <div className="px-4 pt-4 md:px-6">
-          <ProblemNotice problem={problem} />
-        </div>
-      )}
-      {children}
+      <PageBody>
+        <ResourceHeader
+          {...header}
+          scope={pageScope(session)}
+          isRefused={problem?.code === "access-denied-sdma" && address.assetId === undefined}
+          actions={
+            <>
+              <CallBehindPage session={session} calls={calls} />
+              {actions}
+            </>
+          }
+        />
+        {problem && (
+          <div className="px-4 pt-4 md:px-6">
+            <ProblemNotice problem={problem} />
+          </div>
+        )}
+        {children}
+      </PageBody>
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";

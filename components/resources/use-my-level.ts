@@ -1,11 +1,14 @@
 "use client";
 
 import useSWR from "swr";
-import { useRecordCalls } from "@/components/shell/recorded-calls";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { answerSchemas } from "@/lib/client/answer-schemas";
+import { quietReads } from "@/lib/client/quiet-reads";
 import type { ReadScope } from "@/lib/client/read-scope";
+import { reportProblem } from "@/lib/client/report-problem";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
-import { useSdmaRead } from "@/lib/client/use-sdma-read";
+import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
+import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LevelVerdict } from "@/lib/shared/levels";
 
 export interface LevelTarget {
@@ -14,10 +17,26 @@ export interface LevelTarget {
   projectId?: string;
 }
 
-export interface MyLevel {
+export interface MyLevel extends Omit<SdmaRead<unknown>, "data"> {
   verdict: LevelVerdict | null;
-  isLoading: boolean;
-  hasFailed: boolean;
+}
+
+type Permissions = Parameters<typeof import("@/lib/shared/levels").levelFromPermissions>[0];
+
+/** The catalog of operations weighs more than the page; it is fetched once there is something to compare. */
+function useLevelVerdict(permissions: Permissions | undefined, resource: "library" | "project") {
+  return useSWR<LevelVerdict, Problem>(
+    permissions ? ["level", resource, permissions] : null,
+    async () => {
+      try {
+        const { levelFromPermissions } = await import("@/lib/shared/levels");
+        return levelFromPermissions(permissions ?? [], resource);
+      } catch (failure) {
+        throw reportProblem(failure);
+      }
+    },
+    { ...quietReads, revalidateOnMount: undefined },
+  );
 }
 
 /**
@@ -33,25 +52,20 @@ export function useMyLevel(
   const wirePath = projectId
     ? sdmaPaths.getProjectPermissions({ libraryId, projectId })
     : sdmaPaths.getLibraryPermissions({ libraryId });
-  const read = useSdmaRead({
+  const { data, ...read } = useSdmaRead({
     scope,
     operationId: projectId ? "GetProjectPermissions" : "GetLibraryPermissions",
     wirePath: isWanted ? wirePath : null,
     loadSchema: answerSchemas.getPermissions,
     onCall: record,
   });
-  const permissions = read.data?.permissions;
-  // The catalog of operations weighs more than the page; it is fetched once there is something to compare.
-  const level = useSWR(
-    permissions ? ["level", projectId ? "project" : "library", permissions] : null,
-    async () => {
-      const { levelFromPermissions } = await import("@/lib/shared/levels");
-      return levelFromPermissions(permissions ?? [], projectId ? "project" : "library");
-    },
-  );
+  const level = useLevelVerdict(data?.permissions, projectId ? "project" : "library");
   return {
+    ...read,
     verdict: level.data ?? null,
-    isLoading: read.isLoading || level.isLoading,
-    hasFailed: read.problem !== null,
+    problem: read.problem ?? level.error ?? null,
+    isLoading: read.isLoading || (level.isLoading && !level.error),
+    isRetrying: read.isRetrying || (level.isValidating && level.error !== undefined),
+    retry: () => (level.error ? void level.mutate() : read.retry()),
   };
 }

@@ -6,7 +6,7 @@ import { Menu } from "@/components/ui/menu";
 import { useTheme } from "@/components/ui/use-theme";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { Avatar } from "./avatar";
-import { SignOutForm } from "./sign-out-form";
+import { SignOutForm, signOutHint } from "./sign-out-form";
 import { themeMenuItems } from "./theme-menu-items";
 
 /** Who is signed in, on pages outside a deployment. */
@@ -27,6 +27,7 @@ export function AccountMenu({ person, csrfToken }: { person: PersonSummary; csrf
             id: "sign-out",
             icon: <LogOut />,
             label: "Sign out",
+            hint: signOutHint,
             onSelect: () => form.current?.requestSubmit(),
           },
         ]}
@@ -34,7 +35,9 @@ export function AccountMenu({ person, csrfToken }: { person: PersonSummary; csrf
         trigger={
           <>
             <Avatar name={person.name} />
-            <span className="max-w-40 truncate font-medium">{person.name}</span>
+            <span title={person.name} className="max-w-40 truncate font-medium">
+              {person.name}
+            </span>
             <ChevronDown aria-hidden className="size-4 text-ink-subtle" />
           </>
         }

@@ -20,7 +20,7 @@ describe("chooseRole", () => {
       code: "role-refused",
       layer: "portal",
       status: 403,
-      title: "You may not take this role.",
+      title: "You cannot assume this role",
       detail: "",
       nextStep: "Ask an administrator.",
       isRetryable: false,
@@ -28,20 +28,14 @@ describe("chooseRole", () => {
     const result = await chooseRole(choice, async () => Response.json({ problem }, { status: 403 }));
     expect(result).toEqual({
       isChosen: false,
-      reason: "You may not take this role. Ask an administrator.",
-      isSignedOut: false,
+      reason: "You cannot assume this role. Ask an administrator.",
     });
-  });
-
-  it("tells an ended session apart", async () => {
-    const result = await chooseRole(choice, async () => new Response("{}", { status: 401 }));
-    expect(result).toMatchObject({ isChosen: false, isSignedOut: true });
   });
 
   it("survives HTML and a network that is down", async () => {
     const html = await chooseRole(choice, async () => new Response("<html>", { status: 502 }));
-    expect(html).toEqual({ isChosen: false, reason: "The role was not switched.", isSignedOut: false });
+    expect(html).toEqual({ isChosen: false, reason: "The role was not switched." });
     const offline = await chooseRole(choice, () => Promise.reject(new TypeError("offline")));
-    expect(offline).toMatchObject({ isChosen: false, reason: "The portal did not answer. Try again." });
+    expect(offline).toMatchObject({ isChosen: false, reason: "The portal did not respond. Try again." });
   });
 });

@@ -3,7 +3,7 @@ import { type Problem, problemSchema } from "@/lib/shared/contracts/problem";
 import { routes } from "@/lib/shared/routes";
 
 const refusalSchema = z.object({ problem: problemSchema });
-const wordsOf = ({ title, nextStep }: Problem) => `${title} ${nextStep}`;
+const wordsOf = ({ title, nextStep }: Problem) => `${title.replace(/\.$/, "")}. ${nextStep}`;
 
 export interface RoleChoice {
   deploymentId: string;
@@ -11,7 +11,7 @@ export interface RoleChoice {
   csrfToken: string;
 }
 
-export type RoleChoiceResult = { isChosen: true } | { isChosen: false; reason: string; isSignedOut: boolean };
+export type RoleChoiceResult = { isChosen: true } | { isChosen: false; reason: string };
 
 /** Makes another role current. Nothing is thrown: the reason of a refusal is a sentence for the person. */
 export async function chooseRole(choice: RoleChoice, send: typeof fetch = fetch): Promise<RoleChoiceResult> {
@@ -22,12 +22,10 @@ export async function chooseRole(choice: RoleChoice, send: typeof fetch = fetch)
     body: JSON.stringify(body),
   }).catch(() => null);
   if (answer?.ok) return { isChosen: true };
-  if (!answer)
-    return { isChosen: false, reason: "The portal did not answer. Try again.", isSignedOut: false };
+  if (!answer) return { isChosen: false, reason: "The portal did not respond. Try again." };
   const refusal = refusalSchema.safeParse(await answer.json().catch(() => null));
   return {
     isChosen: false,
     reason: refusal.success ? wordsOf(refusal.data.problem) : "The role was not switched.",
-    isSignedOut: answer.status === 401,
   };
 }

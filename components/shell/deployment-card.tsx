@@ -1,6 +1,8 @@
 import { DoorClosed, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
+import { WaitGate } from "@/components/problem/wait-gate";
+import { WaitMark } from "@/components/problem/wait-mark";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DeploymentSummary, RoleSummary } from "@/lib/shared/contracts/portal-session";
@@ -23,7 +25,11 @@ export function DeploymentCard({ deployment, roles, children }: DeploymentCardPr
         <div className="min-w-0">
           <h2 className="flex items-center gap-2 font-semibold text-base">
             <ColorDot color={deployment.color} />
-            <Link href={routes.libraries(deployment.id)} className="truncate hover:underline">
+            <Link
+              href={routes.libraries(deployment.id)}
+              title={deployment.label}
+              className="truncate hover:underline"
+            >
               {deployment.label}
             </Link>
           </h2>
@@ -43,7 +49,9 @@ export function DeploymentCard({ deployment, roles, children }: DeploymentCardPr
         <>
           <RoleList roles={roles} />
           <section aria-label={`Libraries of ${deployment.label}`} className="border-line border-t pt-3">
-            <Suspense fallback={<LibrariesSkeleton />}>{children}</Suspense>
+            <WaitGate>
+              <Suspense fallback={<LibrariesSkeleton />}>{children}</Suspense>
+            </WaitGate>
           </section>
         </>
       )}
@@ -53,7 +61,7 @@ export function DeploymentCard({ deployment, roles, children }: DeploymentCardPr
 
 function RoleList({ roles }: { roles: RoleSummary[] }) {
   return (
-    <ul aria-label="Roles you may take" className="flex flex-wrap gap-1.5">
+    <ul aria-label="Roles you can assume" className="flex flex-wrap gap-1.5">
       {roles.map(({ id, label, color, grantedBy }) => (
         <li key={id} title={`granted by ${grantedBy}`}>
           <Badge icon={<ColorDot color={color} />}>{label}</Badge>
@@ -70,7 +78,7 @@ function NoRole({ deploymentId }: { deploymentId: string }) {
       <span>
         No role here is open to you.{" "}
         <Link href={routes.noRole(deploymentId)} className="text-primary-ink underline underline-offset-2">
-          See what to ask for
+          See what to request
         </Link>
       </span>
     </p>
@@ -79,11 +87,14 @@ function NoRole({ deploymentId }: { deploymentId: string }) {
 
 function LibrariesSkeleton() {
   return (
-    <div role="status">
-      <span className="sr-only">Loading libraries</span>
+    <div className="relative">
+      <span role="status" className="sr-only">
+        Loading libraries
+      </span>
       <div className="flex h-9 items-center">
         <Skeleton className="h-3.5 w-2/3" />
       </div>
+      <WaitMark className="justify-start!" />
     </div>
   );
 }

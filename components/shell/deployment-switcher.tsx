@@ -38,8 +38,13 @@ export function DeploymentSwitcher({ current, deployments }: DeploymentSwitcherP
           <ColorDot color={current.color} />
           <span className="min-w-0 flex-1">
             <span className="sr-only">Deployment: </span>
-            <span className="block truncate font-medium leading-4">{current.label}</span>
-            <span className="block truncate text-2xs text-ink-subtle tracking-tight">
+            <span title={current.label} className="block truncate font-medium leading-4">
+              {current.label}
+            </span>
+            <span
+              title={deploymentLine(current)}
+              className="block truncate text-2xs text-ink-subtle tracking-tight"
+            >
               {deploymentLine(current)}
             </span>
           </span>

@@ -18,8 +18,8 @@ export function LibraryLinks({ deploymentId, libraries, hasMore }: LibraryLinksP
   if (libraries.length === 0) {
     return (
       <p className="text-ink-muted">
-        No library that this role may see. SDMA shows one once someone gives you a level on it or on something
-        inside.
+        No library that this role can see. SDMA shows a library once someone grants you a level on it or on
+        something in it.
       </p>
     );
   }
@@ -29,7 +29,7 @@ export function LibraryLinks({ deploymentId, libraries, hasMore }: LibraryLinksP
         <li key={libraryId}>
           <Link href={routes.library(deploymentId, libraryId)} className={lineClasses}>
             <Library aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-            <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
+            <span dir="auto" title={libraryName} className="min-w-0 flex-1 truncate font-medium">
               {libraryName}
             </span>
             <span className="shrink-0 text-ink-subtle text-xs">

@@ -1,7 +1,8 @@
 "use client";
 
 import { LogOut, Timer } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { type PaletteItem, useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { useNow } from "@/components/ui/use-now";
@@ -9,9 +10,8 @@ import { useTheme } from "@/components/ui/use-theme";
 import type { PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { Avatar } from "./avatar";
 import { ColorDot } from "./color-dot";
-import { type PaletteItem, useRegisterPaletteItems } from "./palette-items";
 import { renewalWords } from "./renewal";
-import { SignOutForm } from "./sign-out-form";
+import { SignOutForm, signOutHint } from "./sign-out-form";
 import { themeMenuItems, themePaletteItems } from "./theme-menu-items";
 import { useSwitchRole } from "./use-switch-role";
 
@@ -46,7 +46,14 @@ export function PersonMenu({ session }: { session: PortalSession }) {
     { kind: "separator", id: "line-1" },
     ...themeMenuItems(theme),
     { kind: "separator", id: "line-2" },
-    { kind: "action", id: "sign-out", icon: <LogOut />, label: "Sign out", onSelect: signOut },
+    {
+      kind: "action",
+      id: "sign-out",
+      icon: <LogOut />,
+      label: "Sign out",
+      hint: signOutHint,
+      onSelect: signOut,
+    },
   ];
   return (
     <div className="flex flex-col gap-2">
@@ -74,18 +81,38 @@ export function PersonMenu({ session }: { session: PortalSession }) {
   );
 }
 
+/** Says nothing yet while the role is being taken, nor where the page broke off before it was told. */
+function Renewal({ expireAtMs }: { expireAtMs: PortalSession["credentialsExpireAtMs"] }) {
+  const { nowMs } = useNow();
+  const [endMs, setEndMs] = useState<number | null>();
+  useEffect(() => {
+    let isCurrent = true;
+    Promise.resolve(expireAtMs).then(
+      (told) => {
+        if (isCurrent) setEndMs(told);
+      },
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [expireAtMs]);
+  return nowMs === null || endMs === undefined ? "credentials" : renewalWords(endMs, nowMs);
+}
+
 function PersonCard({ session, isSwitching }: { session: PortalSession; isSwitching: boolean }) {
   const { person, role, credentialsExpireAtMs } = session;
-  const { nowMs } = useNow();
   return (
     <>
       <span className="flex items-center gap-2.5">
         <Avatar name={person.name} />
         <span className="min-w-0">
-          <span className="block truncate font-medium leading-4">{person.name}</span>
+          <span title={person.name} className="block truncate font-medium leading-4">
+            {person.name}
+          </span>
           <span className="flex items-center gap-1.5 text-2xs text-ink-subtle">
             <ColorDot color={role.color} className="size-1.5" />
-            <span className="truncate" aria-live="polite">
+            <span title={role.label} className="truncate" aria-live="polite">
               {isSwitching ? "switching role…" : `role: ${role.label}`}
             </span>
           </span>
@@ -93,7 +120,7 @@ function PersonCard({ session, isSwitching }: { session: PortalSession; isSwitch
       </span>
       <span className="mt-1.5 flex items-center gap-1.5 text-2xs text-ink-subtle">
         <Timer aria-hidden className="size-3.5 shrink-0" />
-        {nowMs === null ? "credentials" : renewalWords(credentialsExpireAtMs, nowMs)}
+        <Renewal expireAtMs={credentialsExpireAtMs} />
       </span>
     </>
   );
@@ -117,6 +144,6 @@ function paletteItems(
         }),
       ),
     ...themePaletteItems(),
-    { id: "sign-out", kind: "action", label: "Sign out", run: signOut },
+    { id: "sign-out", kind: "action", label: "Sign out", hint: signOutHint, run: signOut },
   ];
 }

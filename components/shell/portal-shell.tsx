@@ -1,21 +1,24 @@
 import type { ReactNode } from "react";
+import { RequestStripProvider } from "@/components/calls/recorded-calls";
+import { RequestStrip } from "@/components/calls/request-strip";
+import { HistoryWatch } from "@/components/data-grid/history-watch";
+import { PaletteItemsProvider } from "@/components/palette/palette-items";
+import { PaletteLauncher } from "@/components/palette/palette-launcher";
+import { ShownLevelProvider } from "@/components/problem/shown-level";
+import { WaitGate } from "@/components/problem/wait-gate";
 import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { FocusAfterNavigation } from "./focus-after-navigation";
-import { HistoryWatch } from "./history-watch";
 import { MobileMenu } from "./mobile-menu";
-import { PaletteItemsProvider } from "./palette-items";
-import { PaletteLauncher } from "./palette-launcher";
-import { RequestStripProvider } from "./recorded-calls";
-import { RequestStrip } from "./request-strip";
-import { ShownLevelProvider } from "./shown-level";
+import { ScriptsNotice } from "./scripts-notice";
+import { SessionBar } from "./session-bar";
 import { Sidebar } from "./sidebar";
 import { SkipLink } from "./skip-link";
 
 /**
  * What surrounds every signed-in page: sidebar, top bar, request strip.
  * The main part is as high as the window leaves it and scrolls by itself, so a page may fill it (`h-full`) and scroll
- * a list inside instead.
+ * a list inside instead. On short screens and on paper the document scrolls as a whole.
  */
 export function PortalShell({ session, children }: { session: PortalSession; children: ReactNode }) {
   return (
@@ -25,28 +28,39 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
         <FocusAfterNavigation />
         <HistoryWatch />
         <KnownNamesScope deploymentId={session.deployment.id} personId={session.person.id} />
-        <div className="flex h-dvh">
-          <aside
-            aria-label="Sidebar"
-            className="w-56 shrink-0 border-line border-r bg-sidebar p-3 pt-5 max-md:hidden"
-          >
-            <Sidebar session={session} />
-          </aside>
-          <div className="relative flex min-w-0 flex-1 flex-col">
-            <div className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b bg-surface px-2 md:justify-end md:px-5">
-              <MobileMenu>
-                <Sidebar session={session} />
-              </MobileMenu>
-              <PaletteLauncher deploymentId={session.deployment.id} />
-            </div>
-            <main
-              id="main"
-              tabIndex={-1}
-              className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none"
+        <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh print:block print:h-auto">
+          <ScriptsNotice />
+          <SessionBar
+            person={session.person}
+            deployment={session.deployment}
+            role={session.role}
+            roles={session.roles}
+          />
+          <div className="flex min-h-0 flex-1 print:block">
+            <aside
+              aria-label="Sidebar"
+              className="w-56 shrink-0 border-line border-r bg-sidebar p-3 pt-5 max-md:hidden short:sticky short:top-0 short:h-dvh short:overflow-y-auto print:hidden"
             >
-              <ShownLevelProvider>{children}</ShownLevelProvider>
-            </main>
-            <RequestStrip />
+              <Sidebar session={session} />
+            </aside>
+            <div className="relative flex min-w-0 flex-1 flex-col print:block">
+              <div className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b bg-surface px-2 md:justify-end md:px-5 print:hidden">
+                <MobileMenu>
+                  <Sidebar session={session} />
+                </MobileMenu>
+                <PaletteLauncher deploymentId={session.deployment.id} />
+              </div>
+              <main
+                id="main"
+                tabIndex={-1}
+                className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none short:overflow-visible print:block"
+              >
+                <ShownLevelProvider>
+                  <WaitGate size="page">{children}</WaitGate>
+                </ShownLevelProvider>
+              </main>
+              <RequestStrip />
+            </div>
           </div>
         </div>
       </PaletteItemsProvider>

@@ -5,7 +5,7 @@ const now = Date.UTC(2026, 10, 20, 12);
 const minutes = (count: number) => now + count * 60_000;
 
 it.each([
-  [null, "role is taken on first use"],
+  [null, "role is assumed on first use"],
   [minutes(46), "credentials renew in 41 min"],
   [minutes(5), "credentials renew at next use"],
   [minutes(-10), "credentials renew at next use"],

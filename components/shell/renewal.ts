@@ -5,7 +5,7 @@ const renewedBeforeEndMs = 5 * 60_000;
 
 /** When the role's credentials are taken anew, as a person reads it. */
 export function renewalWords(expireAtMs: number | null, nowMs: number): string {
-  if (expireAtMs === null) return "role is taken on first use";
+  if (expireAtMs === null) return "role is assumed on first use";
   const renewAtMs = expireAtMs - renewedBeforeEndMs;
   if (renewAtMs - nowMs < 45_000) return "credentials renew at next use";
   return `credentials renew ${formatRelativeTime(renewAtMs, nowMs)}`;

@@ -1,12 +1,12 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import type { ReactNode } from "react";
+import type { PaletteItem } from "@/components/palette/palette-items";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { type Theme, themes } from "@/components/ui/theme";
 import { setTheme } from "@/components/ui/use-theme";
-import type { PaletteItem } from "./palette-items";
 
 const looks: Record<Theme, { icon: ReactNode; words: string }> = {
-  system: { icon: <Monitor />, words: "Theme of the system" },
+  system: { icon: <Monitor />, words: "System theme" },
   light: { icon: <Sun />, words: "Light theme" },
   dark: { icon: <Moon />, words: "Dark theme" },
 };

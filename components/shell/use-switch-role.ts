@@ -1,28 +1,35 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { useSWRConfig } from "swr";
+import { useState } from "react";
+import { problemOfFailure } from "@/lib/client/problem-of-failure";
+import { doubtSession } from "@/lib/client/session-news";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
-import { routes } from "@/lib/shared/routes";
 
-/** Switches the role, forgets what the last one has read, and renders the page anew. */
+type Progress = { state: "idle" | "switching" } | { state: "failed"; reason: string };
+
+/**
+ * Switches the role and loads the page anew as a document: what this tab keeps in memory, from skeletons to answers,
+ * is the last role's.
+ */
 export function useSwitchRole({ deployment, csrfToken }: Pick<PortalSession, "deployment" | "csrfToken">) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const { mutate } = useSWRConfig();
-  const [isSwitching, startSwitch] = useTransition();
-  const [failure, setFailure] = useState<string | null>(null);
+  const [progress, setProgress] = useState<Progress>({ state: "idle" });
 
-  const switchRole = (roleId: string) =>
-    startSwitch(async () => {
+  const switchRole = async (roleId: string) => {
+    setProgress({ state: "switching" });
+    try {
       const { chooseRole } = await import("./choose-role");
       const result = await chooseRole({ deploymentId: deployment.id, roleId, csrfToken });
-      if (!result.isChosen && result.isSignedOut) return router.push(routes.signIn(pathname));
-      if (!result.isChosen) return setFailure(result.reason);
-      setFailure(null);
-      await mutate(() => true, undefined, { revalidate: false });
-      router.refresh();
-    });
-  return { switchRole, isSwitching, failure };
+      if (result.isChosen) return window.location.reload();
+      doubtSession();
+      setProgress({ state: "failed", reason: result.reason });
+    } catch (failure) {
+      const { title, nextStep } = problemOfFailure(failure);
+      setProgress({ state: "failed", reason: `${title}. ${nextStep}` });
+    }
+  };
+  return {
+    switchRole: (roleId: string) => void switchRole(roleId),
+    isSwitching: progress.state === "switching",
+    failure: progress.state === "failed" ? progress.reason : null,
+  };
 }

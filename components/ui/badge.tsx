@@ -19,6 +19,14 @@ export interface BadgeProps {
   children: ReactNode;
 }
 
+/** Numbers beside words come as several children. */
+const textOf = (children: ReactNode): string | undefined => {
+  const parts = [children].flat();
+  return parts.every((part) => typeof part === "string" || typeof part === "number")
+    ? parts.join("")
+    : undefined;
+};
+
 export function Badge({ tone = "neutral", icon, className, children }: BadgeProps) {
   return (
     <span
@@ -30,7 +38,9 @@ export function Badge({ tone = "neutral", icon, className, children }: BadgeProp
       )}
     >
       {icon}
-      <span className="truncate">{children}</span>
+      <span title={textOf(children)} className="truncate">
+        {children}
+      </span>
     </span>
   );
 }

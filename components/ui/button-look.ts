@@ -22,6 +22,7 @@ export function buttonLook(variant: ButtonVariant | "disabled", size: ButtonSize
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-lg border font-medium",
     "transition-colors [&_svg]:size-4 [&_svg]:shrink-0",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-subtle",
+    "aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-subtle",
     sizeClasses[size],
     variantClasses[variant],
   );

@@ -17,9 +17,9 @@ export function Card({ title, aside, isFlush = false, className, children, ...re
       className={clsx("overflow-clip rounded-xl border border-line bg-surface shadow-card", className)}
     >
       {hasHeader && (
-        <header className="flex min-h-11 items-center justify-between gap-3 px-4 pt-3 pb-2">
-          <h2 className="min-w-0 truncate font-medium text-sm">{title}</h2>
-          {aside !== undefined && <div className="shrink-0 text-ink-subtle">{aside}</div>}
+        <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 pt-3 pb-2">
+          <h2 className="min-w-0 font-medium text-sm wrap-anywhere">{title}</h2>
+          {aside !== undefined && <div className="min-w-0 text-ink-subtle">{aside}</div>}
         </header>
       )}
       <div className={isFlush ? "" : clsx("px-4 pb-4", !hasHeader && "pt-4")}>{children}</div>

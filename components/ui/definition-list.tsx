@@ -18,11 +18,13 @@ export function DefinitionList({
     ({ value }) => value !== undefined && value !== null && value !== "" && value !== false,
   );
   return (
-    <dl className={clsx("grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5", className)}>
+    <dl className={clsx("grid grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-4 gap-y-1.5", className)}>
       {present.map(({ term, value }) => (
         <div key={term} className="col-span-2 grid grid-cols-subgrid">
-          <dt className="text-ink-subtle">{term}</dt>
-          <dd className="min-w-0 break-words text-ink-muted">{value}</dd>
+          <dt dir="auto" className="min-w-22 text-ink-subtle wrap-anywhere">
+            {term}
+          </dt>
+          <dd className="min-w-0 text-ink-muted wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>

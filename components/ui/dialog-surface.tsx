@@ -3,9 +3,20 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Close, Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
-import type { DialogProps } from "./dialog";
+import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
 import { useReturnFocus } from "./use-return-focus";
+
+export interface DialogProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  /** Buttons at the bottom right. */
+  footer?: ReactNode;
+  width?: "sm" | "md" | "lg" | undefined;
+  children?: ReactNode;
+}
 
 const widthClasses = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
 
@@ -42,7 +53,7 @@ export function DialogSurface({
               <IconButton label="Close" icon={<X />} />
             </Close>
           </header>
-          <div className="min-h-0 overflow-y-auto p-4">{children}</div>
+          <div className="relative min-h-0 overflow-y-auto p-4">{children}</div>
           {footer && (
             <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>
           )}

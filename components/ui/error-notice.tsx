@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 export interface ErrorNoticeProps {
   title: string;
-  /** Why, and whose turn it is. */
+  /** Why, and who can fix it. */
   children?: ReactNode;
   /** One thing to do now. */
   nextStep?: ReactNode;

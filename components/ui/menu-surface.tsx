@@ -32,6 +32,8 @@ export function MenuSurface(props: MenuSurfaceProps) {
       </Trigger>
       <Content
         id={id}
+        // Radix moves the focus among the items by script, and leaves none that a low window's scrolling menu counts.
+        tabIndex={0}
         aria-label={label}
         aria-labelledby={undefined}
         side={side}
@@ -108,7 +110,7 @@ function LineContent({ item }: { item: Exclude<MenuItem, { kind: "separator" }> 
         </span>
       )}
       <span className="min-w-0">
-        <span className="block truncate">{item.label}</span>
+        <span className="block wrap-anywhere">{item.label}</span>
         {hint && <span className="block break-words text-ink-subtle text-xs">{hint}</span>}
       </span>
     </>

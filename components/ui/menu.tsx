@@ -1,11 +1,14 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { lazyPart } from "./lazy-part";
 import type { MenuItem } from "./menu-item";
 
 // Radix's menu costs 25 kB; it is fetched on the first hover or focus of a trigger.
-const loadSurface = () => import("./menu-surface").then((module) => ({ default: module.MenuSurface }));
-const MenuSurface = lazy(loadSurface);
+const MenuSurface = lazyPart(() => import("./menu-surface").then((module) => module.MenuSurface), {
+  failed: "overlay",
+  dismiss: ({ onClose }) => onClose(),
+});
 
 export interface MenuProps {
   /** Read out as the menu's name. */
@@ -42,22 +45,14 @@ export function Menu({ label, trigger, triggerClassName, triggerLabel, ...surfac
           event.preventDefault();
           setOpen(true);
         }}
-        onPointerEnter={loadSurface}
-        onFocus={loadSurface}
+        onPointerEnter={MenuSurface.preload}
+        onFocus={MenuSurface.preload}
         className={triggerClassName}
       >
         {trigger}
       </button>
       {isOpen && (
-        <Suspense>
-          <MenuSurface
-            {...surface}
-            id={menuId}
-            label={label}
-            button={button}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <MenuSurface {...surface} id={menuId} label={label} button={button} onClose={() => setOpen(false)} />
       )}
     </div>
   );

@@ -36,5 +36,7 @@ function wordsFor(
   timeZone?: string,
 ): string {
   if (nowMs === null) return formatAbsoluteTime(atMs, timeZone);
-  return variant === "ago" ? formatRelativeTime(atMs, nowMs) : formatCalendarTime(atMs, nowMs, timeZone);
+  return variant === "ago"
+    ? formatRelativeTime(atMs, nowMs, timeZone)
+    : formatCalendarTime(atMs, nowMs, timeZone);
 }

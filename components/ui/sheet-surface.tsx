@@ -3,9 +3,18 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Close, Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
+import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
-import type { SheetProps } from "./sheet";
 import { useReturnFocus } from "./use-return-focus";
+
+export interface SheetProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: string;
+  /** Left for navigation, right for details. */
+  side?: "left" | "right" | undefined;
+  children?: ReactNode;
+}
 
 const sideClasses = {
   left: "left-0 animate-slide-in-left border-r sm:max-w-72",
@@ -28,12 +37,14 @@ export function SheetSurface({ isOpen, onOpenChange, title, side = "right", chil
           )}
         >
           <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b pr-2 pl-4">
-            <Title className="truncate font-semibold text-base">{title}</Title>
+            <Title dir="auto" title={title} className="truncate font-semibold text-base">
+              {title}
+            </Title>
             <Close asChild>
               <IconButton label="Close" icon={<X />} />
             </Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div className="relative min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
         </Content>
       </Portal>
     </Root>

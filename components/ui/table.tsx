@@ -15,7 +15,7 @@ export function TableScroll({ label, className, children }: TableScrollProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className={clsx("overflow-auto focus-visible:-outline-offset-2", className)}
+      className={clsx("relative overflow-auto focus-visible:-outline-offset-2", className)}
     >
       {children}
     </section>

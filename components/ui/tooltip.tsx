@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
+import { lazyPart } from "./lazy-part";
 
 // Placement costs 15 kB, and most pages are left without a tooltip having been shown.
-const TooltipBubble = lazy(() =>
-  import("./tooltip-bubble").then((module) => ({ default: module.TooltipBubble })),
-);
+const TooltipBubble = lazyPart(() => import("./tooltip-bubble").then((module) => module.TooltipBubble), {
+  failed: "nothing",
+});
 
 const openDelayMs = 250;
 
@@ -52,15 +53,7 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
         {text}
       </span>
       {isOpen && (
-        <Suspense>
-          <TooltipBubble
-            anchor={anchor}
-            text={text}
-            side={side}
-            onPointerEnter={open}
-            onPointerLeave={close}
-          />
-        </Suspense>
+        <TooltipBubble anchor={anchor} text={text} side={side} onPointerEnter={open} onPointerLeave={close} />
       )}
     </span>
   );

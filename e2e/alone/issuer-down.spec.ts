@@ -1,4 +1,5 @@
 import { routes } from "../../lib/shared/routes";
+import { issuerUrl } from "../servers/addresses";
 import { port } from "../support/addresses";
 import { title } from "../support/locators";
 import { signIn } from "../support/people";
@@ -40,15 +41,31 @@ test.describe("without a session", () => {
   });
 });
 
-test("those who are signed in notice nothing of an issuer that is down", async ({ page }) => {
+test("those who are signed in notice nothing of an issuer that is down", async ({ page, request }) => {
   await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
+    expect((await request.get(`${issuerUrl}/.well-known/openid-configuration`)).status()).toBe(503);
     await page.goto(routes.project(port));
     await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
   });
 });
 
-test("readiness says that the issuer is missing, health stays", async ({ request }) => {
-  expect((await request.get("/api/health")).status()).toBe(200);
-  const ready = await request.get("/api/health/ready");
-  expect(ready.status()).toBe(200);
+test("readiness names the issuer while it is down, health stays, and readiness comes back", async ({
+  request,
+}) => {
+  const readiness = async () => {
+    const answer = await request.get("/api/health/ready");
+    const { checks }: { checks: { name: string; isOk: boolean; reason?: string }[] } = await answer.json();
+    const failed = checks.filter(({ isOk }) => !isOk).map(({ name, reason }) => `${name}: ${reason}`);
+    return { status: answer.status(), failed };
+  };
+  const ready = { status: 200, failed: [] };
+  // Checks are kept for five seconds, however often somebody asks.
+  await expect.poll(readiness, { timeout: 10_000 }).toEqual(ready);
+  await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
+    await expect
+      .poll(readiness, { timeout: 10_000 })
+      .toEqual({ status: 503, failed: ["issuer: The sign-in issuer does not answer."] });
+    expect((await request.get("/api/health")).status()).toBe(200);
+  });
+  await expect.poll(readiness, { timeout: 10_000 }).toEqual(ready);
 });

@@ -66,6 +66,7 @@ test("100,000 assets scroll without a task over 100 ms and without pages that no
   page,
 }, info) => {
   await watchLongTasks(page);
+  expect(await page.evaluate(() => PerformanceObserver.supportedEntryTypes)).toContain("longtask");
   const sinceMs = Date.now();
   await page.goto(routes.project(tiles));
   await expect(grid(page).getByRole("link").first()).toBeVisible();
@@ -97,7 +98,7 @@ test("a selection survives the pages that are read after it", async ({ page }) =
   await expect(page).toHaveURL(/selected=asset-/);
   await grid(page).press("Home");
   await expect(grid(page).getByRole("row").filter({ hasText: name })).toBeVisible();
-  await expect(page.getByRole("complementary", { name: "Chosen asset" })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Selected asset" })).toBeVisible();
 });
 
 test("End goes to the end of what is loaded and reads on from there, a page at a time", async ({ page }) => {

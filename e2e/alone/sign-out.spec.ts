@@ -6,6 +6,7 @@ import { gatherVisited } from "../support/gather-visited";
 import { title } from "../support/locators";
 import { fullName, signIn } from "../support/people";
 import { expect, test } from "../support/portal-test";
+import { withFault } from "../support/sandbox-control";
 
 const project = "Port of Rijeka — 2026 survey";
 
@@ -54,9 +55,48 @@ test("signing out ends the person's sessions in every browser and at the issuer"
   for (const context of [here, there, thief]) await context.close();
 });
 
+test("a window beside the one that signs out says so, and keeps what it shows until it is left", async ({
+  page,
+  context,
+}) => {
+  await page.goto(routes.project(port));
+  await signIn(page, "mira.kovac");
+  await expect(title(page, project)).toBeVisible();
+  const beside = await context.newPage();
+  await beside.goto(routes.project(port));
+  await expect(title(beside, project)).toBeVisible();
+  await beside.getByRole("searchbox", { name: "Filter by name" }).fill("rail");
+  await expect(beside).toHaveURL(/q=rail/);
+
+  await signOut(page);
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+
+  const bar = beside.getByRole("status").filter({ hasText: "You signed out in another window" });
+  await expect(bar).toBeVisible();
+  await expect(beside.getByRole("searchbox", { name: "Filter by name" })).toHaveValue("rail");
+  await expect(title(beside, project)).toBeVisible();
+  await bar.getByRole("link", { name: "Sign in" }).click();
+  await expect(beside).toHaveURL(routes.signIn(`${routes.project(port)}?q=rail`));
+});
+
 test("one can sign in again at once", async ({ page }) => {
   await page.goto(routes.project(port));
   await signIn(page, "mira.kovac");
   await expect(title(page, project)).toBeVisible();
   await expect(page.getByText(/^You are /).first()).toBeVisible();
+});
+
+test("signing out while the issuer is down ends the portal's sessions, and says what lives on", async ({
+  page,
+}) => {
+  await page.goto(routes.project(port));
+  await signIn(page, "mira.kovac");
+  await expect(title(page, project)).toBeVisible();
+  const down = { status: 503, headers: { "content-type": "text/html" }, body: "<h1>down</h1>" };
+  await withFault({ service: "oidc", path: "^/oidc", answer: down }, async () => {
+    await signOut(page);
+    await expect(page.getByText("your session there is still open")).toBeVisible();
+    const answer = await page.request.get(routes.proxy("rijeka", "/iam/libraries"), { maxRedirects: 0 });
+    expect(answer.status()).toBe(401);
+  });
 });

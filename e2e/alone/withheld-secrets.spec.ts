@@ -39,6 +39,8 @@ test("no log of portal or sandbox holds a secret", async () => {
   const logs = filesIn(runFolder, ".log");
   expect(logs.length).toBeGreaterThanOrEqual(3);
   for (const log of logs) expect(findSecrets(readFileSync(log, "utf8"), known), log).toEqual([]);
+  // An empty log would hold no secret either; the sandbox writes only what went wrong.
+  expect(readFileSync(join(runFolder, "portal.log"), "utf8")).toContain('"operationId":"');
 });
 
 test("no page, answer, cookie or storage of any test holds a secret", async () => {

@@ -41,7 +41,7 @@ test("nothing is read again when the window comes back to the front", async ({ p
   await page.waitForLoadState("networkidle");
   const sinceMs = Date.now();
   const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   const other = await context.newPage();
   await other.bringToFront();
   await page.bringToFront();
@@ -51,7 +51,8 @@ test("nothing is read again when the window comes back to the front", async ({ p
     window.dispatchEvent(new Event("online"));
   });
   await page.waitForTimeout(1_500);
-  expect(asked).toEqual([]);
+  // Who is signed in may have changed meanwhile; the portal answers that by itself.
+  expect([...new Set(asked)]).toEqual([new URL(routes.session(), page.url()).pathname]);
   const again = await gatewayCallsOf("mira.kovac", sinceMs);
   expect(again.filter(({ path }) => path.includes(projectAddress("hospital").projectId))).toEqual([]);
 });
@@ -62,7 +63,7 @@ test("the strip opens the calls of the page with their state and request ids", a
     .getByRole("contentinfo")
     .getByRole("button", { name: /this page used/ })
     .click();
-  const calls = page.getByRole("dialog", { name: "Requests of this page" });
+  const calls = page.getByRole("dialog", { name: "Requests made by this page" });
   await expect(calls.getByRole("listitem").filter({ hasText: "ListAssets" })).toContainText("200");
   await expect(calls.getByRole("button", { name: "Copy request id" }).first()).toBeVisible();
 });

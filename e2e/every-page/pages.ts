@@ -55,7 +55,7 @@ export const everyPage: readonly ListedPage[] = [
   asAda("file with text", routes.file(railFile("readme.txt")), "readme.txt"),
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
   asAda("deployment that does not exist", routes.libraries("atlantis"), "There is nothing at this address"),
-  asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /id that cannot be one/),
+  asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),
   {
     name: "project of a viewer",
     address: routes.project(projectAddress("port")),

@@ -26,6 +26,22 @@ test("a read that the browser makes is cancelled upstream when its page is left"
   });
 });
 
+test("a read that the server makes for a page is cancelled upstream when the page is left", async ({
+  page,
+}) => {
+  // No other test reads it, so nobody else waits for the same read.
+  const breakwater = projectAddress("breakwater");
+  const path = new RegExp(`/projects/${breakwater.projectId}$`);
+  const sinceMs = Date.now();
+  await withFault({ path: path.source, delayMs: 5_000 }, async () => {
+    await page.goto(routes.project(breakwater), { waitUntil: "commit" });
+    await page.goto("about:blank");
+    await expect
+      .poll(async () => (await sandboxCalls("rijeka", sinceMs)).filter((call) => path.test(call.path)))
+      .toMatchObject([{ wasAborted: true }]);
+  });
+});
+
 test("a page that takes long can be left at once", async ({ page }) => {
   const archive = projectAddress("archive");
   await page.goto(routes.libraryProjects("rijeka", archive.libraryId));

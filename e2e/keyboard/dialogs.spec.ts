@@ -37,7 +37,7 @@ test("the palette says so when nothing fits", async ({ page }) => {
   await page.goto(routes.libraries("rijeka"));
   await page.getByRole("button", { name: /^Go to/ }).click();
   await page.keyboard.type("zzzz");
-  await expect(page.getByText("Nothing loaded here matches.")).toBeVisible();
+  await expect(page.getByText("No matches in what has been loaded.")).toBeVisible();
 });
 
 test("the dialog of the calls keeps the focus inside and gives it back", async ({ page }) => {
@@ -57,7 +57,7 @@ test("the requests of the page keep the focus inside and give it back", async ({
   const opener = page.getByRole("button", { name: /this page used/ });
   await tabTo(page, opener, 60);
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Requests of this page" });
+  const dialog = page.getByRole("dialog", { name: "Requests made by this page" });
   await expect(dialog).toBeVisible();
   await expectTrapped(page, dialog);
   await page.keyboard.press("Escape");

@@ -25,7 +25,7 @@ test.describe("without a session", () => {
     const second = grid.getByRole("row").nth(2);
     await expect(second).toHaveAttribute("aria-selected", "true");
     const name = (await second.getByRole("link").textContent()) ?? "";
-    await expect(page.getByRole("complementary", { name: "Chosen asset" })).toBeVisible();
+    await expect(page.getByRole("complementary", { name: "Selected asset" })).toBeVisible();
     await expect(grid).toBeFocused();
     await expect(grid).toHaveAttribute("aria-activedescendant", (await second.getAttribute("id")) ?? "?");
     await page.keyboard.press("Enter");

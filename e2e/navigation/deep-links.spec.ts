@@ -14,7 +14,7 @@ test("a link opened without a session leads through sign-in and back to the very
 }) => {
   await page.goto(address);
   await expect(page).toHaveURL(routes.signIn(address));
-  await expect(page.getByText("You then come back to")).toContainText(address);
+  await expect(page.getByText("You will then return to")).toContainText(address);
   await signIn(page, "ada.novak");
   await expect(page).toHaveURL(address);
   await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();

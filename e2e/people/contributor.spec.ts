@@ -26,7 +26,7 @@ test("a contributor opens members, an asset and its attributes", async ({ page }
 test("what she may not do is shown with who can change it", async ({ page }) => {
   await page.goto(routes.project(port));
   await rowOf(page, "Quay wall section B–D").getByRole("gridcell", { name: "Reviewed" }).click();
-  const chosen = page.getByRole("complementary", { name: "Chosen asset" });
+  const chosen = page.getByRole("complementary", { name: "Selected asset" });
   await expect(chosen.getByRole("heading", { name: "You cannot delete this asset" })).toBeVisible();
   await expect(chosen).toContainText("Deleting needs Manager on this project; you are Contributor.");
   await expect(chosen).toContainText("a Manager or Owner of the project can change your level");

@@ -1,15 +1,11 @@
-import type { Page } from "@playwright/test";
+import type { APIResponse, Page } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
+import { portalUrl } from "../servers/addresses";
 import { libraryId, port } from "../support/addresses";
 import { title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
 import { gatewayCallsOf } from "../support/sandbox-control";
-
-async function takeRole(page: Page, label: string): Promise<void> {
-  await page.getByRole("button", { name: /role: / }).click();
-  await page.getByRole("menuitemradio", { name: new RegExp(`^${label}`) }).click();
-  await expect(page.getByRole("button", { name: new RegExp(`role: ${label}`) })).toBeVisible();
-}
+import { takeRole } from "../support/take-role";
 
 test("AWS's policy for assets and projects refuses the list of projects, and the refusal says all of it", async ({
   page,
@@ -44,11 +40,31 @@ test("what the last role had read is asked for anew in the next role's name", as
   await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
 });
 
-test("a role that one was not given is not taken", async ({ page }) => {
-  await page.goto(routes.libraries("rijeka"));
-  const answer = await page.request.post(routes.chooseRole(), {
-    data: { deploymentId: "rijeka", roleId: "root" },
-    headers: { origin: new URL(page.url()).origin },
+async function chooseByRequest(page: Page, roleId: string): Promise<APIResponse> {
+  const token = await page.locator('input[name="csrfToken"]').first().inputValue();
+  return page.request.post(routes.chooseRole(), {
+    data: { deploymentId: "rijeka", roleId },
+    headers: { origin: portalUrl, "x-portal-csrf": token },
   });
-  expect(answer.status()).toBe(403);
+}
+
+test.describe("of a person who may take few roles", () => {
+  test.use({ person: "sara.rao" });
+
+  test("a role that one was not given is not taken, whatever a request asks for", async ({ page }) => {
+    await page.goto(routes.libraries("rijeka"));
+    const shown = page.getByText(/^role: /);
+    const before = (await shown.textContent()) ?? "";
+    for (const roleId of ["survey-contributor", "root", ""]) {
+      const answer = await chooseByRequest(page, roleId);
+      expect(answer.status(), roleId).toBe(403);
+      expect(await answer.json()).toMatchObject({
+        problem: { code: "no-role", layer: "portal", title: "You cannot assume this role" },
+      });
+    }
+    await page.reload();
+    await expect(shown).toHaveText(before);
+    // The same request with a role that was given is taken, so that it is the role that was refused.
+    expect((await chooseByRequest(page, "read-only")).status()).toBe(204);
+  });
 });

@@ -11,6 +11,7 @@ const json = (status: number, errorType: string, body: string) => ({
 export const awsAnswers = {
   throttled: json(429, "TooManyRequestsException", '{"message":"Too Many Requests"}'),
   quotaExhausted: json(429, "LimitExceededException", '{"message":"Limit Exceeded"}'),
+  forbidden: json(403, "ForbiddenException", '{"message":"Forbidden"}'),
   internalError: json(500, "InternalServerErrorException", '{"message": "Internal server error"}'),
   html: {
     status: 200,
@@ -22,7 +23,7 @@ export const awsAnswers = {
 /** Matches what the page of a project reads: the project and its assets. */
 export const pageReadsOf = ({ projectId }: ProjectAddress) => `/projects/${projectId}(/assets)?$`;
 
-/** Strikes the reads of a project's page. */
+/** Injects a fault into the reads of a project's page. */
 export function projectFault(
   address: ProjectAddress,
   fault: Omit<FaultOrder, "path" | "service" | "deploymentId">,

@@ -28,7 +28,7 @@ describe("fetchFileText", () => {
 
   it("ends at a whole line where the file goes on", async () => {
     const headers = { "content-range": "bytes 0-9/500" };
-    expect(await read(new Response("a,b\n1,2\n3,", { status: 206, headers }))).toEqual({
+    expect(await read(new Response("a,b\n1,2\n3,", { status: 206, headers }))).toMatchObject({
       text: "a,b\n1,2",
       isWhole: false,
       isBinary: false,
@@ -37,7 +37,7 @@ describe("fetchFileText", () => {
 
   it("stops reading a server that does not heed the range", async () => {
     const answer = await read(new Response("x".repeat(5000)), 10);
-    expect(answer).toEqual({ text: "x".repeat(10), isWhole: false, isBinary: false });
+    expect(answer).toMatchObject({ text: "x".repeat(10), isWhole: false, isBinary: false });
   });
 
   it("takes an empty file for whole", async () => {
@@ -49,6 +49,30 @@ describe("fetchFileText", () => {
     expect((await read(new Response("\ufeffKovač"))).text).toBe("Kovač");
     expect((await read(new Response(new Uint8Array([0xff, 0xfe, 0x41, 0, 0x42, 0])))).text).toBe("AB");
     expect((await read(new Response(new Uint8Array([0x4c, 0x41, 0, 0])))).isBinary).toBe(true);
+  });
+
+  it("says that the text did not arrive when its body breaks in the middle", async () => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("half")),
+      pull: (controller) => controller.error(new TypeError("terminated")),
+    });
+    await expect(read(new Response(body))).rejects.toMatchObject({
+      problem: { title: "The response did not arrive completely", isRetryable: true },
+    });
+  });
+
+  it("takes fewer bytes than announced for a broken answer", async () => {
+    const headers = { "content-range": "bytes 0-99/500" };
+    await expect(read(new Response("half", { status: 206, headers }))).rejects.toMatchObject({
+      problem: { title: "The response did not arrive completely" },
+    });
+  });
+
+  it("survives a refusal whose body breaks", async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new TypeError("terminated")) });
+    await expect(read(new Response(body, { status: 404 }))).rejects.toMatchObject({
+      problem: { status: 404, isRetryable: true },
+    });
   });
 
   it("hands on the portal's own problem", async () => {

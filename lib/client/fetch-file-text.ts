@@ -1,5 +1,7 @@
+import { type AnswerFacts, brokenBodyProblem, offlineProblem } from "./answer-problems";
+import { type DecodedText, decodeText, type TextEncoding } from "./decode-text";
 import { ProblemError } from "./problem-error";
-import { offlineProblem, problemOfAnswer } from "./problem-of-answer";
+import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";
 
 export interface FileTextRequest {
@@ -13,20 +15,19 @@ export interface FileTextRequest {
   send?: typeof fetch;
 }
 
-export interface FileText {
-  text: string;
+export interface FileText extends DecodedText {
   /** false: the file goes on behind `text`, which then ends at a line's end where it has one. */
   isWhole: boolean;
-  /** The bytes are no text. */
-  isBinary: boolean;
+  /** What was read, to be decoded in another way. */
+  bytes: Uint8Array;
 }
 
 async function sent({ scope, href, maxBytes, signal, send = fetch }: FileTextRequest): Promise<Response> {
   try {
     const headers = { range: `bytes=0-${maxBytes - 1}`, ...scopeHeaders(scope) };
     return await send(href, { headers, credentials: "same-origin", ...(signal ? { signal } : {}) });
-  } catch (error) {
-    if (signal?.aborted) throw error;
+  } catch {
+    signal?.throwIfAborted();
     throw new ProblemError(offlineProblem());
   }
 }
@@ -45,28 +46,34 @@ async function readBytes(
     chunks.push(value);
     length += value.length;
   }
-  if (length > maxBytes) await reader?.cancel();
+  if (length > maxBytes) await reader?.cancel().catch(() => undefined);
   const bytes = new Uint8Array(await new Blob(chunks.map((chunk) => chunk.slice())).arrayBuffer());
   return { bytes: bytes.subarray(0, maxBytes), isCut: length > maxBytes };
 }
 
-function totalOf(response: Response): number | null {
-  const total = /\/(\d+)$/.exec(response.headers.get("content-range") ?? "")?.[1];
-  return total === undefined ? null : Number(total);
-}
-
-/** UTF-16 is told by its byte order mark; everything else is read as UTF-8. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
+/** What `Content-Range` announces: how many bytes come, and how many the file has; null where it does not say. */
+function announcedOf(response: Response): { length: number; total: number | null } | null {
+  const [, first, last, total] =
+    /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(response.headers.get("content-range") ?? "") ?? [];
+  if (!total) return null;
+  return { length: Number(last) - Number(first) + 1, total: total === "*" ? null : Number(total) };
 }
 
 const withoutPartialLine = (text: string) => {
-  const end = text.lastIndexOf("\n");
+  const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
   return end > 0 ? text.slice(0, end) : text;
 };
+
+/** The same bytes as text in another encoding, which a person has chosen. */
+export async function decodeAgain(file: FileText, encoding: TextEncoding): Promise<FileText> {
+  const decoded = await decodeText(file.bytes, encoding);
+  return { ...file, ...decoded, text: file.isWhole ? decoded.text : withoutPartialLine(decoded.text) };
+}
+
+async function asFileText(bytes: Uint8Array, isWhole: boolean): Promise<FileText> {
+  const decoded = await decodeText(bytes);
+  return { ...decoded, text: isWhole ? decoded.text : withoutPartialLine(decoded.text), isWhole, bytes };
+}
 
 /**
  * The start of a text file.
@@ -75,15 +82,21 @@ const withoutPartialLine = (text: string) => {
 export async function fetchFileText(request: FileTextRequest): Promise<FileText> {
   const response = await sent(request);
   // An empty file has no first byte to ask for.
-  if (response.status === 416) return { text: "", isWhole: true, isBinary: false };
+  if (response.status === 416) return asFileText(new Uint8Array(), true);
+  const facts: AnswerFacts = {
+    status: response.status,
+    contentType: response.headers.get("content-type") ?? "",
+  };
   if (!response.ok) {
-    const contentType = response.headers.get("content-type") ?? "";
     const body: unknown = await response.json().catch(() => null);
-    throw new ProblemError(problemOfAnswer(body, { status: response.status, contentType }));
+    throw new ProblemError(problemOfAnswer(body, facts));
   }
-  const { bytes, isCut } = await readBytes(response, request.maxBytes);
-  const total = totalOf(response);
-  const isWhole = !isCut && (total === null || total <= bytes.length);
-  const text = decoded(bytes);
-  return { text: isWhole ? text : withoutPartialLine(text), isWhole, isBinary: text.includes("\0") };
+  const read = await readBytes(response, request.maxBytes).catch(() => null);
+  request.signal?.throwIfAborted();
+  const announced = announcedOf(response);
+  if (!read || read.bytes.length < Math.min(announced?.length ?? 0, request.maxBytes))
+    throw new ProblemError(brokenBodyProblem(facts));
+  const { bytes, isCut } = read;
+  const isWhole = !isCut && (announced?.total ?? 0) <= bytes.length;
+  return asFileText(bytes, isWhole);
 }

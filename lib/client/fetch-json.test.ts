@@ -27,6 +27,16 @@ const read = (body: BodyInit | null, init?: ResponseInit, signal?: AbortSignal) 
     send: async () => new Response(body, init),
   });
 
+/** As a cut connection or a wrong encoding gives it. */
+const brokenBody = (before?: () => void) =>
+  new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"libraries":')),
+    pull: (controller) => {
+      before?.();
+      controller.error(new TypeError("terminated"));
+    },
+  });
+
 const problemOf = (reading: Promise<unknown>) =>
   reading.then(
     () => expect.unreachable("a problem was expected"),
@@ -73,12 +83,12 @@ describe("fetchJson", () => {
 
   it("says that the answer ended too early when its JSON is cut off", async () => {
     const problem = await problemOf(read('{"libraries":["a"', { headers: toCallHeaders(call) }));
-    expect(problem).toMatchObject({ title: "The answer ended too early", requestId: "0f1e2d" });
+    expect(problem).toMatchObject({ title: "The response ended too early", requestId: "0f1e2d" });
   });
 
   it("names the field when the form of the answer is unknown", async () => {
     const problem = await problemOf(read('{"libraries":"a"}'));
-    expect(problem.title).toBe("The answer has an unknown form");
+    expect(problem.title).toBe("The response has an unknown format");
     expect(problem.detail).toContain("libraries");
   });
 
@@ -94,6 +104,47 @@ describe("fetchJson", () => {
         },
       });
     expect((await problemOf(failing())).title).toBe("The portal could not be reached");
-    await expect(failing(AbortSignal.abort())).rejects.toThrow(TypeError);
+    const reason = new Error("left");
+    await expect(failing(AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+
+  it.each([200, 403, 502])(
+    "says that the body of a %i did not arrive when it breaks in its middle",
+    async (status) => {
+      const problem = await problemOf(read(brokenBody(), { status, headers: toCallHeaders(call) }));
+      expect(problem).toMatchObject({
+        title: "The response did not arrive completely",
+        layer: "network",
+        isRetryable: true,
+        requestId: "0f1e2d",
+      });
+    },
+  );
+
+  it("throws the signal's reason when the body breaks because the read was ended", async () => {
+    const reason = new Error("left");
+    const controller = new AbortController();
+    const reading = read(
+      brokenBody(() => controller.abort(reason)),
+      {},
+      controller.signal,
+    );
+    await expect(reading).rejects.toBe(reason);
+  });
+
+  it("sends any id of a person or a role as ASCII", async () => {
+    let headers = new Headers();
+    const send: typeof fetch = async (_, init) => {
+      headers = new Headers(init?.headers);
+      return new Response('{"libraries":[]}');
+    };
+    const anybody = {
+      deploymentId: "harbour",
+      roleId: "r\u00e9vis\u00e9",
+      personId: "Kova\u010d \ud83d\ude80 \ud800%",
+    };
+    await fetchJson({ scope: anybody, wirePath: "/iam/libraries", schema, send });
+    expect(headers.get("x-portal-role")).toBe("r%C3%A9vis%C3%A9");
+    expect(headers.get("x-portal-person")).toBe("Kova%C4%8D%20%F0%9F%9A%80%20%EF%BF%BD%25");
   });
 });

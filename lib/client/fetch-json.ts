@@ -2,14 +2,15 @@ import * as z from "zod/mini";
 import { readCallHeaders } from "@/lib/shared/contracts/call-headers";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import { routes } from "@/lib/shared/routes";
-import { ProblemError } from "./problem-error";
 import {
   type AnswerFacts,
+  brokenBodyProblem,
   misshapenProblem,
   offlineProblem,
-  problemOfAnswer,
   truncatedProblem,
-} from "./problem-of-answer";
+} from "./answer-problems";
+import { ProblemError } from "./problem-error";
+import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";
 
 export interface JsonRequest<Answer> {
@@ -18,6 +19,8 @@ export interface JsonRequest<Answer> {
   wirePath: string;
   schema: z.ZodMiniType<Answer>;
   signal?: AbortSignal;
+  /** What the server keeps will not do. */
+  isAnew?: boolean;
   /** The browser's own unless a test brings another. */
   send?: typeof fetch;
 }
@@ -33,20 +36,25 @@ async function sent(request: JsonRequest<unknown>): Promise<Response> {
     return await send(routes.proxy(request.scope.deploymentId, request.wirePath), {
       headers: { accept: "application/json", ...scopeHeaders(request.scope) },
       credentials: "same-origin",
+      ...(request.isAnew ? { cache: "reload" } : {}),
       ...(request.signal ? { signal: request.signal } : {}),
     });
-  } catch (error) {
-    if (request.signal?.aborted) throw error;
+  } catch {
+    request.signal?.throwIfAborted();
     throw new ProblemError(offlineProblem());
   }
 }
 
-async function readBody(response: Response): Promise<{ isJson: boolean; body: unknown }> {
-  const text = await response.text();
+type Body = { isWhole: true; isJson: boolean; value: unknown } | { isWhole: false };
+
+/** The parsed body; the connection may end, or prove not to be what its encoding says, while it is read. */
+async function readBody(response: Response): Promise<Body> {
+  const text = await response.text().catch(() => null);
+  if (text === null) return { isWhole: false };
   try {
-    return { isJson: true, body: JSON.parse(text) };
+    return { isWhole: true, isJson: true, value: JSON.parse(text) };
   } catch {
-    return { isJson: false, body: null };
+    return { isWhole: true, isJson: false, value: null };
   }
 }
 
@@ -63,14 +71,13 @@ export async function fetchJson<Answer>(request: JsonRequest<Answer>): Promise<J
     contentType: response.headers.get("content-type") ?? "",
     requestId: call?.requestId,
   };
-  const { isJson, body } = await readBody(response).catch((error: unknown) => {
-    if (request.signal?.aborted) throw error;
-    return { isJson: false, body: null };
-  });
-  if (!response.ok || (!isJson && facts.contentType.includes("html")))
-    throw new ProblemError(problemOfAnswer(body, facts), call);
-  if (!isJson) throw new ProblemError(truncatedProblem(facts), call);
-  const parsed = z.safeParse(request.schema, body);
+  const body = await readBody(response);
+  request.signal?.throwIfAborted();
+  if (!body.isWhole) throw new ProblemError(brokenBodyProblem(facts), call);
+  if (!response.ok || (!body.isJson && facts.contentType.includes("html")))
+    throw new ProblemError(problemOfAnswer(body.value, facts), call);
+  if (!body.isJson) throw new ProblemError(truncatedProblem(facts), call);
+  const parsed = z.safeParse(request.schema, body.value);
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => issue.path.join("."));
     throw new ProblemError(misshapenProblem(facts, fields), call);

@@ -1,3 +1,5 @@
+import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
+
 /** For whom and as what a page reads. Another deployment, role or person must never show the last one's data. */
 export interface ReadScope {
   deploymentId: string;
@@ -10,7 +12,4 @@ export const scopeKey = ({ deploymentId, roleId, personId }: ReadScope) =>
   [deploymentId, roleId, personId] as const;
 
 /** Sent with every read: another tab may have changed the cookies since this page was drawn. */
-export const scopeHeaders = ({ roleId, personId }: ReadScope) => ({
-  "x-portal-role": roleId,
-  "x-portal-person": personId,
-});
+export const scopeHeaders = ({ roleId, personId }: ReadScope) => toScopeHeaders({ roleId, personId });

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { JsonAnswer } from "./fetch-json";
-import type { ReadScope } from "./read-scope";
+import { type ReadScope, scopeKey } from "./read-scope";
+import { untilAborted } from "./until-aborted";
 
 export interface SdmaRequest<Answer> {
   scope: ReadScope;
@@ -8,16 +9,32 @@ export interface SdmaRequest<Answer> {
   wirePath: string;
   loadSchema: () => Promise<z.ZodMiniType<Answer>>;
   signal: AbortSignal;
+  /** The browser's own unless a test brings another. */
+  send?: typeof fetch;
 }
+
+/** Reads whose last answer was of no use: the server may have kept it. */
+const failed = new Set<string>();
+
+const keyOf = ({ scope, wirePath }: Pick<SdmaRequest<unknown>, "scope" | "wirePath">) =>
+  [...scopeKey(scope), wirePath].join("\n");
 
 /**
  * Reads one answer of SDMA through the signing proxy. What parses it weighs 30 kB and comes with the first read.
- * @throws {ProblemError} as `fetchJson` does
+ * @throws {ProblemError} as `fetchJson` does; the bundler's own error where the code for parsing did not arrive
  */
 export async function readSdma<Answer>({
   loadSchema,
   ...request
 }: SdmaRequest<Answer>): Promise<JsonAnswer<Answer>> {
-  const [{ fetchJson }, schema] = await Promise.all([import("./fetch-json"), loadSchema()]);
-  return fetchJson({ ...request, schema });
+  const code = Promise.all([import("./fetch-json"), loadSchema()]);
+  const [{ fetchJson }, schema] = await untilAborted(code, request.signal);
+  const key = keyOf(request);
+  const isAnew = failed.delete(key);
+  try {
+    return await fetchJson({ ...request, schema, isAnew });
+  } catch (failure) {
+    failed.add(key);
+    throw failure;
+  }
 }

@@ -10,7 +10,7 @@ import { quietReads } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
-import { useAbortOnUnmount } from "./use-abort-on-unmount";
+import { useReadSignals } from "./use-read-signals";
 
 export interface CursorListOptions<Page extends CursorPage, Item> {
   scope: ReadScope;
@@ -35,6 +35,8 @@ export interface CursorList<Item> {
   loadMore: () => void;
   /** Forgets every page and reads the first one again. */
   restart: () => void;
+  /** Ends the request that is under way; the rows that are there stay. */
+  cancel: () => void;
 }
 
 const isSamePage = (left: CursorPage | undefined, right: CursorPage) =>
@@ -45,7 +47,7 @@ function useCursorPages<Page extends CursorPage, Item>(
   { scope, operationId, firstPage, loadSchema, wirePath, onCall }: CursorListOptions<Page, Item>,
   served: RefObject<Page | null>,
 ) {
-  const newSignal = useAbortOnUnmount();
+  const { newSignal, cancel } = useReadSignals();
   const firstPath = wirePath();
   const fallbackData = useMemo(() => [firstPage], [firstPage]);
   const { data, ...rest } = useSWRInfinite<Page, Problem>(
@@ -66,7 +68,7 @@ function useCursorPages<Page extends CursorPage, Item>(
     },
     { ...quietReads, fallbackData, revalidateFirstPage: false, compare: Object.is },
   );
-  return { ...rest, pages: data ?? fallbackData };
+  return { ...rest, pages: data ?? fallbackData, cancel };
 }
 
 type CursorPages<Page extends CursorPage> = ReturnType<typeof useCursorPages<Page, unknown>>;
@@ -99,6 +101,8 @@ function useRestart<Page extends CursorPage>(
     setRestarting(true);
     void setSize(1)
       .then(() => mutate())
+      // The list itself shows what failed.
+      .catch(() => undefined)
       .finally(() => setRestarting(false));
   }, [mutate, setSize, served]);
   return { isRestarting, restart };
@@ -133,5 +137,6 @@ export function useCursorList<Page extends CursorPage, Item>(
     problem: error ?? null,
     loadMore,
     restart,
+    cancel: cursor.cancel,
   };
 }

@@ -8,7 +8,7 @@ import { quietReads } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
-import { useAbortOnUnmount } from "./use-abort-on-unmount";
+import { useReadSignals } from "./use-read-signals";
 
 export interface SdmaReadOptions<Answer> {
   scope: ReadScope;
@@ -24,15 +24,20 @@ export interface SdmaReadOptions<Answer> {
 export interface SdmaRead<Answer> {
   data: Answer | undefined;
   problem: Problem | null;
+  /** Nothing is there to show yet, neither an answer nor a problem. */
   isLoading: boolean;
+  /** The problem stays in view while the read is made anew. */
+  isRetrying: boolean;
   retry: () => void;
+  /** Ends the request that is under way; a canceled read is a problem that can be retried. */
+  cancel: () => void;
 }
 
 /** One read of SDMA made by the browser, kept in memory and never repeated by itself. */
 export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<Answer> {
   const { scope, operationId, wirePath, loadSchema, keepMs = 300_000, onCall } = options;
-  const newSignal = useAbortOnUnmount();
-  const { data, error, isLoading, mutate } = useSWR<Answer, Problem, readonly string[] | null>(
+  const { newSignal, cancel } = useReadSignals();
+  const { data, error, isLoading, isValidating, mutate } = useSWR<Answer, Problem, readonly string[] | null>(
     wirePath === null ? null : [...scopeKey(scope), operationId, wirePath],
     async () => {
       try {
@@ -46,5 +51,12 @@ export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<
     },
     { ...quietReads, revalidateOnMount: undefined, revalidateIfStale: true, dedupingInterval: keepMs },
   );
-  return { data, problem: error ?? null, isLoading, retry: () => void mutate() };
+  return {
+    data,
+    problem: error ?? null,
+    isLoading: isLoading && !error,
+    isRetrying: isValidating && error !== undefined,
+    retry: () => void mutate(),
+    cancel,
+  };
 }

@@ -1,17 +1,27 @@
 import "server-only";
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
 import type * as z from "zod";
+import { describeUnknownSetting } from "./config-issues";
 
-/** One mistake of the configuration file, for a person to mend. */
+/** One mistake of the configuration file, for a person to correct. */
 export interface ConfigMistake {
-  /** Line in the file, from 1. */
+  /** Line in the file, from 1; 0 for the environment. */
   line: number;
   /** Setting, such as `deployments[0].roles[1].arn`; empty for the file as a whole. */
   setting: string;
   message: string;
 }
 
-const lineAt = (text: string, offset: number) => text.slice(0, offset).split("\n").length;
+const parseOptions = { disallowComments: false, allowTrailingComma: true };
+
+const lineAt = (text: string, offset: number) => text.slice(0, offset).split(/\r\n|\r|\n/).length;
 
 function settingName(path: readonly PropertyKey[]): string {
   return path
@@ -30,36 +40,161 @@ function nearestNode(tree: Node, path: readonly PropertyKey[]): Node {
   return tree;
 }
 
-function toMistakes(text: string, tree: Node, issue: z.core.$ZodIssue): ConfigMistake[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      line: lineAt(text, nearestNode(tree, [...issue.path, key]).offset),
-      setting: settingName([...issue.path, key]),
-      message: /secret|password|token/i.test(key)
-        ? "is no setting; secrets come from the environment only"
-        : "is no setting of the portal",
-    }));
-  }
-  const message = issue.code === "invalid_type" && issue.input === undefined ? "is missing" : issue.message;
-  return [
-    { line: lineAt(text, nearestNode(tree, issue.path).offset), setting: settingName(issue.path), message },
-  ];
+export interface Finding {
+  path: readonly PropertyKey[];
+  message: string;
 }
 
-/** @returns syntax mistakes of a JSON text, all of them; empty when it parses. */
-export function findSyntaxMistakes(text: string): ConfigMistake[] {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: false, allowTrailingComma: true });
-  return errors.map(({ error, offset }) => ({
-    line: lineAt(text, offset),
-    setting: "",
-    message: `is not valid JSON here (${printParseErrorCode(error)})`,
-  }));
+function toFindings(schema: z.ZodType, issue: z.core.$ZodIssue): Finding[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: describeUnknownSetting(schema, issue.path, key),
+    }));
+  const isMissing = issue.input === undefined && issue.code !== "custom";
+  return [{ path: issue.path, message: isMissing ? "is missing" : issue.message }];
+}
+
+/** Gives every finding the line of its setting, or of what surrounds a missing one. */
+export function locateFindings(text: string, findings: readonly Finding[]): ConfigMistake[] {
+  const tree = parseTree(text, [], parseOptions);
+  if (!tree) return [{ line: 1, setting: "", message: "is empty" }];
+  return findings
+    .map(({ path, message }) => ({
+      line: lineAt(text, nearestNode(tree, path).offset),
+      setting: settingName(path),
+      message,
+    }))
+    .sort((a, b) => a.line - b.line);
 }
 
 /** Gives every schema mistake the line of its setting. */
-export function locateMistakes(text: string, issues: readonly z.core.$ZodIssue[]): ConfigMistake[] {
-  const tree = parseTree(text, [], { allowTrailingComma: true });
-  if (!tree) return [{ line: 1, setting: "", message: "is empty" }];
-  return issues.flatMap((issue) => toMistakes(text, tree, issue)).sort((a, b) => a.line - b.line);
+export const locateMistakes = (text: string, schema: z.ZodType, issues: readonly z.core.$ZodIssue[]) =>
+  locateFindings(
+    text,
+    issues.flatMap((issue) => toFindings(schema, issue)),
+  );
+
+/** `__proto__` sets what an object inherits, where the schema does not see it. */
+function findInheritedKeys(key: Node, path: readonly PropertyKey[], text: string): ConfigMistake[] {
+  if (key.value !== "__proto__") return [];
+  return [{ line: lineAt(text, key.offset), setting: settingName(path), message: "unknown setting" }];
+}
+
+/** JSON takes the last of two equal keys and drops the first without a word. */
+function findRepeatedKeys(text: string, node: Node, path: readonly PropertyKey[]): ConfigMistake[] {
+  if (node.type === "array")
+    return (node.children ?? []).flatMap((child, index) => findRepeatedKeys(text, child, [...path, index]));
+  const firstOffsets = new Map<string, number>();
+  return (node.children ?? []).flatMap(({ children: [key, value] = [] }) => {
+    if (!key) return [];
+    const name = String(key.value);
+    const own = [...path, name];
+    const first = firstOffsets.get(name);
+    firstOffsets.set(name, first ?? key.offset);
+    const inner = [
+      ...findInheritedKeys(key, own, text),
+      ...(value ? findRepeatedKeys(text, value, own) : []),
+    ];
+    if (first === undefined) return inner;
+    const message = `is set twice, first in line ${lineAt(text, first)}`;
+    return [{ line: lineAt(text, key.offset), setting: settingName(own), message }, ...inner];
+  });
+}
+
+const syntaxErrors: Readonly<Record<string, string>> = {
+  InvalidSymbol: "a text without double quotes, or an unknown word",
+  InvalidNumberFormat: "not a number",
+  InvalidCharacter: "a character that must be escaped",
+  InvalidUnicode: "\\u must be followed by four hexadecimal digits",
+  InvalidEscapeCharacter: "an unknown escape; write a backslash as two",
+  ValueExpected: "a value is missing",
+  CommaExpected: "a comma is missing",
+  ColonExpected: "a colon is missing",
+  PropertyNameExpected: "the name of a setting is missing",
+  CloseBraceExpected: "} is missing",
+  CloseBracketExpected: "] is missing",
+  EndOfFileExpected: "the file should end",
+  UnexpectedEndOfString: "the closing quote is missing",
+  UnexpectedEndOfNumber: "the number is incomplete",
+  UnexpectedEndOfComment: "the comment has no end",
+};
+
+/** No setting is as deep; without a limit, the parsers run out of stack. */
+const maxDepth = 50;
+
+/** How a token changes the depth; only brackets are one character long and not part of a text. */
+const depthSteps: Readonly<Record<string, number>> = { "{": 1, "[": 1, "}": -1, "]": -1 };
+
+function findDeepNesting(text: string): ConfigMistake[] {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const offset = scanner.getTokenOffset();
+    depth += (scanner.getTokenLength() === 1 && depthSteps[text.charAt(offset)]) || 0;
+    if (depth > maxDepth) {
+      const message = `is nested too deeply here: at most ${maxDepth} levels of { and [ are allowed`;
+      return [{ line: lineAt(text, offset), setting: "", message }];
+    }
+  }
+  return [];
+}
+
+/** @returns the first mistake of every line, since one makes others; at most 10, for a text that is not JSON at all */
+function findParseErrors(text: string): ConfigMistake[] {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, parseOptions);
+  const firsts = new Map<number, string>();
+  for (const { error, offset } of errors) {
+    if (firsts.size === 10) break;
+    const line = lineAt(text, offset);
+    const code = printParseErrorCode(error);
+    if (!firsts.has(line)) firsts.set(line, `is not valid JSON here (${syntaxErrors[code] ?? code})`);
+  }
+  return [...firsts].map(([line, message]) => ({ line, setting: "", message }));
+}
+
+/** @returns what keeps a text from being read as JSON; empty when it parses */
+export function findSyntaxMistakes(text: string): ConfigMistake[] {
+  if (text.trim() === "") return [{ line: 1, setting: "", message: "is empty" }];
+  const tooDeep = findDeepNesting(text);
+  return tooDeep.length > 0 ? tooDeep : findParseErrors(text);
+}
+
+/** @returns keys of a JSON text that its value does not show */
+export function findKeyMistakes(text: string): ConfigMistake[] {
+  const tree = parseTree(text, [], parseOptions);
+  return tree ? findRepeatedKeys(text, tree, []) : [];
+}
+
+/** Access keys of AWS, private keys, and JSON Web Tokens; other secrets look like any text. */
+const secretForm =
+  /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]+/;
+
+function findSecretNodes(text: string, node: Node, path: readonly PropertyKey[]): ConfigMistake[] {
+  if (node.type === "string" && secretForm.test(String(node.value))) {
+    const message = "looks like a secret; secrets come from the environment only";
+    return [{ line: lineAt(text, node.offset), setting: settingName(path), message }];
+  }
+  return (node.children ?? []).flatMap((child, index) => {
+    const [key, value] = child.children ?? [];
+    if (child.type !== "property" || !key) return findSecretNodes(text, child, [...path, index]);
+    return value ? findSecretNodes(text, value, [...path, String(key.value)]) : [];
+  });
+}
+
+/** @returns values that look like a secret, wherever they are; none of them is repeated */
+export function findSecrets(text: string): ConfigMistake[] {
+  const tree = parseTree(text, [], parseOptions);
+  return tree ? findSecretNodes(text, tree, []) : [];
+}
+
+/** Every mistake with its file and line, or `environment`; one per line of text. */
+export function formatMistakes(path: string, mistakes: readonly ConfigMistake[]): string {
+  return mistakes
+    .map(({ line, setting, message }) =>
+      [line > 0 ? `${path}:${line}` : "environment", [setting, message].filter(Boolean).join(" ")].join("  "),
+    )
+    .join("\n");
 }

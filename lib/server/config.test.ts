@@ -1,62 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "./config";
-
-const secrets = {
-  NEXTAUTH_SECRET: "0123456789abcdef0123456789abcdef",
-  OIDC_CLIENT_SECRET: "sign-in client",
-  SDMA_STAGING_API_KEY: "key of staging",
-};
-
-const sound = readFileSync(new URL("../../portal.config.example.json", import.meta.url), "utf8");
-
-let folder = "";
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "portal-config-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function read(text: string, environment: Record<string, string | undefined> = secrets) {
-  const path = join(folder, "portal.config.json");
-  writeFileSync(path, text);
-  return readConfig({ PORTAL_CONFIG: path, ...environment });
-}
-
-function refusalOf(run: () => unknown): ConfigError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ConfigError) return error;
-    throw error;
-  }
-  throw new Error("The configuration was taken.");
-}
-
-interface Change {
-  from: string;
-  to: string;
-}
-
-const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split("\n").length;
-
-/** The sound file with mistakes; every part to replace has to be in it exactly once. */
-function withChanges(changes: readonly Change[]): string {
-  return changes.reduce((text, { from, to }) => {
-    const parts = text.split(from);
-    if (parts.length !== 2) throw new Error(`"${from}" is there ${parts.length - 1} times`);
-    return parts.join(to);
-  }, sound);
-}
-
-function mistakesOf(text: string, environment?: Record<string, string | undefined>) {
-  return refusalOf(() => read(text, environment)).mistakes;
-}
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config";
+import {
+  exampleSecrets,
+  exampleText,
+  lineOf,
+  mistakesOf,
+  pathInFolder,
+  readText,
+  refusalOf,
+  withChanges,
+} from "./config.test-support";
 
 describe("readConfig", () => {
   it("takes the example that the README names, and fills in the defaults", () => {
-    const config = read(sound);
+    const config = readText(exampleText);
     expect(config.deployments.map(({ id, stage }) => [id, stage])).toEqual([
       ["production", "2025-04-18"],
       ["staging", ""],
@@ -68,7 +25,7 @@ describe("readConfig", () => {
 
   it("takes comments and trailing commas", () => {
     const text = withChanges([{ from: '"sessionHours": 8', to: '"sessionHours": 9, // a long day' }]);
-    expect(read(text).signIn.sessionHours).toBe(9);
+    expect(readText(text).signIn.sessionHours).toBe(9);
   });
 
   it("reports five mistakes together, each with its line, its setting and what would be right", () => {
@@ -79,37 +36,37 @@ describe("readConfig", () => {
       { from: '"account": "444455556666"', to: '"account": 444455556666' },
       { from: '"groups": ["*"]', to: '"group": ["*"]' },
     ]);
-    const error = refusalOf(() => read(text));
+    const error = refusalOf(() => readText(text));
     expect(error.mistakes).toEqual([
       {
-        line: lineOf(sound, '"sessionHours"'),
+        line: lineOf(exampleText, '"sessionHours"'),
         setting: "signIn.sessionHours",
         message: expect.stringContaining("24"),
       },
       {
-        line: lineOf(sound, "role/SdmaPortalCrew"),
+        line: lineOf(exampleText, "role/SdmaPortalCrew"),
         setting: "deployments[0].roles[0].arn",
-        message: "must be the ARN of an IAM role",
+        message: "must be the ARN of an IAM role: arn:aws:iam::<account>:role/<name>",
       },
       {
-        line: lineOf(sound, '"id": "staging"'),
+        line: lineOf(exampleText, '"id": "staging"'),
         setting: "deployments[1].id",
-        message: "must be 1 to 40 lower-case letters, digits and hyphens",
+        message: "must be 1 to 40 lowercase letters, digits and hyphens",
       },
       {
-        line: lineOf(sound, '"444455556666"'),
+        line: lineOf(exampleText, '"444455556666"'),
         setting: "deployments[1].account",
-        message: expect.stringMatching(/string/),
+        message: "must be an account number of 12 digits, in quotes",
       },
       {
-        line: lineOf(sound, '"groups": ["*"]'),
+        line: lineOf(exampleText, '"groups": ["*"]'),
         setting: "deployments[1].roles[0].group",
-        message: "is no setting of the portal",
+        message: 'unknown setting; did you mean "groups"?',
       },
     ]);
     expect(error.message).toContain("has 5 mistakes");
     expect(error.message).toContain(
-      `portal.config.json:${lineOf(sound, '"sessionHours"')}  signIn.sessionHours`,
+      `portal.config.json:${lineOf(exampleText, '"sessionHours"')}  signIn.sessionHours`,
     );
   });
 
@@ -117,12 +74,12 @@ describe("readConfig", () => {
     const text = withChanges([
       { from: '"label": "Rijeka Geodata"', to: '"label": "R", "clientSecret": "hunter2-hunter2"' },
     ]);
-    const error = refusalOf(() => read(text));
+    const error = refusalOf(() => readText(text));
     expect(error.mistakes).toEqual([
       {
-        line: lineOf(sound, '"Rijeka Geodata"'),
+        line: lineOf(exampleText, '"Rijeka Geodata"'),
         setting: "signIn.clientSecret",
-        message: "is no setting; secrets come from the environment only",
+        message: "unknown setting; secrets come from the environment only",
       },
     ]);
     expect(error.message).not.toContain("hunter2");
@@ -144,7 +101,9 @@ describe("readConfig", () => {
   it.each(["http://127.0.0.1:3000", "http://localhost:3000", "http://[::1]:3000"])(
     "takes %s, which does not leave the machine",
     (address) => {
-      expect(read(withChanges([{ from: "https://sdma.example.com", to: address }])).portalUrl).toBe(address);
+      expect(readText(withChanges([{ from: "https://sdma.example.com", to: address }])).portalUrl).toBe(
+        address,
+      );
     },
   );
 
@@ -154,7 +113,7 @@ describe("readConfig", () => {
     ]);
     expect(mistakesOf(text)).toEqual([
       {
-        line: lineOf(sound, "https://api.staging"),
+        line: lineOf(exampleText, "https://api.staging"),
         setting: "deployments[1].endpoint",
         message: expect.stringContaining("must be an https:// address"),
       },
@@ -168,12 +127,12 @@ describe("readConfig", () => {
     ]);
     expect(mistakesOf(text)).toEqual([
       {
-        line: lineOf(sound, '"id": "read-only"'),
+        line: lineOf(exampleText, '"id": "read-only"'),
         setting: "deployments[0].roles[1].id",
         message: 'repeats the id "crew"',
       },
       {
-        line: lineOf(sound, '"id": "staging"'),
+        line: lineOf(exampleText, '"id": "staging"'),
         setting: "deployments[1].id",
         message: 'repeats the id "production"',
       },
@@ -183,7 +142,7 @@ describe("readConfig", () => {
   it("names the line of a missing setting's surroundings", () => {
     const text = withChanges([{ from: '    "clientId": "1example23456789",\n', to: "" }]);
     expect(mistakesOf(text)).toEqual([
-      { line: lineOf(sound, '"signIn"'), setting: "signIn.clientId", message: "is missing" },
+      { line: lineOf(exampleText, '"signIn"'), setting: "signIn.clientId", message: "is missing" },
     ]);
   });
 
@@ -195,8 +154,21 @@ describe("readConfig", () => {
   });
 
   it("says that the file is not there", () => {
-    const error = refusalOf(() => readConfig({ PORTAL_CONFIG: join(folder, "absent.json"), ...secrets }));
-    expect(error.mistakes).toEqual([{ line: 1, setting: "", message: "cannot be read" }]);
+    const error = refusalOf(() =>
+      readConfig({ PORTAL_CONFIG: pathInFolder("absent.json"), ...exampleSecrets }),
+    );
+    expect(error.mistakes).toEqual([{ line: 1, setting: "", message: "does not exist" }]);
+  });
+
+  it("says that the file is a folder", () => {
+    const error = refusalOf(() => readConfig({ PORTAL_CONFIG: pathInFolder(""), ...exampleSecrets }));
+    expect(error.mistakes).toEqual([{ line: 1, setting: "", message: "is a folder" }]);
+  });
+
+  it("takes an empty PORTAL_CONFIG for none", () => {
+    expect(refusalOf(() => readConfig({ PORTAL_CONFIG: "", ...exampleSecrets })).path).toBe(
+      "portal.config.json",
+    );
   });
 
   it("reports what the environment lacks together with what is wrong in the file", () => {
@@ -211,14 +183,16 @@ describe("readConfig", () => {
   });
 
   it("asks for the API key that a deployment names, and never prints a secret that it was given", () => {
-    const error = refusalOf(() => read(sound, { ...secrets, SDMA_STAGING_API_KEY: undefined }));
+    const error = refusalOf(() =>
+      readText(exampleText, { ...exampleSecrets, SDMA_STAGING_API_KEY: undefined }),
+    );
     expect(error.mistakes).toEqual([
       {
         line: 0,
         setting: "SDMA_STAGING_API_KEY",
-        message: 'is missing: the API key of deployment "staging"',
+        message: 'is missing: set it to the API key of deployment "staging"',
       },
     ]);
-    expect(error.message).not.toContain(secrets.NEXTAUTH_SECRET);
+    expect(error.message).not.toContain(exampleSecrets.NEXTAUTH_SECRET);
   });
 });

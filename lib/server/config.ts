@@ -3,9 +3,20 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "jsonc-parser";
 import * as z from "zod";
-import { type ConfigMistake, findSyntaxMistakes, locateMistakes } from "./config-mistakes";
+import { describeIssue } from "./config-issues";
+import {
+  type ConfigMistake,
+  findKeyMistakes,
+  findSecrets,
+  findSyntaxMistakes,
+  formatMistakes,
+  locateFindings,
+  locateMistakes,
+} from "./config-mistakes";
 import { type DeploymentConfig, type PortalConfigFile, portalConfigSchema } from "./config-schema";
+import { findConfigWarnings, findKeyWarnings } from "./config-warnings";
 
+export { formatMistakes } from "./config-mistakes";
 export type { DeploymentConfig, RoleConfig, SignInConfig } from "./config-schema";
 
 export interface PortalSecrets {
@@ -14,6 +25,8 @@ export interface PortalSecrets {
   oidcClientSecret: string;
   /** API keys by deployment id. */
   apiKeys: ReadonlyMap<string, string>;
+  /** Bearer token of whoever may read the metrics. */
+  metricsToken?: string;
 }
 
 export interface PortalConfig extends Omit<PortalConfigFile, "$schema"> {
@@ -21,6 +34,10 @@ export interface PortalConfig extends Omit<PortalConfigFile, "$schema"> {
   /** Folder of the embedded SQLite store. */
   dataFolder: string;
   logLevel: string;
+  /** Where the production server listens. */
+  listen: { host: string; port: number };
+  /** The development server needs a wider content security policy than a built portal. */
+  isDevelopment: boolean;
 }
 
 /** Every mistake of the configuration together, a line each. */
@@ -29,12 +46,8 @@ export class ConfigError extends Error {
   readonly path: string;
   readonly mistakes: readonly ConfigMistake[];
   constructor(path: string, mistakes: readonly ConfigMistake[]) {
-    const lines = mistakes.map(({ line, setting, message }) =>
-      [line > 0 ? `${path}:${line}` : "environment", [setting, message].filter(Boolean).join(" ")].join("  "),
-    );
-    super(
-      `The configuration has ${mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`}:\n${lines.join("\n")}`,
-    );
+    const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
+    super(`The configuration has ${count}:\n${formatMistakes(path, mistakes)}`);
     this.path = path;
     this.mistakes = mistakes;
   }
@@ -42,12 +55,35 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const hasNoOuterSpace = (text: string) => text === text.trim();
+
+const portRule = "must be a port number from 0 to 65535";
+
 const environmentSchema = z.object({
   NEXTAUTH_SECRET: z
-    .string("is missing: give 32 or more random characters")
-    .min(32, "must have 32 or more characters"),
-  OIDC_CLIENT_SECRET: z.string("is missing: the secret of the sign-in client").min(1, "is empty"),
-  PORTAL_DATA: z.string().default(".data"),
+    .string("is missing: set it to 32 or more random characters")
+    .min(32, "must have 32 or more characters")
+    .refine(hasNoOuterSpace, "begins or ends with a space or line break"),
+  OIDC_CLIENT_SECRET: z
+    .string("is missing: set it to the secret of the sign-in client")
+    .min(1, "is empty")
+    .refine(hasNoOuterSpace, "begins or ends with a space or line break"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, "must have 16 or more printable ASCII characters and no spaces")
+    .optional(),
+  PORTAL_DATA: z.string().min(1, "is empty").default(".data"),
+  NODE_ENV: z.string().optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, "must be an IP address or a host name, such as 0.0.0.0")
+    .default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, portRule)
+    .transform(Number)
+    .refine((port) => port <= 65_535, portRule)
+    .default(3_000),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -66,67 +102,119 @@ function readApiKeys(
   for (const { id, apiKeyVariable } of deployments) {
     if (!apiKeyVariable) continue;
     const key = environment[apiKeyVariable];
-    if (key) keys.set(id, key);
-    else mistakes.push(environmentMistake(apiKeyVariable, `is missing: the API key of deployment "${id}"`));
+    if (!key)
+      mistakes.push(
+        environmentMistake(apiKeyVariable, `is missing: set it to the API key of deployment "${id}"`),
+      );
+    else if (/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(key)) keys.set(id, key);
+    else mistakes.push(environmentMistake(apiKeyVariable, "contains a character that no API key has"));
   }
   return keys;
 }
 
-function readFileText(path: string): { text: string; mistakes: ConfigMistake[] } {
+/** @returns null for bytes that are not UTF-8, or UTF-16 that happens to pass for it */
+function decodeText(bytes: Uint8Array): string | null {
   try {
-    const text = readFileSync(path, "utf8");
-    return { text, mistakes: findSyntaxMistakes(text) };
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? null : text;
   } catch {
-    return { text: "", mistakes: [{ line: 1, setting: "", message: "cannot be read" }] };
+    return null;
   }
+}
+
+const readErrors: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist",
+  EISDIR: "is a folder",
+  EACCES: "cannot be read: permission denied",
+};
+
+function describeReadError(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return readErrors[code] ?? `cannot be read${code && `: ${code}`}`;
+}
+
+function readFileText(path: string): { text: string; mistakes: ConfigMistake[] } {
+  const fail = (message: string) => ({ text: "", mistakes: [{ line: 1, setting: "", message }] });
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return fail(describeReadError(error));
+  }
+  const text = decodeText(bytes);
+  return text === null
+    ? fail("is not UTF-8 text: save it with the encoding UTF-8")
+    : { text, mistakes: findSyntaxMistakes(text) };
+}
+
+function readFile(path: string) {
+  const { text, mistakes } = readFileText(resolve(/* turbopackIgnore: true */ process.cwd(), path));
+  if (mistakes.length > 0) return { text, mistakes };
+  const value: unknown = parse(text, [], { allowTrailingComma: true });
+  const file = portalConfigSchema.safeParse(value, { reportInput: true, error: describeIssue });
+  mistakes.push(
+    ...findKeyMistakes(text),
+    ...findSecrets(text),
+    ...locateMistakes(text, portalConfigSchema, file.error?.issues ?? []),
+  );
+  return { text, mistakes: mistakes.sort((a, b) => a.line - b.line), settings: file.data };
+}
+
+function readVariables(environment: Environment) {
+  const variables = environmentSchema.safeParse(environment, { error: describeIssue });
+  const mistakes = (variables.error?.issues ?? []).map(({ path, message }) =>
+    environmentMistake(String(path[0]), message),
+  );
+  return { variables: variables.data, mistakes };
+}
+
+function loadConfig(environment: Environment) {
+  const path = environment.PORTAL_CONFIG || "portal.config.json";
+  const { text, mistakes, settings } = readFile(path);
+  const { variables, mistakes: ofEnvironment } = readVariables(environment);
+  mistakes.push(...ofEnvironment);
+  const apiKeys = readApiKeys(settings?.deployments ?? [], environment, mistakes);
+  if (mistakes.length > 0 || !settings || !variables) throw new ConfigError(path, mistakes);
+  const { $schema: _, ...rest } = settings;
+  const { NEXTAUTH_SECRET, OIDC_CLIENT_SECRET, METRICS_TOKEN } = variables;
+  const config: PortalConfig = {
+    ...rest,
+    secrets: {
+      sessionSecret: NEXTAUTH_SECRET,
+      oidcClientSecret: OIDC_CLIENT_SECRET,
+      apiKeys,
+      ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
+    },
+    dataFolder: variables.PORTAL_DATA,
+    logLevel: variables.LOG_LEVEL,
+    listen: { host: variables.HOST, port: variables.PORT },
+    isDevelopment: variables.NODE_ENV === "development",
+  };
+  return { config, path, text };
 }
 
 /**
  * Reads and checks the configuration file and the environment.
  * @throws {ConfigError} that names every mistake with its line
  */
-export function readConfig(environment: Environment): PortalConfig {
-  const path = environment.PORTAL_CONFIG ?? "portal.config.json";
-  const { text, mistakes } = readFileText(resolve(/* turbopackIgnore: true */ process.cwd(), path));
-  const file =
-    mistakes.length > 0
-      ? null
-      : portalConfigSchema.safeParse(parse(text, [], { allowTrailingComma: true }), { reportInput: true });
-  if (file?.error) mistakes.push(...locateMistakes(text, file.error.issues));
-  const variables = environmentSchema.safeParse(environment);
-  for (const issue of variables.error?.issues ?? [])
-    mistakes.push(environmentMistake(String(issue.path[0]), issue.message));
-  const apiKeys = readApiKeys(file?.data?.deployments ?? [], environment, mistakes);
-  if (mistakes.length > 0 || !file?.data || !variables.data) throw new ConfigError(path, mistakes);
-  const { $schema: _, ...settings } = file.data;
-  const { NEXTAUTH_SECRET: sessionSecret, OIDC_CLIENT_SECRET: oidcClientSecret } = variables.data;
-  return {
-    ...settings,
-    secrets: { sessionSecret, oidcClientSecret, apiKeys },
-    dataFolder: variables.data.PORTAL_DATA,
-    logLevel: variables.data.LOG_LEVEL,
-  };
+export const readConfig = (environment: Environment): PortalConfig => loadConfig(environment).config;
+
+export interface CheckedConfig {
+  config: PortalConfig;
+  path: string;
+  /** Where something is legal and probably not meant. */
+  warnings: ConfigMistake[];
 }
-
-/** The development server needs a wider content security policy than a built portal. */
-export const isDevelopment = process.env.NODE_ENV === "development";
-
-let current: PortalConfig | undefined;
 
 /**
- * The portal's configuration, read once a process.
- * @throws {ConfigError}
+ * The same, with warnings; looks into AWS's shared credentials file for them.
+ * @throws {ConfigError} that names every mistake with its line
  */
-export function portalConfig(): PortalConfig {
-  if (!current) {
-    current = readConfig(process.env);
-    // next-auth reads its own address from the environment and has no option for it.
-    process.env.NEXTAUTH_URL = current.portalUrl;
-  }
-  return current;
-}
-
-/** @returns undefined where the configuration has no deployment of that id. */
-export function findDeployment(deploymentId: string): DeploymentConfig | undefined {
-  return portalConfig().deployments.find(({ id }) => id === deploymentId);
+export function checkConfig(environment: Environment): CheckedConfig {
+  const { config, path, text } = loadConfig(environment);
+  const warnings = [
+    ...locateFindings(text, findConfigWarnings(config)),
+    ...findKeyWarnings(config, environment),
+  ];
+  return { config, path, warnings };
 }

@@ -1,20 +1,40 @@
 import "server-only";
 import pino, { type Logger } from "pino";
-import { portalConfig } from "./config";
-import { processState } from "./process-state";
-import { redactText } from "./redact";
+import type { PortalConfig } from "./config";
+import { redactLogLine } from "./redact";
 
-/** The portal's log: JSON lines on standard output. Every line passes the redaction before it is written. */
-export function portalLog(): Logger {
-  return processState("log", () =>
-    pino(
-      { level: portalConfig().logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-      { write: (line) => void process.stdout.write(redactText(line, configuredSecrets())) },
-    ),
+export type { Logger } from "pino";
+
+/** Writes in the background, many lines at once when there are many; what is left is written when the process ends. */
+function standardOutput(): (line: string) => void {
+  let output: ReturnType<typeof pino.destination> | undefined;
+  return (line) => {
+    output ??= pino.destination({ fd: process.stdout.fd, sync: false });
+    output.write(line);
+  };
+}
+
+/**
+ * The portal's log: JSON lines. Every line passes the redaction before it is written.
+ * @param write standard output unless a test collects the lines
+ */
+export function openLog(
+  { logLevel, secrets }: Pick<PortalConfig, "logLevel" | "secrets">,
+  write: (line: string) => void = standardOutput(),
+): Logger {
+  const { sessionSecret, oidcClientSecret, apiKeys, metricsToken } = secrets;
+  const known = [
+    sessionSecret,
+    oidcClientSecret,
+    ...apiKeys.values(),
+    ...(metricsToken ? [metricsToken] : []),
+  ];
+  return pino(
+    { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { write: (line) => write(redactLogLine(line, known)) },
   );
 }
 
-function configuredSecrets(): string[] {
-  const { sessionSecret, oidcClientSecret, apiKeys } = portalConfig().secrets;
-  return [sessionSecret, oidcClientSecret, ...apiKeys.values()];
-}
+/** What was thrown, with its stack where it has one, for a line of the log. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

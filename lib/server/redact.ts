@@ -1,32 +1,93 @@
 import "server-only";
+import { decodeText } from "./decode-text";
+import { replaceKnownSecrets } from "./known-secrets";
+import { replaceSecretPatterns } from "./secret-patterns";
 
-/** What stands between a name and its value: JSON also inside a JSON text, XML, a header, a query. */
-const separator = String.raw`(?:\\*["'])?\s{0,4}[:=>]\s{0,4}(?:\\*["'])?`;
-const value = String.raw`[^\s"'&\\,;<]+`;
-const named = (names: string) => new RegExp(`((?:${names})${separator})${value}`, "gi");
+export const longestRedacted = 65_536;
+/** Longer than any secret: one that the cut would halve is seen whole, and its half at the end is dropped. */
+const margin = 8_192;
 
-/** Every pattern is linear: log lines hold text that anybody may send. */
-const replacements: readonly [RegExp, string][] = [
-  [named("x-amz-security-token"), "$1[session token removed]"],
-  [named("x-amz-signature|x-amz-credential|x-api-key"), "$1[removed]"],
-  [named("secretAccessKey|sessionToken|aws_secret_access_key|aws_session_token"), "$1[removed]"],
-  [/(\bSignature\s?=\s?)[0-9a-f]{64}/g, "$1[signature removed]"],
-  [/\b(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]{16,}\b/g, "[access key id removed]"],
-  [/(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{0,8000}(?:\.[\w-]{0,8000}){0,3}/g, "[token removed]"],
-  // Session tokens have no fixed prefix; no sentence of AWS holds a run of base64 this long.
-  [/[A-Za-z0-9+/]{120,}={0,2}/g, "[long value removed]"],
-];
+/** Decoded only where that shows a secret which cannot be seen otherwise: a log should show what was sent. */
+function replaceSecrets(text: string): string {
+  const replaced = replaceSecretPatterns(text);
+  const decoded = decodeText(replaced);
+  if (decoded === replaced) return replaced;
+  const cleared = replaceSecretPatterns(decoded);
+  return cleared === decoded ? replaced : cleared;
+}
+
+const redactWhole = (text: string, known: Iterable<string>) =>
+  replaceSecrets(replaceKnownSecrets(text, known));
+
+function redactBounded(text: string, known: Iterable<string>, longest: number): string {
+  if (text.length <= longest) return redactWhole(text, known);
+  return redactWhole(text.slice(0, longest + margin), known).slice(0, -margin);
+}
 
 /**
  * Removes what looks like a credential: API Gateway echoes the signed headers, the session token among them,
- * when a signature does not match.
- * @param known secrets that must not appear whatever they look like
+ * when a signature does not match. Takes time linear in the text and looks at its beginning only.
+ * @param known secrets that must not appear whatever they look like, in any spelling
+ * @param longest characters that are looked through; the rest is dropped, and the text says so
  */
-export function redactText(text: string, known: Iterable<string> = []): string {
-  let redacted = text;
-  for (const secret of known) {
-    if (secret.length >= 8) redacted = redacted.replaceAll(secret, "[secret removed]");
+export function redactText(
+  text: string,
+  known: Iterable<string> = [],
+  longest: number = longestRedacted,
+): string {
+  const redacted = redactBounded(text, known, longest);
+  return text.length <= longest ? redacted : `${redacted} [cut: ${text.length} characters]`;
+}
+
+/** A longer line is not parsed: no input of the portal's makes one. */
+const longestLine = 16_777_216;
+/** Of each text in a line that is too long. */
+const longestInLine = 8_192;
+
+/** Redacts and cuts each text of a line by itself, so that the line keeps its fields; null where it cannot be parsed. */
+function redactFields(line: string, known: Iterable<string>): string | null {
+  if (line.length > longestLine) return null;
+  try {
+    const redacted: unknown = JSON.parse(line, (_, value: unknown) =>
+      typeof value === "string" ? redactText(value, known, longestInLine) : value,
+    );
+    return JSON.stringify(redacted);
+  } catch {
+    return null;
   }
-  for (const [pattern, replacement] of replacements) redacted = redacted.replace(pattern, replacement);
-  return redacted;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** By the names of fields too, which single texts do not show; null where that leaves no JSON of a bearable length. */
+function redactWholeLine(line: string, known: Iterable<string>): string | null {
+  if (line.length > longestRedacted) return null;
+  const redacted = redactWhole(line, known);
+  return redacted === line || isJson(redacted) ? redacted : null;
+}
+
+/**
+ * Redacts a line of the log, which stays one line of JSON with its fields. One with more fields than can be kept, and one
+ * that is no JSON, becomes the text of a new line.
+ * @param line JSON with `level` and `time` first, as pino writes it, and a line break
+ */
+export function redactLogLine(line: string, known: Iterable<string> = []): string {
+  const text = line.endsWith("\n") ? line.slice(0, -1) : line;
+  const whole = redactWholeLine(text, known);
+  if (whole === text) return line;
+  if (whole !== null) return `${whole}\n`;
+  const fields = redactFields(text, known);
+  const kept = fields === null ? null : redactWholeLine(fields, known);
+  if (kept !== null) return `${kept}\n`;
+  const redacted = redactText(text, known);
+  const [, level = "30", time] = /^\{"level":(\d{1,4})(?:,"time":"([\w:.-]{1,40})")?/.exec(redacted) ?? [];
+  const msg = "A line of the log was cut or could not be kept as JSON";
+  return `${JSON.stringify({ level: Number(level), ...(time ? { time } : {}), msg, text: redacted })}\n`;
 }

@@ -28,9 +28,15 @@ export const routes = {
   home: () => "/",
   signIn: (callbackPath?: string) =>
     callbackPath ? `/sign-in?callbackUrl=${encodeURIComponent(callbackPath)}` : "/sign-in",
-  signedOut: () => "/sign-in?signedOut=1",
+  /** @param note that the session at the issuer could not be ended */
+  signedOut: (note?: "issuer-session-lives") => `/sign-in?signedOut=${note ?? "1"}`,
+  /** Takes a form with `callbackUrl` and goes on to the issuer. */
+  startSignIn: () => "/api/auth/signin/oidc",
   signOut: () => "/api/sign-out",
   chooseRole: () => "/api/role",
+  /** Who is signed in, and as which role in a deployment. */
+  session: (deploymentId?: string) =>
+    deploymentId === undefined ? "/api/session" : `/api/session?deployment=${segmentEncoded(deploymentId)}`,
   noRole: (deploymentId: string) => `${inDeployment(deploymentId)}/no-role`,
   libraries: (deploymentId: string) => `${inDeployment(deploymentId)}/libraries`,
   library,

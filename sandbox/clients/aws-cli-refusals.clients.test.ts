@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { account } from "../identity/directory";
 import { describeEachCli } from "./describe-each-cli.test-support";
 
 /** Command, code and operation, as the CLI's one line of an error names them. */
@@ -30,14 +31,9 @@ const refused: readonly [command: string, code: string, operation: string, messa
     /Period/,
   ],
   ["ssm get-parameter --name nope", "ParameterNotFound", "GetParameter", /^$/],
+  [`s3api head-object --bucket ${account.assetBucket} --key no`, "404", "HeadObject", /^Not Found$/],
   [
-    "s3api head-object --bucket sdma-rijeka-111122223333-eu-west-1 --key no",
-    "404",
-    "HeadObject",
-    /^Not Found$/,
-  ],
-  [
-    "s3api get-object --bucket sdma-rijeka-111122223333-eu-west-1 --key no got",
+    `s3api get-object --bucket ${account.assetBucket} --key no got`,
     "NoSuchKey",
     "GetObject",
     /^The specified key does not exist\.$/,

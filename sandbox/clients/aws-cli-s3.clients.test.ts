@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { account } from "../identity/directory";
 import { printedJson } from "./aws-shell";
 import { describeEachCli } from "./describe-each-cli.test-support";
 
-const bucket = "sdma-rijeka-111122223333-eu-west-1";
+const bucket = account.assetBucket;
 const scan = randomBytes(20 * 1_048_576);
 const oddName = "plan č+ü %2F.txt";
 

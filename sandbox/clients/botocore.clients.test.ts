@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { toFault } from "../control/fault-order";
 import { describeEachPython, programPath } from "./describe-each-python.test-support";
 import { fillPlaceholders } from "./fill-placeholders";
 
@@ -35,15 +36,7 @@ describeEachPython("botocore", (bench) => {
 
   it("raises the class of each error, and tries again what was throttled", async () => {
     const { sandbox, run } = bench();
-    sandbox.faults.add({
-      match: ({ service }) => service === "sts",
-      times: 2,
-      answer: {
-        status: 400,
-        headers: { "Content-Type": "text/xml" },
-        body: "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>",
-      },
-    });
+    sandbox.faults.add(toFault({ service: "sts", times: 2, answer: "throttled" }));
     const nobody = "arn:aws:iam::111122223333:role/Nobody";
     const refused = { retries: 0, hasRequestId: true };
     expect(JSON.parse(await run(programPath("client_errors.py"), [], { NOBODY: nobody }))).toEqual({
@@ -54,6 +47,14 @@ describeEachPython("botocore", (bench) => {
       sts: { class: "ClientError", code: "AccessDenied", status: 403, ...refused },
       retried: 2,
     });
+  });
+
+  it("uploads by forms that it signs, with version 2 and 4 of the signature", async () => {
+    const { sandbox, run } = bench();
+    const [bucket] = sandbox.objects.buckets();
+    const printed = await run(programPath("presigned_post.py"), [], { SDMA_BUCKET: bucket?.name ?? "" });
+    const stored = [204, "by form", "text/plain", { crs: "3765" }];
+    expect(JSON.parse(printed)).toEqual({ s3: stored, s3v4: stored });
   });
 
   it("takes what awscurl signs, colons, escapes and query included", async () => {

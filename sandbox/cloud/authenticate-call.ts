@@ -1,4 +1,4 @@
-import type { ServiceRequest } from "../http/played";
+import type { ServiceRequest } from "../http/service";
 import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
 import { failure, type SigV4Failure } from "../sigv4/failure";

@@ -1,4 +1,4 @@
-import type { ServiceRequest } from "../http/played";
+import type { ServiceRequest } from "../http/service";
 import { denialSentence } from "../iam/denial-sentence";
 import { evaluateAccess } from "../iam/evaluate-access";
 import type { Principal } from "../iam/principal";

@@ -1,7 +1,7 @@
 import type { RoleRecord, SessionRecord } from "./cloud-records";
 import { newTemporaryKeys } from "./temporary-keys";
 
-export interface SessionWish {
+export interface SessionRequest {
   role: RoleRecord;
   sessionName: string;
   durationSeconds: number;
@@ -16,18 +16,18 @@ export interface SessionWish {
 }
 
 /** A session of a role with a fresh key pair and token; not stored yet, and of the token only the hash ever is. */
-export function newSession(wish: SessionWish): { session: SessionRecord; token: string } {
-  const { keys, token } = newTemporaryKeys(wish.nowMs, wish.durationSeconds);
+export function newSession(requested: SessionRequest): { session: SessionRecord; token: string } {
+  const { keys, token } = newTemporaryKeys(requested.nowMs, requested.durationSeconds);
   const session: SessionRecord = {
     ...keys,
-    roleName: wish.role.name,
-    roleId: wish.role.roleId,
-    sessionName: wish.sessionName,
-    sourceIdentity: wish.sourceIdentity ?? null,
-    tags: wish.tags ?? {},
-    transitiveTagKeys: wish.transitiveTagKeys ?? [],
-    sessionPolicies: wish.sessionPolicies ?? null,
-    sessionKeys: wish.sessionKeys ?? {},
+    roleName: requested.role.name,
+    roleId: requested.role.roleId,
+    sessionName: requested.sessionName,
+    sourceIdentity: requested.sourceIdentity ?? null,
+    tags: requested.tags ?? {},
+    transitiveTagKeys: requested.transitiveTagKeys ?? [],
+    sessionPolicies: requested.sessionPolicies ?? null,
+    sessionKeys: requested.sessionKeys ?? {},
   };
   return { session, token };
 }

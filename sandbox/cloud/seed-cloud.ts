@@ -3,6 +3,7 @@ import type { CloudStore } from "./cloud-store";
 import { randomIdentifier } from "./random-identifier";
 import type { SandboxSecrets } from "./sandbox-secrets";
 import { portalUserPolicy, seedRoles, seedTrustPolicy } from "./seed-roles";
+import { seedServiceRoles } from "./service-roles";
 import { vendingRole } from "./vend-session";
 
 type KeyPair = SandboxSecrets["base"];
@@ -48,7 +49,7 @@ function dateRoles(store: CloudStore, nowMs: number): void {
 }
 
 /**
- * Fills an empty account with the portal's user, its operator and AWS's example roles, and brings one up to date that
+ * Fills an empty account with the portal's user, its operator, AWS's example roles and SDMA's own, and brings one up to date that
  * is from before there was an operator. Any other account stays as it is: what somebody deleted stays deleted.
  * @param nowMs when all of it was made.
  */
@@ -56,7 +57,10 @@ export function seedCloud(store: CloudStore, secrets: SandboxSecrets, nowMs: num
   const portalUser = store.findUser(portalUserName);
   const isEarlier = portalUser?.createdAtMs === 0;
   if (portalUser && !isEarlier) return;
-  if (store.listRoles().length === 0) seedExampleRoles(store, nowMs);
+  if (store.listRoles().length === 0) {
+    seedExampleRoles(store, nowMs);
+    seedServiceRoles(store, nowMs);
+  }
   dateRoles(store, nowMs);
   vendingRole(store, nowMs);
   seedUsers(store, secrets, nowMs);

@@ -22,11 +22,11 @@ const sessionPolicy = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::sdma-b/a/*" }],
 };
-const wish = { sessionPolicy, durationSeconds: 900, nowMs, sessionName: "mira.kovac" };
+const requested = { sessionPolicy, durationSeconds: 900, nowMs, sessionName: "mira.kovac" };
 
 describe("vended credentials", () => {
   it("are a session of SDMA's role, limited by the policy that was asked for", () => {
-    const vended = vendSession(store, wish);
+    const vended = vendSession(store, requested);
     const found = credentialResolver(store, () => nowMs)(vended.accessKeyId, vended.sessionToken);
     if (found.found !== "valid") throw new Error(found.found);
     expect(found.secret).toBe(vended.secretAccessKey);
@@ -39,7 +39,7 @@ describe("vended credentials", () => {
   });
 
   it("end when they say, and are no good with another session's token", () => {
-    const [vended, other] = [vendSession(store, wish), vendSession(store, wish)];
+    const [vended, other] = [vendSession(store, requested), vendSession(store, requested)];
     expect(vended.expiresAtMs).toBe(nowMs + 900_000);
     const resolveAt = (atMs: number) => credentialResolver(store, () => atMs);
     expect(resolveAt(nowMs + 899_999)(vended.accessKeyId, vended.sessionToken).found).toBe("valid");
@@ -48,6 +48,6 @@ describe("vended credentials", () => {
   });
 
   it("are refused for a role that is not there", () => {
-    expect(() => vendSession(store, { ...wish, roleName: "Nobody" })).toThrow("no role Nobody");
+    expect(() => vendSession(store, { ...requested, roleName: "Nobody" })).toThrow("no role Nobody");
   });
 });

@@ -6,7 +6,7 @@ import { randomIdentifier } from "./random-identifier";
 /** The role that SDMA takes to hand out access to its bucket. */
 export const vendingRoleName = "SdmaCredentialVending";
 
-export interface VendWish {
+export interface VendRequest {
   /** Policy document that says what of the role's rights this session keeps. */
   sessionPolicy: unknown;
   durationSeconds: number;
@@ -37,7 +37,11 @@ const trustPolicy = {
 const bucketPolicy = {
   Version: "2012-10-17",
   Statement: [
-    { Effect: "Allow", Action: ["s3:ListBucket*", "s3:GetBucketLocation"], Resource: "arn:aws:s3:::sdma-*" },
+    {
+      Effect: "Allow",
+      Action: ["s3:ListBucket*", "s3:GetBucketLocation"],
+      Resource: "arn:aws:s3:::spatialdatamanagement-*",
+    },
     {
       Effect: "Allow",
       Action: [
@@ -47,7 +51,7 @@ const bucketPolicy = {
         "s3:AbortMultipartUpload",
         "s3:ListMultipartUploadParts",
       ],
-      Resource: "arn:aws:s3:::sdma-*/*",
+      Resource: "arn:aws:s3:::spatialdatamanagement-*/*",
     },
   ],
 };
@@ -77,16 +81,16 @@ export function vendingRole(store: CloudStore, nowMs: number): RoleRecord {
  * service assumes that role itself.
  * @throws Error where the named role does not exist
  */
-export function vendSession(store: CloudStore, wish: VendWish): VendedCredentials {
-  const { roleName = vendingRoleName } = wish;
-  const role = roleName === vendingRoleName ? vendingRole(store, wish.nowMs) : store.findRole(roleName);
+export function vendSession(store: CloudStore, requested: VendRequest): VendedCredentials {
+  const { roleName = vendingRoleName } = requested;
+  const role = roleName === vendingRoleName ? vendingRole(store, requested.nowMs) : store.findRole(roleName);
   if (!role) throw new Error(`The account has no role ${roleName}`);
   const { session, token } = newSession({
     role,
-    sessionName: wish.sessionName,
-    durationSeconds: wish.durationSeconds,
-    nowMs: wish.nowMs,
-    sessionPolicies: [JSON.stringify(wish.sessionPolicy)],
+    sessionName: requested.sessionName,
+    durationSeconds: requested.durationSeconds,
+    nowMs: requested.nowMs,
+    sessionPolicies: [JSON.stringify(requested.sessionPolicy)],
   });
   store.putSession(session);
   return {

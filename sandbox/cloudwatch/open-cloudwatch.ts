@@ -2,14 +2,14 @@ import { join } from "node:path";
 import type { ApiStore } from "../apigateway/store/api-store";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { ObserveCall } from "../gateway/served-call";
-import type { PlayService } from "../http/played";
+import type { EmulateService } from "../http/service";
 import { account } from "../identity/directory";
 import { type CloudwatchSettings, defaultCloudwatchSettings } from "./cloudwatch-settings";
+import { emulateCloudwatch } from "./emulate-cloudwatch";
 import { hasDetailedMetrics } from "./has-detailed-metrics";
 import { publishedUntil } from "./metrics/read-series";
 import { createTrafficRecorder } from "./metrics/traffic-recorder";
 import { openTrafficStore } from "./metrics/traffic-store";
-import { playCloudwatch } from "./play-cloudwatch";
 
 export interface Cloudwatch {
   /** For the gateway to tell of what it served. */
@@ -17,7 +17,7 @@ export interface Cloudwatch {
   /** May be changed while the sandbox runs. */
   settings: CloudwatchSettings;
   /** The service, for those who can say whom a key belongs to. */
-  player(findCredential: ResolveCredential): PlayService;
+  service(findCredential: ResolveCredential): EmulateService;
   /** Writes what is left to write. */
   close(): void;
 }
@@ -52,7 +52,7 @@ export function openCloudwatch({ dataDir, api, clock, log }: CloudwatchOptions):
   return {
     observe: recorder.observe,
     settings,
-    player: (findCredential) => playCloudwatch({ findCredential, settings, sourceAt, log }),
+    service: (findCredential) => emulateCloudwatch({ findCredential, settings, sourceAt, log }),
     close: () => {
       clearInterval(cleaning);
       recorder.close();

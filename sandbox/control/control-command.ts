@@ -8,31 +8,31 @@ export interface ControlCall {
   body?: unknown;
 }
 
-export const controlHelp = `Steers the sandbox that runs on this machine.
+export const controlHelp = `Controls the sandbox that is running on this machine.
 
   npm run sandbox                            starts it
-  npm run -s sandbox -- state                scenario, clock, denied roles and faults
+  npm run -s sandbox -- state                prints scenario, clock, denied roles and faults
   npm run -s sandbox -- scenario NAME        healthy, large, old, throttled, quota-nearly-out
   npm run -s sandbox -- clock +2h            moves its clock: 90s, 15m, 2h, 3d, or -5m; "reset" undoes it
-  npm run -s sandbox -- expire [PERSON]      ends the sessions of a person, or all: their tokens are expired
-  npm run -s sandbox -- revoke               makes every session's token invalid
-  npm run -s sandbox -- deny-role ROLE       an explicit deny on every call; allow-role ROLE undoes it
-  npm run -s sandbox -- fault OPTIONS        see below; prints the fault with its id
-  npm run -s sandbox -- faults               those that may still strike
-  npm run -s sandbox -- clear [ID]           takes one fault away, or all
-  npm run -s sandbox -- slow-sts [MS]        STS answers after that many milliseconds (3000)
-  npm run -s sandbox -- issuer-down          the issuer's connections are cut
-  npm run -s sandbox -- reset                healthy, no faults, no denied roles, the true time
+  npm run -s sandbox -- expire [PERSON]      expires the tokens of one person, or of everyone
+  npm run -s sandbox -- revoke               invalidates the token of every session
+  npm run -s sandbox -- deny-role ROLE       denies every call of a role; allow-role ROLE undoes it
+  npm run -s sandbox -- fault OPTIONS        injects a fault, see below; prints it with its id
+  npm run -s sandbox -- faults               lists the active faults
+  npm run -s sandbox -- clear [ID]           removes one fault, or all
+  npm run -s sandbox -- slow-sts [MS]        delays STS by that many milliseconds (3000)
+  npm run -s sandbox -- issuer-down          cuts the issuer's connections
+  npm run -s sandbox -- reset                healthy, no faults, no denied roles, the real time
 
-A fault strikes the requests that fit all of
+A fault applies to the requests that match all of
   --service execute-api|sts|s3|oidc|iam|apigateway|monitoring|ssm   --route "GET /iam/libraries/*"
   --operation ListAssets   --person mira.kovac   --times 3
-and does one or more of
+and has one or more of these effects
   --answer ${Object.keys(faultAnswers).join("|")}
   --latency MS   --jitter MS   --integration-delay MS   --drop-after BYTES   --truncate-after BYTES   --cut
 `;
 
-/** A command line that cannot be understood; the message says how it should read. */
+/** A command line that is invalid; the message says how to write it. */
 export class ControlUsage extends Error {}
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
@@ -41,7 +41,7 @@ function readSeconds(text: string | undefined): number {
   const [, sign = "", amount = "", unit = ""] = /^([+-]?)(\d+(?:\.\d+)?)([smhd])$/.exec(text ?? "") ?? [];
   const seconds = Number(amount) * (unitSeconds[unit] ?? Number.NaN);
   if (amount === "" || Number.isNaN(seconds))
-    throw new ControlUsage('clock wants a time such as +2h, or "reset"');
+    throw new ControlUsage('clock requires a time such as +2h, or "reset"');
   return sign === "-" ? -seconds : seconds;
 }
 

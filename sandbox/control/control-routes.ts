@@ -82,7 +82,7 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     return faults.all();
   },
   "DELETE /faults/*": ({ faults }, { name }) => {
-    orThrow(faults.remove(name), `There is no fault ${name}; it may have struck for the last time.`);
+    orThrow(faults.remove(name), `There is no fault ${name}; it may have been used up.`);
     return faults.all();
   },
   "GET /calls": ({ sandbox }) => sandbox.calls.all().slice(-1_000),

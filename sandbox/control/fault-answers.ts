@@ -1,29 +1,72 @@
 import { gatewayAnswer, internalError } from "../gateway/gateway-answers";
-import type { Answer } from "../http/played";
+import type { FaultedRequest } from "../http/faults";
+import type { Answer } from "../http/service";
+import { type ServiceFault, speakFault } from "./service-fault";
 
 const behindTheGateway = (status: number, message: string) =>
   gatewayAnswer(status, "InternalServerErrorException", `{"message": "${message}"}`);
 
-const page = (status: number, title: string): Answer => ({
-  status,
-  headers: { "Content-Type": "text/html" },
-  body: `<html>\r\n<head><title>${status} ${title}</title></head>\r\n<body>\r\n<center><h1>${status} ${title}</h1></center>\r\n</body>\r\n</html>\r\n`,
-});
+function page(status: number, title: string): Answer {
+  return {
+    status,
+    headers: { "Content-Type": "text/html" },
+    body: `<html>\r\n<head><title>${status} ${title}</title></head>\r\n<body>\r\n<center><h1>${status} ${title}</h1></center>\r\n</body>\r\n</html>\r\n`,
+  };
+}
 
-/**
- * Answers that a fault may give in place of the real one, as API Gateway words them (aws-behaviours §1.1); `html` is
- * what a load balancer or a company's proxy in between says.
- */
+interface NamedAnswer {
+  /** As API Gateway words it (aws-behaviours §1.1). */
+  gateway: () => Answer;
+  /** What it is to every other service; null where something in front of the service answers. */
+  fault: ServiceFault | null;
+  /** In place of the status that the service's own error has. */
+  status?: number;
+}
+
+/** Answers that a fault may give in place of the real one; `html` is what a load balancer or a company's proxy says. */
 export const faultAnswers = {
-  "internal-error": internalError,
-  "bad-gateway": () => behindTheGateway(502, "Internal server error"),
-  unavailable: () => gatewayAnswer(503, "ServiceUnavailableException", '{"message": "Service Unavailable"}'),
-  timeout: () => behindTheGateway(504, "Endpoint request timed out"),
-  "network-error": () => behindTheGateway(504, "Network error communicating with endpoint"),
-  throttled: () => gatewayAnswer(429, "TooManyRequestsException", '{"message":"Too Many Requests"}'),
-  "quota-exceeded": () => gatewayAnswer(429, "LimitExceededException", '{"message":"Limit Exceeded"}'),
-  firewall: () => gatewayAnswer(403, "ForbiddenException", '{"message":"Forbidden"}'),
-  html: () => page(502, "Bad Gateway"),
-} as const;
+  "internal-error": { gateway: internalError, fault: "internal" },
+  "bad-gateway": {
+    gateway: () => behindTheGateway(502, "Internal server error"),
+    fault: "internal",
+    status: 502,
+  },
+  unavailable: {
+    gateway: () => gatewayAnswer(503, "ServiceUnavailableException", '{"message": "Service Unavailable"}'),
+    fault: "unavailable",
+  },
+  timeout: {
+    gateway: () => behindTheGateway(504, "Endpoint request timed out"),
+    fault: "unavailable",
+    status: 504,
+  },
+  "network-error": {
+    gateway: () => behindTheGateway(504, "Network error communicating with endpoint"),
+    fault: "unavailable",
+    status: 504,
+  },
+  throttled: {
+    gateway: () => gatewayAnswer(429, "TooManyRequestsException", '{"message":"Too Many Requests"}'),
+    fault: "throttled",
+  },
+  "quota-exceeded": {
+    gateway: () => gatewayAnswer(429, "LimitExceededException", '{"message":"Limit Exceeded"}'),
+    fault: "throttled",
+  },
+  firewall: {
+    gateway: () => gatewayAnswer(403, "ForbiddenException", '{"message":"Forbidden"}'),
+    fault: "denied",
+  },
+  html: { gateway: () => page(502, "Bad Gateway"), fault: null },
+} as const satisfies Record<string, NamedAnswer>;
 
 export type FaultAnswerName = keyof typeof faultAnswers;
+
+/** The answer of that name in the protocol of the service that the request is for. */
+export function answerNamed(name: FaultAnswerName, faulted: FaultedRequest): Answer {
+  const { gateway, fault, status }: NamedAnswer = faultAnswers[name];
+  const { service } = faulted;
+  if (fault === null || service === "execute-api" || service === "apigateway") return gateway();
+  const answer = speakFault(fault, service, faulted);
+  return { ...answer, status: status ?? answer.status };
+}

@@ -3,13 +3,13 @@ import { type FaultOrder, toFault } from "./fault-order";
 
 export interface ListedFault extends FaultOrder {
   id: string;
-  /** Requests that it may still strike; absent when it stays until it is taken away. */
+  /** Requests that it still applies to; absent if it stays until it is removed. */
   left?: number;
 }
 
 export interface FaultList {
   add(order: FaultOrder): ListedFault;
-  /** Those that may still strike. */
+  /** The active ones. */
   all(): ListedFault[];
   /** @returns whether there was such a fault. */
   remove(id: string): boolean;

@@ -1,25 +1,25 @@
 import { z } from "zod";
-import type { Fault, FaultTarget } from "../http/faults";
-import { controlPlanes } from "../http/played";
+import type { Fault, FaultedRequest, FaultTarget } from "../http/faults";
+import { controlPlanes } from "../http/service";
 import { account } from "../identity/directory";
-import { type FaultAnswerName, faultAnswers } from "./fault-answers";
+import { answerNamed, type FaultAnswerName, faultAnswers } from "./fault-answers";
 
 const isAnswerName = (name: string): name is FaultAnswerName => Object.hasOwn(faultAnswers, name);
 
 const milliseconds = z.number().int().min(0).max(600_000);
 const bytes = z.number().int().min(0);
 
-/** What a fault does, and to whom; everything that is given must fit a request for the fault to strike it. */
+/** What a fault does, and to whom; everything that is given must fit a request for the fault to apply. */
 export const faultOrder = z
   .strictObject({
     service: z.enum(["execute-api", "sts", "s3", "oidc", ...controlPlanes]).optional(),
     /** `GET /iam/libraries/*` or a path alone; `*` is anything, the stage may be left out. */
     route: z.string().min(1).optional(),
-    /** One of SDMA's operations, or an action of STS. */
+    /** One of SDMA's operations, or what a request to another service calls its operation. */
     operation: z.string().min(1).optional(),
     /** Session name or IAM user. */
     person: z.string().min(1).optional(),
-    /** Requests that it strikes before it is gone. */
+    /** Requests that it applies to before it is removed. */
     times: z.number().int().positive().optional(),
     answer: z
       .string()
@@ -43,7 +43,7 @@ export const faultOrder = z
     }) => Object.values(effects).some((effect) => effect !== undefined && effect !== false),
     {
       error:
-        "says what it strikes and not how: give answer, latencyMs, jitterMs, integrationDelayMs, dropAfterBytes, truncateAfterBytes or cut",
+        "says which requests it applies to, but not what it does: give answer, latencyMs, jitterMs, integrationDelayMs, dropAfterBytes, truncateAfterBytes or cut",
     },
   );
 
@@ -68,19 +68,20 @@ function matcher({ service, route, operation, person }: FaultOrder): (target: Fa
     (person === undefined || target.person() === person);
 }
 
-function textAnswer(name: FaultAnswerName) {
-  const { status, headers, body } = faultAnswers[name]();
-  return { status, headers, body: String(body) };
+/** The answers that faults give hold no streams. */
+function plainAnswer(name: FaultAnswerName, faulted: FaultedRequest) {
+  const { status, headers, body } = answerNamed(name, faulted);
+  return { status, headers, body: Buffer.isBuffer(body) ? body : String(body) };
 }
 
-/** Turns an order into what the sandbox's server strikes with. */
+/** Turns an order into what the sandbox injects. */
 export function toFault(order: FaultOrder): Fault {
   const { times, answer, latencyMs, jitterMs, integrationDelayMs, dropAfterBytes, truncateAfterBytes } =
     order;
   return {
     match: matcher(order),
     ...(times === undefined ? {} : { times }),
-    ...(answer === undefined ? {} : { answer: () => textAnswer(answer) }),
+    ...(answer === undefined ? {} : { answer: (faulted: FaultedRequest) => plainAnswer(answer, faulted) }),
     ...(latencyMs === undefined ? {} : { delayMs: latencyMs }),
     ...(jitterMs === undefined ? {} : { jitterMs }),
     ...(integrationDelayMs === undefined ? {} : { integrationDelayMs }),

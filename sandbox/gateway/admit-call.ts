@@ -1,7 +1,7 @@
 import type { ApiKey } from "../apigateway/store/api-key";
 import type { ApiStore } from "../apigateway/store/api-store";
 import { methodSettingOf } from "../apigateway/store/stage";
-import type { ServiceRequest } from "../http/played";
+import type { ServiceRequest } from "../http/service";
 import { account } from "../identity/directory";
 import { headerValue } from "../sigv4/wire-request";
 import type { Admission, Limiter } from "../usage/limiter";

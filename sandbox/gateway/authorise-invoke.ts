@@ -1,5 +1,5 @@
 import { callerContext } from "../cloud/caller-context";
-import type { ServiceRequest } from "../http/played";
+import type { ServiceRequest } from "../http/service";
 import { denialSentence, maskAccount } from "../iam/denial-sentence";
 import { evaluateAccess } from "../iam/evaluate-access";
 import { parsePolicy } from "../iam/policy-document";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { internalServerError } from "../http/internal-server-error";
-import type { Answer } from "../http/played";
+import type { Answer } from "../http/service";
 import type { SigV4Failure } from "../sigv4/failure";
 import { binaryToText } from "../sigv4/uri-encode";
 import { idBytes } from "./id-bytes";

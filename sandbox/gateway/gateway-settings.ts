@@ -1,3 +1,5 @@
+import type { SignedPathForm } from "../sigv4/canonical-request";
+
 /** What an owner of the API may set, and what nobody has measured on AWS yet. */
 export interface GatewaySettings {
   /** Text of the API's resource policy, or null. */
@@ -8,6 +10,8 @@ export interface GatewaySettings {
   unknownRouteStatus: 403 | 404;
   /** Whether IAM sees `%3A` or `:` in the ARN; unproven, so the sandbox logs where the two would differ. */
   authorisedPathForm: "raw" | "decoded";
+  /** Whether `//iam` signs as `/iam`: the specification says so, nobody has measured it on a REST stage. */
+  signedPathForm: SignedPathForm;
   /** How long the gateway waits for what is behind it. */
   integrationTimeoutMs: number;
   /**
@@ -27,6 +31,7 @@ export const defaultGatewaySettings: GatewaySettings = {
   isApiKeyRequired: false,
   unknownRouteStatus: 403,
   authorisedPathForm: "raw",
+  signedPathForm: "normalized",
   integrationTimeoutMs: 29_000,
   lambdaPayloadLimitBytes: Number.POSITIVE_INFINITY,
   urlLimitChars: 10_240,

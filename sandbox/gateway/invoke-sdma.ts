@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { Readable } from "node:stream";
-import type { Answer, ServiceRequest } from "../http/played";
+import type { Answer, ServiceRequest } from "../http/service";
 import type { Principal } from "../iam/principal";
 import type { Sdma, SdmaAnswer } from "../sdma/contract";
 import { binaryToText } from "../sigv4/uri-encode";

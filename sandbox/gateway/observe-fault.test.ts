@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { openApiGateway } from "../apigateway/open-api-gateway";
 import { routedSdma } from "../testing/routed-sdma";
+import { emulateGateway } from "./emulate-gateway";
 import { endpointTimedOut } from "./gateway-answers";
 import { defaultGatewaySettings } from "./gateway-settings";
 import { observeFault } from "./observe-fault";
-import { playGateway } from "./play-gateway";
 import type { ServedCall } from "./served-call";
 
 const atMs = Date.parse("2026-11-22T12:00:00Z");
@@ -31,7 +31,7 @@ function setUp() {
 describe("the observer", () => {
   it("is told of a refused call too, under its resource", async () => {
     const { served, context, request } = setUp();
-    await playGateway(context, request("/2025-04-18/iam/libraries/library-1/projects"));
+    await emulateGateway(context, request("/2025-04-18/iam/libraries/library-1/projects"));
     expect(served).toEqual([
       {
         atMs,
@@ -50,8 +50,8 @@ describe("the observer", () => {
 
   it("is not told of what never reached the stage", async () => {
     const { served, context, request } = setUp();
-    await playGateway(context, request("/v9/iam/libraries"));
-    await playGateway(context, request(`/2025-04-18/${"a".repeat(11_000)}`));
+    await emulateGateway(context, request("/v9/iam/libraries"));
+    await emulateGateway(context, request(`/2025-04-18/${"a".repeat(11_000)}`));
     expect(served).toEqual([]);
   });
 

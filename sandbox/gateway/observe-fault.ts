@@ -1,18 +1,18 @@
-import type { Answer } from "../http/played";
+import type { Answer } from "../http/service";
 import { account } from "../identity/directory";
 import type { WireRequest } from "../sigv4/wire-request";
+import type { GatewayContext } from "./emulate-gateway";
 import { errorTypeOf } from "./gateway-answers";
-import type { GatewayContext } from "./play-gateway";
 import { findRoute } from "./route";
 
 /** Tells of a call to the stage that a fault answered in its place: to CloudWatch it is as real as any. */
 export function observeFault(
   context: GatewayContext,
-  wire: WireRequest | null,
+  wire: WireRequest,
   answer: Answer,
   call: { atMs: number; latencyMs: number },
 ): void {
-  if (!wire || wire.path.split("/")[1] !== account.stage) return;
+  if (wire.path.split("/")[1] !== account.stage) return;
   context.observe({
     ...call,
     method: wire.method,

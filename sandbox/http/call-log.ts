@@ -1,4 +1,4 @@
-import type { ServiceName } from "./played";
+import type { ServiceName } from "./service";
 
 export interface CallRecord {
   service: ServiceName;

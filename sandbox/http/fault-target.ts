@@ -2,9 +2,9 @@ import { routeSegments } from "../gateway/route-segments";
 import type { Sdma } from "../sdma/contract";
 import { parseQuery } from "../sigv4/canonical-request";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
-import { readForm } from "../sts/form";
 import type { FaultTarget } from "./faults";
-import type { ServiceName } from "./played";
+import { nameOperation } from "./name-operation";
+import type { ServiceName } from "./service";
 
 export interface FaultTargetContext {
   sdma: Sdma;
@@ -30,8 +30,7 @@ export function faultTarget(
     method,
     path,
     get operation() {
-      if (service === "sts") return readForm(wire).get("Action") ?? null;
-      if (service !== "execute-api") return null;
+      if (service !== "execute-api") return nameOperation(wire);
       return sdma.findOperation(method, routeSegments(path))?.operationId ?? null;
     },
     person: () => {

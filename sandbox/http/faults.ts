@@ -1,11 +1,12 @@
-import type { ServiceName } from "./played";
+import type { WireRequest } from "../sigv4/wire-request";
+import type { ServiceName } from "./service";
 
 export interface FaultTarget {
   service: ServiceName;
   method: string;
   /** Raw path, without query. */
   path: string;
-  /** STS action, or SDMA's operation; null elsewhere. */
+  /** SDMA's operation, or the one that the query protocol, AWS JSON or CBOR names; null where neither does. */
   operation: string | null;
   /** Session name, or name of the IAM user, by the access key alone: nothing is verified yet. */
   person: () => string | null;
@@ -14,15 +15,21 @@ export interface FaultTarget {
 export interface FaultAnswer {
   status: number;
   headers?: Record<string, string>;
-  body: string;
+  body: string | Buffer;
+}
+
+/** What a fault answers, so that it can speak the protocol of the service and of the request. */
+export interface FaultedRequest {
+  service: ServiceName;
+  wire: WireRequest;
 }
 
 export interface Fault {
   match: (request: FaultTarget) => boolean;
-  /** How many requests it strikes before it is gone; without it, all until it is taken away. */
+  /** How many requests it applies to before it is removed; without it, all until it is removed. */
   times?: number;
   /** Given instead of the real answer. */
-  answer?: FaultAnswer | (() => FaultAnswer);
+  answer?: FaultAnswer | ((faulted: FaultedRequest) => FaultAnswer);
   /** On the way to the service. */
   delayMs?: number;
   /** Added to the delay at random, from nothing up to this. */
@@ -41,9 +48,9 @@ export interface Faults {
   /** @returns what takes it away again. */
   add(fault: Fault): () => void;
   clear(): void;
-  /** How many requests a fault may still strike; 0 when it is gone. */
+  /** How many requests a fault still applies to; 0 when it is gone. */
   left(fault: Fault): number;
-  /** The first fault that strikes this request, one of its times used up. */
+  /** The first fault that applies to this request, one of its times used up. */
   take(request: FaultTarget): Fault | null;
 }
 
@@ -63,11 +70,11 @@ export function createFaults(): Faults {
     left: (fault) => active.find((entry) => entry.fault === fault)?.left ?? 0,
     take: (request) => {
       if (active.length === 0) return null;
-      const struck = active.find(({ fault }) => fault.match(request));
-      if (!struck) return null;
-      struck.left -= 1;
-      if (struck.left <= 0) active = active.filter((entry) => entry !== struck);
-      return struck.fault;
+      const hit = active.find(({ fault }) => fault.match(request));
+      if (!hit) return null;
+      hit.left -= 1;
+      if (hit.left <= 0) active = active.filter((entry) => entry !== hit);
+      return hit.fault;
     },
   };
 }

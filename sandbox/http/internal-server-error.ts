@@ -1,4 +1,4 @@
-import type { Answer } from "./played";
+import type { Answer } from "./service";
 
 /**
  * API Gateway's answer when an integration fails. Bodies from behind the gateway have a space after the colon, its own

@@ -15,7 +15,7 @@ export async function listen(server: Server, port: number, variable: string): Pr
       .once("error", (error) =>
         reject(
           isTaken(error)
-            ? new Error(`Port ${port} is already in use: choose another by ${variable}.`)
+            ? new Error(`Port ${port} is already in use: choose another one with ${variable}.`)
             : error,
         ),
       )

@@ -3,7 +3,7 @@ import { issuerPath } from "../oidc/issuer-configuration";
 import { bucketOfHost } from "../s3/object-address";
 import { parseQuery } from "../sigv4/canonical-request";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
-import { controlPlanes, type ServiceName } from "./played";
+import { controlPlanes, type ServiceName } from "./service";
 
 export type Destination = { service: Exclude<ServiceName, "other"> } | { service: "other"; scope: string };
 
@@ -35,12 +35,32 @@ function byTarget(request: Omit<WireRequest, "body">): Destination | null {
   return target.startsWith("GraniteServiceVersion20100801") ? { service: "monitoring" } : null;
 }
 
+/** Source: S3, bucket naming rules. */
+const bucketName = /^(?!\d+(?:\.\d+){3}$)[a-z\d](?!.*\.\.)[a-z\d.-]{1,61}[a-z\d]$/;
+
+/** A path of the API has `iam` in first place or behind a stage; any other may begin with a bucket that does not exist. */
+function namesBucket(path: string, isBucket: (name: string) => boolean): boolean {
+  const [, first = "", second] = path.split("/");
+  return isBucket(first) || (bucketName.test(first) && first !== "iam" && second !== "iam");
+}
+
+/** A form that uploads a file is S3's alone; anything else of S3's without a signature is told by its bucket. */
+function isUnsignedObject(request: Omit<WireRequest, "body">, isBucket: (name: string) => boolean): boolean {
+  const { method, path, headers } = request;
+  const isForm =
+    method === "POST" && /^multipart\/form-data\b/i.test(headerValue(request, "content-type") ?? "");
+  return isForm || bucketOfHost(headers) !== null || namesBucket(path, isBucket);
+}
+
 /**
  * Which service a request on the sandbox's one port is for: by path where the path tells, else by the credential
- * scope of its signature. Unsigned, `POST /` and `GET /?Action=` are taken for the query protocol and anything else for the
- * gateway.
+ * scope of its signature. Unsigned, forms with files and paths that begin with the name of a bucket are S3's, `POST /`
+ * and `GET /?Action=` are taken for the query protocol and anything else for the gateway.
  */
-export function nameService(request: Omit<WireRequest, "body">): Destination {
+export function nameService(
+  request: Omit<WireRequest, "body">,
+  isBucket: (name: string) => boolean = () => false,
+): Destination {
   const { path, method } = request;
   if (path === issuerPath || path.startsWith(`${issuerPath}/`)) return { service: "oidc" };
   if (path === `/${account.stage}` || path.startsWith(`/${account.stage}/`))
@@ -50,7 +70,7 @@ export function nameService(request: Omit<WireRequest, "body">): Destination {
   // What asks for leave to send a signed request is not signed itself; only S3 is asked so from pages.
   const isPreflight =
     method === "OPTIONS" && headerValue(request, "access-control-request-method") !== undefined;
-  if (isPreflight || bucketOfHost(request.headers) !== null) return { service: "s3" };
+  if (isPreflight || isUnsignedObject(request, isBucket)) return { service: "s3" };
   const isQueryProtocol = method === "POST" || /(^|&)Action=/.test(request.query);
   return { service: path === "/" && isQueryProtocol ? "sts" : "execute-api" };
 }

@@ -1,28 +1,31 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { emulateGateway, type GatewayContext } from "../gateway/emulate-gateway";
 import { bodyLimitBytes, bodyTooLarge, internalError } from "../gateway/gateway-answers";
 import { observeFault } from "../gateway/observe-fault";
-import { type GatewayContext, playGateway } from "../gateway/play-gateway";
 import type { IssuerListener } from "../oidc/create-issuer";
 import type { ObjectRequest } from "../s3/object-call";
 import { pairHeaders, splitTarget, type WireRequest } from "../sigv4/wire-request";
-import { playSts, type StsContext } from "../sts/play-sts";
+import { emulateSts, type StsContext } from "../sts/emulate-sts";
 import { stsBodyLimitBytes, stsBodyTooLarge } from "../sts/xml-answer";
 import type { CallLog, CallRecord } from "./call-log";
 import { type FaultTargetContext, faultTarget } from "./fault-target";
 import type { Fault, Faults } from "./faults";
+import { answerOfFault, cutConnection, delay, limitWrittenBody, truncateBody } from "./inject-fault";
+import { nameOperation } from "./name-operation";
 import { type Destination, nameService } from "./name-service";
-import type { Answer, Played, PlayService, ServiceName } from "./played";
 import { readBody } from "./read-body";
 import { sendAnswer } from "./send-answer";
-import { answerOfFault, cutConnection, delay, truncated } from "./strike";
-import { unplayedService } from "./unplayed-service";
+import type { Answer, EmulateService, ServiceName, ServiceResult } from "./service";
+
+import { unsupportedOperation } from "./unsupported-operation";
 
 export interface ServeContext extends FaultTargetContext {
   gateway: GatewayContext;
   sts: StsContext;
-  playObjects: (request: ObjectRequest) => Promise<Played>;
-  /** Those that are not here are answered as not played. */
-  controlPlanes: ReadonlyMap<ServiceName, PlayService>;
+  emulateObjects: (request: ObjectRequest) => Promise<ServiceResult>;
+  isBucket: (name: string) => boolean;
+  /** Those that are not here are answered as unsupported. */
+  controlPlanes: ReadonlyMap<ServiceName, EmulateService>;
   issuer: Promise<IssuerListener>;
   origin: () => string;
   calls: CallLog;
@@ -31,7 +34,7 @@ export interface ServeContext extends FaultTargetContext {
   log: (line: Record<string, unknown>) => void;
 }
 
-function play(
+function emulate(
   context: ServeContext,
   destination: Destination,
   wire: WireRequest,
@@ -47,25 +50,26 @@ function play(
   };
   switch (destination.service) {
     case "execute-api":
-      return playGateway(context.gateway, serviceRequest);
+      return emulateGateway(context.gateway, serviceRequest);
     case "sts":
-      return playSts(context.sts, serviceRequest);
+      return emulateSts(context.sts, serviceRequest);
     case "s3":
-      return context.playObjects({ ...serviceRequest, body: unread(request) });
+      return context.emulateObjects({ ...serviceRequest, body: unread(request) });
     case "oidc":
       throw new Error("The issuer is served by itself");
     case "other":
-      return playNothing(context, wire, destination.scope);
+      return refuseUnsupported(context, wire, destination.scope);
     default: {
-      const playControlPlane = context.controlPlanes.get(destination.service);
-      return playControlPlane?.(serviceRequest) ?? playNothing(context, wire, destination.service);
+      const emulateControlPlane = context.controlPlanes.get(destination.service);
+      return emulateControlPlane?.(serviceRequest) ?? refuseUnsupported(context, wire, destination.service);
     }
   }
 }
 
-function playNothing(context: ServeContext, wire: WireRequest, scope: string): Played {
-  context.log({ level: "warn", msg: "service not played by the sandbox", scope });
-  return { answer: unplayedService(wire, scope), operation: null, principalArn: null };
+function refuseUnsupported({ log }: ServeContext, wire: WireRequest, scope: string): ServiceResult {
+  const operation = nameOperation(wire);
+  const answer = unsupportedOperation(log, wire, scope, operation ?? `${wire.method} ${wire.path}`);
+  return { answer, operation, principalArn: null };
 }
 
 /** Bodies of any length, which S3 reads piece by piece; leaving off must not end the connection that is to be answered. */
@@ -73,24 +77,31 @@ function unread(request: IncomingMessage): AsyncIterable<Buffer> {
   return request.iterator({ destroyOnReturn: false });
 }
 
+interface Arrived {
+  destination: Destination;
+  /** Without its body where that is S3's to read, or too long. */
+  wire: WireRequest;
+  isTooLong: boolean;
+  request: IncomingMessage;
+}
+
 /** The answer of a fault, or of the service that the request is for; never throws. */
 async function answerFor(
   context: ServeContext,
-  destination: Destination,
-  wire: WireRequest | null,
-  request: IncomingMessage,
+  { destination, wire, isTooLong, request }: Arrived,
   fault: Fault | null,
-): Promise<Played> {
-  const plain = (answer: Answer): Played => ({ answer, operation: null, principalArn: null });
-  const instead = fault && answerOfFault(fault);
+): Promise<ServiceResult> {
+  const plain = (answer: Answer): ServiceResult => ({ answer, operation: null, principalArn: null });
+  const instead = fault && answerOfFault(fault, { service: destination.service, wire });
   if (instead) {
     const call = { atMs: context.clock(), latencyMs: fault.delayMs ?? 0 };
-    if (destination.service === "execute-api") observeFault(context.gateway, wire, instead, call);
+    if (destination.service === "execute-api" && !isTooLong)
+      observeFault(context.gateway, wire, instead, call);
     return plain(instead);
   }
-  if (!wire) return plain(destination.service === "sts" ? stsBodyTooLarge() : bodyTooLarge());
+  if (isTooLong) return plain(destination.service === "sts" ? stsBodyTooLarge() : bodyTooLarge());
   try {
-    return await play(context, destination, wire, request, fault?.integrationDelayMs);
+    return await emulate(context, destination, wire, request, fault?.integrationDelayMs);
   } catch (error) {
     context.log({ level: "error", msg: "the sandbox failed", path: wire.path, error: String(error) });
     return plain(internalError());
@@ -109,17 +120,19 @@ async function serveIssuer(
   context: ServeContext,
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
+  head: Omit<WireRequest, "body">,
 ) {
   const atMs = context.clock();
-  const method = request.method ?? "GET";
+  const { method, path } = head;
   const fault = context.faults.take({ service: "oidc", method, path, operation: null, person: () => null });
   if (fault) await delay(fault);
-  const instead = fault && answerOfFault(fault);
+  const faulted = { service: "oidc", wire: { ...head, body: Buffer.alloc(0) } } as const;
+  const instead = fault && answerOfFault(fault, faulted);
   if (fault && cutConnection(response, fault)) return;
   if (instead) {
-    await sendAnswer(response, instead, fault.dropAfterBytes);
+    await sendAnswer(response, truncateBody(instead, fault), fault.dropAfterBytes);
   } else {
+    if (fault) limitWrittenBody(response, fault);
     const issuer = await context.issuer;
     await issuer(request, response);
   }
@@ -147,21 +160,25 @@ export async function serveRequest(
     );
     return;
   }
-  const destination = nameService(head);
+  const destination = nameService(head, context.isBucket);
   const { service } = destination;
   if (service === "oidc") {
-    await serveIssuer(context, request, response, path);
+    await serveIssuer(context, request, response, head);
     return;
   }
   const atMs = context.clock();
   const limitBytes = service === "sts" ? stsBodyLimitBytes : bodyLimitBytes;
   const body = service === "s3" ? Buffer.alloc(0) : await readBody(request, limitBytes);
-  const wire = body && { ...head, body };
-  const target = faultTarget(context, service, wire ?? { ...head, body: Buffer.alloc(0) });
+  const wire = { ...head, body: body ?? Buffer.alloc(0) };
+  const target = faultTarget(context, service, wire);
   const fault = context.faults.take(target);
   if (fault) await delay(fault);
   if (fault && cutConnection(response, fault)) return;
-  const { answer, operation, principalArn } = await answerFor(context, destination, wire, request, fault);
+  const { answer, operation, principalArn } = await answerFor(
+    context,
+    { destination, wire, isTooLong: body === null, request },
+    fault,
+  );
   const call = {
     service,
     method,
@@ -172,7 +189,11 @@ export async function serveRequest(
     atMs,
   };
   watchAbort(response, context.calls.add({ ...call, wasAborted: false }));
-  await sendAnswer(response, fault ? truncated(answer, fault) : answer, fault?.dropAfterBytes);
+  await sendAnswer(
+    response,
+    fault && method !== "HEAD" ? truncateBody(answer, fault) : answer,
+    fault?.dropAfterBytes,
+  );
   // A body that nobody wanted still stands before the connection's next request.
   if (!request.complete) request.resume();
 }

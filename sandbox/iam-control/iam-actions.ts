@@ -12,7 +12,7 @@ import { simulateActions } from "./simulate/simulate-actions";
 import { tagActions } from "./tag-actions";
 import { userActions } from "./user-actions";
 
-/** Every action of IAM that the sandbox plays, by name. */
+/** Every action of IAM that the sandbox emulates, by name. */
 export const iamActions: ReadonlyMap<string, IamAction> = new Map(
   Object.entries({
     ...roleActions,

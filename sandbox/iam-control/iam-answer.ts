@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Answer } from "../http/played";
 import { queryXml } from "../http/query-xml";
+import type { Answer } from "../http/service";
 
 /** Elements by name; a list repeats its element, undefined is left out. */
 export type XmlTree = {

@@ -1,8 +1,8 @@
 import type { CloudStore } from "../cloud/cloud-store";
 import { type IamConsistency, laggingStore } from "../cloud/lagging-store";
 import { credentialResolver, type ResolveCredential } from "../cloud/resolve-credential";
-import type { PlayService } from "../http/played";
-import { playIam } from "./play-iam";
+import type { EmulateService } from "../http/service";
+import { emulateIam } from "./emulate-iam";
 
 export interface Iam {
   consistency: IamConsistency;
@@ -10,15 +10,20 @@ export interface Iam {
   seen: CloudStore;
   findCredential: ResolveCredential;
   /** The control plane; it reads its own changes at once. */
-  play: PlayService;
+  emulate: EmulateService;
 }
 
-/**
- * IAM over the account's store.
- * @param clock epoch milliseconds
- */
-export function openIam(store: CloudStore, clock: () => number, consistency: IamConsistency): Iam {
+/** What IAM goes by besides the account's store. */
+interface IamWiring {
+  /** Epoch milliseconds. */
+  clock: () => number;
+  consistency: IamConsistency;
+  log: (line: Record<string, unknown>) => void;
+}
+
+/** IAM over the account's store. */
+export function openIam(store: CloudStore, { clock, consistency, log }: IamWiring): Iam {
   const seen = laggingStore(store, clock, consistency);
   const findCredential = credentialResolver(seen, clock);
-  return { consistency, seen, findCredential, play: playIam({ store, findCredential }) };
+  return { consistency, seen, findCredential, emulate: emulateIam({ store, findCredential, log }) };
 }

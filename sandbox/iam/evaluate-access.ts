@@ -1,6 +1,6 @@
 import type { Statement } from "./policy-document";
 import type { NamedPolicy, Principal } from "./principal";
-import { type ResourceGrant, resourceGrant } from "./resource-grant";
+import { type Decisive, type ResourceGrant, resourceGrant } from "./resource-grant";
 import { type Access, statementApplies } from "./statement-applies";
 
 export type PolicyLayer =
@@ -8,11 +8,6 @@ export type PolicyLayer =
   | "permissions boundary"
   | "session policy"
   | "resource-based policy";
-
-export interface Decisive {
-  policy: string;
-  statement: string;
-}
 
 export type Verdict =
   | { verdict: "allow"; layer: PolicyLayer; decisive: Decisive }

@@ -1,7 +1,11 @@
-import type { Decisive } from "./evaluate-access";
 import type { PrincipalSelection, Statement } from "./policy-document";
 import type { NamedPolicy, Principal } from "./principal";
 import { type Access, statementApplies } from "./statement-applies";
+
+export interface Decisive {
+  policy: string;
+  statement: string;
+}
 
 /** How closely a Principal element names the caller; the account alone only delegates. */
 export type Reach = "exact" | "role" | "account";

@@ -1,4 +1,4 @@
-/** Who and what the sandbox's account holds before anyone changes it: data only, shared by every service it plays. */
+/** Who and what the sandbox's account holds before anyone changes it: data only, shared by every service it emulates. */
 export const account = {
   accountId: "111122223333",
   partition: "aws",
@@ -6,6 +6,8 @@ export const account = {
   restApiId: "r1jeka2026",
   stage: "2025-04-18",
   apiName: "SpatialDataManagementApi",
+  /** As CloudFormation names the one that SDMA deploys, by which AWS's samples find it. */
+  assetBucket: "spatialdatamanagement-ass-assetencrypteds3encrypte-r1jekageo026",
 } as const;
 
 export interface Person {

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { people } from "../identity/directory";
 import {
+  askToken,
   authorizationUrl,
   browser,
   idTokenIn,
@@ -39,6 +41,41 @@ describe("the issuer", () => {
     });
   });
 
+  it("advertises no way in that it refuses", async () => {
+    const response = await fetch(`${sandbox.handles.oidcIssuer}/.well-known/openid-configuration`);
+    expect(await response.json()).toMatchObject({
+      response_types_supported: ["code"],
+      grant_types_supported: ["authorization_code", "refresh_token"],
+      token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+      revocation_endpoint: `${sandbox.origin}/oidc/token/revocation`,
+    });
+  });
+
+  it.each(["basic", "post"] as const)("takes the client's secret by %s", async (method) => {
+    const callback = await signIn(sandbox, browser(sandbox), "ada.novak");
+    const redeemed = await redeem(sandbox, callback.searchParams.get("code") ?? "", { method });
+    expect(redeemed.status).toBe(200);
+  });
+
+  it("gives refresh tokens, for new id tokens of the same person, until they are revoked", async () => {
+    const callback = await signIn(sandbox, browser(sandbox), "mira.kovac");
+    const { json } = await redeem(sandbox, callback.searchParams.get("code") ?? "");
+    const { refresh_token: token } = z.object({ refresh_token: z.string() }).parse(json);
+    const refresh = () => askToken(sandbox, "/token", { grant_type: "refresh_token", refresh_token: token });
+    for (let turn = 0; turn < 2; turn += 1) {
+      const refreshed = await refresh();
+      expect(refreshed.status).toBe(200);
+      expect(await verified(refreshed.json)).toMatchObject({
+        sub: "mira.kovac",
+        groups: ["survey-crew"],
+        "cognito:groups": ["survey-crew"],
+        email_verified: true,
+      });
+    }
+    expect((await askToken(sandbox, "/token/revocation", { token })).status).toBe(200);
+    expect(await refresh()).toMatchObject({ status: 400, json: { error: "invalid_grant" } });
+  });
+
   it.each(people)("signs in $username with groups in the id token", async (who) => {
     const callback = await signIn(sandbox, browser(sandbox), who.username);
     expect(`${callback.origin}${callback.pathname}`).toBe(redirectUri);
@@ -58,11 +95,9 @@ describe("the issuer", () => {
 
   it("redeems a code once, and only with its verifier", async () => {
     const first = await signIn(sandbox, browser(sandbox), "ada.novak");
-    const stolen = await redeem(
-      sandbox,
-      first.searchParams.get("code") ?? "",
-      randomBytes(32).toString("base64url"),
-    );
+    const stolen = await redeem(sandbox, first.searchParams.get("code") ?? "", {
+      codeVerifier: randomBytes(32).toString("base64url"),
+    });
     expect(stolen).toMatchObject({ status: 400, json: { error: "invalid_grant" } });
     const code = (await signIn(sandbox, browser(sandbox), "ada.novak")).searchParams.get("code") ?? "";
     expect((await redeem(sandbox, code)).status).toBe(200);
@@ -96,6 +131,9 @@ describe("the issuer", () => {
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
     const done = await person.visit("/oidc/session/end/confirm", { xsrf, logout: "yes" });
     expect(done.location).toBe(`${portal}/sign-in`);
+    const { refresh_token } = z.object({ refresh_token: z.string() }).parse(json);
+    const refreshed = await askToken(sandbox, "/token", { grant_type: "refresh_token", refresh_token });
+    expect(refreshed).toMatchObject({ status: 400, json: { error: "invalid_grant" } });
     expect((await person.visit(authorizationUrl(sandbox))).location).toMatch(/^\/oidc\/interaction\//);
   });
 

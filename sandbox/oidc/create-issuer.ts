@@ -22,7 +22,7 @@ async function chosenUsername(request: IncomingMessage): Promise<string | null> 
   return people.some((person) => person.username === username) ? username : null;
 }
 
-async function playInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse) {
+async function serveInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse) {
   try {
     await provider.interactionDetails(request, response);
   } catch {
@@ -62,7 +62,7 @@ export async function createIssuer(
   return async (request, response) => {
     const url = request.url ?? "";
     if (url.startsWith(`${issuerPath}/interaction/`)) {
-      await playInteraction(provider, request, response);
+      await serveInteraction(provider, request, response);
       return;
     }
     // oidc-provider finds out where it is mounted by comparing these two.

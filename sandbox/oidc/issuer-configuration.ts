@@ -48,7 +48,7 @@ function clients(secrets: SandboxSecrets, portalOrigins: readonly string[]): Con
     {
       client_id: portalClientId,
       client_secret: secrets.oidcClientSecret,
-      grant_types: ["authorization_code"],
+      grant_types: ["authorization_code", "refresh_token"],
       response_types: ["code"],
       redirect_uris: portalOrigins.map((origin) => `${origin}/api/auth/callback/oidc`),
       post_logout_redirect_uris: portalOrigins.flatMap((origin) =>
@@ -57,6 +57,26 @@ function clients(secrets: SandboxSecrets, portalOrigins: readonly string[]): Con
     },
   ];
 }
+
+/** In seconds. */
+const lifetimes = {
+  AccessToken: 3_600,
+  AuthorizationCode: 60,
+  IdToken: 3_600,
+  Interaction: 3_600,
+  RefreshToken: 30 * daySeconds,
+  Session: 14 * daySeconds,
+  Grant: 14 * daySeconds,
+};
+
+/** What the one client may do; nothing else is advertised. */
+const clientRights = {
+  responseTypes: ["code"],
+  clientAuthMethods: ["client_secret_basic", "client_secret_post"],
+  // Without being asked for offline_access and without turning them over, as Cognito's app clients are set up.
+  issueRefreshToken: async (_, client) => client.grantTypeAllowed("refresh_token"),
+  rotateRefreshToken: false,
+} satisfies Configuration;
 
 /** oidc-provider's settings, each default that it warns about replaced by a decision. */
 export function issuerConfiguration(
@@ -76,6 +96,7 @@ export function issuerConfiguration(
     },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
+    ...clientRights,
     clientBasedCORS: () => false,
     // Cookies do not know ports: the path and the names keep them apart from those of the portal on the same host.
     cookies: {
@@ -87,6 +108,10 @@ export function issuerConfiguration(
     interactions: { url: (_, interaction) => `${issuerPath}/interaction/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_, client, token) => token.clientId === client.clientId,
+      },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
@@ -104,13 +129,6 @@ export function issuerConfiguration(
         `<p>${escapeHtml(`${error}: ${description ?? ""}`)}</p>`,
       );
     },
-    ttl: {
-      AccessToken: 3_600,
-      AuthorizationCode: 60,
-      IdToken: 3_600,
-      Interaction: 3_600,
-      Session: 14 * daySeconds,
-      Grant: 14 * daySeconds,
-    },
+    ttl: lifetimes,
   };
 }

@@ -15,9 +15,8 @@ export function objectArn(bucket: string, key = ""): string {
 }
 
 function contextOf({ request, verified }: ObjectCall, keys: ConditionKeys) {
-  const { claim, identity, payload } = verified;
-  const isPresigned = claim.expiresSeconds !== null;
-  const hasAge = isPresigned && claim.version === 4;
+  const { claim, identity, payload, authType } = verified;
+  const hasAge = authType === "REST-QUERY-STRING" && claim.version === 4;
   return callerContext(
     identity,
     {
@@ -26,7 +25,7 @@ function contextOf({ request, verified }: ObjectCall, keys: ConditionKeys) {
       userAgent: headerValue(request.wire, "user-agent"),
     },
     {
-      "s3:authType": isPresigned ? "REST-QUERY-STRING" : "REST-HEADER",
+      "s3:authType": authType,
       "s3:signatureversion": claim.version === 4 ? "AWS4-HMAC-SHA256" : "AWS",
       "s3:signatureAge": hasAge ? String(Math.max(request.nowMs - claim.signedAtMs, 0)) : undefined,
       "s3:x-amz-content-sha256": payload,
@@ -67,7 +66,8 @@ export function demand(call: ObjectCall, action: string, resource: string, keys:
  * @throws S3Error AccessDenied; NoSuchKey only for those who may list the bucket and so could know.
  */
 export function findReadable(call: ObjectCall, bucket: string, key: string): StoredObject {
-  demand(call, "GetObject", objectArn(bucket, key));
+  const isOfVersion = call.bucket === bucket && call.key === key && call.query.has("versionId");
+  demand(call, isOfVersion ? "GetObjectVersion" : "GetObject", objectArn(bucket, key));
   const object = call.objects.find(bucket, key);
   if (object) return object;
   demand(call, "ListBucket", objectArn(bucket), { "s3:prefix": undefined });

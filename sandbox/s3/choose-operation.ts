@@ -1,58 +1,26 @@
-import type { Answer } from "../http/played";
+import type { Answer } from "../http/service";
 import type { ObjectCall } from "./object-call";
+import { readOfConfiguration } from "./operations/bucket-configuration";
 import { getBucketLocation, getBucketVersioning, headBucket, listBuckets } from "./operations/bucket-reads";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload";
 import { copyObject } from "./operations/copy-object";
+import { createOwnedBucket } from "./operations/create-bucket";
 import { createMultipartUpload } from "./operations/create-multipart-upload";
 import { deleteObject } from "./operations/delete-object";
 import { deleteObjects } from "./operations/delete-objects";
 import { getObject } from "./operations/get-object";
+import { listObjectVersions } from "./operations/list-object-versions";
 import { listObjects, listObjectsV2 } from "./operations/list-objects";
 import { abortMultipartUpload, listMultipartUploads, listParts } from "./operations/list-uploads";
 import { getObjectTagging } from "./operations/object-tagging";
 import { putObject } from "./operations/put-object";
 import { uploadPart, uploadPartCopy } from "./operations/upload-part";
+import { findUnsupported } from "./unsupported-operations";
 
 export interface ObjectOperation {
   name: string;
-  play: (call: ObjectCall) => Answer | Promise<Answer>;
+  run: (call: ObjectCall) => Answer | Promise<Answer>;
 }
-
-/** Query parameters that turn a request into another operation; two may be read, of the others none is played. */
-const unplayedResources = [
-  "accelerate",
-  "acl",
-  "analytics",
-  "annotation",
-  "attributes",
-  "cors",
-  "encryption",
-  "intelligent-tiering",
-  "inventory",
-  "legal-hold",
-  "lifecycle",
-  "logging",
-  "metadataTable",
-  "metrics",
-  "notification",
-  "object-lock",
-  "ownershipControls",
-  "policy",
-  "policyStatus",
-  "publicAccessBlock",
-  "renameObject",
-  "replication",
-  "requestPayment",
-  "restore",
-  "retention",
-  "select",
-  "session",
-  "tagging",
-  "torrent",
-  "versioning",
-  "versions",
-  "website",
-] as const;
 
 interface Target {
   method: string;
@@ -60,9 +28,11 @@ interface Target {
   key: string;
   query: ReadonlyMap<string, string>;
   isCopy: boolean;
+  /** Whether there is such a bucket. */
+  hasBucket: boolean;
 }
 
-const operation = (name: string, play: ObjectOperation["play"]): ObjectOperation => ({ name, play });
+const operation = (name: string, run: ObjectOperation["run"]): ObjectOperation => ({ name, run });
 
 const uploadOperations: Readonly<Record<string, ObjectOperation>> = {
   GET: operation("ListParts", listParts),
@@ -90,31 +60,49 @@ function objectOperation({ method, query, isCopy }: Target): ObjectOperation | n
   return Object.hasOwn(table, method) ? (table[method] ?? null) : null;
 }
 
-function bucketOperation({ method, query }: Target): ObjectOperation | null {
+function bucketOperation({ method, query, hasBucket }: Target): ObjectOperation | null {
+  if (method === "PUT" && hasBucket) return operation("CreateBucket", createOwnedBucket);
   if (method === "HEAD") return operation("HeadBucket", headBucket);
   if (method === "POST" && query.has("delete")) return operation("DeleteObjects", deleteObjects);
   if (method !== "GET") return null;
   if (query.has("location")) return operation("GetBucketLocation", getBucketLocation);
   if (query.has("uploads")) return operation("ListMultipartUploads", listMultipartUploads);
+  if (query.has("versions")) return operation("ListObjectVersions", listObjectVersions);
   return query.get("list-type") === "2"
     ? operation("ListObjectsV2", listObjectsV2)
     : operation("ListObjects", listObjects);
+}
+
+/** Names of what buckets and objects are asked for by the method alone. */
+function unsupportedPlain(method: string, key: string): string {
+  if (key !== "") return `${method} of an object`;
+  return { PUT: "CreateBucket", DELETE: "DeleteBucket" }[method] ?? `${method} of a bucket`;
 }
 
 /** What can truly be said of resources that nobody here can change. */
 function unchangingResource({ method, bucket, key, query }: Target): ObjectOperation | null {
   if (method !== "GET" || bucket === "") return null;
   if (key === "") {
-    return query.has("versioning") ? operation("GetBucketVersioning", getBucketVersioning) : null;
+    if (query.has("versioning")) return operation("GetBucketVersioning", getBucketVersioning);
+    return readOfConfiguration(query);
   }
   return query.has("tagging") ? operation("GetObjectTagging", getObjectTagging) : null;
 }
 
-/** The operation that method, target and query mean, or null where it is one that is not played. */
-export function chooseOperation(target: Target): ObjectOperation | null {
+/** What the sandbox does not emulate, by the name that AWS has for it. */
+export interface UnsupportedChoice {
+  unsupported: string;
+}
+
+/** The operation that method, target and query mean. */
+export function chooseOperation(target: Target): ObjectOperation | UnsupportedChoice {
+  const { method, bucket, key } = target;
   const unchanging = unchangingResource(target);
   if (unchanging) return unchanging;
-  if (unplayedResources.some((name) => target.query.has(name))) return null;
-  if (target.bucket === "") return target.method === "GET" ? operation("ListBuckets", listBuckets) : null;
-  return target.key === "" ? bucketOperation(target) : objectOperation(target);
+  const unsupported = findUnsupported(target);
+  if (unsupported !== null) return { unsupported };
+  if (bucket === "")
+    return method === "GET" ? operation("ListBuckets", listBuckets) : { unsupported: `${method} /` };
+  const chosen = key === "" ? bucketOperation(target) : objectOperation(target);
+  return chosen ?? { unsupported: unsupportedPlain(method, key) };
 }

@@ -1,4 +1,4 @@
-import type { Answer } from "../http/played";
+import type { Answer } from "../http/service";
 import { headerValue } from "../sigv4/wire-request";
 import { S3Error } from "./s3-error";
 import type { HeaderPairs } from "./signature/read-claim";

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { xxhash128 } from "hash-wasm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { Answer } from "../http/played";
+import type { Answer } from "../http/service";
 import { openTestSdma, type TestSdma, testNowMs, testOrigin, testPresignKey } from "../sdma/open-test-sdma";
 import {
   seedLibraryId,
@@ -13,7 +13,7 @@ import {
   seedVersionedAssetId,
 } from "../seed/identifiers";
 import { splitTarget } from "../sigv4/wire-request";
-import { s3Player } from "./play-s3";
+import { emulateS3 } from "./emulate-s3";
 
 let test: TestSdma;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ async function readFirstFile() {
 }
 
 async function fetchObject(url: string, headers: Record<string, string> = {}, method = "GET") {
-  const play = s3Player({
+  const emulate = emulateS3({
     objects: test.objects,
     cloud: { findSession: () => null, findAccessKey: () => null },
     presign: testPresignKey,
@@ -46,7 +46,7 @@ async function fetchObject(url: string, headers: Record<string, string> = {}, me
   const target = splitTarget(url.slice(testOrigin.length));
   const wire = { method, ...target, headers: pairs, body: Buffer.alloc(0) };
   const call = { wire, nowMs: testNowMs, sourceIp: "127.0.0.1", origin: testOrigin, body: Readable.from([]) };
-  return (await play(call)).answer;
+  return (await emulate(call)).answer;
 }
 
 async function bytesOf({ body }: Pick<Answer, "body">): Promise<Buffer> {

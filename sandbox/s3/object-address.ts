@@ -1,4 +1,4 @@
-import { binaryToText, uriDecode } from "../sigv4/uri-encode";
+import { binaryToText, plusDecode } from "../sigv4/uri-encode";
 import { headerValue } from "../sigv4/wire-request";
 import { S3Error } from "./s3-error";
 import type { HeaderPairs } from "./signature/read-claim";
@@ -22,14 +22,14 @@ export function bucketOfHost(headers: HeaderPairs): string | null {
 
 /** @throws S3Error InvalidURI */
 function decode(text: string): string {
-  const binary = uriDecode(text);
+  const binary = plusDecode(text);
   if (binary === null) throw new S3Error(400, "InvalidURI", "Couldn't parse the specified URI.");
   return binaryToText(binary);
 }
 
 /**
  * Bucket and key of a raw path, `/bucket/key` or, below a bucket's own host, `/key`. Keys are taken as they are: S3
- * resolves no `..` and joins no slashes.
+ * resolves no `..` and joins no slashes. A raw `+` is a space (measured in github.com/aws/aws-sdk-net/issues/4473).
  */
 export function objectAddress(path: string, headers: HeaderPairs): ObjectAddress {
   const bucket = bucketOfHost(headers);

@@ -1,6 +1,6 @@
-import type { ServiceRequest } from "../http/played";
+import type { ServiceRequest } from "../http/service";
 import type { Principal } from "../iam/principal";
-import type { VerifiedObjectRequest } from "./signature/verify-object-request";
+import type { VerifiedObjectRequest } from "./signature/object-request";
 import type { ObjectStore } from "./store/open-object-store";
 
 /** A request to S3, whose body is read only by the operation that wants it. */

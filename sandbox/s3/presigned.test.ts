@@ -40,7 +40,7 @@ function checkPresigned({ method, url, headers }: PresignedRequest, atMs: number
     { method, path, headers: pairs, query: parsed },
     {
       nowMs: atMs,
-      region: key.region,
+      regions: [key.region],
       isKnownKey: (id) => id === key.accessKeyId,
       findCredential: (id, token) =>
         id === key.accessKeyId && token === sessionTokenOf(key)

@@ -162,7 +162,7 @@ describe("a request that is not in order", () => {
       "InvalidRequest",
     ],
     [
-      "tags, which are not played",
+      "tags, which are not emulated",
       () => send(put("b", sha256("b"), { "x-amz-tagging": "a=b" })),
       501,
       "NotImplemented",

@@ -171,7 +171,7 @@ describe("objects by the AWS SDK", () => {
 describe("buckets by the AWS SDK", () => {
   it("are found and placed; others are not there, and which there are is not told", async () => {
     const { Buckets } = await client
-      .send(new ListBucketsCommand({ Prefix: "sdma-test" }))
+      .send(new ListBucketsCommand({ Prefix: "spatialdatamanagement-test" }))
       .catch((error) => error);
     expect(Buckets).toBeUndefined();
     await client.send(new HeadBucketCommand({ Bucket: testBucket }));
@@ -190,8 +190,8 @@ describe("buckets by the AWS SDK", () => {
       const found: (string | undefined)[] = [];
       let ContinuationToken: string | undefined;
       do {
-        const wish = { Bucket: testBucket, Prefix: "l/", MaxKeys, Delimiter, ContinuationToken };
-        const page = await client.send(new ListObjectsV2Command(wish));
+        const input = { Bucket: testBucket, Prefix: "l/", MaxKeys, Delimiter, ContinuationToken };
+        const page = await client.send(new ListObjectsV2Command(input));
         const entries = [
           ...(page.Contents ?? []).map(({ Key }) => Key),
           ...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix),
@@ -219,8 +219,8 @@ describe("buckets by the AWS SDK", () => {
 
   it("write keys as URLs when that is asked for", async () => {
     await client.send(new PutObjectCommand({ ...at("enc/a b+č"), Body: "x" }));
-    const wish = { Bucket: testBucket, Prefix: "enc/", EncodingType: "url" as const };
-    const { Contents } = await client.send(new ListObjectsV2Command(wish));
+    const input = { Bucket: testBucket, Prefix: "enc/", EncodingType: "url" as const };
+    const { Contents } = await client.send(new ListObjectsV2Command(input));
     expect(Contents?.[0]?.Key).toBe("enc/a+b%2B%C4%8D");
   });
 
@@ -235,7 +235,7 @@ describe("buckets by the AWS SDK", () => {
     operator.destroy();
   });
 
-  it("refuse what is not played by S3's own code", async () => {
+  it("refuse what is not emulated by S3's own code", async () => {
     const acl = client.send(new GetObjectAclCommand(at("range")));
     await expect(acl).rejects.toMatchObject(refusal("NotImplemented", 501));
   });

@@ -29,6 +29,10 @@ export function noSuchKey(key: string): S3Error {
   return new S3Error(404, "NoSuchKey", "The specified key does not exist.", { Key: key });
 }
 
+export function noSuchBucket(bucket: string): S3Error {
+  return new S3Error(404, "NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
+}
+
 export function noSuchUpload(uploadId: string): S3Error {
   return new S3Error(
     404,
@@ -44,6 +48,14 @@ export function preconditionFailed(condition: string): S3Error {
     "PreconditionFailed",
     "At least one of the pre-conditions you specified did not hold",
     { Condition: condition },
+  );
+}
+
+export function malformedPost(): S3Error {
+  return new S3Error(
+    400,
+    "MalformedPOSTRequest",
+    "The body of your POST request is not well-formed multipart/form-data.",
   );
 }
 

@@ -79,7 +79,7 @@ describe("answers", () => {
     return operationId;
   }
 
-  it("follow the API's own answer schemas, for every operation that is played", async () => {
+  it("follow the API's own answer schemas, for every operation that is emulated", async () => {
     const seen = new Set<string>();
     for (const target of reads) seen.add(expectValid(target, await test.readJson("ada.novak", target)));
     for (const { fileId, pathId, assetId } of await readFiles()) {

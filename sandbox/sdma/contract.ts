@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
-import type { VendedCredentials, VendWish } from "../cloud/vend-session";
+import type { VendedCredentials, VendRequest } from "../cloud/vend-session";
 import type { ObjectStore } from "../s3/store/open-object-store";
+import type { ContentStore } from "./store/object-key";
 
 export interface SdmaPrincipal {
   principalType: "USER" | "GROUP";
@@ -41,7 +42,7 @@ export interface Sdma {
   findOperation(method: string, segments: readonly string[]): { operationId: string } | null;
   /** Validates, checks the caller's level, then answers. */
   handle(request: SdmaRequest): Promise<SdmaAnswer>;
-  /** Changes what is played and what is there; requests in between see the one or the other. */
+  /** Changes what is emulated and what is there; requests in between see the one or the other. */
   applySettings(settings: DataSettings): Promise<void>;
   close(): void;
 }
@@ -54,7 +55,7 @@ export interface PresignKey {
 
 /** Temporary credentials for objects of SDMA's buckets. */
 export type VendCredentials = (
-  wish: Pick<VendWish, "sessionPolicy" | "durationSeconds" | "sessionName">,
+  requested: Pick<VendRequest, "sessionPolicy" | "durationSeconds" | "sessionName">,
 ) => VendedCredentials;
 
 export interface DataSettings {
@@ -76,6 +77,8 @@ export interface SdmaOptions {
   presignKey: PresignKey;
   /** What the buckets hold; its owner closes it. */
   objects: ObjectStore;
+  /** As the data were seeded; one root for the whole library unless given. */
+  contentStore?: ContentStore;
   vend: VendCredentials;
   groupsOfUser: (name: string) => readonly string[];
 }

@@ -92,6 +92,7 @@ async function createContext(
       }),
     openContent: (bucket, objectKey) => openContent(options.objects, bucket, objectKey),
     objects: options.objects,
+    contentStore: options.contentStore ?? "library",
     vend: options.vend,
     noteAudit: () => {},
   };
@@ -102,11 +103,11 @@ function answerError(status: number, body: object): SdmaAnswer {
 }
 
 /** Parameters and body, then the level, then the operation itself, which finds out what exists. */
-async function play(running: Running, store: Store, request: SdmaRequest, matched: MatchedOperation) {
+async function run(running: Running, store: Store, request: SdmaRequest, matched: MatchedOperation) {
   const { operationId } = matched.operation;
   const context = await createContext(running, store, request, matched);
   const handler = operationHandlers.get(operationId);
-  if (!handler) throw new Error(`Nothing plays ${operationId}`);
+  if (!handler) throw new Error(`Nothing runs ${operationId}`);
   if (!isMutation(request.method, operationId)) return handler(context);
   const notes: AuditNote = {};
   const answer = await handler({ ...context, noteAudit: (note) => void Object.assign(notes, note) });
@@ -116,13 +117,13 @@ async function play(running: Running, store: Store, request: SdmaRequest, matche
 }
 
 /** Mutations run one after the other, each in a transaction that other requests wait for. */
-async function playInStore(running: Running, request: SdmaRequest, matched: MatchedOperation) {
+async function runInStore(running: Running, request: SdmaRequest, matched: MatchedOperation) {
   const { store } = running;
   if (!isMutation(request.method, matched.operation.operationId))
-    return play(running, store, request, matched);
+    return run(running, store, request, matched);
   const answer = await store.query
     .transaction()
-    .execute((query) => play(running, { raw: store.raw, query }, request, matched));
+    .execute((query) => run(running, { raw: store.raw, query }, request, matched));
   running.grants.forget();
   running.settler.forget();
   return answer;
@@ -135,7 +136,7 @@ async function answerOperation(running: Running, request: SdmaRequest): Promise<
   try {
     await running.seen.note(request.caller);
     await running.settler.settle(Math.floor(running.options.clock() / 1_000));
-    return await playInStore(running, request, matched);
+    return await runInStore(running, request, matched);
   } catch (error) {
     if (error instanceof SdmaError) return answerError(error.status, refusalBody(error, badRequest));
     const line = { level: "error", message: "an operation failed", operationId, error: String(error) };
@@ -154,10 +155,11 @@ export async function createSdma(options: SdmaOptions): Promise<Sdma> {
     await mkdir(path.dirname(options.databasePath), { recursive: true });
   const store = openStore(options.databasePath);
   const generators = createGenerators();
+  const { contentDir, contentStore = "library" } = options;
   const seed = ({ hasTiles }: DataSettings) =>
-    seedStore(store, { contentDir: options.contentDir, hasTiles, generators });
+    seedStore(store, { contentDir, contentStore, hasTiles, generators });
   await seed(options.settings);
-  await seedObjects(store, options.objects, options.contentDir);
+  await seedObjects(store, options.objects, { contentDir, contentStore });
   loadPolicies();
   const tokenSecret = await readTokenSecret(store);
   let settings = options.settings;

@@ -60,7 +60,7 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
     presignKey: testPresignKey,
     groupsOfUser,
     objects,
-    vend: (wish) => vendSession(cloud, { ...wish, nowMs }),
+    vend: (requested) => vendSession(cloud, { ...requested, nowMs }),
     ...changes,
   });
   const send: TestSdma["send"] = (person, method, target, value) => {

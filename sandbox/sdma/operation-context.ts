@@ -4,6 +4,7 @@ import type { LevelReader } from "./levels/effective-level";
 import type { Level } from "./levels/level";
 import type { Page, PageRequest } from "./paging/read-page";
 import type { LibrarySearch } from "./search/library-search";
+import type { ContentStore } from "./store/object-key";
 import type { Store } from "./store/open-store";
 
 export interface StoredObject {
@@ -38,6 +39,7 @@ export interface OperationContext {
   openContent: (bucket: string, objectKey: string) => SdmaAnswer;
   /** What the buckets hold, uploads of clients included; it takes no part in the transaction of a mutation. */
   objects: ObjectStore;
+  contentStore: ContentStore;
   vend: VendCredentials;
   /** Adds to the audit event of a mutation; `resourceId` names what was made, where the path does not. */
   noteAudit: (note: AuditNote) => void;

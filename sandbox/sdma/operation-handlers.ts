@@ -67,7 +67,7 @@ import {
   verifyProjectConnectorRelationship,
 } from "./operations/verify-connector-relationship";
 
-/** What plays each operation of the document. */
+/** What runs each operation of the document. */
 export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
   Object.entries({
     ListLibraries: listLibraries,

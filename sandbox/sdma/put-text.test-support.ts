@@ -8,7 +8,7 @@ import type { TestSdma } from "./open-test-sdma";
 import { objectKeyOf } from "./store/object-key";
 
 const storageSchema = z.object({ rootPrefix: z.string(), manifestPrefix: z.string() });
-const bucket = `sdma-rijeka-${account.accountId}-${account.region}`;
+const bucket = account.assetBucket;
 
 async function put({ objects }: TestSdma, key: string, text: string): Promise<void> {
   const size = Buffer.byteLength(text);

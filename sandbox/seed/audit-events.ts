@@ -5,7 +5,7 @@ import type { Store } from "../sdma/store/open-store";
 import type { AuditEventTable } from "../sdma/store/schema";
 import { digestOf, seedLibraryId } from "./identifiers";
 
-interface Deed {
+interface Action {
   operationId: string;
   at: number;
   actor: string;
@@ -23,8 +23,8 @@ function actorArnOf(actor: string): string {
   return `${role.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/")}/${actor}`;
 }
 
-function toEvent(deed: Deed): AuditEventTable {
-  const { operationId, at, actor, resourceId, details = {} } = deed;
+function toEvent(action: Action): AuditEventTable {
+  const { operationId, at, actor, resourceId, details = {} } = action;
   const name = `${operationId} ${resourceId} ${at} ${JSON.stringify(details)}`;
   return {
     eventId: uuidOf(`event:${name}`),
@@ -41,7 +41,7 @@ function toEvent(deed: Deed): AuditEventTable {
   };
 }
 
-async function creations({ query }: Store): Promise<Deed[]> {
+async function creations({ query }: Store): Promise<Action[]> {
   const projects = await query.selectFrom("project").selectAll().execute();
   const templates = await query.selectFrom("template").selectAll().execute();
   const connectors = await query.selectFrom("connector").selectAll().execute();
@@ -71,7 +71,7 @@ async function creations({ query }: Store): Promise<Deed[]> {
 }
 
 /** An asset's first version comes with its creation, each later one with an update. */
-async function uploads({ query }: Store): Promise<Deed[]> {
+async function uploads({ query }: Store): Promise<Action[]> {
   const rows = await query
     .selectFrom("assetVersion")
     .innerJoin("asset", "asset.assetId", "assetVersion.assetId")
@@ -99,7 +99,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-async function memberships({ query }: Store): Promise<Deed[]> {
+async function memberships({ query }: Store): Promise<Action[]> {
   const rows = await query.selectFrom("member").selectAll().execute();
   return rows.flatMap((row) => {
     const noun = `${capitalised(resourceTypeOf(row.resourceId))}Member`;
@@ -111,7 +111,7 @@ async function memberships({ query }: Store): Promise<Deed[]> {
   });
 }
 
-async function approvals({ query }: Store): Promise<Deed[]> {
+async function approvals({ query }: Store): Promise<Action[]> {
   const rows = await query.selectFrom("association").selectAll().execute();
   return rows.flatMap((row) => {
     if (row.reviewedAt === null || row.reviewedBy === null) return [];
@@ -130,7 +130,7 @@ async function approvals({ query }: Store): Promise<Deed[]> {
 
 /** The events behind what the seed holds, so that the history tells how it came about. */
 export async function seedAuditEvents(store: Store): Promise<AuditEventTable[]> {
-  const deeds = [creations(store), uploads(store), memberships(store), approvals(store)];
-  const events = (await Promise.all(deeds)).flat().map(toEvent);
+  const actions = [creations(store), uploads(store), memberships(store), approvals(store)];
+  const events = (await Promise.all(actions)).flat().map(toEvent);
   return [...new Map(events.map((event) => [event.eventId, event])).values()];
 }

@@ -15,7 +15,12 @@ let store: Store;
 const generators = createGenerators();
 
 async function fill(into: Store, hasTiles = false): Promise<void> {
-  await seedStore(into, { contentDir: path.join(folder, "content"), hasTiles, generators });
+  await seedStore(into, {
+    contentDir: path.join(folder, "content"),
+    contentStore: "library",
+    hasTiles,
+    generators,
+  });
 }
 
 beforeAll(async () => {
@@ -79,6 +84,13 @@ describe("seed", () => {
     );
     older.close();
     expect(() => openStore(file)).toThrow(/\(1 healthy, not .*run npm run sandbox:reset first/);
+  });
+
+  it("with the other kind of content store is refused, and the refusal says what to do", async () => {
+    const input = { contentDir: path.join(folder, "content"), hasTiles: false, generators };
+    await expect(seedStore(store, { ...input, contentStore: "project" })).rejects.toThrow(
+      /for each library, not for each project: run npm run sandbox:reset first/,
+    );
   });
 
   it("brings the project of 100,000 assets and takes it away without a trace", async () => {

@@ -1,6 +1,7 @@
+import { account } from "../identity/directory";
 import type { GeneratedContent } from "../s3/content-store";
 import { dataVersion } from "../sdma/store/data-version";
-import { manifestPrefixOf, projectRootPrefix } from "../sdma/store/object-key";
+import { type ContentStore, defaultStorage } from "../sdma/store/object-key";
 import { insertRows, type Store } from "../sdma/store/open-store";
 import type { BlobTable, LibraryTable, ProjectTable } from "../sdma/store/schema";
 import { makeAssetRows } from "./asset-rows";
@@ -19,11 +20,13 @@ import { seedConnectors, seedTemplates } from "./templates";
 import { hasTiles, insertTiles, removeTiles } from "./tile-project";
 import { tilesProject } from "./tile-rows";
 
-const bucket = "sdma-rijeka-111122223333-eu-west-1";
-const rootPrefix = "libraries/rijeka";
+const bucket = account.assetBucket;
+/** What SDMA sets up unless told otherwise: AWS's guide and samples name it. */
+const rootPrefix = "SpatialDataManagementAssets";
 
 export interface SeedInput {
   contentDir: string;
+  contentStore: ContentStore;
   /** Whether the project of 100,000 assets is among them. */
   hasTiles: boolean;
   generators: ReadonlyMap<string, GeneratedContent>;
@@ -40,21 +43,19 @@ const library: LibraryTable = {
   createdBy: "ada.novak",
 };
 
-function storedBelow(project: SeedProject, storage: SeedContents): SeedStorage {
-  return { ...storage, rootPrefix: projectRootPrefix(rootPrefix, projectIdentifier(project.key)) };
+function storageOf(project: SeedProject, contentStore: ContentStore) {
+  return defaultStorage(contentStore, rootPrefix, projectIdentifier(project.key));
 }
 
-export function projectRow(project: SeedProject, index: number): ProjectTable {
+function projectRow(project: SeedProject, index: number, contentStore: ContentStore): ProjectTable {
   const projectId = projectIdentifier(project.key);
-  const projectRoot = projectRootPrefix(rootPrefix, projectId);
   return {
     projectId,
     libraryId: seedLibraryId,
     projectName: project.name,
     description: project.description ?? null,
     bucket,
-    rootPrefix: projectRoot,
-    manifestPrefix: manifestPrefixOf(projectRoot),
+    ...storageOf(project, contentStore),
     assetCount: 0,
     fileCount: 0,
     totalSize: 0,
@@ -92,11 +93,12 @@ update project set
   fileCount = (select coalesce(sum(fileCount), 0) from asset where asset.projectId = project.projectId),
   totalSize = (select coalesce(sum(totalSize), 0) from asset where asset.projectId = project.projectId)`;
 
-async function insertSurvey(store: Store, storage: SeedContents): Promise<void> {
+async function insertSurvey(store: Store, contents: SeedContents, contentStore: ContentStore): Promise<void> {
   const seeded = await Promise.all(
-    seedProjects.flatMap((project) =>
-      planAssets(project).map((planned) => makeAssetRows(planned, storedBelow(project, storage))),
-    ),
+    seedProjects.flatMap((project) => {
+      const storage: SeedStorage = { ...contents, ...storageOf(project, contentStore) };
+      return planAssets(project).map((planned) => makeAssetRows(planned, storage));
+    }),
   );
   insertRows(
     store,
@@ -115,22 +117,35 @@ async function insertSurvey(store: Store, storage: SeedContents): Promise<void> 
   );
 }
 
-async function fillStore(store: Store, storage: SeedContents): Promise<void> {
+async function fillStore(store: Store, contents: SeedContents, contentStore: ContentStore): Promise<void> {
   insertRows(store, "library", [library]);
-  insertRows(store, "project", seedProjects.map(projectRow));
-  insertRows(store, "blob", uniqueBlobs(storage.pool, storage.streamed));
+  insertRows(
+    store,
+    "project",
+    seedProjects.map((project, index) => projectRow(project, index, contentStore)),
+  );
+  insertRows(store, "blob", uniqueBlobs(contents.pool, contents.streamed));
   insertRows(store, "member", seedMembers());
   insertRows(store, "template", seedTemplates);
   insertRows(store, "connector", seedConnectors);
   insertRows(store, "association", seedAssociations());
-  await insertSurvey(store, storage);
+  await insertSurvey(store, contents, contentStore);
   insertRows(store, "auditEvent", await seedAuditEvents(store));
   store.raw.exec(sumProjects);
 }
 
-async function isSeeded({ query }: Store): Promise<boolean> {
-  const row = await query.selectFrom("setting").select("value").where("name", "=", "seed").executeTakeFirst();
-  return row !== undefined;
+async function readSetting({ query }: Store, name: string): Promise<string | undefined> {
+  const row = await query.selectFrom("setting").select("value").where("name", "=", name).executeTakeFirst();
+  return row?.value;
+}
+
+/** @throws Error where the data were seeded for the other kind of content store, whose keys are not those of this one */
+async function requireContentStore(store: Store, wanted: ContentStore): Promise<void> {
+  const found = await readSetting(store, "contentStore");
+  if (found === wanted) return;
+  throw new Error(
+    `The sandbox's data have a content store for each ${found}, not for each ${wanted}: run npm run sandbox:reset first`,
+  );
 }
 
 async function inTransaction(store: Store, write: () => void | Promise<void>): Promise<void> {
@@ -146,24 +161,34 @@ async function inTransaction(store: Store, write: () => void | Promise<void>): P
 
 /** Brings the project of 100,000 assets, or takes it away with everything that was written into it. */
 async function seedTiles(store: Store, input: SeedInput): Promise<void> {
+  const { contentStore } = input;
   if (hasTiles(store) === input.hasTiles) return;
-  const storage = input.hasTiles ? await describeContents(input) : null;
+  const contents = input.hasTiles ? await describeContents(input) : null;
   await inTransaction(store, () => {
-    if (!storage) return removeTiles(store);
-    insertRows(store, "project", [projectRow(tilesProject, seedProjects.length)]);
+    if (!contents) return removeTiles(store);
+    insertRows(store, "project", [projectRow(tilesProject, seedProjects.length, contentStore)]);
     insertRows(store, "association", projectAssociations(tilesProject, seedProjects.length));
-    insertTiles(store, storedBelow(tilesProject, storage));
+    insertTiles(store, { ...contents, ...storageOf(tilesProject, contentStore) });
     store.raw.exec(sumProjects);
   });
 }
 
-/** Fills an empty store, once; what is there already is kept, but for the project of 100,000 assets. */
+/**
+ * Fills an empty store, once; what is there already is kept, but for the project of 100,000 assets.
+ * @throws Error where what is there has the other kind of content store
+ */
 export async function seedStore(store: Store, input: SeedInput): Promise<void> {
-  if (!(await isSeeded(store))) {
-    const storage = await describeContents(input);
+  const { contentStore } = input;
+  if ((await readSetting(store, "seed")) !== undefined) {
+    await requireContentStore(store, contentStore);
+  } else {
+    const contents = await describeContents(input);
     await inTransaction(store, async () => {
-      await fillStore(store, storage);
-      insertRows(store, "setting", [{ name: "seed", value: dataVersion }]);
+      await fillStore(store, contents, contentStore);
+      insertRows(store, "setting", [
+        { name: "seed", value: dataVersion },
+        { name: "contentStore", value: contentStore },
+      ]);
     });
   }
   await seedTiles(store, input);

@@ -30,4 +30,19 @@ describe.each<SignatureForm>(["header", "query"])("a request signed in the %s", 
       const query = turned.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase());
       expect(verify({ ...request, query })).toEqual(accepted);
     }));
+
+  it("is accepted with a raw plus for each space of its query", () =>
+    check((request) => {
+      expect(verify({ ...request, query: request.query.replaceAll("%20", "+") })).toEqual(accepted);
+    }));
+
+  it("is accepted with empty, dotted and turned-back segments in its path", () =>
+    check((request, at) => {
+      const segments = request.path.split("/");
+      const index = 1 + (at % (segments.length - 1));
+      for (const extra of [[""], ["."], ["", "", "."], ["aside", ".."]]) {
+        const path = segments.toSpliced(index, 0, ...extra).join("/");
+        expect(verify({ ...request, path })).toEqual(accepted);
+      }
+    }));
 });

@@ -1,14 +1,28 @@
 import { createHash } from "node:crypto";
-import { uriDecode, uriEncode } from "./uri-encode";
+import { plusDecode, uriEncode } from "./uri-encode";
 import type { WireRequest } from "./wire-request";
 
+/** Which path a service signs: without its empty, `.` and `..` segments, or as it stands on the wire. */
+export type SignedPathForm = "normalized" | "as-sent";
+
+/** A path without its empty, `.` and `..` segments, a slash at its end kept, as AWS's signers normalize. */
+function normalizePath(wirePath: string): string {
+  const kept: string[] = [];
+  for (const segment of wirePath.split("/")) {
+    if (segment === "..") kept.pop();
+    else if (segment !== "" && segment !== ".") kept.push(segment);
+  }
+  return `/${kept.join("/")}${kept.length > 0 && wirePath.endsWith("/") ? "/" : ""}`;
+}
+
 /** AWS encodes the path once more as it stands on the wire, for every service but S3 ("double encoding"). */
-function canonicalPath(wirePath: string): string {
+function canonicalPath(wirePath: string, form: SignedPathForm): string {
+  if (form === "normalized") return uriEncode(normalizePath(wirePath), "/");
   return uriEncode(wirePath === "" ? "/" : wirePath, "/");
 }
 
 /**
- * Name and value pairs of a raw query, decoded as bytes.
+ * Name and value pairs of a raw query, decoded as bytes; a raw `+` is a space.
  * @returns null where an escape is malformed.
  */
 export function parseQuery(query: string): [name: string, value: string][] | null {
@@ -16,8 +30,8 @@ export function parseQuery(query: string): [name: string, value: string][] | nul
   for (const part of query.split("&")) {
     if (part === "") continue;
     const equals = part.indexOf("=");
-    const name = uriDecode(equals < 0 ? part : part.slice(0, equals));
-    const value = uriDecode(equals < 0 ? "" : part.slice(equals + 1));
+    const name = plusDecode(equals < 0 ? part : part.slice(0, equals));
+    const value = plusDecode(equals < 0 ? "" : part.slice(equals + 1));
     if (name === null || value === null) return null;
     pairs.push([name, value]);
   }
@@ -60,10 +74,11 @@ export function canonicalRequest(
   request: WireRequest,
   queryPairs: readonly (readonly [string, string])[],
   signedHeaders: readonly string[],
+  pathForm: SignedPathForm,
 ): string {
   return [
     request.method,
-    canonicalPath(request.path),
+    canonicalPath(request.path, pathForm),
     canonicalQuery(queryPairs),
     canonicalHeaders(request, signedHeaders),
     signedHeaders.join(";"),

@@ -26,6 +26,11 @@ export function uriDecode(encoded: string): string | null {
   );
 }
 
+/** As `uriDecode`, with a raw `+` read as a space: so AWS reads every query, and S3 its paths. */
+export function plusDecode(encoded: string): string | null {
+  return uriDecode(encoded.replaceAll("+", " "));
+}
+
 /** Binary text read as UTF-8. */
 export function binaryToText(binary: string): string {
   return Buffer.from(binary, "latin1").toString("utf8");

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { SignedPathForm } from "./canonical-request";
+import { normalizedVectors, unnormalizedVectors } from "./published-paths";
 import { headerVectors, type PublishedVector, queryVectors } from "./published-vectors";
 import { verifyRequest } from "./verify-request";
 import { pairHeaders, splitTarget, type WireRequest } from "./wire-request";
@@ -30,10 +32,11 @@ function headerSigned(vector: PublishedVector): WireRequest {
   ]);
 }
 
-function verify(request: WireRequest, nowMs = suiteMs) {
+function verify(request: WireRequest, pathForm?: SignedPathForm) {
   return verifyRequest(request, {
-    nowMs,
+    nowMs: suiteMs,
     rule,
+    ...(pathForm ? { pathForm } : {}),
     findCredential: (accessKeyId) =>
       accessKeyId === "AKIDEXAMPLE" ? { found: "valid", secret, identity: "example" } : { found: "invalid" },
   });
@@ -43,6 +46,21 @@ describe("AWS's published signatures", () => {
   it.each(headerVectors)("accepts $name in the header", (vector) => {
     expect(verify(headerSigned(vector))).toEqual({ ok: true, identity: "example" });
   });
+
+  it.each(normalizedVectors)(
+    "accepts $name of a service that normalizes paths, as all but S3 do",
+    (vector) => {
+      expect(verify(headerSigned(vector))).toEqual({ ok: true, identity: "example" });
+    },
+  );
+
+  it.each(unnormalizedVectors)(
+    "accepts $name only of a service that takes paths as they are sent",
+    (vector) => {
+      expect(verify(headerSigned(vector))).toMatchObject({ ok: false, code: "SignatureDoesNotMatch" });
+      expect(verify(headerSigned(vector), "as-sent")).toEqual({ ok: true, identity: "example" });
+    },
+  );
 
   it.each(queryVectors)("accepts $name in the query", (vector) => {
     const target = `${vector.target}&X-Amz-Signature=${vector.signature}`;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { canonicalRequest, parseQuery } from "./canonical-request";
+import { canonicalRequest, parseQuery, type SignedPathForm } from "./canonical-request";
 import { checkClock } from "./check-clock";
 import { checkScope, parseCredential, type ScopeRule } from "./check-scope";
 import { failure, type SigV4Failure } from "./failure";
@@ -16,6 +16,8 @@ export type CredentialLookup<Identity> =
 export interface VerifyOptions<Identity> {
   nowMs: number;
   rule: ScopeRule;
+  /** Normalized unless said otherwise, as the specification has it for every service but S3. */
+  pathForm?: SignedPathForm;
   findCredential: (accessKeyId: string, sessionToken: string | undefined) => CredentialLookup<Identity>;
 }
 
@@ -75,7 +77,7 @@ function equal(left: string, right: string): boolean {
  */
 export function verifyRequest<Identity>(
   request: WireRequest,
-  { nowMs, rule, findCredential }: VerifyOptions<Identity>,
+  { nowMs, rule, pathForm = "normalized", findCredential }: VerifyOptions<Identity>,
 ): { ok: true; identity: Identity } | SigV4Failure {
   const badPath = checkPath(request.path);
   if (badPath) return badPath;
@@ -98,7 +100,7 @@ export function verifyRequest<Identity>(
   if (lookup.found === "invalid") {
     return failure("InvalidClientTokenId", "The security token included in the request is invalid.");
   }
-  const canonical = canonicalRequest(request, pairs, claim.signedHeaders);
+  const canonical = canonicalRequest(request, pairs, claim.signedHeaders, pathForm);
   const toSign = stringToSign(canonical, claim.timestamp, credential.scope);
   if (equal(signature(lookup.secret, credential.scope, toSign), claim.signature)) {
     return { ok: true, identity: lookup.identity };

@@ -59,7 +59,8 @@ describe("AssumeRole refuses", () => {
     expect(reply.status).toBe(403);
     expect(stsErrorOf(reply)).toEqual({
       code: "AccessDenied",
-      message: `MultiFactorAuthentication failed, unable to validate MFA code for ${portalUser}.`,
+      message:
+        "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.",
     });
   });
 

@@ -51,7 +51,7 @@ function bearer(identity: WebIdentity): Principal {
   };
 }
 
-interface Wish {
+interface Assumption {
   sessionName: string;
   roleArn: string;
   tags: SessionTags;
@@ -61,7 +61,7 @@ interface Wish {
 function authorise(
   { request }: StsCall,
   identity: WebIdentity,
-  wish: Wish,
+  requested: Assumption,
   role: RoleRecord | null,
 ): asserts role is RoleRecord {
   const principal = bearer(identity);
@@ -70,14 +70,14 @@ function authorise(
     principal,
     { nowMs, sourceIp, userAgent: headerValue(wire, "user-agent") },
     {
-      "sts:RoleSessionName": wish.sessionName,
-      "sts:SourceIdentity": wish.sourceIdentity ?? undefined,
-      ...tagContext(wish.tags),
+      "sts:RoleSessionName": requested.sessionName,
+      "sts:SourceIdentity": requested.sourceIdentity ?? undefined,
+      ...tagContext(requested.tags),
     },
   );
   const actions = ["sts:AssumeRoleWithWebIdentity"];
-  if (wish.sourceIdentity !== null) actions.push("sts:SetSourceIdentity");
-  if (Object.keys(wish.tags.tags).length > 0) actions.push("sts:TagSession");
+  if (requested.sourceIdentity !== null) actions.push("sts:SetSourceIdentity");
+  if (Object.keys(requested.tags.tags).length > 0) actions.push("sts:TagSession");
   for (const action of actions) {
     const document = role && parsePolicy(role.trustPolicy, "trust");
     const verdict =
@@ -85,7 +85,7 @@ function authorise(
       evaluateAccess({
         principal,
         action,
-        resource: wish.roleArn,
+        resource: requested.roleArn,
         context,
         resourcePolicy: { name: "TrustPolicy", document },
         needsResourceAllow: true,

@@ -1,6 +1,6 @@
 import { callerContext } from "../cloud/caller-context";
 import type { RoleRecord } from "../cloud/cloud-records";
-import type { ServiceRequest } from "../http/played";
+import type { ServiceRequest } from "../http/service";
 import { evaluateAccess } from "../iam/evaluate-access";
 import { parsePolicy } from "../iam/policy-document";
 import type { Principal } from "../iam/principal";

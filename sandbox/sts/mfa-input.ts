@@ -6,6 +6,10 @@ import { StsRefusal } from "./sts-refusal";
 const serialNumber = { minLength: 9, maxLength: 256, pattern: "[\\w+=/:,.@-]*" };
 const tokenCode = { minLength: 6, maxLength: 6, pattern: "[\\d]*" };
 
+/** Two spaces and all (github.com/aws/aws-cli/issues/6325, github.com/99designs/aws-vault/issues/676). */
+const wrongCode =
+  "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.";
+
 export function mfaViolations(form: Form): string[] {
   return [
     ...textViolations(form.get("SerialNumber"), "serialNumber", serialNumber),
@@ -17,9 +21,8 @@ export function mfaViolations(form: Form): string[] {
  * The sandbox's users have no MFA devices, so any code is the wrong one.
  * @throws StsRefusal where one was sent
  */
-export function checkMfa({ form, caller }: SignedCall): void {
+export function checkMfa({ form }: SignedCall): void {
   const [device, code] = [form.get("SerialNumber"), form.get("TokenCode")];
   if (device === undefined && code === undefined) return;
-  const message = `MultiFactorAuthentication failed, unable to validate MFA code for ${caller.arn}.`;
-  throw new StsRefusal(403, "AccessDenied", message);
+  throw new StsRefusal(403, "AccessDenied", wrongCode);
 }

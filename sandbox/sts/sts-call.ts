@@ -1,5 +1,5 @@
 import type { CloudStore } from "../cloud/cloud-store";
-import type { ServiceRequest } from "../http/played";
+import type { ServiceRequest } from "../http/service";
 import type { Principal } from "../iam/principal";
 import type { Form } from "./form";
 

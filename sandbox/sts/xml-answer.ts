@@ -1,12 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Answer } from "../http/played";
 import { queryXml } from "../http/query-xml";
+import type { Answer } from "../http/service";
+import { headerValue, type WireRequest } from "../sigv4/wire-request";
 
 /** Elements in order; undefined ones are left out. */
 export type XmlTree = { [element: string]: string | number | Date | XmlTree | undefined };
 
 /** XML unless the caller's Accept header names JSON. */
 export type StsFormat = "xml" | "json";
+
+/** aws-iam-authenticator and others verify callers by GetCallerIdentity in JSON. */
+export function stsFormatOf(wire: WireRequest): StsFormat {
+  return headerValue(wire, "accept")?.startsWith("application/json") ? "json" : "xml";
+}
 
 const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 const faultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";

@@ -61,20 +61,39 @@ export async function signIn(sandbox: Served, person: Browser, username: string)
   return new URL((await person.visit(chosen.location)).location);
 }
 
-export async function redeem({ handles }: Served, code: string, codeVerifier = verifier) {
-  const { oidcClientId, oidcClientSecret, oidcIssuer } = handles;
-  const response = await fetch(`${oidcIssuer}/token`, {
+type ClientAuthMethod = "basic" | "post";
+
+/** Asks the issuer as its client does. @param path below the issuer */
+export async function askToken(
+  { handles }: Served,
+  path: string,
+  form: Record<string, string>,
+  method: ClientAuthMethod = "basic",
+) {
+  const { oidcClientId: id, oidcClientSecret: secret, oidcIssuer } = handles;
+  const isBasic = method === "basic";
+  const response = await fetch(`${oidcIssuer}${path}`, {
     method: "POST",
-    headers: { authorization: `Basic ${btoa(`${oidcClientId}:${oidcClientSecret}`)}` },
-    body: new URLSearchParams({
-      grant_type: "authorization_code",
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: codeVerifier,
-    }),
+    headers: isBasic ? { authorization: `Basic ${btoa(`${id}:${secret}`)}` } : {},
+    body: new URLSearchParams(isBasic ? form : { ...form, client_id: id, client_secret: secret }),
   });
-  const json: unknown = await response.json();
+  const text = await response.text();
+  const json: unknown = text === "" ? {} : JSON.parse(text);
   return { status: response.status, json };
+}
+
+interface Redeeming {
+  codeVerifier?: string;
+  method?: ClientAuthMethod;
+}
+
+export async function redeem(
+  sandbox: Served,
+  code: string,
+  { codeVerifier = verifier, method = "basic" }: Redeeming = {},
+) {
+  const form = { code, redirect_uri: redirectUri, code_verifier: codeVerifier };
+  return askToken(sandbox, "/token", { grant_type: "authorization_code", ...form }, method);
 }
 
 export function idTokenIn(json: unknown): string {

@@ -3,7 +3,7 @@ import { vendSession } from "../cloud/vend-session";
 import type { Keys } from "./send-signed";
 import type { TestSandbox } from "./start-test-sandbox";
 
-export const testBucket = "sdma-test-bucket";
+export const testBucket = "spatialdatamanagement-test-bucket";
 
 /** Keys of a session that may do these things with these resources, ARNs behind `arn:aws:s3:::`. */
 export function vendKeys(

@@ -38,10 +38,13 @@ const visible = fc.stringMatching(/^[!-~]{1,4}( {1,3}[!-~]{1,4}){0,2}$/);
 export const unsignedRequests: fc.Arbitrary<UnsignedRequest> = fc.record({
   method: fc.constantFrom("GET", "PUT", "POST", "DELETE", "PATCH"),
   path: segments.map((parts) => `/${parts.join("/")}`),
-  query: fc.array(fc.tuple(fc.oneof(text, fc.constant("tag")), fc.oneof(text, fc.constant(""))), {
-    minLength: 1,
-    maxLength: 4,
-  }),
+  query: fc.array(
+    fc.tuple(fc.oneof(text, fc.constant("tag")), fc.oneof(text, fc.constantFrom("", "a+b c"))),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  ),
   headers: fc.record({ "content-type": visible, "x-amz-meta-note": visible, "x-custom": visible }),
   body: fc.uint8Array({ minLength: 1, maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
 });

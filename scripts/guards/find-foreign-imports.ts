@@ -5,9 +5,12 @@ import { isTest } from "./source-files";
 
 const withoutExtension = (path: string) => path.replace(/\.(tsx?|mjs)$/, "");
 
-/** A prefix that ends in `/` or in an extension covers what begins so; any other names one module or folder. */
-const covers = (prefix: string, path: string) =>
-  path === prefix || (prefix.endsWith("/") && path.startsWith(prefix));
+/** `a/` covers all below it, `a/*` what lies in it directly; any other prefix names one module. */
+function covers(prefix: string, path: string): boolean {
+  if (prefix.endsWith("/*"))
+    return path.startsWith(prefix.slice(0, -1)) && !path.includes("/", prefix.length - 1);
+  return path === prefix || (prefix.endsWith("/") && path.startsWith(prefix));
+}
 
 export function ruleOf(path: string): ImportRule | undefined {
   return importRules.find(({ zone }) => covers(zone, withoutExtension(path)));

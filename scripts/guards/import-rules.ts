@@ -1,6 +1,9 @@
 /** What the files of a zone may import besides their own zone. Paths are prefixes, from the repository's root. */
 export interface ImportRule {
-  /** A folder with `/` at its end, or a file without its extension. The first rule that fits a file is its rule. */
+  /**
+   * A folder with all below it (`a/`), what lies in it directly (`a/*`), or a file without its extension. The first rule
+   * that fits a file is its rule.
+   */
   zone: string;
   files: readonly string[];
   /** Packages that the zone may not import, or the only ones that it may. */
@@ -10,13 +13,19 @@ export interface ImportRule {
 const features = ["sdma", "quota", "permissions", "links"].map((name) => `lib/server/${name}/`);
 
 /** Modules that belong to no zone of the server and that each of them may use. */
-const serverBase = ["config", "config-schema", "config-mistakes", "log", "redact", "process-state"].map(
-  (name) => `lib/server/${name}`,
-);
+const serverBase = [
+  "config",
+  "config-schema",
+  "config-mistakes",
+  "decode-text",
+  "log",
+  "redact",
+  "read-body",
+].map((name) => `lib/server/${name}`);
 
-/** What the adapter to Next takes from the signing side to give a verb its way to the gateway. */
-const gatewayForHttp = ["call-gateway", "deployment-gateway", "check-sts", "read-body"].map(
-  (name) => `lib/server/aws/${name}`,
+/** The composition root opens all of these and is imported by the front door alone. */
+const belowPortal = ["auth/", "aws/", "store/", "readiness", "open-pages", "metrics"].map(
+  (name) => `lib/server/${name}`,
 );
 
 const aws = ["@aws-sdk/", "@smithy/", "@aws-crypto/"];
@@ -25,30 +34,72 @@ const react = ["react", "react/", "react-dom", "react-dom/", "swr", "swr/"];
 const nextAuth = ["next-auth", "next-auth/"];
 const serverOnly = [...aws, "undici", "pino", "libsql", "kysely", "oidc-provider"];
 
+/** What pages are made of; none of it knows which page. */
+const parts = ["data-grid/", "problem/", "calls/", "palette/", "map/", "previews/"];
+
+/** The rooms of `components` and the other rooms that each may import, besides `ui`. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  "data-grid/": [],
+  "problem/": [],
+  "palette/": [],
+  "calls/": ["palette/"],
+  "map/": [],
+  "previews/": ["problem/", "map/"],
+  "resources/*": parts,
+  "resources/file/": [...parts, "resources/*"],
+  "resources/members/": [...parts, "resources/*"],
+  "resources/asset/": [...parts, "resources/*", "resources/file/"],
+  "resources/library/": [...parts, "resources/*", "resources/asset/"],
+  "resources/project/": [...parts, "resources/*", "resources/asset/"],
+  "shell/": [...parts, "resources/*"],
+  "sign-in/": [],
+};
+
 export const importRules: readonly ImportRule[] = [
   { zone: "components/ui/", files: ["lib/shared/"], packages: { never: [...serverOnly, ...nextAuth] } },
-  { zone: "components/", files: ["lib/client/", "lib/shared/"], packages: { never: serverOnly } },
+  ...Object.entries(rooms).map(([room, known]) => ({
+    zone: `components/${room}`,
+    files: ["components/ui/", ...known.map((name) => `components/${name}`), "lib/client/", "lib/shared/"],
+    packages: { never: [...serverOnly, ...nextAuth] },
+  })),
   {
     zone: "app/",
-    files: ["components/", "lib/server/http/", "lib/server/auth/", ...features, "lib/shared/"],
+    files: ["components/", "lib/server/door/next/", ...features, "lib/shared/"],
     packages: { never: [...serverOnly, ...nextAuth] },
   },
-  { zone: "proxy", files: ["lib/server/http/"], packages: { only: next } },
+  { zone: "proxy", files: ["lib/server/door/next/"], packages: { only: next } },
   { zone: "lib/client/", files: ["lib/shared/"], packages: { never: serverOnly } },
   {
-    zone: "lib/server/http/",
-    files: [...serverBase, ...gatewayForHttp, "lib/server/auth/", ...features, "lib/shared/"],
-    packages: { never: aws },
+    zone: "lib/server/door/next/",
+    files: [
+      ...serverBase,
+      "lib/server/door/",
+      "lib/server/portal",
+      "lib/server/auth/",
+      ...features,
+      "lib/shared/",
+    ],
+    packages: { never: [...aws, ...nextAuth] },
+  },
+  {
+    // The server's entry starts Next, which stands behind it.
+    zone: "lib/server/door/node/main",
+    files: [...serverBase, "lib/server/door/", "lib/server/portal"],
+    packages: { only: ["next", "server-only"] },
+  },
+  {
+    zone: "lib/server/door/",
+    files: [...serverBase, "lib/server/portal", "lib/server/auth/", ...features, "lib/shared/"],
+    packages: { never: [...aws, ...next, ...react, ...nextAuth] },
+  },
+  {
+    zone: "lib/server/portal",
+    files: [...serverBase, ...belowPortal, ...features, "lib/shared/"],
+    packages: { only: ["server-only"] },
   },
   {
     zone: "lib/server/auth/",
-    files: [
-      ...serverBase,
-      "lib/server/aws/",
-      "lib/server/store/",
-      "lib/server/sdma/read-cache",
-      "lib/shared/",
-    ],
+    files: [...serverBase, "lib/server/aws/", "lib/server/store/", "lib/shared/"],
     packages: { never: [...aws, ...next, ...react] },
   },
   {
@@ -70,9 +121,19 @@ export const importRules: readonly ImportRule[] = [
   { zone: "lib/shared/", files: [], packages: { only: ["zod", "zod/"] } },
   { zone: "sandbox/", files: ["lib/shared/sdma/sdma-2025-04-18.openapi.json"] },
   { zone: "scripts/", files: ["sandbox/", "lib/shared/", "lib/server/config", "lib/server/config-schema"] },
-  { zone: "bench/", files: ["sandbox/", "scripts/lib/", "lib/shared/"] },
+  {
+    // One server under measurement does nothing but what the portal must do to an answer.
+    zone: "bench/",
+    files: ["sandbox/", "scripts/lib/", "lib/shared/", "lib/server/sdma/withhold-secrets", "stryker.config"],
+  },
   { zone: "e2e/", files: ["sandbox/", "scripts/lib/", "lib/shared/routes"] },
 ];
 
 /** What tests may import besides the files of their zone, other tests' support and packages for development. */
-export const testFiles: readonly string[] = ["sandbox/", "scripts/lib/", "tailwind.config"];
+export const testFiles: readonly string[] = [
+  "sandbox/",
+  "scripts/lib/",
+  "tailwind.config",
+  "next.config",
+  "lib/server/portal",
+];

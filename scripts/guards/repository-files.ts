@@ -10,6 +10,8 @@ const made = new Set([
   ".next",
   ".data",
   ".git",
+  ".stryker",
+  "dist",
   "test-results",
   "playwright-report",
   "coverage",

@@ -5,8 +5,10 @@ const begin =
 const end = "<!-- end of the configuration reference -->";
 
 function whenAbsent({ isRequired, defaultJson }: ConfigSetting): string {
-  if (isRequired) return "needed";
-  return defaultJson === undefined || defaultJson === "[]" ? "none" : `\`${defaultJson}\``;
+  if (isRequired) return "required";
+  return defaultJson === undefined || defaultJson === "[]" || defaultJson === "{}"
+    ? "none"
+    : `\`${defaultJson}\``;
 }
 
 function toRow(setting: ConfigSetting): string {

@@ -34,7 +34,7 @@ function installPackages() {
 
 /**
  * The AWS CLIs and the Pythons with botocore and requests: the configured ones, those on the path, or Debian's, which
- * are installed where this may be done. Either list is empty where none can be had.
+ * are installed if that is possible. Either list is empty if there is none.
  */
 export function findAwsClients() {
   const isChosen = configured("SANDBOX_AWS_CLI") || configured("SANDBOX_PYTHON");
@@ -50,7 +50,9 @@ export function clientVariables({ clis, pythons }) {
 /** A line for each kind of program that is not there. */
 export function missingClients({ clis, pythons }) {
   return [
-    ...(clis.length === 0 ? ["no AWS CLI here: set SANDBOX_AWS_CLI to one"] : []),
-    ...(pythons.length === 0 ? ["no Python with botocore and requests here: set SANDBOX_PYTHON to one"] : []),
+    ...(clis.length === 0 ? ["no AWS CLI was found; set SANDBOX_AWS_CLI to its path"] : []),
+    ...(pythons.length === 0
+      ? ["no Python with botocore and requests was found; set SANDBOX_PYTHON to its path"]
+      : []),
   ].map((line) => `skipped: ${line}`);
 }

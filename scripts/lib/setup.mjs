@@ -5,15 +5,23 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { judgeNode } from "./node-version.mjs";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
-const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
+/** Ends the process on a Node that the portal does not run on. */
 export function requireNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`The SDMA Portal needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  const { refusal } = judgeNode(process.versions.node);
+  if (!refusal) return;
+  console.error(refusal);
   process.exit(1);
+}
+
+/** Prints a line where Node runs the portal but has reached its end of life. */
+export function adviseOnNode() {
+  const { advice } = judgeNode(process.versions.node);
+  if (advice) console.log(advice);
 }
 
 function hashOf(...paths) {
@@ -37,15 +45,20 @@ export function installPackages({ quiet = false } = {}) {
   writeFileSync(stamp, wanted);
 }
 
+/** As a URL, which Node requires on Windows, where a path may begin with a drive letter. */
+const endWithParent = new URL(`end-with-parent.mjs?parent=${process.pid}`, import.meta.url).href;
+
 /**
- * Starts a child of ours whose output is passed on, each line with the child's name in front.
+ * Starts Node as a child of ours whose output is passed on, each line with the child's name in front. It is a process group
+ * of its own: a Ctrl-C goes to this process alone, which decides who ends first.
  * @returns the child process
  */
-export function startChild(name, command, args, env, onLine = () => {}) {
-  const child = spawn(command, args, {
+export function startChild(name, args, env) {
+  const child = spawn(process.execPath, ["--import", endWithParent, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    detached: process.platform !== "win32",
   });
   for (const stream of [child.stdout, child.stderr]) {
     let rest = "";
@@ -53,17 +66,25 @@ export function startChild(name, command, args, env, onLine = () => {}) {
     stream.on("data", (text) => {
       const lines = (rest + text).split("\n");
       rest = lines.pop();
-      for (const line of lines) {
-        onLine(line);
-        console.log(`${name} | ${line}`);
-      }
+      for (const line of lines) console.log(`${name} | ${line}`);
     });
   }
   return child;
 }
 
-/** Ends with a clear word when something else listens where we are going to. */
+/** @returns what is wrong with a port that a variable names, or null */
+export function findPortFault(port, variable) {
+  const isPort = /^\d{1,5}$/.test(port) && Number(port) <= 65_535;
+  return isPort ? null : `${variable} must be a port number from 0 to 65535, not "${port}".`;
+}
+
+/** Ends the process with a message if a port is invalid or in use. */
 export async function requireFreePort(port, host, variable) {
+  const fault = findPortFault(port, variable);
+  if (fault) {
+    console.error(fault);
+    process.exit(1);
+  }
   const error = await new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", resolve);
@@ -73,7 +94,7 @@ export async function requireFreePort(port, host, variable) {
   const why =
     error.code === "EADDRINUSE" ? "is already in use" : `cannot be used (${error.code ?? error.message})`;
   console.error(
-    `Port ${port} ${why}. Stop what listens there, or choose another one: ${variable}=${Number(port) + 1} npm start`,
+    `Port ${port} ${why}. Stop the process that uses it, or choose another port: ${variable}=${Number(port) > 65_000 ? 3_100 : Number(port) + 1} npm start`,
   );
   process.exit(1);
 }

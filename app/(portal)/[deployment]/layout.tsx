@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { PortalShell } from "@/components/shell/portal-shell";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 
 interface DeploymentLayoutProps {
   params: Promise<{ deployment: string }>;

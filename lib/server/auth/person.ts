@@ -8,23 +8,26 @@ import type { SignInConfig } from "../config";
 export interface Person extends PersonSummary {
   sessionId: string;
   signedInAtMs: number;
-  /** False where the issuer says that the address is not the person's. */
+  /** False where nothing proves that the address is the person's. */
   hasVerifiedEmail: boolean;
 }
 
-const claimsSchema = z.object({
-  sub: z.string().min(1),
-  name: z.string().optional().catch(undefined),
-  email: z.string().optional().catch(undefined),
-  email_verified: z.union([z.boolean(), z.stringbool()]).optional().catch(undefined),
-});
+/** Source: OpenID Connect Core §2 for the subject; RFC 5321 §4.5.3.1 for the address. In UTF-16 units. */
+const longest = { id: 255, email: 254, name: 200 } as const;
+/** In bytes of JSON: the sealed cookie stays below 8 kB, half of what the portal takes in headers. */
+const groupBytes = { ruling: 2_048, others: 512 } as const;
+
+/** Not blank, and the same after it was sealed: UTF-8 writes every lone surrogate alike. */
+const isReadable = (text: string) => text.trim() !== "" && !/[\p{Cc}\p{Cs}]/u.test(text);
+
+const identity = z.string().max(longest.id).refine(isReadable);
 
 /** What the session cookie holds. */
 export const sessionTokenSchema = z.object({
-  sub: z.string().min(1),
+  sub: identity,
   name: z.string(),
   email: z.string(),
-  principal: z.string().min(1),
+  principal: identity,
   groups: z.array(z.string()),
   sid: z.string().min(1),
   signedInAtMs: z.number(),
@@ -32,47 +35,108 @@ export const sessionTokenSchema = z.object({
 });
 export type SessionToken = z.infer<typeof sessionTokenSchema>;
 
+/** Why the claims of an issuer make no session. */
+export const signInRefusals = [
+  "no-subject",
+  "unusable-subject",
+  "unusable-session-name",
+  "unusable-claims",
+] as const;
+export type SignInRefusal = (typeof signInRefusals)[number];
+export type SignInResult = { ok: true; token: SessionToken } | { ok: false; reason: SignInRefusal };
+
+type Claims = Readonly<Record<string, unknown>>;
+
+export interface SessionFacts {
+  sid: string;
+  nowMs: number;
+  /** Groups that a role's rule names, which a session keeps first. */
+  rulingGroups?: ReadonlySet<string>;
+}
+
+const textClaim = (claims: Claims, name: string) => {
+  const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+};
+
+function readEmail(claims: Claims): string {
+  const email = textClaim(claims, "email");
+  if (email === undefined || email.length > longest.email) return "";
+  return /^[^\s@]+@[^\s@]+$/.test(email) && isReadable(email) ? email : "";
+}
+
+/** Issuers write booleans as text as well; every other value proves nothing. Source: OpenID Connect Core §5.1. */
+function isVerified(claims: Claims, { trustsEmailWithoutVerification }: SignInConfig): boolean {
+  const verified = claims.email_verified;
+  return verified === undefined ? trustsEmailWithoutVerification : verified === true || verified === "true";
+}
+
+/** A name is only shown, so a long one is cut by whole characters. */
+function readName(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim();
+  return [...plain].slice(0, longest.name).join("");
+}
+
 function readGroups(value: unknown): string[] {
-  if (typeof value === "string") return value.split(/[\s,]+/).filter(Boolean);
+  if (typeof value === "string") return value.split(/[\s,]/);
   return Array.isArray(value) ? value.filter((group) => typeof group === "string") : [];
 }
 
-/** Groups besides those of a rule that a session keeps, for the page that says which ones the portal saw. */
-const otherGroups = 30;
-
-/**
- * Some issuers name hundreds of groups, and a cookie that holds them all is more than servers take in headers.
- * @param ruling groups that a role's rule names
- */
-export function keepGroups(groups: readonly string[], ruling: ReadonlySet<string>): string[] {
-  const others = groups.filter((group) => !ruling.has(group)).slice(0, otherGroups);
-  return [...groups.filter((group) => ruling.has(group)), ...others];
+function takeUpTo(bytes: number, groups: readonly string[]): string[] {
+  let left = bytes;
+  return groups.filter((group) => {
+    const size = Buffer.byteLength(JSON.stringify(group)) + 1;
+    if (size > left) return false;
+    left -= size;
+    return true;
+  });
 }
 
 /**
- * Reads who somebody is from the claims of their id token.
- * @throws {z.ZodError} when the issuer names no subject
+ * Some issuers name hundreds of groups, and a cookie that holds them all is more than servers take in headers.
+ * @param ruling groups that a role's rule names; they come first, and others as far as they fit, for the page that
+ *   says which ones the portal saw
  */
-export function toSessionToken(
-  claims: Readonly<Record<string, unknown>>,
-  { groupsClaim, sessionNameClaim }: SignInConfig,
-  session: { sid: string; nowMs: number },
-): SessionToken {
-  const { sub, name, email, email_verified } = claimsSchema.parse(claims);
-  const hasVerifiedEmail = email_verified !== false;
-  const named = sessionNameClaim === "email" ? undefined : claims[sessionNameClaim];
-  return {
+export function keepGroups(groups: readonly string[], ruling: ReadonlySet<string>): string[] {
+  const readable = [...new Set(groups)].filter(isReadable);
+  return [
+    ...takeUpTo(
+      groupBytes.ruling,
+      readable.filter((group) => ruling.has(group)),
+    ),
+    ...takeUpTo(
+      groupBytes.others,
+      readable.filter((group) => !ruling.has(group)),
+    ),
+  ];
+}
+
+/**
+ * Reads who somebody is from the claims of their id token. Everything that the session would hold is bounded.
+ * @returns a reason where the session could not be read again, or could be that of somebody else
+ */
+export function toSessionToken(claims: Claims, signIn: SignInConfig, facts: SessionFacts): SignInResult {
+  const { sessionNameClaim, groupsClaim } = signIn;
+  const sub = textClaim(claims, "sub");
+  if (sub === undefined) return { ok: false, reason: "no-subject" };
+  if (!identity.safeParse(sub).success) return { ok: false, reason: "unusable-subject" };
+  const email = readEmail(claims);
+  const hasVerifiedEmail = email !== "" && isVerified(claims, signIn);
+  const named = sessionNameClaim === "email" ? undefined : textClaim(claims, sessionNameClaim);
+  // SDMA grants levels by this name, so an address that is not proven to be theirs must not become it, and it is never cut.
+  const principal = named ?? (hasVerifiedEmail ? email : sub);
+  if (!identity.safeParse(principal).success) return { ok: false, reason: "unusable-session-name" };
+  const token = sessionTokenSchema.safeParse({
     sub,
-    name: name ?? email ?? sub,
-    email: email ?? "",
-    // SDMA grants levels by this name, so an address that is not proven to be theirs must not become it.
-    principal:
-      typeof named === "string" && named !== "" ? named : ((hasVerifiedEmail ? email : undefined) ?? sub),
-    groups: readGroups(claims[groupsClaim]),
-    sid: session.sid,
-    signedInAtMs: session.nowMs,
+    name: readName(textClaim(claims, "name") ?? (email || sub)) || sub,
+    email,
+    principal,
+    groups: keepGroups(readGroups(claims[groupsClaim]), facts.rulingGroups ?? new Set()),
+    sid: facts.sid,
+    signedInAtMs: facts.nowMs,
     hasVerifiedEmail,
-  };
+  });
+  return token.success ? { ok: true, token: token.data } : { ok: false, reason: "unusable-claims" };
 }
 
 export function toPerson(token: SessionToken): Person {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleDeployment, exampleRole } from "../sdma/example-ctx.test-support";
-import { currentRole, rolesFor } from "./roles";
+import { currentRole, findRoles, roleCookieName, rolesFor, toRoleSummary } from "./roles";
 
 const deployment = {
   ...exampleDeployment,
@@ -25,8 +25,8 @@ describe("rolesFor", () => {
 
   it("compares addresses without regard to case and takes a whole domain", () => {
     expect(granted({ email: "guest@EXAMPLE.org" }).slice(0, 2)).toEqual([
-      "guest: e-mail Guest@Example.org",
-      "domain: e-mail *@example.org",
+      "guest: email Guest@Example.org",
+      "domain: email *@example.org",
     ]);
   });
 
@@ -35,10 +35,23 @@ describe("rolesFor", () => {
     expect(granted({ email: "guest@example.org.evil.test" })).toEqual(["all: everyone who can sign in"]);
   });
 
+  it("does not take a letter that only becomes the same in lower case for the one that was named", () => {
+    const [kate, ...rest] = deployment.roles.map((role) => ({ ...role, emails: ["kate@x"] }));
+    const rules = { ...deployment, roles: kate ? [kate, ...rest] : rest };
+    const rolesOf = (email: string) => rolesFor({ ...nobody, email }, rules).map(({ config }) => config.id);
+    expect(rolesOf("KATE@X")).toEqual(["crew", "guest", "domain", "all"]);
+    expect(rolesOf("\u212aate@x")).toEqual(["all"]);
+  });
+
   it("gives nothing for an address that the issuer has not verified", () => {
     expect(granted({ email: "guest@example.org", hasVerifiedEmail: false })).toEqual([
       "all: everyone who can sign in",
     ]);
+  });
+
+  it("gives nothing to somebody without an address, whatever a rule names", () => {
+    const roles = ["", "*@", "*"].map((rule) => ({ ...exampleRole, groups: [], emails: [rule] }));
+    expect(rolesFor(nobody, { ...deployment, roles })).toEqual([]);
   });
 
   it("compares groups exactly", () => {
@@ -54,4 +67,35 @@ describe("currentRole", () => {
   it("falls back to the first one when the choice was taken away", () =>
     expect(currentRole(roles, "guest")?.config.id).toBe("crew"));
   it("is none for somebody without a role", () => expect(currentRole([], "all")).toBeUndefined());
+});
+
+describe("findRoles", () => {
+  const person = { ...nobody, groups: ["survey-crew"] };
+  const currentWith = (cookies: Record<string, string>) => findRoles(person, deployment, cookies).current;
+
+  it("gives every role that somebody may take, and the one that they chose in this deployment", () => {
+    const { granted } = findRoles(person, deployment, {});
+    expect(granted).toEqual(rolesFor(person, deployment));
+    expect(currentWith({ [roleCookieName(deployment.id)]: "all" })?.config.id).toBe("all");
+  });
+
+  it.each([
+    ["nothing was chosen", {}],
+    ["the choice is that of another deployment", { [roleCookieName("another")]: "all" }],
+    ["the choice may not be taken", { [roleCookieName(deployment.id)]: "guest" }],
+  ])("gives the first one where %s", (_, cookies) => {
+    expect(currentWith(cookies)?.config.id).toBe("crew");
+  });
+});
+
+it("tells of a role what everybody in it may read, and nothing else", () => {
+  const config = { ...exampleRole, id: "crew", sessionPolicy: { Statement: [] } };
+  const { label, arn, color } = config;
+  expect(toRoleSummary({ config, grantedBy: "group x" })).toEqual({
+    id: "crew",
+    label,
+    arn,
+    color,
+    grantedBy: "group x",
+  });
 });

@@ -2,14 +2,18 @@ import "server-only";
 import type { RoleSummary } from "@/lib/shared/contracts/portal-session";
 import type { DeploymentConfig, RoleConfig } from "../config";
 import type { Person } from "./person";
+import type { Cookies } from "./session-cookie";
 
 type RolePerson = Pick<Person, "email" | "groups" | "hasVerifiedEmail">;
 
+/** ASCII alone: `toLowerCase` turns the Kelvin sign into k, and so one address into that of another. */
+const inLowerCase = (address: string) => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
 function matchingEmail({ emails }: RoleConfig, { email, hasVerifiedEmail }: RolePerson): string | undefined {
   if (!hasVerifiedEmail || email === "") return undefined;
-  const address = email.toLowerCase();
+  const address = inLowerCase(email);
   return emails.find((rule) => {
-    const wanted = rule.toLowerCase();
+    const wanted = inLowerCase(rule);
     return wanted.startsWith("*@") ? address.endsWith(wanted.slice(1)) : address === wanted;
   });
 }
@@ -19,7 +23,7 @@ function grantOf(role: RoleConfig, person: RolePerson): string | null {
   const group = role.groups.find((name) => person.groups.includes(name));
   if (group) return `group ${group}`;
   const email = matchingEmail(role, person);
-  if (email) return `e-mail ${email}`;
+  if (email) return `email ${email}`;
   return role.groups.includes("*") ? "everyone who can sign in" : null;
 }
 
@@ -49,3 +53,13 @@ export function toRoleSummary({ config: { id, label, arn, color }, grantedBy }: 
 }
 
 export const roleCookieName = (deploymentId: string) => `sdma-portal.role.${deploymentId}`;
+
+/** Roles that somebody may take in a deployment, and the one of them in which they act now. */
+export function findRoles(
+  person: RolePerson,
+  deployment: DeploymentConfig,
+  cookies: Cookies,
+): { granted: GrantedRole[]; current: GrantedRole | undefined } {
+  const granted = rolesFor(person, deployment);
+  return { granted, current: currentRole(granted, cookies[roleCookieName(deployment.id)]) };
+}

@@ -1,9 +1,9 @@
 import "server-only";
-import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { DeploymentConfig, RoleConfig } from "../config";
 import { awsClientConfig } from "./aws-client-config";
-import { baseCredentials } from "./base-credentials";
+import type { ProvideBaseCredentials } from "./base-credentials";
 import type { AwsCredentials } from "./sign-request";
 
 export interface RoleSession {
@@ -17,43 +17,59 @@ export interface RoleRequest {
   person: PersonSummary;
 }
 
+/** Takes a role. Its signal aborts when the time for it is over. @throws what AWS answered */
+export type AssumeRole = (request: RoleRequest, signal: AbortSignal) => Promise<RoleSession>;
+
+/** Longest wait for a role, repetitions by AWS's client included. */
+export const assumptionTimeoutMs = 10_000;
+
 /** Role chaining ends after an hour, whatever the role allows. Source: STS AssumeRole, DurationSeconds. */
 const chainedSeconds = 3_600;
 
-/** Letters, digits, spaces and `_.:/=+-@`, 256 at the most. Source: STS AssumeRole, Tags. */
+/** Letters, digits, spaces and `_.:/=+-@`, at most 256. Source: STS AssumeRole, Tags. */
 const toTagValue = (text: string) => text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, 256);
+
+function toParameters({ role, person }: RoleRequest, durationSeconds: number) {
+  return {
+    RoleArn: role.arn,
+    RoleSessionName: person.sessionName,
+    SourceIdentity: person.sessionName,
+    DurationSeconds: durationSeconds,
+    Tags: [
+      { Key: "sdma-portal:person", Value: toTagValue(person.email || person.name) },
+      { Key: "sdma-portal:role", Value: toTagValue(role.id) },
+    ],
+    ...(role.externalId ? { ExternalId: role.externalId } : {}),
+    ...(role.sessionPolicy ? { Policy: JSON.stringify(role.sessionPolicy) } : {}),
+  };
+}
 
 /**
  * Takes a role for a person: session name and source identity name them in CloudTrail and to SDMA.
  * @throws what STS answered, or a CredentialsProviderError when the portal has no credentials of its own
  */
 export async function assumeRole(
-  { deployment, role, person }: RoleRequest,
-  nowMs: number,
+  request: RoleRequest,
+  parts: { baseCredentials: ProvideBaseCredentials; nowMs: number; signal?: AbortSignal },
 ): Promise<RoleSession> {
-  const masterCredentials = await baseCredentials(nowMs);
-  const durationSeconds = masterCredentials.sessionToken
+  const { deployment, role } = request;
+  const credentials = await parts.baseCredentials();
+  const durationSeconds = credentials.sessionToken
     ? Math.min(role.durationSeconds, chainedSeconds)
     : role.durationSeconds;
-  const provide = fromTemporaryCredentials({
-    masterCredentials,
-    clientConfig: awsClientConfig(deployment),
-    params: {
-      RoleArn: role.arn,
-      RoleSessionName: person.sessionName,
-      SourceIdentity: person.sessionName,
-      DurationSeconds: durationSeconds,
-      Tags: [
-        { Key: "sdma-portal:person", Value: toTagValue(person.email || person.name) },
-        { Key: "sdma-portal:role", Value: toTagValue(role.id) },
-      ],
-      ...(role.externalId ? { ExternalId: role.externalId } : {}),
-      ...(role.sessionPolicy ? { Policy: JSON.stringify(role.sessionPolicy) } : {}),
-    },
-  });
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = await provide();
+  const client = new STSClient({ ...awsClientConfig(deployment), credentials });
+  const { Credentials } = await client.send(
+    new AssumeRoleCommand(toParameters(request, durationSeconds)),
+    parts.signal ? { abortSignal: parts.signal } : {},
+  );
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
+  if (!AccessKeyId || !SecretAccessKey) throw new Error("STS answered without credentials.");
   return {
-    credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
-    expiresAtMs: expiration?.getTime() ?? nowMs + durationSeconds * 1_000,
+    credentials: {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      ...(SessionToken ? { sessionToken: SessionToken } : {}),
+    },
+    expiresAtMs: Expiration?.getTime() ?? parts.nowMs + durationSeconds * 1_000,
   };
 }

@@ -1,22 +1,63 @@
 import "server-only";
 import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
-import { processState } from "../process-state";
+import { noAnswerWithin, within } from "./deadline";
 
-type BaseCredentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
+export interface BaseCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/** @throws a CredentialsProviderError when the portal has no credentials of its own */
+export type ProvideBaseCredentials = () => Promise<BaseCredentials>;
 
 const renewBeforeMs = 5 * 60_000;
+/** An instance's metadata answers within milliseconds; single sign-on and other programs take a second or two. */
+const timeoutMs = 5_000;
 
-/** The portal's own credentials from AWS's standard chain, kept until five minutes before they end. */
-export async function baseCredentials(nowMs: number): Promise<BaseCredentials> {
-  const state = processState(
-    "base-credentials",
-    (): { current?: BaseCredentials; provider: () => Promise<BaseCredentials> } => ({
-      provider: fromNodeProviderChain(),
-    }),
-  );
-  const { current } = state;
-  if (current && (!current.expiration || current.expiration.getTime() - nowMs > renewBeforeMs))
+/** Named as AWS's own failures of this kind are. */
+class NoBaseCredentials extends Error {
+  override name = "CredentialsProviderError";
+}
+
+/** A chain waits for ever for a provider that hangs, so each time has one of its own. */
+const provideByChain: ProvideBaseCredentials = () => fromNodeProviderChain()();
+
+/**
+ * The portal's own credentials, kept until five minutes before they end; until they do end, they stay in use while
+ * new ones are waited for. One search at a time, whoever asks; a late result is still of use to the next.
+ * @param provide AWS's standard chain unless a test brings another
+ */
+export function keepBaseCredentials(
+  clock: () => number,
+  provide: ProvideBaseCredentials = provideByChain,
+): ProvideBaseCredentials {
+  let current: BaseCredentials | undefined;
+  let pending: Promise<BaseCredentials> | undefined;
+  const leftMs = ({ expiration }: BaseCredentials) =>
+    expiration ? expiration.getTime() - clock() : Number.POSITIVE_INFINITY;
+  const search = async () => {
+    current = await provide();
     return current;
-  state.current = await state.provider();
-  return state.current;
+  };
+  const renew = () => {
+    pending ??= within(timeoutMs, search)
+      .catch((error: unknown) => {
+        const isLate = error instanceof Error && error.name === "TimeoutError";
+        throw isLate
+          ? new NoBaseCredentials(`${noAnswerWithin(timeoutMs)} from where they come from.`)
+          : error;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  };
+  return async () => {
+    if (!current || leftMs(current) <= 0) return renew();
+    // The credentials in use serve this call; whether there are new ones is for a later one to see.
+    if (leftMs(current) <= renewBeforeMs) renew().catch(() => undefined);
+    return current;
+  };
 }

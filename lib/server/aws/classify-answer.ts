@@ -52,6 +52,8 @@ interface Evidence {
   message: string;
   /** API Gateway's authoriser writes `Message`; everything behind it writes `message`. */
   isFromAuthoriser: boolean;
+  /** Neither API Gateway nor SDMA writes any: it comes from a proxy, a load balancer or a content network in between. */
+  isWebPage: boolean;
 }
 
 interface Rule {
@@ -141,6 +143,11 @@ const rules: readonly Rule[] = [
     layer: "sdma",
     matches: ({ status, message }) => status === 403 && message !== "",
   },
+  {
+    answerClass: "unexpected",
+    layer: "network",
+    matches: ({ status, isWebPage }) => status < 500 && status !== 408 && isWebPage,
+  },
   { answerClass: "expired-credentials", layer: "gateway", matches: ({ status }) => status === 401 },
   { answerClass: "not-found", layer: "sdma", matches: ({ status }) => status === 404 || status === 410 },
   { answerClass: "conflict", layer: "sdma", matches: ({ status }) => status === 409 },
@@ -159,12 +166,17 @@ const rules: readonly Rule[] = [
     layer: "gateway",
     matches: ({ status, errorType }) => status >= 500 && errorType !== "",
   },
+  {
+    answerClass: "unavailable",
+    layer: "network",
+    matches: ({ status, isWebPage }) => status >= 500 && isWebPage,
+  },
   { answerClass: "unavailable", layer: "sdma", matches: ({ status }) => status >= 500 },
 ];
 
 function denialFacts(message: string): Partial<Classification> {
-  const principalArn = /User: (\S+) is not authorized/.exec(message)?.[1];
-  const resourceArn = /on resource: (\S+)/.exec(message)?.[1];
+  const principalArn = /User: (\S{1,2048}) is not authorized/.exec(message)?.[1];
+  const resourceArn = /on resource: (\S{1,2048})/.exec(message)?.[1];
   const resource = /resource-based policy/.test(message) || principalArn === "anonymous";
   return {
     denial: /explicit deny/.test(message) ? "explicit" : "implicit",
@@ -195,6 +207,7 @@ export function classifyAnswer(answer: AnswerToClassify): Classification {
     errorType: bareErrorType(answer.errorType),
     message,
     isFromAuthoriser: body?.Message !== undefined,
+    isWebPage: /html/i.test(answer.contentType ?? "") || /^\s*<(?:!doctype|html)/i.test(answer.body),
   };
   const rule = rules.find(({ matches }) => matches(evidence));
   return {

@@ -7,21 +7,26 @@ export interface TransportFailure {
 }
 
 const failures: Readonly<Record<string, TransportFailure>> = {
-  UND_ERR_CONNECT_TIMEOUT: { answerClass: "timeout", message: "No connection within 3 seconds." },
-  UND_ERR_HEADERS_TIMEOUT: { answerClass: "timeout", message: "No answer within 29 seconds." },
-  UND_ERR_BODY_TIMEOUT: { answerClass: "timeout", message: "The answer stopped in the middle." },
+  // Nothing was sent, so it may be tried again, which a timeout may not.
+  UND_ERR_CONNECT_TIMEOUT: { answerClass: "unavailable", message: "No connection within 3 seconds." },
+  UND_ERR_HEADERS_TIMEOUT: { answerClass: "timeout", message: "No response arrived in time." },
+  UND_ERR_BODY_TIMEOUT: { answerClass: "timeout", message: "The response stopped before its end." },
   ECONNREFUSED: { answerClass: "unavailable", message: "The endpoint refused the connection." },
-  ENOTFOUND: { answerClass: "unavailable", message: "The endpoint's host name is not known." },
+  ENOTFOUND: { answerClass: "unavailable", message: "The endpoint's host name does not exist." },
   EAI_AGAIN: { answerClass: "unavailable", message: "The endpoint's host name could not be looked up." },
-  ECONNRESET: { answerClass: "unavailable", message: "The connection was lost before an answer came." },
-  EPIPE: { answerClass: "unavailable", message: "The connection was lost while sending." },
-  UND_ERR_SOCKET: { answerClass: "unavailable", message: "The connection was lost before an answer came." },
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { answerClass: "unexpected", message: "The answer was cut off." },
+  ECONNRESET: { answerClass: "unavailable", message: "The connection closed before a response arrived." },
+  EPIPE: { answerClass: "unavailable", message: "The connection closed while the request was being sent." },
+  UND_ERR_SOCKET: { answerClass: "unavailable", message: "The connection closed before a response arrived." },
+  UND_ERR_HEADERS_OVERFLOW: { answerClass: "unexpected", message: "The response's headers were too large." },
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { answerClass: "unexpected", message: "The response was cut off." },
 };
+
+const notHttp: TransportFailure = { answerClass: "unexpected", message: "The response was not valid HTTP." };
 
 /** Says what a failed connection means, in words of the portal's own: socket errors name addresses. */
 export function classifyTransportFailure(error: unknown): TransportFailure {
-  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
-  const known = typeof code === "string" ? failures[code] : undefined;
+  if (error instanceof Error && error.name === "HTTPParserError") return notHttp;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const known = typeof code === "string" && Object.hasOwn(failures, code) ? failures[code] : undefined;
   return known ?? { answerClass: "unavailable", message: "The connection failed." };
 }

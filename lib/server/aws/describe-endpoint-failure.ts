@@ -3,18 +3,25 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import { redactText } from "../redact";
 
 /** Turns a failure to read the endpoint from SSM Parameter Store into what a person sees. */
-export function describeEndpointFailure(error: unknown, operationId: string): Problem {
+export function describeEndpointFailure(
+  error: unknown,
+  operationId: string,
+  secrets: Iterable<string> = [],
+): Problem {
   return {
     code: "unavailable",
     layer: "portal",
     status: 502,
-    title: "The address of this deployment's API could not be read",
+    title: "The API endpoint of this deployment could not be read",
     detail:
-      "The configuration names a parameter of SSM Parameter Store, and the portal could not read an address from it.",
+      "The configuration names a parameter in SSM Parameter Store, and the portal could not read an address from it.",
     nextStep:
-      "Ask the portal's administrator to allow ssm:GetParameter on it, or to write the address into the configuration.",
+      "Ask the portal's administrator to allow ssm:GetParameter on the parameter, or to put the address in the configuration.",
     isRetryable: true,
     operationId,
-    upstreamMessage: redactText(error instanceof Error ? error.message : String(error)).slice(0, 600),
+    upstreamMessage: redactText(error instanceof Error ? error.message : String(error), secrets).slice(
+      0,
+      600,
+    ),
   };
 }

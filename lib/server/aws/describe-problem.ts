@@ -1,5 +1,6 @@
 import "server-only";
-import type { AnswerClass, Problem } from "@/lib/shared/contracts/problem";
+import { type AnswerClass, type Problem, problemSchema } from "@/lib/shared/contracts/problem";
+import { isWrite } from "@/lib/shared/sdma/catalog";
 import { redactText } from "../redact";
 import type { Classification } from "./classify-answer";
 import { problemWords } from "./problem-words";
@@ -12,8 +13,6 @@ export interface ProblemFacts {
 }
 
 const longestMessage = 600;
-/** A signature mismatch names the canonical request, and with it every signed header. */
-const longestRead = 8_192;
 
 /**
  * Turns a classified answer into what a person sees.
@@ -29,9 +28,9 @@ export function describeProblem(
   return withoutUndefined({
     code: answerClass,
     layer,
-    ...problemWords[answerClass](classification),
+    ...problemWords[answerClass](classification, { isWrite: isWrite(facts.operationId ?? "") }),
     ...facts,
-    upstreamMessage: redactText(message.slice(0, longestRead), secrets).slice(0, longestMessage) || undefined,
+    upstreamMessage: redactText(message, secrets).slice(0, longestMessage) || undefined,
     denial,
     principalArn,
     resourceArn,
@@ -41,15 +40,14 @@ export function describeProblem(
   });
 }
 
-function withoutUndefined(problem: { [Key in keyof Problem]: Problem[Key] | undefined } & Problem): Problem {
-  const cleaned: Problem = { ...problem };
-  for (const key of Object.keys(cleaned)) {
-    if (Reflect.get(cleaned, key) === undefined) Reflect.deleteProperty(cleaned, key);
-  }
-  return cleaned;
+/** Keys without a value would turn into null on their way through other formats. */
+function withoutUndefined(problem: Problem): Problem {
+  return problemSchema.parse(
+    Object.fromEntries(Object.entries(problem).filter(([, value]) => value !== undefined)),
+  );
 }
 
-/** A failure that has no answer of AWS behind it, such as a refused connection. */
+/** A failure without a response from AWS, such as a refused connection. */
 export function describeFailure(answerClass: AnswerClass, message: string, facts: ProblemFacts): Problem {
   return describeProblem({ answerClass, layer: "network", message }, facts);
 }

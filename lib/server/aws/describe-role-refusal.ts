@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod/mini";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { RoleConfig } from "../config";
 import { redactText } from "../redact";
@@ -9,11 +10,11 @@ function refusedRole(role: RoleConfig): Words {
   return {
     code: "role-refused",
     status: 403,
-    title: `AWS did not let the portal take the role "${role.label}" for you`,
+    title: `AWS did not let the portal assume the role "${role.label}" for you`,
     detail:
-      "STS answers alike for a role that does not exist, a trust policy that does not name the portal or does not allow " +
-      "sts:TagSession and sts:SetSourceIdentity, a wrong external id, and a portal identity without sts:AssumeRole.",
-    nextStep: "Ask the administrator to compare the role's trust policy with the portal's README.",
+      "STS gives the same response when the role does not exist, when its trust policy does not name the portal or does not " +
+      "allow sts:TagSession and sts:SetSourceIdentity, when the external id is wrong, and when the portal lacks sts:AssumeRole.",
+    nextStep: "Ask the administrator of the role to compare its trust policy with the portal's README.",
     isRetryable: false,
   };
 }
@@ -21,10 +22,10 @@ function refusedRole(role: RoleConfig): Words {
 const refusedSettings: Words = {
   code: "role-refused",
   status: 502,
-  title: "AWS did not accept how the portal asks for the role",
+  title: "AWS rejected the settings of this role",
   detail:
-    "Duration, session policy or tags of this role in the portal's configuration go beyond what STS takes.",
-  nextStep: "Ask the portal's administrator to mend the setting that AWS names below.",
+    "The duration, session policy or tags that the portal's configuration sets for this role are not accepted by STS.",
+  nextStep: "Ask the portal's administrator to correct the setting that AWS names below.",
   isRetryable: false,
 };
 
@@ -32,7 +33,7 @@ const noBaseCredentials: Words = {
   code: "role-refused",
   status: 502,
   title: "The portal's own AWS credentials do not work",
-  detail: "Without them it can take no role for anybody.",
+  detail: "Without them the portal cannot assume a role for anyone.",
   nextStep: "Ask the portal's administrator to renew the credentials that the portal runs with.",
   isRetryable: true,
 };
@@ -40,13 +41,23 @@ const noBaseCredentials: Words = {
 const unreachable: Words = {
   code: "unavailable",
   status: 502,
-  title: "AWS's token service could not be reached",
-  detail: "STS hands out the credentials that every call is signed with, and it gave no answer.",
+  title: "AWS STS could not be reached",
+  detail: "STS issues the credentials that sign every call, and it did not respond.",
+  nextStep: "Try again in a moment.",
+  isRetryable: true,
+};
+
+const noAnswer: Words = {
+  code: "timeout",
+  status: 504,
+  title: "AWS STS did not respond in time",
+  detail: "STS issues the credentials that sign every call. Nothing was sent to SDMA.",
   nextStep: "Try again in a moment.",
   isRetryable: true,
 };
 
 function wordsFor(name: string, role: RoleConfig): Words {
+  if (name === "TimeoutError") return noAnswer;
   if (/^AccessDenied/.test(name)) return refusedRole(role);
   if (/^(ValidationError|MalformedPolicy|PackedPolicy|InvalidParameter|RegionDisabled)/.test(name))
     return refusedSettings;
@@ -57,19 +68,21 @@ function wordsFor(name: string, role: RoleConfig): Words {
   return isOwn ? noBaseCredentials : unreachable;
 }
 
-function requestIdOf(error: object): string | undefined {
-  const metadata: unknown = Reflect.get(error, "$metadata");
-  const requestId: unknown =
-    typeof metadata === "object" && metadata ? Reflect.get(metadata, "requestId") : undefined;
-  return typeof requestId === "string" ? requestId : undefined;
-}
+const sdkErrorSchema = z.object({ $metadata: z.object({ requestId: z.string() }) });
 
-/** Turns what `assumeRole` threw into what a person sees. Keys on STS's error code, as its messages are shared. */
-export function describeRoleRefusal(error: unknown, role: RoleConfig, operationId: string): Problem {
+/**
+ * Turns what `assumeRole` threw into what a person sees. Keys on STS's error code, as its messages are shared.
+ * @param facts.secrets values that must never be shown, whatever they look like
+ */
+export function describeRoleRefusal(
+  error: unknown,
+  role: RoleConfig,
+  { operationId, secrets = [] }: { operationId: string; secrets?: Iterable<string> },
+): Problem {
   const failure = error instanceof Error ? error : new Error(String(error));
-  const requestId = requestIdOf(failure);
-  const principalArn = /User: (\S+) is not authorized/.exec(failure.message)?.[1];
-  const upstreamMessage = redactText(failure.message).slice(0, 600);
+  const requestId = sdkErrorSchema.safeParse(failure).data?.$metadata.requestId;
+  const principalArn = /User: (\S{1,2048}) is not authorized/.exec(failure.message)?.[1];
+  const upstreamMessage = redactText(failure.message, secrets).slice(0, 600);
   return {
     ...wordsFor(failure.name, role),
     layer: "sts",

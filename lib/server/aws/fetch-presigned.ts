@@ -1,17 +1,17 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
-import { pipeline, type Readable } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Readable } from "node:stream";
+import type { AnswerClass, Problem } from "@/lib/shared/contracts/problem";
 import type { DeploymentConfig } from "../config";
+import { readErrorText } from "../read-body";
 import { classifyTransportFailure } from "./classify-transport-failure";
-import { describeFailure } from "./describe-problem";
-import { readErrorText } from "./read-body";
-import { sendRequest, type WireAnswer } from "./send-request";
+import { describeProblem } from "./describe-problem";
+import { sendWire, type Transport, type WireAnswer } from "./transport";
 
 export interface PresignedRequest {
   url: string;
-  range?: string | undefined;
+  /** Besides host, unsigned: of a range and of conditions. */
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
 }
 
@@ -42,71 +42,69 @@ function requestTarget(url: string): string {
   return target.startsWith("/") ? target : `/${target}`;
 }
 
-const outsideFile: Problem = {
-  code: "invalid-request",
-  layer: "sdma",
-  status: 416,
-  title: "The file has no such part",
-  detail: "The range that was asked for lies behind the end of the file.",
-  nextStep: "Ask for a part within the size of the file.",
-  isRetryable: false,
-  operationId: "GetFile",
-  upstreamStatus: 416,
-};
-
-const refuse = (message: string): PresignedResult => ({
-  isAnswer: false,
-  problem: describeFailure("unexpected", message, { operationId: "GetFile" }),
-});
-
-const decoders = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;
-
-/** Files may be stored compressed, and Next passes no Content-Encoding on: the browser gets them as they are. */
-function decoded(answer: WireAnswer): WireAnswer {
-  const { "content-encoding": encoding = "", "content-length": _, ...headers } = answer.headers;
-  if (encoding !== "gzip" && encoding !== "br" && encoding !== "deflate") return answer;
-  const body = decoders[encoding]();
-  // The pipeline ends both streams when either does; a reader sees the error on the one it holds.
-  pipeline(answer.body, body, () => undefined);
-  return { ...answer, headers, body };
+interface StoreFailure {
+  answerClass: AnswerClass;
+  message: string;
+  upstreamStatus?: number;
 }
 
-const isUsable = (status: number) => status === 200 || status === 206;
+function refuse({ answerClass, message, upstreamStatus }: StoreFailure): PresignedResult {
+  const facts = { operationId: "GetFile", upstreamStatus };
+  return { isAnswer: false, problem: describeProblem({ answerClass, layer: "storage", message }, facts) };
+}
+
+/** Of the content, or of the conditions that came with the request. */
+const answeredStatuses = new Set([200, 206, 304, 412, 416]);
+
+/** S3's codes for credentials that have ended since the address was signed with them. */
+const endedCredentials = new Set(["ExpiredToken", "InvalidToken", "TokenRefreshRequired"]);
+
+/** S3's answer for a key that is not there, to those who may read the bucket's objects but not list them. */
+const mayNotListBucket = /not authorized to perform: s3:ListBucket /;
+
+function classifyRefusal({ status, headers }: WireAnswer, code: string, text: string): AnswerClass {
+  if (status === 404 || status === 410 || headers["x-amz-delete-marker"] === "true") return "content-missing";
+  if (status === 403 && mayNotListBucket.test(text)) return "content-missing";
+  if (status === 403 || status === 401 || endedCredentials.has(code)) return "content-refused";
+  return status >= 500 || status === 429 ? "unavailable" : "unexpected";
+}
 
 async function refuseAnswer(answer: WireAnswer): Promise<PresignedResult> {
-  if (answer.status === 416) {
-    // A body that nobody reads would hold its connection for ever.
-    answer.body.destroy();
-    return { isAnswer: false, problem: outsideFile };
-  }
-  const code = /<Code>(\w+)<\/Code>/.exec(await readErrorText(answer.body))?.[1];
-  return refuse(`The file store answered ${answer.status}${code ? ` ${code}` : ""}.`);
+  const { status } = answer;
+  const text = await readErrorText(answer.body);
+  const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? "";
+  const message = `The file store answered ${status}${code ? ` ${code}` : ""}.`;
+  return refuse({ answerClass: classifyRefusal(answer, code, text), message, upstreamStatus: status });
 }
 
 /**
- * Reads a presigned address of a file store. Costs nothing of the API's quota.
+ * Asks a file store at an address that SDMA presigned for GET. Costs nothing of the API's quota.
+ * @returns content, or what the store says of the range and conditions; every other answer is a Problem
  * @throws the signal's reason when it aborts
  */
 export async function fetchPresigned(
-  deployment: DeploymentConfig,
-  { url, range, signal }: PresignedRequest,
+  { deployment, transport }: { deployment: DeploymentConfig; transport: Transport },
+  { url, headers, signal }: PresignedRequest,
 ): Promise<PresignedResult> {
-  if (!URL.canParse(url)) return refuse("SDMA named no usable address for this file.");
+  if (!URL.canParse(url))
+    return refuse({ answerClass: "unexpected", message: "SDMA named no usable address for this file." });
   const address = new URL(url);
-  if (!isFileStore(address, deployment))
-    return refuse(`SDMA named a file store that the configuration does not list: ${address.host}.`);
+  if (!isFileStore(address, deployment)) {
+    const message = `SDMA named a file store that the configuration does not list: ${address.host}.`;
+    return refuse({ answerClass: "unexpected", message });
+  }
   try {
-    const answer = await sendRequest({
+    const answer = await sendWire(transport, {
       origin: address.origin,
       method: "GET",
       target: requestTarget(url),
-      headers: { host: address.host, ...(range ? { range } : {}) },
+      headers: { host: address.host, ...headers },
       signal,
+      headersTimeoutMs: (deployment.timeoutSeconds + 1) * 1_000,
     });
-    return isUsable(answer.status) ? { isAnswer: true, ...decoded(answer) } : await refuseAnswer(answer);
+    return answeredStatuses.has(answer.status) ? { isAnswer: true, ...answer } : await refuseAnswer(answer);
   } catch (error) {
-    if (signal?.aborted) throw signal.reason;
-    const { answerClass, message } = classifyTransportFailure(error);
-    return { isAnswer: false, problem: describeFailure(answerClass, message, { operationId: "GetFile" }) };
+    signal?.throwIfAborted();
+    return refuse(classifyTransportFailure(error));
   }
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AnswerClass } from "@/lib/shared/contracts/problem";
+import type { AnswerClass, ProblemLayer } from "@/lib/shared/contracts/problem";
 import type { Classification } from "./classify-answer";
 
 export interface ProblemWords {
@@ -12,13 +12,14 @@ export interface ProblemWords {
 }
 
 function iamWords({ denial, policyType }: Classification): ProblemWords {
-  const whose = policyType === "resource" ? "the API's own resource policy" : "the policies of your AWS role";
+  const whose =
+    policyType === "resource" ? "the resource policy of the API" : "the policies of your AWS role";
   return {
     status: 403,
     title: "API Gateway refused the call before SDMA saw it",
     detail:
       denial === "explicit"
-        ? `A statement in ${whose} denies this call. An explicit deny wins over every allow.`
+        ? `A statement in ${whose} denies this call. An explicit deny overrides every allow.`
         : `Nothing in ${whose} allows this call on this path.`,
     nextStep:
       denial === "explicit"
@@ -30,9 +31,9 @@ function iamWords({ denial, policyType }: Classification): ProblemWords {
 
 const missingOperation: ProblemWords = {
   status: 404,
-  title: "This deployment has no such operation",
+  title: "This deployment does not have this operation",
   detail:
-    "API Gateway found no such method and path on its stage; older deployments lack some, such as search.",
+    "API Gateway found no such method and path on the stage. Older deployments lack some operations, such as search.",
   nextStep: "Ask the administrator which version of SDMA is deployed.",
   isRetryable: false,
 };
@@ -40,7 +41,7 @@ const missingOperation: ProblemWords = {
 const missingResource: ProblemWords = {
   status: 404,
   title: "There is nothing with this id",
-  detail: "It may have been deleted, or the address holds a wrong id.",
+  detail: "It may have been deleted, or the id in the address is wrong.",
   nextStep: "Go up one level and choose from the list.",
   isRetryable: false,
 };
@@ -48,119 +49,154 @@ const missingResource: ProblemWords = {
 const unreachable: ProblemWords = {
   status: 502,
   title: "The API could not be reached",
-  detail: "The portal got no connection to the endpoint of this deployment, or lost it.",
-  nextStep: "Try again; if it stays, the portal's administrator should check the endpoint of the deployment.",
+  detail:
+    "The portal could not connect to the endpoint of this deployment, lost the connection, or received an error page from something in between.",
+  nextStep:
+    "Try again. If it persists, ask the portal's administrator to check the endpoint of this deployment.",
   isRetryable: true,
+};
+
+const unreachableStore: ProblemWords = {
+  status: 502,
+  title: "The file store could not be reached",
+  detail: "The store that holds the file did not respond to the portal, or reported that it is overloaded.",
+  nextStep: "Try again. If it persists, tell the administrator of the deployment.",
+  isRetryable: true,
+};
+
+const unavailableByLayer: Partial<Record<ProblemLayer, ProblemWords>> = {
+  network: unreachable,
+  storage: unreachableStore,
 };
 
 const failing: ProblemWords = {
   status: 502,
   title: "SDMA failed to answer",
-  detail: "The service behind the API reported an error of its own.",
-  nextStep: "Try again; if it stays, show the request id to the administrator of the deployment.",
+  detail: "The service behind the API reported an internal error.",
+  nextStep: "Try again. If it persists, give the request id to the administrator of the deployment.",
   isRetryable: true,
 };
 
-/** The one place where an answer class becomes HTTP and words. */
-export const problemWords: Readonly<Record<AnswerClass, (classification: Classification) => ProblemWords>> = {
+/** The one table that turns an answer class into a status and texts. */
+export const problemWords: Readonly<
+  Record<AnswerClass, (classification: Classification, call: { isWrite: boolean }) => ProblemWords>
+> = {
   "access-denied-iam": iamWords,
   "access-denied-gateway": () => ({
     status: 403,
-    title: "API Gateway refused the call without a reason",
+    title: "API Gateway refused the call without giving a reason",
     detail:
-      "It answers like this for a stage that does not exist, a missing or unknown API key, and a web firewall.",
+      "It does so when the stage does not exist, when the API key is missing or unknown, and when a web firewall blocks the call.",
     nextStep:
-      "Ask the portal's administrator to compare stage and API key of this deployment with the usage plan.",
+      "Ask the portal's administrator to check the stage and the API key of this deployment against the usage plan.",
     isRetryable: false,
   }),
   "access-denied-sdma": () => ({
     status: 403,
     title: "SDMA refused the call",
-    detail: "AWS let the call through; your level on this resource in SDMA is not high enough.",
-    nextStep: "Ask an Owner or Manager of the resource to raise your level.",
+    detail: "AWS allowed the call, but your access level on this resource in SDMA is too low.",
+    nextStep: "Ask an Owner or Manager of the resource to raise your access level.",
     isRetryable: false,
   }),
   signature: () => ({
     status: 502,
-    title: "AWS did not accept the portal's signature",
+    title: "AWS rejected the portal's signature",
     detail:
-      "The region, the service or the credentials that the portal signs with do not fit this deployment.",
+      "The Region, the service or the credentials that the portal signs with do not match this deployment.",
     nextStep:
-      "Show the request id to the portal's administrator: region and endpoint of the deployment come first.",
+      "Give the request id to the portal's administrator, who should check the Region and the endpoint of this deployment first.",
     isRetryable: false,
   }),
   "expired-credentials": () => ({
     status: 502,
     title: "The role's credentials have expired",
-    detail: "The portal took the role again and AWS still called the credentials expired.",
-    nextStep: "Try again in a minute; if it stays, the portal's administrator should look at its clock.",
+    detail: "The portal assumed the role again, and AWS still reported expired credentials.",
+    nextStep:
+      "Try again in a minute. If it persists, ask the portal's administrator to check the server's clock.",
     isRetryable: true,
   }),
   "invalid-credentials": () => ({
     status: 502,
-    title: "AWS does not know the role's credentials",
-    detail: "This happens when the role was deleted or made anew while you were using it.",
-    nextStep: "Try again; if it stays, ask the administrator whether the role still exists.",
+    title: "AWS does not recognize the role's credentials",
+    detail: "This happens when the role was deleted or recreated while you were using it.",
+    nextStep: "Try again. If it persists, ask the administrator whether the role still exists.",
     isRetryable: true,
   }),
   "clock-skew": () => ({
     status: 502,
-    title: "The portal's clock differs from AWS's",
-    detail: "Signatures are good for five minutes around AWS's own time, and a correction did not help.",
-    nextStep: "The portal's administrator should set the server's clock.",
+    title: "The portal's clock is wrong",
+    detail:
+      "AWS accepts signatures that are at most five minutes old or early, and a correction did not help.",
+    nextStep: "Ask the portal's administrator to set the server's clock.",
     isRetryable: true,
   }),
   throttled: () => ({
     status: 429,
-    title: "Too many requests at this moment",
-    detail: "The rate or burst limit of the API struck; it refills within seconds.",
+    title: "The API rate limit was reached",
+    detail: "Too many requests arrived at once. The limit refills within seconds.",
     nextStep: "Wait a few seconds and try again.",
     isRetryable: true,
   }),
   "quota-exhausted": () => ({
     status: 429,
     title: "The daily quota of the API is used up",
-    detail: "Every further call is refused until the quota starts anew, about 00:00 UTC.",
-    nextStep: "Wait for the new day, or ask the administrator to raise the usage plan's quota.",
+    detail: "Every call is refused until the quota resets, at about 00:00 UTC.",
+    nextStep: "Wait until the quota resets, or ask the administrator to raise the quota of the usage plan.",
     isRetryable: false,
   }),
   "not-found": ({ layer }) => (layer === "gateway" ? missingOperation : missingResource),
+  "content-missing": () => ({
+    status: 404,
+    title: "The content of this file is missing",
+    detail: "SDMA knows the file, but the store has no content for it: it was deleted or never uploaded.",
+    nextStep: "Upload the file again, or ask whoever manages the asset.",
+    isRetryable: false,
+  }),
+  "content-refused": () => ({
+    status: 502,
+    title: "The file store refused the address that SDMA gave",
+    detail:
+      "The address expired, the content was deleted or archived, or SDMA's own permissions on the store have changed.",
+    nextStep: "Try again. If it persists, ask the administrator of the deployment.",
+    isRetryable: true,
+  }),
   conflict: () => ({
     status: 409,
-    title: "Something else stands in the way",
-    detail:
-      "SDMA refused the change because of the present state of the resource or of one that depends on it.",
-    nextStep: "Read what SDMA says below, clear that, and try again.",
+    title: "The change conflicts with the current state",
+    detail: "SDMA refused the change because of the state of the resource, or of one that depends on it.",
+    nextStep: "Resolve what SDMA reports below, and try again.",
     isRetryable: false,
   }),
   "invalid-request": () => ({
     status: 400,
     title: "SDMA did not accept the request",
-    detail: "A value in the address or in the form is not what the operation takes.",
-    nextStep: "Mend the value that SDMA names below.",
+    detail: "The operation does not accept a value in the address or in the form.",
+    nextStep: "Correct the highlighted value.",
     isRetryable: false,
   }),
   "too-large": () => ({
     status: 413,
-    title: "The request is larger than API Gateway takes",
-    detail: "A request may have 10 MB (10,485,760 bytes) at the most.",
-    nextStep: "Send less at once; files go through the upload, not through this call.",
+    title: "The request is too large for API Gateway",
+    detail: "A request can have at most 10 MB (10,485,760 bytes).",
+    nextStep: "Send less at once. Upload files instead of sending them with this call.",
     isRetryable: false,
   }),
-  timeout: () => ({
+  timeout: (_, { isWrite }) => ({
     status: 504,
-    title: "No answer in time",
-    detail: "API Gateway gives up after 29 seconds. A write may still have been done.",
-    nextStep: "Try again; after a write, look first whether it was done.",
+    title: "The API did not respond in time",
+    detail: `The portal or API Gateway stopped waiting.${isWrite ? " The change may still have been made." : ""}`,
+    nextStep: isWrite
+      ? "Check whether the change was made before you try again."
+      : "Try again. If it persists, tell the administrator of the deployment.",
     isRetryable: true,
   }),
-  unavailable: ({ layer }) => (layer === "network" ? unreachable : failing),
+  unavailable: ({ layer }) => unavailableByLayer[layer] ?? failing,
   unexpected: () => ({
     status: 502,
-    title: "The answer is not one of SDMA's",
-    detail: "Something between the portal and SDMA answered, or the answer was cut off.",
+    title: "The response is not from SDMA",
+    detail: "Something between the portal and SDMA responded, or the response was cut off.",
     nextStep:
-      "Try again; if it stays, the portal's administrator should check the endpoint of this deployment.",
+      "Try again. If it persists, ask the portal's administrator to check the endpoint of this deployment.",
     isRetryable: true,
   }),
 };

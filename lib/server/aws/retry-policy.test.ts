@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { answerClasses } from "@/lib/shared/contracts/problem";
-import { RetryBudget, retryDelayMs, retryKindOf } from "./retry-policy";
+import { RetryBudget, RetryBudgets, retryDelayMs, retryKindOf } from "./retry-policy";
 
 describe("retryKindOf", () => {
-  it("repeats what passes, and never an exhausted quota or a refusal", () => {
+  it("repeats what passes, and never a timeout, an exhausted quota or a refusal", () => {
     const repeated = answerClasses.filter(retryKindOf);
-    expect(repeated).toEqual(["throttled", "timeout", "unavailable"]);
+    expect(repeated).toEqual(["throttled", "unavailable"]);
   });
 });
 
@@ -30,5 +30,41 @@ describe("RetryBudget", () => {
     expect(Array.from({ length: 36 }, () => budget.take("transient")).filter(Boolean)).toHaveLength(35);
     for (let call = 0; call < 4; call += 1) budget.succeeded(null);
     expect(budget.take("transient")).toBe(true);
+  });
+});
+
+describe("RetryBudgets", () => {
+  const spend = (budgets: RetryBudgets, personId: string) => {
+    let retries = 0;
+    while (budgets.take(personId, "transient")) retries += 1;
+    return retries;
+  };
+
+  it("gives every person 35 failures in a row, whatever others have met", () => {
+    const budgets = new RetryBudgets();
+    expect([spend(budgets, "mira"), spend(budgets, "jonas"), spend(budgets, "mira")]).toEqual([35, 35, 0]);
+  });
+
+  it("gives back what a success after a retry had cost", () => {
+    const budgets = new RetryBudgets();
+    spend(budgets, "mira");
+    budgets.succeeded("mira", "transient");
+    expect(spend(budgets, "mira")).toBe(1);
+  });
+
+  it("remembers only people whose calls fail", () => {
+    const budgets = new RetryBudgets();
+    budgets.succeeded("mira", null);
+    expect(budgets.size).toBe(0);
+    budgets.take("mira", "throttling");
+    expect(budgets.size).toBe(1);
+    for (let call = 0; call < 5; call += 1) budgets.succeeded("mira", null);
+    expect(budgets.size).toBe(0);
+  });
+
+  it("remembers 10,000 people at most", () => {
+    const budgets = new RetryBudgets();
+    for (let number = 0; number <= 10_000; number += 1) budgets.take(`p${number}`, "transient");
+    expect(budgets.size).toBe(10_000);
   });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import type { AnswerClass } from "@/lib/shared/contracts/problem";
 
 export const maxAttempts = 3;
@@ -10,12 +11,12 @@ const budgetSize = 500;
 export type RetryKind = keyof typeof baseDelayMs;
 
 /**
- * Which answers are worth another attempt at an idempotent request. An exhausted quota never is:
- * AWS SDKs would repeat it, but it holds until the next day.
+ * Which answers are worth another attempt at an idempotent request. Never a timeout, whose work may still go on
+ * behind the gateway, and never an exhausted quota: AWS SDKs would repeat both, but the quota holds until the next day.
  */
 export function retryKindOf(answerClass: AnswerClass): RetryKind | null {
   if (answerClass === "throttled") return "throttling";
-  return answerClass === "unavailable" || answerClass === "timeout" ? "transient" : null;
+  return answerClass === "unavailable" ? "transient" : null;
 }
 
 /**
@@ -27,9 +28,13 @@ export function retryDelayMs(kind: RetryKind, attempt: number, random: () => num
   return random() * Math.min(baseDelayMs[kind] * 2 ** (attempt - 1), longestDelayMs);
 }
 
-/** Tokens that retries of one deployment share, so that an outage is not answered with three times the load. */
+/** Tokens that retries share, so that an outage is not answered with three times the load. */
 export class RetryBudget {
   private tokens = budgetSize;
+
+  get isFull(): boolean {
+    return this.tokens === budgetSize;
+  }
 
   /** @returns false when the budget does not allow another attempt. */
   take(kind: RetryKind): boolean {
@@ -41,5 +46,31 @@ export class RetryBudget {
   /** @param kind of the retry that led to the success, or null for a first attempt */
   succeeded(kind: RetryKind | null): void {
     this.tokens = Math.min(budgetSize, this.tokens + (kind ? budgetCost[kind] : 1));
+  }
+}
+
+const mostBudgets = 10_000;
+
+/** A retry budget for each person, so that what one has met is not for the next to bear. Full ones are not kept. */
+export class RetryBudgets {
+  private readonly budgets = new LRUCache<string, RetryBudget>({ max: mostBudgets });
+
+  /** @returns false when the person's budget does not allow another attempt. */
+  take(personId: string, kind: RetryKind): boolean {
+    const budget = this.budgets.get(personId) ?? new RetryBudget();
+    this.budgets.set(personId, budget);
+    return budget.take(kind);
+  }
+
+  /** @param kind of the retry that led to the success, or null for a first attempt */
+  succeeded(personId: string, kind: RetryKind | null): void {
+    const budget = this.budgets.get(personId);
+    budget?.succeeded(kind);
+    if (budget?.isFull) this.budgets.delete(personId);
+  }
+
+  /** How many are kept. */
+  get size(): number {
+    return this.budgets.size;
   }
 }

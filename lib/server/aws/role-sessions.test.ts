@@ -55,6 +55,17 @@ describe("RoleSessions", () => {
     expect([keyId(mira), keyId(jonas)]).toEqual(["mira-1", "jonas-2"]);
   });
 
+  it("never gives one role of a person the credentials of another, though both are one ARN", async () => {
+    const { sessions } = setUp();
+    const whole = requestOf("mira");
+    const narrowed = { ...whole, role: { ...whole.role, id: "narrowed", sessionPolicy: { Statement: [] } } };
+    const keys = [await sessions.get(whole), await sessions.get(narrowed), await sessions.get(whole)].map(
+      keyId,
+    );
+    expect(keys).toEqual(["mira-1", "mira-2", "mira-1"]);
+    expect(sessions.expiryOf(narrowed)).toBe(60 * minute);
+  });
+
   it("renews five minutes before the end while calls go on with the old ones", async () => {
     const { sessions, assumed, pass } = setUp();
     await sessions.get(requestOf("mira"));
@@ -93,8 +104,57 @@ describe("RoleSessions", () => {
   it("keeps nothing of a person who signed out", async () => {
     const { sessions } = setUp();
     await sessions.get(requestOf("mira"));
+    await sessions.get(requestOf("jonas"));
     sessions.forgetPerson("mira");
-    expect([...sessions.secrets()]).toEqual([]);
+    expect(sessions.size).toBe(1);
     expect(sessions.expiryOf(requestOf("mira"))).toBeNull();
+    expect(sessions.expiryOf(requestOf("jonas"))).toBe(60 * minute);
+  });
+
+  it("keeps nothing that was being taken when its person signed out", async () => {
+    const { sessions, assumed } = setUp();
+    const taking = sessions.get(requestOf("mira"));
+    sessions.forgetPerson("mira");
+    expect(keyId(await taking)).toBe("mira-1");
+    expect([sessions.size, sessions.expiryOf(requestOf("mira"))]).toEqual([0, null]);
+    await sessions.get(requestOf("mira"));
+    expect(assumed).toHaveLength(2);
+  });
+
+  it("takes one role after signing in again, whatever becomes of the one before", async () => {
+    let refuse: (reason: Error) => void = () => undefined;
+    let assumed = 0;
+    const assume = () => {
+      assumed += 1;
+      return new Promise<RoleSession>((_, reject) => {
+        refuse = assumed === 1 ? reject : refuse;
+      });
+    };
+    const sessions = new RoleSessions(assume, () => 0);
+    const before = sessions.get(requestOf("mira"));
+    sessions.forgetPerson("mira");
+    sessions.get(requestOf("mira"));
+    refuse(new Error("STS refused"));
+    await expect(before).rejects.toThrow("STS refused");
+    sessions.get(requestOf("mira"));
+    expect(assumed).toBe(2);
+  });
+
+  it("holds no more than 20,000, and gives up those that were not used for the longest time", async () => {
+    const { sessions } = setUp();
+    for (let number = 0; number < 20_000; number += 1) await sessions.get(requestOf(`p${number}`));
+    await sessions.get(requestOf("p0"));
+    await sessions.get(requestOf("one more"));
+    expect(sessions.size).toBe(20_000);
+    expect(sessions.expiryOf(requestOf("p0"))).not.toBeNull();
+    expect(sessions.expiryOf(requestOf("p1"))).toBeNull();
+  });
+
+  it("sweeps out what has ended, a minute later at the latest", async () => {
+    const { sessions, pass } = setUp();
+    for (let number = 0; number < 100; number += 1) await sessions.get(requestOf(`p${number}`));
+    pass(60 * minute);
+    await sessions.get(requestOf("mira"));
+    expect(sessions.size).toBe(1);
   });
 });

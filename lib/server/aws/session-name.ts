@@ -2,16 +2,25 @@ import "server-only";
 import { createHash } from "node:crypto";
 
 const longest = 64;
+/** 20 hex digits are 80 bits: nobody can search for a name whose hash is that of another. */
+const hashDigits = 20;
+
+const fits = /^[A-Za-z0-9_+=,.@-]{2,64}$/;
+/** A name that ends like a changed one is changed too, or its bearer would be whoever was changed into it. */
+const looksChanged = new RegExp(`-[0-9a-f]{${hashDigits}}$`, "i");
+
+/** UTF-16, since UTF-8 writes every lone surrogate alike. */
+const hashOf = (name: string) =>
+  createHash("sha256").update(name, "utf16le").digest("hex").slice(0, hashDigits);
 
 /**
- * Name of the role session of a person, which SDMA sees as the principal.
- * Where a character or the length had to give way, a hash of the whole name keeps two people apart.
- * @param name the claim that names the person, such as an e-mail address
+ * Name of the role session of a person, which SDMA sees as the principal. No two people share one: names that fit
+ * stay as they are, and all others end in a hash of the whole name.
+ * @param name the claim that names the person, such as an e-mail address; upper and lower case differ, as for AWS
  * @returns 2 to 64 characters of `[\w+=,.@-]`. Source: STS AssumeRole, RoleSessionName.
  */
 export function roleSessionName(name: string): string {
-  const fitting = name.replace(/[^A-Za-z0-9_+=,.@-]/g, "-");
-  if (fitting === name && name.length >= 2 && name.length <= longest) return name;
-  const hash = createHash("sha256").update(name).digest("hex").slice(0, 10);
-  return `${fitting.slice(0, longest - hash.length - 1)}-${hash}`;
+  if (fits.test(name) && !looksChanged.test(name)) return name;
+  const fitting = name.slice(0, longest).replace(/[^A-Za-z0-9_+=,.@-]/g, "-");
+  return `${fitting.slice(0, longest - hashDigits - 1)}-${hashOf(name)}`;
 }

@@ -17,9 +17,9 @@ export function malformedParameter({ operationId }: Operation, name: string, val
     code: "invalid-request",
     layer: "portal",
     status: 400,
-    title: "This address holds an id that cannot be one",
-    detail: `"${value.slice(0, 80)}" does not have the form of a ${name}. Nothing was sent to AWS.`,
-    nextStep: "Go up one level and choose from the list, or copy the whole address again.",
+    title: "The address contains an invalid id",
+    detail: `"${value.slice(0, 80)}" is not a valid ${name}. Nothing was sent to AWS.`,
+    nextStep: "Go up one level and choose from the list, or copy the full address again.",
     isRetryable: false,
     operationId,
     parameterName: name,
@@ -68,10 +68,9 @@ export function addressOperation(
     .map((part) => (part.startsWith("{") ? String(values[part.slice(1, -1)] ?? "") : part));
   const malformed = findMalformedSegment(operation, segments);
   if (malformed) return { problem: malformedParameter(operation, malformed.name, malformed.value) };
-  const query = new URLSearchParams();
-  for (const { name, in: place } of operation.parameters) {
+  const pairs = operation.parameters.flatMap(({ name, in: place }) => {
     const value = values[name];
-    if (place === "query" && value !== undefined) query.append(name, String(value));
-  }
-  return { operation, wirePath: toWirePath(segments), wireQuery: toWireQuery(query.toString()) };
+    return place === "query" && value !== undefined ? [[name, String(value)] as const] : [];
+  });
+  return { operation, wirePath: toWirePath(segments), wireQuery: toWireQuery(pairs) };
 }

@@ -5,6 +5,7 @@ import {
   seedStreamedAssetId,
   seedStreamedFileId,
 } from "@/sandbox/seed/identifiers";
+import { asked } from "./example-ctx.test-support";
 import { type Forwarded, forwardCall } from "./forward-call";
 import { openFileContent } from "./open-file-content";
 import { type SandboxPortal, startSandboxPortal } from "./sandbox-portal.test-support";
@@ -20,11 +21,8 @@ afterEach(() => {
   portal.sandbox.faults.clear();
 });
 
-const assets = (rawQuery: string) => ({
-  method: "GET",
-  rawPath: `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets`,
-  rawQuery,
-});
+const assets = (query: string) =>
+  asked(`/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets`, query);
 
 function answerOf(forwarded: Forwarded) {
   if (!forwarded.isAnswer) throw new Error(`${forwarded.problem.code}: ${forwarded.problem.upstreamMessage}`);
@@ -36,10 +34,10 @@ const assumptions = () => portal.sandbox.calls.count({ operation: "AssumeRole" }
 describe("credentials of a person", () => {
   it("come from one AssumeRole for 200 simultaneous first requests", async () => {
     portal.sandbox.calls.clear();
-    const asked = Array.from({ length: 200 }, (_, index) =>
+    const all = Array.from({ length: 200 }, (_, index) =>
       forwardCall(portal.ctxOf("mira.kovac"), assets(`maxResults=${index + 1}`)),
     );
-    const statuses = (await Promise.all(asked)).map((forwarded) => answerOf(forwarded).status);
+    const statuses = (await Promise.all(all)).map((forwarded) => answerOf(forwarded).status);
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(assumptions()).toBe(1);
     expect(portal.sandbox.calls.count({ service: "execute-api" })).toBe(200);
@@ -49,12 +47,12 @@ describe("credentials of a person", () => {
     const outcomes: (number | string)[] = [];
     portal.sandbox.calls.clear();
     for (let round = 0; round < 4; round += 1) {
-      const asked = Array.from({ length: 50 }, (_, index) =>
+      const all = Array.from({ length: 50 }, (_, index) =>
         forwardCall(portal.ctxOf("mira.kovac"), assets(`maxResults=${300 + round * 50 + index}`)),
       );
       await new Promise((resolve) => setTimeout(resolve, 15));
       portal.sandbox.expireSessions();
-      const answered = await Promise.all(asked);
+      const answered = await Promise.all(all);
       outcomes.push(
         ...answered.map((forwarded) => (forwarded.isAnswer ? forwarded.status : forwarded.problem.code)),
       );
@@ -88,7 +86,7 @@ describe("credentials of a person", () => {
 
 describe("two people with equal addresses", () => {
   it("each see their own answer, also from the cache", async () => {
-    const libraries = { method: "GET", rawPath: `/iam/libraries/${seedLibraryId}/projects`, rawQuery: "" };
+    const libraries = asked(`/iam/libraries/${seedLibraryId}/projects`);
     const read = async (name: string) =>
       String(answerOf(await forwardCall(portal.ctxOf(name), libraries)).body);
     const [ada, sara, adaAgain, saraAgain] = [
@@ -121,11 +119,9 @@ describe("the content of a file", () => {
         address,
       ),
     );
-    if (typeof content.body === "string") throw new Error("expected a stream");
+    if (Buffer.isBuffer(content.body)) throw new Error("expected a stream");
     content.body.once("error", () => undefined);
-    await new Promise(
-      (resolve) => typeof content.body !== "string" && content.body.once("readable", resolve),
-    );
+    await new Promise((resolve) => !Buffer.isBuffer(content.body) && content.body.once("readable", resolve));
     leaving.abort(new Error("the tab was closed"));
     await expect
       .poll(
@@ -139,7 +135,7 @@ describe("the content of a file", () => {
     timeout: 60_000,
   }, async () => {
     const content = answerOf(await openFileContent(portal.ctxOf("ada.novak"), address));
-    if (typeof content.body === "string") throw new Error("expected a stream");
+    if (Buffer.isBuffer(content.body)) throw new Error("expected a stream");
     global.gc?.();
     const before = process.memoryUsage().arrayBuffers;
     let [bytes, most] = [0, 0];
@@ -155,7 +151,7 @@ describe("the content of a file", () => {
     const content = answerOf(
       await openFileContent(portal.ctxOf("ada.novak"), { ...address, range: "bytes=0-3" }),
     );
-    if (typeof content.body === "string") throw new Error("expected a stream");
+    if (Buffer.isBuffer(content.body)) throw new Error("expected a stream");
     const parts = await content.body.toArray();
     expect([content.status, Buffer.concat(parts).toString(), content.headers["content-range"]]).toEqual([
       206,
@@ -173,10 +169,8 @@ describe("the content of a file", () => {
   });
 
   it("never names its presigned address to a browser", async () => {
-    const rawPath = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets/${seedStreamedAssetId}/files/${seedStreamedFileId}`;
-    const { body } = answerOf(
-      await forwardCall(portal.ctxOf("ada.novak"), { method: "GET", rawPath, rawQuery: "" }),
-    );
+    const path = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets/${seedStreamedAssetId}/files/${seedStreamedFileId}`;
+    const { body } = answerOf(await forwardCall(portal.ctxOf("ada.novak"), asked(path)));
     expect(String(body)).not.toMatch(/X-Amz-/);
     expect(String(body)).toContain('"url":""');
   });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { GatewayCall, GatewayResult } from "../aws/call-gateway";
+import type { PresignedRequest, PresignedResult } from "../aws/fetch-presigned";
 import type { DeploymentConfig, RoleConfig } from "../config";
 import type { ReadCache } from "./read-cache";
 
@@ -12,7 +13,11 @@ export interface Ctx {
   /** Epoch milliseconds. */
   clock: () => number;
   callGateway: (call: GatewayCall) => Promise<GatewayResult>;
+  /** Reads an address that SDMA has presigned, on the server. */
+  fetchPresigned: (request: PresignedRequest) => Promise<PresignedResult>;
   reads: ReadCache;
+  /** Epoch milliseconds: the person asked to see everything as it is now, so nothing that was read earlier will do. */
+  readsSinceMs?: number;
   /** Aborted when the person's request ends before its answer. */
   signal?: AbortSignal;
 }

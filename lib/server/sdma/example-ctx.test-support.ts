@@ -32,6 +32,7 @@ export const exampleDeployment: DeploymentConfig = {
   apiId: "abcd1234",
   stage: "2025-04-18",
   account: "111122223333",
+  timeoutSeconds: 30,
   fileOrigins: [],
   roles: [exampleRole],
 };
@@ -42,6 +43,13 @@ export const exampleIds = {
   assetId: `asset-${"c".repeat(32)}`,
   fileId: `file-${"d".repeat(32)}`,
 };
+
+/** A call as the front door hands it on. @param path encoded, after the stage */
+export const asked = (path: string, query = "", method = "GET") => ({
+  method,
+  segments: path.slice(1).split("/").map(decodeURIComponent),
+  pairs: [...new URLSearchParams(query)],
+});
 
 export interface ExampleAnswer {
   status?: number;
@@ -82,6 +90,9 @@ export function exampleCtx(
     clock: () => 0,
     reads: new ReadCache(),
     callGateway,
+    fetchPresigned: async () => {
+      throw new Error("No address is presigned here.");
+    },
     ...overrides,
   };
   return { ctx, calls };

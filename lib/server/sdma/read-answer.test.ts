@@ -34,6 +34,52 @@ describe("a verb that reads", () => {
     });
   });
 
+  it("asks again after an answer of another shape, which is of no use to anybody", async () => {
+    const bodies = ["", "null", "[]", JSON.stringify({ assets: [asset] })];
+    const { ctx, calls } = exampleCtx(() => ({ body: bodies[calls.length - 1] ?? "" }));
+    const isLoaded = async () => (await listAssets(ctx, assetIds)).isLoaded;
+    expect([
+      await isLoaded(),
+      await isLoaded(),
+      await isLoaded(),
+      await isLoaded(),
+      await isLoaded(),
+    ]).toEqual([false, false, false, true, true]);
+    expect(calls).toHaveLength(4);
+  });
+
+  it("says that an answer is nested too deep", async () => {
+    const { ctx } = exampleCtx(() => ({ body: `{"assets":${"[".repeat(10_000)}${"]".repeat(10_000)}}` }));
+    expect(await listAssets(ctx, assetIds)).toMatchObject({
+      isLoaded: false,
+      problem: { code: "unexpected", upstreamMessage: "The answer is nested deeper than 100 levels." },
+    });
+  });
+
+  it("comes to a problem, not to an error, when the page it reads for is left, and ends the call", async () => {
+    const gone = new AbortController();
+    const { ctx, calls } = exampleCtx(
+      ({ signal }) =>
+        new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
+      { signal: gone.signal },
+    );
+    const reading = listAssets(ctx, assetIds);
+    await expect.poll(() => calls.length).toBe(1);
+    gone.abort(new Error("The client went away."));
+    expect(await reading).toMatchObject({ isLoaded: false, problem: { code: "canceled", status: 499 } });
+    expect(calls[0]?.signal?.aborted).toBe(true);
+  });
+
+  it("still throws what nobody foresaw", async () => {
+    const { ctx } = exampleCtx(
+      () => {
+        throw new RangeError("unforeseen");
+      },
+      { signal: new AbortController().signal },
+    );
+    await expect(listAssets(ctx, assetIds)).rejects.toThrow("unforeseen");
+  });
+
   it("asks nothing for an id that cannot be one", async () => {
     const { ctx, calls } = exampleCtx(() => ({ body: "{}" }));
     const loaded = await listAssets(ctx, { ...assetIds, projectId: "../x" });

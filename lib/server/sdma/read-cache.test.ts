@@ -11,7 +11,8 @@ const key = (overrides: Partial<ReadKey> = {}): ReadKey => ({
 const answer = (text: string): JsonRead => ({
   isAnswer: true,
   status: 200,
-  text,
+  bytes: Buffer.from(text),
+  value: () => text,
   call: {
     operationId: "X",
     method: "GET",
@@ -23,7 +24,7 @@ const answer = (text: string): JsonRead => ({
   },
 });
 const textOf = (read: JsonRead) =>
-  read.isAnswer ? `${read.text} ${read.call.cache} ${read.call.attempts}` : "problem";
+  read.isAnswer ? `${read.bytes} ${read.call.cache} ${read.call.attempts}` : "problem";
 
 describe("ReadCache", () => {
   it("answers an equal read of the same person without a request", async () => {
@@ -40,6 +41,23 @@ describe("ReadCache", () => {
       expect(textOf(await reads.read(key(other), async () => answer("theirs")))).toBe("theirs miss 1");
     },
   );
+
+  it("asks anew for whoever wants nothing older, joins those of one moment, and keeps the newer answer", async () => {
+    let nowMs = 1_000;
+    const reads = new ReadCache(() => nowMs);
+    await reads.read(key(), async () => answer("kept"));
+    let finishHanging = (_: JsonRead) => {};
+    const hanging = reads.read(key({ path: "/hangs" }), () => new Promise((done) => (finishHanging = done)));
+    nowMs = 2_000;
+    for (const path of [key().path, "/hangs"]) {
+      const anew = () => reads.read(key({ path }), async () => answer("anew"), { sinceMs: nowMs });
+      expect((await Promise.all([anew(), anew()])).map(textOf)).toEqual(["anew miss 1", "anew joined 0"]);
+      expect(textOf(await anew())).toBe("anew hit 0");
+    }
+    finishHanging(answer("late"));
+    expect(textOf(await hanging)).toBe("late miss 1");
+    expect(textOf(await reads.read(key({ path: "/hangs" }), async () => answer("never")))).toBe("anew hit 0");
+  });
 
   it("joins equal reads in flight", async () => {
     const reads = new ReadCache();
@@ -95,7 +113,7 @@ describe("ReadCache", () => {
       );
     };
     const [first, second] = [new AbortController(), new AbortController()];
-    const reading = [reads.read(key(), load, first.signal), reads.read(key(), load, second.signal)];
+    const reading = [reads.read(key(), load, first), reads.read(key(), load, second)];
     const ended = Promise.allSettled(reading);
     first.abort();
     await new Promise((resolve) => setImmediate(resolve));
@@ -134,5 +152,32 @@ describe("ReadCache", () => {
     finish(answer("old"));
     await reading;
     expect(textOf(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
+  });
+
+  it("keeps nothing of a person who signed out, nor what was being read for them", async () => {
+    const reads = new ReadCache();
+    let finish: (read: JsonRead) => void = () => undefined;
+    const other = key({ path: "/other" });
+    await reads.read(key(), async () => answer("old"));
+    await reads.read(key({ personId: "jonas" }), async () => answer("theirs"));
+    const reading = reads.read(other, () => new Promise<JsonRead>((resolve) => (finish = resolve)));
+    reads.forgetPerson("mira");
+    finish(answer("late"));
+    expect(textOf(await reading)).toBe("late miss 1");
+    expect(textOf(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
+    expect(textOf(await reads.read(other, async () => answer("new")))).toBe("new miss 1");
+    expect(textOf(await reads.read(key({ personId: "jonas" }), async () => answer("new")))).toBe(
+      "theirs hit 0",
+    );
+  });
+
+  it("drops an answer that proved out of date, and not the one that has replaced it", async () => {
+    const reads = new ReadCache();
+    const outdated = await reads.read(key(), async () => answer("old"));
+    if (!outdated.isAnswer) throw new Error("expected an answer");
+    reads.drop(key(), outdated);
+    await reads.read(key(), async () => answer("new"));
+    reads.drop(key(), outdated);
+    expect(textOf(await reads.read(key(), async () => answer("newer")))).toBe("new hit 0");
   });
 });

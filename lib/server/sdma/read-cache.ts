@@ -2,13 +2,16 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { processState } from "../process-state";
 
 export interface JsonAnswer {
   isAnswer: true;
   status: number;
-  /** JSON as SDMA wrote it, presigned addresses included: for the server only. */
-  text: string;
+  /** JSON without presigned addresses and credentials; as SDMA wrote it where it had none. Empty for no content. */
+  bytes: Buffer;
+  /** What `bytes` say, parsed at most once; null for no content. Shared by all who read it: not to be changed. */
+  value: () => unknown;
+  /** What SDMA wrote where something had to be withheld: for the server only. */
+  withheld?: () => unknown;
   call: CallRecord;
 }
 export type JsonRead = JsonAnswer | { isAnswer: false; problem: Problem; call: CallRecord };
@@ -21,8 +24,16 @@ export interface ReadKey {
   path: string;
 }
 
+export interface ReadNeeds {
+  /** Aborted when whoever reads gives up. */
+  signal?: AbortSignal | undefined;
+  /** Epoch milliseconds: nothing that was asked for earlier will do. */
+  sinceMs?: number | undefined;
+}
+
 interface Flight {
   key: ReadKey;
+  startedMs: number;
   read: Promise<JsonRead>;
   waiting: number;
   abort: AbortController;
@@ -53,15 +64,16 @@ function touches(writePath: string, readPath: string): boolean {
  * two people are two entries.
  */
 export class ReadCache {
-  private readonly answers: LRUCache<string, { key: ReadKey; answer: JsonAnswer }>;
+  private readonly answers: LRUCache<string, { key: ReadKey; answer: JsonAnswer; startedMs: number }>;
   private readonly flights = new Map<string, Flight>();
 
-  /** @param clock milliseconds, for the age of entries */
-  constructor(clock: () => number = Date.now) {
+  /** @param clock epoch milliseconds, for the age of entries */
+  constructor(private readonly clock: () => number = Date.now) {
     this.answers = new LRUCache({
       max: 5_000,
       maxSize: 64 * 1_024 * 1_024,
-      sizeCalculation: ({ answer }) => answer.text.length + 512,
+      // With what was withheld, and parsed where a page asked for it.
+      sizeCalculation: ({ answer }) => answer.bytes.length * 4 + 512,
       ttl: keptMs,
       perf: { now: clock },
     });
@@ -74,13 +86,13 @@ export class ReadCache {
   async read(
     key: ReadKey,
     load: (signal: AbortSignal) => Promise<JsonRead>,
-    signal?: AbortSignal,
+    { signal, sinceMs = 0 }: ReadNeeds = {},
   ): Promise<JsonRead> {
     const text = textOf(key);
     const startedMs = performance.now();
     const kept = this.answers.get(text);
-    if (kept) return recount(kept.answer, "hit", startedMs);
-    const existing = this.flights.get(text);
+    if (kept && kept.startedMs >= sinceMs) return recount(kept.answer, "hit", startedMs);
+    const existing = this.flightSince(text, sinceMs);
     const flight = existing ?? this.start(text, key, load);
     const read = await this.waitFor(flight, signal);
     return existing ? recount(read, "joined", startedMs) : { ...read, call: { ...read.call, cache: "miss" } };
@@ -88,30 +100,55 @@ export class ReadCache {
 
   /** Forgets what a write to a path behind the stage may have changed, for everybody in the deployment. */
   forget(deploymentId: string, writePath: string): void {
-    const isTouched = (key: ReadKey) => key.deploymentId === deploymentId && touches(writePath, key.path);
-    for (const [text, { key }] of this.answers.entries()) if (isTouched(key)) this.answers.delete(text);
+    this.forgetWhere((key) => key.deploymentId === deploymentId && touches(writePath, key.path));
+  }
+
+  /** Forgets an answer, unless a newer one has taken its place. */
+  drop(key: ReadKey, { value }: JsonAnswer): void {
+    const text = textOf(key);
+    if (this.answers.peek(text)?.answer.value === value) this.answers.delete(text);
+  }
+
+  /** Forgets what was read for a person, and what is being read now. */
+  forgetPerson(personId: string): void {
+    this.forgetWhere((key) => key.personId === personId);
+  }
+
+  private forgetWhere(isMeant: (key: ReadKey) => boolean): void {
+    for (const [text, { key }] of this.answers.entries()) if (isMeant(key)) this.answers.delete(text);
     for (const [text, flight] of this.flights) {
-      if (!isTouched(flight.key)) continue;
+      if (!isMeant(flight.key)) continue;
       flight.isOutdated = true;
       this.flights.delete(text);
     }
   }
 
-  forgetPerson(personId: string): void {
-    for (const [text, { key }] of this.answers.entries())
-      if (key.personId === personId) this.answers.delete(text);
+  /** One that began too early goes on for those who wait for it, and is not kept. */
+  private flightSince(text: string, sinceMs: number): Flight | undefined {
+    const flight = this.flights.get(text);
+    if (!flight || flight.startedMs >= sinceMs) return flight;
+    flight.isOutdated = true;
+    return undefined;
   }
 
   private start(text: string, key: ReadKey, load: (signal: AbortSignal) => Promise<JsonRead>): Flight {
     const abort = new AbortController();
-    const flight: Flight = { key, abort, waiting: 0, isOutdated: false, read: load(abort.signal) };
+    const startedMs = this.clock();
+    const flight: Flight = {
+      key,
+      startedMs,
+      abort,
+      waiting: 0,
+      isOutdated: false,
+      read: load(abort.signal),
+    };
     this.flights.set(text, flight);
     const land = () => {
       if (this.flights.get(text) === flight) this.flights.delete(text);
     };
     flight.read.then((read) => {
       land();
-      if (read.isAnswer && !flight.isOutdated) this.answers.set(text, { key, answer: read });
+      if (read.isAnswer && !flight.isOutdated) this.answers.set(text, { key, answer: read, startedMs });
     }, land);
     return flight;
   }
@@ -127,7 +164,17 @@ export class ReadCache {
       };
       if (signal.aborted) return leave();
       signal.addEventListener("abort", leave, { once: true });
-      flight.read.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+      const land = () => signal.removeEventListener("abort", leave);
+      flight.read.then(
+        (read) => {
+          land();
+          resolve(read);
+        },
+        (error: unknown) => {
+          land();
+          reject(error);
+        },
+      );
     });
   }
 
@@ -143,6 +190,3 @@ export class ReadCache {
 function recount(read: JsonRead, cache: "hit" | "joined", startedMs: number): JsonRead {
   return { ...read, call: { ...read.call, cache, attempts: 0, durationMs: performance.now() - startedMs } };
 }
-
-/** The cache of this process. */
-export const readCache = () => processState("reads", () => new ReadCache());

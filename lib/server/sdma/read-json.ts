@@ -1,11 +1,16 @@
 import "server-only";
+import { isUtf8 } from "node:buffer";
 import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { GatewayCall, GatewayResult } from "../aws/call-gateway";
+import { classifyTransportFailure } from "../aws/classify-transport-failure";
+import { codingKind, decodeContent, isDecoderError } from "../aws/content-coding";
 import { describeFailure } from "../aws/describe-problem";
-import { payloadLimitBytes, readBody } from "../aws/read-body";
+import { payloadLimitBytes, readBody } from "../read-body";
 import type { Ctx } from "./ctx";
-import type { JsonRead } from "./read-cache";
+import type { JsonAnswer, JsonRead, ReadKey } from "./read-cache";
+import { clearText, tooDeepAnswer } from "./withhold-secrets";
 
 function unexpected(message: string, call: CallRecord): JsonRead {
   const { operationId, requestId, attempts, status } = call;
@@ -13,21 +18,69 @@ function unexpected(message: string, call: CallRecord): JsonRead {
   return { isAnswer: false, problem: describeFailure("unexpected", message, facts), call };
 }
 
-function findFault(headers: IncomingHttpHeaders, text: string): string | null {
-  const contentType = headers["content-type"] ?? "";
-  if (/html/i.test(contentType)) return "The answer was a web page, not JSON.";
-  if (text === "") return null;
+type Parsed = Pick<JsonAnswer, "bytes" | "value" | "withheld"> | { fault: string };
+
+/** Gives a value that is made when it is first asked for: most answers go on to a browser as they are. */
+function lazily(make: () => unknown): () => unknown {
+  let made: { value: unknown } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const parse = (bytes: Buffer): unknown => JSON.parse(bytes.toString("utf8"));
+
+/**
+ * Parses an answer once and clears it of secrets once, before anything else sees it. Only bytes are kept: parsed forms of thousands
+ * of answers would cost the garbage collector more than parsing again the few that a page asks for.
+ */
+function parseAnswer(headers: IncomingHttpHeaders, bytes: Buffer): Parsed {
+  if (/html/i.test(headers["content-type"] ?? "")) return { fault: "The answer was a web page, not JSON." };
+  if (bytes.length === 0) return { bytes, value: () => null };
+  const text = bytes.toString("utf8");
   try {
-    JSON.parse(text);
-    return null;
+    const cleared = clearText(text);
+    if (!cleared.ok) return { fault: tooDeepAnswer };
+    if (cleared.text === text) return { bytes, value: lazily(() => parse(bytes)) };
+    const clear = Buffer.from(cleared.text);
+    return {
+      bytes: clear,
+      value: lazily(() => parse(clear)),
+      ...(cleared.hasWithheld ? { withheld: () => parse(bytes) } : {}),
+    };
   } catch {
-    return "The answer was not whole JSON.";
+    return { fault: "The answer was not whole JSON." };
   }
 }
 
+const byteOrderMark = Buffer.from("\ufeff");
+
+async function readBytes(
+  headers: IncomingHttpHeaders,
+  body: Readable,
+): Promise<{ bytes: Buffer } | { fault: string }> {
+  if (codingKind(headers) === "unknown") {
+    body.destroy();
+    return { fault: "The answer was compressed in a way that the portal does not read." };
+  }
+  const bytes = await readBody(decodeContent(headers, body));
+  if (!bytes) return { fault: `The answer was longer than ${payloadLimitBytes} bytes.` };
+  if (!isUtf8(bytes)) return { fault: "The answer was not UTF-8." };
+  const isMarked = bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark);
+  return { bytes: isMarked ? bytes.subarray(byteOrderMark.length) : bytes };
+}
+
+/** Why an answer broke in its middle, in words of the portal's own. */
+function describeBreak(error: unknown): string {
+  if (isDecoderError(error)) return "The answer could not be decompressed.";
+  const { answerClass, message } = classifyTransportFailure(error);
+  return answerClass === "timeout" ? message : "The answer was cut off.";
+}
+
 /**
- * Makes a call that answers JSON and reads the answer to its end. An answer that is cut off, is no JSON or is longer
- * than API Gateway can give is a Problem.
+ * Makes a call that answers JSON and reads the answer to its end. An answer that is cut off, is no JSON, is compressed
+ * in an unknown or broken way or is longer than API Gateway can give is a Problem.
  */
 export async function callForJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
   const result: GatewayResult = await ctx.callGateway({
@@ -36,27 +89,40 @@ export async function callForJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead
   });
   if (!result.isAnswer) return result;
   try {
-    const bytes = await readBody(result.body);
-    if (!bytes) return unexpected(`The answer was longer than ${payloadLimitBytes} bytes.`, result.call);
-    const text = bytes.toString("utf8");
-    const fault = findFault(result.headers, text);
-    return fault
-      ? unexpected(fault, result.call)
-      : { isAnswer: true, status: result.status, text, call: result.call };
+    const read = await readBytes(result.headers, result.body);
+    const parsed = "fault" in read ? read : parseAnswer(result.headers, read.bytes);
+    return "fault" in parsed
+      ? unexpected(parsed.fault, result.call)
+      : { isAnswer: true, status: result.status, ...parsed, call: result.call };
   } catch (error) {
-    if (call.signal?.aborted) throw error;
-    return unexpected("The answer was cut off.", result.call);
+    call.signal?.throwIfAborted();
+    return unexpected(describeBreak(error), result.call);
   }
 }
 
+const keyOf = (ctx: Ctx, { wirePath, wireQuery }: GatewayCall): ReadKey => ({
+  deploymentId: ctx.deployment.id,
+  roleId: ctx.role.id,
+  personId: ctx.person.id,
+  path: wireQuery ? `${wirePath}?${wireQuery}` : wirePath,
+});
+
 /** Reads through the cache of this person: equal reads in flight are joined, answers are kept for seconds. */
 export function readJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
-  const { wirePath, wireQuery } = call;
-  const key = {
-    deploymentId: ctx.deployment.id,
-    roleId: ctx.role.id,
-    personId: ctx.person.id,
-    path: wireQuery ? `${wirePath}?${wireQuery}` : wirePath,
-  };
-  return ctx.reads.read(key, (signal) => callForJson(ctx, { ...call, signal }), ctx.signal);
+  const { signal, readsSinceMs: sinceMs } = ctx;
+  return ctx.reads.read(keyOf(ctx, call), (ended) => callForJson(ctx, { ...call, signal: ended }), {
+    signal,
+    sinceMs,
+  });
+}
+
+/** Whoever reads next asks SDMA again: what came is of no use. */
+export function dropRead(ctx: Ctx, call: GatewayCall, useless: JsonAnswer): void {
+  ctx.reads.drop(keyOf(ctx, call), useless);
+}
+
+/** Reads what has proved out of date; where somebody has read it anew since, that is the answer. */
+export function readJsonAnew(ctx: Ctx, call: GatewayCall, outdated: JsonAnswer): Promise<JsonRead> {
+  dropRead(ctx, call, outdated);
+  return readJson(ctx, call);
 }

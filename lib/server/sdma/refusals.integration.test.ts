@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { seedLibraryId, seedProjectId } from "@/sandbox/seed/identifiers";
-import { forwardCall } from "./forward-call";
+import { assumeRole } from "../aws/assume-role";
+import { callGateway } from "../aws/call-gateway";
+import { describeRoleRefusal } from "../aws/describe-role-refusal";
+import { asked } from "./example-ctx.test-support";
+import { type ForwardInput, forwardCall } from "./forward-call";
 import { type SandboxPortal, startSandboxPortal } from "./sandbox-portal.test-support";
 
 let portal: SandboxPortal;
@@ -11,15 +15,17 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 afterEach(() => portal.sandbox.faults.clear());
 
-const libraries = { method: "GET", rawPath: "/iam/libraries", rawQuery: "" };
 let counter = 0;
 /** A query that no earlier test has asked, so that the cache has no part. */
 function uncached() {
   counter += 1;
-  return { ...libraries, rawQuery: `maxResults=${counter}` };
+  return asked("/iam/libraries", `maxResults=${counter}`);
 }
 
-async function problemOf(input = uncached(), ctx = portal.ctxOf("mira.kovac")): Promise<Problem> {
+async function problemOf(
+  input: ForwardInput = uncached(),
+  ctx = portal.ctxOf("mira.kovac"),
+): Promise<Problem> {
   const forwarded = await forwardCall(ctx, input);
   if (forwarded.isAnswer) throw new Error(`answered ${forwarded.status}`);
   return forwarded.problem;
@@ -40,11 +46,8 @@ function answerWith(status: number, errorType: string, body: string, times?: num
 
 describe("what the gateway refuses", () => {
   it("IAM's implicit deny names the layer, the ARN, the caller and the request", async () => {
-    const rawPath = `/iam/libraries/${seedLibraryId}/projects`;
-    const problem = await problemOf(
-      { ...libraries, rawPath },
-      portal.ctxOf("mira.kovac", "assets-and-projects"),
-    );
+    const path = `/iam/libraries/${seedLibraryId}/projects`;
+    const problem = await problemOf(asked(path), portal.ctxOf("mira.kovac", "assets-and-projects"));
     expect(problem).toMatchObject({
       code: "access-denied-iam",
       layer: "gateway",
@@ -53,7 +56,7 @@ describe("what the gateway refuses", () => {
       upstreamStatus: 403,
     });
     expect(problem.resourceArn).toMatch(
-      new RegExp(`^arn:aws:execute-api:eu-west-1:\\*+\\d{4}:r1jeka2026/2025-04-18/GET${rawPath}$`),
+      new RegExp(`^arn:aws:execute-api:eu-west-1:\\*+\\d{4}:r1jeka2026/2025-04-18/GET${path}$`),
     );
     expect(problem.principalArn).toMatch(/assumed-role\/SdmaPeopleAssetsAndProjects\/mira\.kovac$/);
     expect(problem.requestId).toMatch(/^[0-9a-f-]{36}$/);
@@ -69,7 +72,6 @@ describe("what the gateway refuses", () => {
     expect(role.arn).toContain(accountId);
     const ctx = portal.ctxOf("mira.kovac");
     const denied = portal.ctxOf("mira.kovac", "survey-contributor", { role });
-    const { callGateway } = await import("../aws/call-gateway");
     const request = { deployment: portal.deployment, role, person: ctx.person };
     expect(
       await problemOf(uncached(), {
@@ -83,8 +85,8 @@ describe("what the gateway refuses", () => {
   });
 
   it("SDMA's own refusal is told from the gateway's", async () => {
-    const rawPath = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/members`;
-    const members = { ...libraries, rawPath, rawQuery: "principalType=USER" };
+    const path = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/members`;
+    const members = asked(path, "principalType=USER");
     const problem = await problemOf(members, portal.ctxOf("jonas.olsen", "read-only"));
     expect(problem).toMatchObject({ code: "access-denied-sdma", layer: "sdma", status: 403 });
     expect(problem.upstreamMessage).not.toBe("");
@@ -102,7 +104,7 @@ describe("what the gateway refuses", () => {
     [403, "ForbiddenException", '{"message":"Forbidden"}', "access-denied-gateway", 403, 1],
     [429, "LimitExceededException", '{"message":"Limit Exceeded"}', "quota-exhausted", 429, 1],
     [500, "InternalServerErrorException", '{"message": "Internal server error"}', "unavailable", 502, 3],
-    [504, "InternalServerErrorException", '{"message": "Endpoint request timed out"}', "timeout", 504, 3],
+    [504, "InternalServerErrorException", '{"message": "Endpoint request timed out"}', "timeout", 504, 1],
     [
       504,
       "InternalServerErrorException",
@@ -118,7 +120,7 @@ describe("what the gateway refuses", () => {
     expect(await problemOf()).toMatchObject({ code, status: portalStatus, attempts });
   });
 
-  it("throttling is waited out three times at the most", { timeout: 20_000 }, async () => {
+  it("throttling is waited out, with three attempts at most", { timeout: 20_000 }, async () => {
     answerWith(429, "TooManyRequestsException", '{"message":"Too Many Requests"}', 2);
     const forwarded = await forwardCall(portal.ctxOf("mira.kovac"), uncached());
     expect(forwarded).toMatchObject({ isAnswer: true, call: { attempts: 3 } });
@@ -153,28 +155,55 @@ describe("what the gateway refuses", () => {
     portal.gateway.roleSessions.forgetPerson("sara.rao");
     const { roles } = portal.deployment;
     const role = { ...roles[0], arn: "arn:aws:iam::111122223333:role/NobodyMadeThis" };
-    const { assumeRole } = await import("../aws/assume-role");
-    const { describeRoleRefusal } = await import("../aws/describe-role-refusal");
     const ctx = portal.ctxOf("sara.rao", "read-only");
     const request = {
       deployment: portal.deployment,
       person: ctx.person,
       role: { ...ctx.role, ...role, id: "gone" },
     };
-    const error: unknown = await assumeRole(request, Date.now()).catch((failure: unknown) => failure);
-    expect(describeRoleRefusal(error, request.role, "ListLibraries")).toMatchObject({
+    const error: unknown = await assumeRole(request, {
+      baseCredentials: portal.baseCredentials,
+      nowMs: Date.now(),
+    }).catch((failure: unknown) => failure);
+    expect(describeRoleRefusal(error, request.role, { operationId: "ListLibraries" })).toMatchObject({
       code: "role-refused",
       layer: "sts",
       status: 403,
     });
   });
 
-  it("a garbage nextToken is the person's to mend, not an outage", async () => {
-    const rawPath = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets`;
-    expect(await problemOf({ ...libraries, rawPath, rawQuery: "nextToken=garbage" })).toMatchObject({
+  it("a garbage nextToken is the person's to correct, not an outage", async () => {
+    const path = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets`;
+    expect(await problemOf(asked(path, "nextToken=garbage"))).toMatchObject({
       code: "invalid-request",
       status: 400,
     });
+  });
+});
+
+describe("a service that hangs", () => {
+  const impatient = () => ({ ...portal.gateway, deployment: { ...portal.deployment, timeoutSeconds: 0.7 } });
+
+  it.each([
+    ["the API", "execute-api", "mira.kovac", "network"],
+    ["STS", "sts", "noor.haddad", "sts"],
+  ] as const)("%s is waited for as long as the setting says, and once", async (_, name, person, layer) => {
+    const ctx = portal.ctxOf(person);
+    portal.gateway.roleSessions.forgetPerson(layer === "sts" ? person : "nobody");
+    portal.sandbox.faults.add({ match: ({ service }) => service === name, delayMs: 5_000 });
+    const request = { deployment: portal.deployment, role: ctx.role, person: ctx.person };
+    const startedMs = performance.now();
+    const problem = await problemOf(uncached(), {
+      ...ctx,
+      callGateway: (call) => callGateway(impatient(), request, call),
+    });
+    expect(problem).toMatchObject({
+      code: "timeout",
+      layer,
+      status: 504,
+      title: "No answer within 0.7 seconds",
+    });
+    expect(performance.now() - startedMs).toBeLessThan(1_500);
   });
 });
 
@@ -189,17 +218,15 @@ describe("what the portal refuses before it asks AWS", () => {
       `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/credentials`,
       "credentials-withheld",
     ],
-  ])("%s", async (_, rawPath, code) => {
+  ])("%s", async (_, path, code) => {
     portal.sandbox.calls.clear();
-    expect(await problemOf({ ...libraries, rawPath })).toMatchObject({ code, layer: "portal" });
+    expect(await problemOf(asked(path))).toMatchObject({ code, layer: "portal" });
     expect(portal.sandbox.calls.count({ service: "execute-api" })).toBe(0);
   });
 
   it("a body of 10 MB and one byte, with the limit in words", async () => {
     const input = {
-      method: "POST",
-      rawPath: `/iam/libraries/${seedLibraryId}/projects`,
-      rawQuery: "",
+      ...asked(`/iam/libraries/${seedLibraryId}/projects`, "", "POST"),
       body: Buffer.alloc(10_485_761),
     };
     const forwarded = await forwardCall(portal.ctxOf("mira.kovac"), input);

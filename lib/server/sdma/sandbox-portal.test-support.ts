@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { createSandbox, type SandboxOptions } from "@/sandbox/create-sandbox";
-import { sandboxPortalConfig, sandboxPortalEnvironment } from "@/scripts/lib/sandbox-portal-config";
-import { callGateway } from "../aws/call-gateway";
-import { createDeploymentGateway } from "../aws/deployment-gateway";
+import { sandboxPortalConfig } from "@/scripts/lib/sandbox-portal-config";
+import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
+import { createCtx, gatewayOf, openPortal } from "../portal";
+import { openStore } from "../store/open-store";
 import type { Ctx } from "./ctx";
-import { ReadCache } from "./read-cache";
 
 const personOf = (name: string): PersonSummary => ({
   id: name,
@@ -18,20 +18,37 @@ const personOf = (name: string): PersonSummary => ({
   groups: [],
 });
 
-/** A sandbox in this process and what a portal needs to work against it, without Next between. */
+type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
+
+function configFor({ handles }: Sandbox, portalUrl: string): PortalConfig {
+  const deployment = { id: "sandbox", label: "Sandbox", color: "teal", handles };
+  return {
+    ...portalConfigSchema.parse(sandboxPortalConfig(portalUrl, [deployment])),
+    secrets: {
+      sessionSecret: "a session secret of the tests alone",
+      oidcClientSecret: handles.oidcClientSecret,
+      apiKeys: new Map(),
+    },
+    dataFolder: "",
+    logLevel: "silent",
+    listen: { host: "127.0.0.1", port: 0 },
+    isDevelopment: false,
+  };
+}
+
+/** A sandbox in this process, and a portal that works against it. */
 export async function startSandboxPortal(options: Partial<SandboxOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "sdma-portal-sandbox-"));
   const sandbox = await createSandbox({ port: 0, dataDir, scenario: "healthy", ...options });
-  Object.assign(process.env, sandboxPortalEnvironment(sandbox.handles));
-  const config = portalConfigSchema.parse(
-    sandboxPortalConfig("http://127.0.0.1:3000", [
-      { id: "sandbox", label: "Sandbox", color: "teal", handles: sandbox.handles },
-    ]),
-  );
-  const deployment = config.deployments[0];
+  const { accessKeyId, secretAccessKey } = sandbox.handles;
+  const baseCredentials = async () => ({ accessKeyId, secretAccessKey });
+  const store = openStore(":memory:");
+  const portal = openPortal(configFor(sandbox, "http://127.0.0.1:3000"), {
+    baseCredentials,
+    store: () => store,
+  });
+  const deployment = portal.config.deployments[0];
   if (!deployment) throw new Error("the configuration lost its deployment");
-  const gateway = createDeploymentGateway(deployment);
-  const reads = new ReadCache();
   const roleOf = (roleId: string) => {
     const role = deployment.roles.find(({ id }) => id === roleId);
     if (!role) throw new Error(`no role ${roleId}`);
@@ -39,22 +56,20 @@ export async function startSandboxPortal(options: Partial<SandboxOptions> = {}) 
   };
   return {
     sandbox,
+    portal,
     deployment,
-    gateway,
-    /** A ctx of a person in a role, as the portal's http layer makes it. */
-    ctxOf(name: string, roleId = "survey-contributor", overrides: Partial<Ctx> = {}): Ctx {
-      const person = personOf(name);
-      const role = roleOf(roleId);
-      return {
-        person,
-        role,
+    baseCredentials,
+    gateway: gatewayOf(portal, deployment.id),
+    /** A ctx of a person in a role, as the front door makes it. */
+    ctxOf: (name: string, roleId = "survey-contributor", overrides: Partial<Ctx> = {}): Ctx => ({
+      ...createCtx(portal, {
+        person: personOf(name),
+        role: roleOf(roleId),
         deployment,
-        clock: Date.now,
-        reads,
-        callGateway: (call) => callGateway(gateway, { deployment, role, person }, call),
-        ...overrides,
-      };
-    },
+        signal: overrides.signal,
+      }),
+      ...overrides,
+    }),
     async stop() {
       await sandbox.close();
       rmSync(dataDir, { recursive: true, force: true });

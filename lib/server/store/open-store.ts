@@ -3,8 +3,6 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Kysely, Migrator, SqliteDialect } from "kysely";
 import Database from "libsql";
-import { portalConfig } from "../config";
-import { processState } from "../process-state";
 import { migrations } from "./migrations";
 
 export interface StoreTables {
@@ -15,12 +13,14 @@ export interface StoreTables {
   };
 }
 
+export type Store = Kysely<StoreTables>;
+
 /**
  * Opens a store and brings its tables up to date.
  * @param path file, or `:memory:`
  * @throws when a migration fails
  */
-export async function openStore(path: string): Promise<Kysely<StoreTables>> {
+export async function openStore(path: string): Promise<Store> {
   const database = new Database(path);
   database.exec("PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;");
   const store = new Kysely<StoreTables>({ dialect: new SqliteDialect({ database }) });
@@ -32,19 +32,24 @@ export async function openStore(path: string): Promise<Kysely<StoreTables>> {
   return store;
 }
 
-/** The portal's store: SQLite in the data folder, opened once a process. */
-export function portalStore(): Promise<Kysely<StoreTables>> {
-  const state = processState("store", (): { opened?: Promise<Kysely<StoreTables>> } => ({}));
-  state.opened ??= openInDataFolder().catch((error: unknown) => {
-    // A full disk now must not be one until the next start.
-    delete state.opened;
-    throw error;
-  });
-  return state.opened;
+/**
+ * The embedded store: SQLite in a folder, opened with the first use.
+ * @returns a function that gives the one store; it throws what opening threw and tries again with the next use
+ */
+export function lazyStore(dataFolder: string): () => Promise<Store> {
+  let opened: Promise<Store> | undefined;
+  return () => {
+    opened ??= openInFolder(dataFolder).catch((error: unknown) => {
+      // A disk that is full now need not be full at the next request.
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
 }
 
-function openInDataFolder(): Promise<Kysely<StoreTables>> {
-  const folder = resolve(/* turbopackIgnore: true */ process.cwd(), portalConfig().dataFolder);
+async function openInFolder(dataFolder: string): Promise<Store> {
+  const folder = resolve(/* turbopackIgnore: true */ process.cwd(), dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return openStore(join(folder, "portal.sqlite"));
 }

@@ -11,4 +11,18 @@ describe("sign-outs", () => {
     await recordSignOut(store, "jonas", 7);
     expect([await lastSignOutMs(store, "mira"), await lastSignOutMs(store, "jonas")]).toEqual([9, 7]);
   });
+
+  it("is not made older by a process whose clock is behind", async () => {
+    const store = await openStore(":memory:");
+    await recordSignOut(store, "mira", 9);
+    await recordSignOut(store, "mira", 5);
+    expect(await lastSignOutMs(store, "mira")).toBe(9);
+  });
+
+  it("takes any id and any time of this century as it is", async () => {
+    const store = await openStore(":memory:");
+    const [id, nowMs] = ["auth0|'; drop table sign_outs; --\u0000ž", 4_102_444_799_999];
+    await recordSignOut(store, id, nowMs);
+    expect(await lastSignOutMs(store, id)).toBe(nowMs);
+  });
 });

@@ -36,8 +36,11 @@ export interface PortalSession {
   deployments: DeploymentSummary[];
   role: RoleSummary;
   roles: RoleSummary[];
-  /** When the role's credentials in the server's memory end, or null when none were taken yet. */
-  credentialsExpireAtMs: number | null;
+  /**
+   * When the role's credentials in the server's memory end, or null where the role was refused. A promise while it is being
+   * taken, which no page waits for.
+   */
+  credentialsExpireAtMs: number | null | Promise<number | null>;
   /** Sent back as `x-portal-csrf` with every write. */
   csrfToken: string;
 }

@@ -15,6 +15,8 @@ export const answerClasses = [
   "throttled",
   "quota-exhausted",
   "not-found",
+  "content-missing",
+  "content-refused",
   "conflict",
   "invalid-request",
   "too-large",
@@ -34,42 +36,55 @@ export const portalRefusals = [
   "foreign-origin",
   "role-refused",
   "credentials-withheld",
+  "method-not-allowed",
+  "address-too-long",
 ] as const;
 export type PortalRefusal = (typeof portalRefusals)[number];
 
-export const problemLayers = ["portal", "sts", "gateway", "sdma", "network"] as const;
+/** What a page finds out by itself, without an answer of the portal. */
+export const pageFindings = ["canceled", "outdated-page"] as const;
+export type PageFinding = (typeof pageFindings)[number];
+
+/** `unknown` is a layer that a newer portal names and this page has no words for. */
+export const problemLayers = ["portal", "sts", "gateway", "sdma", "storage", "network", "unknown"] as const;
 export type ProblemLayer = (typeof problemLayers)[number];
 
-/** A failure as a person sees it: what happened, whose turn it is, one next step. Free of secrets. */
+const tolerantText = z.catch(z.optional(z.string()), undefined);
+const tolerantNumber = z.catch(z.optional(z.number()), undefined);
+
+/**
+ * A failure as a person sees it: what happened, who can fix it, one next step. Free of secrets.
+ * A page may be older than the portal that answers it: whatever it cannot read but the title is replaced, never refused.
+ */
 export const problemSchema = z.object({
-  code: z.enum([...answerClasses, ...portalRefusals]),
-  /** Who refused: the portal, STS, API Gateway (signature, IAM, limits), SDMA behind it, or the network. */
-  layer: z.enum(problemLayers),
+  code: z.catch(z.enum([...answerClasses, ...portalRefusals, ...pageFindings]), "unexpected"),
+  /** Who refused: the portal, STS, API Gateway (signature, IAM, limits), SDMA behind it, S3, or the network. */
+  layer: z.catch(z.enum(problemLayers), "unknown"),
   /** HTTP status that the portal answers with. */
-  status: z.number(),
+  status: z.catch(z.number(), 0),
   /** What happened, in one short sentence. */
   title: z.string(),
-  /** Why, and whose turn it is. */
-  detail: z.string(),
+  /** Why, and who can fix it. */
+  detail: z.catch(z.string(), ""),
   /** One thing to do now. */
-  nextStep: z.string(),
-  isRetryable: z.boolean(),
-  operationId: z.optional(z.string()),
+  nextStep: z.catch(z.string(), ""),
+  isRetryable: z.catch(z.boolean(), false),
+  operationId: tolerantText,
   /** HTTP status of the answer that led here. */
-  upstreamStatus: z.optional(z.number()),
+  upstreamStatus: tolerantNumber,
   /** x-amzn-requestid of that answer. */
-  requestId: z.optional(z.string()),
+  requestId: tolerantText,
   /** What AWS said, with everything that looks like a secret removed. */
-  upstreamMessage: z.optional(z.string()),
-  denial: z.optional(z.enum(["implicit", "explicit"])),
+  upstreamMessage: tolerantText,
+  denial: z.catch(z.optional(z.enum(["implicit", "explicit"])), undefined),
   /** The ARN that was asked for, as AWS wrote it (account masked). */
-  resourceArn: z.optional(z.string()),
-  principalArn: z.optional(z.string()),
-  attempts: z.optional(z.number()),
+  resourceArn: tolerantText,
+  principalArn: tolerantText,
+  attempts: tolerantNumber,
   /** 400: the parameter that was refused and what would be taken. */
-  parameterName: z.optional(z.string()),
-  allowedValues: z.optional(z.array(z.string())),
+  parameterName: tolerantText,
+  allowedValues: z.catch(z.optional(z.array(z.string())), undefined),
   /** 409: SDMA's code for what stands in the way. */
-  conflictCode: z.optional(z.string()),
+  conflictCode: tolerantText,
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -96,7 +96,21 @@ describe("formatRelativeTime", () => {
     [-40 * 86_400_000, "last month"],
     [-800 * 86_400_000, "2 years ago"],
     [Number.NaN, "–"],
-  ])("says %s ms as %s", (difference, text) => expect(formatRelativeTime(now + difference, now)).toBe(text));
+  ])("says %s ms as %s", (difference, text) =>
+    expect(formatRelativeTime(now + difference, now, "UTC")).toBe(text),
+  );
+
+  it.each([
+    [Date.UTC(2026, 10, 18, 13), Date.UTC(2026, 10, 20, 12), "UTC", "2 days ago"],
+    [Date.UTC(2026, 10, 19, 1), Date.UTC(2026, 10, 20, 23), "UTC", "yesterday"],
+    [Date.UTC(2026, 10, 19, 1), Date.UTC(2026, 10, 20, 23), "Pacific/Auckland", "2 days ago"],
+    // 25 October 2026 has 25 hours in Zagreb, 29 March 23.
+    [Date.UTC(2026, 9, 24, 22, 30), Date.UTC(2026, 9, 25, 22, 45), "Europe/Zagreb", "today"],
+    [Date.UTC(2026, 2, 28, 22), Date.UTC(2026, 2, 29, 22, 30), "Europe/Zagreb", "2 days ago"],
+    [Date.UTC(2026, 10, 21, 13), Date.UTC(2026, 10, 20, 12), "UTC", "tomorrow"],
+  ])("says %s at %s in %s as %s", (at, now, zone, text) =>
+    expect(formatRelativeTime(at, now, zone)).toBe(text),
+  );
 });
 
 describe("formatCalendarTime", () => {
@@ -109,6 +123,16 @@ describe("formatCalendarTime", () => {
     [Number.NaN, "–"],
     [8.64e15 + 1, "–"],
   ])("writes %s as %s in UTC", (at, text) => expect(formatCalendarTime(at, now, "UTC")).toBe(text));
+
+  it.each([
+    // Half past eleven at the end of a day of 25 hours: a day before is still the same date.
+    [Date.UTC(2026, 9, 24, 20), Date.UTC(2026, 9, 25, 22, 30), "Yesterday 22:00"],
+    [Date.UTC(2026, 9, 24, 22, 30), Date.UTC(2026, 9, 25, 22, 30), "Today 00:30"],
+    // Half past midnight after one of 23 hours: a day before is the day before yesterday.
+    [Date.UTC(2026, 2, 29, 5), Date.UTC(2026, 2, 29, 22, 30), "Yesterday 07:00"],
+  ])("knows yesterday across a change of the clock: %s at %s", (at, now, text) =>
+    expect(formatCalendarTime(at, now, "Europe/Zagreb")).toBe(text),
+  );
 
   it("turns the day over at the midnight of the zone, not of UTC", () => {
     const lateInUtc = Date.UTC(2026, 10, 19, 23, 30);

@@ -42,3 +42,14 @@ export function operationById(operationId: string): Operation {
   if (!operation) throw new RangeError(`No operation ${operationId} in the catalog.`);
   return operation;
 }
+
+const readingPosts = new Set<string>(["SearchAssets", "SearchFiles", "QueryAuditEvents"]);
+
+/** Searches are POST for their body's sake and change nothing. */
+export const isReadingPost = ({ operationId }: Operation): boolean => readingPosts.has(operationId);
+
+/** Whether an operation may change something; one that the catalog does not have might. */
+export function isWrite(operationId: string): boolean {
+  const operation = operationsById.get(operationId);
+  return !operation || (operation.method !== "GET" && !isReadingPost(operation));
+}

@@ -81,7 +81,7 @@ function readPath(template: readonly string[], segments: readonly string[]): Rec
   return path;
 }
 
-/** The operation of a method and of decoded segments, or null for one that is not played. */
+/** The operation of a method and of decoded segments, or null for one that is not emulated. */
 export function matchControlRoute(method: string, segments: readonly string[]): MatchedRoute | null {
   for (const { name, operation, template, ...candidate } of routes) {
     if (candidate.method !== method || template.length !== segments.length) continue;

@@ -31,7 +31,7 @@ def refusal(operation, **parameters):
 
 
 def main():
-    bucket = "sdma-rijeka-111122223333-eu-west-1"
+    bucket = client("s3").list_buckets()["Buckets"][0]["Name"]
     identity = client("sts").get_caller_identity()
     answers = {
         "iam": refusal(client("iam").get_role, RoleName="Nobody"),

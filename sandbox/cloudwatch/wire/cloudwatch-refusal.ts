@@ -27,6 +27,7 @@ const shapes = {
   MissingAuthenticationToken: { type: `${front}MissingAuthenticationTokenException`, status: 403 },
   MissingParameter: { type: `${service}MissingRequiredParameterException`, status: 400 },
   NotImplemented: { type: `${front}NotImplementedException`, status: 501 },
+  ServiceUnavailable: { type: `${front}ServiceUnavailableException`, status: 503 },
   SignatureDoesNotMatch: { type: `${front}InvalidSignatureException`, status: 403 },
   Throttling: { type: "com.amazon.coral.availability#ThrottlingException", status: 400 },
   ValidationError: { type: "com.amazon.coral.validate#ValidationException", status: 400 },

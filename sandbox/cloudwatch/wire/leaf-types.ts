@@ -1,4 +1,4 @@
-/** Members whose type the query protocol and JSON cannot show, for the operations that are played. */
+/** Members whose type the query protocol and JSON cannot show, for the operations that are emulated. */
 export const timestampMembers: ReadonlySet<string> = new Set(["StartTime", "EndTime"]);
 
 const integerMembers: ReadonlySet<string> = new Set(["Period", "MaxDatapoints"]);

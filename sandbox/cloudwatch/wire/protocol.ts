@@ -1,4 +1,4 @@
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import type { WireRequest } from "../../sigv4/wire-request";
 import type { CloudwatchRefusal } from "./cloudwatch-refusal";
 import type { WireRecord } from "./wire-value";

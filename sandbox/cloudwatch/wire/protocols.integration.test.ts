@@ -81,8 +81,12 @@ describe("CloudWatch's protocols, byte by byte", () => {
       "rpc-v2-cbor",
       "InvalidAction;Sender",
     ]);
-    const unplayed = await send("/", { "x-amz-target": "GraniteServiceVersion20100801.PutMetricData" }, "{}");
-    expect(unplayed.status).toBe(501);
+    const unsupported = await send(
+      "/",
+      { "x-amz-target": "GraniteServiceVersion20100801.PutMetricData" },
+      "{}",
+    );
+    expect(unsupported.status).toBe(501);
   });
 
   it("refuses unsigned calls in the words of their protocol", async () => {

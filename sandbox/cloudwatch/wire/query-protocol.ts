@@ -1,5 +1,5 @@
-import type { Answer } from "../../http/played";
 import { queryXmlWithShortNodes } from "../../http/query-xml";
+import type { Answer } from "../../http/service";
 import { readForm } from "../../sts/form";
 import type { Protocol } from "./protocol";
 import { queryInput } from "./query-input";

@@ -96,7 +96,7 @@ export const multivaluedConditionCases: readonly AccessCase[] = [
     expected: allowedOnlyIf,
   },
   {
-    case: "a deny with ForAnyValue strikes as soon as one value is forbidden",
+    case: "a deny with ForAnyValue applies as soon as one value is forbidden",
     identity: [
       everything,
       { ...onlyIf({ "ForAnyValue:StringEquals": { "aws:TagKeys": "owner" } }), Effect: "Deny" },
@@ -105,7 +105,7 @@ export const multivaluedConditionCases: readonly AccessCase[] = [
     expected: "explicit deny by OnlyIf (identity-based policy)",
   },
   {
-    case: "a deny with ForAllValues strikes whoever sends no values",
+    case: "a deny with ForAllValues applies to whoever sends no values",
     identity: [
       everything,
       { ...onlyIf({ "ForAllValues:StringEquals": { "aws:TagKeys": "owner" } }), Effect: "Deny" },

@@ -73,7 +73,7 @@ export const stringConditionCases: readonly AccessCase[] = [
     expected: allowedOnlyIf,
   },
   {
-    case: "a deny with StringNotEquals strikes whoever lacks the key",
+    case: "a deny with StringNotEquals applies to whoever lacks the key",
     identity: [
       everything,
       { ...onlyIf({ StringNotEquals: { "aws:RequestTag/team": "survey" } }), Effect: "Deny" },

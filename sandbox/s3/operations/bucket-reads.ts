@@ -1,4 +1,4 @@
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { account } from "../../identity/directory";
 import { demand, objectArn } from "../authorise-object";
 import type { ObjectCall } from "../object-call";

@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import type { ObjectCall } from "../object-call";
 import { parseXml } from "../parse-xml";
 import { createChecksum } from "../payload/checksum";
-import { checkWished, defaultAlgorithm, noWish, readChecksumWish } from "../payload/checksum-wish";
+import {
+  checkRequested,
+  defaultAlgorithm,
+  noChecksum,
+  readChecksumRequest,
+} from "../payload/checksum-request";
 import { readWhole } from "../payload/read-payload";
 import { invalidRequest, noSuchUpload } from "../s3-error";
 import type { ObjectRecord, StoredChecksum } from "../store/object-record";
@@ -43,8 +48,8 @@ async function wholeChecksum(
 }
 
 function checkClaims(call: ObjectCall, checksum: StoredChecksum, size: number): void {
-  const wish = readChecksumWish(call, checksum.algorithm);
-  if (wish.algorithm === checksum.algorithm) checkWished(wish, checksum.value);
+  const requested = readChecksumRequest(call, checksum.algorithm);
+  if (requested.algorithm === checksum.algorithm) checkRequested(requested, checksum.value);
   const claimed = call.header("x-amz-mp-object-size");
   if (claimed !== undefined && claimed !== String(size)) {
     throw invalidRequest(
@@ -82,7 +87,7 @@ function checkUnchanged(call: ObjectCall, { uploadId }: Upload, parts: readonly 
 export async function completeMultipartUpload(call: ObjectCall): Promise<Answer> {
   const upload = uploadOf(call, "PutObject");
   // Checksums in this request's headers are of the object, not of the document that names its parts.
-  const document = parseXml(await readWhole(call, longestBodyBytes, noWish), completionSchema);
+  const document = parseXml(await readWhole(call, longestBodyBytes, noChecksum), completionSchema);
   const uploaded = call.objects.uploads.parts(upload.uploadId);
   const parts = chooseParts(document.CompleteMultipartUpload.Part, uploaded);
   const permits = writeCondition(call);

@@ -1,8 +1,8 @@
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { demand, objectArn } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
 import { checksumAlgorithm } from "../payload/checksum";
-import { defaultAlgorithm } from "../payload/checksum-wish";
+import { defaultAlgorithm } from "../payload/checksum-request";
 import { digestStream } from "../payload/digest-stream";
 import { invalidArgument, invalidRequest } from "../s3-error";
 import type { StoredChecksum } from "../store/object-record";

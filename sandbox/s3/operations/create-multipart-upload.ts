@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { demand, objectArn } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
 import { type ChecksumAlgorithm, checksumAlgorithm } from "../payload/checksum";

@@ -1,4 +1,4 @@
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { demand, objectArn } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
 import { checkVersion } from "./get-object";
@@ -6,7 +6,8 @@ import { checkVersion } from "./get-object";
 /** DeleteObject: 204, whether or not there was one. */
 export function deleteObject(call: ObjectCall): Answer {
   checkVersion(call);
-  demand(call, "DeleteObject", objectArn(call.bucket, call.key));
+  const action = call.query.has("versionId") ? "DeleteObjectVersion" : "DeleteObject";
+  demand(call, action, objectArn(call.bucket, call.key));
   call.objects.remove(call.bucket, call.key);
   return { status: 204, headers: {}, body: "" };
 }

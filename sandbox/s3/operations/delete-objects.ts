@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { demand, objectArn } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
 import { parseXml } from "../parse-xml";
 import { readWhole } from "../payload/read-payload";
-import { invalidRequest, S3Error } from "../s3-error";
+import { invalidArgument, invalidRequest, S3Error } from "../s3-error";
 import { type XmlTree, xmlDocument } from "../xml-document";
+import { onlyVersionId } from "./list-object-versions";
 
 const longestBodyBytes = 2_000_000;
 
@@ -19,6 +20,8 @@ const schema = z.object({
   }),
 });
 
+type NamedObject = z.infer<typeof schema>["Delete"]["Object"][number];
+
 function checkDigest(call: ObjectCall): void {
   const names = call.request.wire.headers.map(([name]) => name);
   const hasDigest =
@@ -30,14 +33,17 @@ function checkDigest(call: ObjectCall): void {
 }
 
 /** Null where the object is gone, or else S3's error for this one key. */
-function removeOne(call: ObjectCall, key: string): XmlTree | null {
+function removeOne(call: ObjectCall, { Key, VersionId }: NamedObject): XmlTree | null {
   try {
-    demand(call, "DeleteObject", objectArn(call.bucket, key));
-    call.objects.remove(call.bucket, key);
+    const action = VersionId === undefined ? "DeleteObject" : "DeleteObjectVersion";
+    demand(call, action, objectArn(call.bucket, Key));
+    if (VersionId !== undefined && VersionId !== onlyVersionId)
+      throw invalidArgument("Invalid version id specified", "versionId", VersionId);
+    call.objects.remove(call.bucket, Key);
     return null;
   } catch (error) {
     if (!(error instanceof S3Error)) throw error;
-    return { Key: key, Code: error.code, Message: error.message };
+    return { Key, VersionId, Code: error.code, Message: error.message };
   }
 }
 
@@ -45,12 +51,12 @@ function removeOne(call: ObjectCall, key: string): XmlTree | null {
 export async function deleteObjects(call: ObjectCall): Promise<Answer> {
   checkDigest(call);
   const { Delete } = parseXml(await readWhole(call, longestBodyBytes), schema);
-  const results = Delete.Object.map(({ Key }) => ({ key: Key, error: removeOne(call, Key) }));
+  const results = Delete.Object.map((named) => ({ named, error: removeOne(call, named) }));
   const body = xmlDocument("DeleteResult", {
     Deleted:
       Delete.Quiet === "true"
         ? undefined
-        : results.filter(({ error }) => !error).map(({ key }) => ({ Key: key })),
+        : results.filter(({ error }) => !error).map(({ named }) => ({ ...named })),
     Error: results.flatMap(({ error }) => (error ? [error] : [])),
   });
   return { status: 200, headers: { "content-type": "application/xml" }, body };

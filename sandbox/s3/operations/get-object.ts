@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { findReadable } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
 import { type ByteRange, parseRange } from "../parse-range";
@@ -7,6 +7,7 @@ import { checksumHeader } from "../payload/checksum";
 import { invalidArgument, invalidRequest, S3Error } from "../s3-error";
 import type { ObjectRecord } from "../store/object-record";
 import type { StoredObject } from "../store/open-object-store";
+import { onlyVersionId } from "./list-object-versions";
 import { isNotModified, readConditions } from "./object-conditions";
 
 const overridable = [
@@ -29,7 +30,7 @@ function overriddenHeaders({ query }: ObjectCall): Record<string, string> {
 
 export function checkVersion({ query }: ObjectCall): void {
   const versionId = query.get("versionId");
-  if (versionId === undefined || versionId === "null") return;
+  if (versionId === undefined || versionId === onlyVersionId) return;
   throw invalidArgument("Invalid version id specified", "versionId", versionId);
 }
 

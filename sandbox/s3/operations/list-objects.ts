@@ -1,4 +1,4 @@
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { account } from "../../identity/directory";
 import { demand, objectArn } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
@@ -21,7 +21,7 @@ export function readCount({ query }: ObjectCall, parameter: string, most: number
 }
 
 /** As S3 encodes keys when `encoding-type=url` asks for it: a form's encoding that leaves slashes alone. */
-function urlEncoder({ query }: ObjectCall): (text: string) => string {
+export function urlEncoder({ query }: ObjectCall): (text: string) => string {
   const type = query.get("encoding-type");
   if (type === undefined || type === "") return (text) => text;
   if (type !== "url")
@@ -35,7 +35,11 @@ function urlEncoder({ query }: ObjectCall): (text: string) => string {
 
 export const owner: XmlTree = { ID: "a".repeat(64), DisplayName: `account-${account.accountId}` };
 
-function entryOf(object: StoredObject, encode: (text: string) => string, hasOwner: boolean): XmlTree {
+export function listEntry(
+  object: StoredObject,
+  encode: (text: string) => string,
+  hasOwner: boolean,
+): XmlTree {
   const { checksum } = object;
   return {
     Key: encode(object.key),
@@ -59,9 +63,10 @@ function tokenOf(last: string): string {
   return Buffer.from(`1 ${last}`).toString("base64url");
 }
 
-function prepare(call: ObjectCall) {
+/** @param action without its `s3:`, which IAM asks about with what the list is limited to */
+export function prepareList(call: ObjectCall, action: string) {
   const { query, bucket } = call;
-  demand(call, "ListBucket", objectArn(bucket), {
+  demand(call, action, objectArn(bucket), {
     "s3:prefix": query.get("prefix"),
     "s3:delimiter": query.get("delimiter"),
     "s3:max-keys": query.get("max-keys"),
@@ -70,19 +75,19 @@ function prepare(call: ObjectCall) {
   return { prefix, delimiter, maxKeys: readCount(call, "max-keys", mostKeys), encode: urlEncoder(call) };
 }
 
-function answerList(tree: XmlTree): Answer {
+export function answerList(root: string, tree: XmlTree): Answer {
   const headers = { "content-type": "application/xml", "x-amz-bucket-region": account.region };
-  return { status: 200, headers, body: xmlDocument("ListBucketResult", tree) };
+  return { status: 200, headers, body: xmlDocument(root, tree) };
 }
 
 /** ListObjectsV2. */
 export function listObjectsV2(call: ObjectCall): Answer {
-  const { prefix, delimiter, maxKeys, encode } = prepare(call);
+  const { prefix, delimiter, maxKeys, encode } = prepareList(call, "ListBucket");
   const [token, startAfter] = [call.query.get("continuation-token"), call.query.get("start-after")];
   const after = token === undefined ? (startAfter ?? "") : readToken(token);
   const page = listPage(call.objects, { bucket: call.bucket, prefix, delimiter, after, maxKeys });
   const hasOwner = call.query.get("fetch-owner") === "true";
-  return answerList({
+  return answerList("ListBucketResult", {
     Name: call.bucket,
     Prefix: encode(prefix),
     StartAfter: startAfter === undefined ? undefined : encode(startAfter),
@@ -93,17 +98,17 @@ export function listObjectsV2(call: ObjectCall): Answer {
     Delimiter: delimiter === "" ? undefined : encode(delimiter),
     EncodingType: call.query.get("encoding-type"),
     IsTruncated: page.isTruncated,
-    Contents: page.objects.map((object) => entryOf(object, encode, hasOwner)),
+    Contents: page.objects.map((object) => listEntry(object, encode, hasOwner)),
     CommonPrefixes: page.commonPrefixes.map((commonPrefix) => ({ Prefix: encode(commonPrefix) })),
   });
 }
 
 /** ListObjects, the older one, which goes on from a key instead of a token. */
 export function listObjects(call: ObjectCall): Answer {
-  const { prefix, delimiter, maxKeys, encode } = prepare(call);
+  const { prefix, delimiter, maxKeys, encode } = prepareList(call, "ListBucket");
   const marker = call.query.get("marker") ?? "";
   const page = listPage(call.objects, { bucket: call.bucket, prefix, delimiter, after: marker, maxKeys });
-  return answerList({
+  return answerList("ListBucketResult", {
     Name: call.bucket,
     Prefix: encode(prefix),
     Marker: encode(marker),
@@ -112,7 +117,7 @@ export function listObjects(call: ObjectCall): Answer {
     Delimiter: delimiter === "" ? undefined : encode(delimiter),
     EncodingType: call.query.get("encoding-type"),
     IsTruncated: page.isTruncated,
-    Contents: page.objects.map((object) => entryOf(object, encode, true)),
+    Contents: page.objects.map((object) => listEntry(object, encode, true)),
     CommonPrefixes: page.commonPrefixes.map((commonPrefix) => ({ Prefix: encode(commonPrefix) })),
   });
 }

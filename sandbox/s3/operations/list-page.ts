@@ -1,7 +1,7 @@
 import { endOfPrefix } from "../store/object-rows";
 import type { ObjectStore, StoredObject } from "../store/open-object-store";
 
-export interface ListPageWish {
+export interface ListPageRequest {
   bucket: string;
   prefix: string;
   /** "" for none. */
@@ -21,7 +21,7 @@ export interface ListPage {
 
 const batchSize = 1_000;
 
-function commonPrefixOf(key: string, { prefix, delimiter }: ListPageWish): string | null {
+function commonPrefixOf(key: string, { prefix, delimiter }: ListPageRequest): string | null {
   const end = delimiter === "" ? -1 : key.indexOf(delimiter, prefix.length);
   return end < 0 ? null : key.slice(0, end + delimiter.length);
 }
@@ -34,15 +34,15 @@ function nextFrom(last: string, skipped: string | null): { from?: string } | nul
 }
 
 /** Keys in order, of each common prefix only the first: what lies below it is jumped over, not read. */
-function* entries(store: ObjectStore, wish: ListPageWish) {
-  const { bucket, prefix } = wish;
-  const limit = Math.min(wish.maxKeys + 1, batchSize);
-  let skipped = commonPrefixOf(wish.after, wish) === wish.after ? wish.after : null;
-  let batch = store.list(bucket, { prefix, after: wish.after, limit });
+function* entries(store: ObjectStore, requested: ListPageRequest) {
+  const { bucket, prefix } = requested;
+  const limit = Math.min(requested.maxKeys + 1, batchSize);
+  let skipped = commonPrefixOf(requested.after, requested) === requested.after ? requested.after : null;
+  let batch = store.list(bucket, { prefix, after: requested.after, limit });
   for (let last = batch.at(-1); last; last = batch.at(-1)) {
     for (const object of batch) {
       if (skipped !== null && object.key.startsWith(skipped)) continue;
-      const commonPrefix = commonPrefixOf(object.key, wish);
+      const commonPrefix = commonPrefixOf(object.key, requested);
       skipped = commonPrefix;
       yield { object, commonPrefix };
     }
@@ -52,11 +52,11 @@ function* entries(store: ObjectStore, wish: ListPageWish) {
 }
 
 /** One page of a bucket as S3 counts it: a common prefix is one entry, whatever lies below. */
-export function listPage(store: ObjectStore, wish: ListPageWish): ListPage {
+export function listPage(store: ObjectStore, requested: ListPageRequest): ListPage {
   const page: ListPage = { objects: [], commonPrefixes: [], isTruncated: false, last: "" };
-  if (wish.maxKeys === 0) return page;
-  for (const { object, commonPrefix } of entries(store, wish)) {
-    if (page.objects.length + page.commonPrefixes.length === wish.maxKeys) {
+  if (requested.maxKeys === 0) return page;
+  for (const { object, commonPrefix } of entries(store, requested)) {
+    if (page.objects.length + page.commonPrefixes.length === requested.maxKeys) {
       page.isTruncated = true;
       break;
     }

@@ -7,7 +7,7 @@ const longestMetadataBytes = 2_048;
 const longestKeyBytes = 1_024;
 
 /** Headers that ask for something that nothing here does; leaving them unheard would pretend that it was done. */
-const unplayed = [
+const unsupported = [
   "x-amz-tagging",
   "x-amz-website-redirect-location",
   "x-amz-object-lock-mode",
@@ -20,8 +20,8 @@ const unplayed = [
   "x-amz-grant-read",
 ];
 
-function checkUnplayed(call: ObjectCall): void {
-  const asked = unplayed.find((name) => call.header(name) !== undefined);
+function checkUnsupported(call: ObjectCall): void {
+  const asked = unsupported.find((name) => call.header(name) !== undefined);
   if (asked) throw notImplemented(asked);
   const encryption = call.header("x-amz-server-side-encryption");
   if (encryption !== undefined && encryption !== "AES256")
@@ -64,10 +64,10 @@ function readMetadata(call: ObjectCall): Record<string, string> {
 
 /**
  * What a new object keeps of the request's headers.
- * @throws S3Error for what is too large, and for what is not played
+ * @throws S3Error for what is too large, and for what is not emulated
  */
 export function readObjectHeaders(call: ObjectCall): Record<string, string> {
-  checkUnplayed(call);
+  checkUnsupported(call);
   const entries = kept.flatMap((name) => {
     const value = call.header(name);
     const lasting = name === "content-encoding" && value !== undefined ? lastingEncoding(value) : value;

@@ -1,4 +1,4 @@
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import { demand, objectArn } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
 import { noSuchKey } from "../s3-error";

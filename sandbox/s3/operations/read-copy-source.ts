@@ -1,19 +1,20 @@
 import { findReadable } from "../authorise-object";
 import type { ObjectCall } from "../object-call";
-import { invalidArgument, preconditionFailed, S3Error } from "../s3-error";
+import { invalidArgument, noSuchBucket, preconditionFailed } from "../s3-error";
 import type { StoredObject } from "../store/open-object-store";
 import { isNotModified, readConditions } from "./object-conditions";
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
     throw invalidArgument("Invalid copy source encoding.", "x-amz-copy-source", text);
   }
 }
 
 /**
- * The object that a copy is made of, `bucket/key` in `x-amz-copy-source`, once its conditions hold.
+ * The object that a copy is made of, `bucket/key` in `x-amz-copy-source` (a raw `+` is a space, as in paths), once its
+ * conditions hold.
  * @throws S3Error
  */
 export function readCopySource(call: ObjectCall): StoredObject {
@@ -24,9 +25,7 @@ export function readCopySource(call: ObjectCall): StoredObject {
     const message = "Copy Source must mention the source bucket and key: sourcebucket/sourcekey";
     throw invalidArgument(message, "x-amz-copy-source", header);
   }
-  if (!call.objects.hasBucket(bucket)) {
-    throw new S3Error(404, "NoSuchBucket", "The specified bucket does not exist", { BucketName: bucket });
-  }
+  if (!call.objects.hasBucket(bucket)) throw noSuchBucket(bucket);
   const source = findReadable(call, bucket, key);
   if (isNotModified(readConditions(call.header, "x-amz-copy-source-"), source)) {
     throw preconditionFailed("x-amz-copy-source-If-None-Match");

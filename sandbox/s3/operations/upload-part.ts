@@ -1,8 +1,8 @@
-import type { Answer } from "../../http/played";
+import type { Answer } from "../../http/service";
 import type { ObjectCall } from "../object-call";
 import { type ByteRange, parseRange } from "../parse-range";
 import { checksumHeader } from "../payload/checksum";
-import { defaultAlgorithm, readChecksumWish } from "../payload/checksum-wish";
+import { defaultAlgorithm, readChecksumRequest } from "../payload/checksum-request";
 import { digestStream } from "../payload/digest-stream";
 import { type Payload, readPayload } from "../payload/read-payload";
 import { invalidArgument, invalidRequest, noSuchUpload, S3Error } from "../s3-error";
@@ -40,13 +40,13 @@ async function keepPart(call: ObjectCall, upload: Upload, payload: Payload): Pro
 /** UploadPart. */
 export async function uploadPart(call: ObjectCall): Promise<Answer> {
   const upload = uploadOf(call, "PutObject");
-  const wish = readChecksumWish(call, upload.checksumAlgorithm ?? defaultAlgorithm);
-  if (upload.checksumAlgorithm !== null && wish.algorithm !== upload.checksumAlgorithm) {
+  const requested = readChecksumRequest(call, upload.checksumAlgorithm ?? defaultAlgorithm);
+  if (upload.checksumAlgorithm !== null && requested.algorithm !== upload.checksumAlgorithm) {
     throw invalidRequest(
-      `Checksum Type mismatch occurred, expected checksum Type: ${upload.checksumAlgorithm.toLowerCase()}, actual checksum Type: ${wish.algorithm.toLowerCase()}`,
+      `Checksum Type mismatch occurred, expected checksum Type: ${upload.checksumAlgorithm.toLowerCase()}, actual checksum Type: ${requested.algorithm.toLowerCase()}`,
     );
   }
-  const { etag, checksum } = await keepPart(call, upload, readPayload(call, wish));
+  const { etag, checksum } = await keepPart(call, upload, readPayload(call, requested));
   const checksumHeaders = checksum ? { [checksumHeader(checksum.algorithm)]: checksum.value } : {};
   return {
     status: 200,

@@ -1,10 +1,14 @@
-/** Reads a stream by lines and by counts; holds no more than one piece and one line of it. */
+import { malformedPost } from "../s3-error";
+
+/** Reads a stream by lines, by counts and by delimiters; holds no more than one piece and one line of it. */
 export class ByteReader {
   private readonly source: AsyncIterator<Buffer>;
-  private rest: Buffer = Buffer.alloc(0);
+  private rest: Buffer;
 
-  constructor(source: AsyncIterable<Buffer>) {
+  /** @param start read before the stream */
+  constructor(source: AsyncIterable<Buffer>, start: Buffer = Buffer.alloc(0)) {
     this.source = source[Symbol.asyncIterator]();
+    this.rest = start;
   }
 
   private async fill(): Promise<boolean> {
@@ -33,6 +37,20 @@ export class ByteReader {
     const bytes = this.rest.subarray(0, limitBytes);
     this.rest = this.rest.subarray(bytes.length);
     return bytes;
+  }
+
+  /** The bytes before a delimiter, which is passed over. @throws S3Error where the stream ends before it */
+  async *until(delimiter: Buffer): AsyncGenerator<Buffer> {
+    for (;;) {
+      const end = this.rest.indexOf(delimiter);
+      // A delimiter may have begun in the last bytes of a piece.
+      const certain = end < 0 ? Math.max(this.rest.length - delimiter.length + 1, 0) : end;
+      const bytes = this.rest.subarray(0, certain);
+      this.rest = this.rest.subarray(end < 0 ? certain : end + delimiter.length);
+      if (bytes.length > 0) yield bytes;
+      if (end >= 0) return;
+      if (!(await this.fill())) throw malformedPost();
+    }
   }
 
   /** Lets go of the stream, read to its end or not. */

@@ -4,7 +4,7 @@ import { invalidRequest, notImplemented, S3Error } from "../s3-error";
 import { chunkSignatures } from "../signature/chunk-signatures";
 import type { StoredChecksum } from "../store/object-record";
 import { createChecksum } from "./checksum";
-import { type ChecksumWish, checkWished, readChecksumWish } from "./checksum-wish";
+import { type ChecksumRequest, checkRequested, readChecksumRequest } from "./checksum-request";
 import { decodeChunks, incompleteBody } from "./decode-chunks";
 
 const longestPutBytes = 5 * 1024 ** 3;
@@ -34,7 +34,11 @@ function declaredLength(call: ObjectCall): number {
 }
 
 /** The bytes that the client means, out of whatever frames them. */
-function unframed(call: ObjectCall, decodedLength: number, wish: ChecksumWish): AsyncIterable<Buffer> {
+function unframed(
+  call: ObjectCall,
+  decodedLength: number,
+  requested: ChecksumRequest,
+): AsyncIterable<Buffer> {
   const { payload, claim, secret } = call.verified;
   if (!payload.startsWith("STREAMING-")) return call.request.body;
   const { scope, timestamp, signature } = claim;
@@ -44,7 +48,7 @@ function unframed(call: ObjectCall, decodedLength: number, wish: ChecksumWish): 
       : null,
     hasTrailer: payload.endsWith("-TRAILER"),
     decodedLength,
-    onTrailer: (headers) => wish.addTrailer(headers),
+    onTrailer: (headers) => requested.addTrailer(headers),
   });
 }
 
@@ -77,12 +81,12 @@ function checkMd5(claimed: string | null, computed: Buffer): void {
 }
 
 /** Everything that is computed over the bytes as they pass, and compared with what was claimed when they have. */
-async function openDigests(call: ObjectCall, wish: ChecksumWish, expectedLength: number) {
+async function openDigests(call: ObjectCall, requested: ChecksumRequest, expectedLength: number) {
   const { payload } = call.verified;
   const sha256 = /^[0-9a-f]{64}$/.test(payload) ? createHash("sha256") : null;
   const contentMd5 = readContentMd5(call);
   const md5 = createHash("md5");
-  const checksum = await createChecksum(wish.algorithm);
+  const checksum = await createChecksum(requested.algorithm);
   let size = 0;
   return {
     update: (bytes: Buffer) => {
@@ -97,8 +101,8 @@ async function openDigests(call: ObjectCall, wish: ChecksumWish, expectedLength:
       const digest = md5.digest();
       checkMd5(contentMd5, digest);
       const value = checksum.digest();
-      checkWished(wish, value);
-      const { algorithm } = wish;
+      checkRequested(requested, value);
+      const { algorithm } = requested;
       return { size, md5: digest.toString("hex"), checksum: { algorithm, value, type: "FULL_OBJECT" } };
     },
   };
@@ -112,12 +116,12 @@ export interface Payload {
 }
 
 /** The body of a signed request, checked while it passes: length, framing, hash, MD5, checksum. */
-export function readPayload(call: ObjectCall, wish = readChecksumWish(call)): Payload {
+export function readPayload(call: ObjectCall, requested = readChecksumRequest(call)): Payload {
   const length = declaredLength(call);
   let summary: PayloadSummary | null = null;
   async function* checked() {
-    const digests = await openDigests(call, wish, length);
-    for await (const bytes of unframed(call, length, wish)) {
+    const digests = await openDigests(call, requested, length);
+    for await (const bytes of unframed(call, length, requested)) {
       digests.update(bytes);
       yield bytes;
     }
@@ -134,12 +138,16 @@ export function readPayload(call: ObjectCall, wish = readChecksumWish(call)): Pa
 
 /**
  * A small body as one piece: the XML documents of operations.
- * @param wish where the checksum headers speak of something else than this body.
+ * @param requested where the checksum headers speak of something else than this body.
  * @throws S3Error InvalidRequest where it is longer than the limit
  */
-export async function readWhole(call: ObjectCall, limitBytes: number, wish?: ChecksumWish): Promise<Buffer> {
+export async function readWhole(
+  call: ObjectCall,
+  limitBytes: number,
+  requested?: ChecksumRequest,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   if (declaredLength(call) > limitBytes) throw invalidRequest("The body of this request is too large.");
-  for await (const bytes of readPayload(call, wish).bytes) chunks.push(bytes);
+  for await (const bytes of readPayload(call, requested).bytes) chunks.push(bytes);
   return Buffer.concat(chunks);
 }

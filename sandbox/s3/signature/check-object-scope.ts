@@ -1,15 +1,21 @@
 import { malformedHeader, malformedQuery } from "./malformed";
 import type { ObjectClaim } from "./read-claim";
 
-/** Refuses a scope of another day, region or service, in S3's words. */
-export function checkObjectScope({ scope, timestamp, expiresSeconds }: ObjectClaim, region: string): void {
+/**
+ * Refuses a scope of another day, region or service, in S3's words.
+ * @param regions that may be signed for, the service's own first
+ */
+export function checkObjectScope(
+  { scope, timestamp, expiresSeconds }: ObjectClaim,
+  [region, ...others]: readonly [string, ...string[]],
+): void {
   const malformed = expiresSeconds === null ? malformedHeader : malformedQuery;
   if (scope.date !== timestamp.slice(0, 8)) {
     throw malformed(
       `Invalid credential date "${scope.date}". This date is not the same as X-Amz-Date: "${timestamp.slice(0, 8)}".`,
     );
   }
-  if (scope.region !== region) {
+  if (scope.region !== region && !others.includes(scope.region)) {
     throw malformed(`the region '${scope.region}' is wrong; expecting '${region}'`, { Region: region });
   }
   if (scope.service !== "s3") {

@@ -1,8 +1,8 @@
 import type { CredentialScope } from "../../sigv4/signing-key";
 import { headerValue } from "../../sigv4/wire-request";
 import { accessDenied, invalidArgument, invalidRequest, S3Error } from "../s3-error";
-import { readTimestamp } from "./check-time";
 import { type Malformed, malformedHeader, malformedQuery } from "./malformed";
+import { readTimestamp } from "./read-timestamp";
 
 export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 export type QueryPairs = readonly (readonly [name: string, value: string])[];
@@ -32,7 +32,7 @@ function unsupportedVersion(): S3Error {
   );
 }
 
-function readCredential(text: string, malformed: Malformed) {
+export function readCredential(text: string, malformed: Malformed) {
   const parts = text.split("/");
   // A key id may itself hold slashes; the scope is always the last four.
   const [date, region, service, terminator] = parts.slice(-4);
@@ -139,6 +139,15 @@ function readQueryClaim(query: QueryPairs): ObjectClaim {
     sessionToken: parameters.get("X-Amz-Security-Token"),
     expiresSeconds: readExpiry(expires),
   };
+}
+
+/** Whether a request carries anything that is meant for a signature, in a header or its query. */
+export function isSigned(headers: HeaderPairs, query: QueryPairs): boolean {
+  const names = new Set(query.map(([name]) => name));
+  return (
+    headerValue({ headers }, "authorization") !== undefined ||
+    ["X-Amz-Algorithm", "X-Amz-Signature", "AWSAccessKeyId"].some((name) => names.has(name))
+  );
 }
 
 /**

@@ -1,44 +1,21 @@
 import { canonicalHeaders, canonicalQuery } from "../../sigv4/canonical-request";
 import { signature, stringToSign } from "../../sigv4/signing-key";
-import { uriDecode, uriEncode } from "../../sigv4/uri-encode";
+import { plusDecode, uriEncode } from "../../sigv4/uri-encode";
 import { headerValue } from "../../sigv4/wire-request";
 import { accessDenied, invalidArgument, invalidRequest, S3Error } from "../s3-error";
 import { checkObjectScope } from "./check-object-scope";
 import { checkTime } from "./check-time";
-import { type FindCallerOptions, findCaller } from "./find-caller";
-import { type HeaderPairs, type ObjectClaim, type QueryPairs, readClaim } from "./read-claim";
+import { findCaller } from "./find-caller";
+import {
+  type SignedObjectRequest,
+  streamingPayloads,
+  unsignedPayload,
+  type VerifiedObjectRequest,
+  type VerifyObjectOptions,
+} from "./object-request";
+import { type ObjectClaim, readClaim } from "./read-claim";
 import { isSameText, spacedHex } from "./signature-text";
 import { isVersion2, verifyVersion2 } from "./verify-version2";
-
-export interface SignedObjectRequest {
-  method: string;
-  /** Raw, undecoded. */
-  path: string;
-  headers: HeaderPairs;
-  /** Decoded, as binary text. */
-  query: QueryPairs;
-}
-
-export interface VerifyObjectOptions<Identity> extends FindCallerOptions<Identity> {
-  nowMs: number;
-  region: string;
-}
-
-export interface VerifiedObjectRequest<Identity> {
-  identity: Identity;
-  claim: ObjectClaim;
-  secret: string;
-  /** x-amz-content-sha256: a hash, or one of S3's words for bodies that are signed otherwise or not at all. */
-  payload: string;
-}
-
-export const unsignedPayload = "UNSIGNED-PAYLOAD";
-
-export const streamingPayloads = [
-  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
-  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
-  "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
-] as const;
 
 function isPayload(value: string): boolean {
   return (
@@ -79,10 +56,14 @@ function checkSignedHeaders({ headers }: SignedObjectRequest, claim: ObjectClaim
   });
 }
 
-/** S3 signs the path encoded once, whatever way the client wrote it; some sign it as they wrote it (assumption). */
+/**
+ * S3 signs the path encoded once, whatever way the client wrote it; some sign it as they wrote it (assumption), but
+ * for a raw `+`, which S3 reads as a space.
+ */
 function canonicalPaths(path: string): string[] {
-  const normal = uriEncode(uriDecode(path) ?? path, "/");
-  return normal === path ? [normal] : [normal, path];
+  const normal = uriEncode(plusDecode(path) ?? path, "/");
+  const sent = path.replaceAll("+", "%20");
+  return normal === sent ? [normal] : [normal, sent];
 }
 
 function canonicalOf(
@@ -129,7 +110,7 @@ export function verifyObjectRequest<Identity>(
   if (isVersion2(request)) return verifyVersion2(request, options);
   const claim = readClaim(request.headers, request.query);
   checkTime(claim, options.nowMs);
-  checkObjectScope(claim, options.region);
+  checkObjectScope(claim, options.regions);
   const payload = readPayload(request, claim);
   checkSignedHeaders(request, claim);
   const { secret, identity } = findCaller(claim, options);
@@ -138,7 +119,8 @@ export function verifyObjectRequest<Identity>(
     return { canonical, toSign: stringToSign(canonical, claim.timestamp, claim.scope) };
   });
   if (attempts.some(({ toSign }) => isSameText(signature(secret, claim.scope, toSign), claim.signature))) {
-    return { identity, claim, secret, payload };
+    const authType = claim.expiresSeconds === null ? "REST-HEADER" : "REST-QUERY-STRING";
+    return { identity, claim, secret, payload, authType };
   }
   throw mismatch(claim, attempts[0]?.canonical ?? "", attempts[0]?.toSign ?? "");
 }

@@ -3,12 +3,8 @@ import { headerValue } from "../../sigv4/wire-request";
 import { bucketOfHost } from "../object-address";
 import { accessDenied, S3Error } from "../s3-error";
 import { type FindCallerOptions, findCaller } from "./find-caller";
+import { type SignedObjectRequest, unsignedPayload, type VerifiedObjectRequest } from "./object-request";
 import { isSameText, spacedHex } from "./signature-text";
-import {
-  type SignedObjectRequest,
-  unsignedPayload,
-  type VerifiedObjectRequest,
-} from "./verify-object-request";
 
 /** Parameters that version 2 signs as part of the resource. */
 const signedParameters = new Set([
@@ -126,5 +122,5 @@ export function verifyVersion2<Identity>(
     sessionToken,
     expiresSeconds: 0,
   };
-  return { identity, secret, claim, payload: unsignedPayload };
+  return { identity, secret, claim, payload: unsignedPayload, authType: "REST-QUERY-STRING" };
 }

@@ -1,7 +1,7 @@
 import type Database from "libsql";
 import { type ObjectRecord, objectRow, storedSegments } from "./object-record";
 
-export interface ListWish {
+export interface ListRequest {
   prefix: string;
   /** Keys up to and with this one are left out; "" for none. */
   after: string;
@@ -47,7 +47,7 @@ export function objectRows(database: Database.Database) {
         JSON.stringify(record.segments),
       ),
     remove: (bucket: string, key: string) => void deleteOne.run(bucket, key),
-    list: (bucket: string, { prefix, after, from = prefix, limit }: ListWish): ObjectRecord[] => {
+    list: (bucket: string, { prefix, after, from = prefix, limit }: ListRequest): ObjectRecord[] => {
       const end = endOfPrefix(prefix);
       const rows =
         end === null

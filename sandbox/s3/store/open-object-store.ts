@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ByteRange } from "../parse-range";
 import { type ObjectFiles, openObjectFiles } from "./object-files";
 import type { ObjectRecord, Segment } from "./object-record";
-import { type ListWish, objectRows } from "./object-rows";
+import { type ListRequest, objectRows } from "./object-rows";
 import { objectTables } from "./object-tables";
 import { type OpenSegment, readSegments } from "./read-segments";
 import { type Part, type Upload, type UploadStore, uploadStore } from "./upload-store";
@@ -30,7 +30,7 @@ export interface ObjectStore {
   seedOnce(makeRecords: () => Promise<readonly ObjectRecord[]>): Promise<void>;
   find(bucket: string, key: string): StoredObject | null;
   /** In the order of the keys' bytes. */
-  list(bucket: string, wish: ListWish): StoredObject[];
+  list(bucket: string, requested: ListRequest): StoredObject[];
   /** Bytes of segments, one after the other. */
   read(segments: readonly Segment[], range?: ByteRange): Readable;
   /** Keeps bytes that no object has yet: the object that names them must be put next. */
@@ -61,6 +61,8 @@ export interface ObjectStoreOptions {
 
 const seedVersionRow = z.object({ user_version: z.number() });
 const uploadOrigin = "upload";
+/** Raised whenever the seed puts other objects, with the version of SDMA's own data. */
+const seedVersion = 2;
 
 function uploadedNames(segments: readonly Omit<Segment, "size">[]): string[] {
   return segments.filter(({ origin }) => origin === uploadOrigin).map(({ name }) => name);
@@ -129,11 +131,12 @@ function objectWrites(database: Database.Database, uploads: UploadStore, discard
   const rows = objectRows(database);
   const writes: Pick<ObjectStore, "seedOnce" | "put" | "remove"> = {
     seedOnce: async (makeRecords) => {
-      if (seedVersionRow.parse(database.prepare("pragma user_version").get()).user_version === 1) return;
+      if (seedVersionRow.parse(database.prepare("pragma user_version").get()).user_version === seedVersion)
+        return;
       const records = await makeRecords();
       database.transaction(() => {
         for (const record of records) rows.put(record);
-        database.exec("pragma user_version = 1");
+        database.exec(`pragma user_version = ${seedVersion}`);
       })();
     },
     put: (record, permits = () => true, uploadId = "") => {
@@ -179,7 +182,7 @@ export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectSt
       const record = rows.find(bucket, key);
       return record && stored(record);
     },
-    list: (bucket, wish) => rows.list(bucket, wish).map(stored),
+    list: (bucket, requested) => rows.list(bucket, requested).map(stored),
     uploads: uploadsWithFiles(uploads, bytes.discard),
     close: () => void database.close(),
   };

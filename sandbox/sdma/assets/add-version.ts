@@ -3,6 +3,7 @@ import { pathIdentifier } from "../../seed/identifiers";
 import type { OperationContext } from "../operation-context";
 import { newResourceId } from "../operations/new-resource-id";
 import type { AssetRow, FileTable } from "../store/schema";
+import { thumbnailOfVersion } from "./asset-thumbnail";
 import type { VersionFile } from "./version-file";
 
 const isHiddenPath = (path: string) => path.split("/").some((part) => part.startsWith("."));
@@ -76,6 +77,12 @@ async function endFiles({ store }: OperationContext, ids: readonly string[], las
     await store.query.updateTable("file").set({ lastVersion }).where("fileId", "=", fileId).execute();
 }
 
+/** Columns of an asset that its newest version decides. */
+type VersionedColumns = Pick<
+  AssetRow,
+  "versionNumber" | "fileCount" | "totalSize" | "manifestHash" | "thumbnailFileId" | "thumbnailObjectKey"
+>;
+
 /**
  * Adds a version of the asset that holds just these files; contents that stay keep their file ids.
  * @param hash of the manifest
@@ -86,7 +93,7 @@ export async function addVersion(
   asset: AssetRow,
   files: readonly VersionFile[],
   hash: string,
-): Promise<Pick<AssetRow, "versionNumber" | "fileCount" | "totalSize" | "manifestHash">> {
+): Promise<VersionedColumns> {
   const { nowSeconds, caller, store } = context;
   const number = asset.versionNumber + 1;
   const { added, endedIds } = await compare(context, asset, files);
@@ -113,5 +120,6 @@ export async function addVersion(
     fileCount: listed.length,
     totalSize: listed.reduce((sum, { size }) => sum + size, 0),
     manifestHash: hash,
+    ...(await thumbnailOfVersion(context, asset)),
   };
 }

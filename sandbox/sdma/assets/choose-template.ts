@@ -4,38 +4,6 @@ import type { OperationContext } from "../operation-context";
 import { conflict } from "../sdma-error";
 import type { ProjectRow, TemplateRow } from "../store/schema";
 
-/**
- * The template that a new asset is made from. The reference has no field for it, so a project that wants one gives the
- * first that it uses (assumption).
- * @throws SdmaError 409 for one that the project does not use, or where it wants one and uses none
- */
-export async function chooseTemplate(
-  { store }: OperationContext,
-  project: ProjectRow,
-  wanted: string | undefined,
-): Promise<TemplateRow | null> {
-  const { projectId, permittedTemplateIds, allowNonTemplatedAssets } = project;
-  if (wanted === undefined && allowNonTemplatedAssets === 1) return null;
-  const candidates = wanted === undefined ? permittedTemplateIdsOf(permittedTemplateIds) : [wanted];
-  for (const assetTemplateId of candidates) {
-    if (!(await isApproved(store, projectId, assetTemplateId))) continue;
-    const row = await store.query
-      .selectFrom("template")
-      .selectAll()
-      .where("assetTemplateId", "=", assetTemplateId)
-      .executeTakeFirst();
-    if (row) return row;
-  }
-  if (wanted === undefined)
-    throw conflict("TEMPLATE_REQUIRED", `Project ${projectId} takes no assets without a template`, {
-      projectId,
-    });
-  throw conflict("TEMPLATE_NOT_PERMITTED", `Project ${projectId} does not use the template ${wanted}`, {
-    projectId,
-    assetTemplateId: wanted,
-  });
-}
-
 /** The template of an asset, if it has one that is still there. */
 export async function findTemplateOfAsset(
   { store }: OperationContext,
@@ -48,4 +16,32 @@ export async function findTemplateOfAsset(
     .where("assetTemplateId", "=", assetTemplateId)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/**
+ * The template that a new asset is made from. The reference has no field for it, so a project that wants one gives the
+ * first that it uses (assumption).
+ * @throws SdmaError 409 for one that the project does not use, or where it wants one and uses none
+ */
+export async function chooseTemplate(
+  context: OperationContext,
+  project: ProjectRow,
+  wanted: string | undefined,
+): Promise<TemplateRow | null> {
+  const { projectId, permittedTemplateIds, allowNonTemplatedAssets } = project;
+  if (wanted === undefined && allowNonTemplatedAssets === 1) return null;
+  const candidates = wanted === undefined ? permittedTemplateIdsOf(permittedTemplateIds) : [wanted];
+  for (const assetTemplateId of candidates) {
+    if (!(await isApproved(context.store, projectId, assetTemplateId))) continue;
+    const template = await findTemplateOfAsset(context, assetTemplateId);
+    if (template) return template;
+  }
+  if (wanted === undefined)
+    throw conflict("TEMPLATE_REQUIRED", `Project ${projectId} takes no assets without a template`, {
+      projectId,
+    });
+  throw conflict("TEMPLATE_NOT_PERMITTED", `Project ${projectId} does not use the template ${wanted}`, {
+    projectId,
+    assetTemplateId: wanted,
+  });
 }

@@ -2,6 +2,7 @@ import { extname } from "node:path/posix";
 import { z } from "zod";
 import type { OperationContext } from "../operation-context";
 import type { ProjectRow, TemplateRow } from "../store/schema";
+import { assetThumbnailPath } from "./asset-thumbnail";
 import type { VersionFile } from "./version-file";
 
 const fileTypesSchema = z.looseObject({
@@ -28,7 +29,7 @@ export function findFault(
 ): string | null {
   const types = allowedTypes(template);
   for (const { path, size, objectKey } of files) {
-    if (types && !types.includes(extname(path).slice(1).toLowerCase()))
+    if (types && path !== assetThumbnailPath && !types.includes(extname(path).slice(1).toLowerCase()))
       return `The template does not allow files such as ${path}`;
     const object = objects.find(bucket, objectKey);
     if (!object) return `The manifest names a file that was never uploaded: ${path}`;

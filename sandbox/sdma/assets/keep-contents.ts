@@ -5,6 +5,7 @@ import type { ObjectStore } from "../../s3/store/open-object-store";
 import type { OperationContext } from "../operation-context";
 import { manifestKeyOf, objectKeyOf } from "../store/object-key";
 import type { ProjectRow } from "../store/schema";
+import { manifestJson } from "./manifest-json";
 import type { VersionFile } from "./version-file";
 
 /** Copies an object within its bucket, unless there is one under that key. */
@@ -44,9 +45,7 @@ export async function writeManifest(
   assetId: string,
   files: readonly VersionFile[],
 ): Promise<string> {
-  const paths = files.map(({ hash: content, mtime, path, size }) => ({ hash: content, mtime, path, size }));
-  const totalSize = files.reduce((sum, { size }) => sum + size, 0);
-  const bytes = Buffer.from(JSON.stringify({ hashAlg: "xxh128", paths, totalSize }));
+  const bytes = Buffer.from(manifestJson(files));
   const hash = await xxhash128(bytes);
   const segment = await objects.receive(Readable.from([bytes]));
   objects.put({

@@ -1,35 +1,14 @@
 import { z } from "zod";
-import type { ObjectStore } from "../../s3/store/open-object-store";
+import type { OperationContext } from "../operation-context";
 import { invalidParameter } from "../sdma-error";
-import { liesBelow, manifestKeyOf } from "../store/object-key";
+import { liesBelow, manifestKeyOf, manifestPrefixOf } from "../store/object-key";
+import type { Store } from "../store/open-store";
 import type { ProjectRow } from "../store/schema";
 import { copyObject } from "./keep-contents";
+import { type Manifest, manifestSchema } from "./manifest-schema";
 
 /** Manifests list every file of a version; this is far more than 100,000 of them need. */
 const largestManifestBytes = 64 * 1_048_576;
-
-const pathSchema = z
-  .string()
-  .min(1)
-  .max(1_024)
-  .refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), {
-    error: "must be relative and stay below the asset",
-  });
-
-const manifestSchema = z.object({
-  paths: z.array(
-    z.object({
-      hash: z.string().regex(/^[0-9a-fA-F]{32}$/),
-      /** Microseconds since the epoch. */
-      mtime: z.number().int().nonnegative(),
-      path: pathSchema,
-      size: z.number().int().nonnegative(),
-    }),
-  ),
-  totalSize: z.number().int().nonnegative().optional(),
-});
-
-export type Manifest = z.infer<typeof manifestSchema>;
 
 export interface ManifestName {
   manifestHash: string;
@@ -46,14 +25,29 @@ function refuse(name: ManifestName, why: string) {
   );
 }
 
-/** Where a manifest may lie: where it is said to be, or below the prefix for manifests under its hash. */
-function keysOf(project: ProjectRow, assetId: string, name: ManifestName): string[] {
-  if (name.manifestObjectKey !== undefined) return [name.manifestObjectKey];
-  const { manifestPrefix } = project;
-  return [
-    manifestKeyOf(manifestPrefix, assetId, name.manifestHash),
-    `${manifestPrefix}/${name.manifestHash}`,
-  ];
+/** Where a manifest may lie: where it is said to be, or in a folder for manifests under its hash. */
+function keysOf(
+  { rootPrefix, manifestPrefix }: ProjectRow,
+  assetId: string,
+  { manifestHash, manifestObjectKey }: ManifestName,
+): string[] {
+  if (manifestObjectKey !== undefined) return [manifestObjectKey];
+  const prefixes = new Set([manifestPrefix, manifestPrefixOf(rootPrefix)]);
+  const folders = [...prefixes].flatMap((prefix) => [`${prefix}/${assetId}`, prefix]);
+  return folders.flatMap((folder) => [`${folder}/${manifestHash}_input`, `${folder}/${manifestHash}`]);
+}
+
+/** Whether a key belongs to another project of the same content store, whose files its manifest would tell. */
+function isOfAnotherProject(
+  { raw }: Store,
+  { projectId, bucket, rootPrefix }: ProjectRow,
+  key: string,
+): boolean {
+  const owner = raw.prepare(
+    `select 1 from project where bucket = ? and rootPrefix = ? and projectId <> ?
+      and substr(?, 1, length(manifestPrefix) + 1) = manifestPrefix || '/'`,
+  );
+  return owner.get(bucket, rootPrefix, projectId, key) !== undefined;
 }
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {
@@ -82,14 +76,15 @@ function parseManifest(text: string, name: ManifestName): Manifest {
  * @throws SdmaError 400 for one that is not there, lies elsewhere or cannot be read
  */
 export async function takeManifest(
-  objects: ObjectStore,
+  { objects, store }: Pick<OperationContext, "objects" | "store">,
   project: ProjectRow,
   assetId: string,
   name: ManifestName,
 ): Promise<Manifest> {
   const keys = keysOf(project, assetId, name);
-  if (!keys.every((key) => liesBelow(key, project.rootPrefix)))
-    throw refuse(name, `must lie below ${project.rootPrefix}/`);
+  const prefix = manifestPrefixOf(project.rootPrefix);
+  if (!keys.every((key) => liesBelow(key, prefix) && !isOfAnotherProject(store, project, key)))
+    throw refuse(name, `must lie below ${prefix}/, and not where another project keeps its own`);
   const object = keys.map((key) => objects.find(project.bucket, key)).find((found) => found !== null);
   if (!object) throw refuse(name, `is not in the bucket under ${keys.join(" or ")}`);
   if (object.size > largestManifestBytes) throw refuse(name, `is larger than ${largestManifestBytes} bytes`);

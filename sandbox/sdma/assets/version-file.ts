@@ -1,7 +1,8 @@
+import type { OperationContext } from "../operation-context";
 import { objectKeyOf } from "../store/object-key";
 import type { Store } from "../store/open-store";
 import type { AssetRow, FileRow, ProjectRow } from "../store/schema";
-import type { Manifest } from "./take-manifest";
+import type { Manifest } from "./manifest-schema";
 
 /** One file of a version that is about to be. */
 export interface VersionFile {
@@ -13,10 +14,17 @@ export interface VersionFile {
   objectKey: string;
 }
 
-export function filesOfManifest({ paths }: Manifest, { rootPrefix }: ProjectRow): VersionFile[] {
+/** The files of a manifest; one that gives a size of 0 has the size of its content, as a sample of AWS's relies on. */
+export function filesOfManifest(
+  { objects }: Pick<OperationContext, "objects">,
+  { paths }: Manifest,
+  { bucket, rootPrefix }: ProjectRow,
+): VersionFile[] {
   return paths.map((entry) => {
     const hash = entry.hash.toLowerCase();
-    return { ...entry, hash, objectKey: objectKeyOf(rootPrefix, hash) };
+    const objectKey = objectKeyOf(rootPrefix, hash);
+    const size = entry.size || (objects.find(bucket, objectKey)?.size ?? 0);
+    return { ...entry, hash, size, objectKey };
   });
 }
 

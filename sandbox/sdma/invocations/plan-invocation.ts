@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { InvocationTable } from "../store/schema";
 
-export interface InvocationWish {
+export interface InvocationRequest {
   connectorInvocationId: string;
   connectorId: string;
   resourceId: string;
@@ -18,11 +18,11 @@ const shortestRunSeconds = 3;
  * How an invocation will go, settled when it is asked for: two seconds in the queue, three to ten at work, and one in
  * eight fails. What it says at any time follows from the clock, so that it goes on over a restart.
  */
-export function planInvocation({ nowSeconds, ...wish }: InvocationWish): InvocationTable {
-  const dice = createHash("sha256").update(wish.connectorInvocationId).digest();
+export function planInvocation({ nowSeconds, ...requested }: InvocationRequest): InvocationTable {
+  const dice = createHash("sha256").update(requested.connectorInvocationId).digest();
   const startsAt = nowSeconds + queuedSeconds;
   return {
-    ...wish,
+    ...requested,
     createdAt: nowSeconds,
     startsAt,
     endsAt: startsAt + shortestRunSeconds + (dice.readUInt8(0) % 8),

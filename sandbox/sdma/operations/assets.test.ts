@@ -1,75 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import {
-  projectIdentifier,
-  seedLibraryId,
-  seedProjectId,
-  seedVersionedAssetId,
-} from "../../seed/identifiers";
+import { seedLibraryId, seedProjectId, seedVersionedAssetId } from "../../seed/identifiers";
 import { seedTemplates } from "../../seed/templates";
 import { expectValidAnswer } from "../answer-validator.test-support";
-import { openTestSdma, type TestSdma } from "../open-test-sdma";
-import { putText } from "../put-text.test-support";
+import { bucket, library, newId, openAssetScene, project, strictProject } from "./asset-scene.test-support";
 
-let test: TestSdma;
-beforeAll(async () => {
-  test = await openTestSdma();
-}, 30_000);
-afterAll(() => test.close());
-
-const bucket = "sdma-rijeka-111122223333-eu-west-1";
-const library = `libraries/${seedLibraryId}`;
-const project = `${library}/projects/${projectIdentifier("hospital")}`;
-const strictProject = `${library}/projects/${seedProjectId}`;
-const newId = () => `asset-${randomBytes(16).toString("hex")}`;
-
-const assetSchema = z.looseObject({
-  assetId: z.string(),
-  assetState: z.string(),
-  statusCode: z.string().optional(),
-  statusMessage: z.string().optional(),
-  fileCount: z.number(),
-  totalSize: z.number(),
-});
-const projectSchema = z.object({ assetCount: z.number(), fileCount: z.number(), totalSize: z.number() });
-
-async function send(person: string, method: string, target: string, body?: unknown) {
-  const answer = await test.send(person, method, target, body);
-  const text = String(answer.body);
-  return { status: answer.status, text, body: text === "" ? {} : JSON.parse(text) };
-}
-
-const read = async (target: string) => assetSchema.parse(await test.readJson("ada.novak", target));
-const sums = async () => projectSchema.parse(await test.readJson("ada.novak", project));
-
-async function create(body: object = {}): Promise<string> {
-  const assetId = newId();
-  const answer = await send("mira.kovac", "POST", `${project}/assets`, {
-    assetName: "Nave",
-    assetId,
-    ...body,
-  });
-  expectValidAnswer("CreateAsset", answer.status, answer.text);
-  expect(answer.status).toBe(200);
-  test.wait(2);
-  return `${project}/assets/${assetId}`;
-}
-
-/** Puts files and a manifest where a client puts them. */
-async function upload(
-  files: Readonly<Record<string, string>>,
-): Promise<{ manifestHash: string; manifestObjectKey: string }> {
-  return putText(test, projectIdentifier("hospital"), files);
-}
-
-async function paths(asset: string, versionId?: string): Promise<string[]> {
-  const target = versionId ? `${asset}/versions/${versionId}/files` : `${asset}/files`;
-  const { files } = z
-    .object({ files: z.array(z.object({ path: z.string() })) })
-    .parse(await test.readJson("ada.novak", target));
-  return files.map(({ path }) => path);
-}
+const { test, send, read, sums, create, upload, paths } = openAssetScene();
 
 describe("CreateAsset", () => {
   it("is on its way for two seconds, in no list, and a draft then", async () => {
@@ -77,9 +13,9 @@ describe("CreateAsset", () => {
     const body = { assetName: "Bell tower", assetId };
     const answer = await send("mira.kovac", "POST", `${project}/assets`, body);
     expect(answer.body).toMatchObject({ assetState: "PENDING_CREATE", createdBy: "mira.kovac" });
-    const listed = async () => JSON.stringify(await test.readJson("ada.novak", `${project}/assets`));
+    const listed = async () => JSON.stringify(await test().readJson("ada.novak", `${project}/assets`));
     expect(await listed()).not.toContain(assetId);
-    test.wait(2);
+    test().wait(2);
     expect(await read(`${project}/assets/${assetId}`)).toMatchObject({
       assetState: "DRAFT",
       statusCode: "READY",
@@ -91,8 +27,10 @@ describe("CreateAsset", () => {
     const before = await sums();
     const asset = await create(await upload({ "scan/a.las": "points", "notes.txt": "dry day" }));
     expect(await paths(asset)).toEqual(["notes.txt", "scan/a.las"]);
-    const named = z.object({ manifestObjectKey: z.string() }).parse(await test.readJson("ada.novak", asset));
-    expect(test.objects.find(bucket, named.manifestObjectKey)).not.toBeNull();
+    const named = z
+      .object({ manifestObjectKey: z.string() })
+      .parse(await test().readJson("ada.novak", asset));
+    expect(test().objects.find(bucket, named.manifestObjectKey)).not.toBeNull();
     expect(await read(asset)).toMatchObject({ fileCount: 2, totalSize: 13, statusCode: "READY" });
     expect(await sums()).toEqual({
       assetCount: before.assetCount + 1,
@@ -102,9 +40,7 @@ describe("CreateAsset", () => {
   });
 
   it("becomes CREATE_FAILED when the manifest names what was never uploaded", async () => {
-    const asset = await create(
-      await putText(test, projectIdentifier("hospital"), { "a.txt": "here" }, { "b.txt": "never" }),
-    );
+    const asset = await create(await upload({ "a.txt": "here" }, { "b.txt": "never" }));
     const { statusCode, statusMessage, fileCount } = await read(asset);
     expect([statusCode, fileCount]).toEqual(["CREATE_FAILED", 0]);
     expect(statusMessage).toContain("b.txt");
@@ -117,18 +53,18 @@ describe("CreateAsset", () => {
     expect(copied).toEqual(await paths(`${strictProject}/assets/${seedVersionedAssetId}`));
     const { manifestHash, manifestObjectKey } = z
       .object({ manifestHash: z.string(), manifestObjectKey: z.string() })
-      .parse(await test.readJson("ada.novak", asset));
-    expect(test.objects.find(bucket, manifestObjectKey)?.size).toBeGreaterThan(100);
+      .parse(await test().readJson("ada.novak", asset));
+    expect(test().objects.find(bucket, manifestObjectKey)?.size).toBeGreaterThan(100);
     expect(manifestHash).toMatch(/^[0-9a-f]{32}$/);
     const { files } = z
       .object({ files: z.array(z.object({ objectKey: z.string() })) })
-      .parse(await test.readJson("ada.novak", `${asset}/files`));
+      .parse(await test().readJson("ada.novak", `${asset}/files`));
     const { rootPrefix } = z
       .object({ rootPrefix: z.string() })
-      .parse(await test.readJson("ada.novak", project));
+      .parse(await test().readJson("ada.novak", project));
     for (const { objectKey } of files) {
       expect(objectKey.startsWith(`${rootPrefix}/Data/`)).toBe(true);
-      expect(test.objects.find(bucket, objectKey)).not.toBeNull();
+      expect(test().objects.find(bucket, objectKey)).not.toBeNull();
     }
     const body = { assetName: "Copy", assetId: newId(), sourceAsset: source };
     const stranger = await send("sara.rao", "POST", `${project}/assets`, body);
@@ -138,9 +74,9 @@ describe("CreateAsset", () => {
   it("gets a template where the project takes none without", async () => {
     const assetId = newId();
     await send("mira.kovac", "POST", `${strictProject}/assets`, { assetName: "Quay", assetId });
-    test.wait(2);
+    test().wait(2);
     const target = `${library}/asset-templates/${seedTemplates[0].assetTemplateId}/assets?maxResults=1000`;
-    expect(JSON.stringify(await test.readJson("ada.novak", target))).toContain(assetId);
+    expect(JSON.stringify(await test().readJson("ada.novak", target))).toContain(assetId);
   });
 
   it.each([
@@ -182,7 +118,7 @@ describe("UpdateAsset", () => {
     const ids = async () => {
       const { files } = z
         .object({ files: z.array(z.object({ path: z.string(), fileId: z.string() })) })
-        .parse(await test.readJson("ada.novak", `${asset}/files`));
+        .parse(await test().readJson("ada.novak", `${asset}/files`));
       return new Map(files.map(({ path, fileId }) => [path, fileId]));
     };
     const before = await ids();
@@ -196,7 +132,7 @@ describe("UpdateAsset", () => {
     const id = asset.split("/").at(-1);
     expect(await paths(asset, `${id}-version-1`)).toEqual(["a.txt", "b.txt"]);
     expect(await paths(asset, `${id}-version-2`)).toEqual(["a.txt", "b.txt", "c.txt"]);
-    test.wait(3);
+    test().wait(3);
     expect(await read(asset)).toMatchObject({ statusCode: "READY" });
   });
 
@@ -211,7 +147,7 @@ describe("UpdateAsset", () => {
 
   it("keeps the asset as it was when a manifest cannot be taken, and says why", async () => {
     const asset = await create(await upload({ "a.txt": "first" }));
-    const broken = await putText(test, projectIdentifier("hospital"), {}, { "gone.txt": "never put" });
+    const broken = await upload({}, { "gone.txt": "never put" });
     const answer = await send("mira.kovac", "PUT", asset, broken);
     expect(answer.body).toMatchObject({ statusCode: "UPDATE_FAILED" });
     expect(answer.body.statusMessage).toContain("gone.txt");
@@ -235,7 +171,7 @@ describe("UpdateAsset", () => {
       states.push((await read(asset)).assetState);
     }
     expect(states).toEqual(["UPLOADING", "UPLOADING", "UPLOADING", "UPLOADING", "REVIEWED"]);
-    test.wait(3);
+    test().wait(3);
     expect(await read(asset)).toMatchObject({ assetState: "REVIEWED", statusCode: "READY" });
     await send("mira.kovac", "PUT", asset, { uploadState: "UPLOADING" });
     const reviewed = await send("mira.kovac", "PUT", asset, { assetState: "READY" });
@@ -250,7 +186,7 @@ describe("UpdateAsset", () => {
     expect((await send("mira.kovac", "PUT", asset, { assetState: "DELETED" })).status).toBe(403);
     const answer = await send("ada.novak", "PUT", asset, { assetState: "DELETED" });
     expect(answer.body).toMatchObject({ assetState: "PENDING_DELETE" });
-    test.wait(5);
-    expect((await test.get("ada.novak", asset)).status).toBe(404);
+    test().wait(5);
+    expect((await test().get("ada.novak", asset)).status).toBe(404);
   });
 });

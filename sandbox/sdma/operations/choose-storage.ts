@@ -1,6 +1,6 @@
 import type { OperationContext } from "../operation-context";
 import { conflict, invalidParameter } from "../sdma-error";
-import { liesBelow, manifestPrefixOf, projectRootPrefix } from "../store/object-key";
+import { defaultStorage, liesBelow, ownStorage } from "../store/object-key";
 import type { LibraryRow, ProjectRow } from "../store/schema";
 import type { ProjectConfig } from "./project-body";
 
@@ -9,13 +9,20 @@ function overlaps(left: string, right: string): boolean {
 }
 
 /** Credentials and URLs of a project reach all below its prefix, so no other project may lie there, or come to. */
-async function refuseOverlay({ store }: OperationContext, library: LibraryRow, rootPrefix: string) {
+async function refuseOverlay(
+  { store, contentStore }: OperationContext,
+  library: LibraryRow,
+  rootPrefix: string,
+) {
   const rows = await store.query
     .selectFrom("project")
     .select("rootPrefix")
     .where("bucket", "=", library.bucket)
     .execute();
-  const holdsNewcomers = liesBelow(library.rootPrefix, rootPrefix);
+  const holdsNewcomers =
+    contentStore === "library"
+      ? overlaps(library.rootPrefix, rootPrefix)
+      : liesBelow(library.rootPrefix, rootPrefix);
   if (!holdsNewcomers && !rows.some((row) => overlaps(row.rootPrefix, rootPrefix))) return;
   throw conflict("ROOT_PREFIX_IN_USE", `Objects of another project lie below or above ${rootPrefix}`, {
     parameterName: "projectConfig.rootPrefix",
@@ -24,8 +31,8 @@ async function refuseOverlay({ store }: OperationContext, library: LibraryRow, r
 }
 
 /**
- * Where a new project keeps its objects: in the library's bucket, the only one that the sandbox has, below a prefix of
- * its own unless another is named; naming the library's own prefix asks for no other (assumption).
+ * Where a new project keeps its objects: in the library's bucket, the only one that the sandbox has, where the library's
+ * projects do so by default unless it names a prefix of its own; naming the library's asks for no other (assumption).
  * @throws SdmaError 400 for another bucket, 409 for a prefix that another project shares
  */
 export async function chooseStorage(
@@ -43,8 +50,8 @@ export async function chooseStorage(
       allowedValues: [bucket],
     });
   }
-  const rootPrefix =
-    wanted === library.rootPrefix ? projectRootPrefix(library.rootPrefix, projectId) : wanted;
-  await refuseOverlay(context, library, rootPrefix);
-  return { bucket, rootPrefix, manifestPrefix: manifestPrefixOf(rootPrefix) };
+  if (wanted === library.rootPrefix)
+    return { bucket, ...defaultStorage(context.contentStore, library.rootPrefix, projectId) };
+  await refuseOverlay(context, library, wanted);
+  return { bucket, ...ownStorage(wanted) };
 }

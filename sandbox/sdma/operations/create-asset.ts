@@ -49,8 +49,8 @@ async function firstFiles(context: OperationContext, project: ProjectRow, body: 
   const { manifestHash, manifestObjectKey } = body;
   if (manifestHash !== undefined) {
     const name = { manifestHash, manifestObjectKey };
-    const manifest = await takeManifest(context.objects, project, body.assetId, name);
-    for (const file of filesOfManifest(manifest, project)) files.set(file.path, file);
+    const manifest = await takeManifest(context, project, body.assetId, name);
+    for (const file of filesOfManifest(context, manifest, project)) files.set(file.path, file);
   }
   return [...files.values()];
 }

@@ -15,7 +15,7 @@ export const getFileVersion: OperationHandler = async (context) => {
   const history = await findFileHistory(context, asset);
   const row = history.find((file) => file.firstVersion <= number && number <= lastVersionOf(file, asset));
   if (!row) throw notFound("File", `${pathParameter(context, "fileIdOrPathId")} in version ${number}`);
-  const hasUrl = mayReadContent(context.level, row);
+  const hasUrl = mayReadContent(context.level, asset, row);
   const triggered = await readInvocationsOf(context, row.fileId);
   return answerJson(toFileDetail(row, number, bucket, context.presign, hasUrl, triggered));
 };

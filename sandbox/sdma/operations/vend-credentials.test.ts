@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { account } from "../../identity/directory";
 import {
   projectIdentifier,
   seedConsumerProjectId,
@@ -40,7 +41,7 @@ describe("GetAssetCredentials", () => {
     });
     const { credentials, ...top } = keys.extend({ credentials: keys, bucket: z.string() }).parse(answer);
     expect(top).toMatchObject(credentials);
-    expect(top.bucket).toBe("sdma-rijeka-111122223333-eu-west-1");
+    expect(top.bucket).toBe(account.assetBucket);
   });
 
   it.each([
@@ -53,22 +54,22 @@ describe("GetAssetCredentials", () => {
   });
 
   it("needs to know what for, and for how long within a role's limits", async () => {
-    const wishes = [
+    const queries = [
       "operation=read",
       "operation=delete&location=data",
       "operation=read&location=everywhere",
       "operation=read&location=data&expirationDuration=60",
       "operation=read&location=data&expirationDuration=43201",
     ];
-    for (const wish of wishes)
-      expect(await status("ada.novak", `${port}/credentials?${wish}`), wish).toBe(400);
+    for (const query of queries)
+      expect(await status("ada.novak", `${port}/credentials?${query}`), query).toBe(400);
   });
 
   it("ends when it was asked to", async () => {
-    const wish = "operation=read&location=data&expirationDuration=900";
+    const query = "operation=read&location=data&expirationDuration=900";
     const { Expiration } = z
       .object({ Expiration: z.string() })
-      .parse(await test.readJson("ada.novak", `${port}/credentials?${wish}`));
+      .parse(await test.readJson("ada.novak", `${port}/credentials?${query}`));
     expect(Date.parse(Expiration)).toBe(Date.UTC(2026, 10, 22, 12, 15));
   });
 

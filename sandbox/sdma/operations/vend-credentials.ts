@@ -2,6 +2,7 @@ import type { SdmaAnswer } from "../contract";
 import { answerJson, type OperationContext, type OperationHandler } from "../operation-context";
 import { invalidParameter } from "../sdma-error";
 import { findAsset, findProject } from "../store/find-resource";
+import { contentPrefixOf, isSharedStorage, manifestPrefixOf } from "../store/object-key";
 import type { ProjectRow } from "../store/schema";
 import { toCredentials } from "../wire/credentials";
 import { objectAccessPolicy } from "./object-access-policy";
@@ -21,33 +22,49 @@ function readDuration({ query }: OperationContext): number {
   );
 }
 
-function vend(context: OperationContext, { bucket }: ProjectRow, prefixes: readonly string[]): SdmaAnswer {
+/** What of a project's storage the keys are for. */
+interface Reach {
+  hasContents: boolean;
+  hasManifests: boolean;
+}
+
+/**
+ * In a shared content store, contents are read by who knows their hash and listed by nobody, since a list would tell of
+ * other projects; a client may put manifests anywhere below `Manifests` and reads those of its project.
+ */
+function vend(
+  context: OperationContext,
+  project: ProjectRow,
+  { hasContents, hasManifests }: Reach,
+): SdmaAnswer {
+  const { bucket, rootPrefix, manifestPrefix } = project;
+  const contents = hasContents ? [contentPrefixOf(rootPrefix)] : [];
+  const manifests = hasManifests ? [manifestPrefix] : [];
+  const sessionPolicy = objectAccessPolicy({
+    bucket,
+    readable: [...contents, ...manifests],
+    listable: isSharedStorage(project) ? manifests : [...contents, ...manifests],
+    writable: hasManifests ? [manifestPrefixOf(rootPrefix)] : [],
+    isWrite: context.query.operation === "write",
+  });
   const vended = context.vend({
-    sessionPolicy: objectAccessPolicy({ bucket, prefixes, isWrite: context.query.operation === "write" }),
+    sessionPolicy,
     durationSeconds: readDuration(context),
     sessionName: context.caller.sessionName,
   });
   return answerJson(toCredentials(vended, bucket));
 }
 
-/** Prefixes by the location that is asked for; an asset's contents lie by their hash among its project's. */
+/** By the location that is asked for; an asset's contents lie by their hash among those of its project's store. */
 export const getAssetCredentials: OperationHandler = async (context) => {
   const project = await findProject(context);
-  const { assetId } = await findAsset(context);
-  const data = [`${project.rootPrefix}/Data`, `${project.rootPrefix}/${assetId}`];
-  const manifests = [project.manifestPrefix];
-  switch (context.query.location) {
-    case "manifest":
-      return vend(context, project, manifests);
-    case "data":
-      return vend(context, project, data);
-    default:
-      return vend(context, project, [...manifests, ...data]);
-  }
+  await findAsset(context);
+  const { location } = context.query;
+  return vend(context, project, { hasContents: location !== "manifest", hasManifests: location !== "data" });
 };
 
 /** For uploads before there is an asset to name. */
 export const getProjectCredentials: OperationHandler = async (context) => {
   const project = await findProject(context);
-  return vend(context, project, [`${project.rootPrefix}/Data`]);
+  return vend(context, project, { hasContents: true, hasManifests: false });
 };

@@ -1,6 +1,6 @@
 import { foldText } from "./fold-text";
 import { matchesGlob } from "./match-glob";
-import type { FieldValue } from "./search-document";
+import type { FieldValue } from "./read-attributes";
 
 /** Numbers compare as numbers, also when one of the two is written as text; null where they cannot be compared. */
 function difference(value: FieldValue, wanted: string | number): number | null {

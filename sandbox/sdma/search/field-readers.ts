@@ -2,7 +2,8 @@ import { assetFieldNames } from "./asset-document";
 import { fileFieldNames, inheritedFieldNames } from "./file-document";
 import type { FieldReader, ReadValues } from "./filter-test";
 import type { LibrarySearch } from "./library-search";
-import type { AssetSlot, FieldValue, SearchDocument } from "./search-document";
+import type { FieldValue } from "./read-attributes";
+import type { AssetSlot, SearchDocument } from "./search-document";
 
 function fieldValues(document: SearchDocument | undefined, key: string): readonly FieldValue[] {
   const value = document?.fields[key] ?? null;

@@ -1,7 +1,8 @@
 import { areaMeets } from "./area";
 import { likeTest, orderTest, prefixTest, type ValueTest } from "./compare-value";
+import type { FieldValue } from "./read-attributes";
 import type { Filter, SearchRequest } from "./read-search-request";
-import type { FieldValue, SearchDocument } from "./search-document";
+import type { SearchDocument } from "./search-document";
 
 export type DocumentTest = (document: SearchDocument) => boolean;
 export type ReadValues = (document: SearchDocument) => readonly FieldValue[];

@@ -1,5 +1,6 @@
 import quickselect from "quickselect";
-import type { FieldValue, SearchDocument } from "./search-document";
+import type { FieldValue } from "./read-attributes";
+import type { SearchDocument } from "./search-document";
 
 export interface Hit {
   document: SearchDocument;

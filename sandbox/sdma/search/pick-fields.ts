@@ -1,4 +1,5 @@
-import type { FieldValue, SearchDocument } from "./search-document";
+import type { FieldValue } from "./read-attributes";
+import type { SearchDocument } from "./search-document";
 
 const shared = new Map<string, string>();
 

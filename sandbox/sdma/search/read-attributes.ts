@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { FieldValue } from "./search-document";
+
+export type FieldValue = string | number | boolean;
 
 const storedSchema = z.array(
   z.looseObject({ name: z.string(), value: z.unknown(), type: z.string().nullish() }),

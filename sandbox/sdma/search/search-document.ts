@@ -1,8 +1,6 @@
 import type { Place } from "./area";
 import type { IndexedText } from "./indexed-text";
-import type { SearchAttribute } from "./read-attributes";
-
-export type FieldValue = string | number | boolean;
+import type { FieldValue, SearchAttribute } from "./read-attributes";
 
 /** The one place that an asset and its files find the asset's newest document at. */
 export interface AssetSlot {

@@ -4,7 +4,7 @@ import { z } from "zod";
 const seedRow = z.object({ value: z.string() }).optional();
 
 /** Raised whenever the tables or the seed change, so that nobody goes on with data of another sandbox. */
-export const dataVersion = "3";
+export const dataVersion = "4";
 
 /** @throws Error where the file was filled by another version; a file without tables is as good as a new one */
 export function requireDataVersion(raw: Database.Database): void {

@@ -2,7 +2,7 @@ import type { ObjectRecord } from "../../s3/store/object-record";
 import type { ObjectStore } from "../../s3/store/open-object-store";
 import { seedLargeProjectId } from "../../seed/identifiers";
 import { storeManifests } from "../../seed/manifest-objects";
-import { objectKeyOf, projectRootPrefix } from "./object-key";
+import { type ContentStore, defaultStorage, objectKeyOf } from "./object-key";
 import type { Store } from "./open-store";
 import type { BlobRow } from "./schema";
 
@@ -25,13 +25,13 @@ function seededObject({ bucket, rootPrefix }: Place, blob: BlobRow): ObjectRecor
   };
 }
 
-/** Every project, and the one of 100,000 assets whether or not it is there by now. */
-async function readPlaces({ query }: Store): Promise<Place[]> {
+/** Every content store, that of the project of 100,000 assets whether or not it is there by now. */
+async function readPlaces({ query }: Store, contentStore: ContentStore): Promise<Place[]> {
   const projects = await query.selectFrom("project").select(["bucket", "rootPrefix"]).execute();
   const libraries = await query.selectFrom("library").select(["bucket", "rootPrefix"]).execute();
   const tiles = libraries.map(({ bucket, rootPrefix }) => ({
     bucket,
-    rootPrefix: projectRootPrefix(rootPrefix, seedLargeProjectId),
+    ...defaultStorage(contentStore, rootPrefix, seedLargeProjectId),
   }));
   const places = [...projects, ...tiles].map(
     (place) => [`${place.bucket}/${place.rootPrefix}`, place] as const,
@@ -40,10 +40,14 @@ async function readPlaces({ query }: Store): Promise<Place[]> {
 }
 
 /** Sees to the buckets that libraries and projects store in, and at the first start puts the seed's contents there. */
-export async function seedObjects(store: Store, objects: ObjectStore, contentDir: string): Promise<void> {
+export async function seedObjects(
+  store: Store,
+  objects: ObjectStore,
+  { contentDir, contentStore }: { contentDir: string; contentStore: ContentStore },
+): Promise<void> {
   const { query } = store;
   const libraries = await query.selectFrom("library").select(["bucket", "createdAt"]).execute();
-  const places = await readPlaces(store);
+  const places = await readPlaces(store, contentStore);
   for (const { bucket, createdAt } of libraries)
     objects.ensureBucket({ name: bucket, createdAtMs: createdAt * 1_000 });
   await objects.seedOnce(async () => {

@@ -1,4 +1,4 @@
-import { manifestKeyOf } from "../store/object-key";
+import { manifestKeyOf, type StoragePlace } from "../store/object-key";
 import type { AssetRow } from "../store/schema";
 import { present } from "./present";
 
@@ -27,16 +27,13 @@ export function toAsset(row: AssetRow): object {
 }
 
 /** As GetAsset shows it, with the two fields that deployments send and the reference does not list. */
-export function toAssetDetail(
-  row: AssetRow,
-  storage: { rootPrefix: string; manifestPrefix: string },
-): object {
+export function toAssetDetail(row: AssetRow, storage: StoragePlace): object {
   return {
     ...toAsset(row),
     ...present({ manifestHash: row.manifestHash }),
     ...(row.manifestHash
       ? { manifestObjectKey: manifestKeyOf(storage.manifestPrefix, row.assetId, row.manifestHash) }
       : {}),
-    s3Prefix: `${storage.rootPrefix}/${row.assetId}`,
+    s3Prefix: storage.rootPrefix,
   };
 }

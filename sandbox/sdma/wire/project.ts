@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StoredObject } from "../operation-context";
-import { liesBelow } from "../store/object-key";
+import { contentPrefixOf, liesBelow } from "../store/object-key";
 import type { ProjectRow } from "../store/schema";
 import { present } from "./present";
 
@@ -21,11 +21,11 @@ function attributesOf({ metadataAttributes, location }: ProjectRow): object[] {
   ];
 }
 
-/** No URL for what lies elsewhere: whoever names a key must not thereby read another project's object. */
+/** No URL for what is no content: whoever names a key must not thereby read another project's objects or manifests. */
 function thumbnailOf(row: ProjectRow, presign: (object: StoredObject) => string): object {
   const { bucket, thumbnailObjectKey: objectKey, projectId } = row;
   if (objectKey === null) return {};
-  if (!liesBelow(objectKey, row.rootPrefix)) return { thumbnailObjectKey: objectKey };
+  if (!liesBelow(objectKey, contentPrefixOf(row.rootPrefix))) return { thumbnailObjectKey: objectKey };
   const thumbnailUrl = presign({ bucket, objectKey, fileName: `${projectId}.jpg` });
   return { thumbnailObjectKey: objectKey, thumbnailUrl };
 }

@@ -3,12 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { accessRequestText } from "@/components/shell/access-request";
-import { AccountMenu } from "@/components/shell/account-menu";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { requirePerson } from "@/lib/server/http/page";
+import { requirePerson } from "@/lib/server/door/next/page";
 import { routes } from "@/lib/shared/routes";
 
 export const metadata: Metadata = { title: "No role" };
@@ -20,7 +19,7 @@ export default async function NoRolePage({ params }: { params: Promise<{ deploym
   if (entry.roles.length > 0) redirect(routes.libraries(deploymentId));
   const request = accessRequestText(person, entry.deployment);
   return (
-    <EntranceFrame account={<AccountMenu person={person} csrfToken={csrfToken} />}>
+    <EntranceFrame visitor={{ person, csrfToken }}>
       <div className="mx-auto flex w-full max-w-xl flex-col gap-5 px-4 py-10">
         <div>
           <span aria-hidden className="mb-3 inline-flex rounded-xl bg-sunken p-3 text-ink-subtle">
@@ -30,7 +29,7 @@ export default async function NoRolePage({ params }: { params: Promise<{ deploym
             No role in {entry.deployment.label} is open to you
           </h1>
           <p className="mt-1.5 text-ink-muted">
-            You are signed in, but none of this deployment's roles is given to your e-mail address or to one
+            You are signed in, but none of this deployment's roles is granted to your email address or to one
             of your groups. Only an administrator of this portal can change that; AWS and SDMA were not asked.
           </p>
         </div>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import {
   type AssetParams,

@@ -1,7 +1,7 @@
-import { LibraryFacts, LibraryProjects } from "@/components/resources/library-overview";
-import { LibraryPage } from "@/components/resources/library-page";
-import { LoadedSection } from "@/components/resources/loaded-section";
-import { requirePage } from "@/lib/server/http/page";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { LibraryFacts, LibraryProjects } from "@/components/resources/library/library-overview";
+import { LibraryPage } from "@/components/resources/library/library-page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listProjects } from "@/lib/server/sdma/list-projects";
 import { type LibraryParams, libraryAddress } from "../../addresses";
 import { libraryTitle } from "../../page-title";

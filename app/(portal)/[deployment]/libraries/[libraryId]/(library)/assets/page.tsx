@@ -1,8 +1,8 @@
-import { AssetBrowser } from "@/components/resources/asset-browser";
-import { LibraryPage } from "@/components/resources/library-page";
-import { LoadedSection } from "@/components/resources/loaded-section";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { AssetBrowser } from "@/components/resources/asset/asset-browser";
+import { LibraryPage } from "@/components/resources/library/library-page";
 import { pageScope } from "@/components/resources/page-scope";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listLibraryAssets } from "@/lib/server/sdma/list-library-assets";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";

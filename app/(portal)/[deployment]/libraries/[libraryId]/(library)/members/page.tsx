@@ -1,9 +1,9 @@
-import { LibraryPage } from "@/components/resources/library-page";
-import { LoadedSection } from "@/components/resources/loaded-section";
-import { MemberList } from "@/components/resources/member-list";
-import { readPrincipalType } from "@/components/resources/member-words";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { LibraryPage } from "@/components/resources/library/library-page";
+import { MemberList } from "@/components/resources/members/member-list";
+import { readPrincipalType } from "@/components/resources/members/member-words";
 import { pageScope } from "@/components/resources/page-scope";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listLibraryMembers } from "@/lib/server/sdma/list-library-members";
 import { routes } from "@/lib/shared/routes";
 import { type LibraryParams, libraryAddress } from "../../../addresses";

@@ -1,8 +1,8 @@
-import { LibraryPage } from "@/components/resources/library-page";
-import { LoadedSection } from "@/components/resources/loaded-section";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { LibraryPage } from "@/components/resources/library/library-page";
 import { pageScope } from "@/components/resources/page-scope";
-import { ProjectList } from "@/components/resources/project-list";
-import { requirePage } from "@/lib/server/http/page";
+import { ProjectList } from "@/components/resources/project/project-list";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listProjects } from "@/lib/server/sdma/list-projects";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";

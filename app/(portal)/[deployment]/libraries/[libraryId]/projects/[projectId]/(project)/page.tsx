@@ -1,8 +1,8 @@
-import { AssetBrowser } from "@/components/resources/asset-browser";
-import { LoadedSection } from "@/components/resources/loaded-section";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { AssetBrowser } from "@/components/resources/asset/asset-browser";
 import { pageScope } from "@/components/resources/page-scope";
-import { ProjectPage } from "@/components/resources/project-page";
-import { requirePage } from "@/lib/server/http/page";
+import { ProjectPage } from "@/components/resources/project/project-page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listAssets } from "@/lib/server/sdma/list-assets";
 import { type ProjectParams, projectAddress } from "../../../../addresses";
 import { projectTitle } from "../../../../page-title";

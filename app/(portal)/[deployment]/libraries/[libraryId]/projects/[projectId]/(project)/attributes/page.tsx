@@ -1,8 +1,8 @@
-import { KnownAttributes } from "@/components/resources/known-attributes";
-import { LoadedSection } from "@/components/resources/loaded-section";
-import { ProjectMetadata } from "@/components/resources/project-metadata";
-import { ProjectPage } from "@/components/resources/project-page";
-import { requirePage } from "@/lib/server/http/page";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { KnownAttributes } from "@/components/resources/project/known-attributes";
+import { ProjectMetadata } from "@/components/resources/project/project-metadata";
+import { ProjectPage } from "@/components/resources/project/project-page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { getProjectKnownAttributes } from "@/lib/server/sdma/get-project-known-attributes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";

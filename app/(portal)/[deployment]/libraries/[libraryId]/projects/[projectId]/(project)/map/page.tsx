@@ -1,8 +1,8 @@
-import { LoadedSection } from "@/components/resources/loaded-section";
+import { LoadedSection } from "@/components/problem/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
-import { ProjectMap } from "@/components/resources/project-map";
-import { ProjectPage } from "@/components/resources/project-page";
-import { requirePage } from "@/lib/server/http/page";
+import { ProjectMap } from "@/components/resources/project/project-map";
+import { ProjectPage } from "@/components/resources/project/project-page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listAssets } from "@/lib/server/sdma/list-assets";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";

@@ -1,9 +1,9 @@
-import { LoadedSection } from "@/components/resources/loaded-section";
-import { MemberList } from "@/components/resources/member-list";
-import { readPrincipalType } from "@/components/resources/member-words";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { MemberList } from "@/components/resources/members/member-list";
+import { readPrincipalType } from "@/components/resources/members/member-words";
 import { pageScope } from "@/components/resources/page-scope";
-import { ProjectPage } from "@/components/resources/project-page";
-import { requirePage } from "@/lib/server/http/page";
+import { ProjectPage } from "@/components/resources/project/project-page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listProjectMembers } from "@/lib/server/sdma/list-project-members";
 import { routes } from "@/lib/shared/routes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";

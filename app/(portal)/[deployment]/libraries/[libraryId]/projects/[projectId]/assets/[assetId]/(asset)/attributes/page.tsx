@@ -1,9 +1,9 @@
-import { AssetPage } from "@/components/resources/asset-page";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { AssetPage } from "@/components/resources/asset/asset-page";
+import { SuggestedAttributes } from "@/components/resources/asset/suggested-attributes";
 import { AttributeList } from "@/components/resources/attribute-list";
-import { LoadedSection } from "@/components/resources/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
-import { SuggestedAttributes } from "@/components/resources/suggested-attributes";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listAssetAttributes } from "@/lib/server/sdma/list-asset-attributes";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";

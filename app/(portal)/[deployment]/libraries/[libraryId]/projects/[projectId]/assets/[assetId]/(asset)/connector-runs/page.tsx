@@ -1,8 +1,8 @@
-import { AssetPage } from "@/components/resources/asset-page";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { AssetPage } from "@/components/resources/asset/asset-page";
 import { AssetConnectorRuns } from "@/components/resources/connector-runs";
-import { LoadedSection } from "@/components/resources/loaded-section";
 import { pageScope } from "@/components/resources/page-scope";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listFiles } from "@/lib/server/sdma/list-files";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";

@@ -1,8 +1,8 @@
-import { AssetPage } from "@/components/resources/asset-page";
-import { AssetVersions } from "@/components/resources/asset-versions";
-import { LoadedSection } from "@/components/resources/loaded-section";
+import { LoadedSection } from "@/components/problem/loaded-section";
+import { AssetPage } from "@/components/resources/asset/asset-page";
+import { AssetVersions } from "@/components/resources/asset/asset-versions";
 import { pageScope } from "@/components/resources/page-scope";
-import { requirePage } from "@/lib/server/http/page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { listAssetVersions } from "@/lib/server/sdma/list-asset-versions";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";

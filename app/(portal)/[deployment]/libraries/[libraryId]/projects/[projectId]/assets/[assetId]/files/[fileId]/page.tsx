@@ -1,5 +1,5 @@
-import { FilePage } from "@/components/resources/file-page";
-import { requirePage } from "@/lib/server/http/page";
+import { FilePage } from "@/components/resources/file/file-page";
+import { requirePage } from "@/lib/server/door/next/page";
 import { type FileParams, fileAddress } from "../../../../../../../addresses";
 import { fileTitle } from "../../../../../../../page-title";
 import { readFile } from "../../../../../../../resource-reads";

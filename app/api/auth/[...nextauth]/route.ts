@@ -1,3 +1,0 @@
-import { authRoute } from "@/lib/server/http/auth-route";
-
-export { authRoute as GET, authRoute as POST };

@@ -1,3 +1,0 @@
-import { fileContentRoute } from "@/lib/server/http/file-content-route";
-
-export { fileContentRoute as GET };

@@ -1,3 +1,0 @@
-import { roleRoute } from "@/lib/server/http/role-route";
-
-export { roleRoute as POST };

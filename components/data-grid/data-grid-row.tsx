@@ -1,0 +1,72 @@
+"use client";
+
+import clsx from "clsx";
+import type { MouseEvent, ReactNode } from "react";
+import { rowGrid, wideOnly } from "./data-grid-head";
+import type { GridColumn } from "./grid-column";
+import { rowInWindow } from "./use-row-window";
+
+export interface ResourceTableRowProps<Row> {
+  id: string;
+  /** 0-based place among the rows shown. */
+  index: number;
+  /** Distance from the top of the rows, in px. */
+  top: number;
+  heightPx: number;
+  isActive: boolean;
+  isSelected: boolean;
+  onPick: () => void;
+  onOpen: () => void;
+  narrowLine: ReactNode;
+  columns: readonly GridColumn<Row>[];
+  cells: readonly { id: string; content: ReactNode }[];
+}
+
+const isOnLink = (event: MouseEvent) =>
+  event.target instanceof Element && event.target.closest("a, button") !== null;
+
+/** One row at its place; a click selects it, a double click opens it. */
+export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
+  const { columns, cells, narrowLine, isActive, isSelected } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the grid takes focus and keys
+    <div
+      id={props.id}
+      role="row"
+      aria-rowindex={props.index + 2}
+      aria-selected={isSelected}
+      onClick={(event) => !isOnLink(event) && props.onPick()}
+      onDoubleClick={(event) => !isOnLink(event) && props.onOpen()}
+      className={clsx(
+        rowGrid,
+        rowInWindow,
+        "content-center gap-y-0.5 border-line border-b",
+        isSelected ? "bg-selected" : "hover:bg-hover",
+        isActive && "group-focus-visible/grid:shadow-[inset_2px_0_0_var(--focus)]",
+      )}
+      style={{ height: props.heightPx, transform: `translateY(${props.top}px)` }}
+    >
+      {cells.map(({ id, content }, index) => {
+        const column = columns.find((candidate) => candidate.id === id);
+        return (
+          // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see DataGrid
+          <div
+            key={id}
+            role="gridcell"
+            aria-colindex={index + 1}
+            className={clsx(
+              "min-w-0 truncate",
+              column?.isFigure && "text-right tabular-nums",
+              column?.isWideOnly && wideOnly,
+            )}
+          >
+            {content}
+            {index === 0 && narrowLine && (
+              <div className="truncate text-ink-muted text-xs md:hidden">{narrowLine}</div>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

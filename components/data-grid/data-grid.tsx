@@ -1,0 +1,170 @@
+"use client";
+
+import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import { useRouter } from "next/navigation";
+import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { useIsBelow } from "@/components/ui/use-is-below";
+import { DataGridHead } from "./data-grid-head";
+import { DataGridRow } from "./data-grid-row";
+import { type GridColumn, nextRowOrder, parseRowOrder } from "./grid-column";
+import { rowKeyHandler } from "./row-key-handler";
+import { Unprinted } from "./unprinted";
+import { rowWindowBox, useRowWindow } from "./use-row-window";
+import { useScrollMemory } from "./use-scroll-memory";
+
+const features = tableFeatures({ rowSortingFeature });
+const rowPx = { wide: 36, narrow: 56 };
+/** Rows before the end of what is loaded at which the next page is asked for. */
+const nearEndRows = 6;
+
+export interface DataGridProps<Row> {
+  /** What the rows are, such as `Assets`; read out as the table's name. */
+  label: string;
+  rows: readonly Row[];
+  columns: readonly GridColumn<Row>[];
+  rowId: (row: Row) => string;
+  rowHref: (row: Row) => string;
+  /** Second line of a row where the screen is narrow. */
+  narrowLine: (row: Row) => ReactNode;
+  /** Rows in all, or null while the end is unknown. */
+  totalCount: number | null;
+  order: string;
+  onOrderChange: (order: string) => void;
+  selectedId: string | null;
+  onSelect: (id: string) => void;
+  /** Called when scrolling nears the end; null where nothing more is to be read by scrolling. */
+  onNearEnd: (() => void) | null;
+}
+
+function useNearEnd(lastVisible: number, count: number, onNearEnd: (() => void) | null) {
+  const isNear = count > 0 && lastVisible >= count - nearEndRows;
+  useEffect(() => {
+    if (isNear) onNearEnd?.();
+  }, [isNear, onNearEnd]);
+}
+
+const tracksOf = <Row,>(columns: readonly GridColumn<Row>[]): CSSProperties & { "--tracks": string } => ({
+  "--tracks": columns.map(({ track }) => track).join(" "),
+});
+
+/** The table holds the rows in sight alone: building its model for 100,000 at each page would stop the page. */
+function useTableOfRows<Row extends object>(
+  inSight: Row[],
+  { columns, rowId }: Pick<DataGridProps<Row>, "columns" | "rowId">,
+  order: ReturnType<typeof parseRowOrder>,
+) {
+  return useTable({
+    features,
+    data: inSight,
+    columns: useMemo(
+      () =>
+        columns.map(({ id, header, cell, sortValue }) => ({
+          id,
+          header,
+          accessorFn: (row: Row) => sortValue?.(row) ?? null,
+          enableSorting: sortValue !== undefined,
+          cell: ({ row }: { row: { original: Row } }) => cell(row.original),
+        })),
+      [columns],
+    ),
+    getRowId: rowId,
+    manualSorting: true,
+    state: { sorting: order ? [{ id: order.columnId, desc: order.isDescending }] : [] },
+  });
+}
+
+/** The row that the keyboard stands on: the one moved to last, else the selected one. */
+function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, selectedId: string | null) {
+  const [active, setActive] = useState<string | null>(selectedId);
+  const activeId = active ?? selectedId;
+  const activeIndex = useMemo(
+    () => (activeId === null ? -1 : rows.findIndex((row) => rowId(row) === activeId)),
+    [rows, rowId, activeId],
+  );
+  return { activeIndex, setActive };
+}
+
+/** A dense table of any length: only the rows in sight are in the page. Keys move the selection, Enter opens. */
+export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
+  const { rows, columns, rowId, rowHref, selectedId, order, onSelect } = props;
+  const router = useRouter();
+  const gridId = useId();
+  const isNarrow = useIsBelow("md");
+  const size = isNarrow ? rowPx.narrow : rowPx.wide;
+  const { activeIndex, setActive } = useActiveRow(rows, rowId, selectedId);
+  const rowWindow = useRowWindow({ count: rows.length, rowPx: size, headPx: rowPx.wide });
+  const { scroller, virtualizer } = rowWindow;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of row height makes every known offset wrong
+  useEffect(() => virtualizer.measure(), [size]);
+  // On paper every row is in sight, which must not ask for more.
+  useNearEnd(virtualizer.range?.endIndex ?? -1, rows.length, rowWindow.isPrinting ? null : props.onNearEnd);
+  const { items } = rowWindow;
+  useScrollMemory(scroller, () => activeIndex >= 0 && virtualizer.scrollToIndex(activeIndex));
+  const inSight = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
+  const columnIds = columns.map(({ id }) => id);
+  const parsedOrder = parseRowOrder(order, columnIds);
+  const table = useTableOfRows(inSight, props, parsedOrder);
+
+  const moveTo = (index: number) => {
+    const row = rows[index];
+    if (!row) return;
+    setActive(rowId(row));
+    onSelect(rowId(row));
+    virtualizer.scrollToIndex(index, { align: "auto" });
+  };
+  const open = (index: number) => {
+    const row = rows[index];
+    if (row) router.push(rowHref(row));
+  };
+
+  return (
+    <div className={rowWindowBox} style={rowWindow.boxStyle}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are laid out one by one */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={props.totalCount === null ? -1 : props.totalCount + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={activeIndex >= 0 ? `${gridId}-${activeIndex}` : undefined}
+        tabIndex={0}
+        onKeyDown={rowKeyHandler({ count: rows.length, activeIndex, onMove: moveTo, onOpen: open })}
+        className="group/grid relative min-h-0 overflow-auto overscroll-contain short:overscroll-auto focus-visible:-outline-offset-2"
+        style={tracksOf(columns)}
+      >
+        <DataGridHead
+          headers={table.getHeaderGroups()[0]?.headers ?? []}
+          columns={columns}
+          order={parsedOrder}
+          onSort={(columnId) => props.onOrderChange(nextRowOrder(order, columnId))}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" className="relative" style={rowWindow.rowsStyle}>
+          {items.map((item, place) => {
+            const row = table.getRowModel().rows[place];
+            if (!row) return null;
+            return (
+              <DataGridRow
+                key={row.id}
+                id={`${gridId}-${item.index}`}
+                index={item.index}
+                top={item.start}
+                heightPx={size}
+                isActive={item.index === activeIndex}
+                isSelected={row.id === selectedId}
+                onPick={() => moveTo(item.index)}
+                onOpen={() => open(item.index)}
+                narrowLine={isNarrow ? props.narrowLine(row.original) : null}
+                columns={columns}
+                cells={row
+                  .getAllCells()
+                  .map((cell) => ({ id: cell.column.id, content: <table.FlexRender cell={cell} /> }))}
+              />
+            );
+          })}
+        </div>
+      </div>
+      <Unprinted count={rowWindow.unprintedCount} />
+    </div>
+  );
+}

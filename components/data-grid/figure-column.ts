@@ -1,0 +1,17 @@
+import type { GridColumn } from "./grid-column";
+
+export interface FigureColumn<Row> extends Pick<GridColumn<Row>, "id" | "header" | "track"> {
+  figureOf: (row: Row) => number | null;
+  format: (figure: number | null) => string;
+}
+
+/** A column of numbers: set at the right, sorted by value, left out where the screen is narrow. */
+export function figureColumn<Row>({ figureOf, format, ...column }: FigureColumn<Row>): GridColumn<Row> {
+  return {
+    ...column,
+    isFigure: true,
+    isWideOnly: true,
+    sortValue: figureOf,
+    cell: (row) => format(figureOf(row)),
+  };
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import type { SortValue } from "./shown-rows";
+
+export interface GridColumn<Row> {
+  id: string;
+  header: string;
+  /** CSS grid track on wide screens, such as `minmax(12rem, 1fr)`. */
+  track: string;
+  cell: (row: Row) => ReactNode;
+  /** Absent: the column cannot be sorted by. */
+  sortValue?: (row: Row) => SortValue;
+  /** Figures are set at the right. */
+  isFigure?: boolean;
+  /** Left out where the screen is narrow. */
+  isWideOnly?: boolean;
+}
+
+/** `updated` or `-updated` (descending) as the address holds it; unknown columns order nothing. */
+export function parseRowOrder(text: string, columnIds: readonly string[]) {
+  const isDescending = text.startsWith("-");
+  const columnId = isDescending ? text.slice(1) : text;
+  return columnIds.includes(columnId) ? { columnId, isDescending } : null;
+}
+
+/** The order after a click on a column's head: ascending, descending, then the service's own again. */
+export function nextRowOrder(current: string, columnId: string): string {
+  if (current === columnId) return `-${columnId}`;
+  return current === `-${columnId}` ? "" : columnId;
+}

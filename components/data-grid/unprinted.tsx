@@ -1,0 +1,6 @@
+import { formatCount } from "@/lib/shared/format/count";
+
+/** Below a printed list that is longer than a print may be. */
+export function Unprinted({ count }: { count: number }) {
+  return count > 0 && <p className="p-3 text-ink-muted">{formatCount(count)} more rows are not printed.</p>;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { readCrs } from "./crs";
+import { projectionOf } from "./project";
+
+const named = (name: string) => ({ type: "name", properties: { name } });
+
+async function projected(name: string, position: readonly [number, number]) {
+  const crs = readCrs(named(name));
+  if (!crs?.isKnown) throw new Error(`${name} is not known`);
+  return (await projectionOf(crs))(position);
+}
+
+describe("readCrs", () => {
+  it.each([
+    "urn:ogc:def:crs:EPSG::3857",
+    "urn:ogc:def:crs:EPSG:6.9:3857",
+    "http://www.opengis.net/def/crs/EPSG/0/3857",
+    "EPSG:3857",
+    "3857",
+  ])("reads %s", (name) => {
+    expect(readCrs(named(name))?.name).toBe("EPSG:3857 (WGS 84 / Pseudo-Mercator)");
+  });
+
+  it("reads the form with a code", () => {
+    expect(readCrs({ type: "EPSG", properties: { code: 25833 } })?.name).toBe(
+      "EPSG:25833 (ETRS89 / UTM zone 33N)",
+    );
+  });
+
+  it.each([
+    ["urn:ogc:def:crs:OGC:1.3:CRS84"],
+    ["urn:ogc:def:crs:EPSG::4326"],
+    ["urn:ogc:def:crs:EPSG::4258"],
+  ])("takes %s as longitude and latitude", async (name) => {
+    expect(await projected(name, [14.44, 45.33])).toEqual([14.44, 45.33]);
+  });
+
+  it.each([
+    [named("urn:ogc:def:crs:EPSG::31275"), "EPSG:31275"],
+    [named("EPSG:32661"), "EPSG:32661"],
+    [named("EPSG:25839"), "EPSG:25839"],
+    [named("Site grid, berth 4"), "Site grid, berth 4"],
+    [
+      { type: "link", properties: { href: "https://example.com/a.prj" } },
+      "the one at https://example.com/a.prj",
+    ],
+    [7, "one without a name"],
+  ])("names %j and does not know it", (crs, name) => {
+    expect(readCrs(crs)).toEqual({ isKnown: false, name });
+  });
+
+  it.each([undefined, null])("finds none in %s", (crs) => expect(readCrs(crs)).toBeNull());
+});
+
+/** Points that the agencies in charge publish, or well-known places; 0.001 degrees are about 100 m. */
+describe("projectionOf", () => {
+  it.each([
+    ["EPSG:3857", [1_607_439.5, 5_679_521.2], [14.44, 45.3672]],
+    ["EPSG:32633", [500_000, 5_000_000], [15, 45.1534]],
+    ["EPSG:32733", [500_000, 10_000_000], [15, 0]],
+    ["EPSG:25833", [500_000, 5_000_000], [15, 45.1534]],
+    ["EPSG:3765", [500_000, 5_000_000], [16.5, 45.1398]],
+    ["EPSG:27700", [651_409.903, 313_177.27], [1.716, 52.658]],
+    ["EPSG:2056", [2_600_000, 1_200_000], [7.4386, 46.9511]],
+    ["EPSG:21781", [600_000, 200_000], [7.4386, 46.9511]],
+    ["EPSG:28992", [155_000, 463_000], [5.3872, 52.1552]],
+    ["EPSG:2154", [700_000, 6_600_000], [3, 46.5]],
+    ["EPSG:3035", [4_321_000, 3_210_000], [10, 52]],
+    ["EPSG:2193", [1_600_000, 10_000_000], [173, 0]],
+    ["EPSG:5514", [-568_991, -1_050_538.63], [16.8498, 50.209]],
+    ["EPSG:31256", [2_900, 341_200], [16.3713, 48.2085]],
+    ["EPSG:31468", [4_468_500, 5_333_300], [11.575, 48.137]],
+  ] as const)("%s", async (name, position, [longitude, latitude]) => {
+    const [x, y] = await projected(name, position);
+    expect(Math.abs(x - longitude), `longitude ${x}`).toBeLessThan(0.003);
+    expect(Math.abs(y - latitude), `latitude ${y}`).toBeLessThan(0.003);
+  });
+});

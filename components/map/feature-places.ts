@@ -1,0 +1,76 @@
+import type { Feature, FeatureCollection, Geometry } from "geojson";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { memberOf, membersOf, writtenValue } from "./json-members";
+import type { Location } from "./locate-features";
+import type { MapPlace, WrittenProperty } from "./map-place";
+import type { RawFeature } from "./raw-features";
+
+/** Features that are listed one by one; the rest is drawn as one. */
+export const mostListed = 300;
+
+const nameKeys = ["name", "Name", "title", "label"];
+const longestName = 200;
+
+const asShape = (geometries: readonly Geometry[]): FeatureCollection => ({
+  type: "FeatureCollection",
+  features: geometries.map((geometry): Feature => ({ type: "Feature", geometry, properties: null })),
+});
+
+/** What the document says of a feature; of a STAC collection, which has no properties, its plain members. */
+function propertiesOf(source: string): WrittenProperty[] {
+  const properties = memberOf(source, "properties");
+  const members = [...membersOf(properties ?? source)];
+  const isPlain = (text: string) => !text.startsWith("{") && !text.startsWith("[");
+  return members.flatMap(({ key, text }) =>
+    key !== null && (properties !== null || (isPlain(text) && key !== "type"))
+      ? [{ name: key, value: writtenValue(text) }]
+      : [],
+  );
+}
+
+/** The name a feature gives itself, else its id: RFC 7946 §3.2 puts that beside the properties. */
+function nameOf(source: string, properties: readonly WrittenProperty[]): string | undefined {
+  const named = (key: string) => properties.findLast(({ name }) => name === key)?.value;
+  const id = memberOf(source, "id");
+  const candidates = [...nameKeys.map(named), id === null ? undefined : writtenValue(id), named("id")];
+  return candidates
+    .find((name) => name !== undefined && name !== "" && name !== "null" && !/^[[{]/.test(name))
+    ?.slice(0, longestName);
+}
+
+const absences: Record<Exclude<Location["state"], "drawn">, string> = {
+  none: "No position in the file",
+  unreadable: "Its position cannot be read",
+  outside: "Its position lies outside the area of its coordinate system",
+  refused: "Its coordinate system is not converted",
+};
+
+function placeOf({ source }: RawFeature, location: Location, index: number): MapPlace {
+  const properties = source ? propertiesOf(source) : [];
+  const kind = location.state === "drawn" ? location.geometry.type : "Feature";
+  return {
+    id: `feature-${index}`,
+    label: (source && nameOf(source, properties)) || `${kind} ${index + 1}`,
+    point: null,
+    shape: location.state === "drawn" ? asShape([location.geometry]) : null,
+    ...(properties.length > 0 ? { properties } : {}),
+    ...(location.state === "none" ? { place: absences.none } : {}),
+    ...(location.state === "drawn" || location.state === "none" ? {} : { fault: absences[location.state] }),
+  };
+}
+
+/** Features of a document as places, those without a position too, named by their own properties. */
+export function featurePlaces(features: readonly RawFeature[], locations: readonly Location[]): MapPlace[] {
+  const listed = features.slice(0, mostListed).flatMap((feature, index) => {
+    const location = locations[index];
+    return location ? [placeOf(feature, location, index)] : [];
+  });
+  const count = features.length - listed.length;
+  if (count === 0) return listed;
+  const rest = locations
+    .slice(mostListed)
+    .flatMap((location) => (location.state === "drawn" ? [location.geometry] : []));
+  const shape = rest.length > 0 ? asShape(rest) : null;
+  const label = formatCountOf(count, { one: "more feature", many: "more features" });
+  return [...listed, { id: "rest", label, point: null, shape }];
+}

@@ -1,0 +1,39 @@
+/** One JSON value of a file, and how it is written there. */
+export interface GeoRecord {
+  value: unknown;
+  source: string;
+}
+
+export interface GeoRecords {
+  records: readonly GeoRecord[];
+  /** Lines or records that are not JSON. */
+  brokenCount: number;
+  form: "document" | "lines" | "sequence";
+}
+
+function recordOf(source: string): GeoRecord | null {
+  try {
+    return { value: JSON.parse(source), source };
+  } catch {
+    return null;
+  }
+}
+
+function manyOf(pieces: readonly string[], form: GeoRecords["form"]): GeoRecords | null {
+  const written = pieces.filter((piece) => piece.trim() !== "");
+  const records = written.flatMap((piece) => recordOf(piece) ?? []);
+  return records.length > 0 ? { records, brokenCount: written.length - records.length, form } : null;
+}
+
+/**
+ * Takes a file apart: one document, one per line (NDJSON), or each behind a record separator (RFC 8142).
+ * @returns null where nothing of it is JSON
+ */
+export function recordsOf(written: string): GeoRecords | null {
+  const text = written.trim();
+  if (text.startsWith("\u001e")) return manyOf(text.split("\u001e"), "sequence");
+  const whole = recordOf(text);
+  if (whole) return { records: [whole], brokenCount: 0, form: "document" };
+  // Only an object ends on its first line; a document that is cut or has comments is no list of records.
+  return /^\{.*\}[ \t]*[\r\n]/.test(text) ? manyOf(text.split(/[\r\n]+/), "lines") : null;
+}

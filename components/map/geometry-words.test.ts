@@ -1,0 +1,26 @@
+import type { Feature } from "geojson";
+import { describe, expect, it } from "vitest";
+import { geometryWords } from "./geometry-words";
+
+describe("geometryWords", () => {
+  const point: Feature = {
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [0, 0] },
+    properties: null,
+  };
+  const line: Feature = {
+    type: "Feature",
+    geometry: {
+      type: "LineString",
+      coordinates: [
+        [0, 0],
+        [1, 1],
+      ],
+    },
+    properties: null,
+  };
+  it("names a point a point, and a mixture as such", () => {
+    expect(geometryWords({ type: "FeatureCollection", features: [point, point] })).toBe("point");
+    expect(geometryWords({ type: "FeatureCollection", features: [point, line] })).toBe("several shapes");
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { boundsOfPlaces } from "./place-bounds";
+import { readGeo } from "./read-geo";
+import { boundsOf, collection, crs, point, read, rounded, valid } from "./read-geo.test-support";
+
+describe("readGeo: forms", () => {
+  it.each([
+    ["gj-3d.geojson", 2],
+    ["gj-as.json", 1],
+    ["gj-bom.geojson", 1],
+    ["gj-geomcoll.geojson", 1],
+    ["gj-html.geojson", 1],
+    ["gj-mixedcase.GeoJSON", 1],
+    ["gj-nd.geojson", 2],
+    ["gj-nd.geojsonl", 2],
+    ["gj-noprops.geojson", 1],
+    ["gj-znull.geojson", 2],
+  ])("draws all of %s", async (file, count) => {
+    expect(valid(await read(file)).counts).toMatchObject({ all: count, drawn: count });
+  });
+
+  it("draws UTF-16", async () => {
+    expect(valid(await read("gj-utf16.geojson", "utf16le")).counts.drawn).toBe(1);
+  });
+
+  it("draws a text sequence whose records take several lines, and counts a record that is cut", async () => {
+    const record = JSON.stringify(point(14.44, 45.33), null, 1);
+    const reading = await readGeo(`\u001e${record}\n\u001e${record}\n\u001e{"type":`);
+    expect(valid(reading).counts).toMatchObject({ all: 3, drawn: 2, unreadable: 1 });
+  });
+
+  it("counts lines that are not JSON or not features", async () => {
+    const text = `${JSON.stringify(point(14, 45))}\r\n{"type":\r\n\r\n{"a":1}\r\n`;
+    expect(valid(await readGeo(text)).counts).toMatchObject({ all: 3, drawn: 1, unreadable: 2 });
+  });
+
+  it.each([
+    ["cut-off JSON", '{"type":"Point"', "It is not JSON."],
+    ["another kind of JSON", '{"type":"Rectangle"}', "It is not GeoJSON."],
+    ["comments", '{\n// a\n"type":"Feature"}', "It is not JSON."],
+  ])("refuses %s", async (_, text, reason) => {
+    expect(await readGeo(text)).toEqual({ isValid: false, reason });
+  });
+
+  it("refuses a number that is no number, as JSON does", async () => {
+    expect((await read("gj-nan.geojson")).isValid).toBe(false);
+  });
+});
+
+describe("readGeo: TopoJSON and STAC", () => {
+  const topology = {
+    type: "Topology",
+    transform: { scale: [0.01, 0.01], translate: [14, 45] },
+    objects: {
+      area: {
+        type: "GeometryCollection",
+        geometries: [
+          { type: "Polygon", arcs: [[0]], id: "a-1", properties: { name: "Mole", depth: "12.50" } },
+          { type: null, properties: { name: "Unmeasured" } },
+        ],
+      },
+      peg: { type: "Point", coordinates: [5, 5] },
+    },
+    arcs: [
+      [
+        [0, 0],
+        [10, 0],
+        [0, 10],
+        [-10, -10],
+      ],
+    ],
+  };
+
+  it("draws TopoJSON with what it says of its features", async () => {
+    const text = JSON.stringify(topology).replace('"12.50"', "12.50");
+    const { counts, places } = valid(await readGeo(text));
+    expect(counts).toMatchObject({ all: 3, drawn: 2, none: 1 });
+    expect(places.map(({ label }) => label)).toEqual(["Mole", "Unmeasured", "Point 3"]);
+    expect(places[0]?.properties).toContainEqual({ name: "depth", value: "12.50" });
+    expect(rounded(boundsOfPlaces(places))).toEqual([14, 45, 14.1, 45.1]);
+  });
+
+  it("says that a topology is empty or broken", async () => {
+    expect(valid(await read("gj-topo.topojson")).counts.all).toBe(0);
+    expect(await readGeo(JSON.stringify({ ...topology, arcs: [] }))).toMatchObject({ isValid: false });
+    expect(await readGeo('{"type":"Topology"}')).toMatchObject({ isValid: false });
+  });
+
+  it("draws a STAC item, and the boxes of a STAC collection over ±180° too", async () => {
+    const item = { stac_version: "1.0.0", id: "tile-7", ...point(14.44, 45.33) };
+    expect(valid(await readGeo(JSON.stringify(item))).places[0]?.label).toBe("tile-7");
+    const collected = {
+      type: "Collection",
+      stac_version: "1.0.0",
+      id: "fiji",
+      title: "Fiji",
+      extent: { spatial: { bbox: [[170, -22, -10, -170, -10, 50]] } },
+    };
+    const reading = valid(await readGeo(JSON.stringify(collected)));
+    expect(reading.places[0]).toMatchObject({ label: "Fiji" });
+    expect(boundsOf(reading)).toEqual([170, -22, 190, -10]);
+  });
+});
+
+describe("readGeo: coordinate systems", () => {
+  it("converts and names the one of the file", async () => {
+    const reading = valid(await read("gj-crs3857.geojson"));
+    expect(reading.notes).toEqual(["Coordinate system: EPSG:3857 (WGS 84 / Pseudo-Mercator)."]);
+    expect(rounded(boundsOf(reading))).toEqual([14.44, 45.367, 14.44, 45.367]);
+  });
+
+  it.each([
+    ["the CRS cannot be converted", "gj-localgrid.geojson", "EPSG:31275"],
+    ["positions are swapped", "gj-latlon-invalid.geojson", "latitude comes first"],
+  ])("draws nothing where %s", async (_, file, words) => {
+    expect(await read(file)).toEqual({ isValid: false, reason: expect.stringContaining(words) });
+  });
+
+  it.each([
+    ["meters without a CRS", collection([point(338_000, 5_020_000)]), "names no coordinate system"],
+    [
+      "a local grid of which a part looks like degrees",
+      collection([point(12, 30), point(420, 61)]),
+      "local grid",
+    ],
+    [
+      "a local grid whose most part looks like degrees",
+      collection([point(12, 30), point(42, 61), point(420, 88)]),
+      "local grid",
+    ],
+    [
+      "meters that are called degrees",
+      collection([point(338_000, 5_020_000)], crs("EPSG:4326")),
+      "EPSG:4326",
+    ],
+    [
+      "degrees that are called meters",
+      collection([point(14.4, 45.3)], crs("EPSG:3857")),
+      "look like degrees",
+    ],
+    [
+      "coordinates of another zone",
+      collection([point(5_500_000, 5_000_000)], crs("urn:ogc:def:crs:EPSG::32633")),
+      "outside the area",
+    ],
+    ["northing before easting", collection([point(5_020_000, 500_000)], crs("EPSG:25833")), "northing first"],
+  ])("refuses %s", async (_, text, words) => {
+    expect(await readGeo(text)).toEqual({ isValid: false, reason: expect.stringContaining(words) });
+  });
+
+  it("heeds the CRS of a single feature, and draws the others", async () => {
+    const reading = valid(
+      await readGeo(
+        collection([point(14.4, 45.3), { ...point(1, 2), ...crs("Site grid") }, point(14.5, 45.4)]),
+      ),
+    );
+    expect(reading.counts).toMatchObject({ all: 3, drawn: 2, refused: 1 });
+    expect(reading.notes.join()).toContain("Site grid");
+  });
+
+  it("leaves out a mistake among positions that lie together", async () => {
+    const reading = valid(await readGeo(collection([point(14.4, 45.3), point(999, 0), point(14.5, 45.4)])));
+    expect(reading.counts).toMatchObject({ all: 3, drawn: 2, outside: 1 });
+  });
+});

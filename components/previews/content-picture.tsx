@@ -1,0 +1,85 @@
+"use client";
+
+import clsx from "clsx";
+import { ImageOff } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
+import { ReadProblem } from "@/components/problem/read-problem";
+import { WaitingSkeleton } from "@/components/problem/waiting";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { reportProblem } from "@/lib/client/report-problem";
+import { raiseDoubtOf } from "@/lib/client/session-news";
+import { untilAborted } from "@/lib/client/until-aborted";
+import { useReadSignals } from "@/lib/client/use-read-signals";
+import type { Problem } from "@/lib/shared/contracts/problem";
+
+export interface ContentPictureProps {
+  scope: ReadScope;
+  /** Address of the content on the portal. */
+  href: string;
+  alt: string;
+  className: string;
+}
+
+/** A picture among a project's files; where it does not appear, the reason in words. */
+export function ContentPicture({ scope, href, alt, className }: ContentPictureProps) {
+  const [attempt, setAttempt] = useState({ number: 0, hasFailed: false });
+  const fail = useCallback(() => setAttempt((last) => ({ ...last, hasFailed: true })), []);
+  const retry = () => setAttempt(({ number }) => ({ number: number + 1, hasFailed: false }));
+  // A picture of the first HTML may have failed before there was anybody to hear of it.
+  const lookBack = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (image?.complete && image.naturalWidth === 0) image.decode().catch(fail);
+    },
+    [fail],
+  );
+  if (attempt.hasFailed) return <PictureFailure scope={scope} href={href} onRetry={retry} />;
+  return (
+    // biome-ignore lint/performance/noImgElement: the address needs the session, which Next's image service has not
+    <img
+      key={attempt.number}
+      ref={lookBack}
+      src={href}
+      alt={alt}
+      onError={fail}
+      className={clsx("bg-checkered", className)}
+    />
+  );
+}
+
+type Reason = { state: "asking" } | { state: "known"; problem: Problem } | { state: "no-picture" };
+
+function PictureFailure({
+  scope,
+  href,
+  onRetry,
+}: Pick<ContentPictureProps, "scope" | "href"> & { onRetry: () => void }) {
+  const [reason, setReason] = useState<Reason>({ state: "asking" });
+  const { newSignal, cancel } = useReadSignals();
+  useEffect(() => {
+    const ask = async () => {
+      const signal = newSignal();
+      const { checkPicture } = await untilAborted(import("@/lib/client/check-content"), signal);
+      return checkPicture({ scope, href, signal });
+    };
+    void ask()
+      .catch((failure: unknown) => reportProblem(failure))
+      .then((problem) => {
+        if (problem) raiseDoubtOf(problem);
+        setReason(problem ? { state: "known", problem } : { state: "no-picture" });
+      });
+  }, [scope, href, newSignal]);
+  if (reason.state === "asking")
+    return <WaitingSkeleton label="Loading the picture" onCancel={cancel} className="m-4 h-40" />;
+  if (reason.state === "known")
+    return (
+      <div className="p-4">
+        <ReadProblem read={{ problem: reason.problem, retry: onRetry, isRetrying: false, cancel }} />
+      </div>
+    );
+  return (
+    <EmptyState icon={<ImageOff />} title="The picture could not be shown">
+      The content was received, but this browser cannot display it as a picture. Download the file to view it.
+    </EmptyState>
+  );
+}

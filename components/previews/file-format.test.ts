@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { formatOfPath } from "./file-format";
+
+describe("formatOfPath", () => {
+  it.each([
+    ["ortho.tfw", "World file", "text"],
+    ["ortho.JGW", "World file", "text"],
+    ["roads.prj", "Projection", "text"],
+    ["roads.cpg", "Encoding of a shapefile", "text"],
+    ["roads.dbf", "Attributes of a shapefile", "none"],
+    ["roads.shx", "Index of a shapefile", "none"],
+    ["rover.pos", "GNSS solution", "text"],
+    ["base.obs", "RINEX", "text"],
+    ["base1230.26o", "RINEX", "text"],
+    ["base1230.25n", "RINEX", "text"],
+    ["track.gpx", "GPX", "text"],
+    ["site.kmz", "KMZ", "none"],
+    ["dtm.asc", "ASCII grid", "text"],
+    ["cloud.xyz", "XYZ points", "text"],
+    ["cloud.pts", "Leica points", "text"],
+    ["map.qgs", "QGIS project", "text"],
+    ["mosaic.vrt", "Virtual raster", "text"],
+    ["hall.rcp", "ReCap project", "none"],
+    ["hall.e57", "E57", "none"],
+    ["hall.laz", "LAZ", "none"],
+    ["a/b.c/hall.copc.laz", "COPC", "none"],
+    ["house.ifc", "IFC", "text"],
+    ["plan.dwg", "DWG", "none"],
+    ["dtm.tif.aux.xml", "GDAL metadata", "text"],
+    ["points.csv.gz", "CSV (gzip)", "csv"],
+    ["scans.tar.gz", "Gzip", "none"],
+    ["photo.jpg.gz", "Gzip", "none"],
+    ["outline.geojson", "GeoJSON", "geojson"],
+    ["lines.geojsonl", "GeoJSON lines", "geojson"],
+  ])("knows %s as %s", (path, name, preview) => {
+    expect(formatOfPath(path)).toMatchObject({ name, preview });
+  });
+
+  it.each(["README", "a.b/README", "x.unknown", "x.", "", ".gz", "constructor", "x.__proto__", "x.toString"])(
+    "does not know %j, or only as far as its ending goes",
+    (path) => {
+      expect(formatOfPath(path)?.name ?? null).toBe(path === ".gz" ? "Gzip" : null);
+    },
+  );
+});

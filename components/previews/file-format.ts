@@ -1,0 +1,177 @@
+export type PreviewKind = "image" | "text" | "csv" | "json" | "geojson" | "none";
+
+export interface FileFormat {
+  /** Short name as people in the field say it. */
+  name: string;
+  preview: PreviewKind;
+  /** What it is, or how to open it, for what no browser shows as it is meant. */
+  hint?: string;
+}
+
+const pointCloud = "A point cloud. Open it in CloudCompare, QGIS or PDAL.";
+const scan =
+  "A scan in its manufacturer's format. Open it in the manufacturer's software, or export it as E57.";
+const mesh = "A 3D model. Open it in Blender or any viewer of its format.";
+const raster = "A georeferenced raster. Open it in QGIS or read it with GDAL.";
+const grid = "An elevation grid. Open it in QGIS or read it with GDAL.";
+const building = "A building model. Open it in Bonsai, Solibri or another IFC viewer.";
+const drawing = "A CAD drawing. Open it in AutoCAD, BricsCAD or LibreCAD.";
+const vector = "A vector layer. Open it in QGIS.";
+const shapefilePart = "Part of a shapefile. Keep it beside the .shp of the same name and open that in QGIS.";
+const worldFile = "Places the image of the same name: pixel size, rotation and the upper left corner.";
+const rawPhoto = "A raw photo. Open it in RawTherapee or darktable.";
+const gnss = "GNSS observations or positions. Open it in RTKLIB.";
+const video = "A video. Download it to play it.";
+const document = "A document. Download it to open it.";
+const archive = "An archive. Download it and unpack it.";
+
+type Row = readonly [endings: string, name: string, preview: PreviewKind, hint?: string];
+
+/** Endings that mean the same, with the name of the format. A later row does not override an earlier one. */
+const rows: readonly Row[] = [
+  ["jpg jpeg", "JPEG", "image"],
+  ["png", "PNG", "image"],
+  ["webp", "WebP", "image"],
+  ["gif", "GIF", "image"],
+  ["avif", "AVIF", "image"],
+  ["heic heif", "HEIF", "none", "A photo. Open it in a photo viewer."],
+  ["dng cr2 cr3 nef arw raf orf rw2", "Raw photo", "none", rawPhoto],
+  ["csv", "CSV", "csv"],
+  ["tsv tab", "TSV", "csv"],
+  ["json", "JSON", "json"],
+  ["geojson", "GeoJSON", "geojson"],
+  ["geojsonl geojsons ndgeojson", "GeoJSON lines", "geojson"],
+  ["topojson", "TopoJSON", "geojson"],
+  ["jsonl ndjson", "JSON lines", "text"],
+  ["txt", "Text", "text"],
+  ["md", "Markdown", "text"],
+  ["log", "Log", "text"],
+  ["xml xsd", "XML", "text"],
+  ["aux.xml", "GDAL metadata", "text"],
+  ["yaml yml", "YAML", "text"],
+  ["ini cfg conf toml", "Settings", "text"],
+  ["html htm", "HTML", "text"],
+  ["svg", "SVG", "text"],
+  ["tfw tifw jgw jpgw jpw pgw pngw gfw bpw wld sdw j2w", "World file", "text", worldFile],
+  ["prj", "Projection", "text", "The coordinate reference system of the file of the same name, as WKT."],
+  ["qpj", "Projection of QGIS", "text", "The coordinate reference system of the file of the same name."],
+  ["wkt", "WKT", "text"],
+  ["cpg", "Encoding of a shapefile", "text", shapefilePart],
+  ["dbf", "Attributes of a shapefile", "none", shapefilePart],
+  ["shx sbn sbx qix", "Index of a shapefile", "none", shapefilePart],
+  [
+    "shp",
+    "Shapefile",
+    "none",
+    "A vector layer. Open it in QGIS together with its .dbf, .shx and .prj files.",
+  ],
+  ["qml sld", "Map style", "text", "How QGIS draws the layer of the same name."],
+  ["qgs", "QGIS project", "text", "Open it in QGIS beside the layers that it names."],
+  ["qgz", "QGIS project", "none", "Open it in QGIS beside the layers that it names."],
+  ["gpkg", "GeoPackage", "none", "A vector or raster store. Open it in QGIS."],
+  ["fgb", "FlatGeobuf", "none", vector],
+  ["parquet geoparquet", "GeoParquet", "none", vector],
+  ["gdb", "File geodatabase", "none", vector],
+  ["mbtiles pmtiles", "Map tiles", "none", "Map tiles. Open them in QGIS."],
+  ["gml citygml", "GML", "text"],
+  ["landxml", "LandXML", "text"],
+  ["kml", "KML", "text"],
+  ["kmz", "KMZ", "none", "A zipped KML. Open it in Google Earth or QGIS."],
+  ["gpx", "GPX", "text", "Tracks and waypoints. Open it in QGIS."],
+  ["igc nmea", "GNSS track", "text", gnss],
+  ["obs rnx crx nav sp3 clk", "RINEX", "text", gnss],
+  ["pos", "GNSS solution", "text", gnss],
+  ["mrk", "Camera time marks", "text", "Times and positions at which a drone took its photos."],
+  ["ubx rtk t01 t02 t04 dat bin", "Binary data", "none", "Raw data of a device. Open it in its software."],
+  ["copc.laz", "COPC", "none", pointCloud],
+  ["las", "LAS", "none", pointCloud],
+  ["laz", "LAZ", "none", pointCloud],
+  ["e57", "E57", "none", pointCloud],
+  ["rcp", "ReCap project", "none", "A project of Autodesk ReCap, which needs its .rcs scans beside it."],
+  ["rcs", "ReCap scan", "none", "A scan of Autodesk ReCap. Open its .rcp project there."],
+  ["fls lsproj", "FARO scan", "none", scan],
+  ["zfs zfprj", "Z+F scan", "none", scan],
+  ["rxp rdbx rdb", "RIEGL scan", "none", scan],
+  ["ptg lgs lgsx", "Leica scan", "none", scan],
+  ["xyz xyzrgb txyz neu", "XYZ points", "text", pointCloud],
+  ["pts ptx", "Leica points", "text", pointCloud],
+  ["pcd", "PCD", "none", pointCloud],
+  ["ply", "PLY", "none", "A point cloud or a mesh. Open it in CloudCompare or Blender."],
+  ["splat ksplat spz", "Gaussian splats", "none", "Gaussian splats. Open them in SuperSplat."],
+  ["glb", "GLB", "none", mesh],
+  ["gltf", "glTF", "json", mesh],
+  ["obj", "OBJ", "text", mesh],
+  ["mtl", "Materials of an OBJ", "text"],
+  ["stl", "STL", "none", mesh],
+  ["fbx", "FBX", "none", mesh],
+  ["dae", "COLLADA", "text", mesh],
+  ["3ds 3dm skp max blend usd usda usdc usdz", "3D model", "none", mesh],
+  [
+    "b3dm i3dm pnts cmpt subtree slpk",
+    "3D tiles",
+    "none",
+    "Part of a 3D tileset. Open its tileset.json in CesiumJS.",
+  ],
+  ["tif tiff gtiff", "GeoTIFF", "none", raster],
+  ["ecw", "ECW", "none", raster],
+  ["jp2 j2k", "JPEG 2000", "none", raster],
+  ["sid", "MrSID", "none", raster],
+  ["img bil bip bsq", "Raster", "none", raster],
+  [
+    "ovr",
+    "Overviews of a raster",
+    "none",
+    "Smaller copies of the raster of the same name, for fast display.",
+  ],
+  ["vrt", "Virtual raster", "text", "Names rasters that GDAL reads as one. Open it in QGIS beside them."],
+  ["asc grd", "ASCII grid", "text", grid],
+  ["dem hgt dt0 dt1 dt2", "Elevation grid", "none", grid],
+  ["nc", "NetCDF", "none", "An array store. Open it in QGIS or Panoply."],
+  ["h5 hdf hdf5", "HDF", "none", "An array store. Open it in HDFView."],
+  ["ifc", "IFC", "text", building],
+  ["ifcxml", "IFC (XML)", "text", building],
+  ["ifczip", "IFC (zipped)", "none", building],
+  ["bcf bcfzip", "BCF", "none", "Comments on a building model. Open it in your BIM software."],
+  ["rvt rfa rte", "Revit", "none", "A Revit model. Open it in Autodesk Revit."],
+  ["nwd nwc nwf", "Navisworks", "none", "A Navisworks model. Open it in Autodesk Navisworks."],
+  ["dwg", "DWG", "none", drawing],
+  ["dxf", "DXF", "text", drawing],
+  ["dgn", "DGN", "none", "A CAD drawing. Open it in MicroStation."],
+  ["psx psz", "Metashape project", "none", "A project of Agisoft Metashape. Open it there."],
+  ["p4d", "Pix4D project", "text", "A project of Pix4Dmapper. Open it there."],
+  ["rcproj", "RealityCapture project", "text", "A project of RealityCapture. Open it there."],
+  ["srt", "Subtitles", "text", "Drones write the position of each video frame here."],
+  ["mp4 mov m4v avi mkv insv 360", "Video", "none", video],
+  ["pdf", "PDF", "none", "A document. Download it and open it in a PDF reader."],
+  ["doc docx odt", "Text document", "none", document],
+  ["xls xlsx ods", "Spreadsheet", "none", document],
+  ["sqlite db", "SQLite", "none", "A database. Open it in DB Browser for SQLite or QGIS."],
+  ["zip", "ZIP", "none", archive],
+  ["7z rar tar tgz bz2 xz zst", "Archive", "none", archive],
+  ["gz", "Gzip", "none", archive],
+];
+
+const formats = new Map<string, FileFormat>();
+for (const [endings, name, preview, hint] of rows)
+  for (const ending of endings.split(" "))
+    if (!formats.has(ending)) formats.set(ending, { name, preview, ...(hint ? { hint } : {}) });
+
+/** RINEX 2 names its kind after the year: `.26o`, `.25n`. */
+const rinex = /^\d\d[onglmpdbqhfc]$/;
+
+/** What is stored with `Content-Encoding: gzip` arrives unpacked, whatever it is called. */
+function formatOfCompressed(inner: string): FileFormat | undefined {
+  const format = formatOfPath(inner);
+  return format && format.preview !== "none" && format.preview !== "image"
+    ? { ...format, name: `${format.name} (gzip)` }
+    : formats.get("gz");
+}
+
+/** @returns null when the name has no ending or one that is not known */
+export function formatOfPath(path: string): FileFormat | null {
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  const [, , double = "", single = ""] = /^(.*?)(?:\.([a-z0-9]+))?\.([a-z0-9]+)$/.exec(name) ?? [];
+  if (single === "gz") return formatOfCompressed(name.slice(0, -".gz".length)) ?? null;
+  if (rinex.test(single)) return formats.get("obs") ?? null;
+  return formats.get(`${double}.${single}`) ?? formats.get(single) ?? null;
+}

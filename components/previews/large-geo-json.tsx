@@ -1,0 +1,61 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { ReadProblem } from "@/components/problem/read-problem";
+import { WaitingSkeleton } from "@/components/problem/waiting";
+import { Button } from "@/components/ui/button";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { GeoJsonPreview } from "./geo-json-preview";
+import { useFileText } from "./use-file-text";
+
+/** A browser holds the text, what was read of it and the drawing at once. */
+const mostBytes = 50 * 1024 * 1024;
+
+export interface LargeGeoJsonProps {
+  scope: ReadScope;
+  href: string;
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** The start of the file as text. */
+  children: ReactNode;
+}
+
+/** A document of which only the start was read: why it has no map, and the map where a person asks for it. */
+export function LargeGeoJson({ children, size, ...file }: LargeGeoJsonProps) {
+  const [isWanted, want] = useState(false);
+  if (isWanted) return <WholeGeoJson {...file} />;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-4 py-2 text-ink-muted">
+        {size > mostBytes ? (
+          <p>
+            No map: the file has {formatBytes(size)}, and maps are drawn of files up to 50 MB. Download it and
+            open it in a GIS such as QGIS.
+          </p>
+        ) : (
+          <>
+            <p>No map yet: the file is large, and drawing it reads all of it ({formatBytes(size)}).</p>
+            <Button size="sm" onClick={() => want(true)}>
+              Draw the map
+            </Button>
+          </>
+        )}
+      </div>
+      {children}
+    </>
+  );
+}
+
+function WholeGeoJson({ scope, href, path }: Pick<LargeGeoJsonProps, "scope" | "href" | "path">) {
+  const { data: file, ...read } = useFileText(scope, href, mostBytes);
+  if (read.problem)
+    return (
+      <div className="p-4">
+        <ReadProblem read={read} />
+      </div>
+    );
+  if (!file) return <WaitingSkeleton label="Reading the file" onCancel={read.cancel} className="m-4 h-96" />;
+  return <GeoJsonPreview text={file.text} label={path} />;
+}

@@ -1,0 +1,22 @@
+import { MapPinOff } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/shared/routes";
+
+/** What an address that leads nowhere shows. */
+export function NotFoundNotice() {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-2 px-6 py-20 text-center">
+      <span aria-hidden className="mb-1 rounded-xl bg-sunken p-3 text-ink-subtle">
+        <MapPinOff className="size-5" />
+      </span>
+      <h1 className="font-semibold text-lg">There is nothing at this address</h1>
+      <p className="max-w-md text-ink-muted text-balance">
+        The link may be mistyped, or what it pointed to was deleted. An unknown deployment leads here as well.
+      </p>
+      <Button asChild className="mt-3">
+        <Link href={routes.home()}>All deployments</Link>
+      </Button>
+    </div>
+  );
+}

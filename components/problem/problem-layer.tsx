@@ -1,0 +1,27 @@
+import { CircleHelp, CloudOff, DoorClosed, HardDrive, KeyRound, Layers, ShieldX } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ProblemLayer } from "@/lib/shared/contracts/problem";
+
+interface LayerLook {
+  icon: ReactNode;
+  words: string;
+}
+
+const unknownLook: LayerLook = {
+  icon: <CircleHelp aria-hidden />,
+  words: "Unknown layer",
+};
+
+const looks: Record<ProblemLayer, LayerLook> = {
+  portal: { icon: <DoorClosed aria-hidden />, words: "This portal" },
+  sts: { icon: <KeyRound aria-hidden />, words: "AWS STS, assuming the role" },
+  gateway: { icon: <ShieldX aria-hidden />, words: "API Gateway, before SDMA" },
+  sdma: { icon: <Layers aria-hidden />, words: "SDMA itself" },
+  storage: { icon: <HardDrive aria-hidden />, words: "Amazon S3, which stores the content" },
+  network: { icon: <CloudOff aria-hidden />, words: "The network" },
+  unknown: unknownLook,
+};
+
+/** Which layer an answer came from, in words that say where to look; a newer portal may name others. */
+export const layerLook = (layer: string): LayerLook =>
+  new Map<string, LayerLook>(Object.entries(looks)).get(layer) ?? unknownLook;

@@ -1,0 +1,126 @@
+import type { ReactNode } from "react";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { type Definition, DefinitionList } from "@/components/ui/definition-list";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { canTryAgain } from "./can-try-again";
+import { LazyNeededLevel } from "./lazy-needed-level";
+import { layerLook } from "./problem-layer";
+import { ReloadButton } from "./reload-button";
+import { RetryButton } from "./retry-button";
+import { SignInLink } from "./sign-in-link";
+
+export interface ProblemNoticeProps {
+  problem: Problem;
+  /** `page` where the problem is all there is to show. */
+  size?: "page" | "inline" | undefined;
+  headingLevel?: 1 | 2 | 3 | undefined;
+  /** What to do instead of rendering the page anew. */
+  onRetry?: (() => void) | undefined;
+  /** What `onRetry` started is under way. */
+  isRetrying?: boolean | undefined;
+  /** Ends what `onRetry` started. */
+  onCancel?: (() => void) | undefined;
+}
+
+/** Codes whose cause passes, or was the person's own doing. */
+const passingCodes: ReadonlySet<Problem["code"]> = new Set(["throttled", "quota-exhausted", "canceled"]);
+
+/** A failure: what happened, which layer said so, who can fix it and one next step. */
+export function ProblemNotice(props: ProblemNoticeProps) {
+  const { problem, size = "inline", headingLevel } = props;
+  return (
+    <ErrorNotice
+      title={problem.title}
+      nextStep={problem.nextStep}
+      size={size}
+      tone={passingCodes.has(problem.code) ? "warning" : "danger"}
+      headingLevel={headingLevel ?? (size === "page" ? 1 : 2)}
+      facts={<ProblemFacts problem={problem} isOpen={size === "page"} />}
+      actions={actionsOf(props)}
+    >
+      {problem.detail}
+    </ErrorNotice>
+  );
+}
+
+function actionsOf({ problem, onRetry, isRetrying, onCancel }: ProblemNoticeProps): ReactNode {
+  if (problem.code === "signed-out") return <SignInLink />;
+  if (problem.code === "changed-session") return <ReloadButton />;
+  if (!canTryAgain(problem)) return undefined;
+  return (
+    <>
+      <RetryButton onRetry={onRetry} isRetrying={isRetrying} onCancel={onCancel} />
+      {problem.code === "outdated-page" && <ReloadButton />}
+    </>
+  );
+}
+
+function ProblemFacts({ problem, isOpen }: { problem: Problem; isOpen: boolean }) {
+  const { icon, words } = layerLook(problem.layer);
+  const rest = technicalFacts(problem).filter(({ value }) => value !== undefined);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <Facts
+        items={[
+          {
+            term: problem.status === 403 ? "Refused by" : "Where",
+            value: problem.code !== "canceled" && (
+              <span className="inline-flex items-start gap-1.5 font-medium [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
+                {icon}
+                {words}
+              </span>
+            ),
+          },
+          {
+            term: "Needs",
+            value: problem.code === "access-denied-sdma" && problem.operationId && (
+              <LazyNeededLevel operationId={problem.operationId} />
+            ),
+          },
+          { term: "Asked for", value: problem.resourceArn && <Mono text={problem.resourceArn} /> },
+          {
+            term: "Request id",
+            value: problem.requestId && <CopyableId id={problem.requestId} name="request id" />,
+          },
+        ]}
+      />
+      {rest.length > 0 && (
+        <details open={isOpen} className="text-xs">
+          <summary className="mb-1.5 w-fit rounded font-medium">For an administrator</summary>
+          <Facts items={rest} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Facts({ items }: { items: Definition[] }) {
+  return <DefinitionList className="text-xs [&_dd]:text-inherit [&_dt]:text-inherit" items={items} />;
+}
+
+function technicalFacts(problem: Problem): Definition[] {
+  const { denial, attempts = 0 } = problem;
+  return [
+    { term: "Denial", value: denial && denialWords[denial] },
+    { term: "Asked as", value: problem.principalArn && <Mono text={problem.principalArn} /> },
+    { term: "Operation", value: problem.operationId },
+    { term: "Parameter", value: parameterWords(problem) },
+    { term: "AWS said", value: problem.upstreamMessage && <q>{problem.upstreamMessage}</q> },
+    { term: "Attempts", value: attempts > 1 ? attempts : undefined },
+  ];
+}
+
+const denialWords = {
+  implicit: "implicit: no statement allows it",
+  explicit: "explicit: a statement denies it",
+};
+
+function parameterWords({ parameterName, allowedValues }: Problem): string | undefined {
+  if (!parameterName) return undefined;
+  return allowedValues?.length ? `${parameterName}; it accepts ${allowedValues.join(", ")}` : parameterName;
+}
+
+function Mono({ text }: { text: string }) {
+  return <code className="break-all">{text}</code>;
+}

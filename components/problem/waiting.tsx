@@ -1,0 +1,103 @@
+"use client";
+
+import clsx from "clsx";
+import { LoaderCircle } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useWaitedSeconds } from "./use-waited-seconds";
+
+export interface WaitingProps {
+  /** What is being done, such as `Reading versions`. */
+  label: string;
+  /** Ends the request; absent where nothing can. */
+  onCancel?: (() => void) | undefined;
+  className?: string;
+}
+
+/** A read under way: its name, and from the third second on that SDMA keeps it waiting. One line high from the start. */
+export function Waiting({ label, onCancel, className }: WaitingProps) {
+  const seconds = useWaitedSeconds();
+  return (
+    <div className={clsx("flex h-8 items-center gap-2 whitespace-nowrap text-ink-muted", className)}>
+      <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin text-ink-subtle" />
+      <span role="status">{seconds === null ? `${label}…` : stillWaiting}</span>
+      <WaitedSoFar seconds={seconds} onCancel={onCancel} />
+    </div>
+  );
+}
+
+/** The drawing of what is to come, over which the wait is told without moving anything. */
+export function WaitingSkeleton({ label, onCancel, className }: WaitingProps) {
+  const seconds = useWaitedSeconds();
+  return (
+    <div className={clsx("relative", className)}>
+      <Skeleton className="h-full w-full rounded-lg" />
+      <div className="absolute inset-0 flex items-center justify-center gap-2 whitespace-nowrap text-ink-muted">
+        <span role="status" className={seconds === null ? "sr-only" : undefined}>
+          {seconds === null ? label : stillWaiting}
+        </span>
+        <WaitedSoFar seconds={seconds} onCancel={onCancel} />
+      </div>
+    </div>
+  );
+}
+
+/** A badge on its way, as wide as most badges are. */
+export function WaitingBadge({ label, onCancel }: WaitingProps) {
+  const seconds = useWaitedSeconds();
+  return (
+    <span className="flex min-h-5.5 items-center gap-2 whitespace-nowrap text-ink-muted text-xs">
+      {seconds === null && <Skeleton className="h-5.5 w-40 rounded-full" />}
+      <span role="status" className={seconds === null ? "sr-only" : undefined}>
+        {seconds === null ? label : stillWaiting}
+      </span>
+      <WaitedSoFar seconds={seconds} onCancel={onCancel} />
+    </span>
+  );
+}
+
+/** Over a skeleton: nothing for three seconds. */
+export function WaitingPill({ onCancel }: Pick<WaitingProps, "onCancel">) {
+  const seconds = useWaitedSeconds();
+  return (
+    <div
+      className={clsx(
+        "flex items-center gap-2 whitespace-nowrap text-ink-muted",
+        seconds !== null && "rounded-xl border border-line bg-surface py-1.5 pr-1.5 pl-3 shadow-card",
+      )}
+    >
+      <span role="status">{seconds !== null && stillWaiting}</span>
+      <WaitedSoFar seconds={seconds} onCancel={onCancel} />
+    </div>
+  );
+}
+
+/** Beside a button that says itself that it tries again: nothing for three seconds. */
+export function RetryWait({ onCancel }: Pick<WaitingProps, "onCancel">) {
+  const seconds = useWaitedSeconds();
+  return (
+    <span className="flex min-h-7 items-center gap-2 whitespace-nowrap">
+      <span role="status">{seconds !== null && stillWaiting}</span>
+      <WaitedSoFar seconds={seconds} onCancel={onCancel} />
+    </span>
+  );
+}
+
+const stillWaiting = "Still waiting for SDMA…";
+
+/** Beside the announcement, not in it: the seconds that go by are for the eye. */
+function WaitedSoFar({ seconds, onCancel }: { seconds: number | null } & Pick<WaitingProps, "onCancel">) {
+  if (seconds === null) return null;
+  return (
+    <>
+      <span aria-hidden className="min-w-7 tabular-nums">
+        {seconds} s
+      </span>
+      {onCancel && (
+        <Button size="sm" onClick={onCancel}>
+          Cancel
+        </Button>
+      )}
+    </>
+  );
+}

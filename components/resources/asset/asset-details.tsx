@@ -1,0 +1,158 @@
+"use client";
+
+import { Download, FolderOpen, Lock, X } from "lucide-react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { ReadProblem } from "@/components/problem/read-problem";
+import { DownloadFile } from "@/components/resources/file/download-file";
+import { fileNoun } from "@/components/resources/file-noun";
+import { reasonAgainst } from "@/components/resources/level-words";
+import { StateBadge } from "@/components/resources/state-badge";
+import { type MyLevel, useMyLevel } from "@/components/resources/use-my-level";
+import { Button } from "@/components/ui/button";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { IconButton } from "@/components/ui/icon-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Sheet } from "@/components/ui/sheet";
+import { useIsBelow } from "@/components/ui/use-is-below";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { type AssetAddress, routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import type { SdmaAsset, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import { AssetGlance } from "./asset-glance";
+import { factsOfFiles } from "./facts-of-files";
+import { useAssetFiles } from "./use-asset-files";
+
+export interface AssetDetailsProps {
+  scope: ReadScope;
+  asset: SdmaAsset;
+  /** The person chose it on this page, rather than coming by a link: its files are then read at once. */
+  isPicked: boolean;
+  onClose: () => void;
+}
+
+/** The chosen asset beside the list; over it where the screen is narrow. */
+export function AssetDetails(props: AssetDetailsProps) {
+  const body = <DetailsBody {...props} />;
+  if (useIsBelow("lg"))
+    return (
+      <Sheet
+        isOpen={props.isPicked}
+        onOpenChange={(isOpen) => !isOpen && props.onClose()}
+        title={props.asset.assetName}
+      >
+        {body}
+      </Sheet>
+    );
+  return (
+    <aside
+      aria-label="Selected asset"
+      className="relative hidden w-82 shrink-0 overflow-y-auto border-line border-l bg-surface p-4 lg:block"
+    >
+      {body}
+      <span className="absolute top-5 right-5 rounded-lg bg-surface">
+        <IconButton label="Close details" icon={<X aria-hidden />} onClick={props.onClose} />
+      </span>
+    </aside>
+  );
+}
+
+function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
+  const address = useMemo(() => ({ deploymentId: scope.deploymentId, ...idsOf(asset) }), [scope, asset]);
+  const level = useMyLevel(scope, asset);
+  const files = useAssetFiles(scope, address, isPicked);
+  const facts = factsOfFiles(files.data?.files ?? []);
+  return (
+    <div className="flex flex-col gap-3">
+      <AssetGlance scope={scope} address={address} asset={asset} files={files} />
+      <h2 dir="auto" className="break-words font-semibold text-base">
+        {asset.assetName}
+      </h2>
+      <DefinitionList
+        items={[
+          { term: "State", value: <StateBadge state={asset.assetState} /> },
+          { term: "Status", value: asset.statusMessage },
+          {
+            term: "Files",
+            value: `${formatCountOf(asset.fileCount, fileNoun)} · ${formatBytes(asset.totalSize)}`,
+          },
+          { term: "Formats", value: facts.formats },
+          { term: "Location", value: facts.location },
+          { term: "Connectors", value: facts.connectors },
+          { term: "Created", value: <RelativeTime atMs={toEpochMs(asset.createdAt)} variant="calendar" /> },
+          {
+            term: "Updated",
+            value: asset.updatedAt && <RelativeTime atMs={toEpochMs(asset.updatedAt)} variant="calendar" />,
+          },
+          { term: "By", value: asset.updatedBy ?? asset.createdBy },
+          { term: "Id", value: <CopyableId id={asset.assetId} name="asset id" /> },
+        ]}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button asChild icon={<FolderOpen aria-hidden />}>
+          <Link href={routes.asset(address)}>Open</Link>
+        </Button>
+        <DownloadButton
+          scope={scope}
+          address={address}
+          files={files.data?.files}
+          fileCount={asset.fileCount}
+          level={level}
+        />
+      </div>
+      <ReadProblem read={files} />
+      <Refusal level={level} />
+    </div>
+  );
+}
+
+const idsOf = ({ libraryId, projectId, assetId }: SdmaAsset) => ({ libraryId, projectId, assetId });
+
+interface DownloadButtonProps {
+  scope: ReadScope;
+  address: AssetAddress;
+  files: readonly SdmaFile[] | undefined;
+  fileCount: number;
+  level: MyLevel;
+}
+
+function DownloadButton({ scope, address, files, fileCount, level }: DownloadButtonProps) {
+  const [only] = files?.length === 1 ? files : [];
+  const reason =
+    reasonAgainst(level.verdict, "CONSUMER", "Downloading", "project") ??
+    (fileCount === 0 ? "There is no file in it yet." : null) ??
+    (fileCount > 1 ? "It has several files: open it and download the ones you need." : null) ??
+    (only ? null : "Read its files first: show the preview.");
+  if (reason || !only)
+    return (
+      <Button icon={<Download aria-hidden />} disabledReason={reason ?? ""}>
+        Download
+      </Button>
+    );
+  return <DownloadFile scope={scope} address={{ ...address, fileId: only.fileId }} refusal={null} />;
+}
+
+const refusableActions = [
+  { needed: "CONTRIBUTOR", action: "Editing", title: "You cannot change this asset" },
+  { needed: "MANAGER", action: "Deleting", title: "You cannot delete this asset" },
+] as const;
+
+function Refusal({ level }: { level: MyLevel }) {
+  const [refused] = refusableActions.flatMap(({ needed, action, title }) => {
+    const reason = reasonAgainst(level.verdict, needed, action, "project");
+    return reason ? [{ title, reason }] : [];
+  });
+  if (!refused) return null;
+  return (
+    <section className="rounded-xl border border-line p-3">
+      <h3 className="flex items-center gap-2 font-medium">
+        <Lock aria-hidden className="size-4" />
+        {refused.title}
+      </h3>
+      <p className="mt-1 text-ink-muted">{refused.reason}</p>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { FileQuestion } from "lucide-react";
+import { useMemo } from "react";
+import { useRegisterPaletteItems } from "@/components/palette/palette-items";
+import { FileTreeView } from "@/components/resources/file/file-tree-view";
+import { fileNoun } from "@/components/resources/file-noun";
+import { ListFooter } from "@/components/resources/list-footer";
+import { type FileListProps, useFileList } from "@/components/resources/use-file-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { routes } from "@/lib/shared/routes";
+
+const paletteLimit = 200;
+
+/** The files of an asset's newest version as a tree. Sums of folders count what is loaded. */
+export function AssetFiles(props: FileListProps) {
+  const { address } = props;
+  const list = useFileList(props);
+  useRegisterPaletteItems(
+    useMemo(
+      () =>
+        list.items.slice(0, paletteLimit).map(({ fileId, path }) => ({
+          id: fileId,
+          label: path,
+          kind: "file" as const,
+          href: routes.file({ ...address, fileId }),
+        })),
+      [list.items, address],
+    ),
+  );
+  if (list.items.length === 0 && list.isComplete)
+    return (
+      <EmptyState icon={<FileQuestion />} title="No files yet">
+        Files appear here once an upload into this asset has finished. A Contributor of the project uploads
+        them.
+      </EmptyState>
+    );
+  const size = list.items.reduce((sum, file) => sum + Math.max(file.size, 0), 0);
+  const canScrollOn = !list.isComplete && !list.isLoadingMore && !list.problem && !list.needsContinue;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
+      <p role="status" className="mb-2.5 text-right text-ink-muted">
+        {formatCountOf(list.items.length, fileNoun, list.isComplete)} · {formatBytes(size)}
+        {list.isComplete ? "" : " loaded; sums of folders count what is loaded"}
+      </p>
+      <FileTreeView address={address} files={list.items} onNearEnd={canScrollOn ? list.loadMore : null} />
+      <ListFooter list={list} isFiltered={false} hasButton />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { Lightbulb } from "lucide-react";
+import { useState } from "react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { ReadProblem } from "@/components/problem/read-problem";
+import { Waiting } from "@/components/problem/waiting";
+import { fileNoun } from "@/components/resources/file-noun";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useSdmaRead } from "@/lib/client/use-sdma-read";
+import { formatCountOf } from "@/lib/shared/format/count";
+import type { AssetAddress } from "@/lib/shared/routes";
+import type { SdmaFileTypeSuggestion } from "@/lib/shared/sdma/generated/answers.gen";
+import { presenceWords } from "./presence-words";
+
+/** Attributes that SDMA read out of the files and that nobody has taken over yet; read when asked for. */
+export function SuggestedAttributes({ scope, address }: { scope: ReadScope; address: AssetAddress }) {
+  const [isWanted, setWanted] = useState(false);
+  const read = useSdmaRead({
+    scope,
+    operationId: "ListAssetSuggestedAttributes",
+    wirePath: isWanted ? sdmaPaths.listAssetSuggestedAttributes(address) : null,
+    loadSchema: answerSchemas.listAssetSuggestedAttributes,
+    onCall: useRecordCalls(),
+  });
+  return (
+    <Card title="Suggested attributes">
+      {!isWanted && (
+        <div className="flex flex-wrap items-center gap-3 text-ink-muted">
+          <Button icon={<Lightbulb aria-hidden />} onClick={() => setWanted(true)}>
+            Show suggestions · 1 request
+          </Button>
+          Values that SDMA found in the files and suggests adding.
+        </div>
+      )}
+      {read.isLoading && <Waiting label="Reading suggestions" onCancel={read.cancel} />}
+      <ReadProblem read={read} />
+      {read.data?.suggestions.length === 0 && <p className="text-ink-muted">SDMA has nothing to suggest.</p>}
+      <div className="flex flex-col gap-4">
+        {read.data?.suggestions.map((suggestion) => (
+          <TypeSuggestions key={suggestion.fileType} suggestion={suggestion} />
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function TypeSuggestions({ suggestion }: { suggestion: SdmaFileTypeSuggestion }) {
+  return (
+    <section>
+      <h3 className="mb-1.5 font-medium">
+        {suggestion.fileType || "No ending"}{" "}
+        <span className="font-normal text-ink-muted">{formatCountOf(suggestion.count, fileNoun)}</span>
+      </h3>
+      <ul className="flex flex-col gap-1">
+        {suggestion.suggestions.map(({ attribute, presence, example }) => (
+          <li key={attribute} className="flex flex-wrap gap-x-3 text-ink-muted">
+            <span dir="auto" className="font-medium text-ink">
+              {attribute}
+            </span>
+            <span dir="auto" className="min-w-0 break-words">
+              such as {example}
+            </span>
+            <span>{presenceWords(presence)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

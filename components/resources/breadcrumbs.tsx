@@ -1,0 +1,62 @@
+import clsx from "clsx";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { Fragment } from "react";
+
+export interface Breadcrumb {
+  label: string;
+  /** Absent for the page itself. */
+  href?: string | undefined;
+}
+
+/**
+ * The way to this page; on a phone the nearest page above and this one. Pages render it first: it lies over the free left part of the shell's top bar, so that it comes
+ * with the page from the server and needs no script.
+ */
+export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
+  return (
+    <nav
+      aria-label="Breadcrumbs"
+      className="absolute top-0 right-16 left-12 flex h-12 items-center md:right-72 md:left-6 print:static print:h-auto print:px-6"
+    >
+      <ol className="flex min-w-0 items-center gap-2">
+        {items.map(({ label, href }, index) => {
+          const isLast = index === items.length - 1;
+          const isParent = index === items.length - 2;
+          return (
+            <Fragment key={`${href}-${label}`}>
+              {index > 0 && (
+                <li aria-hidden className="max-md:hidden">
+                  <ChevronRight className="size-3.5 text-ink-subtle" />
+                </li>
+              )}
+              <li
+                className={clsx(
+                  "min-w-0",
+                  !isLast && !isParent && "max-md:hidden",
+                  isParent && "max-md:shrink-0",
+                )}
+              >
+                {href && !isLast ? (
+                  <Link
+                    href={href}
+                    title={label}
+                    dir="auto"
+                    className="flex max-w-56 items-center gap-1 text-ink-muted hover:text-ink max-md:h-10 max-md:max-w-[42vw]"
+                  >
+                    <ChevronLeft aria-hidden className="size-4 shrink-0 md:hidden" />
+                    <span className="truncate">{label}</span>
+                  </Link>
+                ) : (
+                  <span aria-current="page" dir="auto" title={label} className="block truncate font-medium">
+                    {label}
+                  </span>
+                )}
+              </li>
+            </Fragment>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,1 @@
+export const fileNoun = { one: "file", many: "files" };

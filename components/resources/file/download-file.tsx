@@ -1,0 +1,57 @@
+"use client";
+
+import { Download, LoaderCircle } from "lucide-react";
+import type { MouseEvent } from "react";
+import { ProblemNotice } from "@/components/problem/problem-notice";
+import { RetryWait } from "@/components/problem/waiting";
+import { Button } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button-look";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { type FileAddress, routes } from "@/lib/shared/routes";
+import { useDownload } from "./use-download";
+
+export interface DownloadFileProps {
+  scope: ReadScope;
+  address: FileAddress;
+  /** Why the file may not be read, and who can change it. */
+  refusal: string | null;
+  variant?: ButtonVariant;
+}
+
+/** Saves a file, or says in place why it cannot be saved. Sits among buttons in a row that wraps. */
+export function DownloadFile({ scope, address, refusal, variant = "secondary" }: DownloadFileProps) {
+  const href = routes.fileContent(address, "download");
+  const { progress, start, cancel } = useDownload(scope, href);
+  const isChecking = progress.state === "checking";
+  const onClick = (event: MouseEvent) => {
+    // With a modifier the browser does what it does with any link.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!isChecking) start();
+  };
+  if (refusal)
+    return (
+      <Button icon={<Download aria-hidden />} disabledReason={refusal}>
+        Download
+      </Button>
+    );
+  return (
+    <>
+      <Button
+        asChild
+        variant={variant}
+        icon={isChecking ? <LoaderCircle aria-hidden className="animate-spin" /> : <Download aria-hidden />}
+      >
+        <a href={href} download onClick={onClick}>
+          Download
+        </a>
+      </Button>
+      {isChecking && <RetryWait onCancel={cancel} />}
+      {progress.state === "failed" && (
+        <div className="min-w-0 max-w-xl basis-full">
+          <ProblemNotice problem={progress.problem} onRetry={start} headingLevel={2} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import { formatOfPath } from "@/components/previews/file-format";
+import { FilePreview } from "@/components/previews/file-preview";
+import { AttributeList } from "@/components/resources/attribute-list";
+import { FileConnectorRuns } from "@/components/resources/connector-runs";
+import { pageScope } from "@/components/resources/page-scope";
+import { ResourcePage } from "@/components/resources/resource-page";
+import { StateBadge } from "@/components/resources/state-badge";
+import { stateWord } from "@/components/resources/state-word";
+import { versionNumber } from "@/components/resources/version-diff";
+import { Card } from "@/components/ui/card";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { PortalSession } from "@/lib/shared/contracts/portal-session";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { shortenId } from "@/lib/shared/format/shorten-id";
+import { type FileAddress, routes } from "@/lib/shared/routes";
+import { mtimeToEpochMs, toEpochMs } from "@/lib/shared/sdma/epoch";
+import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import { DownloadFile } from "./download-file";
+import { FileLocation } from "./file-location";
+import { FileVersions } from "./file-versions";
+
+export interface FilePageProps {
+  session: PortalSession;
+  address: FileAddress;
+  file: Loaded<SdmaFile>;
+}
+
+const nameOf = (path: string) => path.split("/").findLast((part) => part !== "") ?? path;
+const noContent =
+  "SDMA returned no address for this file's content. Reading content needs Consumer on the project; a Manager or Owner can change your level.";
+
+/** Everything about one file. */
+export function FilePage({ session, address, file }: FilePageProps) {
+  const { libraryId, projectId, fileId } = address;
+  const data = file.isLoaded ? file.data : null;
+  const title = data ? nameOf(data.path) : shortenId(fileId);
+  return (
+    <ResourcePage
+      session={session}
+      reads={[file]}
+      address={address}
+      names={{}}
+      leaf={title}
+      levelOn={{ libraryId, projectId }}
+      title={title}
+      id={{ value: fileId, name: "file id" }}
+      counts={data ? fileFacts(data) : []}
+      actions={
+        data && (
+          <DownloadFile
+            scope={pageScope(session)}
+            address={address}
+            refusal={refusalOf(data)}
+            variant="primary"
+          />
+        )
+      }
+    >
+      {data && <FileBody session={session} address={address} file={data} />}
+    </ResourcePage>
+  );
+}
+
+const refusalOf = ({ url }: SdmaFile) => (url === undefined ? noContent : null);
+
+function fileFacts(file: SdmaFile) {
+  return [
+    <StateBadge key="state" state={file.state} />,
+    formatOfPath(file.path)?.name,
+    formatBytes(file.size),
+    <span key="time">
+      modified <RelativeTime atMs={mtimeToEpochMs(file.mtime)} />
+    </span>,
+  ];
+}
+
+function FileBody({
+  session,
+  address,
+  file,
+}: {
+  session: PortalSession;
+  address: FileAddress;
+  file: SdmaFile;
+}) {
+  const scope = pageScope(session);
+  const pictures = (file.previews ?? []).flatMap(({ fileId }) =>
+    fileId ? [routes.fileContent({ ...address, fileId })] : [],
+  );
+  return (
+    <div className="grid grid-cols-1 items-start gap-4 px-4 py-4 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <Card title="Preview" isFlush>
+          <FilePreview
+            scope={scope}
+            href={routes.fileContent(address)}
+            path={file.path}
+            size={file.size}
+            refusal={refusalOf(file)}
+            pictures={pictures}
+          />
+        </Card>
+        <AttributeList
+          title="Attributes"
+          attributes={file.metadataAttributes ?? []}
+          empty="Attributes of the file would be here. A Contributor of the project sets them or accepts suggestions."
+        />
+        {(file.suggestedMetadataAttributes?.length ?? 0) > 0 && (
+          <AttributeList
+            title="Suggested attributes"
+            attributes={file.suggestedMetadataAttributes ?? []}
+            empty="SDMA has nothing to suggest."
+          />
+        )}
+        {(file.connectorInvocations?.length ?? 0) > 0 && (
+          <Card title="Connector runs" isFlush>
+            <FileConnectorRuns runs={file.connectorInvocations ?? []} />
+          </Card>
+        )}
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <FileLocation fileId={file.fileId} path={file.path} location={file.location} />
+        <FileFactsCard file={file} />
+        <FileVersions scope={scope} address={address} />
+      </div>
+    </div>
+  );
+}
+
+function FileFactsCard({ file }: { file: SdmaFile }) {
+  return (
+    <Card title="About this file">
+      <DefinitionList
+        items={[
+          { term: "Path", value: <span dir="auto">{file.path}</span> },
+          { term: "Size", value: formatBytes(file.size) },
+          { term: "Version", value: file.versionId && (versionNumber(file.versionId) ?? file.versionId) },
+          { term: "Analysis", value: file.analysisState && stateWord(file.analysisState) },
+          { term: "Modified", value: <RelativeTime atMs={mtimeToEpochMs(file.mtime)} variant="calendar" /> },
+          {
+            term: "Added",
+            value: file.addedAt && <RelativeTime atMs={toEpochMs(file.addedAt)} variant="calendar" />,
+          },
+          { term: "Hash", value: file.hash && <CopyableId id={file.hash} name="content hash" /> },
+          { term: "Path id", value: <CopyableId id={file.pathId} name="path id" /> },
+          {
+            term: "Object key",
+            value: file.objectKey && <code className="break-all text-xs">{file.objectKey}</code>,
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronRight, File, Folder, FolderOpen } from "lucide-react";
+import Link from "next/link";
+import { rowInWindow } from "@/components/data-grid/use-row-window";
+import { fileNoun } from "@/components/resources/file-noun";
+import { StateBadge } from "@/components/resources/state-badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { type AssetAddress, routes } from "@/lib/shared/routes";
+import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
+import type { TreeFile, TreeFolder, TreeRow } from "./file-tree";
+
+const indentRem = 1.25;
+/** Folders may be nested without end: a narrow row must keep room for the name, so deeper levels share an edge. */
+const indentOf = (level: number) => `min(${(level - 1) * indentRem}rem, 30%)`;
+
+export interface FileTreeRowProps {
+  id: string;
+  row: TreeRow;
+  /** Distance from the top of the tree, in px. */
+  top: number;
+  address: AssetAddress;
+  isActive: boolean;
+  onPick: () => void;
+}
+
+/** A folder with the sum of what it holds, or a file. */
+export function FileTreeRow({ id, row, top, address, isActive, onPick }: FileTreeRowProps) {
+  const { node, level, isOpen } = row;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the tree itself takes focus and keys
+    <div
+      id={id}
+      role="treeitem"
+      aria-level={level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblingCount}
+      aria-selected={isActive}
+      aria-expanded={node.kind === "folder" ? isOpen : undefined}
+      onClick={onPick}
+      className={clsx(
+        rowInWindow,
+        "flex h-9 items-center border-line border-b px-3 hover:bg-hover",
+        node.kind === "folder" && "cursor-pointer",
+        isActive &&
+          "group-focus-visible/tree:bg-selected group-focus-visible/tree:shadow-[inset_2px_0_0_var(--focus)]",
+      )}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <span
+        className="flex min-w-0 flex-1 items-center gap-2"
+        style={{ paddingInlineStart: indentOf(level) }}
+      >
+        {node.kind === "folder" ? (
+          <FolderName folder={node} isOpen={isOpen} />
+        ) : (
+          <FileName file={node} address={address} />
+        )}
+      </span>
+      {node.kind === "folder" ? <FolderFacts folder={node} /> : <FileFacts file={node} />}
+    </div>
+  );
+}
+
+function FolderName({ folder, isOpen }: { folder: TreeFolder; isOpen: boolean }) {
+  const Icon = isOpen ? FolderOpen : Folder;
+  return (
+    <>
+      <ChevronRight
+        aria-hidden
+        className={clsx("size-3.5 shrink-0 text-ink-subtle", isOpen && "rotate-90")}
+      />
+      <Icon aria-hidden className="size-4 shrink-0 text-ink-subtle" />
+      <span dir="auto" title={folder.path} className="truncate font-medium">
+        {folder.name}
+      </span>
+    </>
+  );
+}
+
+function FileName({ file, address }: { file: TreeFile; address: AssetAddress }) {
+  return (
+    <>
+      <File aria-hidden className="ml-5.5 size-4 shrink-0 text-ink-subtle" />
+      <Link
+        href={routes.file({ ...address, fileId: file.file.fileId })}
+        prefetch={false}
+        tabIndex={-1}
+        dir="auto"
+        title={file.path}
+        className="truncate hover:underline"
+      >
+        {file.name}
+      </Link>
+    </>
+  );
+}
+
+function FolderFacts({ folder }: { folder: TreeFolder }) {
+  return (
+    <>
+      <span className="shrink-0 pl-3 text-ink-muted max-md:hidden">
+        {formatCountOf(folder.fileCount, fileNoun)}
+      </span>
+      <span className="w-24 shrink-0 text-right text-ink-muted tabular-nums">
+        {formatBytes(folder.totalSize)}
+      </span>
+      <span className="w-32 shrink-0 max-md:hidden" />
+    </>
+  );
+}
+
+function FileFacts({ file: { file } }: { file: TreeFile }) {
+  return (
+    <>
+      <span className="w-28 shrink-0 pl-1 max-md:hidden">
+        <StateBadge state={file.state} />
+      </span>
+      <span className="w-24 shrink-0 text-right tabular-nums">{formatBytes(file.size)}</span>
+      <span className="w-32 shrink-0 pl-6 text-ink-muted max-md:hidden">
+        <RelativeTime atMs={mtimeToEpochMs(file.mtime)} variant="calendar" />
+      </span>
+    </>
+  );
+}

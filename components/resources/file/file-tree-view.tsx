@@ -1,0 +1,117 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import { rowKeyHandler } from "@/components/data-grid/row-key-handler";
+import { Unprinted } from "@/components/data-grid/unprinted";
+import { rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
+import { type AssetAddress, routes } from "@/lib/shared/routes";
+import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import { buildFileTree, initiallyOpenPaths, type TreeRow, visibleTreeRows } from "./file-tree";
+import { FileTreeRow } from "./file-tree-row";
+
+export interface FileTreeViewProps {
+  address: AssetAddress;
+  files: readonly SdmaFile[];
+  onNearEnd: (() => void) | null;
+}
+
+const rowPx = 36;
+
+function parentIndex(rows: readonly TreeRow[], index: number): number {
+  const level = rows[index]?.level ?? 1;
+  return rows.slice(0, index).findLastIndex((row) => row.level < level);
+}
+
+/** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
+export function FileTreeView({ address, files, onNearEnd }: FileTreeViewProps) {
+  const router = useRouter();
+  const treeId = useId();
+  const root = useMemo(() => buildFileTree(files), [files]);
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [active, setActive] = useState(0);
+  const rows = useMemo(() => {
+    const open = initiallyOpenPaths(root);
+    for (const [path, isOpen] of toggled) isOpen ? open.add(path) : open.delete(path);
+    return visibleTreeRows(root, open);
+  }, [root, toggled]);
+  const rowWindow = useRowWindow({ count: rows.length, rowPx, headPx: rowPx });
+  const { scroller, virtualizer } = rowWindow;
+  const activeIndex = Math.min(active, rows.length - 1);
+
+  const toggle = (row: TreeRow | undefined, isOpen: boolean) => {
+    if (row?.node.kind === "folder") setToggled((known) => new Map(known).set(row.node.path, isOpen));
+  };
+  const move = (index: number) => {
+    setActive(index);
+    virtualizer.scrollToIndex(index, { align: "auto" });
+    if (index >= rows.length - 6) onNearEnd?.();
+  };
+  const open = (index: number) => {
+    const row = rows[index];
+    if (row?.node.kind === "file") router.push(routes.file({ ...address, fileId: row.node.file.fileId }));
+    else toggle(row, !row?.isOpen);
+  };
+  const openOrClose = (event: KeyboardEvent<HTMLElement>): boolean => {
+    const row = rows[activeIndex];
+    if (event.key === "ArrowRight" && row?.node.kind === "folder") {
+      if (row.isOpen) move(Math.min(activeIndex + 1, rows.length - 1));
+      else toggle(row, true);
+      return true;
+    }
+    if (event.key !== "ArrowLeft" || !row) return false;
+    if (row.isOpen) toggle(row, false);
+    else if (row.level > 1) move(parentIndex(rows, activeIndex));
+    return true;
+  };
+  const moveByKey = rowKeyHandler({ count: rows.length, activeIndex, onMove: move, onOpen: open });
+
+  return (
+    <div className={rowWindowBox} style={rowWindow.boxStyle}>
+      <div
+        aria-hidden
+        className="flex h-9 shrink-0 items-center border-line border-b px-3 font-medium text-2xs text-ink-muted"
+      >
+        <span className="flex-1">Name</span>
+        <span className="w-28 max-md:hidden">State</span>
+        <span className="w-24 text-right">Size</span>
+        <span className="w-32 pl-6 max-md:hidden">Modified</span>
+      </div>
+      <div
+        ref={scroller}
+        role="tree"
+        aria-label="Files"
+        tabIndex={0}
+        aria-activedescendant={rows.length > 0 ? `${treeId}-${activeIndex}` : undefined}
+        onKeyDown={(event) => (openOrClose(event) ? event.preventDefault() : moveByKey(event))}
+        onScroll={() => {
+          const last = virtualizer.range?.endIndex ?? 0;
+          if (!rowWindow.isPrinting && last >= rows.length - 6) onNearEnd?.();
+        }}
+        className="group/tree relative min-h-0 overflow-auto focus-visible:-outline-offset-2"
+      >
+        <div role="presentation" className="relative" style={rowWindow.rowsStyle}>
+          {rowWindow.items.map(({ index, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <FileTreeRow
+                key={`${row.node.kind} ${row.node.path}`}
+                id={`${treeId}-${index}`}
+                row={row}
+                top={start}
+                address={address}
+                isActive={index === activeIndex}
+                onPick={() => {
+                  setActive(index);
+                  if (row.node.kind === "folder") toggle(row, !row.isOpen);
+                }}
+              />
+            );
+          })}
+        </div>
+      </div>
+      <Unprinted count={rowWindow.unprintedCount} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { reportProblem } from "@/lib/client/report-problem";
+import { raiseDoubtOf } from "@/lib/client/session-news";
+import { untilAborted } from "@/lib/client/until-aborted";
+import { useReadSignals } from "@/lib/client/use-read-signals";
+import type { Problem } from "@/lib/shared/contracts/problem";
+
+type Progress = { state: "idle" | "checking" } | { state: "failed"; problem: Problem };
+
+/** The browser's own download: it writes to the disk as it reads, and can resume. */
+function downloadByBrowser(href: string) {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Starts a download once it is known that there is something to save: a browser would save the portal's refusal, too. */
+export function useDownload(scope: ReadScope, href: string) {
+  const [progress, setProgress] = useState<Progress>({ state: "idle" });
+  const { newSignal, cancel } = useReadSignals();
+  const start = async () => {
+    setProgress({ state: "checking" });
+    try {
+      const signal = newSignal();
+      const { checkContent } = await untilAborted(import("@/lib/client/check-content"), signal);
+      const problem = await checkContent({ scope, href, signal });
+      if (problem) {
+        raiseDoubtOf(problem);
+        return setProgress({ state: "failed", problem });
+      }
+      downloadByBrowser(href);
+      setProgress({ state: "idle" });
+    } catch (failure) {
+      setProgress({ state: "failed", problem: reportProblem(failure) });
+    }
+  };
+  return { progress, start: () => void start(), cancel };
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { Library } from "lucide-react";
+import { useCallback, useEffect, useMemo } from "react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { CellText } from "@/components/data-grid/cell-text";
+import type { GridColumn } from "@/components/data-grid/grid-column";
+import { RowLink } from "@/components/data-grid/row-link";
+import { rememberName } from "@/components/resources/known-names";
+import { type ResourceKind, ResourceList } from "@/components/resources/resource-list";
+import { CopyableId } from "@/components/ui/copyable-id";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import type { SdmaLibrary, SdmaListLibrariesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+
+const readLibraries = ({ libraries }: SdmaListLibrariesAnswer) => libraries;
+
+const libraryKind: ResourceKind<SdmaLibrary> = {
+  noun: { one: "library", many: "libraries" },
+  paletteKind: "library",
+  rowId: ({ libraryId }) => libraryId,
+  facetsOf: ({ libraryName }) => ({ name: libraryName }),
+  narrowLine: ({ createdBy }) => `made by ${createdBy}`,
+};
+
+function libraryColumns(hrefOf: (library: SdmaLibrary) => string): GridColumn<SdmaLibrary>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      track: "minmax(12rem, 2fr)",
+      sortValue: ({ libraryName }) => libraryName,
+      cell: (library) => <RowLink href={hrefOf(library)} name={library.libraryName} />,
+    },
+    {
+      id: "id",
+      header: "Id",
+      track: "minmax(10rem, 1fr)",
+      isWideOnly: true,
+      cell: ({ libraryId }) => <CopyableId id={libraryId} name="library id" />,
+    },
+    {
+      id: "bucket",
+      header: "Bucket",
+      track: "minmax(8rem, 1fr)",
+      isWideOnly: true,
+      sortValue: ({ storageConfig }) => storageConfig.defaultS3BucketName,
+      cell: ({ storageConfig }) => <CellText text={storageConfig.defaultS3BucketName} />,
+    },
+    {
+      id: "created",
+      header: "Created",
+      track: "8rem",
+      sortValue: ({ createdAt }) => toEpochMs(createdAt),
+      cell: ({ createdAt }) => (
+        <RelativeTime atMs={toEpochMs(createdAt)} variant="calendar" className="text-ink-muted" />
+      ),
+    },
+    {
+      id: "by",
+      header: "By",
+      track: "minmax(6rem, 0.6fr)",
+      isWideOnly: true,
+      sortValue: ({ createdBy }) => createdBy,
+      cell: ({ createdBy }) => <CellText text={createdBy} />,
+    },
+  ];
+}
+
+/** The libraries of a deployment that the role may see. */
+export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage: SdmaListLibrariesAnswer }) {
+  const { deploymentId } = scope;
+  const list = useCursorList({
+    scope,
+    operationId: "ListLibraries",
+    firstPage,
+    loadSchema: answerSchemas.listLibraries,
+    wirePath: (nextToken) => sdmaPaths.listLibraries({ nextToken }),
+    readItems: readLibraries,
+    onCall: useRecordCalls(),
+  });
+  useEffect(() => {
+    for (const { libraryId, libraryName } of list.items) rememberName(libraryId, libraryName);
+  }, [list.items]);
+  const hrefOf = useCallback(
+    ({ libraryId }: SdmaLibrary) => routes.library(deploymentId, libraryId),
+    [deploymentId],
+  );
+  return (
+    <ResourceList
+      kind={libraryKind}
+      list={list}
+      columns={useMemo(() => libraryColumns(hrefOf), [hrefOf])}
+      rowHref={hrefOf}
+      empty={
+        <EmptyState icon={<Library />} title="No library you can see">
+          A deployment has one library, created when SDMA is installed. It appears here once an administrator
+          grants you a level on it or on one of its projects.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { ResourcePage } from "@/components/resources/resource-page";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { PortalSession } from "@/lib/shared/contracts/portal-session";
+import { shortenId } from "@/lib/shared/format/shorten-id";
+import { routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import type { SdmaGetLibraryAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+
+export type LibraryTab = "overview" | "projects" | "assets" | "members";
+
+export interface LibraryPageProps {
+  session: PortalSession;
+  libraryId: string;
+  library: Loaded<SdmaGetLibraryAnswer>;
+  /** Further reads of this page. */
+  reads?: readonly Loaded<unknown>[];
+  tab: LibraryTab;
+  children: ReactNode;
+}
+
+/** The frame of a library's pages. */
+export function LibraryPage({ session, libraryId, library, reads = [], tab, children }: LibraryPageProps) {
+  const { id: deploymentId } = session.deployment;
+  const data = library.isLoaded ? library.data : null;
+  const membersHref = routes.libraryMembers(deploymentId, libraryId);
+  const tabs = [
+    { id: "overview", label: "Overview", href: routes.library(deploymentId, libraryId) },
+    { id: "projects", label: "Projects", href: routes.libraryProjects(deploymentId, libraryId) },
+    { id: "assets", label: "Assets", href: routes.libraryAssets(deploymentId, libraryId) },
+    { id: "members", label: "Members", href: membersHref },
+  ];
+  return (
+    <ResourcePage
+      session={session}
+      reads={[library, ...reads]}
+      address={{ deploymentId, libraryId }}
+      names={data ? { [libraryId]: data.libraryName } : {}}
+      levelOn={{ libraryId }}
+      title={data?.libraryName ?? shortenId(libraryId)}
+      id={{ value: libraryId, name: "library id" }}
+      counts={data ? [<LibraryAge key="age" library={data} />, versionWords(data)] : []}
+      membersHref={membersHref}
+      tabs={tabs.map(({ id, ...item }) => ({ ...item, isCurrent: id === tab }))}
+    >
+      {children}
+    </ResourcePage>
+  );
+}
+
+const versionWords = ({ solutionVersion }: SdmaGetLibraryAnswer) =>
+  solutionVersion ? `SDMA ${solutionVersion}` : null;
+
+function LibraryAge({ library }: { library: SdmaGetLibraryAnswer }) {
+  return library.updatedAt ? (
+    <>
+      updated <RelativeTime atMs={toEpochMs(library.updatedAt)} />
+    </>
+  ) : (
+    <>
+      created <RelativeTime atMs={toEpochMs(library.createdAt)} />
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { UserRound, Users } from "lucide-react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { ListFooter } from "@/components/resources/list-footer";
+import { SegmentLinks } from "@/components/resources/segment-links";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { MiddleCut } from "@/components/ui/middle-cut";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { isLevelAtLeast, levelWord } from "@/lib/shared/level-order";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import type { SdmaListProjectMembersAnswer, SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
+import type { PrincipalType } from "./member-words";
+
+const readMembers = ({ members }: SdmaListProjectMembersAnswer) => members;
+const nouns = { USER: { one: "person", many: "people" }, GROUP: { one: "group", many: "groups" } };
+
+export interface MemberListProps {
+  scope: ReadScope;
+  libraryId: string;
+  /** Absent: the members of the library itself. */
+  projectId?: string;
+  principalType: PrincipalType;
+  hrefs: Record<PrincipalType, string>;
+  firstPage: SdmaListProjectMembersAnswer;
+}
+
+/** Who has which level directly on a resource; levels inherited from the library are not listed by SDMA. */
+export function MemberList(props: MemberListProps) {
+  const { scope, libraryId, projectId, principalType, hrefs, firstPage } = props;
+  const list = useCursorList({
+    scope,
+    operationId: projectId ? "ListProjectMembers" : "ListLibraryMembers",
+    firstPage,
+    loadSchema: answerSchemas.listMembers,
+    wirePath: (nextToken) =>
+      projectId
+        ? sdmaPaths.listProjectMembers({ libraryId, projectId }, { principalType, nextToken })
+        : sdmaPaths.listLibraryMembers({ libraryId }, { principalType, nextToken }),
+    readItems: readMembers,
+    onCall: useRecordCalls(),
+  });
+  return (
+    <div className="flex flex-col px-4 py-2.5 md:px-6">
+      <div className="mb-2.5 flex flex-wrap items-center justify-between gap-2">
+        <SegmentLinks
+          label="Members to show"
+          items={[
+            { label: "People", href: hrefs.USER, isCurrent: principalType === "USER" },
+            { label: "Groups", href: hrefs.GROUP, isCurrent: principalType === "GROUP" },
+          ]}
+        />
+        <p role="status" className="text-ink-muted">
+          {formatCountOf(list.items.length, nouns[principalType], list.isComplete)} · direct members only
+        </p>
+      </div>
+      {list.items.length === 0 && list.isComplete ? (
+        <EmptyState
+          icon={principalType === "USER" ? <UserRound /> : <Users />}
+          title={`No ${nouns[principalType].many} have a level of their own here`}
+        >
+          Levels may still come from the library or from a group. A Manager or Owner adds members; people must
+          have signed in to SDMA once before.
+        </EmptyState>
+      ) : (
+        <MemberTable members={list.items} />
+      )}
+      <ListFooter list={list} isFiltered={false} hasButton />
+    </div>
+  );
+}
+
+function MemberTable({ members }: { members: readonly SdmaMember[] }) {
+  return (
+    <TableFrame label="Members">
+      <Table>
+        <TableHead>
+          <tr>
+            <TableHeaderCell>Member</TableHeaderCell>
+            <TableHeaderCell>Level</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">Added</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">By</TableHeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {members.map((member) => (
+            <TableRow key={`${member.principalType} ${member.principalId}`}>
+              <TableCell
+                className="max-w-80 font-medium max-md:w-full max-md:max-w-0 max-md:py-1.5 max-md:wrap-anywhere"
+                dir="auto"
+              >
+                <MiddleCut text={member.principalId} />
+              </TableCell>
+              <TableCell>
+                <Badge tone={isLevelAtLeast(member.membershipLevel, "MANAGER") ? "info" : "neutral"}>
+                  {levelWord(member.membershipLevel)}
+                </Badge>
+              </TableCell>
+              <TableCell className="text-ink-muted max-md:hidden">
+                <RelativeTime atMs={toEpochMs(member.createdAt)} variant="calendar" />
+              </TableCell>
+              <TableCell className="max-w-60 text-ink-muted max-md:hidden">
+                <MiddleCut text={member.createdBy} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}

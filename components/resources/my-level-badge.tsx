@@ -1,0 +1,25 @@
+"use client";
+
+import { canTryAgain } from "@/components/problem/can-try-again";
+import { LevelBadge } from "@/components/problem/level-badge";
+import { RetryButton } from "@/components/problem/retry-button";
+import { WaitingBadge } from "@/components/problem/waiting";
+import { levelWords } from "./level-words";
+import type { MyLevel } from "./use-my-level";
+
+/** The person's level beside a title: on its way, known, or unknown with the reason and a way to ask again. */
+export function MyLevelBadge({ level }: { level: MyLevel }) {
+  if (level.isLoading) return <WaitingBadge label="Reading your level" onCancel={level.cancel} />;
+  const { problem } = level;
+  return (
+    <>
+      <LevelBadge level={levelWords(level.verdict)} />
+      {problem && canTryAgain(problem) && (
+        <span className="inline-flex flex-wrap items-center gap-2 text-ink-muted text-xs">
+          {problem.title}.
+          <RetryButton onRetry={level.retry} isRetrying={level.isRetrying} onCancel={level.cancel} />
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { FolderKanban } from "lucide-react";
+import { useCallback, useEffect, useMemo } from "react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { CellText } from "@/components/data-grid/cell-text";
+import { figureColumn } from "@/components/data-grid/figure-column";
+import type { GridColumn } from "@/components/data-grid/grid-column";
+import { RowLink } from "@/components/data-grid/row-link";
+import { rememberName } from "@/components/resources/known-names";
+import { type ResourceKind, ResourceList } from "@/components/resources/resource-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { formatBytes } from "@/lib/shared/format/bytes";
+import { formatCount, formatCountOf } from "@/lib/shared/format/count";
+import { routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
+import type { SdmaListProjectsAnswer, SdmaProject } from "@/lib/shared/sdma/generated/answers.gen";
+
+const readProjects = ({ projects }: SdmaListProjectsAnswer) => projects;
+const changedAtMs = ({ updatedAt, createdAt }: SdmaProject) => toEpochMs(updatedAt ?? createdAt);
+
+const projectKind: ResourceKind<SdmaProject> = {
+  noun: { one: "project", many: "projects" },
+  paletteKind: "project",
+  rowId: ({ projectId }) => projectId,
+  facetsOf: ({ projectName }) => ({ name: projectName }),
+  narrowLine: ({ assetCount, totalSize }) =>
+    `${formatCountOf(assetCount, { one: "asset", many: "assets" })} · ${formatBytes(totalSize)}`,
+};
+
+function projectColumns(hrefOf: (project: SdmaProject) => string): GridColumn<SdmaProject>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      track: "minmax(12rem, 2fr)",
+      sortValue: ({ projectName }) => projectName,
+      cell: (project) => <RowLink href={hrefOf(project)} name={project.projectName} />,
+    },
+    figureColumn({
+      id: "assets",
+      header: "Assets",
+      track: "5rem",
+      figureOf: ({ assetCount }: SdmaProject) => assetCount,
+      format: formatCount,
+    }),
+    figureColumn({
+      id: "files",
+      header: "Files",
+      track: "5rem",
+      figureOf: ({ fileCount }: SdmaProject) => fileCount,
+      format: formatCount,
+    }),
+    figureColumn({
+      id: "size",
+      header: "Size",
+      track: "5.5rem",
+      figureOf: ({ totalSize }: SdmaProject) => totalSize,
+      format: formatBytes,
+    }),
+    {
+      id: "updated",
+      header: "Updated",
+      track: "8rem",
+      sortValue: changedAtMs,
+      cell: (project) => (
+        <RelativeTime atMs={changedAtMs(project)} variant="calendar" className="text-ink-muted" />
+      ),
+    },
+    {
+      id: "by",
+      header: "By",
+      track: "minmax(6rem, 0.8fr)",
+      isWideOnly: true,
+      sortValue: ({ updatedBy, createdBy }) => updatedBy ?? createdBy,
+      cell: ({ updatedBy, createdBy }) => <CellText text={updatedBy ?? createdBy} />,
+    },
+  ];
+}
+
+export interface ProjectListProps {
+  scope: ReadScope;
+  libraryId: string;
+  firstPage: SdmaListProjectsAnswer;
+}
+
+/** The projects of a library that the person may see. */
+export function ProjectList({ scope, libraryId, firstPage }: ProjectListProps) {
+  const { deploymentId } = scope;
+  const list = useCursorList({
+    scope,
+    operationId: "ListProjects",
+    firstPage,
+    loadSchema: answerSchemas.listProjects,
+    wirePath: (nextToken) => sdmaPaths.listProjects({ libraryId }, { nextToken }),
+    readItems: readProjects,
+    onCall: useRecordCalls(),
+  });
+  useEffect(() => {
+    for (const { projectId, projectName } of list.items) rememberName(projectId, projectName);
+  }, [list.items]);
+  const hrefOf = useCallback(
+    ({ projectId }: SdmaProject) => routes.project({ deploymentId, libraryId, projectId }),
+    [deploymentId, libraryId],
+  );
+  return (
+    <ResourceList
+      kind={projectKind}
+      list={list}
+      columns={useMemo(() => projectColumns(hrefOf), [hrefOf])}
+      rowHref={hrefOf}
+      empty={
+        <EmptyState icon={<FolderKanban />} title="No projects you can see">
+          A survey, a site or a building would be a project here. Contributors on the library create one with
+          CreateProject; a project&apos;s Manager or Owner can add you to one that exists.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { MapPinned, Square } from "lucide-react";
+import { useMemo } from "react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { toMapPlace } from "@/components/map/map-place";
+import { MapWithList } from "@/components/map/map-with-list";
+import { ProblemNotice } from "@/components/problem/problem-notice";
+import { Waiting } from "@/components/problem/waiting";
+import { assetKind } from "@/components/resources/asset/asset-kind";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { formatCountOf } from "@/lib/shared/format/count";
+import { type ProjectAddress, routes } from "@/lib/shared/routes";
+import type {
+  SdmaAsset,
+  SdmaFile,
+  SdmaListAssetsAnswer,
+  SdmaProject,
+} from "@/lib/shared/sdma/generated/answers.gen";
+import { projectLocation } from "./project-location";
+import { useLocateAssets } from "./use-locate-assets";
+
+const batch = 10;
+const requestNoun = { one: "request", many: "requests" };
+const readAssets = ({ assets }: SdmaListAssetsAnswer) => assets;
+
+function placesOf(address: ProjectAddress, asset: SdmaAsset, files: readonly SdmaFile[]) {
+  const href = routes.asset({ ...address, assetId: asset.assetId });
+  return files.flatMap(({ fileId, path, location }) => {
+    return toMapPlace({ id: fileId, label: asset.assetName, subLabel: path, href, location }) ?? [];
+  });
+}
+
+export interface ProjectMapProps {
+  scope: ReadScope;
+  address: ProjectAddress;
+  project: SdmaProject | null;
+  firstPage: SdmaListAssetsAnswer;
+}
+
+/**
+ * Where a project's assets lie. Only files have locations and SDMA lists files per asset, so each asset costs one
+ * request: the page starts with what the project itself says and asks before it spends more.
+ */
+export function ProjectMap({ scope, address, project, firstPage }: ProjectMapProps) {
+  const list = useCursorList({
+    scope,
+    operationId: "ListAssets",
+    firstPage,
+    loadSchema: answerSchemas.listAssets,
+    wirePath: (nextToken) => sdmaPaths.listAssets(address, { nextToken }),
+    readItems: readAssets,
+    onCall: useRecordCalls(),
+  });
+  const located = useLocateAssets(scope);
+  const waiting = list.items.filter(
+    ({ assetId, fileCount }) => fileCount > 0 && !located.filesByAsset.has(assetId),
+  );
+  const places = useMemo(() => {
+    const own =
+      project &&
+      toMapPlace({ id: project.projectId, label: project.projectName, location: projectLocation(project) });
+    const ofAssets = list.items.flatMap((asset) =>
+      placesOf(address, asset, located.filesByAsset.get(asset.assetId) ?? []),
+    );
+    return own ? [own, ...ofAssets] : ofAssets;
+  }, [project, list.items, located.filesByAsset, address]);
+  const next = waiting.slice(0, batch);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 py-3 md:px-6">
+      <div className="flex flex-wrap items-center gap-2">
+        {located.isLocating ? (
+          <>
+            <Button icon={<Square aria-hidden />} onClick={located.stop}>
+              Stop
+            </Button>
+            {/* Each asset that was located starts the patience anew. */}
+            <Waiting key={located.filesByAsset.size} label="Locating assets" />
+          </>
+        ) : (
+          <>
+            {next.length > 0 && (
+              <Button icon={<MapPinned aria-hidden />} variant="primary" onClick={() => located.locate(next)}>
+                {`Locate ${next.length} assets · ${formatCountOf(next.length, requestNoun)}`}
+              </Button>
+            )}
+            {waiting.length > batch && (
+              <Button onClick={() => located.locate(waiting)}>
+                {`All ${waiting.length} listed · ${formatCountOf(waiting.length, requestNoun)}`}
+              </Button>
+            )}
+            {!list.isComplete && (
+              <Button onClick={list.loadMore} disabled={list.isLoadingMore}>
+                List more assets · 1 request
+              </Button>
+            )}
+          </>
+        )}
+        <p role="status" className="ml-auto text-ink-muted">
+          {located.filesByAsset.size} of {formatCountOf(list.items.length, assetKind.noun, list.isComplete)}{" "}
+          asked · {formatCountOf(places.length, { one: "place", many: "places" })}
+        </p>
+      </div>
+      {located.problem && <ProblemNotice problem={located.problem} onRetry={() => located.locate(next)} />}
+      {list.isLoadingMore && !list.problem && <Waiting label="Listing more assets" onCancel={list.cancel} />}
+      {list.problem && (
+        <ProblemNotice
+          problem={list.problem}
+          onRetry={list.loadMore}
+          isRetrying={list.isLoadingMore}
+          onCancel={list.cancel}
+        />
+      )}
+      {places.length > 0 ? (
+        <MapWithList places={places} label={`Map of ${project?.projectName ?? "this project"}`} />
+      ) : (
+        <EmptyState
+          icon={<MapPinned />}
+          title={located.filesByAsset.size > 0 ? "No location found yet" : "Nothing located yet"}
+        >
+          Locations belong to files, and SDMA lists files asset by asset: locating an asset uses one request
+          of the daily quota. Choose above how many to spend.
+        </EmptyState>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { readSdma } from "@/lib/client/read-sdma";
+import { reportProblem } from "@/lib/client/report-problem";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { SdmaAsset, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+
+/** Requests under way at once; more would crowd out other people's share of the rate limit. */
+const lanes = 4;
+
+export interface LocatedAssets {
+  /** Files of the assets that were asked about, by asset id. */
+  filesByAsset: ReadonlyMap<string, readonly SdmaFile[]>;
+  isLocating: boolean;
+  problem: Problem | null;
+  locate: (assets: readonly SdmaAsset[]) => void;
+  stop: () => void;
+}
+
+/** Reads where assets lie: one request for each, only when asked, and stoppable. */
+export function useLocateAssets(scope: ReadScope): LocatedAssets {
+  const record = useRecordCalls();
+  const [filesByAsset, setFiles] = useState<ReadonlyMap<string, readonly SdmaFile[]>>(new Map());
+  const [isLocating, setLocating] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const controller = useRef<AbortController | null>(null);
+  const stop = useCallback(() => controller.current?.abort(), []);
+  useEffect(() => stop, [stop]);
+
+  const locate = useCallback(
+    async (assets: readonly SdmaAsset[]) => {
+      const abort = new AbortController();
+      controller.current = abort;
+      const queue = [...assets];
+      setLocating(true);
+      setProblem(null);
+      const lane = async () => {
+        for (let asset = queue.shift(); asset && !abort.signal.aborted; asset = queue.shift()) {
+          const { assetId } = asset;
+          const answer = await readSdma({
+            scope,
+            wirePath: sdmaPaths.listFiles(asset),
+            loadSchema: answerSchemas.listFiles,
+            signal: abort.signal,
+          });
+          if (answer.call) record(answer.call);
+          setFiles((known) => new Map(known).set(assetId, answer.data.files));
+        }
+      };
+      try {
+        await Promise.all(Array.from({ length: lanes }, lane));
+      } catch (failure) {
+        const wasStopped = abort.signal.aborted;
+        abort.abort();
+        if (!wasStopped) setProblem(reportProblem(failure, record));
+      } finally {
+        setLocating(false);
+      }
+    },
+    [scope, record],
+  );
+  return { filesByAsset, isLocating, problem, locate: (assets) => void locate(assets), stop };
+}

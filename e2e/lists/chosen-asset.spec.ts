@@ -1,0 +1,13 @@
+import { routes } from "../../lib/shared/routes";
+import { port } from "../support/addresses";
+import { expect, test } from "../support/portal-test";
+
+for (const widthPx of [390, 767, 768, 900, 1023, 1024, 1440])
+  test(`a chosen asset is shown at ${widthPx} px, beside the list or over it`, async ({ page }) => {
+    await page.setViewportSize({ width: widthPx, height: 844 });
+    await page.goto(routes.project(port));
+    await expect(page.getByText(/^You are /).first()).toBeVisible();
+    await page.getByRole("grid").getByRole("row").nth(2).getByRole("gridcell").last().click();
+    const details = widthPx < 1024 ? page.getByRole("dialog") : page.getByRole("complementary");
+    await expect(details.getByRole("link", { name: "Open", exact: true })).toBeVisible();
+  });

@@ -1,0 +1,105 @@
+import { readFile } from "node:fs/promises";
+import type { Page, Route } from "@playwright/test";
+import { routes } from "../../lib/shared/routes";
+import { assetAddress } from "../support/addresses";
+import { title } from "../support/locators";
+import { expect, test } from "../support/portal-test";
+
+const readCase = (name: string) => readFile(new URL(`../../components/map/cases/${name}`, import.meta.url));
+
+/** Answers like S3, a range with the range. */
+async function answerWith(route: Route, body: Buffer): Promise<void> {
+  const last = Number(/^bytes=0-(\d+)$/.exec(route.request().headers().range ?? "")?.[1] ?? body.length - 1);
+  const part = body.subarray(0, last + 1);
+  await route.fulfill({
+    status: 206,
+    contentType: "application/octet-stream",
+    headers: { "content-range": `bytes 0-${part.length - 1}/${body.length}` },
+    body: part,
+  });
+}
+
+async function openFile(page: Page, fileName: string): Promise<void> {
+  await page.getByRole("tree", { name: "Files" }).getByRole("link", { name: fileName, exact: true }).click();
+  await expect(title(page, fileName)).toBeVisible();
+}
+
+/** Opens a file of the seed whose content is another. */
+async function openWith(page: Page, [assetName, fileName]: readonly [string, string], body: Buffer) {
+  await page.route("**/api/files/**", (route) => answerWith(route, body));
+  await page.goto(routes.asset(assetAddress("port", assetName)));
+  await openFile(page, fileName);
+}
+
+const network = ["Rail spur alignment", "network.geojson"] as const;
+const clashes = ["Terminal building · BIM", "clashes.json"] as const;
+const map = (page: Page) => page.getByRole("region", { name: /^Map of / }).first();
+
+test("coordinates of a named system are converted, and the system is named", async ({ page }) => {
+  await openWith(page, network, await readCase("gj-crs3857.geojson"));
+  await expect(page.getByText("EPSG:3857 (WGS 84 / Pseudo-Mercator)")).toBeVisible();
+  await expect(map(page)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Bollard 2" })).toBeVisible();
+});
+
+for (const [name, words] of [
+  ["gj-localgrid.geojson", /EPSG:31275.*cannot convert/],
+  ["gj-latlon-invalid.geojson", /look swapped: latitude comes first/],
+] as const)
+  test(`${name} is refused in words and shown as text`, async ({ page }) => {
+    await openWith(page, network, await readCase(name));
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByRole("group", { name: "network.geojson" })).toContainText("FeatureCollection");
+    await expect(map(page)).toBeHidden();
+  });
+
+test("every feature is counted, and its values are as they are written", async ({ page }) => {
+  await openWith(page, network, await readCase("gj-nullgeom.geojson"));
+  await expect(page.getByText("3 features · 1 on the map · 2 without a geometry")).toBeVisible();
+  await page.getByRole("button", { name: "No GPS fix yet" }).click();
+  await expect(page.getByText("measure again")).toBeVisible();
+});
+
+for (const name of ["gj-as.json", "gj-nd.geojsonl"])
+  test(`${name} is recognized by content`, async ({ page }) => {
+    await openWith(page, clashes, await readCase(name));
+    await expect(map(page)).toBeVisible();
+    await expect(page.getByText(/^\d features?$/)).toBeVisible();
+  });
+
+test("a map over ±180° frames its features narrowly", async ({ page }) => {
+  await openWith(page, network, await readCase("gj-antimeridian-points.geojson"));
+  await expect(map(page)).toBeVisible();
+  await expect(map(page).locator("canvas")).toBeVisible();
+});
+
+test("a large file has a map where a person asks for it, read in a worker", async ({ page }) => {
+  const features = Array.from({ length: 60_000 }, (_, index) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [14 + (index % 300) / 1_000, 45 + index / 200_000] },
+    properties: { name: `Peg ${index + 1}`, note: "x".repeat(40) },
+  }));
+  const body = Buffer.from(JSON.stringify({ type: "FeatureCollection", features }));
+  await page.goto(routes.asset(assetAddress("port", network[0])));
+  await page.route("**/api/**", async (route) => {
+    if (route.request().url().includes("/api/files/")) return answerWith(route, body);
+    const answer = await route.fetch();
+    const text = await answer.text();
+    return route.fulfill({ response: answer, body: text.replace(/"size":\d+/g, `"size":${body.length}`) });
+  });
+  await openFile(page, network[1]);
+  await expect(page.getByText(/^No map yet: the file is large/)).toBeVisible();
+  await expect(map(page)).toBeHidden();
+  // MapLibre's own workers come from a blob.
+  const starting = page.waitForEvent("worker", (worker) => worker.url().includes("/_next/static/"));
+  const refusals: string[] = [];
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) refusals.push(message.text());
+  });
+  await page.getByRole("button", { name: "Draw the map" }).click();
+  await starting;
+  await expect(page.getByText("60,000 features", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(map(page)).toBeVisible();
+  await expect(page.getByRole("button", { name: "59,700 more features" })).toBeVisible();
+  expect(refusals).toEqual([]);
+});

@@ -1,0 +1,120 @@
+/** Encodings that a person may choose, as `TextDecoder` names them: those that files of this field come in. */
+export const textEncodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "windows-1255",
+  "windows-1256",
+  "windows-1257",
+  "iso-8859-2",
+  "iso-8859-5",
+  "iso-8859-7",
+  "iso-8859-9",
+  "koi8-r",
+  "shift_jis",
+  "euc-jp",
+  "euc-kr",
+  "gb18030",
+  "big5",
+] as const;
+export type TextEncoding = (typeof textEncodings)[number];
+
+export interface DecodedText {
+  text: string;
+  encoding: TextEncoding;
+  /** Nothing in the bytes says which encoding they are in. */
+  isGuess: boolean;
+  /** The bytes are no text. */
+  isBinary: boolean;
+}
+
+const marks: readonly [readonly number[], TextEncoding][] = [
+  [[0xef, 0xbb, 0xbf], "utf-8"],
+  [[0xff, 0xfe], "utf-16le"],
+  [[0xfe, 0xff], "utf-16be"],
+];
+
+const sampleBytes = 4_096;
+
+/** UTF-16 without a mark: every second byte of what is mostly Latin is zero. */
+function unmarkedUtf16(bytes: Uint8Array): TextEncoding | null {
+  const sample = bytes.subarray(0, sampleBytes - (sampleBytes % 2));
+  const zeros = [0, 0];
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const many = sample.length / 2 / 2;
+  if (odd > many && even < odd / 20) return "utf-16le";
+  return even > many && odd < even / 20 ? "utf-16be" : null;
+}
+
+/** Characters that no text has; escapes of terminals, form feeds and the end mark of DOS are none. */
+const isControl = (code: number) =>
+  code < 0x20 && ![0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b].includes(code);
+const mostControls = 0.01;
+
+function looksBinary(text: string): boolean {
+  const sample = text.slice(0, 16_384);
+  let controls = 0;
+  for (let at = 0; at < sample.length; at += 1) {
+    const code = sample.charCodeAt(at);
+    if (code === 0) return true;
+    if (isControl(code)) controls += 1;
+  }
+  return controls > sample.length * mostControls;
+}
+
+const decode = (bytes: Uint8Array, encoding: TextEncoding) => new TextDecoder(encoding).decode(bytes);
+
+/** @returns null where the bytes are not UTF-8; a character that the end of the bytes cuts is let pass */
+function asUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return null;
+  }
+}
+
+const leastConfidence = 30;
+
+/** Western European where the letters do not tell. */
+async function guessEncoding(bytes: Uint8Array): Promise<TextEncoding> {
+  const { analyse } = await import("chardet");
+  const names = analyse(bytes.subarray(0, 65_536))
+    .filter(({ confidence }) => confidence >= leastConfidence)
+    .map(({ name }) => name.toLowerCase());
+  // Browsers read ISO-8859-1 as Windows-1252, of which it is a part.
+  const known = names.map((name) => (name === "iso-8859-1" ? "windows-1252" : name));
+  return textEncodings.find((encoding) => encoding === known[0]) ?? "windows-1252";
+}
+
+async function recognize(bytes: Uint8Array): Promise<Omit<DecodedText, "isBinary">> {
+  const marked =
+    marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte))?.[1] ?? unmarkedUtf16(bytes);
+  if (marked) return { text: decode(bytes, marked), encoding: marked, isGuess: false };
+  const utf8 = asUtf8(bytes);
+  if (utf8 !== null) return { text: utf8, encoding: "utf-8", isGuess: false };
+  // Guessing costs 60 kB of code, and what is no text needs none.
+  if (looksBinary(decode(bytes, "windows-1252")))
+    return { text: "", encoding: "windows-1252", isGuess: true };
+  const encoding = await guessEncoding(bytes);
+  return { text: decode(bytes, encoding), encoding, isGuess: true };
+}
+
+/**
+ * Reads bytes as text: by their byte order mark, as UTF-16 or UTF-8 where they are that, else by what their letters look
+ * like.
+ * @param encoding one that a person has chosen, whatever the bytes look like
+ */
+export async function decodeText(bytes: Uint8Array, encoding?: TextEncoding): Promise<DecodedText> {
+  if (encoding) return { text: decode(bytes, encoding), encoding, isGuess: false, isBinary: false };
+  const recognized = await recognize(bytes);
+  const isBinary = looksBinary(recognized.text) || (recognized.text === "" && bytes.length > 3);
+  return { ...recognized, isBinary };
+}

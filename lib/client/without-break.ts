@@ -1,0 +1,29 @@
+const never = new Promise<never>(() => undefined);
+
+/**
+ * The same answer, whose body goes on for ever where the connection breaks, as long as somebody else deals with that.
+ * @param takesOver told once; false: the break is handed on
+ */
+export function withoutBreak(answer: Response, takesOver: () => boolean): Response {
+  if (!answer.body) return answer;
+  const reader = answer.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (failure) {
+        if (takesOver()) await never;
+        else controller.error(failure);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  const { status, statusText, headers, url, redirected } = answer;
+  // What was made anew has neither, and the router reads both.
+  return Object.defineProperties(new Response(body, { status, statusText, headers }), {
+    url: { value: url },
+    redirected: { value: redirected },
+  });
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { decode } from "next-auth/jwt";
+import type { PortalConfig } from "../config";
+import type { Store } from "../store/open-store";
+import { lastSignOutMs, recordSignOut } from "../store/sign-outs";
+import { type Person, sessionTokenSchema, toPerson } from "./person";
+import { type Cookies, sealedSession } from "./session-cookie";
+
+/** How long a decoded cookie is trusted: a sign-out in another process is seen after this at the latest. */
+const trustedMs = 5_000;
+
+export interface PeopleParts {
+  config: Pick<PortalConfig, "portalUrl" | "signIn" | "secrets">;
+  clock: () => number;
+  store: () => Promise<Store>;
+}
+
+/** Who is signed in. Decoding a cookie costs more than signing a call, so its result is kept for seconds. */
+export class People {
+  private readonly parts: PeopleParts;
+  private readonly decoded: LRUCache<string, Person>;
+  private signOuts = 0;
+
+  constructor(parts: PeopleParts) {
+    this.parts = parts;
+    this.decoded = new LRUCache({
+      max: 10_000,
+      ttl: trustedMs,
+      perf: { now: parts.clock },
+      ttlResolution: 0,
+    });
+  }
+
+  /**
+   * Reads who a request comes from.
+   * @returns null without a session, after its end, and after a sign-out in any browser
+   * @throws what the store throws
+   */
+  async find(cookies: Cookies): Promise<Person | null> {
+    const sealed = sealedSession(cookies, this.parts.config.portalUrl);
+    const known = this.decoded.get(sealed);
+    if (known) return this.isOver(known) ? null : known;
+    const { signOuts } = this;
+    const person = await this.decode(sealed);
+    if (!person || this.isOver(person) || (await this.hasSignedOut(person))) return null;
+    // What was read before a sign-out must not be trusted after it.
+    if (signOuts === this.signOuts) this.decoded.set(sealed, person);
+    return person;
+  }
+
+  /**
+   * Ends every session of a person that began up to now, in every browser, and the one that is given in any case: it
+   * may have begun by a clock that is ahead of this one.
+   * @throws what the store throws
+   */
+  async endSessions({ id, signedInAtMs }: Pick<Person, "id" | "signedInAtMs">): Promise<void> {
+    await recordSignOut(await this.parts.store(), id, Math.max(this.parts.clock(), signedInAtMs));
+    // Stryker disable next-line AssignmentOperator: that the count has changed is all that is asked of it
+    this.signOuts += 1;
+    for (const [sealed, person] of this.decoded.entries()) if (person.id === id) this.decoded.delete(sealed);
+  }
+
+  /** A session ends when it was said to, however often its cookie was renewed. */
+  private isOver({ signedInAtMs }: Person): boolean {
+    const { config, clock } = this.parts;
+    return clock() >= signedInAtMs + config.signIn.sessionHours * 3_600_000;
+  }
+
+  private async hasSignedOut({ id, signedInAtMs }: Person): Promise<boolean> {
+    return (await lastSignOutMs(await this.parts.store(), id)) >= signedInAtMs;
+  }
+
+  private async decode(sealed: string): Promise<Person | null> {
+    const secret = this.parts.config.secrets.sessionSecret;
+    const token = await decode({ token: sealed, secret }).catch(() => undefined);
+    const parsed = sessionTokenSchema.safeParse(token);
+    return parsed.success ? toPerson(parsed.data) : null;
+  }
+}

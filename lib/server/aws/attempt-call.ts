@@ -1,0 +1,130 @@
+import "server-only";
+import type { AnswerClass, Problem } from "@/lib/shared/contracts/problem";
+import { readErrorText } from "../read-body";
+import type { RoleSession } from "./assume-role";
+import { classifyAnswer } from "./classify-answer";
+import { classifyTransportFailure } from "./classify-transport-failure";
+import { decodeContent } from "./content-coding";
+import type { Deadline } from "./deadline";
+import { describeFailure, describeProblem } from "./describe-problem";
+import { describeTimeout } from "./describe-timeout";
+import type { GatewayCall } from "./gateway-call";
+import type { DeploymentGateway } from "./open-gateway";
+import type { GatewayEndpoint } from "./resolve-endpoint";
+import { signRequest } from "./sign-request";
+import { sendWire, type WireAnswer, type WireRequest } from "./transport";
+
+/** A request as it goes over the wire. */
+export interface SignedCall {
+  request: WireRequest;
+  /** Of the signing clock when the call was signed, in milliseconds. */
+  signedOffsetMs: number;
+}
+
+export type Attempt =
+  | { outcome: "answer"; answer: WireAnswer }
+  | {
+      outcome: "problem";
+      problem: Problem;
+      answerClass: AnswerClass;
+      date?: string | undefined;
+      signedOffsetMs: number;
+    };
+
+export const headerText = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+/** What one attempt is made with. */
+export interface AttemptParts {
+  input: GatewayCall;
+  session: RoleSession;
+  endpoint: GatewayEndpoint;
+  deadline: Deadline;
+}
+
+/** Signs a call as it is now: date and credentials are new ones in every attempt. */
+export function signCall(gateway: DeploymentGateway, { input, session, endpoint }: AttemptParts): SignedCall {
+  const { operation, wirePath, wireQuery, headers, body } = input;
+  const path = endpoint.stagePath + wirePath;
+  const { method } = operation;
+  const { offsetMs: signedOffsetMs } = gateway.signingClock;
+  const unsigned = {
+    method,
+    host: endpoint.host,
+    path,
+    query: wireQuery,
+    headers: { ...headers, ...gateway.extraHeaders },
+    ...(body ? { body } : {}),
+  };
+  const signed = signRequest(unsigned, session.credentials, {
+    region: gateway.deployment.region,
+    service: "execute-api",
+    signingDate: new Date(gateway.signingClock.nowMs()),
+  });
+  const target = wireQuery ? `${path}?${wireQuery}` : path;
+  return { request: { origin: endpoint.origin, method, target, headers: signed, body }, signedOffsetMs };
+}
+
+/** The client's own timer is accurate to a second; the deadline's signal ends the attempt to the millisecond. */
+const timerSlackMs = 1_000;
+
+const isAnswerTo = ({ answerStatuses = [] }: GatewayCall, status: number) =>
+  (status >= 200 && status < 300) || answerStatuses.includes(status);
+
+/** Sends a signed call and says what came back. @throws the caller's reason when the caller gives up */
+export async function attemptCall(
+  gateway: DeploymentGateway,
+  { request, signedOffsetMs }: SignedCall,
+  { input, session, deadline }: AttemptParts,
+): Promise<Attempt> {
+  try {
+    const answer = await sendWire(gateway.transport, {
+      ...request,
+      signal: deadline.signal,
+      headersTimeoutMs: Math.ceil(deadline.leftMs()) + timerSlackMs,
+    });
+    if (isAnswerTo(input, answer.status)) return { outcome: "answer", answer };
+    const problem = await describeAnswer(answer, input, gateway.secretsOf(session));
+    return { ...problem, signedOffsetMs };
+  } catch (error) {
+    input.signal?.throwIfAborted();
+    return { ...describeTransportFailure(error, input, deadline), signedOffsetMs };
+  }
+}
+
+type Failed = Omit<Extract<Attempt, { outcome: "problem" }>, "signedOffsetMs">;
+
+function describeTransportFailure(error: unknown, { operation }: GatewayCall, deadline: Deadline): Failed {
+  const facts = { operationId: operation.operationId };
+  if (deadline.hasPassed())
+    return {
+      outcome: "problem",
+      answerClass: "timeout",
+      problem: describeTimeout("network", deadline.timeoutMs, facts),
+    };
+  const { answerClass, message } = classifyTransportFailure(error);
+  return { outcome: "problem", answerClass, problem: describeFailure(answerClass, message, facts) };
+}
+
+async function describeAnswer(
+  { status, headers, body }: WireAnswer,
+  { operation }: GatewayCall,
+  secrets: Iterable<string>,
+): Promise<Failed> {
+  const classification = classifyAnswer({
+    status,
+    errorType: headerText(headers["x-amzn-errortype"]),
+    contentType: headers["content-type"],
+    body: await readErrorText(decodeContent(headers, body)),
+  });
+  const facts = {
+    operationId: operation.operationId,
+    upstreamStatus: status,
+    requestId: headerText(headers["x-amzn-requestid"]),
+  };
+  return {
+    outcome: "problem",
+    answerClass: classification.answerClass,
+    problem: describeProblem(classification, facts, secrets),
+    date: headerText(headers.date),
+  };
+}

@@ -1,0 +1,99 @@
+import "server-only";
+
+/** @returns such as `No answer within 30 seconds` */
+export function noAnswerWithin(timeoutMs: number): string {
+  const seconds = timeoutMs / 1_000;
+  return `No answer within ${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+}
+
+/** Work that had a time to be done in and was not. Its name survives bundles, in which the class is there twice. */
+class DeadlinePassed extends Error {
+  override name = "TimeoutError";
+  constructor(timeoutMs: number) {
+    super(`${noAnswerWithin(timeoutMs)}.`);
+  }
+}
+
+/** The time that something may take, whatever it is made of. */
+export interface Deadline {
+  /** Aborts when the time is over or the caller gives up. */
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  /** Milliseconds, 0 when the time is over. */
+  leftMs(): number;
+  hasPassed(): boolean;
+  /** The time counts no longer; the caller giving up still aborts the signal. */
+  stop(): void;
+}
+
+/** @param caller aborts when nobody waits any more */
+export function openDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const endsAtMs = performance.now() + timeoutMs;
+  let hasPassed = false;
+  const timer = setTimeout(() => {
+    hasPassed = true;
+    controller.abort(new DeadlinePassed(timeoutMs));
+  }, timeoutMs);
+  const leave = () => {
+    clearTimeout(timer);
+    controller.abort(caller?.reason);
+  };
+  if (caller?.aborted) leave();
+  else caller?.addEventListener("abort", leave, { once: true });
+  return {
+    signal: controller.signal,
+    timeoutMs,
+    leftMs: () => Math.max(0, endsAtMs - performance.now()),
+    hasPassed: () => hasPassed,
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/**
+ * Waits for work that others may be waiting for too, so that giving up does not end it.
+ * @throws the signal's reason when it aborts first, and what the work throws
+ */
+export function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) leave();
+    else signal.addEventListener("abort", leave, { once: true });
+    const land = () => signal.removeEventListener("abort", leave);
+    work.then(
+      (result) => {
+        land();
+        resolve(result);
+      },
+      (error: unknown) => {
+        land();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** @throws the signal's reason when it aborts first */
+export function pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, durationMs);
+  });
+  return orAborted(over, signal).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Does work that may not take longer than a time; its signal aborts when that is over.
+ * @throws a TimeoutError then, and what the work throws
+ */
+export async function within<Result>(
+  timeoutMs: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const deadline = openDeadline(timeoutMs);
+  try {
+    return await orAborted(work(deadline.signal), deadline.signal);
+  } finally {
+    deadline.stop();
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { findUnsignableRequest } from "./find-unsignable-request";
+
+const sound = { pairs: [] };
+const withQuery = (rawQuery: string) => ({ pairs: [...new URLSearchParams(rawQuery)] });
+
+const signatureParameters = [
+  "X-Amz-Signature",
+  "X-Amz-Algorithm",
+  "X-Amz-Credential",
+  "X-Amz-Security-Token",
+  "X-Amz-Date",
+  "X-Amz-SignedHeaders",
+  "X-Amz-Expires",
+  "X-Amz-Content-Sha256",
+];
+
+describe("findUnsignableRequest", () => {
+  it.each(signatureParameters)("refuses the parameter %s in any case and encoding", (name) => {
+    const spellings = [
+      name,
+      name.toLowerCase(),
+      name.toUpperCase(),
+      name.replaceAll("-", "%2D"),
+      name.replaceAll("-", "%252d"),
+      name.replaceAll("-", "%25252D"),
+      name.replace("X", "%58"),
+      name.replace("X", "%2558"),
+      ` ${name}`,
+      `%00${name}`,
+    ];
+    for (const spelling of spellings) {
+      for (const query of [`${spelling}=a`, spelling, `maxResults=5&${spelling}=`])
+        expect(findUnsignableRequest(withQuery(query))).toMatchObject({
+          code: "invalid-request",
+          status: 400,
+          layer: "portal",
+        });
+    }
+  });
+
+  it("names the parameter, cut where it is long", () => {
+    expect(findUnsignableRequest(withQuery("X-Amz-Signature=a"))?.parameterName).toBe("X-Amz-Signature");
+    expect(findUnsignableRequest(withQuery(`X-Amz-${"a".repeat(500)}=a`))?.parameterName).toHaveLength(80);
+  });
+
+  it.each([
+    "",
+    "maxResults=5&nextToken=abc%3D%3D",
+    "amz=1&x=X-Amz-Signature",
+    "aX-Amz-Signature=1",
+    "X-Amazing=1",
+    "signature=a",
+    "%=1&%zz=2",
+  ])("takes the query %s", (query) => {
+    expect(findUnsignableRequest(withQuery(query))).toBeNull();
+  });
+
+  it.each(["application/json", "application/json; charset=utf-8", "", undefined, "a".repeat(256)])(
+    "takes the content type %j",
+    (contentType) => {
+      expect(findUnsignableRequest({ ...sound, contentType })).toBeNull();
+    },
+  );
+
+  it.each([
+    "application/jsön",
+    "application/json; x=č",
+    "application/json\u0000",
+    "application/json\r\nx: y",
+    "a\tb",
+    "a\u007f",
+    "a".repeat(257),
+  ])("refuses the content type %j", (contentType) => {
+    expect(findUnsignableRequest({ ...sound, contentType, operationId: "CreateProject" })).toMatchObject({
+      code: "invalid-request",
+      status: 400,
+      parameterName: "content-type",
+      operationId: "CreateProject",
+    });
+  });
+
+  it("has no operation where none is known", () => {
+    expect(findUnsignableRequest({ ...sound, contentType: "č" })).not.toHaveProperty("operationId");
+  });
+});

@@ -1,0 +1,70 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+
+export interface RequestToSign {
+  /** Decoded names and values of the query. */
+  pairs: Iterable<readonly [name: string, value: string]>;
+  contentType?: string | undefined;
+  operationId?: string | undefined;
+}
+
+const longestContentType = 256;
+
+const refuse = (
+  problem: Pick<Problem, "code" | "status" | "title" | "detail" | "nextStep" | "parameterName">,
+) => ({
+  layer: "portal" as const,
+  isRetryable: false,
+  ...problem,
+});
+
+const longestDecoded = 256;
+
+/** Without percent escapes however often they were escaped again, for nobody knows how often a gateway decodes. */
+function fullyDecoded(name: string): string {
+  const plain = name.slice(0, longestDecoded).replace(/%(?:25)+/g, "%");
+  return plain.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/**
+ * API Gateway looks for a signature in the query where it finds such a name, and then says that ours is wrong.
+ * No operation of SDMA has a parameter that begins like this. Source: SigV4, authentication in the query string.
+ */
+const belongsToSignature = (name: string) => /^[^a-z0-9]*x-amz-/i.test(fullyDecoded(name));
+
+const reservedParameter = (name: string) =>
+  refuse({
+    code: "invalid-request",
+    status: 400,
+    title: "The address contains a parameter that is reserved for AWS",
+    detail: `"${name.slice(0, 80)}" is part of AWS signatures, and API Gateway would look for a signature in it. Nothing was sent to AWS.`,
+    nextStep: "Remove the parameter from the address and try again.",
+    parameterName: name.slice(0, 80),
+  });
+
+const unsendableContentType = refuse({
+  code: "invalid-request",
+  status: 400,
+  title: "The content type cannot be sent",
+  detail: `Content-Type can have at most ${longestContentType} printable ASCII characters. Nothing was sent to AWS.`,
+  nextStep: "Send application/json.",
+  parameterName: "content-type",
+});
+
+function findRefusal({ pairs, contentType }: RequestToSign): Problem | null {
+  for (const [name] of pairs) if (belongsToSignature(name)) return reservedParameter(name);
+  const isSendable =
+    contentType === undefined ||
+    (contentType.length <= longestContentType && /^[\x20-\x7e]*$/.test(contentType));
+  return isSendable ? null : unsendableContentType;
+}
+
+/**
+ * Finds what a browser may send and nobody can sign: AWS would call the portal's signature wrong, and people would look for
+ * the mistake in the configuration.
+ * @returns a Problem 400, or null where the request can be signed
+ */
+export function findUnsignableRequest(request: RequestToSign): Problem | null {
+  const problem = findRefusal(request);
+  return problem && request.operationId ? { ...problem, operationId: request.operationId } : problem;
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import type { DeploymentConfig } from "../config";
+import { type AssumeRole, assumeRole, assumptionTimeoutMs, type RoleSession } from "./assume-role";
+import type { BaseCredentials, ProvideBaseCredentials } from "./base-credentials";
+import { within } from "./deadline";
+import { endpointResolver, type GatewayEndpoint, parameterReader } from "./resolve-endpoint";
+import { RetryBudgets } from "./retry-policy";
+import { RoleSessions } from "./role-sessions";
+import { SigningClock } from "./signing-clock";
+import type { Transport } from "./transport";
+
+/** What the calls of one deployment share. */
+export interface DeploymentGateway {
+  deployment: DeploymentConfig;
+  roleSessions: RoleSessions;
+  signingClock: SigningClock;
+  retryBudgets: RetryBudgets;
+  transport: Transport;
+  /** The API key where the usage plan requires one. */
+  extraHeaders: Readonly<Record<string, string>>;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  /** @throws what SSM answered where the endpoint is a parameter */
+  endpoint(): Promise<GatewayEndpoint>;
+  /**
+   * Secrets that no message about a call may show, whatever they look like: those that the call could have sent.
+   * @param session of the call, or null where none was taken
+   */
+  secretsOf(session: RoleSession | null): string[];
+}
+
+export interface GatewayParts {
+  deployment: DeploymentConfig;
+  /** Sent with every call where the usage plan requires one. */
+  apiKey?: string | undefined;
+  baseCredentials: ProvideBaseCredentials;
+  transport: Transport;
+  clock: () => number;
+  random: () => number;
+  /** AWS's STS unless a test brings another. */
+  assumeRole?: AssumeRole | undefined;
+}
+
+const secretsIn = ({ secretAccessKey, sessionToken }: Omit<BaseCredentials, "expiration">) =>
+  sessionToken ? [secretAccessKey, sessionToken] : [secretAccessKey];
+
+/** Opens the way to the API of one deployment. Nothing is sent before the first call. */
+export function openGateway(parts: GatewayParts): DeploymentGateway {
+  const { deployment, apiKey, transport, clock, random } = parts;
+  const signingClock = new SigningClock(clock);
+  const nowMs = () => signingClock.nowMs();
+  let ownSecrets: string[] = [];
+  const baseCredentials = async () => {
+    const credentials = await parts.baseCredentials();
+    ownSecrets = secretsIn(credentials);
+    return credentials;
+  };
+  const assume: AssumeRole =
+    parts.assumeRole ??
+    ((request, signal) => assumeRole(request, { baseCredentials, nowMs: nowMs(), signal }));
+  const readParameter = parameterReader(deployment, baseCredentials);
+  return {
+    deployment,
+    roleSessions: new RoleSessions(
+      (request) => within(assumptionTimeoutMs, (signal) => assume(request, signal)),
+      nowMs,
+    ),
+    signingClock,
+    retryBudgets: new RetryBudgets(),
+    transport,
+    extraHeaders: apiKey ? { "x-api-key": apiKey } : {},
+    random,
+    endpoint: endpointResolver({ deployment, readParameter, clock }),
+    secretsOf: (session) => [
+      ...(session ? secretsIn(session.credentials) : []),
+      ...(apiKey ? [apiKey] : []),
+      ...ownSecrets,
+    ],
+  };
+}

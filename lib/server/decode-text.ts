@@ -1,0 +1,43 @@
+import "server-only";
+
+/** Outside ASCII, any character that no pattern knows will do. */
+const fromCode = (code: number) => String.fromCharCode(Math.min(code, 0xfffd));
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  quot: '"',
+  apos: "'",
+  lt: "<",
+  gt: ">",
+};
+
+/** One level of percent escapes (however often their `%` is escaped), character references of XML and escapes of JSON. */
+const decodedOnce = (text: string) =>
+  text
+    .replace(/%(?:25)+/g, "%")
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => fromCode(Number.parseInt(hex, 16)))
+    .replace(/&(amp|quot|apos|lt|gt);/gi, (_, name: string) => entities[name.toLowerCase()] ?? "")
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) =>
+      fromCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    )
+    .replace(/(?<!\\)\\+u([0-9a-f]{4})/gi, (_, hex: string) => fromCode(Number.parseInt(hex, 16)));
+
+/** Encodings of different kinds within one another; nobody's software nests more. */
+const mostRounds = 5;
+
+/**
+ * A text as it reads once every layer of encoding around its characters is gone: for searching only, since what was
+ * encoded twice on purpose is lost. Takes time linear in the text.
+ */
+export function decodeText(text: string): string {
+  // Stryker disable next-line ConditionalExpression: a mere shortcut, which most texts take
+  if (!/[%&\\]/.test(text)) return text;
+  let current = text;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = decodedOnce(current);
+    // Stryker disable next-line ConditionalExpression: a mere shortcut
+    if (next === current) return current;
+    current = next;
+  }
+  return current;
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { reasonOf } from "../log";
+import type { Portal } from "../portal";
+import { type DoorAnswer, neverKept, problemAnswer } from "./door-answer";
+import type { DoorRequest } from "./door-request";
+import { allowedMethods, findRoute } from "./find-route";
+import { encodedBody, internalError, methodNotAllowed } from "./problems";
+
+/** Nobody receives it; servers log it for a client that went away. */
+const clientGone: DoorAnswer = { status: 499, headers: {}, body: null };
+
+/** A body is read as it came, and a compressed one is not what it seems. */
+function withPlainBody(request: DoorRequest): DoorRequest {
+  const coding = request.header("content-encoding")?.toLowerCase() ?? "identity";
+  if (coding === "identity") return request;
+  return { ...request, readBody: async () => ({ ok: false, problem: encodedBody }) };
+}
+
+/**
+ * Answers a request below /api, whichever server it came through. Never throws: what no route expected is logged
+ * and told as a failure of the portal.
+ */
+export async function answerRequest(portal: Portal, request: DoorRequest): Promise<DoorAnswer> {
+  const route = findRoute(request.segments);
+  const allow = allowedMethods(route);
+  if (request.method === "OPTIONS")
+    return { status: 204, headers: { ...neverKept, allow: allow.join(", ") }, body: null };
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const handler = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
+  if (!handler) {
+    const refusal = problemAnswer(methodNotAllowed(request.method, allow));
+    return { ...refusal, headers: { ...refusal.headers, allow: allow.join(", ") } };
+  }
+  try {
+    return await handler(portal, withPlainBody(request));
+  } catch (error) {
+    if (request.signal.aborted) return clientGone;
+    portal.log.error({ requestId: request.id, route: route.name, reason: reasonOf(error) }, "request failed");
+    return problemAnswer(internalError);
+  }
+}

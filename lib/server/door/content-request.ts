@@ -1,0 +1,16 @@
+import "server-only";
+import type { ContentRequest } from "../sdma/read-content";
+import type { DoorRequest } from "./door-request";
+
+/** What a request asks for of a file's content. */
+export function contentRequestOf({ method, header }: DoorRequest): ContentRequest & { method: string } {
+  return {
+    method,
+    range: header("range"),
+    ifRange: header("if-range"),
+    ifMatch: header("if-match"),
+    ifNoneMatch: header("if-none-match"),
+    ifModifiedSince: header("if-modified-since"),
+    ifUnmodifiedSince: header("if-unmodified-since"),
+  };
+}

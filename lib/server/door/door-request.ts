@@ -1,0 +1,23 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Cookies } from "../auth/session-cookie";
+
+export type BodyRead = { ok: true; bytes: Uint8Array } | { ok: false; problem: Problem };
+
+/** A request as the routes see it, whichever server it came through. */
+export interface DoorRequest {
+  /** Names the request in the log and in `x-request-id`. */
+  id: string;
+  method: string;
+  /** Decoded segments of the path; a path with a slash at its end has an empty last one. */
+  segments: readonly string[];
+  /** As it came over the wire, without `?`. */
+  rawQuery: string;
+  /** @param name in lower case */
+  header: (name: string) => string | undefined;
+  cookies: Cookies;
+  /** Reads the body once; a longer one is refused and the rest of it never read. */
+  readBody: (limitBytes: number) => Promise<BodyRead>;
+  /** Aborted when the client goes away. */
+  signal: AbortSignal;
+}

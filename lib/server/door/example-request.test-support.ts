@@ -1,0 +1,32 @@
+import type { BodyRead, DoorRequest } from "./door-request";
+
+export interface ExampleRequest {
+  method?: string;
+  /** Decoded path and query, such as `/api/session?deployment=rijeka`. */
+  target?: string;
+  headers?: Readonly<Record<string, string>>;
+  cookies?: Readonly<Record<string, string>>;
+  body?: string | Uint8Array | BodyRead;
+  signal?: AbortSignal;
+}
+
+/** A request as the routes see it, and the limits under which its body was read. */
+export function exampleRequest(example: ExampleRequest = {}) {
+  const { method = "GET", target = "/api", headers = {}, cookies = {}, body = "" } = example;
+  const [path = "", rawQuery = ""] = target.split("?");
+  const limitsBytes: number[] = [];
+  const request: DoorRequest = {
+    id: "request-1",
+    method,
+    segments: path.slice(1).split("/"),
+    rawQuery,
+    header: (name) => headers[name],
+    cookies,
+    readBody: async (limitBytes) => {
+      limitsBytes.push(limitBytes);
+      return typeof body === "object" && "ok" in body ? body : { ok: true, bytes: Buffer.from(body) };
+    },
+    signal: example.signal ?? new AbortController().signal,
+  };
+  return { request, limitsBytes };
+}

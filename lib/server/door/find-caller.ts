@@ -1,0 +1,44 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
+import type { Person } from "../auth/person";
+import { createCtx, findDeployment, type Portal } from "../portal";
+import type { Ctx } from "../sdma/ctx";
+import { chooseActor, findForgery, isReload } from "./caller";
+import type { DoorRequest } from "./door-request";
+import { noSuchDeployment, signedOut } from "./problems";
+
+type CallerOf<Found> = ({ ok: true } & Found) | { ok: false; problem: Problem };
+
+const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
+
+/** Who sent a request, or why it is not accepted. @throws what the store throws */
+export async function findPerson(
+  portal: Portal,
+  request: DoorRequest,
+): Promise<CallerOf<{ person: Person }>> {
+  const person = await portal.people.find(request.cookies);
+  if (!person) return refuse(signedOut);
+  const { method, header } = request;
+  const proof = { method, origin: header("origin"), csrfToken: header("x-portal-csrf") };
+  const forgery = findForgery(proof, person, portal.config);
+  return forgery ? refuse(forgery) : { ok: true, person };
+}
+
+/** What a verb needs to act for the caller in a deployment, or why it may not. @throws what the store throws */
+export async function findCtx(
+  portal: Portal,
+  request: DoorRequest,
+  deploymentId: string,
+): Promise<CallerOf<{ ctx: Ctx }>> {
+  const caller = await findPerson(portal, request);
+  if (!caller.ok) return caller;
+  const deployment = findDeployment(portal, deploymentId);
+  if (!deployment) return refuse(noSuchDeployment(deploymentId));
+  const { cookies, header, signal, id } = request;
+  const page = { person: header(scopeHeaderNames.person), role: header(scopeHeaderNames.role) };
+  const actor = chooseActor({ person: caller.person, deployment, cookies, page });
+  if (!actor.ok) return actor;
+  const acting = { person: caller.person, role: actor.role.config, deployment, signal, requestId: id };
+  return { ok: true, ctx: createCtx(portal, { ...acting, isReload: isReload(header("cache-control")) }) };
+}

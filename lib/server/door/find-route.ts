@@ -1,0 +1,67 @@
+import "server-only";
+import type { RouteHandler } from "./route-handler";
+import { finishSignInRoute, startSignInRoute } from "./routes/auth-routes";
+import { fileContentRoute } from "./routes/file-content-route";
+import { forwardRoute } from "./routes/forward-route";
+import { healthRoute, readinessRoute } from "./routes/health-routes";
+import { metricsRoute } from "./routes/metrics-route";
+import { roleRoute } from "./routes/role-route";
+import { sessionRoute } from "./routes/session-route";
+import { signOutRoute } from "./routes/sign-out-route";
+import { unknownRoute } from "./routes/unknown-route";
+
+export interface Route {
+  /** How the access log and the metrics call it. */
+  name: string;
+  /** Handlers by method; GET answers HEAD as well. */
+  methods: Readonly<Partial<Record<string, RouteHandler>>>;
+}
+
+const everyMethod = (handler: RouteHandler) => ({
+  GET: handler,
+  POST: handler,
+  PUT: handler,
+  DELETE: handler,
+});
+
+/** Whole addresses below /api. next-auth has more actions; these are the ones that the portal uses. */
+const exactRoutes: Readonly<Record<string, Route>> = {
+  health: { name: "health", methods: { GET: healthRoute } },
+  "health/ready": { name: "readiness", methods: { GET: readinessRoute } },
+  metrics: { name: "metrics", methods: { GET: metricsRoute } },
+  "auth/signin/oidc": { name: "sign-in", methods: { POST: startSignInRoute } },
+  "auth/callback/oidc": { name: "sign-in-callback", methods: { GET: finishSignInRoute } },
+  session: { name: "session", methods: { GET: sessionRoute } },
+  role: { name: "role", methods: { POST: roleRoute } },
+  "sign-out": { name: "sign-out", methods: { POST: signOutRoute } },
+};
+
+/** By the first segment below /api, where a deployment and more follow. */
+const deploymentRoutes: Readonly<Record<string, Route>> = {
+  sdma: { name: "sdma", methods: everyMethod(forwardRoute) },
+  files: { name: "files", methods: { GET: fileContentRoute } },
+};
+
+const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute), PATCH: unknownRoute } };
+
+const ownOf = (routes: Readonly<Record<string, Route>>, key: string) =>
+  Object.hasOwn(routes, key) ? routes[key] : undefined;
+
+/**
+ * @param segments decoded segments of the path, `api` first
+ * @returns the route, for addresses that the portal does not have too
+ */
+export function findRoute([, ...segments]: readonly string[]): Route {
+  // An encoded slash separates nothing.
+  const exact = segments.some((segment) => segment.includes("/")) ? "" : segments.join("/");
+  const [first = ""] = segments;
+  return (
+    ownOf(exactRoutes, exact) ?? (segments.length > 2 ? ownOf(deploymentRoutes, first) : undefined) ?? unknown
+  );
+}
+
+/** Methods for the `Allow` header. */
+export function allowedMethods({ methods }: Route): string[] {
+  const own = Object.keys(methods);
+  return [...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+}

@@ -1,0 +1,121 @@
+import "server-only";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type {
+  DeploymentSummary,
+  PersonSummary,
+  PortalSession,
+  RoleSummary,
+} from "@/lib/shared/contracts/portal-session";
+import { routes } from "@/lib/shared/routes";
+import { csrfTokenOf } from "../../auth/csrf";
+import type { Person } from "../../auth/person";
+import { rolesFor, toRoleSummary } from "../../auth/roles";
+import type { Cookies } from "../../auth/session-cookie";
+import type { DeploymentConfig } from "../../config";
+import {
+  createCtx,
+  credentialsExpiryOf,
+  endpointAddressOf,
+  findDeployment,
+  type Portal,
+  processPortal,
+} from "../../portal";
+import type { Ctx } from "../../sdma/ctx";
+import { chooseActor, isReload } from "../caller";
+import { readCookies } from "../cookies";
+import { pageKeyHeader, pathHeader, requestIdHeader } from "../page-headers";
+
+export interface PageContext {
+  session: PortalSession;
+  ctx: Ctx;
+  /** Makes the status of what the page is about the status of the page. */
+  answerWith: <Data>(loaded: Loaded<Data>) => Loaded<Data>;
+}
+
+const requestCookies = async (): Promise<Cookies> =>
+  readCookies((await headers()).get("cookie") ?? undefined);
+
+/** Who opens a page, or null. */
+export const findPagePerson = cache(
+  async (): Promise<Person | null> => processPortal().people.find(await requestCookies()),
+);
+
+async function toDeploymentSummary(portal: Portal, deployment: DeploymentConfig): Promise<DeploymentSummary> {
+  const { id, label, color, region, stage } = deployment;
+  return { id, label, color, region, stage, endpoint: await endpointAddressOf(portal, deployment) };
+}
+
+function toPersonSummary({ id, name, email, sessionName, groups }: Person): PersonSummary {
+  return { id, name, email, sessionName, groups };
+}
+
+async function signedInPerson(): Promise<Person> {
+  const person = await findPagePerson();
+  if (person) return person;
+  redirect(routes.signIn((await headers()).get(pathHeader) ?? undefined));
+}
+
+/**
+ * Who opens a page of a deployment, and as which role. Sends people without a session to sign-in and back,
+ * and people without a role to the page that says so. Layout and page of one request share the result.
+ */
+export const requirePage = cache(async (deploymentId: string): Promise<PageContext> => {
+  const portal = processPortal();
+  const person = await signedInPerson();
+  const deployment = findDeployment(portal, deploymentId) ?? notFound();
+  const page = { person: undefined, role: undefined };
+  const actor = chooseActor({ person, deployment, cookies: await requestCookies(), page });
+  if (!actor.ok) redirect(routes.noRole(deploymentId));
+  const given = await headers();
+  const requestId = given.get(requestIdHeader) ?? undefined;
+  const pageKey = given.get(pageKeyHeader);
+  const signal = pageKey ? portal.openPages.goneSignalOf(pageKey) : undefined;
+  const reloads = isReload(given.get("cache-control") ?? undefined);
+  const acting = { deployment, role: actor.role.config, person, requestId, signal, isReload: reloads };
+  const open = portal.config.deployments.filter((entry) => rolesFor(person, entry).length > 0);
+  const session: PortalSession = {
+    person: toPersonSummary(person),
+    deployment: await toDeploymentSummary(portal, deployment),
+    deployments: await Promise.all(open.map((entry) => toDeploymentSummary(portal, entry))),
+    role: toRoleSummary(actor.role),
+    roles: actor.granted.map(toRoleSummary),
+    credentialsExpireAtMs: credentialsExpiryOf(portal, acting),
+    csrfToken: csrfTokenOf(portal.config.secrets.sessionSecret, person.sessionId),
+  };
+  return {
+    session,
+    ctx: createCtx(portal, acting),
+    answerWith: (loaded) => {
+      if (pageKey) portal.openPages.settle(pageKey, loaded.isLoaded ? 200 : loaded.problem.status);
+      return loaded;
+    },
+  };
+});
+
+export interface PersonContext {
+  person: PersonSummary;
+  csrfToken: string;
+  deployments: { deployment: DeploymentSummary; roles: RoleSummary[] }[];
+}
+
+/** Who opens a page that belongs to no deployment, with the deployments and the roles they may take in each. */
+export async function requirePerson(): Promise<PersonContext> {
+  const portal = processPortal();
+  const person = await signedInPerson();
+  return {
+    person: toPersonSummary(person),
+    csrfToken: csrfTokenOf(portal.config.secrets.sessionSecret, person.sessionId),
+    deployments: await Promise.all(
+      portal.config.deployments.map(async (deployment) => ({
+        deployment: await toDeploymentSummary(portal, deployment),
+        roles: rolesFor(person, deployment).map(toRoleSummary),
+      })),
+    ),
+  };
+}
+
+/** Name of the issuer on the sign-in button. */
+export const signInLabel = (): string => processPortal().config.signIn.label;

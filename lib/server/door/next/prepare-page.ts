@@ -1,0 +1,48 @@
+import "server-only";
+import { type NextRequest, NextResponse } from "next/server";
+import { type Portal, processPortal } from "../../portal";
+import { canonicalUrl } from "../canonical-url";
+import { readCookies } from "../cookies";
+import { neverKept } from "../door-answer";
+import { pathHeader } from "../page-headers";
+import { contentSecurityPolicy } from "./content-security-policy";
+import { findPartScope } from "./page-part";
+
+/** Next would make a redirect to a name of this machine relative, and so lead back to where it came from. */
+const refreshTo = (url: string) =>
+  new NextResponse(null, { headers: { refresh: `0; url=${url}`, "cache-control": "no-store" } });
+
+/**
+ * Tells a page its own address for the way back through sign-in, keeps people on the portal's one host name and
+ * documents to one person and role, and gives the page a content security policy; Next puts the nonce that it reads
+ * there on its own scripts.
+ * @param getPortal asked at the first request, since modules are loaded while Next builds
+ */
+export function pagePreparer(getPortal: () => Portal) {
+  return async (request: NextRequest): Promise<Response> => {
+    const portal = getPortal();
+    const { portalUrl, isDevelopment } = portal.config;
+    const target = request.nextUrl.pathname + request.nextUrl.search;
+    const host = request.headers.get("host") ?? undefined;
+    const canonical = canonicalUrl({ host, method: request.method, target }, portalUrl);
+    if (canonical) return refreshTo(canonical);
+    const part = await findPartScope(portal, {
+      header: (name) => request.headers.get(name) ?? undefined,
+      cookies: readCookies(request.headers.get("cookie") ?? undefined),
+      pathname: request.nextUrl.pathname,
+    });
+    if (part && !part.ok)
+      return Response.json({ problem: part.problem }, { status: part.problem.status, headers: neverKept });
+    const policy = contentSecurityPolicy(crypto.randomUUID(), isDevelopment);
+    const headers = new Headers(request.headers);
+    headers.set(pathHeader, target);
+    headers.set("content-security-policy", policy);
+    const response = NextResponse.next({ request: { headers } });
+    response.headers.set("content-security-policy", policy);
+    for (const [name, value] of Object.entries(part?.headers ?? {})) response.headers.set(name, value);
+    return response;
+  };
+}
+
+/** Runs before every page. */
+export const preparePage = pagePreparer(processPortal);

@@ -1,0 +1,48 @@
+import "server-only";
+import type { Portal } from "../../portal";
+import type { Exchange } from "./incoming-request";
+
+const longestPath = 300;
+
+/** Methods by name; whatever else somebody sends counts as one. */
+const countedMethods = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]);
+
+/** 499 is what servers log for a client that went away; an answer that the portal cut has had a status already. */
+function outcomeOf({ writableFinished, statusCode, errored }: Exchange["response"]) {
+  if (writableFinished) return { status: statusCode };
+  return errored ? { status: statusCode, isCut: true } : { status: 499 };
+}
+
+/**
+ * Writes one line for each request once its answer has been sent or its client has gone, and counts it. The query
+ * stays out of the log: on the way back from sign-in it holds a code.
+ */
+export function logAccess(portal: Portal, exchange: Exchange, client: string | undefined): void {
+  const { id, incoming, response, whenClosed } = exchange;
+  const startedMs = performance.now();
+  whenClosed(() => {
+    const [path = ""] = (incoming.url ?? "").split("?", 1);
+    const { method = "GET" } = incoming;
+    const { route } = exchange;
+    const outcome = outcomeOf(response);
+    const durationMs = performance.now() - startedMs;
+    portal.metrics.countRequest({
+      route,
+      method: countedMethods.has(method) ? method : "other",
+      status: outcome.status,
+      durationMs,
+    });
+    portal.log.info(
+      {
+        requestId: id,
+        method,
+        path: path.slice(0, longestPath),
+        route,
+        ...outcome,
+        durationMs: Math.round(durationMs),
+        client,
+      },
+      "request",
+    );
+  });
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import { reasonOf } from "../../log";
+import type { Portal } from "../../portal";
+import { answerRequest } from "../answer-request";
+import type { DoorAnswer } from "../door-answer";
+import { findRoute } from "../find-route";
+import { parseTarget } from "../parse-target";
+import { internalError } from "../problems";
+import { findBadRequest } from "./find-bad-request";
+import { type Exchange, toDoorRequest } from "./incoming-request";
+import { askerOf, describeRefusal } from "./problem-page";
+import { sendAnswer } from "./send-answer";
+import { type HandlePage, servePage } from "./serve-page";
+
+export interface ExchangeParts {
+  portal: Portal;
+  handlePage: HandlePage;
+  bodyIdleMs: number;
+}
+
+/** Whose request is framed in another way than the portal reads it may mean something else by what follows. */
+const withClose = (refusal: DoorAnswer): DoorAnswer => ({
+  ...refusal,
+  headers: { ...refusal.headers, connection: "close" },
+});
+
+async function answer({ portal, handlePage, bodyIdleMs }: ExchangeParts, exchange: Exchange): Promise<void> {
+  const { incoming } = exchange;
+  const problem = findBadRequest(incoming);
+  if (problem) return sendAnswer(exchange, withClose(describeRefusal(problem, askerOf(exchange))));
+  const target = parseTarget(incoming.url ?? "");
+  if (!target.ok) return sendAnswer(exchange, describeRefusal(target.problem, askerOf(exchange)));
+  const [first] = target.segments;
+  exchange.route = first === "api" ? findRoute(target.segments).name : first === "_next" ? "asset" : "page";
+  if (first !== "api") return servePage(portal, handlePage, { exchange, target });
+  const request = toDoorRequest(exchange, target, { bodyIdleMs });
+  await sendAnswer(exchange, await answerRequest(portal, request));
+}
+
+/** Answers one request to its end. Never rejects: what nobody foresaw is logged and told as a failure of the portal. */
+export async function answerExchange(parts: ExchangeParts, exchange: Exchange): Promise<void> {
+  const { response, id } = exchange;
+  try {
+    await answer(parts, exchange);
+  } catch (error) {
+    parts.portal.log.error({ requestId: id, reason: reasonOf(error) }, "request failed");
+    if (response.headersSent) response.destroy(error instanceof Error ? error : undefined);
+    else await sendAnswer(exchange, describeRefusal(internalError, askerOf(exchange)));
+  }
+}

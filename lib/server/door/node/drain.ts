@@ -1,0 +1,27 @@
+import "server-only";
+import type { Portal } from "../../portal";
+import type { Door } from "./open-door";
+
+const lookEveryMs = 50;
+
+/**
+ * Ends a door: readiness is refused at once, what is being answered may finish, and then the server closes.
+ * While it drains it still listens, so that a load balancer can see that it is not ready.
+ * @param deadlineMs after which answers are cut off
+ */
+export async function drain(
+  portal: Portal,
+  { server, exchanges }: Door,
+  deadlineMs = portal.config.server.drainSeconds * 1_000,
+): Promise<void> {
+  portal.isDraining = true;
+  exchanges.closeAfterAnswers();
+  server.closeIdleConnections();
+  const endsAtMs = performance.now() + deadlineMs;
+  while (exchanges.size > 0 && performance.now() < endsAtMs)
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

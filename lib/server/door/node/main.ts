@@ -1,0 +1,54 @@
+import "server-only";
+import { createServer } from "node:http";
+import next from "next";
+import { ConfigError } from "../../config";
+import { reasonOf } from "../../log";
+import { type Portal, processPortal } from "../../portal";
+import { logConsole } from "./console-to-log";
+import { drain } from "./drain";
+import { openDoor } from "./open-door";
+
+/** The portal's production server: the front door, and Next behind it in the same process. */
+async function serve(portal: Portal): Promise<void> {
+  const { host, port } = portal.config.listen;
+  Object.assign(console, logConsole(portal.log));
+  // Node's own listener writes to standard error.
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => portal.log.warn({ reason: reasonOf(warning) }, "warning of Node"));
+  // Next attaches its listener for upgrades to this server, which never listens.
+  const app = next({ dev: false, dir: process.cwd(), hostname: host, port, httpServer: createServer() });
+  await app.prepare();
+  const door = openDoor(portal, app.getRequestHandler());
+  portal.metrics.watchProcess();
+  portal.metrics.gauge("requests_in_flight", "Requests being answered.", () => door.exchanges.size);
+  const end = async () => {
+    if (portal.isDraining) return;
+    portal.log.info({ inFlight: door.exchanges.size }, "draining");
+    await drain(portal, door);
+    process.exit(0);
+  };
+  // Supervisors repeat it; a second Ctrl-C ends the process.
+  process.on("SIGTERM", end);
+  process.once("SIGINT", end);
+  // A request that fails in an unforeseen place must not end everybody else's.
+  const survive = (kind: string) => (error: unknown) => portal.log.error({ reason: reasonOf(error) }, kind);
+  process.on("uncaughtException", survive("uncaught exception"));
+  process.on("unhandledRejection", survive("unhandled rejection"));
+  door.server.listen(port, host, () => portal.log.info({ host, port }, "listening"));
+  door.server.once("error", (error) => {
+    portal.log.fatal({ reason: error.message }, "cannot listen");
+    process.exit(1);
+  });
+}
+
+function openOrExit(): Portal {
+  try {
+    return processPortal();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+await serve(openOrExit());

@@ -1,0 +1,118 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { findDeployment, type Portal } from "../../portal";
+import { canonicalUrl } from "../canonical-url";
+import type { DoorAnswer } from "../door-answer";
+import { pageKeyHeader, requestIdHeader } from "../page-headers";
+import type { Target } from "../parse-target";
+import {
+  emptyRange,
+  failedPrecondition,
+  internalError,
+  malformedRequest,
+  methodNotAllowed,
+  noSuchFile,
+} from "../problems";
+import { scriptContentPolicy } from "../security-headers";
+import { replaceBareAnswers } from "./bare-answers";
+import { type Exchange, goneSignal } from "./incoming-request";
+import { PageGate } from "./page-gate";
+import { askerOf, describeRefusal } from "./problem-page";
+import { isRouterState } from "./router-state";
+import { sendAnswer } from "./send-answer";
+
+/** Next's own handler of a request. */
+export type HandlePage = (incoming: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Longest time that a page's first byte waits for its status. */
+const statusWaitMs = 1_000;
+export const pageMethods = ["GET", "HEAD", "OPTIONS"];
+
+/** What Next answers although the portal does not use it: its image optimizer fetches addresses for anybody. */
+const isUnused = ({ segments: [first, second] }: Target) => first === "_next" && second !== "static";
+
+/** A part of a page is asked for with what the router shows. */
+function hasBadState({ rsc, "next-router-state-tree": state }: IncomingMessage["headers"]): boolean {
+  return rsc !== undefined && state !== undefined && !isRouterState(String(state));
+}
+
+function findRefusal(portal: Portal, exchange: Exchange, target: Target): DoorAnswer | null {
+  const { method = "GET", headers } = exchange.incoming;
+  const allow = pageMethods.join(", ");
+  if (method === "OPTIONS") return { status: 204, headers: { allow }, body: null };
+  if (!pageMethods.includes(method)) {
+    const refusal = describeRefusal(methodNotAllowed(method, pageMethods), askerOf(exchange));
+    return { ...refusal, headers: { ...refusal.headers, allow } };
+  }
+  if (isUnused(target)) return describeRefusal(noSuchFile, askerOf(exchange));
+  if (hasBadState(headers)) return describeRefusal(unreadableState, askerOf(exchange));
+  const asked = { host: headers.host, method, target: ownTarget(target) };
+  const location = canonicalUrl(asked, portal.config.portalUrl);
+  return location ? { status: 307, headers: { location }, body: null } : null;
+}
+
+const unreadableState = malformedRequest("Its Next-Router-State-Tree header is not a state of the router.");
+
+const problemsByStatus: Readonly<Record<number, Problem>> = {
+  404: noSuchFile,
+  412: failedPrecondition,
+  416: emptyRange,
+};
+
+/** What Next refused or failed at without saying it in the portal's shape. */
+function problemOfBareStatus(status: number): Problem {
+  const known = problemsByStatus[status];
+  if (known) return known;
+  return status < 500
+    ? { ...malformedRequest("The server that draws pages refused it."), status }
+    : { ...internalError, status };
+}
+
+const ownTarget = ({ rawPath, rawQuery }: Target) => (rawQuery ? `${rawPath}?${rawQuery}` : rawPath);
+
+/** A whole page of a deployment, as against a part of one that Next's router asks for while somebody navigates. */
+const hasStatusOfItsOwn = (portal: Portal, { incoming }: Exchange, { segments: [first = ""] }: Target) =>
+  incoming.headers.rsc === undefined && findDeployment(portal, first) !== undefined;
+
+/** Hands everything outside /api to Next, and gives a page the status of what it is about. */
+export async function servePage(
+  portal: Portal,
+  handlePage: HandlePage,
+  { exchange, target }: { exchange: Exchange; target: Target },
+): Promise<void> {
+  const { incoming, response, id } = exchange;
+  const refusal = findRefusal(portal, exchange, target);
+  if (refusal) return sendAnswer(exchange, refusal);
+  for (const [name, value] of Object.entries(exchange.headers)) response.setHeader(name, value);
+  if (target.segments[0] === "_next") response.setHeader("content-security-policy", scriptContentPolicy);
+  // Next would redirect to whatever host a whole address names.
+  incoming.url = ownTarget(target);
+  incoming.headers[requestIdHeader] = id;
+  // Clients choose request ids, and two pages that share one must not share a status.
+  const pageKey = randomUUID();
+  incoming.headers[pageKeyHeader] = pageKey;
+  replaceBareAnswers(response, (status) => {
+    const answer = describeRefusal(problemOfBareStatus(status), askerOf(exchange));
+    sendAnswer(exchange, answer).catch(() => response.destroy());
+  });
+  openPage(portal, exchange, { pageKey, isHeld: hasStatusOfItsOwn(portal, exchange, target) });
+  await handlePage(incoming, response);
+}
+
+/** @param isHeld whether the page waits for its status */
+function openPage(
+  portal: Portal,
+  exchange: Exchange,
+  { pageKey, isHeld }: { pageKey: string; isHeld: boolean },
+): void {
+  const gate = isHeld ? new PageGate(exchange.response) : undefined;
+  const timer = gate && setTimeout(() => gate.open(), statusWaitMs);
+  const onStatus = (status: number) => gate?.open(status);
+  const close = portal.openPages.open(pageKey, { gone: goneSignal(exchange), onStatus });
+  exchange.whenClosed(() => {
+    clearTimeout(timer);
+    close();
+  });
+}

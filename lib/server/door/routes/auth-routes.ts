@@ -1,0 +1,26 @@
+import "server-only";
+import { finishSignIn, startSignIn } from "../../auth/sign-in";
+import { isOwnOrigin } from "../caller";
+import { type DoorAnswer, problemAnswer, redirectAnswer } from "../door-answer";
+import { parsePairs } from "../parse-target";
+import { foreignOrigin, malformedAddress } from "../problems";
+import { readForm } from "../read-form";
+import type { RouteHandler } from "../route-handler";
+
+/** Begins a sign-in. Body: `callbackUrl` as a URL-encoded form. */
+export const startSignInRoute: RouteHandler = async (portal, request): Promise<DoorAnswer> => {
+  if (!isOwnOrigin(request.header("origin"), portal.config.portalUrl)) return problemAnswer(foreignOrigin);
+  const form = await readForm(request);
+  if (!form.ok) return problemAnswer(form.problem);
+  const { cookies } = request;
+  const step = await startSignIn(portal, { callbackUrl: form.fields.get("callbackUrl"), cookies });
+  return redirectAnswer(step.location, step.cookies);
+};
+
+/** Where the issuer sends the browser back to. */
+export const finishSignInRoute: RouteHandler = async (portal, request): Promise<DoorAnswer> => {
+  const pairs = parsePairs(request.rawQuery);
+  if (!pairs) return problemAnswer(malformedAddress("Its query has an escape that is not UTF-8."));
+  const step = await finishSignIn(portal, { query: Object.fromEntries(pairs), cookies: request.cookies });
+  return redirectAnswer(step.location, step.cookies);
+};

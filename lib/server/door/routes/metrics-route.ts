@@ -1,0 +1,17 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import { neverKept, problemAnswer } from "../door-answer";
+import { noSuchRoute, signedOut } from "../problems";
+import type { RouteHandler } from "../route-handler";
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** Counts for Prometheus, for whoever sends `METRICS_TOKEN` as bearer token; without that setting there are none. */
+export const metricsRoute: RouteHandler = async (portal, request) => {
+  const { metricsToken } = portal.config.secrets;
+  if (metricsToken === undefined) return problemAnswer(noSuchRoute);
+  const given = request.header("authorization") ?? "";
+  if (!timingSafeEqual(digest(given), digest(`Bearer ${metricsToken}`))) return problemAnswer(signedOut);
+  const { text, contentType } = await portal.metrics.describe();
+  return { status: 200, headers: { ...neverKept, "content-type": contentType }, body: text };
+};

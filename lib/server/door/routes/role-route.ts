@@ -1,0 +1,44 @@
+import "server-only";
+import * as z from "zod";
+import { roleCookieName, rolesFor } from "../../auth/roles";
+import { findDeployment } from "../../portal";
+import { setCookie } from "../cookies";
+import { neverKept, problemAnswer } from "../door-answer";
+import { findPerson } from "../find-caller";
+import { invalidRole, noSuchDeployment, notThisRole } from "../problems";
+import { formLimitBytes, textOf } from "../read-form";
+import type { RouteHandler } from "../route-handler";
+
+const choiceSchema = z.object({ deploymentId: z.string().max(40), roleId: z.string().max(40) });
+const keptSeconds = 365 * 24 * 3_600;
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(textOf(bytes) ?? "");
+  } catch {
+    return null;
+  }
+}
+
+/** Takes another role in a deployment from now on. Body: `{ deploymentId, roleId }`. */
+export const roleRoute: RouteHandler = async (portal, request) => {
+  const caller = await findPerson(portal, request);
+  if (!caller.ok) return problemAnswer(caller.problem);
+  const body = await request.readBody(formLimitBytes);
+  if (!body.ok) return problemAnswer(body.problem);
+  const choice = choiceSchema.safeParse(parseJson(body.bytes));
+  if (!choice.success) return problemAnswer(invalidRole);
+  const { deploymentId, roleId } = choice.data;
+  const deployment = findDeployment(portal, deploymentId);
+  if (!deployment) return problemAnswer(noSuchDeployment(deploymentId));
+  if (!rolesFor(caller.person, deployment).some(({ config }) => config.id === roleId))
+    return problemAnswer(notThisRole(roleId, deployment.label));
+  const { portalUrl } = portal.config;
+  const cookie = {
+    name: roleCookieName(deployment.id),
+    value: roleId,
+    portalUrl,
+    maxAgeSeconds: keptSeconds,
+  };
+  return { status: 204, headers: neverKept, cookies: [setCookie(cookie)], body: null };
+};

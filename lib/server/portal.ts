@@ -1,0 +1,209 @@
+import "server-only";
+import type { PersonSummary, PortalSession } from "@/lib/shared/contracts/portal-session";
+import { type DiscoverIssuer, issuerDiscovery } from "./auth/issuer";
+import { People } from "./auth/people";
+import type { Person } from "./auth/person";
+import type { AssumeRole } from "./aws/assume-role";
+import { keepBaseCredentials, type ProvideBaseCredentials } from "./aws/base-credentials";
+import { callGateway } from "./aws/call-gateway";
+import { checkSts } from "./aws/check-sts";
+import { within } from "./aws/deadline";
+import { fetchPresigned } from "./aws/fetch-presigned";
+import { type DeploymentGateway, openGateway } from "./aws/open-gateway";
+import { openTransport, type Transport } from "./aws/transport";
+import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig } from "./config";
+import { type Logger, openLog } from "./log";
+import { Metrics } from "./metrics";
+import { OpenPages } from "./open-pages";
+import { type ReadinessCheck, readinessOf } from "./readiness";
+import type { Ctx } from "./sdma/ctx";
+import { ReadCache } from "./sdma/read-cache";
+import { lazyStore, type Store } from "./store/open-store";
+
+/** Everything that a process of the portal keeps. A replica shares none of it with the others but the store. */
+export interface Portal {
+  config: PortalConfig;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  log: Logger;
+  store: () => Promise<Store>;
+  discoverIssuer: DiscoverIssuer;
+  people: People;
+  /** By deployment id, one for each deployment of the configuration. */
+  gateways: ReadonlyMap<string, DeploymentGateway>;
+  reads: ReadCache;
+  openPages: OpenPages;
+  metrics: Metrics;
+  /** Whether people could work now. */
+  readiness: () => Promise<ReadinessCheck[]>;
+  /** True once the process was told to end: it finishes what it has begun and takes nothing new. */
+  isDraining: boolean;
+}
+
+/** What a test brings of its own. */
+export interface PortalParts {
+  clock?: () => number;
+  random?: () => number;
+  writeLog?: (line: string) => void;
+  store?: () => Promise<Store>;
+  discoverIssuer?: DiscoverIssuer;
+  baseCredentials?: ProvideBaseCredentials;
+  transport?: Transport;
+  assumeRole?: AssumeRole;
+}
+
+/** Opens a portal. Nothing is read, sent or written before the first request. */
+export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
+  const clock = parts.clock ?? Date.now;
+  const random = parts.random ?? Math.random;
+  const store = parts.store ?? lazyStore(config.dataFolder);
+  const discoverIssuer = parts.discoverIssuer ?? issuerDiscovery(config.signIn.issuer);
+  const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
+  const transport = parts.transport ?? openTransport();
+  const openOne = (deployment: DeploymentConfig) =>
+    openGateway({
+      deployment,
+      apiKey: config.secrets.apiKeys.get(deployment.id),
+      baseCredentials,
+      transport,
+      clock,
+      random,
+      assumeRole: parts.assumeRole,
+    });
+  return {
+    config,
+    clock,
+    random,
+    log: openLog(config, parts.writeLog),
+    store,
+    discoverIssuer,
+    people: new People({ config, clock, store }),
+    gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
+    reads: new ReadCache(clock),
+    openPages: new OpenPages(),
+    metrics: new Metrics(),
+    readiness: readinessOf(
+      [
+        { name: "issuer", reason: "The sign-in issuer does not answer.", check: discoverIssuer },
+        ...config.deployments.map((deployment) => ({
+          name: `sts ${deployment.id}`,
+          reason: "STS does not accept the portal's own credentials, or does not answer.",
+          check: () => checkSts(deployment, baseCredentials),
+        })),
+      ],
+      clock,
+    ),
+    isDraining: false,
+  };
+}
+
+/** @throws RangeError for a deployment that the configuration does not have */
+export function gatewayOf(portal: Portal, deploymentId: string): DeploymentGateway {
+  const gateway = portal.gateways.get(deploymentId);
+  if (!gateway) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
+  return gateway;
+}
+
+/** @returns undefined where the configuration has no deployment of that id */
+export const findDeployment = ({ config }: Portal, deploymentId: string): DeploymentConfig | undefined =>
+  config.deployments.find(({ id }) => id === deploymentId);
+
+/** Ends every session of a person in every browser and drops what this process holds for them. */
+export async function signOutEverywhere(portal: Portal, person: Person): Promise<void> {
+  await portal.people.endSessions(person);
+  portal.reads.forgetPerson(person.id);
+  for (const { roleSessions } of portal.gateways.values()) roleSessions.forgetPerson(person.id);
+}
+
+export interface Acting {
+  person: PersonSummary;
+  role: RoleConfig;
+  deployment: DeploymentConfig;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+  /** The person asked to see everything as it is now. */
+  isReload?: boolean;
+  /** Of the request that this is done for. */
+  requestId?: string | undefined;
+}
+
+/** What a verb needs to act for a person in a role. */
+export function createCtx(portal: Portal, acting: Acting): Ctx {
+  const { person, role, deployment, signal, isReload, requestId } = acting;
+  const gateway = gatewayOf(portal, deployment.id);
+  return {
+    person,
+    role,
+    deployment,
+    clock: portal.clock,
+    reads: portal.reads,
+    ...(signal ? { signal } : {}),
+    ...(isReload ? { readsSinceMs: portal.clock() } : {}),
+    fetchPresigned: (request) => fetchPresigned(gateway, request),
+    callGateway: async (call) => {
+      const result = await callGateway(gateway, { deployment, role, person }, call);
+      const { operationId, status, durationMs, attempts, clockCorrectedMs } = result.call;
+      const code = result.isAnswer ? undefined : result.problem.code;
+      portal.metrics.countCall({
+        deployment: deployment.id,
+        operation: operationId,
+        outcome: code ?? "ok",
+        attempts,
+        durationMs,
+      });
+      portal.log.info({
+        requestId,
+        deployment: deployment.id,
+        role: role.id,
+        person: person.sessionName,
+        operationId,
+        status,
+        code,
+        durationMs: Math.round(durationMs),
+        attempts,
+        upstreamRequestId: result.call.requestId,
+        clockCorrectedMs,
+      });
+      return result;
+    },
+  };
+}
+
+/** Longest time that a page waits to show an address that no call has needed before. */
+const addressWaitMs = 1_000;
+
+/** Origin and stage as the portal calls them; an endpoint that cannot be read soon stays as it was configured. */
+export async function endpointAddressOf(portal: Portal, deployment: DeploymentConfig): Promise<string> {
+  const { endpoint } = gatewayOf(portal, deployment.id);
+  // Others may wait longer for the same lookup, which this does not end.
+  const found = await within(addressWaitMs, endpoint).catch(() => null);
+  return found ? found.origin + found.stagePath : deployment.endpoint;
+}
+
+/**
+ * Takes the role that a page's own calls need anyway; a refusal is for those calls to explain.
+ * @returns when its credentials end in epoch milliseconds, or null where it is refused; a promise while it is being taken
+ */
+export function credentialsExpiryOf(portal: Portal, acting: Acting): PortalSession["credentialsExpireAtMs"] {
+  const session = gatewayOf(portal, acting.deployment.id).roleSessions.get(acting);
+  if ("credentials" in session) return session.expiresAtMs;
+  return session.then(
+    ({ expiresAtMs }) => expiresAtMs,
+    () => null,
+  );
+}
+
+const processKey = Symbol.for("sdma-portal");
+const processWide: typeof globalThis & { [processKey]?: Portal } = globalThis;
+
+/**
+ * The portal of this process. Next bundles a module once for each kind of entry, so the one value that is shared
+ * lives on the global object.
+ * @throws {ConfigError} that names every mistake of the configuration
+ */
+export function processPortal(): Portal {
+  processWide[processKey] ??= openPortal(readConfig(process.env));
+  return processWide[processKey];
+}

@@ -1,0 +1,13 @@
+import "server-only";
+
+/** SigV4: parameters of S3's own name need no address around them. */
+const amazonParameter = /(?:^|[^a-z0-9])x-amz-(?:signature|credential|security-token)\s*=/i;
+/** CloudFront's signed addresses, and S3's before SigV4. */
+const olderParameter = /[?&;#]\s*(?:signature|key-pair-id|awsaccesskeyid)\s*=/i;
+
+/**
+ * Whether a decoded text holds an address that is good without signing in: S3 SigV4 and V2, CloudFront, alone or within
+ * another address.
+ */
+export const holdsSignedAddress = (plain: string): boolean =>
+  amazonParameter.test(plain) || olderParameter.test(plain);

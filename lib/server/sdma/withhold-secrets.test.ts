@@ -1,0 +1,286 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { signed, signedAddresses, unsignedAddresses } from "./signed-address.test-support";
+import { clearText, withholdSecrets } from "./withhold-secrets";
+
+function withheld(value: unknown): unknown {
+  const result = withholdSecrets(value);
+  return result.ok ? result.value : result.reason;
+}
+
+function textOf(text: string): string {
+  const result = clearText(text);
+  return result.ok ? result.text : result.reason;
+}
+
+function nested(levels: number, innermost: unknown): unknown {
+  let value = innermost;
+  for (let level = 0; level < levels; level += 1) value = level % 2 ? [value] : { a: value };
+  return value;
+}
+
+describe("withholdSecrets", () => {
+  it.each([
+    "accessKeyId",
+    "AccessKeyId",
+    "access_key_id",
+    "ACCESS-KEY-ID",
+    "AWSAccessKeyId",
+    "aws_access_key_id",
+    "accessKey",
+    "userAccessKey",
+    "secretAccessKey",
+    "secret_access_key",
+    "aws_secret_access_key",
+    "secretKey",
+    "sessionToken",
+    "session_token",
+    "Session Token",
+    "X-Amz-Security-Token",
+    "x_amz_security_token",
+    "securityToken",
+    "X-Amz-Signature",
+    "xAmzCredential",
+    "Key-Pair-Id",
+    "keyPairId",
+    "access%5Fkey%5Fid",
+  ])("empties whatever stands under %s and keeps its shape", (key) => {
+    expect(textOf(JSON.stringify({ [key]: "x" }))).toBe(JSON.stringify({ [key]: "" }));
+    expect(textOf(`{"${key}":"x","${key}":""}`)).toBe(`{"${key}":"","${key}":""}`);
+    const secret = { a: "x", b: ["y", { c: "z", [signed]: 12 }], d: null, e: true };
+    expect(withheld({ [key]: "x", other: { list: [{ [key]: secret }] } })).toEqual({
+      [key]: "",
+      other: { list: [{ [key]: { a: "", b: ["", { c: "", "": 0 }], d: null, e: true } }] },
+    });
+  });
+
+  it("empties a value whose name stands beside it", () => {
+    const value = [
+      { Key: "SessionToken", Value: "x" },
+      { name: "secret_access_key", value: ["y"], valueType: "text", oldValue: "z", rank: 1 },
+      { name: "height", value: "12" },
+      { ParameterKey: "SecretAccessKey", ParameterValue: "x" },
+      { parameterName: "sessionToken", parameterType: "text", stringValue: "x" },
+      { attribute_name: "sessionToken", attribute_value: { S: "x" } },
+      { Header: "X-Amz-Security-Token", Content: "x" },
+      ["SecretAccessKey", "x"],
+      ["host", "h", "x-amz-security-token", "x", "x-amz-date", "d"],
+      ["AccessKeyId", "SecretAccessKey", "SessionToken"],
+    ];
+    expect(withheld(value)).toEqual([
+      { Key: "SessionToken", Value: "" },
+      { name: "secret_access_key", value: [""], valueType: "text", oldValue: "", rank: 1 },
+      { name: "height", value: "12" },
+      { ParameterKey: "SecretAccessKey", ParameterValue: "" },
+      { parameterName: "sessionToken", parameterType: "text", stringValue: "" },
+      { attribute_name: "sessionToken", attribute_value: { S: "" } },
+      { Header: "X-Amz-Security-Token", Content: "" },
+      ["SecretAccessKey", ""],
+      ["host", "h", "x-amz-security-token", "", "x-amz-date", "d"],
+      ["AccessKeyId", "SecretAccessKey", "SessionToken"],
+    ]);
+    const written = JSON.stringify(value).replace("[", '[1.50,"a",');
+    const cleared = JSON.stringify(withheld(value)).replace("[", '[1.50,"a",');
+    expect(textOf(written)).toBe(cleared);
+  });
+
+  it.each([
+    ...signedAddresses,
+    '{"SecretAccessKey":"wJalrXUtnFEMIK7MDENG"}',
+    "aws-secret-access-key = wJalrXUtnFEMIK7MDENG",
+    "Secret Access Key: wJalrXUtnFEMIK7MDENG",
+    "aws_session_token = IQoJb3JpZ2luX2Vj",
+    "sessionToken: IQoJb3JpZ2luX2Vj",
+    "Security Token: IQoJb3JpZ2luX2Vj",
+    JSON.stringify(JSON.stringify({ session_token: "IQoJb3JpZ2luX2Vj" })),
+    encodeURIComponent('{"sessionToken":"IQoJb3JpZ2luX2Vj"}'),
+    '{"SecretAccessKey":"wJalrXUtnFEMIK7MDENG"}'.replaceAll('"', "&quot;"),
+    '{"SecretAccessKey":"wJalrXUtnFEMIK7MDENG"}'.replaceAll('"', "&#34;"),
+    '{"SecretAccessKey":"wJalrXUtnFEMIK7MDENG"}'.replaceAll('"', "\\u0022"),
+    encodeURIComponent('{"SecretAccessKey":"wJalrXUtnFEMIK7MDENG"}'.replaceAll('"', "&quot;")),
+    '[["SecretAccessKey","x"]]',
+    '[{"ParameterKey":"SecretAccessKey","ParameterValue":"wJalrXUtnFEMIK7MDENG"}]',
+    encodeURIComponent('[{"key":"sessionToken","stringValue":"x"}]'),
+    '{"accessKey":"x"}',
+    "X-Amz-Signature: 0123456789abcdef0123456789abcdef",
+    "CloudFront-Signature=abcdefghij0123456789; CloudFront-Key-Pair-Id=K1",
+    "<SessionToken xmlns='https://sts.amazonaws.com/doc/2011-06-15/'>IQoJb3JpZ2luX2Vj</SessionToken>",
+    "<SessionToken><![CDATA[IQoJb3JpZ2luX2Vj]]></SessionToken>",
+    "x-amz-security-token\r\nIQoJb3JpZ2luX2Vj",
+  ])("empties %s", (text) => {
+    expect(withheld({ url: text, list: [text] })).toEqual({ url: "", list: [""] });
+    expect(withheld(text)).toBe("");
+    expect(withheld({ [text]: true })).toEqual({ "": true });
+    expect(textOf(JSON.stringify({ url: text }))).toBe('{"url":""}');
+    expect(textOf(`{"url":${JSON.stringify(text)},"url":""}`)).toBe('{"url":"","url":""}');
+    expect(textOf(`{"n":1.50,"list":[${JSON.stringify(text)}]}`)).toBe('{"n":1.50,"list":[""]}');
+  });
+
+  it.each([...unsignedAddresses, "the session token is in the vault", "library-0123456789abcdef", ""])(
+    "leaves %s as it is",
+    (text) => {
+      const value = { text, list: [text, 1, null, true], nextToken: "abc", objectKey: "k", keys: 3 };
+      expect(withholdSecrets(value)).toEqual({ ok: true, value, isChanged: false });
+    },
+  );
+
+  it.each([
+    "accessKeys",
+    "accessKeyIds",
+    "secretKeyAge",
+    "sessionTokenExpiry",
+    "securityTokenService",
+    "xAmzSignatureVersion",
+    "xAmzCredentials",
+    "keyPairIdentity",
+    "xAmzDate",
+  ])("leaves what stands under %s as it is", (key) => {
+    const value = { [key]: ["x"], list: [{ name: key, value: "x" }] };
+    expect(withholdSecrets(value)).toEqual({ ok: true, value, isChanged: false });
+  });
+
+  it.each(["id", "keys", "hkey", "names", "nickname", "label"])(
+    "takes no value of %s for a name of what stands beside it",
+    (key) => {
+      const value = { [key]: "sessionToken", value: "12" };
+      expect(withholdSecrets(value)).toEqual({ ok: true, value, isChanged: false });
+    },
+  );
+
+  it("gives back the value itself where nothing was withheld, and does not change one that was", () => {
+    const value = { a: [{ b: "c" }] };
+    expect(withheld(value)).toBe(value);
+    const holding = Object.freeze({ url: signed, rest: Object.freeze(["a"]) });
+    expect(withholdSecrets(holding)).toEqual({ ok: true, value: { url: "", rest: ["a"] }, isChanged: true });
+    expect(holding.url).toBe(signed);
+  });
+
+  it("takes names that JavaScript gives a meaning", () => {
+    const value: unknown = JSON.parse(
+      `{"__proto__":{"sessionToken":"x"},"constructor":"y","url":"${signed}"}`,
+    );
+    expect(JSON.stringify(withheld(value))).toBe(
+      '{"__proto__":{"sessionToken":""},"constructor":"y","url":""}',
+    );
+  });
+
+  it("refuses what is nested too deep to be an answer, and takes what is not", () => {
+    expect(withheld(nested(100, signed))).toEqual(nested(100, ""));
+    expect(withheld(nested(100, null))).toEqual(nested(100, null));
+    expect(withheld(nested(101, signed))).toBe("too-deep");
+    expect(withheld(nested(100_000, signed))).toBe("too-deep");
+  });
+
+  it("keeps every value that holds no secret, and every other value beside one", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false, maxDepth: 4 }), (value) => {
+        expect(withheld({ value, url: signed })).toEqual({ value: withheld(value), url: "" });
+      }),
+    );
+  });
+});
+
+describe("clearText", () => {
+  it("passes a text without secrets as it came, and its value", () => {
+    const text = '{ "size" : 1.0, "id" : 12345678901234567890, "nextToken":"a" }';
+    expect(clearText(text)).toEqual({
+      ok: true,
+      text,
+      value: { size: 1, id: 12345678901234567000, nextToken: "a" },
+      hasWithheld: false,
+    });
+  });
+
+  it.each(["repair station", "access road", "session 4", "100%41", "a &#8364; b"])(
+    "passes numbers as they were written beside %s",
+    (name) => {
+      const text = `{ "name" : "${name}", "id" : 12345678901234567890, "east" : 456123.450 }`;
+      expect(clearText(text)).toMatchObject({ ok: true, text, hasWithheld: false });
+    },
+  );
+
+  it("writes everything but secrets as it was, numbers and equal keys too", () => {
+    const text = (secret: string) =>
+      `{ "id" : 12345678901234567890, "a":1e400,"a":456.500, "-0":-0, "s":"\\u00e4\\/", "sessionToken":"${secret}",
+        "list":[0.10,{"url":"${secret && signed}"},true,null] }`;
+    expect(textOf(text("x"))).toBe(text(""));
+  });
+
+  it("empties what is escaped in the text", () => {
+    expect(textOf('{"url":"https:\\/\\/x\\/?a\\u0026X\\u002dAmz\\u002dSignature=abc"}')).toBe('{"url":""}');
+    expect(textOf('{"session\\u005ftoken":"abc"}')).toBe('{"session_token":""}');
+  });
+
+  it("overlooks nothing that looking into every value finds", () => {
+    const part = fc.constantFrom(
+      ...[
+        "access",
+        "Key",
+        "Id",
+        "secret",
+        "session",
+        "Token",
+        "security",
+        "X-Amz-",
+        "Signature",
+        "=",
+        "?",
+        "&",
+      ],
+      ...[
+        "pair",
+        "_",
+        "-",
+        "%2D",
+        "%53",
+        "%2553",
+        "&#83;",
+        "\\u0053",
+        "ignature",
+        "abcdef/0123456789",
+        "url",
+      ],
+    );
+    const word = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.dictionary(word, fc.oneof(word, fc.array(word, { maxLength: 2 }))), (value) => {
+        const looked = withholdSecrets(value);
+        expect(textOf(JSON.stringify(value))).toBe(looked.ok ? JSON.stringify(looked.value) : looked.reason);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("keeps a text with equal keys as it is where no key can hold a secret", () => {
+    const text = '{ "a":1.0,"a":[{":":"\\":"}, {}] }';
+    expect(textOf(text)).toBe(text);
+  });
+
+  it.each(["", ` ${"[],".repeat(30_000)}`])("takes a text of 100 levels and refuses one of 101", (wide) => {
+    const text = (levels: number) => `[${wide}${"[".repeat(levels - 1)}${"]".repeat(levels)}`;
+    expect(textOf(text(100))).toBe(text(100));
+    expect(textOf(text(101))).toBe("too-deep");
+  });
+
+  it("refuses deep JSON without a stack error, in no time", () => {
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+      ['[{"]":', "}]"],
+    ] as const) {
+      const started = performance.now();
+      for (const levels of [100_000, 3_000_000])
+        expect(textOf(`${open.repeat(levels)}1${close.repeat(levels)}`)).toBe("too-deep");
+      expect(performance.now() - started).toBeLessThan(500);
+    }
+  });
+
+  it("counts no bracket inside a text, not behind a quote in it either, and takes wide answers", () => {
+    const value = {
+      text: `"${'[{"\\"['.repeat(20_000)}`,
+      end: "\\",
+      list: Array.from({ length: 50_000 }, () => [{}]),
+    };
+    expect(textOf(JSON.stringify(value))).toBe(JSON.stringify(value));
+  });
+});

@@ -1,0 +1,158 @@
+import { Readable } from "node:stream";
+import type { SessionToken } from "../auth/person";
+import type { WireRequest } from "../aws/transport";
+import type { PortalConfig } from "../config";
+import { portalConfigSchema } from "../config-schema";
+import { openPortal, type Portal } from "../portal";
+import { openStore } from "../store/open-store";
+import { startFakeIssuer } from "./fake-issuer";
+import { startFakeSts } from "./fake-sts";
+import { cookieHeader, exampleToken, sealSession } from "./session-cookies";
+
+/** None of these may be in an answer or in the log. */
+export const fakeSecrets = {
+  session: "the session secret of the fake portal",
+  oidcClient: "oidc-client-secret-of-the-fake-portal",
+  apiKey: "api-key-of-rijeka-at-the-fake-portal",
+  metrics: "metrics-token-of-the-fake-portal",
+  base: "base-secret/of+the/fake-portal",
+} as const;
+
+const arnOf = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+const deployment = {
+  region: "eu-west-1",
+  endpoint: "https://abcd1234.execute-api.eu-west-1.amazonaws.com",
+  apiId: "abcd1234",
+  account: "111122223333",
+};
+const deploymentsAt = (awsEndpoint: string) => [
+  {
+    ...deployment,
+    id: "rijeka",
+    label: "Rijeka",
+    awsEndpoint,
+    apiKeyVariable: "RIJEKA_API_KEY",
+    roles: [
+      { id: "survey", label: "Survey", arn: arnOf("Survey"), groups: ["survey-crew"] },
+      {
+        id: "read-only",
+        label: "Read only",
+        arn: arnOf("ReadOnly"),
+        groups: ["survey-crew", "stakeholders"],
+      },
+      {
+        id: "administrator",
+        label: "Administrator",
+        arn: arnOf("Administrator"),
+        groups: ["administrators"],
+      },
+    ],
+  },
+  {
+    ...deployment,
+    id: "oslo",
+    label: "Oslo",
+    awsEndpoint,
+    roles: [{ id: "oslo-crew", label: "Oslo crew", arn: arnOf("Oslo"), groups: ["oslo-crew"] }],
+  },
+];
+
+const clientId = "portal";
+
+function configOf(
+  { portalUrl = "http://127.0.0.1:3000", server = {} }: FakePortalOptions,
+  { issuer, sts }: { issuer: string; sts: string },
+): PortalConfig {
+  const settings = portalConfigSchema.parse({
+    portalUrl,
+    signIn: { issuer, clientId, groupsClaim: "groups", sessionHours: 8 },
+    server,
+    deployments: deploymentsAt(sts),
+  });
+  return {
+    ...settings,
+    secrets: {
+      sessionSecret: fakeSecrets.session,
+      oidcClientSecret: fakeSecrets.oidcClient,
+      apiKeys: new Map([["rijeka", fakeSecrets.apiKey]]),
+      metricsToken: fakeSecrets.metrics,
+    },
+    dataFolder: "unused",
+    logLevel: "info",
+    listen: { host: "127.0.0.1", port: 0 },
+    isDevelopment: false,
+  };
+}
+
+export interface FakeAnswer {
+  status?: number;
+  headers?: Record<string, string>;
+  body: string | Readable;
+}
+
+export interface FakePortalOptions {
+  portalUrl?: string;
+  server?: Partial<PortalConfig["server"]>;
+  /** What SDMA and the file store answer. */
+  answer?: (request: WireRequest) => FakeAnswer | Promise<FakeAnswer>;
+}
+
+const emptyList = (): FakeAnswer => ({ body: '{"libraries":[]}' });
+
+/** A portal with a clock, a store, an issuer, an STS and an SDMA of its own. */
+export async function openFakePortal(options: FakePortalOptions = {}) {
+  const clock = { nowMs: Date.now() };
+  const issuer = await startFakeIssuer({ id: clientId, secret: fakeSecrets.oidcClient });
+  const upstream = { asked: [] as WireRequest[], answer: options.answer ?? emptyList };
+  const logLines: string[] = [];
+  const disk: { failure?: Error } = {};
+  const sts = await startFakeSts(() => clock.nowMs);
+  const memory = openStore(":memory:");
+  const portal: Portal = openPortal(configOf(options, { issuer: issuer.origin, sts: sts.origin }), {
+    clock: () => clock.nowMs,
+    random: () => 0,
+    writeLog: (line) => void logLines.push(line),
+    store: async () => {
+      if (disk.failure) throw disk.failure;
+      return memory;
+    },
+    baseCredentials: async () => ({ accessKeyId: "AKIAEXAMPLE", secretAccessKey: fakeSecrets.base }),
+    discoverIssuer: async () => {
+      if (issuer.mood.isDown) throw new Error("The issuer answered 503.");
+      return issuer.discovery();
+    },
+    transport: async (request) => {
+      upstream.asked.push(request);
+      const { status = 200, headers, body } = await upstream.answer(request);
+      const stream = typeof body === "string" ? Readable.from([Buffer.from(body)]) : body;
+      stream.on("error", () => undefined);
+      return { status, headers: { "content-type": "application/json", ...headers }, body: stream };
+    },
+  });
+  const { portalUrl } = portal.config;
+  const seal = (token: SessionToken, pieces = 1) =>
+    sealSession(token, { portalUrl, sessionSecret: fakeSecrets.session, pieces });
+  return {
+    portal,
+    clock,
+    issuer,
+    /** With a failure, the store cannot be opened. */
+    disk,
+    upstream,
+    sts,
+    logLines,
+    seal,
+    /** A session of somebody that begins a moment after whatever was before, with the header that brings it. */
+    async signIn(name: Parameters<typeof exampleToken>[0], pieces = 1) {
+      clock.nowMs += 1;
+      const token = exampleToken(name, clock.nowMs);
+      const cookies = await seal(token, pieces);
+      return { token, cookies, header: { cookie: cookieHeader(cookies) } };
+    },
+    close: async () => {
+      await Promise.all([sts.close(), issuer.close()]);
+    },
+  };
+}
+
+export type FakePortal = Awaited<ReturnType<typeof openFakePortal>>;

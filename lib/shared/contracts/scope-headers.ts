@@ -1,0 +1,19 @@
+import { segmentEncoded } from "../url-encoding";
+
+/** Headers by which a page says for whom it was drawn, and the portal for whom it answered. */
+export const scopeHeaderNames = { person: "x-portal-person", role: "x-portal-role" } as const;
+
+/**
+ * An id as a header can carry it: ids may hold any character, headers only those of Latin-1. Both sides encode and
+ * compare; nobody decodes.
+ */
+export const scopeHeaderValue = (id: string): string =>
+  segmentEncoded(id.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+
+/** @param scope ids that are absent are not said */
+export function toScopeHeaders({ personId, roleId }: { personId: string; roleId?: string | null }) {
+  return {
+    [scopeHeaderNames.person]: scopeHeaderValue(personId),
+    ...(roleId === undefined || roleId === null ? {} : { [scopeHeaderNames.role]: scopeHeaderValue(roleId) }),
+  };
+}

@@ -1,0 +1,12 @@
+import type { WireRequest } from "../../sigv4/wire-request";
+import { cborProtocol } from "./cbor-protocol";
+import { jsonProtocol } from "./json-protocol";
+import type { Protocol } from "./protocol";
+import { queryProtocol } from "./query-protocol";
+
+const protocols: readonly Protocol[] = [cborProtocol, jsonProtocol, queryProtocol];
+
+/** The protocol in which a request to CloudWatch is to be answered. */
+export function protocolOf(wire: WireRequest): Protocol {
+  return protocols.find(({ speaks }) => speaks(wire)) ?? queryProtocol;
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { headerValue, type WireRequest } from "../sigv4/wire-request";
+import { type StsError, stsError } from "../sts/xml-answer";
+import type { Answer } from "./service";
+
+/** Whether a request is one of the query protocol, whose errors are XML. */
+export function speaksQuery(wire: WireRequest): boolean {
+  const type = headerValue(wire, "content-type") ?? "";
+  return type.startsWith("application/x-www-form-urlencoded") || /(^|&)Action=/.test(wire.query);
+}
+
+/** An error in the protocol of the request, for services that the sandbox has no words of: XML or JSON. */
+export function targetedError(wire: WireRequest, error: StsError): Answer {
+  if (speaksQuery(wire)) return stsError(error);
+  const { status, code, message } = error;
+  return {
+    status,
+    headers: {
+      "Content-Type": "application/json",
+      "x-amzn-RequestId": randomUUID(),
+      "x-amzn-ErrorType": code,
+    },
+    body: JSON.stringify({ __type: code, message }),
+  };
+}

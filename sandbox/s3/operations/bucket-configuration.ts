@@ -1,0 +1,58 @@
+import { demand, objectArn } from "../authorise-object";
+import type { ObjectCall } from "../object-call";
+import { S3Error } from "../s3-error";
+
+interface Unconfigured {
+  operation: string;
+  /** Without its `s3:`. */
+  action: string;
+  code: string;
+  message: string;
+}
+
+/** What nobody can configure here, so that S3's answer to who reads it is that there is none; by its parameter. */
+const unconfigured: ReadonlyMap<string, Unconfigured> = new Map(
+  Object.entries({
+    tagging: {
+      operation: "GetBucketTagging",
+      action: "GetBucketTagging",
+      code: "NoSuchTagSet",
+      message: "The TagSet does not exist",
+    },
+    policy: {
+      operation: "GetBucketPolicy",
+      action: "GetBucketPolicy",
+      code: "NoSuchBucketPolicy",
+      message: "The bucket policy does not exist",
+    },
+    lifecycle: {
+      operation: "GetBucketLifecycleConfiguration",
+      action: "GetLifecycleConfiguration",
+      code: "NoSuchLifecycleConfiguration",
+      message: "The lifecycle configuration does not exist",
+    },
+    website: {
+      operation: "GetBucketWebsite",
+      action: "GetBucketWebsite",
+      code: "NoSuchWebsiteConfiguration",
+      message: "The specified bucket does not have a website configuration",
+    },
+    replication: {
+      operation: "GetBucketReplication",
+      action: "GetReplicationConfiguration",
+      code: "ReplicationConfigurationNotFoundError",
+      message: "The replication configuration was not found",
+    },
+  }),
+);
+
+/** The read of a bucket's configuration that a query asks for, or null. */
+export function readOfConfiguration(query: ReadonlyMap<string, string>) {
+  const found = [...query.keys()].map((name) => unconfigured.get(name)).find((read) => read !== undefined);
+  if (!found) return null;
+  const run = (call: ObjectCall): never => {
+    demand(call, found.action, objectArn(call.bucket));
+    throw new S3Error(404, found.code, found.message, { BucketName: call.bucket });
+  };
+  return { name: found.operation, run };
+}

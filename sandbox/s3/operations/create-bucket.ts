@@ -1,0 +1,14 @@
+import { demand, objectArn } from "../authorise-object";
+import type { ObjectCall } from "../object-call";
+import { S3Error } from "../s3-error";
+
+/** CreateBucket of a bucket that is there: outside us-east-1 its owner is told so; there is no other account here. */
+export function createOwnedBucket(call: ObjectCall): never {
+  demand(call, "CreateBucket", objectArn(call.bucket));
+  throw new S3Error(
+    409,
+    "BucketAlreadyOwnedByYou",
+    "Your previous request to create the named bucket succeeded and you already own it.",
+    { BucketName: call.bucket },
+  );
+}

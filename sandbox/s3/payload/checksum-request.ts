@@ -1,0 +1,112 @@
+import { headerValue } from "../../sigv4/wire-request";
+import type { ObjectCall } from "../object-call";
+import { invalidRequest, S3Error } from "../s3-error";
+import { type ChecksumAlgorithm, checksumAlgorithm, checksumHeader } from "./checksum";
+
+const prefix = "x-amz-checksum-";
+/** They begin like checksums and are none. */
+const notValues = new Set(["x-amz-checksum-algorithm", "x-amz-checksum-type", "x-amz-checksum-mode"]);
+
+/** The one checksum that a client computed, in a header now or in a trailer later. */
+export interface ChecksumRequest {
+  algorithm: ChecksumAlgorithm;
+  /** Base 64; null where the client leaves it to S3, or its trailer has not come. */
+  value: string | null;
+  /** Whether a trailer was announced, without which the body is not whole. */
+  isAwaited: boolean;
+  addTrailer(headers: ReadonlyMap<string, string>): void;
+}
+
+/** As sent: SDKs put the checksum of nothing into the URLs that they presign, and S3 does not heed it there. */
+function sentHeader(call: ObjectCall, name: string): string | undefined {
+  return headerValue(call.request.wire, name);
+}
+
+function namesOf(call: ObjectCall): string[] {
+  const names = new Set(call.request.wire.headers.map(([name]) => name));
+  return [...names].filter((name) => name.startsWith(prefix) && !notValues.has(name));
+}
+
+function trailerName(call: ObjectCall): string | null {
+  const name = sentHeader(call, "x-amz-trailer")?.trim().toLowerCase();
+  return name?.startsWith(prefix) ? name : null;
+}
+
+function algorithmOf(header: string): ChecksumAlgorithm {
+  const algorithm = checksumAlgorithm(header.slice(prefix.length));
+  if (algorithm) return algorithm;
+  throw invalidRequest(`The checksum header ${header} names no algorithm that is supported.`);
+}
+
+function checkedValue(algorithm: ChecksumAlgorithm, value: string): string {
+  const bytes = Buffer.from(value, "base64");
+  if (bytes.length > 0 && bytes.toString("base64") === value) return value;
+  throw invalidRequest(`Value for ${checksumHeader(algorithm)} header is invalid.`);
+}
+
+function checkAnnounced(call: ObjectCall, found: string | null): void {
+  const announced = sentHeader(call, "x-amz-sdk-checksum-algorithm");
+  if (announced === undefined) return;
+  if (found === null) {
+    throw invalidRequest(
+      "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",
+    );
+  }
+  if (checksumAlgorithm(announced) !== algorithmOf(found)) {
+    throw invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
+  }
+}
+
+/** What S3 computes where nobody asks for a checksum. */
+export const defaultAlgorithm = "CRC64NVME";
+
+export const noChecksum: ChecksumRequest = {
+  algorithm: defaultAlgorithm,
+  value: null,
+  isAwaited: false,
+  addTrailer: () => {},
+};
+
+/** @param fallback what is computed where the client names no algorithm. */
+export function readChecksumRequest(
+  call: ObjectCall,
+  fallback: ChecksumAlgorithm = defaultAlgorithm,
+): ChecksumRequest {
+  const [header = null, ...others] = namesOf(call);
+  const trailer = trailerName(call);
+  if (others.length > 0 || (header && trailer && header !== trailer)) {
+    throw invalidRequest(
+      "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.",
+    );
+  }
+  checkAnnounced(call, header ?? trailer);
+  const name = header ?? trailer;
+  const algorithm = name === null ? fallback : algorithmOf(name);
+  const requested: ChecksumRequest = {
+    algorithm,
+    value: header === null ? null : checkedValue(algorithm, sentHeader(call, header) ?? ""),
+    isAwaited: trailer !== null,
+    addTrailer: (headers) => {
+      const value = trailer === null ? undefined : headers.get(trailer);
+      if (value !== undefined) requested.value = checkedValue(algorithm, value);
+    },
+  };
+  return requested;
+}
+
+/** @throws S3Error BadDigest where the bytes have another checksum, MalformedTrailerError where none came */
+export function checkRequested({ algorithm, value, isAwaited }: ChecksumRequest, computed: string): void {
+  if (value === null && isAwaited) {
+    throw new S3Error(
+      400,
+      "MalformedTrailerError",
+      "The request contained trailing data that was not well-formed or did not conform to our published schema.",
+    );
+  }
+  if (value === null || value === computed) return;
+  throw new S3Error(
+    400,
+    "BadDigest",
+    `The ${algorithm} you specified did not match the calculated checksum.`,
+  );
+}

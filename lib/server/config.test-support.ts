@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { ConfigError, readConfig } from "./config";
 
 export const exampleSecrets = {
@@ -13,14 +13,22 @@ export const exampleSecrets = {
 /** The example configuration that the README names. */
 export const exampleText = readFileSync(new URL("../../portal.config.example.json", import.meta.url), "utf8");
 
-let folder = "";
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "portal-config-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+let folder: string | null = null;
 
-/** A path in the test's own folder. */
-export const pathInFolder = (name: string) => join(folder, name);
+function ownFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), "portal-config-"));
+  onTestFinished(() => {
+    folder = null;
+    rmSync(made, { recursive: true });
+  });
+  return made;
+}
+
+/** A path in the running test's own folder. */
+export function pathInFolder(name: string): string {
+  folder ??= ownFolder();
+  return join(folder, name);
+}
 
 export function readText(
   text: string | Uint8Array,

@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inject } from "vitest";
 import { openCloudStore } from "../cloud/cloud-store";
 import { vendSession } from "../cloud/vend-session";
 import { groupsOfUser } from "../identity/directory";
@@ -8,6 +10,7 @@ import { openSandboxObjects } from "../s3/open-sandbox-objects";
 import type { ObjectStore } from "../s3/store/open-object-store";
 import type { Sdma, SdmaAnswer, SdmaCaller, SdmaOptions } from "./contract";
 import { createSdma } from "./create-sdma";
+import type { ContentStore } from "./store/object-key";
 
 export const testOrigin = "http://127.0.0.1:4010";
 export const testNowMs = Date.UTC(2026, 10, 22, 12);
@@ -20,6 +23,7 @@ export const testPresignKey = {
 export interface TestSdma {
   sdma: Sdma;
   objects: ObjectStore;
+  databasePath: string;
   logged: Record<string, unknown>[];
   /** Answers a GET below `/iam/` as this person. */
   get: (person: string, target: string) => Promise<SdmaAnswer>;
@@ -44,25 +48,59 @@ function callerOf(person: string): SdmaCaller {
   };
 }
 
-/** A seeded SDMA in a folder of its own, gone after `close`. */
-export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<TestSdma> {
-  const folder = await mkdtemp(path.join(tmpdir(), "sdma-sandbox-"));
-  const logged: Record<string, unknown>[] = [];
-  let nowMs = testNowMs;
+interface TestFolder {
+  folder: string;
+  clock: () => number;
+  logged: Record<string, unknown>[];
+}
+
+async function openIn({ folder, clock, logged }: TestFolder, changes: Partial<SdmaOptions>) {
   const objects = openSandboxObjects(folder);
   const cloud = openCloudStore(path.join(folder, "cloud.db"));
   const sdma = await createSdma({
-    databasePath: path.join(folder, "sdma.db"),
+    databasePath: databasePathIn(folder),
     contentDir: path.join(folder, "content"),
     settings: { hasTiles: false, hasSearch: true },
-    clock: () => nowMs,
+    clock,
     log: (line) => logged.push(line),
     presignKey: testPresignKey,
     groupsOfUser,
     objects,
-    vend: (requested) => vendSession(cloud, { ...requested, nowMs }),
+    vend: (requested) => vendSession(cloud, { ...requested, nowMs: clock() }),
     ...changes,
   });
+  const close = () => {
+    sdma.close();
+    objects.close();
+    cloud.close();
+  };
+  return { sdma, objects, close };
+}
+
+const databasePathIn = (folder: string) => path.join(folder, "sdma.db");
+
+/** Copies what another test file has seeded; the first one to ask seeds it. */
+async function copySeed(folder: string, contentStore: ContentStore = "library"): Promise<void> {
+  const shared = inject("sharedSeedsDir");
+  if (!shared) return;
+  const seeded = path.join(shared, contentStore);
+  if (!existsSync(seeded)) {
+    const own = await mkdtemp(path.join(shared, "seeding-"));
+    const { close } = await openIn({ folder: own, clock: () => testNowMs, logged: [] }, { contentStore });
+    close();
+    // Where another file was faster, its seed is already there.
+    await rename(own, seeded).catch(() => rm(own, { recursive: true }));
+  }
+  await cp(seeded, folder, { recursive: true });
+}
+
+/** A seeded SDMA in a folder of its own, gone after `close`. */
+export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<TestSdma> {
+  const folder = await mkdtemp(path.join(tmpdir(), "sdma-sandbox-"));
+  await copySeed(folder, changes.contentStore);
+  const logged: Record<string, unknown>[] = [];
+  let nowMs = testNowMs;
+  const { sdma, objects, close } = await openIn({ folder, clock: () => nowMs, logged }, changes);
   const send: TestSdma["send"] = (person, method, target, value) => {
     const [pathname = "", query = ""] = target.split("?");
     return sdma.handle({
@@ -90,10 +128,9 @@ export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<
         throw new Error(`${target} answered ${status}: ${String(body)}`);
       return JSON.parse(body);
     },
+    databasePath: databasePathIn(folder),
     close: async () => {
-      sdma.close();
-      objects.close();
-      cloud.close();
+      close();
       await rm(folder, { recursive: true, force: true });
     },
   };

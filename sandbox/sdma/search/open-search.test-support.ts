@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import Database from "libsql";
 import { z } from "zod";
 import { seedLibraryId } from "../../seed/identifiers";
@@ -67,9 +64,7 @@ export interface SearchTest {
 
 /** A seeded SDMA to search in, and its rows to compare with. */
 export async function openSearchTest(): Promise<SearchTest> {
-  const folder = await mkdtemp(path.join(tmpdir(), "sdma-search-"));
-  const databasePath = path.join(folder, "sdma.db");
-  const test = await openTestSdma({ databasePath });
+  const test = await openTestSdma();
   // The first search reads everything, which a busy machine may take longer for than one test has.
   await test.send("ada.novak", "POST", `libraries/${seedLibraryId}/search-assets`, {});
   return {
@@ -82,14 +77,11 @@ export async function openSearchTest(): Promise<SearchTest> {
       return found.hits;
     },
     rows: (kind) => {
-      const database = new Database(databasePath, { readonly: true });
+      const database = new Database(test.databasePath, { readonly: true });
       const rows = z.array(rawRowSchema).parse(database.prepare(selections[kind]).all());
       database.close();
       return rows;
     },
-    close: async () => {
-      await test.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => test.close(),
   };
 }

@@ -29,7 +29,10 @@ ${buildings}</svg>`;
 function grain(random: Random, width: number, height: number): Buffer {
   const pixels = Buffer.alloc(width * height * 4);
   for (let index = 0; index < pixels.length; index += 4) {
-    pixels.fill(random.chance(0.5) ? 255 : 0, index, index + 3);
+    const brightness = random.chance(0.5) ? 255 : 0;
+    pixels[index] = brightness;
+    pixels[index + 1] = brightness;
+    pixels[index + 2] = brightness;
     pixels[index + 3] = random.whole(0, 26);
   }
   return pixels;

@@ -25,8 +25,9 @@ function makeStrip(): Buffer {
 
 function shifted(strip: Buffer, stripIndex: number): Buffer {
   const moved = Buffer.from(strip);
+  const view = new DataView(moved.buffer, moved.byteOffset, moved.length);
   for (let at = 0; at < moved.length; at += recordSize) {
-    moved.writeInt32LE(moved.readInt32LE(at) + stripIndex * stripWidth, at);
+    view.setInt32(at, view.getInt32(at, true) + stripIndex * stripWidth, true);
   }
   return moved;
 }

@@ -23,6 +23,20 @@ function devPackages(): string[] {
   return Object.entries(packages).flatMap(([path, { dev }]) => (dev ? [path] : []));
 }
 
+const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
+const dependenciesIn = (path: string) =>
+  Object.keys(manifestSchema.parse(JSON.parse(readFileSync(join(root, path), "utf8"))).dependencies);
+
+/** Packages of the portal bring these along. */
+const sharedIndirectly = new Set(["quickselect", "sharp"]);
+
+function sandboxPackages(): string[] {
+  const ofPortal = new Set(dependenciesIn("package.json"));
+  return dependenciesIn(join("sandbox", "package.json")).filter(
+    (name) => !ofPortal.has(name) && !sharedIndirectly.has(name),
+  );
+}
+
 describe("a production install", () => {
   let folder: string;
   let sandbox: TestSandbox;
@@ -46,6 +60,9 @@ describe("a production install", () => {
     const known = devPackages();
     expect(known).toContain("node_modules/tsx");
     expect(known.filter((path) => existsSync(join(folder, path)))).toEqual([]);
+    const ofSandbox = sandboxPackages();
+    expect(ofSandbox).toContain("oidc-provider");
+    expect(ofSandbox.filter((name) => existsSync(join(folder, "node_modules", name)))).toEqual([]);
     expect(existsSync(join(folder, "sandbox"))).toBe(false);
   });
 

@@ -123,6 +123,11 @@ function browserTests() {
 
 const next = bin("next", "dist", "bin", "next");
 step("lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."]);
+step("unused code", [bin("knip", "bin", "knip.js"), "--no-progress"]);
+step("declared packages", [
+  bin("knip", "bin", "knip.js"),
+  ...["--no-progress", "--production", "--strict", "--include", "unlisted"],
+]);
 step("generated files are current", [join("scripts", "generate-sdma.mjs"), "--check"]);
 step("configuration schema and reference are current", [
   ...["--import", "tsx", "--conditions", "react-server"],

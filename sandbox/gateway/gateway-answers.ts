@@ -56,13 +56,6 @@ export const requestTooLong = () =>
 export const endpointTimedOut = () =>
   gatewayAnswer(504, "InternalServerErrorException", '{"message": "Endpoint request timed out"}');
 
-export const endpointUnreachable = () =>
-  gatewayAnswer(
-    504,
-    "InternalServerErrorException",
-    '{"message": "Network error communicating with endpoint"}',
-  );
-
 /** What came from behind the gateway makes no answer: malformed, or larger than Lambda may answer. */
 export const malformedAnswer = () =>
   gatewayAnswer(502, "InternalServerErrorException", '{"message": "Internal server error"}');

@@ -16,5 +16,4 @@ export const alreadyExists = (message: string) => new IamRefusal(409, "EntityAlr
 export const limitExceeded = (message: string) => new IamRefusal(409, "LimitExceeded", message);
 export const deleteConflict = (message: string) => new IamRefusal(409, "DeleteConflict", message);
 export const malformedPolicy = (message: string) => new IamRefusal(400, "MalformedPolicyDocument", message);
-export const unmodifiable = (message: string) => new IamRefusal(400, "UnmodifiableEntity", message);
 export const accessDenied = (message: string) => new IamRefusal(403, "AccessDenied", message);

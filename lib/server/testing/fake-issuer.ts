@@ -106,5 +106,3 @@ export async function startFakeIssuer(client: { id: string; secret: string }) {
       }),
   };
 }
-
-export type FakeIssuer = Awaited<ReturnType<typeof startFakeIssuer>>;

@@ -39,11 +39,9 @@ export const portalRefusals = [
   "method-not-allowed",
   "address-too-long",
 ] as const;
-export type PortalRefusal = (typeof portalRefusals)[number];
 
 /** What a page finds out by itself, without an answer of the portal. */
 export const pageFindings = ["canceled", "outdated-page"] as const;
-export type PageFinding = (typeof pageFindings)[number];
 
 /** `unknown` is a layer that a newer portal names and this page has no words for. */
 export const problemLayers = ["portal", "sts", "gateway", "sdma", "storage", "network", "unknown"] as const;

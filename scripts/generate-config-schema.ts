@@ -1,5 +1,5 @@
 // Writes what is derived from lib/server/config-schema.ts: portal.config.schema.json for editors and the table of
-// settings in README.md. `--check` writes nothing and fails when one of them is not current.
+// settings in docs/configuration.md. `--check` writes nothing and fails when one of them is not current.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { configJsonSchema } from "./lib/config-json-schema";
@@ -9,10 +9,10 @@ import { configSettings } from "./lib/config-settings";
 const pathOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 const schema = configJsonSchema();
-const readme = await readFile(pathOf("README.md"), "utf8");
+const reference = "docs/configuration.md";
 const files = {
   "portal.config.schema.json": `${JSON.stringify(schema, null, 2)}\n`,
-  "README.md": withConfigReference(readme, configSettings(schema)),
+  [reference]: withConfigReference(await readFile(pathOf(reference), "utf8"), configSettings(schema)),
 };
 
 const isCheck = process.argv.includes("--check");

@@ -10,7 +10,7 @@ export const exampleSecrets = {
   SDMA_STAGING_API_KEY: "key of staging",
 };
 
-/** The example configuration that the README names. */
+/** The example configuration that the documentation names. */
 export const exampleText = readFileSync(new URL("../../portal.config.example.json", import.meta.url), "utf8");
 
 let folder: string | null = null;

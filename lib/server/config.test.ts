@@ -12,7 +12,7 @@ import {
 } from "./config.test-support";
 
 describe("readConfig", () => {
-  it("takes the example that the README names, and fills in the defaults", () => {
+  it("takes the example that the documentation names, and fills in the defaults", () => {
     const config = readText(exampleText);
     expect(config.deployments.map(({ id, stage }) => [id, stage])).toEqual([
       ["production", "2025-04-18"],

@@ -14,7 +14,8 @@ function refusedRole(role: RoleConfig): Words {
     detail:
       "STS gives the same response when the role does not exist, when its trust policy does not name the portal or does not " +
       "allow sts:TagSession and sts:SetSourceIdentity, when the external id is wrong, and when the portal lacks sts:AssumeRole.",
-    nextStep: "Ask the administrator of the role to compare its trust policy with the portal's README.",
+    nextStep:
+      "Ask the administrator of the role to compare its trust policy with the one in the portal's documentation.",
     isRetryable: false,
   };
 }

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { portalConfigSchema } from "../lib/server/config-schema";
 import { answerClasses, portalRefusals } from "../lib/shared/contracts/problem";
@@ -9,9 +7,12 @@ import { sourceFiles } from "./guards/source-files";
 import { configJsonSchema } from "./lib/config-json-schema";
 import { configSettings } from "./lib/config-settings";
 
-const pathOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
-const readme = readFileSync(pathOf("README.md"), "utf8");
-const jsonBlocks = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
+const connecting = readRepositoryFile("docs/connecting-a-deployment.md");
+const configuration = readRepositoryFile("docs/configuration.md");
+const troubleshooting = readRepositoryFile("docs/troubleshooting.md");
+const sandbox = readRepositoryFile("sandbox/README.md");
+const contributing = readRepositoryFile("docs/contributing.md");
+const jsonBlocks = [...connecting.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
 
 /** How IAM reads `*` in a resource: any characters, slashes among them. */
 function opened(pattern: string): number {
@@ -19,10 +20,10 @@ function opened(pattern: string): number {
   return operations.filter(({ method, path }) => new RegExp(`^${source}$`).test(method + path)).length;
 }
 
-describe("the README", () => {
+describe("the documentation", () => {
   it.each(configSettings(configJsonSchema()))("explains the setting $name", ({ name, description }) => {
     expect(description).not.toBe("");
-    expect(readme).toContain(`\`${name}\``);
+    expect(configuration).toContain(`\`${name}\``);
   });
 
   it("shows JSON that parses, and a configuration that the portal takes", () => {
@@ -33,7 +34,7 @@ describe("the README", () => {
   });
 
   it.each([...answerClasses, ...portalRefusals])("says what %s means", (code) => {
-    expect(readme).toMatch(new RegExp(`^\\| .*\`${code}\`.* \\|`, "m"));
+    expect(troubleshooting).toMatch(new RegExp(`^\\| .*\`${code}\`.* \\|`, "m"));
   });
 
   it.each([
@@ -43,7 +44,7 @@ describe("the README", () => {
     ["*/iam/libraries/*/projects/*", 33],
   ])("is right that %s opens %i operations", (pattern, count) => {
     expect(opened(pattern)).toBe(count);
-    expect(readme).toMatch(new RegExp(`\`${pattern.replaceAll("*", "\\*")}\` \\| (all )?${count}\\b`));
+    expect(connecting).toMatch(new RegExp(`\`${pattern.replaceAll("*", "\\*")}\` \\| (all )?${count}\\b`));
   });
 
   it("names every environment variable that the portal and the sandbox read", () => {
@@ -57,20 +58,27 @@ describe("the README", () => {
     ]);
     const names = new Set(read.map(([, first, second]) => first ?? second ?? "").filter(Boolean));
     expect(names.size).toBeGreaterThan(10);
-    expect([...names].filter((name) => !ofPlatform.has(name) && !readme.includes(`\`${name}\``))).toEqual([]);
+    const documented = configuration + sandbox + contributing;
+    expect([...names].filter((name) => !ofPlatform.has(name) && !documented.includes(`\`${name}\``))).toEqual(
+      [],
+    );
   });
 
   it("names every setting that sandbox:env prints", () => {
     const source = readRepositoryFile("sandbox/shell-variables.ts");
     const names = [...source.matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name = ""]) => name);
     expect(names).toContain("OIDC_CLIENT_SECRET");
-    const [, section = ""] = readme.split("`sandbox:env` prints these settings");
+    const [, section = ""] = sandbox.split("`sandbox:env` prints these settings");
     expect(names.filter((name) => !section.split("```")[0]?.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it("links only to files that are there", () => {
-    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path = ""]) => path);
-    expect(links.length).toBeGreaterThan(5);
-    expect(links.filter((path) => !existsSync(pathOf(path)))).toEqual([]);
+  it("says on the README's first screen what the portal is, in at most 60 words", () => {
+    const [, introduction = ""] = readRepositoryFile("README.md").split(/^# .*$|^```/m);
+    const words = introduction
+      .replace(/\]\([^)]*\)/g, "")
+      .split(/\s+/)
+      .filter(Boolean);
+    expect(words.length).toBeGreaterThan(20);
+    expect(words.length).toBeLessThanOrEqual(60);
   });
 });

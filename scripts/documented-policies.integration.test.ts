@@ -5,19 +5,18 @@ import * as z from "zod";
 import { sendSigned } from "../sandbox/testing/send-signed";
 import { startTestSandbox, type TestSandbox } from "../sandbox/testing/start-test-sandbox";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const document = readFileSync(new URL("../docs/connecting-a-deployment.md", import.meta.url), "utf8");
 const portalArn = "arn:aws:iam::111122223333:role/SdmaPortalServer";
 const userArn = "arn:aws:iam::111122223333:user/readme-portal";
 
 const policySchema = z.object({ Version: z.string(), Statement: z.array(z.looseObject({})) });
 
-/** The one policy of the README that names this action, as the sandbox's account would hold it. */
+/** The one documented policy that names this action, as the sandbox's account would hold it. */
 function policyWith(action: string, besides = ""): string {
-  const found = [...readme.matchAll(/```json\n([\s\S]*?)```/g)]
+  const found = [...document.matchAll(/```json\n([\s\S]*?)```/g)]
     .map(([, text = ""]) => text)
     .filter((text) => text.includes(action) && text.includes(besides) && text.includes('"Statement"'));
-  if (found.length !== 1)
-    throw new Error(`the README has ${found.length} policies with ${action} ${besides}`);
+  if (found.length !== 1) throw new Error(`${found.length} documented policies have ${action} ${besides}`);
   return (found[0] ?? "").replaceAll(portalArn, userArn).replaceAll("a1b2c3d4e5", "r1jeka2026");
 }
 
@@ -65,7 +64,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.dispose());
 
-describe("the policies that the README shows", () => {
+describe("the documented policies", () => {
   it("are enough for the portal to take a role for a person, and for the role to reach SDMA", async () => {
     const session = await sandbox.assume("SdmaPortalCrew", asThePortal, keys);
     const answer = await sendSigned(sandbox.origin, session, { target: "/2025-04-18/iam/libraries" });

@@ -40,7 +40,7 @@ export function CallBehindPageButton({ calls }: { calls: ShownCall[] }) {
         onOpenChange={setOpen}
         title={title}
         width="lg"
-        description="The same request with your own tools and the same role. The snippets hold no credentials."
+        description="Make the same request with your own tools and the same role. The snippets contain no credentials."
       >
         <CallSnippets calls={calls} />
       </Dialog>

@@ -8,9 +8,9 @@ import { formatDuration } from "@/lib/shared/format/duration";
 import { summarizeCalls, summaryWords } from "./summarize-calls";
 
 const cacheWords: Record<CallRecord["cache"], string> = {
-  miss: "asked the gateway",
+  miss: "sent to API Gateway",
   hit: "from the cache",
-  joined: "shared with an equal read",
+  joined: "shared with an identical read",
   bypass: "never cached",
 };
 
@@ -21,7 +21,7 @@ export function CallList({ calls }: { calls: readonly CallRecord[] }) {
     <div className="flex flex-col gap-4">
       <p className="text-ink-muted">
         This page used {summaryWords(summary)}. Every request counts against the deployment's daily quota;
-        answers from the cache do not.
+        cached responses do not.
       </p>
       {summary.clockCorrectedMs !== undefined && <ClockNotice correctedMs={summary.clockCorrectedMs} />}
       <ol className="flex flex-col gap-2">
@@ -70,8 +70,8 @@ function ClockNotice({ correctedMs }: { correctedMs: number }) {
     <p className="flex gap-2 rounded-lg border border-warning-line bg-warning-soft p-3 text-warning-ink">
       <ClockAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        The portal's clock is {formatDuration(Math.abs(correctedMs))} {direction}. Signatures were corrected;
-        an administrator should set the server's clock.
+        The portal's clock is {formatDuration(Math.abs(correctedMs))} {direction}. The portal corrected its
+        signatures; an administrator should set the server's clock.
       </span>
     </p>
   );

@@ -60,9 +60,9 @@ export function CallSnippets({ calls }: { calls: ShownCall[] }) {
         ))}
       </Root>
       <p className="text-ink-subtle text-xs">
-        Every tab but the last uses the profile {call.snippetCall.profile}, which “AWS CLI profile” makes.
-        Your own AWS identity must be trusted by the role; if its trust policy requires an external id, add
-        external_id.
+        Every tab but the last uses the profile {call.snippetCall.profile}, which the “AWS CLI profile” tab
+        sets up. Your own AWS identity must be trusted by the role; if its trust policy requires an external
+        id, add external_id.
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ export function RequestStrip() {
       {calls === null ? (
         <span className="flex items-center gap-1.5">
           <Activity aria-hidden className="size-3.5" />
-          requests of this page
+          requests on this page
         </span>
       ) : (
         <>

@@ -20,7 +20,7 @@ describe("summarizeCalls", () => {
       call({ attempts: 0, cache: "hit" }),
     ]);
     expect(summary).toEqual({ requests: 3, savedCalls: 1, lastRequestId: "a", clockCorrectedMs: undefined });
-    expect(summaryWords(summary)).toBe("3 requests · 1 answered from cache");
+    expect(summaryWords(summary)).toBe("3 requests · 1 from the cache");
   });
 
   it("counts a joined read as saved, since another one paid for it", () => {

@@ -18,8 +18,8 @@ export function summarizeCalls(calls: readonly CallRecord[]): CallSummary {
   };
 }
 
-/** @returns such as `2 requests · 1 answered from cache` */
+/** @returns such as `2 requests · 1 from the cache` */
 export function summaryWords({ requests, savedCalls }: CallSummary): string {
   const used = `${requests} ${requests === 1 ? "request" : "requests"}`;
-  return savedCalls === 0 ? used : `${used} · ${savedCalls} answered from cache`;
+  return savedCalls === 0 ? used : `${used} · ${savedCalls} from the cache`;
 }

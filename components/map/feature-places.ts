@@ -39,10 +39,10 @@ function nameOf(source: string, properties: readonly WrittenProperty[]): string 
 }
 
 const absences: Record<Exclude<Location["state"], "drawn">, string> = {
-  none: "No position in the file",
-  unreadable: "Its position cannot be read",
-  outside: "Its position lies outside the area of its coordinate system",
-  refused: "Its coordinate system is not converted",
+  none: "No location in the file",
+  unreadable: "Its location cannot be read",
+  outside: "Its location is outside the area of its coordinate system",
+  refused: "Its coordinate system is not supported",
 };
 
 function placeOf({ source }: RawFeature, location: Location, index: number): MapPlace {

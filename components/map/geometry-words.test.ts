@@ -21,6 +21,6 @@ describe("geometryWords", () => {
   };
   it("names a point a point, and a mixture as such", () => {
     expect(geometryWords({ type: "FeatureCollection", features: [point, point] })).toBe("point");
-    expect(geometryWords({ type: "FeatureCollection", features: [point, line] })).toBe("several shapes");
+    expect(geometryWords({ type: "FeatureCollection", features: [point, line] })).toBe("multiple shapes");
   });
 });

@@ -7,12 +7,12 @@ const words: Record<Geometry["type"], string> = {
   MultiLineString: "lines",
   Polygon: "outline",
   MultiPolygon: "outlines",
-  GeometryCollection: "several shapes",
+  GeometryCollection: "multiple shapes",
 };
 
 /** What the drawing of a place is, in a word. */
 export function geometryWords({ features }: FeatureCollection): string {
   const kinds = new Set(features.map(({ geometry }) => words[geometry.type]));
   const [kind] = kinds;
-  return kinds.size === 1 && kind !== undefined ? kind : "several shapes";
+  return kinds.size === 1 && kind !== undefined ? kind : "multiple shapes";
 }

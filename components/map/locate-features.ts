@@ -81,14 +81,16 @@ function refusalOf(crs: NamedCrs | null, isSwapped: boolean, isInDegrees: boolea
   const isProjected = crs?.isKnown === true && crs.definition !== null;
   if (isSwapped)
     return isProjected
-      ? `The positions look swapped: the file names ${crs.name} and has northing first, where GeoJSON has easting first.`
+      ? `The positions look swapped: the file declares ${crs.name} and has northing first, where GeoJSON has easting first.`
       : `The positions look swapped: latitude comes first, where GeoJSON has longitude first.`;
   if (isProjected)
     return isInDegrees
-      ? `The file names ${crs.name}, whose coordinates are in meters, but they look like degrees.`
-      : `The file names ${crs.name}, but its coordinates lie outside the area where that is used.`;
-  const named = crs ? `The file names ${crs.name}, but the` : "The file names no coordinate system, and the";
-  return `${named} coordinates lie outside longitude and latitude: they may be projected or from a local grid.`;
+      ? `The file declares ${crs.name}, whose coordinates are in meters, but they look like degrees.`
+      : `The file declares ${crs.name}, but its coordinates are outside the area where it is used.`;
+  const named = crs
+    ? `The file declares ${crs.name}, but the`
+    : "The file declares no coordinate system, and the";
+  return `${named} coordinates are not valid longitudes and latitudes: they may be projected or from a local grid.`;
 }
 
 const swapped = (geometry: Geometry) =>

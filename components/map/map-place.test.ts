@@ -64,9 +64,9 @@ describe("toMapPlace", () => {
     expect(place({ geoJson: "{" })).toMatchObject({
       point: null,
       shape: null,
-      fault: expect.stringContaining("not JSON"),
+      fault: expect.stringContaining("not valid JSON"),
     });
-    expect(place({ latitude: 145, longitude: 14 })?.fault).toContain("outside the globe");
+    expect(place({ latitude: 145, longitude: 14 })?.fault).toContain("out of range");
   });
 
   it("is null without a location", () => {

@@ -47,7 +47,7 @@ export function toMapPlace({ location, ...rest }: PlaceSource): MapPlace | null 
   const point = pointOf(location);
   const parsed = location.geoJson ? parseGeoJson(location.geoJson) : null;
   const faults = [
-    hasPoint && !point ? "Its coordinates lie outside the globe." : "",
+    hasPoint && !point ? "Its coordinates are out of range." : "",
     parsed && !parsed.isValid ? `Its outline cannot be drawn. ${parsed.reason}` : "",
   ].filter(Boolean);
   return {

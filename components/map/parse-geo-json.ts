@@ -13,17 +13,16 @@ const asIs: Project = (position) => position;
 /** Reads the outline of a resource, GeoJSON that someone else wrote; it is not worth loading projections. */
 export function parseGeoJson(text: string): ParsedGeoJson {
   const [record] = recordsOf(text)?.records ?? [];
-  if (!record) return { isValid: false, reason: "It is not JSON." };
+  if (!record) return { isValid: false, reason: "It is not valid JSON." };
   const features = rawFeatures(record, 0);
-  if (!features) return { isValid: false, reason: "It is not GeoJSON." };
+  if (!features) return { isValid: false, reason: "It is not valid GeoJSON." };
   const inDegrees = namedSystems(features).filter((crs) => crs.isKnown && crs.definition === null);
   const { locations, refusals } = locateFeatures(
     features,
     new Map(inDegrees.map(({ name }) => [name, asIs])),
   );
   const drawn = locations.flatMap((location) => (location.state === "drawn" ? [location.geometry] : []));
-  if (drawn.length === 0)
-    return { isValid: false, reason: refusals[0] ?? "It has no geometry that can be drawn." };
+  if (drawn.length === 0) return { isValid: false, reason: refusals[0] ?? "It has no geometry to draw." };
   return {
     isValid: true,
     collection: {

@@ -102,7 +102,7 @@ export function PlaceMap(props: PlaceMapProps) {
   if (isUnavailable)
     return (
       <p className="flex h-full items-center justify-center bg-sunken p-4 text-center text-ink-muted">
-        This browser cannot draw maps (WebGL is off or missing). The places are listed in words.
+        This browser cannot draw maps (WebGL is off or missing). The places are listed as text.
       </p>
     );
   return <div ref={container} className={mapLook} />;

@@ -11,7 +11,7 @@ describe("readGeo: counts", () => {
       "No GPS fix yet",
       "Second without place",
     ]);
-    expect(places[1]).toMatchObject({ shape: null, place: "No position in the file" });
+    expect(places[1]).toMatchObject({ shape: null, place: "No location in the file" });
     expect(valid(await read("gj-empty.geojson")).counts.all).toBe(0);
   });
 

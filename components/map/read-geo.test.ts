@@ -35,9 +35,9 @@ describe("readGeo: forms", () => {
   });
 
   it.each([
-    ["cut-off JSON", '{"type":"Point"', "It is not JSON."],
-    ["another kind of JSON", '{"type":"Rectangle"}', "It is not GeoJSON."],
-    ["comments", '{\n// a\n"type":"Feature"}', "It is not JSON."],
+    ["cut-off JSON", '{"type":"Point"', "It is not valid JSON."],
+    ["another kind of JSON", '{"type":"Rectangle"}', "It is not valid GeoJSON."],
+    ["comments", '{\n// a\n"type":"Feature"}', "It is not valid JSON."],
   ])("refuses %s", async (_, text, reason) => {
     expect(await readGeo(text)).toEqual({ isValid: false, reason });
   });
@@ -117,7 +117,7 @@ describe("readGeo: coordinate systems", () => {
   });
 
   it.each([
-    ["meters without a CRS", collection([point(338_000, 5_020_000)]), "names no coordinate system"],
+    ["meters without a CRS", collection([point(338_000, 5_020_000)]), "declares no coordinate system"],
     [
       "a local grid of which a part looks like degrees",
       collection([point(12, 30), point(420, 61)]),

@@ -56,7 +56,7 @@ function notesOf(located: LocatedFeatures): string[] {
     ...located.converted.map((name) => `Coordinate system: ${name}.`),
     ...located.refusals.map((refusal) => `${refusal} These features are left out.`),
     ...(located.isContinued
-      ? ["Longitudes beyond 180° are taken to continue past ±180°, on both sides of which the features lie."]
+      ? ["Longitudes beyond 180° continue past ±180°, because the features lie on both sides of it."]
       : []),
     ...(crossing > 0 ? [crossingNote(crossing)] : []),
   ];
@@ -65,14 +65,14 @@ function notesOf(located: LocatedFeatures): string[] {
 /** Reads what a file has to draw: GeoJSON in all its forms, TopoJSON, STAC items and collections. */
 export async function readGeo(text: string): Promise<GeoReading> {
   const records = recordsOf(text);
-  if (!records) return { isValid: false, reason: "It is not JSON." };
+  if (!records) return { isValid: false, reason: "It is not valid JSON." };
   const features = await featuresOf(records);
   if (!features)
     return {
       isValid: false,
       reason: records.records.some(({ value }) => isTopology(value))
         ? "It is TopoJSON whose objects cannot be read."
-        : "It is not GeoJSON.",
+        : "It is not valid GeoJSON.",
     };
   const located = locateFeatures(features, await projectionsOf(features));
   const counts = countsOf(located.locations);

@@ -6,7 +6,7 @@ import type { GeoReading } from "./read-geo";
 /** Shorter documents are read sooner than a worker starts. */
 const workerCharacters = 1_000_000;
 
-const failure: GeoReading = { isValid: false, reason: "This browser could not read it for a map." };
+const failure: GeoReading = { isValid: false, reason: "This browser could not read the file for a map." };
 
 /** @returns what stops it */
 function readHere(text: string, done: (reading: GeoReading) => void): () => void {

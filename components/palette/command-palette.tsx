@@ -97,8 +97,7 @@ export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPale
             />
             <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-ink-muted">
-                No matches in what has been loaded. Open a library or a project first: the palette searches
-                what its pages have loaded.
+                No matches. The palette searches what has been loaded: open a library or a project first.
               </Command.Empty>
               {kinds.map(({ kind, heading, icon }) => (
                 <PaletteGroup

@@ -70,7 +70,7 @@ function PictureFailure({
       });
   }, [scope, href, newSignal]);
   if (reason.state === "asking")
-    return <WaitingSkeleton label="Loading the picture" onCancel={cancel} className="m-4 h-40" />;
+    return <WaitingSkeleton label="Loading the image" onCancel={cancel} className="m-4 h-40" />;
   if (reason.state === "known")
     return (
       <div className="p-4">
@@ -78,8 +78,8 @@ function PictureFailure({
       </div>
     );
   return (
-    <EmptyState icon={<ImageOff />} title="The picture could not be shown">
-      The content was received, but this browser cannot display it as a picture. Download the file to view it.
+    <EmptyState icon={<ImageOff />} title="The image could not be displayed">
+      The content was received, but this browser cannot display it as an image. Download the file to view it.
     </EmptyState>
   );
 }

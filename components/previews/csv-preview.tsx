@@ -28,7 +28,7 @@ function notesOn({ rowCount, rows, unevenCount, unclosedLine }: CsvTable, isWhol
       ? ""
       : `a quote in line ${formatCount(unclosedLine)} is not closed, so quotes are shown as they are written`,
     unevenCount > 0
-      ? `${formatCountOf(unevenCount, { one: "row has", many: "rows have" })} a different number of fields than the head`
+      ? `${formatCountOf(unevenCount, { one: "row has", many: "rows have" })} a different number of fields than the header`
       : "",
     longCount > 0 ? `${formatCountOf(longCount, { one: "value is", many: "values are" })} cut` : "",
   ].filter(Boolean);

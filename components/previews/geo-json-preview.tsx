@@ -11,7 +11,7 @@ const causes = [
   ["none", "without a geometry"],
   ["unreadable", "with a position that cannot be read"],
   ["outside", "outside the area of the coordinate system"],
-  ["refused", "in a coordinate system that is not converted"],
+  ["refused", "in an unsupported coordinate system"],
 ] as const;
 
 /** Every feature counted, those that are not on the map by cause. */

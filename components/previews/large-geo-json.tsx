@@ -31,12 +31,12 @@ export function LargeGeoJson({ children, size, ...file }: LargeGeoJsonProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-4 py-2 text-ink-muted">
         {size > mostBytes ? (
           <p>
-            No map: the file has {formatBytes(size)}, and maps are drawn of files up to 50 MB. Download it and
-            open it in a GIS such as QGIS.
+            No map: the file has {formatBytes(size)}, and maps are limited to files of up to 50 MB. Download
+            it and open it in a GIS such as QGIS.
           </p>
         ) : (
           <>
-            <p>No map yet: the file is large, and drawing it reads all of it ({formatBytes(size)}).</p>
+            <p>No map yet: the file is large, and drawing a map reads all of it ({formatBytes(size)}).</p>
             <Button size="sm" onClick={() => want(true)}>
               Draw the map
             </Button>
@@ -56,6 +56,6 @@ function WholeGeoJson({ scope, href, path }: Pick<LargeGeoJsonProps, "scope" | "
         <ReadProblem read={read} />
       </div>
     );
-  if (!file) return <WaitingSkeleton label="Reading the file" onCancel={read.cancel} className="m-4 h-96" />;
+  if (!file) return <WaitingSkeleton label="Loading the file" onCancel={read.cancel} className="m-4 h-96" />;
   return <GeoJsonPreview text={file.text} label={path} />;
 }

@@ -63,7 +63,7 @@ export function TextPreview({ scope, href, path, size, plan }: TextPreviewProps)
       </div>
     );
   if (!file || !shown)
-    return <WaitingSkeleton label="Reading the file" onCancel={read.cancel} className="m-4 h-60" />;
+    return <WaitingSkeleton label="Loading the file" onCancel={read.cancel} className="m-4 h-60" />;
   if (file.isBinary)
     return (
       <EmptyState icon={<FileX />} title="Not a text file">

@@ -10,9 +10,10 @@ export function NotFoundNotice() {
       <span aria-hidden className="mb-1 rounded-xl bg-sunken p-3 text-ink-subtle">
         <MapPinOff className="size-5" />
       </span>
-      <h1 className="font-semibold text-lg">There is nothing at this address</h1>
+      <h1 className="font-semibold text-lg">Page not found</h1>
       <p className="max-w-md text-ink-muted text-balance">
-        The link may be mistyped, or what it pointed to was deleted. An unknown deployment leads here as well.
+        The address may be mistyped, what it pointed to may have been deleted, or the deployment does not
+        exist.
       </p>
       <Button asChild className="mt-3">
         <Link href={routes.home()}>All deployments</Link>

@@ -78,7 +78,7 @@ function ProblemFacts({ problem, isOpen }: { problem: Problem; isOpen: boolean }
               <LazyNeededLevel operationId={problem.operationId} />
             ),
           },
-          { term: "Asked for", value: problem.resourceArn && <Mono text={problem.resourceArn} /> },
+          { term: "Resource", value: problem.resourceArn && <Mono text={problem.resourceArn} /> },
           {
             term: "Request id",
             value: problem.requestId && <CopyableId id={problem.requestId} name="request id" />,
@@ -106,7 +106,7 @@ function technicalFacts(problem: Problem): Definition[] {
     { term: "Asked as", value: problem.principalArn && <Mono text={problem.principalArn} /> },
     { term: "Operation", value: problem.operationId },
     { term: "Parameter", value: parameterWords(problem) },
-    { term: "AWS said", value: problem.upstreamMessage && <q>{problem.upstreamMessage}</q> },
+    { term: "AWS message", value: problem.upstreamMessage && <q>{problem.upstreamMessage}</q> },
     { term: "Attempts", value: attempts > 1 ? attempts : undefined },
   ];
 }

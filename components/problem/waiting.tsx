@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useWaitedSeconds } from "./use-waited-seconds";
 
 export interface WaitingProps {
-  /** What is being done, such as `Reading versions`. */
+  /** What is being done, such as `Loading versions`. */
   label: string;
   /** Ends the request; absent where nothing can. */
   onCancel?: (() => void) | undefined;

@@ -78,7 +78,7 @@ export function AssetConnectorRuns(props: FileListProps) {
   return (
     <div className="flex flex-col px-4 py-3 md:px-6">
       <p role="status" className="mb-2.5 text-right text-ink-muted">
-        {formatCountOf(withRuns.length, fileNoun, list.isComplete)} with runs, of{" "}
+        {formatCountOf(withRuns.length, fileNoun, list.isComplete)} with runs, out of{" "}
         {formatCountOf(list.items.length, fileNoun, list.isComplete)}
       </p>
       {withRuns.length === 0 && list.isComplete ? (
@@ -146,8 +146,8 @@ export function FileConnectorRuns({ runs }: { runs: readonly SdmaConnectorInvoca
             <TableHeaderCell>Status</TableHeaderCell>
             <TableHeaderCell>Connector</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">Event</TableHeaderCell>
-            <TableHeaderCell>Last change</TableHeaderCell>
-            <TableHeaderCell className="max-md:hidden">Waits for</TableHeaderCell>
+            <TableHeaderCell>Last updated</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">Waiting for</TableHeaderCell>
           </tr>
         </TableHead>
         <tbody>

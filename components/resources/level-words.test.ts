@@ -7,7 +7,7 @@ describe("reasonAgainst", () => {
   it("says which level is needed, which one has, which layer forbids it and who can change that", () => {
     const reason = reasonAgainst({ ...viewer, alsoPossible: [] }, "CONSUMER", "Downloading", "project");
     expect(reason).toBe(
-      "Downloading needs Consumer on this project; you are Viewer. SDMA forbids it; a Manager or Owner of the project can change your level.",
+      "Downloading requires Consumer on this project; you are Viewer. A Manager or Owner of the project can change your level.",
     );
   });
 

@@ -18,5 +18,5 @@ export function reasonAgainst(
   resource: "library" | "project",
 ): string | null {
   if (!verdict?.isKnown || isLevelAtLeast(verdict.level, needed)) return null;
-  return `${action} needs ${levelWord(needed)} on this ${resource}; you are ${levelWords(verdict)}. SDMA forbids it; a Manager or Owner of the ${resource} can change your level.`;
+  return `${action} requires ${levelWord(needed)} on this ${resource}; you are ${levelWords(verdict)}. A Manager or Owner of the ${resource} can change your level.`;
 }

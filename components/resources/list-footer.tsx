@@ -61,11 +61,11 @@ export function ListFooter({ list, isFiltered, hasButton = false }: ListFooterPr
         </ErrorNotice>
       </div>
     );
-  if (list.isLoadingMore) return <Waiting label="Reading more" onCancel={list.cancel} className="mt-3" />;
+  if (list.isLoadingMore) return <Waiting label="Loading more" onCancel={list.cancel} className="mt-3" />;
   if (list.isComplete || !(list.needsContinue || isFiltered || hasButton)) return null;
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3 text-ink-muted">
-      <Button onClick={list.loadMore}>{list.needsContinue ? "Continue" : "Read the next page"}</Button>
+      <Button onClick={list.loadMore}>{list.needsContinue ? "Continue" : "Load the next page"}</Button>
       {list.needsContinue
         ? "The last pages were empty, which happens while many assets are being created or deleted. Each further page is one request."
         : isFiltered

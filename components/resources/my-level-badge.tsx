@@ -9,7 +9,7 @@ import type { MyLevel } from "./use-my-level";
 
 /** The person's level beside a title: on its way, known, or unknown with the reason and a way to ask again. */
 export function MyLevelBadge({ level }: { level: MyLevel }) {
-  if (level.isLoading) return <WaitingBadge label="Reading your level" onCancel={level.cancel} />;
+  if (level.isLoading) return <WaitingBadge label="Loading your level" onCancel={level.cancel} />;
   const { problem } = level;
   return (
     <>

@@ -48,7 +48,7 @@ function countWords<Row>(props: ResourceListProps<Row>, shownCount: number, orde
   );
   const column = columns.find(({ id }) => id === parsed?.columnId);
   const among = list.isComplete ? "" : " among those loaded";
-  const sorted = column ? `sorted by ${column.header.toLowerCase()}${among}` : "newest created first";
+  const sorted = column ? `sorted by ${column.header.toLowerCase()}${among}` : "newest first";
   return shownCount < list.items.length
     ? `${formatCount(shownCount)} of ${total} · ${sorted}`
     : `${total} · ${sorted}`;
@@ -136,7 +136,7 @@ function NoMatches({ noun, isFiltered, onClear }: NoMatchesProps) {
         />
       ) : (
         <EmptyState icon={<ListFilter />} title={`No ${noun} so far`}>
-          The pages that were read are empty; more may follow.
+          The pages loaded so far are empty; more may follow.
         </EmptyState>
       )}
     </div>

@@ -76,7 +76,7 @@ function NoRole({ deploymentId }: { deploymentId: string }) {
     <p className="flex gap-2 text-ink-muted">
       <DoorClosed aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        No role here is open to you.{" "}
+        You have no role here.{" "}
         <Link href={routes.noRole(deploymentId)} className="text-primary-ink underline underline-offset-2">
           See what to request
         </Link>

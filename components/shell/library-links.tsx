@@ -18,7 +18,7 @@ export function LibraryLinks({ deploymentId, libraries, hasMore }: LibraryLinksP
   if (libraries.length === 0) {
     return (
       <p className="text-ink-muted">
-        No library that this role can see. SDMA shows a library once someone grants you a level on it or on
+        This role cannot see any libraries. SDMA shows a library once someone grants you a level on it or on
         something in it.
       </p>
     );

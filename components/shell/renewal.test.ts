@@ -7,6 +7,6 @@ const minutes = (count: number) => now + count * 60_000;
 it.each([
   [null, "role is assumed on first use"],
   [minutes(46), "credentials renew in 41 min"],
-  [minutes(5), "credentials renew at next use"],
-  [minutes(-10), "credentials renew at next use"],
+  [minutes(5), "credentials renew on next use"],
+  [minutes(-10), "credentials renew on next use"],
 ])("says of credentials that end at %s: %s", (end, words) => expect(renewalWords(end, now)).toBe(words));

@@ -7,6 +7,6 @@ const renewedBeforeEndMs = 5 * 60_000;
 export function renewalWords(expireAtMs: number | null, nowMs: number): string {
   if (expireAtMs === null) return "role is assumed on first use";
   const renewAtMs = expireAtMs - renewedBeforeEndMs;
-  if (renewAtMs - nowMs < 45_000) return "credentials renew at next use";
+  if (renewAtMs - nowMs < 45_000) return "credentials renew on next use";
   return `credentials renew ${formatRelativeTime(renewAtMs, nowMs)}`;
 }

@@ -64,7 +64,7 @@ test("readiness names the issuer while it is down, health stays, and readiness c
   await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
     await expect
       .poll(readiness, { timeout: 10_000 })
-      .toEqual({ status: 503, failed: ["issuer: The sign-in issuer does not answer."] });
+      .toEqual({ status: 503, failed: ["issuer: The sign-in issuer does not respond."] });
     expect((await request.get("/api/health")).status()).toBe(200);
   });
   await expect.poll(readiness, { timeout: 10_000 }).toEqual(ready);

@@ -28,7 +28,7 @@ test("a project costs two requests and its level badge one, then nothing, and th
 
   const warmMs = Date.now();
   await page.reload();
-  await expect(used).toHaveText(/this page used [01] requests? · \d answered from cache/);
+  await expect(used).toHaveText(/this page used [01] requests? · \d from the cache/);
   const warm = (await gatewayCallsOf("mira.kovac", warmMs)).filter(({ path }) =>
     path.includes(airport.projectId),
   );

@@ -54,7 +54,7 @@ export const everyPage: readonly ListedPage[] = [
   asAda("connector runs of an asset", routes.assetConnectorRuns(crane), seedVersionedAssetName),
   asAda("file with text", routes.file(railFile("readme.txt")), "readme.txt"),
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
-  asAda("deployment that does not exist", routes.libraries("atlantis"), "There is nothing at this address"),
+  asAda("deployment that does not exist", routes.libraries("atlantis"), "Page not found"),
   asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),
   {
     name: "project of a viewer",
@@ -71,7 +71,7 @@ export const everyPage: readonly ListedPage[] = [
   {
     name: "no role",
     address: routes.noRole("rijeka"),
-    heading: "No role in Rijeka survey is open to you",
+    heading: "You have no role in Rijeka survey",
     person: "noor.haddad",
   },
 ];

@@ -33,7 +33,7 @@ test("a card says from the third second on that it waits, ends the request when 
   const sinceMs = Date.now();
   await withFault({ path, delayMs }, async () => {
     await page.getByRole("button", { name: /^Show versions/ }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Reading versions" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Loading versions" })).toBeVisible();
     await page.waitForTimeout(1_500);
     await expect(waiting(page)).toHaveCount(0);
     await expect(waiting(page)).toBeVisible({ timeout: 3_000 });
@@ -66,7 +66,7 @@ async function expectStill(page: Page, things: readonly Locator[]): Promise<void
 test("nothing moves when a card begins to say that it waits", async ({ page }) => {
   await page.route("**/api/files/**", () => undefined);
   await page.goto(routes.file(readme));
-  await expect(page.getByRole("status").filter({ hasText: "Reading the file" })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "Loading the file" })).toBeAttached();
   await expect(page.getByText(/^You are /)).toBeVisible();
   const headings = page.getByRole("main").getByRole("heading", { level: 2 });
   await expectStill(page, await headings.all());

@@ -52,7 +52,7 @@ test("an error of SDMA is tried three times, told, and gone with the next try", 
   const sinceMs = Date.now();
   await withFault(projectFault(railYard, { answer: awsAnswers.internalError }), async () => {
     await page.goto(routes.project(railYard));
-    await expect(page.getByRole("heading", { name: "SDMA failed to answer" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "SDMA reported an internal error" })).toBeVisible();
     expect(await readsOf(railYard, sinceMs)).toBe(6);
     await expectNoStack(page);
   });
@@ -100,7 +100,7 @@ test("a page that fails behind the first leaves the rows that are there", async 
     async () => {
       await grid.focus();
       await page.keyboard.press("End");
-      await expect(page.getByRole("heading", { name: "SDMA failed to answer" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "SDMA reported an internal error" })).toBeVisible();
       await expect(count).toHaveText(firstPage);
     },
   );
@@ -108,6 +108,6 @@ test("a page that fails behind the first leaves the rows that are there", async 
     .getByRole("button", { name: /try again|retry/i })
     .first()
     .click();
-  await expect(page.getByRole("heading", { name: "SDMA failed to answer" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "SDMA reported an internal error" })).toHaveCount(0);
   await expect(count).not.toHaveText(firstPage);
 });

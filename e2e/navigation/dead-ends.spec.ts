@@ -6,7 +6,7 @@ import { sandboxCalls } from "../support/sandbox-control";
 test("a deployment that does not exist is a page of its own with status 404", async ({ page }) => {
   const answer = await page.goto(routes.libraries("atlantis"));
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await page.getByRole("link", { name: "All deployments" }).click();
   await expect(page.getByRole("heading", { name: "Deployments" })).toBeVisible();
 });
@@ -20,7 +20,7 @@ test("an id that cannot be one is said so, and AWS is not asked", async ({ page 
     );
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(
-      page.getByRole("heading", { name: /contains an invalid id|cannot be read|nothing at this address/ }),
+      page.getByRole("heading", { name: /contains an invalid id|is malformed|Page not found/ }),
     ).toBeVisible();
     const asked = (await sandboxCalls("rijeka", sinceMs)).filter(({ path }) =>
       /xyz|etc|script|00$/.test(path),
@@ -32,7 +32,7 @@ test("an id that cannot be one is said so, and AWS is not asked", async ({ page 
 test("an asset that is gone is said to be gone, with SDMA's request id and the way up", async ({ page }) => {
   const gone = { ...assetAddress("port", "Rail spur alignment"), assetId: `asset-${"0".repeat(32)}` };
   await page.goto(routes.asset(gone));
-  const notice = page.getByRole("alert").filter({ hasText: "There is nothing with this id" });
+  const notice = page.getByRole("alert").filter({ hasText: "No resource has this id" });
   await expect(notice).toBeVisible();
   await expect(notice).toContainText("SDMA itself");
   await expect(notice.getByRole("button", { name: "Copy request id" })).toBeVisible();

@@ -28,7 +28,7 @@ test("what she may not do is shown with who can change it", async ({ page }) => 
   await rowOf(page, "Quay wall section B–D").getByRole("gridcell", { name: "Reviewed" }).click();
   const chosen = page.getByRole("complementary", { name: "Selected asset" });
   await expect(chosen.getByRole("heading", { name: "You cannot delete this asset" })).toBeVisible();
-  await expect(chosen).toContainText("Deleting needs Manager on this project; you are Contributor.");
+  await expect(chosen).toContainText("Deleting requires Manager on this project; you are Contributor.");
   await expect(chosen).toContainText("a Manager or Owner of the project can change your level");
 });
 

@@ -7,9 +7,9 @@ test.use({ person: "noor.haddad" });
 
 test("a newcomer learns that no role is open to her and what to send to whom", async ({ page }) => {
   await page.goto(routes.home());
-  await expect(page.getByText("No role here is open to you.").first()).toBeVisible();
+  await expect(page.getByText("You have no role here.").first()).toBeVisible();
   await page.getByRole("link", { name: "See what to request" }).first().click();
-  await expect(page.getByRole("heading", { name: "No role in Rijeka survey is open to you" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You have no role in Rijeka survey" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What the portal knows about you" })).toContainText(
     "noor.haddad@rijeka-geodata.example",
   );

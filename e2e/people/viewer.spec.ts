@@ -16,9 +16,9 @@ test("a viewer reads what is there, and is told why a download is not his", asyn
   await expect(title(page, "readme.txt")).toBeVisible();
   const download = page.getByRole("button", { name: "Download" });
   await expect(download).toHaveAttribute("aria-disabled", "true");
-  await expect(download).toHaveAccessibleDescription(/needs Consumer on the project.*Manager or Owner/);
+  await expect(download).toHaveAccessibleDescription(/requires Consumer on the project.*Manager or Owner/);
   await download.focus();
-  await expect(tooltip(page)).toContainText("needs Consumer on the project");
+  await expect(tooltip(page)).toContainText("requires Consumer on the project");
 });
 
 test("a direct address of the content gives SDMA's refusal, not the content", async ({ page }) => {
@@ -35,7 +35,7 @@ test("members are closed to a viewer, with the reason at the tab", async ({ page
   await expect(sections.getByRole("link", { name: "Members" })).toHaveCount(0);
   const members = sections.getByText("Members", { exact: true });
   await members.hover();
-  await expect(tooltip(page)).toContainText("Listing members needs Contributor");
+  await expect(tooltip(page)).toContainText("Listing members requires Contributor");
 });
 
 test("SDMA's refusal of the members names the layer, the ARN asked for and the request", async ({ page }) => {

@@ -150,7 +150,7 @@ test("content that is no picture is not blamed on the network", async ({ page })
     route.fulfill({ status: 200, contentType: "image/jpeg", body: "no picture" }),
   );
   await page.goto(routes.file(photo));
-  await expect(page.getByText("The picture could not be shown")).toBeVisible();
+  await expect(page.getByText("The image could not be displayed")).toBeVisible();
 });
 
 test("the picture of a chosen asset that is gone is told in words", async ({ page }) => {

@@ -29,7 +29,7 @@ test.describe("on a bad line", () => {
     await page.goto(proxy.url + routes.file(photo));
     const notice = page.getByRole("alert").filter({ hasText: "did not arrive completely" });
     await expect(notice).toBeVisible();
-    await expect(page.getByText("The picture could not be shown")).toHaveCount(0);
+    await expect(page.getByText("The image could not be displayed")).toHaveCount(0);
     proxy.spoil(null);
     await notice.getByRole("button", { name: "Try again" }).click();
     await expect.poll(() => widthOf(picture(page))).toBeGreaterThan(0);

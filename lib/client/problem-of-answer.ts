@@ -11,7 +11,9 @@ function strangerProblem({ status, contentType, requestId }: AnswerFacts): Probl
     code: status >= 500 || isHtml ? "unavailable" : "unexpected",
     layer: "network",
     status,
-    title: isHtml ? "A web page came back instead of data" : `The answer ${status} could not be read`,
+    title: isHtml
+      ? "A web page came back instead of data"
+      : `The response with status ${status} could not be read`,
     detail: isHtml
       ? "A proxy, a firewall or a sign-in page between this browser and the portal responded instead of the portal."
       : "The response is not in the portal's format.",

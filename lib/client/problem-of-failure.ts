@@ -15,7 +15,7 @@ const leftPage: Problem = {
 export const canceledProblem: Problem = {
   ...leftPage,
   title: "You canceled this request",
-  detail: "SDMA had not answered yet. Nothing was changed.",
+  detail: "SDMA had not responded yet. Nothing was changed.",
   nextStep: "Try again when you are ready to wait.",
 };
 

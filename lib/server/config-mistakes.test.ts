@@ -8,7 +8,7 @@ describe("keys that are given twice", () => {
     ]);
     const line = lineOf(text, '"Live"');
     expect(mistakesOf(text)).toEqual([
-      { line, setting: "deployments[0].label", message: `is set twice, first in line ${line - 1}` },
+      { line, setting: "deployments[0].label", message: `is set twice, first on line ${line - 1}` },
     ]);
   });
 
@@ -175,7 +175,7 @@ describe("the text of the file", () => {
       {
         line: 1,
         setting: "",
-        message: "is not valid JSON here (a text without double quotes, or an unknown word)",
+        message: "is not valid JSON here (text without double quotes, or an unknown word)",
       },
     ]);
   });

@@ -97,13 +97,13 @@ function findRepeatedKeys(text: string, node: Node, path: readonly PropertyKey[]
       ...(value ? findRepeatedKeys(text, value, own) : []),
     ];
     if (first === undefined) return inner;
-    const message = `is set twice, first in line ${lineAt(text, first)}`;
+    const message = `is set twice, first on line ${lineAt(text, first)}`;
     return [{ line: lineAt(text, key.offset), setting: settingName(own), message }, ...inner];
   });
 }
 
 const syntaxErrors: Readonly<Record<string, string>> = {
-  InvalidSymbol: "a text without double quotes, or an unknown word",
+  InvalidSymbol: "text without double quotes, or an unknown word",
   InvalidNumberFormat: "not a number",
   InvalidCharacter: "a character that must be escaped",
   InvalidUnicode: "\\u must be followed by four hexadecimal digits",

@@ -30,7 +30,7 @@ export const roleSchema = z
       .array(plainText)
       .default([])
       .describe(
-        "Groups in the sign-in token whose members can assume this role, spelled exactly as there; * alone means everyone who can sign in.",
+        "Groups in the sign-in token whose members can assume this role, spelled exactly as in the token; * alone means everyone who can sign in.",
       ),
     emails: z
       .array(emailRule)

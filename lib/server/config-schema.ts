@@ -133,7 +133,12 @@ const signIn = z.strictObject({
     .describe(
       "Needed if discovery names no end_session_endpoint, and for Cognito with a custom domain: https://<domain>/logout.",
     ),
-  sessionHours: z.number().min(0.25).max(24).default(8).describe("Hours after which people sign in again."),
+  sessionHours: z
+    .number()
+    .min(0.25)
+    .max(24)
+    .default(8)
+    .describe("Hours after which people must sign in again."),
 });
 
 export const portalConfigSchema = z

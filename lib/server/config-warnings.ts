@@ -40,7 +40,7 @@ export function findConfigWarnings({ deployments, signIn }: Settings): Finding[]
     if (!isKnownArea(deployment.region))
       within.push({
         path: ["region"],
-        message: "is in no area of AWS that the portal knows; check the spelling",
+        message: "is not an AWS Region that the portal knows; check the spelling",
       });
     if (apis.indexOf(apiOf(deployment)) < index)
       within.push({

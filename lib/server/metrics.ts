@@ -26,14 +26,14 @@ export class Metrics {
   private readonly registry = new Registry();
   private readonly requests = new Histogram({
     name: "sdma_portal_request_duration_seconds",
-    help: "Time from a request's headers to the end of its answer.",
+    help: "Time from a request's headers to the end of its response.",
     labelNames: ["route", "method", "status"] as const,
     buckets: durationBuckets,
     registers: [this.registry],
   });
   private readonly calls = new Histogram({
     name: "sdma_portal_call_duration_seconds",
-    help: "Time that a call of SDMA's API took, all attempts together.",
+    help: "Time that a call to SDMA's API took, including all attempts.",
     labelNames: ["deployment", "operation", "outcome"] as const,
     buckets: durationBuckets,
     registers: [this.registry],

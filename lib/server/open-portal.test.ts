@@ -65,7 +65,7 @@ describe("openPortal", () => {
     expect(await fake.portal.readiness()).toEqual(names.map((name) => ({ name, isOk: true })));
     await fake.sts.close();
     fake.clock.nowMs += 5_000;
-    const reason = "STS does not accept the portal's own credentials, or does not answer.";
+    const reason = "STS does not accept the portal's own credentials, or does not respond.";
     expect(await fake.portal.readiness()).toEqual([
       { name: "issuer", isOk: true },
       { name: "sts rijeka", isOk: false, reason },

@@ -86,10 +86,10 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     metrics: new Metrics(),
     readiness: readinessOf(
       [
-        { name: "issuer", reason: "The sign-in issuer does not answer.", check: discoverIssuer },
+        { name: "issuer", reason: "The sign-in issuer does not respond.", check: discoverIssuer },
         ...config.deployments.map((deployment) => ({
           name: `sts ${deployment.id}`,
-          reason: "STS does not accept the portal's own credentials, or does not answer.",
+          reason: "STS does not accept the portal's own credentials, or does not respond.",
           check: () => checkSts(deployment, baseCredentials),
         })),
       ],

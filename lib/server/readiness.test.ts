@@ -5,10 +5,10 @@ describe("readiness", () => {
   it("tells each dependency, and its own words for what fails, never the error's", async () => {
     const ready = readinessOf(
       [
-        { name: "issuer", reason: "The issuer does not answer.", check: async () => "anything" },
+        { name: "issuer", reason: "The issuer does not respond.", check: async () => "anything" },
         {
           name: "sts",
-          reason: "STS does not answer.",
+          reason: "STS does not respond.",
           check: () => Promise.reject(new Error("secret at 10.0.0.1")),
         },
         {
@@ -23,7 +23,7 @@ describe("readiness", () => {
     );
     expect(await ready()).toEqual([
       { name: "issuer", isOk: true },
-      { name: "sts", isOk: false, reason: "STS does not answer." },
+      { name: "sts", isOk: false, reason: "STS does not respond." },
       { name: "store", isOk: false, reason: "The store cannot be opened." },
     ]);
   });

@@ -24,7 +24,7 @@ const loopbackHost = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
 /** A page in a browser must not control the sandbox: not by a form, not by a name that resolves to loopback. */
 function refuseBrowsers({ headers }: IncomingMessage): void {
   if (headers.origin !== undefined || !loopbackHost.test(headers.host ?? "")) {
-    throw new ControlRefusal(403, "The control port answers programs on this machine, not web pages.");
+    throw new ControlRefusal(403, "The control port serves programs on this machine, not web pages.");
   }
 }
 

@@ -66,8 +66,8 @@ export function AssetBrowser({ scope, libraryId, projectId, firstPage }: AssetBr
         onPicked={setPickedId}
         empty={
           <EmptyState icon={<Boxes />} title="No assets yet">
-            Scans, drawings, images and other files would be listed here, grouped into assets. A Contributor
-            of the project creates one with CreateAsset, or uploads it with AWS&apos;s desktop client.
+            Scans, drawings, images and other files are listed here, grouped into assets. A Contributor of the
+            project creates one with CreateAsset, or uploads it with AWS&apos;s desktop client.
           </EmptyState>
         }
       />

@@ -123,9 +123,9 @@ function DownloadButton({ scope, address, files, fileCount, level }: DownloadBut
   const [only] = files?.length === 1 ? files : [];
   const reason =
     reasonAgainst(level.verdict, "CONSUMER", "Downloading", "project") ??
-    (fileCount === 0 ? "There is no file in it yet." : null) ??
-    (fileCount > 1 ? "It has several files: open it and download the ones you need." : null) ??
-    (only ? null : "Read its files first: show the preview.");
+    (fileCount === 0 ? "The asset has no files yet." : null) ??
+    (fileCount > 1 ? "The asset has several files. Open it and download the ones you need." : null) ??
+    (only ? null : "Load its files first: choose “Show map and preview”.");
   if (reason || !only)
     return (
       <Button icon={<Download aria-hidden />} disabledReason={reason ?? ""}>

@@ -43,7 +43,7 @@ export function AssetFiles(props: FileListProps) {
     <div className="flex min-h-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
       <p role="status" className="mb-2.5 text-right text-ink-muted">
         {formatCountOf(list.items.length, fileNoun, list.isComplete)} · {formatBytes(size)}
-        {list.isComplete ? "" : " loaded; sums of folders count what is loaded"}
+        {list.isComplete ? "" : " loaded; folder totals count loaded files only"}
       </p>
       <FileTreeView address={address} files={list.items} onNearEnd={canScrollOn ? list.loadMore : null} />
       <ListFooter list={list} isFiltered={false} hasButton />

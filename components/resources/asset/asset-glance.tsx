@@ -43,7 +43,7 @@ export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) 
       </div>
     );
   if (files.isLoading)
-    return <WaitingSkeleton label="Reading files" onCancel={files.cancel} className="h-45" />;
+    return <WaitingSkeleton label="Loading files" onCancel={files.cancel} className="h-45" />;
   if (!files.data)
     return (
       <div className={box}>

@@ -64,7 +64,7 @@ export function AssetVersions({ scope, address, versions }: AssetVersionsProps) 
             {...(before === after ? { disabledReason: "Choose two different versions." } : {})}
             onClick={() => void compare(before, after)}
           >
-            Compare · 2 requests or more
+            Compare · at least 2 requests
           </Button>
           {comparison.state === "reading" && <Waiting label="Comparing" onCancel={cancel} />}
         </div>
@@ -85,7 +85,7 @@ function VersionTable({ versions }: { versions: readonly SdmaAssetVersion[] }) {
         <TableHead>
           <tr>
             <TableHeaderCell>Version</TableHeaderCell>
-            <TableHeaderCell>Made</TableHeaderCell>
+            <TableHeaderCell>Created</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">By</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">Id</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">Manifest hash</TableHeaderCell>

@@ -8,11 +8,11 @@ const words = (...kinds: FileChangeKind[]) =>
 
 describe("diffWords", () => {
   it("counts each kind of change by itself", () => {
-    expect(words("added", "removed")).toBe("1 added · 1 removed · 0 changed · 1,234 the same");
-    expect(words("changed", "changed")).toBe("0 added · 0 removed · 2 changed · 1,234 the same");
+    expect(words("added", "removed")).toBe("1 added · 1 removed · 0 changed · 1,234 unchanged");
+    expect(words("changed", "changed")).toBe("0 added · 0 removed · 2 changed · 1,234 unchanged");
   });
 
   it("names moves only where there are any", () => {
-    expect(words("moved")).toBe("0 added · 0 removed · 1 moved · 0 changed · 1,234 the same");
+    expect(words("moved")).toBe("0 added · 0 removed · 1 moved · 0 changed · 1,234 unchanged");
   });
 });

@@ -1,7 +1,7 @@
 import type { FileChangeKind, VersionDiff } from "@/components/resources/version-diff";
 import { formatCount } from "@/lib/shared/format/count";
 
-/** `1 added · 1 removed · 0 changed · 7 the same`; moves are named where there are any. */
+/** `1 added · 1 removed · 0 changed · 7 unchanged`; moves are named where there are any. */
 export function diffWords({ changes, unchangedCount }: VersionDiff): string {
   const countOf = (kind: FileChangeKind) => changes.filter((change) => change.kind === kind).length;
   const movedCount = countOf("moved");
@@ -10,6 +10,6 @@ export function diffWords({ changes, unchangedCount }: VersionDiff): string {
     `${formatCount(countOf("removed"))} removed`,
     ...(movedCount > 0 ? [`${formatCount(movedCount)} moved`] : []),
     `${formatCount(countOf("changed"))} changed`,
-    `${formatCount(unchangedCount)} the same`,
+    `${formatCount(unchangedCount)} unchanged`,
   ].join(" · ");
 }

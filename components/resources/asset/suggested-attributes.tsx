@@ -37,7 +37,7 @@ export function SuggestedAttributes({ scope, address }: { scope: ReadScope; addr
           Values that SDMA found in the files and suggests adding.
         </div>
       )}
-      {read.isLoading && <Waiting label="Reading suggestions" onCancel={read.cancel} />}
+      {read.isLoading && <Waiting label="Loading suggestions" onCancel={read.cancel} />}
       <ReadProblem read={read} />
       {read.data?.suggestions.length === 0 && <p className="text-ink-muted">SDMA has nothing to suggest.</p>}
       <div className="flex flex-col gap-4">
@@ -53,7 +53,7 @@ function TypeSuggestions({ suggestion }: { suggestion: SdmaFileTypeSuggestion })
   return (
     <section>
       <h3 className="mb-1.5 font-medium">
-        {suggestion.fileType || "No ending"}{" "}
+        {suggestion.fileType || "No extension"}{" "}
         <span className="font-normal text-ink-muted">{formatCountOf(suggestion.count, fileNoun)}</span>
       </h3>
       <ul className="flex flex-col gap-1">

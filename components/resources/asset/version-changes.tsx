@@ -39,11 +39,11 @@ export function VersionChanges({ comparison }: { comparison: Extract<Comparison,
     <Card title={title} aside={<span role="status">{summary}</span>} isFlush>
       {!isComplete && (
         <p className="px-4 pb-3 text-warning-ink">
-          One of the versions has more files than are compared at once; changes in the rest are not shown.
+          One of the versions has more files than are compared at once; changes in the others are not shown.
         </p>
       )}
       {diff.changes.length === 0 ? (
-        <p className="px-4 pb-4 text-ink-muted">Both versions hold the same files.</p>
+        <p className="px-4 pb-4 text-ink-muted">Both versions contain the same files.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className="relative max-h-120 overflow-auto" tabIndex={0} aria-label={title}>

@@ -30,7 +30,7 @@ export interface FilePageProps {
 
 const nameOf = (path: string) => path.split("/").findLast((part) => part !== "") ?? path;
 const noContent =
-  "SDMA returned no address for this file's content. Reading content needs Consumer on the project; a Manager or Owner can change your level.";
+  "SDMA returned no address for this file's content. Reading content requires Consumer on the project; a Manager or Owner can change your level.";
 
 /** Everything about one file. */
 export function FilePage({ session, address, file }: FilePageProps) {
@@ -106,7 +106,7 @@ function FileBody({
         <AttributeList
           title="Attributes"
           attributes={file.metadataAttributes ?? []}
-          empty="Attributes of the file would be here. A Contributor of the project sets them or accepts suggestions."
+          empty="File attributes appear here. A Contributor of the project sets them or accepts suggestions."
         />
         {(file.suggestedMetadataAttributes?.length ?? 0) > 0 && (
           <AttributeList

@@ -36,7 +36,7 @@ export function FileVersions({ scope, address }: { scope: ReadScope; address: Fi
           Show versions · 1 request
         </Button>
       )}
-      {read.isLoading && <Waiting label="Reading versions" onCancel={read.cancel} />}
+      {read.isLoading && <Waiting label="Loading versions" onCancel={read.cancel} />}
       <ReadProblem read={read} />
       {read.data && versions.length === 0 && (
         <p className="text-ink-muted">SDMA lists no version of this file.</p>

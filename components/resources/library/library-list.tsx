@@ -26,7 +26,7 @@ const libraryKind: ResourceKind<SdmaLibrary> = {
   paletteKind: "library",
   rowId: ({ libraryId }) => libraryId,
   facetsOf: ({ libraryName }) => ({ name: libraryName }),
-  narrowLine: ({ createdBy }) => `made by ${createdBy}`,
+  narrowLine: ({ createdBy }) => `created by ${createdBy}`,
 };
 
 function libraryColumns(hrefOf: (library: SdmaLibrary) => string): GridColumn<SdmaLibrary>[] {
@@ -99,7 +99,7 @@ export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage:
       columns={useMemo(() => libraryColumns(hrefOf), [hrefOf])}
       rowHref={hrefOf}
       empty={
-        <EmptyState icon={<Library />} title="No library you can see">
+        <EmptyState icon={<Library />} title="No libraries available to you">
           A deployment has one library, created when SDMA is installed. It appears here once an administrator
           grants you a level on it or on one of its projects.
         </EmptyState>

@@ -67,7 +67,7 @@ export function LibraryProjects({
   if (projects.length === 0 && isComplete)
     return (
       <Card title="Projects">
-        <EmptyState icon={<FolderKanban />} title="No projects you can see">
+        <EmptyState icon={<FolderKanban />} title="No projects available to you">
           Contributors on the library create one with CreateProject.
         </EmptyState>
       </Card>

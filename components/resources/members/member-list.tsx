@@ -64,10 +64,10 @@ export function MemberList(props: MemberListProps) {
       {list.items.length === 0 && list.isComplete ? (
         <EmptyState
           icon={principalType === "USER" ? <UserRound /> : <Users />}
-          title={`No ${nouns[principalType].many} have a level of their own here`}
+          title={`No ${nouns[principalType].many} have direct access here`}
         >
-          Levels may still come from the library or from a group. A Manager or Owner adds members; people must
-          have signed in to SDMA once before.
+          People may still get a level from the library or from a group. A Manager or Owner adds members;
+          people must have signed in to SDMA at least once.
         </EmptyState>
       ) : (
         <MemberTable members={list.items} />

@@ -115,8 +115,8 @@ export function ProjectList({ scope, libraryId, firstPage }: ProjectListProps) {
       columns={useMemo(() => projectColumns(hrefOf), [hrefOf])}
       rowHref={hrefOf}
       empty={
-        <EmptyState icon={<FolderKanban />} title="No projects you can see">
-          A survey, a site or a building would be a project here. Contributors on the library create one with
+        <EmptyState icon={<FolderKanban />} title="No projects available to you">
+          A project can be a survey, a site or a building. Contributors on the library create one with
           CreateProject; a project&apos;s Manager or Owner can add you to one that exists.
         </EmptyState>
       }

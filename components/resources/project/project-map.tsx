@@ -103,7 +103,7 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
         )}
         <p role="status" className="ml-auto text-ink-muted">
           {located.filesByAsset.size} of {formatCountOf(list.items.length, assetKind.noun, list.isComplete)}{" "}
-          asked · {formatCountOf(places.length, { one: "place", many: "places" })}
+          checked · {formatCountOf(places.length, { one: "place", many: "places" })}
         </p>
       </div>
       {located.problem && <ProblemNotice problem={located.problem} onRetry={() => located.locate(next)} />}
@@ -124,7 +124,7 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
           title={located.filesByAsset.size > 0 ? "No location found yet" : "Nothing located yet"}
         >
           Locations belong to files, and SDMA lists files asset by asset: locating an asset uses one request
-          of the daily quota. Choose above how many to spend.
+          of the daily quota. Choose above how many requests to use.
         </EmptyState>
       )}
     </div>

@@ -16,7 +16,7 @@ export function ProjectMetadata({ project }: { project: SdmaProject }) {
       )}
       {attributes.length === 0 && (
         <EmptyState icon={<Tags />} title="No attributes on the project">
-          Facts such as client, coordinate system or site would be here. A Contributor sets them with
+          Attributes such as client, coordinate system or site appear here. A Contributor sets them with
           UpdateProject.
         </EmptyState>
       )}
@@ -27,7 +27,7 @@ export function ProjectMetadata({ project }: { project: SdmaProject }) {
             value: <span dir="auto">{value}</span>,
           })),
           {
-            term: "Assets without template",
+            term: "Assets without a template",
             value: project.allowNonTemplatedAssets ? "allowed" : "not allowed",
           },
           { term: "Templates", value: project.permittedTemplateIds?.length },

@@ -28,7 +28,7 @@ export function issuerDiscovery(
       redirect: "error",
       cache: "no-store",
     });
-    if (!answer.ok) throw new Error(`The issuer answered ${answer.status}.`);
+    if (!answer.ok) throw new Error(`The issuer responded with ${answer.status}.`);
     return discoverySchema.parse(await answer.json());
   };
 }

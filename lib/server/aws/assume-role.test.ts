@@ -95,7 +95,7 @@ describe("assumeRole", () => {
     const { assume } = await setUp();
     expect((await assume()).expiresAtMs).toBe(1_000 + 3_600_000);
     const empty = await setUp({ answer: "<AssumeRoleResponse/>" });
-    await expect(empty.assume()).rejects.toThrow("STS answered without credentials.");
+    await expect(empty.assume()).rejects.toThrow("STS returned no credentials.");
   });
 
   it("ends its request with its signal", async () => {

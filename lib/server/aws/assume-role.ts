@@ -63,7 +63,7 @@ export async function assumeRole(
     parts.signal ? { abortSignal: parts.signal } : {},
   );
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
-  if (!AccessKeyId || !SecretAccessKey) throw new Error("STS answered without credentials.");
+  if (!AccessKeyId || !SecretAccessKey) throw new Error("STS returned no credentials.");
   return {
     credentials: {
       accessKeyId: AccessKeyId,

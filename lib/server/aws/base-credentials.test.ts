@@ -62,7 +62,7 @@ describe("the portal's own credentials", () => {
     const { credentials, asked } = setUp([never, given("B")]);
     const first = expect(credentials()).rejects.toMatchObject({
       name: "CredentialsProviderError",
-      message: "No answer within 5 seconds from where they come from.",
+      message: "No response within 5 seconds from the source of the portal's credentials.",
     });
     await pass(5_000);
     await first;

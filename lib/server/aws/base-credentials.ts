@@ -46,7 +46,7 @@ export function keepBaseCredentials(
       .catch((error: unknown) => {
         const isLate = error instanceof Error && error.name === "TimeoutError";
         throw isLate
-          ? new NoBaseCredentials(`${noAnswerWithin(timeoutMs)} from where they come from.`)
+          ? new NoBaseCredentials(`${noAnswerWithin(timeoutMs)} from the source of the portal's credentials.`)
           : error;
       })
       .finally(() => {

@@ -18,7 +18,7 @@ describe("the deadline", () => {
         code: "timeout",
         layer: "network",
         status: 504,
-        title: "No answer within 12 seconds",
+        title: "No response within 12 seconds",
         attempts: 1,
       },
     });
@@ -30,7 +30,7 @@ describe("the deadline", () => {
     const result = call();
     await pass(30_000);
     expect(await result).toMatchObject({
-      problem: { code: "timeout", title: "No answer within 30 seconds" },
+      problem: { code: "timeout", title: "No response within 30 seconds" },
     });
   });
 
@@ -99,7 +99,7 @@ describe("the deadline", () => {
         code: "timeout",
         layer: "sts",
         status: 504,
-        title: "No answer within 7 seconds",
+        title: "No response within 7 seconds",
         attempts: 0,
       },
     });

@@ -13,7 +13,7 @@ describe("openDeadline", () => {
     expect([deadline.leftMs(), deadline.hasPassed(), deadline.signal.aborted]).toEqual([0, true, true]);
     expect(deadline.signal.reason).toMatchObject({
       name: "TimeoutError",
-      message: "No answer within 1 second.",
+      message: "No response within 1 second.",
     });
     await pass(5);
     expect(deadline.leftMs()).toBe(0);
@@ -87,7 +87,7 @@ describe("within", () => {
       given = signal;
       return never();
     });
-    const failed = expect(work).rejects.toMatchObject({ message: "No answer within 1.5 seconds." });
+    const failed = expect(work).rejects.toMatchObject({ message: "No response within 1.5 seconds." });
     await pass(1_500);
     await failed;
     expect(given?.aborted).toBe(true);
@@ -102,7 +102,7 @@ describe("within", () => {
 
 it("says a time in words", () => {
   expect([noAnswerWithin(1_000), noAnswerWithin(30_000)]).toEqual([
-    "No answer within 1 second",
-    "No answer within 30 seconds",
+    "No response within 1 second",
+    "No response within 30 seconds",
   ]);
 });

@@ -1,9 +1,9 @@
 import "server-only";
 
-/** @returns such as `No answer within 30 seconds` */
+/** @returns such as `No response within 30 seconds` */
 export function noAnswerWithin(timeoutMs: number): string {
   const seconds = timeoutMs / 1_000;
-  return `No answer within ${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  return `No response within ${seconds} ${seconds === 1 ? "second" : "seconds"}`;
 }
 
 /** Work that had a time to be done in and was not. Its name survives bundles, in which the class is there twice. */

@@ -106,7 +106,7 @@ describe("fetchPresigned", () => {
         status,
         operationId: "GetFile",
         upstreamStatus,
-        upstreamMessage: `The file store answered ${upstreamStatus}${s3Code && ` ${s3Code}`}.`,
+        upstreamMessage: `The file store responded with ${upstreamStatus}${s3Code && ` ${s3Code}`}.`,
       },
     });
   });

@@ -73,7 +73,7 @@ async function refuseAnswer(answer: WireAnswer): Promise<PresignedResult> {
   const { status } = answer;
   const text = await readErrorText(answer.body);
   const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? "";
-  const message = `The file store answered ${status}${code ? ` ${code}` : ""}.`;
+  const message = `The file store responded with ${status}${code ? ` ${code}` : ""}.`;
   return refuse({ answerClass: classifyRefusal(answer, code, text), message, upstreamStatus: status });
 }
 
@@ -87,10 +87,10 @@ export async function fetchPresigned(
   { url, headers, signal }: PresignedRequest,
 ): Promise<PresignedResult> {
   if (!URL.canParse(url))
-    return refuse({ answerClass: "unexpected", message: "SDMA named no usable address for this file." });
+    return refuse({ answerClass: "unexpected", message: "SDMA returned no usable address for this file." });
   const address = new URL(url);
   if (!isFileStore(address, deployment)) {
-    const message = `SDMA named a file store that the configuration does not list: ${address.host}.`;
+    const message = `SDMA returned the address of a file store that the configuration does not list: ${address.host}.`;
     return refuse({ answerClass: "unexpected", message });
   }
   try {

@@ -40,7 +40,7 @@ const missingOperation: ProblemWords = {
 
 const missingResource: ProblemWords = {
   status: 404,
-  title: "There is nothing with this id",
+  title: "No resource has this id",
   detail: "It may have been deleted, or the id in the address is wrong.",
   nextStep: "Go up one level and choose from the list.",
   isRetryable: false,
@@ -71,8 +71,8 @@ const unavailableByLayer: Partial<Record<ProblemLayer, ProblemWords>> = {
 
 const failing: ProblemWords = {
   status: 502,
-  title: "SDMA failed to answer",
-  detail: "The service behind the API reported an internal error.",
+  title: "SDMA reported an internal error",
+  detail: "The service behind the API failed while it handled the request.",
   nextStep: "Try again. If it persists, give the request id to the administrator of the deployment.",
   isRetryable: true,
 };

@@ -63,7 +63,7 @@ describe("an endpoint that is a parameter", () => {
     const { host } = setUp([never, value("b")]);
     const first = expect(host()).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "No answer within 10 seconds.",
+      message: "No response within 10 seconds.",
     });
     await pass(10_000);
     await first;

@@ -78,7 +78,7 @@ export const malformedAddress = (detail: string): Problem =>
   own({
     code: "invalid-request",
     status: 400,
-    title: "The address cannot be read",
+    title: "The address is malformed",
     detail: `${detail} Nothing was sent to AWS.`,
     nextStep: "Copy the full address again, or start from the home page.",
   });
@@ -87,27 +87,27 @@ export const malformedRequest = (detail: string): Problem =>
   own({
     code: "invalid-request",
     status: 400,
-    title: "The request cannot be read",
+    title: "The request is malformed",
     detail,
     nextStep: "Check the client that sent it.",
   });
 
 export const unknownHttpVersion: Problem = {
-  ...malformedRequest("The portal answers HTTP/1.1 and HTTP/1.0."),
+  ...malformedRequest("The portal supports HTTP/1.1 and HTTP/1.0."),
   status: 505,
   title: "This version of HTTP is not supported",
 };
 
 export const unknownTransferCoding: Problem = {
-  ...malformedRequest("Of the transfer codings, the portal reads chunked alone."),
+  ...malformedRequest("The only transfer coding that the portal supports is chunked."),
   status: 501,
   title: "This transfer coding is not supported",
 };
 
 export const unknownExpectation: Problem = {
-  ...malformedRequest("The only expectation that the portal meets is 100-continue."),
+  ...malformedRequest("The only expectation that the portal supports is 100-continue."),
   status: 417,
-  title: "This expectation cannot be met",
+  title: "This expectation is not supported",
 };
 
 export const encodedBody: Problem = {
@@ -124,7 +124,7 @@ export const failedPrecondition: Problem = {
 };
 
 export const emptyRange: Problem = {
-  ...malformedRequest("The range begins after the end of the file."),
+  ...malformedRequest("The requested range is past the end of the file."),
   status: 416,
   title: "The file has no such range",
 };

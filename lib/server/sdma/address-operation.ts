@@ -11,6 +11,9 @@ export interface OperationAddress {
   wireQuery: string;
 }
 
+/** `assetId` reads `asset id`. */
+const labelOf = (parameter: string) => parameter.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** A path parameter that the catalog's pattern refuses costs no request: SDMA would refuse it as well. */
 export function malformedParameter({ operationId }: Operation, name: string, value: string): Problem {
   return {
@@ -18,7 +21,7 @@ export function malformedParameter({ operationId }: Operation, name: string, val
     layer: "portal",
     status: 400,
     title: "The address contains an invalid id",
-    detail: `"${value.slice(0, 80)}" is not a valid ${name}. Nothing was sent to AWS.`,
+    detail: `"${value.slice(0, 80)}" is not a valid ${labelOf(name)}. Nothing was sent to AWS.`,
     nextStep: "Go up one level and choose from the list, or copy the full address again.",
     isRetryable: false,
     operationId,

@@ -171,7 +171,7 @@ describe("the deadline of a file's content", () => {
     await pass(8_000);
     expect(await content).toMatchObject({
       isAnswer: false,
-      problem: { code: "timeout", layer: "storage", status: 504, title: "No answer within 8 seconds" },
+      problem: { code: "timeout", layer: "storage", status: 504, title: "No response within 8 seconds" },
     });
   });
 

@@ -52,7 +52,7 @@ describe("a verb that reads", () => {
     const { ctx } = exampleCtx(() => ({ body: `{"assets":${"[".repeat(10_000)}${"]".repeat(10_000)}}` }));
     expect(await listAssets(ctx, assetIds)).toMatchObject({
       isLoaded: false,
-      problem: { code: "unexpected", upstreamMessage: "The answer is nested deeper than 100 levels." },
+      problem: { code: "unexpected", upstreamMessage: "The response is nested deeper than 100 levels." },
     });
   });
 

@@ -42,8 +42,8 @@ export async function readAnswer<Schema extends z.core.$ZodType>(
   if (parsed.success) return { isLoaded: true, data: parsed.data, calls: [read.call] };
   dropRead(ctx, address, read);
   const { requestId, status } = read.call;
-  const where = parsed.error.issues.slice(0, 3).map(({ path }) => path.join(".") || "the whole answer");
-  const message = `The answer lacks or misshapes ${where.join(", ")}.`;
+  const where = parsed.error.issues.slice(0, 3).map(({ path }) => path.join(".") || "the whole response");
+  const message = `The response is missing these fields, or they have another type: ${where.join(", ")}.`;
   const problem = describeFailure("unexpected", message, { operationId, requestId, upstreamStatus: status });
   return { isLoaded: false, problem, calls: [read.call] };
 }

@@ -53,9 +53,9 @@ const unsatisfiable: Problem = {
   code: "invalid-request",
   layer: "storage",
   status: 416,
-  title: "The file has no such part",
-  detail: "The range that was asked for lies behind the end of the file.",
-  nextStep: "Ask for a part within the size of the file.",
+  title: "The file has no such range",
+  detail: "The requested range is past the end of the file.",
+  nextStep: "Request a range within the size of the file.",
   isRetryable: false,
   upstreamStatus: 416,
 };
@@ -65,7 +65,7 @@ const otherVersion: Problem = {
   layer: "storage",
   status: 412,
   title: "The file has changed",
-  detail: "The request asks for a version of the file that is not the present one.",
+  detail: "The request asks for a version of the file that is not the current one.",
   nextStep: "Download the whole file again.",
   isRetryable: false,
 };
@@ -209,7 +209,7 @@ function readAnswered(
 
 function unexpected(answer: StoredAnswer): Content {
   discard(answer);
-  const message = `The content was answered with ${answer.status}.`;
+  const message = `The content request was answered with ${answer.status}.`;
   return {
     isAnswer: false,
     problem: describeProblem({ answerClass: "unexpected", layer: "storage", message }, {}),

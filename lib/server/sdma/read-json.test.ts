@@ -65,33 +65,33 @@ describe("an answer of JSON", () => {
       "in a coding that is not known",
       json,
       "zstd",
-      "The answer was compressed in a way that the portal does not read.",
+      "The response was compressed in a way that the portal does not support.",
     ],
-    ["that is no gzip although it says so", json, "gzip", "The answer could not be decompressed."],
+    ["that is no gzip although it says so", json, "gzip", "The response could not be decompressed."],
     [
       "in gzip that ends too early",
       gzipSync(json).subarray(0, 20),
       "gzip",
-      "The answer could not be decompressed.",
+      "The response could not be decompressed.",
     ],
-    ["in Brotli that is none", json, "br", "The answer could not be decompressed."],
-    ["in Latin-1", Buffer.from('{"name":"José"}', "latin1"), "", "The answer was not UTF-8."],
-    ["in UTF-16", Buffer.from(json, "utf16le"), "", "The answer was not whole JSON."],
-    ["that ends in a character", Buffer.from('{"a":"č').subarray(0, -1), "", "The answer was not UTF-8."],
-    ["that ends too early", json.slice(0, 5), "", "The answer was not whole JSON."],
+    ["in Brotli that is none", json, "br", "The response could not be decompressed."],
+    ["in Latin-1", Buffer.from('{"name":"José"}', "latin1"), "", "The response was not UTF-8."],
+    ["in UTF-16", Buffer.from(json, "utf16le"), "", "The response was not complete JSON."],
+    ["that ends in a character", Buffer.from('{"a":"č').subarray(0, -1), "", "The response was not UTF-8."],
+    ["that ends too early", json.slice(0, 5), "", "The response was not complete JSON."],
     [
       "that is longer than the gateway's limit",
       Buffer.alloc(10_485_761, " "),
       "",
-      "The answer was longer than 10485760 bytes.",
+      "The response was longer than 10485760 bytes.",
     ],
     [
       "that unpacks to more than that",
       gzipSync(Buffer.alloc(10_485_761)),
       "gzip",
-      "The answer was longer than 10485760 bytes.",
+      "The response was longer than 10485760 bytes.",
     ],
-    ["that broke", breaking("UND_ERR_SOCKET"), "", "The answer was cut off."],
+    ["that broke", breaking("UND_ERR_SOCKET"), "", "The response was cut off."],
     ["that stood still", breaking("UND_ERR_BODY_TIMEOUT"), "", "The response stopped before its end."],
   ])("%s is a problem with a reason", async (_, body, encoding, message) => {
     expect(await read({ body, encoding })).toMatchObject(problem(message));
@@ -102,7 +102,7 @@ describe("an answer of JSON", () => {
     for (const rest of [`content-length: 99\r\n\r\n${json}`, `transfer-encoding: chunked\r\n\r\n5\r\n{"a"`]) {
       const origin = await startRawServer((socket) => socket.once("data", () => socket.end(head + rest)));
       const answer = await openTransport()({ origin, method: "GET", target: "/", headers: {} });
-      expect(await read(answer)).toMatchObject(problem("The answer was cut off."));
+      expect(await read(answer)).toMatchObject(problem("The response was cut off."));
     }
   });
 

@@ -36,7 +36,7 @@ const parse = (bytes: Buffer): unknown => JSON.parse(bytes.toString("utf8"));
  * of answers would cost the garbage collector more than parsing again the few that a page asks for.
  */
 function parseAnswer(headers: IncomingHttpHeaders, bytes: Buffer): Parsed {
-  if (/html/i.test(headers["content-type"] ?? "")) return { fault: "The answer was a web page, not JSON." };
+  if (/html/i.test(headers["content-type"] ?? "")) return { fault: "The response was a web page, not JSON." };
   if (bytes.length === 0) return { bytes, value: () => null };
   const text = bytes.toString("utf8");
   try {
@@ -50,7 +50,7 @@ function parseAnswer(headers: IncomingHttpHeaders, bytes: Buffer): Parsed {
       ...(cleared.hasWithheld ? { withheld: () => parse(bytes) } : {}),
     };
   } catch {
-    return { fault: "The answer was not whole JSON." };
+    return { fault: "The response was not complete JSON." };
   }
 }
 
@@ -62,20 +62,20 @@ async function readBytes(
 ): Promise<{ bytes: Buffer } | { fault: string }> {
   if (codingKind(headers) === "unknown") {
     body.destroy();
-    return { fault: "The answer was compressed in a way that the portal does not read." };
+    return { fault: "The response was compressed in a way that the portal does not support." };
   }
   const bytes = await readBody(decodeContent(headers, body));
-  if (!bytes) return { fault: `The answer was longer than ${payloadLimitBytes} bytes.` };
-  if (!isUtf8(bytes)) return { fault: "The answer was not UTF-8." };
+  if (!bytes) return { fault: `The response was longer than ${payloadLimitBytes} bytes.` };
+  if (!isUtf8(bytes)) return { fault: "The response was not UTF-8." };
   const isMarked = bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark);
   return { bytes: isMarked ? bytes.subarray(byteOrderMark.length) : bytes };
 }
 
 /** Why an answer broke in its middle, in words of the portal's own. */
 function describeBreak(error: unknown): string {
-  if (isDecoderError(error)) return "The answer could not be decompressed.";
+  if (isDecoderError(error)) return "The response could not be decompressed.";
   const { answerClass, message } = classifyTransportFailure(error);
-  return answerClass === "timeout" ? message : "The answer was cut off.";
+  return answerClass === "timeout" ? message : "The response was cut off.";
 }
 
 /**

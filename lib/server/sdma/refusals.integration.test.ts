@@ -140,7 +140,7 @@ describe("what the gateway refuses", () => {
     });
     expect(await problemOf()).toMatchObject({
       code: "unexpected",
-      upstreamMessage: "The answer was a web page, not JSON.",
+      upstreamMessage: "The response was a web page, not JSON.",
     });
   });
 
@@ -201,7 +201,7 @@ describe("a service that hangs", () => {
       code: "timeout",
       layer,
       status: 504,
-      title: "No answer within 0.7 seconds",
+      title: "No response within 0.7 seconds",
     });
     expect(performance.now() - startedMs).toBeLessThan(1_500);
   });

@@ -10,7 +10,7 @@ export type Withheld =
 
 /** Far below where recursion ends, and far above what SDMA answers. */
 const deepest = 100;
-export const tooDeepAnswer = `The answer is nested deeper than ${deepest} levels.`;
+export const tooDeepAnswer = `The response is nested deeper than ${deepest} levels.`;
 
 const secretName =
   /accesskey(id)?$|secretkey$|sessiontoken$|securitytoken$|xamz(signature|credential)$|keypairid$/;

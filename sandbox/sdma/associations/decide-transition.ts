@@ -61,7 +61,7 @@ function review(status: string, wanted: "APPROVED" | "DENIED", mayReview: boolea
  */
 export function decideTransition(requested: TransitionRequest): Transition {
   const { current, wanted, manages } = requested;
-  if (!manages.source && !manages.target) throw new SdmaError(403, "Neither side is yours to manage");
+  if (!manages.source && !manages.target) throw new SdmaError(403, "You can manage neither side");
   if (wanted === "PENDING") return ask(requested);
   if (!current) throw new SdmaError(404, "Association not found");
   if (!isStanding(current.status)) throw illegal(current.status, wanted, ["PENDING"]);

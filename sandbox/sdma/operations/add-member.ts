@@ -22,7 +22,7 @@ export function addMember(type: MemberResource): OperationHandler {
       .where((where) => where.and(key))
       .executeTakeFirst();
     if (present) {
-      throw conflict("MEMBER_ALREADY_EXISTS", `${principalId} is a member of ${resourceId} already`, key);
+      throw conflict("MEMBER_ALREADY_EXISTS", `${principalId} is already a member of ${resourceId}`, key);
     }
     await requireKnownPrincipal(context, principalType, principalId);
     const member = {

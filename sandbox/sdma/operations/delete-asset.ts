@@ -36,7 +36,7 @@ export const deleteAsset: OperationHandler = async (context) => {
   const asset = await findAsset(context);
   const { assetId, assetState } = asset;
   if (busyStates.has(assetState) && !isAsked(context, "force")) {
-    throw conflict("ASSET_BUSY", `Asset ${assetId} is ${assetState}; force deletes it nevertheless`, {
+    throw conflict("ASSET_BUSY", `Asset ${assetId} is ${assetState}; use force to delete it anyway`, {
       assetId,
       assetState,
     });

@@ -42,9 +42,13 @@ export async function requireOtherOwner(context: OperationContext, member: Membe
     .limit(2)
     .execute();
   if (owners.length < 2) {
-    throw conflict("LAST_OWNER", "The last Owner of a resource can neither be removed nor lowered", {
-      resourceId,
-      principalId,
-    });
+    throw conflict(
+      "LAST_OWNER",
+      "The last Owner of a resource can neither be removed nor given a lower level",
+      {
+        resourceId,
+        principalId,
+      },
+    );
   }
 }

@@ -25,7 +25,7 @@ const configSchema = namesSchema.extend({
   permittedConnectorIds: z.array(z.string()).optional(),
   allowedFileTypes: z.array(z.string()).optional(),
   allowAdditionalFileTypes: z.boolean().optional(),
-  assetNameRegex: z.string().refine(isRegex, "is no regular expression").optional(),
+  assetNameRegex: z.string().refine(isRegex, "is not a valid regular expression").optional(),
 });
 
 const bodySchema = namesSchema.extend({ assetTemplateConfig: configSchema });

@@ -95,7 +95,7 @@ function checkWindow(from: number, size: number): void {
     invalidParameter(`Parameter ${parameterName} ${rule}`, { parameterName, parameterValue: String(value) });
   if (!Number.isInteger(size) || size < 0 || size > resultWindow)
     throw refuse("size", size, `must be a whole number from 0 to ${resultWindow}`);
-  if (!Number.isInteger(from) || from < 0) throw refuse("from", from, "must be a whole number from 0 on");
+  if (!Number.isInteger(from) || from < 0) throw refuse("from", from, "must be a whole number of at least 0");
   if (from + size > resultWindow)
     throw refuse("from", from, `and size together must not be more than ${resultWindow}`);
 }

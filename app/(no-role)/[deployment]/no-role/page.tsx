@@ -26,11 +26,11 @@ export default async function NoRolePage({ params }: { params: Promise<{ deploym
             <DoorClosed className="size-5" />
           </span>
           <h1 className="font-semibold text-xl tracking-tight">
-            No role in {entry.deployment.label} is open to you
+            You have no role in {entry.deployment.label}
           </h1>
           <p className="mt-1.5 text-ink-muted">
-            You are signed in, but none of this deployment's roles is granted to your email address or to one
-            of your groups. Only an administrator of this portal can change that; AWS and SDMA were not asked.
+            You are signed in, but your email address and groups give you no role in this deployment. Only an
+            administrator of this portal can change that. Nothing was sent to AWS or SDMA.
           </p>
         </div>
         <section
@@ -40,10 +40,10 @@ export default async function NoRolePage({ params }: { params: Promise<{ deploym
           <DefinitionList
             items={[
               { term: "Name", value: person.name },
-              { term: "E-mail", value: person.email || "none was passed on by the sign-in service" },
+              { term: "E-mail", value: person.email || "none was provided by the sign-in service" },
               {
                 term: "Groups",
-                value: person.groups.join(", ") || "none were passed on by the sign-in service",
+                value: person.groups.join(", ") || "none were provided by the sign-in service",
               },
             ]}
           />
@@ -60,7 +60,7 @@ export default async function NoRolePage({ params }: { params: Promise<{ deploym
           </pre>
         </section>
         <p className="text-ink-muted">
-          Groups are read when you sign in: after a change, sign out and in again.
+          Groups are read when you sign in. After a change, sign out and sign in again.
         </p>
         <Button asChild className="self-start">
           <Link href={routes.home()}>All deployments</Link>

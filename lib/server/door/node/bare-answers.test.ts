@@ -127,7 +127,7 @@ describe("a refused file", () => {
   it.each([
     [416, "The file has no such range"],
     [412, "The file has changed"],
-    [400, "The request cannot be read"],
+    [400, "The request is malformed"],
   ])("has the status %i that was meant", async (status, title) => {
     play = failing(status);
     const got = await send();

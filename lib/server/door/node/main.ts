@@ -20,7 +20,7 @@ async function serve(portal: Portal): Promise<void> {
   await app.prepare();
   const door = openDoor(portal, app.getRequestHandler());
   portal.metrics.watchProcess();
-  portal.metrics.gauge("requests_in_flight", "Requests being answered.", () => door.exchanges.size);
+  portal.metrics.gauge("requests_in_flight", "Requests in progress.", () => door.exchanges.size);
   const end = async () => {
     if (portal.isDraining) return;
     portal.log.info({ inFlight: door.exchanges.size }, "draining");

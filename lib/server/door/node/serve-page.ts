@@ -66,7 +66,7 @@ function problemOfBareStatus(status: number): Problem {
   const known = problemsByStatus[status];
   if (known) return known;
   return status < 500
-    ? { ...malformedRequest("The server that draws pages refused it."), status }
+    ? { ...malformedRequest("The server that renders pages refused it."), status }
     : { ...internalError, status };
 }
 

@@ -30,7 +30,7 @@ describe.each(adapters)("$name: addresses", (adapter) => {
     expect(JSON.parse(down.text).checks).toContainEqual({
       name: "issuer",
       isOk: false,
-      reason: "The sign-in issuer does not answer.",
+      reason: "The sign-in issuer does not respond.",
     });
   });
 

@@ -26,7 +26,7 @@ export default async function AssetAttributesPage({ params }: { params: Promise<
             <AttributeList
               title="Attributes"
               attributes={data.attributes}
-              empty="Facts such as sensor, coordinate system or surveyor would be here. A Contributor sets them with UpdateAsset, or takes over what SDMA suggests below."
+              empty="Attributes such as sensor, coordinate system or surveyor appear here. A Contributor sets them with UpdateAsset or accepts SDMA's suggestions below."
             />
           )}
         </LoadedSection>

@@ -1,7 +1,7 @@
 import type { Config } from "tailwindcss";
 import plugin from "tailwindcss/plugin";
 
-/** Every colour of the portal as [light, dark]. The pairs that carry text are checked for contrast by a test. */
+/** Every color of the portal as [light, dark]. The pairs that carry text are checked for contrast by a test. */
 export const palette = {
   canvas: ["#fafafa", "#0f0f11"],
   surface: ["#ffffff", "#17171a"],

@@ -164,7 +164,7 @@ it("checks a request in under two milliseconds of processor time", async () => {
   const { nameService } = await import("./http/name-service");
   const { verifyRequest } = await import("./sigv4/verify-request");
   const { credentialResolver } = await import("./cloud/resolve-credential");
-  const { authoriseInvoke } = await import("./gateway/authorise-invoke");
+  const { authorizeInvoke } = await import("./gateway/authorize-invoke");
   const findCredential = credentialResolver(sandbox.cloud, Date.now);
   const wire = {
     method: "GET",
@@ -186,7 +186,7 @@ it("checks a request in under two milliseconds of processor time", async () => {
     const verified = verifyRequest(wire, { nowMs: Date.now(), rule, findCredential });
     if (!verified.ok) throw new Error(verified.message);
     const request = { wire, nowMs: Date.now(), sourceIp: "127.0.0.1", origin: sandbox.origin };
-    expect(authoriseInvoke(request, verified.identity, sandbox.gateway, () => {})).toBeNull();
+    expect(authorizeInvoke(request, verified.identity, sandbox.gateway, () => {})).toBeNull();
   }
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1_000 / rounds).toBeLessThan(2);

@@ -13,7 +13,7 @@ export interface FilterText {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
 const ascii = /^[\x00-\x7f]*$/;
 
-/** Normalising is slow: a list of 100,000 names is filtered at every keystroke, and most names need none. */
+/** Normalizing is slow: a list of 100,000 names is filtered at every keystroke, and most names need none. */
 const folded = (text: string) =>
   (ascii.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 

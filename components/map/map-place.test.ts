@@ -27,7 +27,7 @@ describe("parseGeoJson", () => {
   it.each([
     ["cut-off JSON", '{"type":"Point"'],
     ["another kind of JSON", '{"type":"Topology"}'],
-    ["metres in place of degrees", '{"type":"Point","coordinates":[338000,5020000]}'],
+    ["meters in place of degrees", '{"type":"Point","coordinates":[338000,5020000]}'],
     ["a ring of three positions", '{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}'],
     ["a script in place of coordinates", '{"type":"Point","coordinates":"<script>"}'],
     [

@@ -28,7 +28,7 @@ function frame(map: MapLibreMap, places: readonly MapPlace[], options: FitBounds
   if (bounds) map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], { maxZoom: 15, ...options });
 }
 
-function recolour(map: MapLibreMap, isDark: boolean, selectedId: string | null) {
+function recolor(map: MapLibreMap, isDark: boolean, selectedId: string | null) {
   for (const layer of placeLayers(isDark, selectedId)) {
     for (const name of ["fill-color", "line-color", "circle-color"] as const) {
       const value = layer.paint && Object.entries(layer.paint).find(([key]) => key === name)?.[1];
@@ -43,7 +43,7 @@ function replacePlaces(map: MapLibreMap, places: readonly MapPlace[]) {
   frame(map, places, { padding: 48, animate: false });
 }
 
-/** Runs once the style is there, which setting data and colours needs. */
+/** Runs once the style is there, which setting data and colors needs. */
 function whenReady(map: MapLibreMap, act: () => void) {
   if (map.getSource("points")) act();
   else map.once("styledata", act);
@@ -94,7 +94,7 @@ export function PlaceMap(props: PlaceMapProps) {
     const map = live.current;
     if (!map || chosen.current === selectedId) return;
     chosen.current = selectedId;
-    whenReady(map, () => recolour(map, isDark, selectedId));
+    whenReady(map, () => recolor(map, isDark, selectedId));
     const place = shown.current.find(({ id }) => id === selectedId);
     if (place) frame(map, [place], { padding: 80, duration: 500 });
   }, [selectedId, isDark]);

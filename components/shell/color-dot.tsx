@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** A dot in a configured colour; decoration beside words that say the same. */
+/** A dot in a configured color; decoration beside words that say the same. */
 export function ColorDot({ color, className }: { color: string; className?: string | undefined }) {
   return (
     <span

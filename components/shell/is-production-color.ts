@@ -7,7 +7,7 @@ function channelsOf(color: string): number[] | null {
   return parts ? parts.map((part) => Number.parseInt(part, 16)) : null;
 }
 
-/** Whether a deployment's colour is a red one, which means production and is then said in words too. */
+/** Whether a deployment's color is a red one, which means production and is then said in words too. */
 export function isProductionColor(color: string): boolean {
   const wanted = color.trim().toLowerCase();
   if (redNames.has(wanted)) return true;

@@ -13,7 +13,7 @@ const toneClasses: Record<Tone, string> = {
 
 export interface BadgeProps {
   tone?: Tone | undefined;
-  /** Colour never speaks alone: give an icon with every tone that means something. */
+  /** Color never speaks alone: give an icon with every tone that means something. */
   icon?: ReactNode;
   className?: string | undefined;
   children: ReactNode;

@@ -6,10 +6,10 @@ type RunOptions = Parameters<AxeBuilder["options"]>[0];
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Good practice that is no part of the standards, and that people who go from landmark to landmark notice. */
 const rules = { "landmark-unique": { enabled: true } };
-/** Another theme changes colours and nothing else. */
-const rulesOfColour = ["color-contrast", "link-in-text-block"];
+/** Another theme changes colors and nothing else. */
+const rulesOfColor = ["color-contrast", "link-in-text-block"];
 
-/** Colours that are on their way to another theme have no contrast to speak of yet. */
+/** Colors that are on their way to another theme have no contrast to speak of yet. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1);
@@ -31,6 +31,6 @@ async function found(page: Page, options: RunOptions): Promise<string[]> {
 export const accessibilityViolations = (page: Page): Promise<string[]> =>
   found(page, { runOnly: { type: "tag", values: standards }, rules });
 
-/** What axe has against its colours alone. */
-export const colourViolations = (page: Page): Promise<string[]> =>
-  found(page, { runOnly: { type: "rule", values: rulesOfColour } });
+/** What axe has against its colors alone. */
+export const colorViolations = (page: Page): Promise<string[]> =>
+  found(page, { runOnly: { type: "rule", values: rulesOfColor } });

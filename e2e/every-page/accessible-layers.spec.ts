@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
 import { port } from "../support/addresses";
 import { expect, test } from "../support/portal-test";
-import { accessibilityViolations, colourViolations } from "./accessibility-violations";
+import { accessibilityViolations, colorViolations } from "./accessibility-violations";
 
 interface Layer {
   name: string;
@@ -103,5 +103,5 @@ for (const { name, open, shown, widthPx = 1440, heightPx = 844 } of layers)
     await expect(shown(page)).toBeVisible();
     expect(await accessibilityViolations(page), "light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await colourViolations(page), "dark").toEqual([]);
+    expect(await colorViolations(page), "dark").toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/portal-test";
-import { accessibilityViolations, colourViolations } from "./accessibility-violations";
+import { accessibilityViolations, colorViolations } from "./accessibility-violations";
 import { everyPage } from "./pages";
 
 const sidewaysPx = (page: Page) =>
@@ -23,7 +23,7 @@ for (const { name, address, heading, person } of everyPage)
       await page.waitForLoadState("networkidle");
       expect(await accessibilityViolations(page), "light").toEqual([]);
       await page.emulateMedia({ colorScheme: "dark" });
-      expect(await colourViolations(page), "dark").toEqual([]);
+      expect(await colorViolations(page), "dark").toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
       await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
       expect(await accessibilityViolations(page), "390 px").toEqual([]);

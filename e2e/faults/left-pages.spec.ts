@@ -8,7 +8,7 @@ const delayMs = 2_500;
 
 test.use({ person: "mira.kovac" });
 
-test("a read that the browser makes is cancelled upstream when its page is left", async ({ page }) => {
+test("a read that the browser makes is canceled upstream when its page is left", async ({ page }) => {
   const church = projectAddress("church");
   const path = `/projects/${church.projectId}/permissions$`;
   const sinceMs = Date.now();
@@ -26,7 +26,7 @@ test("a read that the browser makes is cancelled upstream when its page is left"
   });
 });
 
-test("a read that the server makes for a page is cancelled upstream when the page is left", async ({
+test("a read that the server makes for a page is canceled upstream when the page is left", async ({
   page,
 }) => {
   // No other test reads it, so nobody else waits for the same read.

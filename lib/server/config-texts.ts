@@ -15,7 +15,7 @@ export const identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "must be 1 to 40 lowercase letters, digits and hyphens");
 
-/** CSS has no amber, and its named colours are too bright beside the portal's own. */
+/** CSS has no amber, and its named colors are too bright beside the portal's own. */
 const namedColors: Readonly<Record<string, string>> = {
   red: "#dc2626",
   orange: "#f97316",

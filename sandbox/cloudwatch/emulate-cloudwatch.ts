@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { authenticateCall } from "../cloud/authenticate-call";
-import { authoriseAction } from "../cloud/authorise-action";
+import { authorizeAction } from "../cloud/authorize-action";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Answer, ServiceRequest, ServiceResult } from "../http/service";
 import { noteUnknown, noteUnsupported } from "../http/unsupported-operation";
@@ -64,8 +64,8 @@ function unknownOperation({ log }: CloudwatchContext, name: string): CloudwatchR
   return new CloudwatchRefusal("InvalidAction", `Could not find operation ${name} for version 2010-08-01`);
 }
 
-function authorise(request: ServiceRequest, caller: Principal, name: OperationName): void {
-  const denial = authoriseAction(request, caller, `cloudwatch:${name}`, "*");
+function authorize(request: ServiceRequest, caller: Principal, name: OperationName): void {
+  const denial = authorizeAction(request, caller, `cloudwatch:${name}`, "*");
   // CloudWatch leaves the resource out of its sentence where an action knows none.
   if (denial !== null) throw new CloudwatchRefusal("AccessDenied", denial.replace(" on resource: *", ""));
 }
@@ -105,7 +105,7 @@ export function emulateCloudwatch(context: CloudwatchContext): (request: Service
       const verified = authenticateCall(request, { service: "monitoring" }, context.findCredential);
       if (!verified.ok) throw signatureRefusal(verified);
       principalArn = verified.identity.arn;
-      authorise(request, verified.identity, operation);
+      authorize(request, verified.identity, operation);
       const { nowMs } = request;
       throttle(context, buckets[operation], operation, nowMs);
       const input = protocol.inputOf(wire);

@@ -15,7 +15,7 @@ function page(status: number, title: string): Answer {
 }
 
 interface NamedAnswer {
-  /** As API Gateway words it (aws-behaviours §1.1). */
+  /** As API Gateway words it. */
   gateway: () => Answer;
   /** What it is to every other service; null where something in front of the service answers. */
   fault: ServiceFault | null;

@@ -20,7 +20,7 @@ export interface AdmittedCall {
 
 const { restApiId, stage } = account;
 
-/** Missing, unknown, disabled, or in no plan of the stage: four reasons, one answer (aws-behaviours §1.1 #18). */
+/** Missing, unknown, disabled, or in no plan of the stage: four reasons, one answer. */
 function findKey(store: ApiStore, value: string | undefined): { key: ApiKey; plan: UsagePlan } | null {
   const key = value === undefined ? null : store.keys.findByValue(value);
   const plan = key?.enabled ? store.planOfStage(restApiId, stage, key.id) : null;

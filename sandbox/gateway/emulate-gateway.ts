@@ -5,7 +5,7 @@ import type { Principal } from "../iam/principal";
 import { account } from "../identity/directory";
 import { verifyRequest } from "../sigv4/verify-request";
 import { admitCall, type StageLimits } from "./admit-call";
-import { authoriseInvoke } from "./authorise-invoke";
+import { authorizeInvoke } from "./authorize-invoke";
 import { checkHead } from "./check-head";
 import {
   accessDenied,
@@ -71,7 +71,7 @@ async function passLayers(context: GatewayContext, request: ServiceRequest, rout
   if (!verified.ok) return refused(signatureRefused(verified));
   const caller = verified.identity;
   const { settings } = context;
-  const denial = authoriseInvoke(request, caller, settings, context.log);
+  const denial = authorizeInvoke(request, caller, settings, context.log);
   if (denial !== null) return refused(accessDenied(denial), caller);
   if (route.operationId === null) {
     return refused(settings.unknownRouteStatus === 404 ? notFound() : missingToken(), caller);

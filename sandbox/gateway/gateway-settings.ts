@@ -9,7 +9,7 @@ export interface GatewaySettings {
   /** What a signed and allowed request gets where no route is: AWS's documents say 404, the field says 403. */
   unknownRouteStatus: 403 | 404;
   /** Whether IAM sees `%3A` or `:` in the ARN; unproven, so the sandbox logs where the two would differ. */
-  authorisedPathForm: "raw" | "decoded";
+  authorizedPathForm: "raw" | "decoded";
   /** Whether `//iam` signs as `/iam`: the specification says so, nobody has measured it on a REST stage. */
   signedPathForm: SignedPathForm;
   /** How long the gateway waits for what is behind it. */
@@ -25,12 +25,12 @@ export interface GatewaySettings {
   headLimitBytes: number;
 }
 
-/** Limits of a regional API as AWS documents them (aws-behaviours §1.5). */
+/** Limits of a regional API as AWS documents them. */
 export const defaultGatewaySettings: GatewaySettings = {
   resourcePolicy: null,
   isApiKeyRequired: false,
   unknownRouteStatus: 403,
-  authorisedPathForm: "raw",
+  authorizedPathForm: "raw",
   signedPathForm: "normalized",
   integrationTimeoutMs: 29_000,
   lambdaPayloadLimitBytes: Number.POSITIVE_INFINITY,

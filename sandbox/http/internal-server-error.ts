@@ -2,7 +2,7 @@ import type { Answer } from "./service";
 
 /**
  * API Gateway's answer when an integration fails. Bodies from behind the gateway have a space after the colon, its own
- * have none; both as captured on AWS (aws-behaviours §1.1 #26).
+ * have none; both as captured on AWS.
  */
 export const internalServerError: Answer = {
   status: 500,

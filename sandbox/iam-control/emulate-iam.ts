@@ -1,5 +1,5 @@
 import { authenticateCall } from "../cloud/authenticate-call";
-import { authoriseAction } from "../cloud/authorise-action";
+import { authorizeAction } from "../cloud/authorize-action";
 import type { CloudStore } from "../cloud/cloud-store";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Answer, EmulateService, ServiceRequest, ServiceResult } from "../http/service";
@@ -22,14 +22,14 @@ export interface IamContext {
   log: (line: Record<string, unknown>) => void;
 }
 
-function authorise(request: ServiceRequest, name: string, action: IamAction, call: IamCall): void {
+function authorize(request: ServiceRequest, name: string, action: IamAction, call: IamCall): void {
   const { arn, shown, tags = {} } = action.target(call);
   const tagKeys = Object.entries(tags).flatMap(([key, value]) => [
     [`aws:ResourceTag/${key}`, value],
     [`iam:ResourceTag/${key}`, value],
   ]);
   const keys = { ...Object.fromEntries(tagKeys), ...action.keys?.(call.input) };
-  const denial = authoriseAction(request, call.caller, `iam:${name}`, arn, { shown, keys });
+  const denial = authorizeAction(request, call.caller, `iam:${name}`, arn, { shown, keys });
   if (denial !== null) throw accessDenied(denial);
 }
 
@@ -38,7 +38,7 @@ function perform(request: ServiceRequest, name: string, call: IamCall): Answer {
   if (!action) throw new Error(`The action ${name} was looked up before.`);
   try {
     checkParameters(call.input, action.required ?? [], action.optional ?? []);
-    authorise(request, name, action, call);
+    authorize(request, name, action, call);
     return iamResult(name, action.run(call));
   } catch (error) {
     if (!(error instanceof IamRefusal)) throw error;

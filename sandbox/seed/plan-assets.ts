@@ -37,7 +37,7 @@ function inventAsset(project: SeedProject, index: number, random: Random): Named
 /** The project's assets, newest first and hours apart. */
 export function planAssets(project: SeedProject): PlannedAsset[] {
   const special = specialAssetsOf(project.key);
-  const [longitude, latitude] = project.centre;
+  const [longitude, latitude] = project.center;
   let createdAt = seedTime - hour;
   return Array.from({ length: project.assetCount }, (_, index) => {
     const random = createRandom(`${project.key} asset ${index}`);

@@ -5,7 +5,7 @@ export interface SeedProject {
   name: string;
   description?: string;
   /** Degrees, WGS 84. */
-  centre: readonly [longitude: number, latitude: number];
+  center: readonly [longitude: number, latitude: number];
   assetCount: number;
   features: readonly [string, ...string[]];
   kinds: readonly [AssetKindName, ...AssetKindName[]];
@@ -18,7 +18,7 @@ export const seedProjects: readonly SeedProject[] = [
     key: "port",
     name: "Port of Rijeka — 2026 survey",
     description: "Yearly survey of quays, cranes, yards and the basin, with monthly drone flights.",
-    centre: [14.4422, 45.3271],
+    center: [14.4422, 45.3271],
     assetCount: 213,
     features: [
       "Harbour crane",
@@ -37,7 +37,7 @@ export const seedProjects: readonly SeedProject[] = [
     key: "breakwater",
     name: "Molo longo breakwater",
     description: "Armour units and crest of the long breakwater before and after winter.",
-    centre: [14.4325, 45.3253],
+    center: [14.4325, 45.3253],
     assetCount: 46,
     features: ["Armour unit field", "Crest wall", "Lighthouse", "Toe berm"],
     kinds: ["scan", "bathymetry", "photos", "sensors"],
@@ -47,7 +47,7 @@ export const seedProjects: readonly SeedProject[] = [
     key: "photovoltaic",
     name: "Škurinje photovoltaic roofs",
     description: "Thermal and visual flights by a partner, roof by roof.",
-    centre: [14.4372, 45.3446],
+    center: [14.4372, 45.3446],
     assetCount: 34,
     features: ["Roof", "Inverter row", "Module string"],
     kinds: ["photos", "orthophoto", "sensors"],
@@ -57,7 +57,7 @@ export const seedProjects: readonly SeedProject[] = [
     key: "marina",
     name: "Marina Škver",
     description: "Pontoons, mooring chains and the boat lift.",
-    centre: [14.4459, 45.3236],
+    center: [14.4459, 45.3236],
     assetCount: 28,
     features: ["Pontoon", "Boat lift", "Mooring field"],
     kinds: ["scan", "cad", "bathymetry"],
@@ -66,7 +66,7 @@ export const seedProjects: readonly SeedProject[] = [
   {
     key: "rail-yard",
     name: "Brajdica rail yard",
-    centre: [14.4537, 45.3222],
+    center: [14.4537, 45.3222],
     assetCount: 40,
     features: ["Track", "Switch", "Rail crane", "Portal"],
     kinds: ["street", "network", "scan"],
@@ -76,7 +76,7 @@ export const seedProjects: readonly SeedProject[] = [
     key: "old-town",
     name: "Old town façades",
     description: "Street by street, for the conservation plan.",
-    centre: [14.4426, 45.3283],
+    center: [14.4426, 45.3283],
     assetCount: 120,
     features: ["Korzo façade", "City tower", "Roman arch", "Courtyard"],
     kinds: ["street", "photos", "bim"],
@@ -85,7 +85,7 @@ export const seedProjects: readonly SeedProject[] = [
   {
     key: "airport",
     name: "Krk airport obstacle survey",
-    centre: [14.5703, 45.2169],
+    center: [14.5703, 45.2169],
     assetCount: 22,
     features: ["Approach sector", "Apron", "Tree line"],
     kinds: ["orthophoto", "scan", "network"],
@@ -94,8 +94,8 @@ export const seedProjects: readonly SeedProject[] = [
   {
     key: "tunnel",
     name: "Učka tunnel second tube",
-    description: "Convergence and lining scans, one asset per hundred metres.",
-    centre: [14.2186, 45.3064],
+    description: "Convergence and lining scans, one asset per hundred meters.",
+    center: [14.2186, 45.3064],
     assetCount: 30,
     features: ["Chainage", "Cross passage", "Portal"],
     kinds: ["scan", "sensors", "bim"],
@@ -104,7 +104,7 @@ export const seedProjects: readonly SeedProject[] = [
   {
     key: "hospital",
     name: "Sušak hospital extension",
-    centre: [14.4642, 45.3305],
+    center: [14.4642, 45.3305],
     assetCount: 26,
     features: ["Wing", "Plant room", "Helipad"],
     kinds: ["bim", "scan", "cad"],
@@ -114,7 +114,7 @@ export const seedProjects: readonly SeedProject[] = [
     key: "river",
     name: "Rječina river corridor",
     description: "Flood model inputs from the source to the delta.",
-    centre: [14.4519, 45.3334],
+    center: [14.4519, 45.3334],
     assetCount: 24,
     features: ["Cross section", "Gauge", "Slope"],
     kinds: ["orthophoto", "sensors", "network", "bathymetry"],
@@ -123,7 +123,7 @@ export const seedProjects: readonly SeedProject[] = [
   {
     key: "church",
     name: "St Vitus cathedral — heritage record",
-    centre: [14.4447, 45.3292],
+    center: [14.4447, 45.3292],
     assetCount: 18,
     features: ["Dome", "Nave", "Altar", "Façade bay"],
     kinds: ["scan", "photos", "cad"],
@@ -133,7 +133,7 @@ export const seedProjects: readonly SeedProject[] = [
     key: "archive",
     name: "مسح المرفأ 1998 — archive",
     description: "Scanned sheets that came without metadata.",
-    centre: [14.4391, 45.3266],
+    center: [14.4391, 45.3266],
     assetCount: 9,
     features: ["Sheet"],
     kinds: ["photos", "sensors"],

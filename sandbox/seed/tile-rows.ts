@@ -20,7 +20,7 @@ export const tilesProject: SeedProject = {
   key: "tiles",
   name: "Kvarner point cloud tiles",
   description: "One asset a tile of the national flight.",
-  centre: [14.45, 45.3],
+  center: [14.45, 45.3],
   assetCount: 100_000,
   features: ["Tile"],
   kinds: ["scan"],

@@ -4,7 +4,7 @@
  */
 export interface WireRequest {
   method: string;
-  /** Raw path of the request-target, never normalised. */
+  /** Raw path of the request-target, never normalized. */
   path: string;
   /** Raw text behind the first question mark, "" without one. */
   query: string;

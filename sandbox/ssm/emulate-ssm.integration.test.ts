@@ -96,7 +96,7 @@ describe("Parameter Store", () => {
     );
     expect(Parameters).toEqual([expect.objectContaining({ Name: name, Tier: "Standard" })]);
     expect(Parameters?.[0]).not.toHaveProperty("Value");
-    const strange = new DescribeParametersCommand({ ParameterFilters: [{ Key: "Colour", Values: ["red"] }] });
+    const strange = new DescribeParametersCommand({ ParameterFilters: [{ Key: "Color", Values: ["red"] }] });
     await expect(client().send(strange)).rejects.toMatchObject({ name: "InvalidFilterKey" });
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { authenticateCall } from "../cloud/authenticate-call";
-import { authoriseAction } from "../cloud/authorise-action";
+import { authorizeAction } from "../cloud/authorize-action";
 import type { ResolveCredential } from "../cloud/resolve-credential";
 import type { Answer, ServiceRequest, ServiceResult } from "../http/service";
 import { noteUnknown, noteUnsupported } from "../http/unsupported-operation";
@@ -76,9 +76,9 @@ function readInput({ body }: WireRequest): unknown {
   }
 }
 
-function authorise(request: ServiceRequest, caller: Principal, action: string, resources: readonly string[]) {
+function authorize(request: ServiceRequest, caller: Principal, action: string, resources: readonly string[]) {
   for (const resource of resources) {
-    const denial = authoriseAction(request, caller, action, resource);
+    const denial = authorizeAction(request, caller, action, resource);
     if (denial !== null) throw new SsmRefusal("AccessDeniedException", denial);
   }
 }
@@ -106,7 +106,7 @@ export function emulateSsm(context: SsmContext): (request: ServiceRequest) => Se
       if (!verified.ok) throw signatureRefusal(verified);
       principalArn = verified.identity.arn;
       const input = readInput(request.wire);
-      authorise(request, verified.identity, `ssm:${name}`, operation.resources(input));
+      authorize(request, verified.identity, `ssm:${name}`, operation.resources(input));
       return operation.answer(parametersAt(request.origin), input);
     });
     return { answer, operation: name, principalArn };

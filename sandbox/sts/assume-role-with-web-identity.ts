@@ -58,7 +58,7 @@ interface Assumption {
   sourceIdentity: string | null;
 }
 
-function authorise(
+function authorize(
   { request }: StsCall,
   identity: WebIdentity,
   requested: Assumption,
@@ -108,7 +108,7 @@ export async function assumeRoleWithWebIdentity(call: StsCall, own: OwnIssuer): 
   const tags = tagsOfClaims(identity.claims);
   const sourceIdentity = sourceIdentityOfClaims(identity.claims);
   const role = findRole(store, input.roleArn);
-  authorise(call, identity, { ...input, tags, sourceIdentity }, role);
+  authorize(call, identity, { ...input, tags, sourceIdentity }, role);
   checkRoleDuration(role, input.durationSeconds);
   const packedPercent = packedPolicyPercent(input.policies, tags.tags);
   const { session, token } = newSession({

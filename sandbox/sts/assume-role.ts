@@ -1,7 +1,7 @@
 import { newSession } from "../cloud/new-session";
 import type { Principal } from "../iam/principal";
 import { type AssumeRoleInput, readAssumeRoleInput } from "./assume-role-input";
-import { authoriseAssumption } from "./authorise-assumption";
+import { authorizeAssumption } from "./authorize-assumption";
 import { assumedRoleAnswer, credentialsAnswer } from "./credentials-answer";
 import { checkMfa } from "./mfa-input";
 import { packedPolicyPercent } from "./packed-policy-size";
@@ -34,7 +34,7 @@ function sessionTags(caller: Principal, input: AssumeRoleInput): Record<string, 
 }
 
 /**
- * STS AssumeRole: reads, authorises, keeps the session and says its credentials.
+ * STS AssumeRole: reads, authorizes, keeps the session and says its credentials.
  * @throws StsRefusal
  */
 export function assumeRole(call: SignedCall): XmlTree {
@@ -42,7 +42,7 @@ export function assumeRole(call: SignedCall): XmlTree {
   const input = readAssumeRoleInput(form, store);
   checkMfa(call);
   const role = findRole(store, input.roleArn);
-  authoriseAssumption(request, caller, input, role);
+  authorizeAssumption(request, caller, input, role);
   checkRoleDuration(role, input.durationSeconds);
   checkChaining(caller, input);
   const packedPercent = packedPolicyPercent(input.policies, input.tags);

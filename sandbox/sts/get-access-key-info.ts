@@ -1,5 +1,5 @@
 import { accountOfAccessKey } from "../cloud/access-key-account";
-import { authoriseAction } from "../cloud/authorise-action";
+import { authorizeAction } from "../cloud/authorize-action";
 import { account } from "../identity/directory";
 import { textViolations, violationsMessage } from "./constraints";
 import type { SignedCall } from "./sts-call";
@@ -19,7 +19,7 @@ export function getAccessKeyInfo({ store, request, caller, form }: SignedCall): 
     pattern: "[\\w]*",
   });
   if (broken.length > 0) throw new StsRefusal(400, "ValidationError", violationsMessage(broken));
-  const denial = authoriseAction(request, caller, "sts:GetAccessKeyInfo", "*");
+  const denial = authorizeAction(request, caller, "sts:GetAccessKeyInfo", "*");
   if (denial !== null) throw new StsRefusal(403, "AccessDenied", denial);
   const id = accessKeyId ?? "";
   // Keys of a data directory from before keys held their account are known by the store alone.

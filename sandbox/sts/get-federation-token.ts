@@ -15,7 +15,7 @@ import { tagContext } from "./tag-context";
 import { readTags, type SessionTags, tagViolations } from "./tag-input";
 import type { XmlTree } from "./xml-answer";
 
-function authorise({ request, caller }: SignedCall, resource: string, tags: SessionTags): void {
+function authorize({ request, caller }: SignedCall, resource: string, tags: SessionTags): void {
   const { wire, nowMs, sourceIp } = request;
   const facts = { nowMs, sourceIp, userAgent: headerValue(wire, "user-agent") };
   const context = callerContext(caller, facts, tagContext(tags));
@@ -58,7 +58,7 @@ export function getFederationToken(call: SignedCall): XmlTree {
   const tags = readTags(form);
   const policies = readSessionPolicies(form, store);
   const arn = `arn:${account.partition}:sts::${account.accountId}:federated-user/${name}`;
-  authorise(call, arn, tags);
+  authorize(call, arn, tags);
   const packedPercent = packedPolicyPercent(policies, tags.tags);
   const { keys, token } = newTemporaryKeys(request.nowMs, durationSeconds);
   store.putUserSession({

@@ -22,7 +22,7 @@ export interface RawRequest {
   body?: string | Buffer;
 }
 
-/** Sends exactly these bytes; nothing is normalised, added or followed but Host and Content-Length. */
+/** Sends exactly these bytes; nothing is normalized, added or followed but Host and Content-Length. */
 export function sendRaw(
   origin: string,
   { method = "GET", target, headers, body }: RawRequest,

@@ -12,7 +12,7 @@ export interface QuotaLimit {
 
 /** Limits that a scenario may change while the sandbox runs; every request looks at them anew. */
 export interface LimitSettings {
-  /** For all APIs of the account in the Region (aws-behaviours §1.5). */
+  /** For all APIs of the account in the Region. */
   account: ThrottleLimit;
   /** In place of what the usage plan of the stage says; null leaves the plan alone. */
   planThrottle: ThrottleLimit | null;

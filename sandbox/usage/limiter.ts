@@ -47,8 +47,7 @@ function planLimits(plan: UsagePlan, { meterId, apiId, stage, route }: LimitedCa
 }
 
 /**
- * Applies a usage plan's quota and throttles, then the stage's, then the account's, in AWS's order (aws-behaviours
- * §4). A refused call takes no token from any bucket.
+ * Applies a usage plan's quota and throttles, then the stage's, then the account's, in AWS's order. A refused call takes no token from any bucket.
  */
 export function createLimiter(ledger: UsageLedger, settings: LimitSettings): Limiter {
   const buckets = new LRUCache<string, TokenBucket>({ max: mostBuckets });

@@ -12,7 +12,7 @@ export function usedOnDay(ledger: UsageLedger, settings: LimitSettings, meter: M
   return ledger.used(meter, day) + usedBefore(settings, day, day);
 }
 
-/** Source: aws-behaviours §4; AWS's older models call the offset the day on which a period begins. */
+/** AWS's older models call the offset the day on which a period begins. */
 function initialOffset({ offset, period, since }: QuotaLimit, periodDay: string): number {
   return since !== undefined && periodStart(since, period) === periodDay ? offset : 0;
 }

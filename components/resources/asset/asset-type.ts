@@ -3,12 +3,12 @@ import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
 
 const typeAttributes = new Set(["type", "filetype", "format", "fileformat", "dataformat", "assettype"]);
 
-const normalised = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");
+const normalized = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");
 
 type TypedAsset = Pick<SdmaAsset, "assetName" | "attributes">;
 
 function readType(asset: TypedAsset): string | null {
-  const attribute = asset.attributes?.find(({ name }) => typeAttributes.has(normalised(name)));
+  const attribute = asset.attributes?.find(({ name }) => typeAttributes.has(normalized(name)));
   if (typeof attribute?.value === "string" && attribute.value.trim() !== "") return attribute.value.trim();
   return formatOfPath(asset.assetName)?.name ?? null;
 }

@@ -50,8 +50,8 @@ interface Evidence {
   status: number;
   errorType: string;
   message: string;
-  /** API Gateway's authoriser writes `Message`; everything behind it writes `message`. */
-  isFromAuthoriser: boolean;
+  /** API Gateway's authorizer writes `Message`; everything behind it writes `message`. */
+  isFromAuthorizer: boolean;
   /** Neither API Gateway nor SDMA writes any: it comes from a proxy, a load balancer or a content network in between. */
   isWebPage: boolean;
 }
@@ -135,8 +135,8 @@ const rules: readonly Rule[] = [
   {
     answerClass: "access-denied-iam",
     layer: "gateway",
-    matches: ({ status, errorType, isFromAuthoriser }) =>
-      status === 403 && isFromAuthoriser && /^AccessDenied/.test(errorType),
+    matches: ({ status, errorType, isFromAuthorizer }) =>
+      status === 403 && isFromAuthorizer && /^AccessDenied/.test(errorType),
   },
   {
     answerClass: "access-denied-sdma",
@@ -196,7 +196,7 @@ function requestFacts(body: ErrorBody | null): Partial<Classification> {
 
 /**
  * Says what an answer that is no success means. Decides on error type, status and body together; none is mandatory.
- * Source: observed answers of API Gateway REST with IAM authorisation; SDMA's reference for 400 and 409.
+ * Source: observed answers of API Gateway REST with IAM authorization; SDMA's reference for 400 and 409.
  */
 export function classifyAnswer(answer: AnswerToClassify): Classification {
   const body = parseErrorBody(answer.body);
@@ -206,7 +206,7 @@ export function classifyAnswer(answer: AnswerToClassify): Classification {
     status: answer.status,
     errorType: bareErrorType(answer.errorType),
     message,
-    isFromAuthoriser: body?.Message !== undefined,
+    isFromAuthorizer: body?.Message !== undefined,
     isWebPage: /html/i.test(answer.contentType ?? "") || /^\s*<(?:!doctype|html)/i.test(answer.body),
   };
   const rule = rules.find(({ matches }) => matches(evidence));

@@ -178,7 +178,7 @@ export class ReadCache {
     });
   }
 
-  /** Nobody may join a flight that is being cancelled. */
+  /** Nobody may join a flight that is being canceled. */
   private cancel(flight: Flight, reason: unknown): void {
     const text = textOf(flight.key);
     if (this.flights.get(text) === flight) this.flights.delete(text);

@@ -2,7 +2,7 @@
 export interface DeploymentSummary {
   id: string;
   label: string;
-  /** A CSS colour from the configuration; red means production. */
+  /** A CSS color from the configuration; red means production. */
   color: string;
   region: string;
   /** Empty for a custom domain without one. */

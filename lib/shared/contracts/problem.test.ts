@@ -14,7 +14,7 @@ const known = {
 
 describe("problemSchema", () => {
   it("keeps what it knows", () => {
-    expect(problemSchema.parse({ ...known, colour: "red" })).toEqual(known);
+    expect(problemSchema.parse({ ...known, color: "red" })).toEqual(known);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { authenticateCall } from "../../cloud/authenticate-call";
-import { authoriseAction } from "../../cloud/authorise-action";
+import { authorizeAction } from "../../cloud/authorize-action";
 import type { ResolveCredential } from "../../cloud/resolve-credential";
 import {
   accessDenied,
@@ -39,7 +39,7 @@ function pathSegments(path: string): string[] {
 function denialOf(request: ServiceRequest, caller: Principal): string | null {
   const { method, path } = request.wire;
   const resource = `arn:${account.partition}:apigateway:${account.region}::${path}`;
-  return authoriseAction(request, caller, `apigateway:${method}`, resource);
+  return authorizeAction(request, caller, `apigateway:${method}`, resource);
 }
 
 function toAnswer({ status, body }: ControlAnswer, { wire }: ServiceRequest): Answer {

@@ -5,7 +5,7 @@ const anyCase = `${lowerCase}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
 function randomText(alphabet: string, length: number): string {
   let text = "";
-  // Bytes behind the last whole multiple of the alphabet would favour its first letters.
+  // Bytes behind the last whole multiple of the alphabet would favor its first letters.
   const fair = 256 - (256 % alphabet.length);
   while (text.length < length) {
     for (const byte of randomBytes(length)) {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ApiGateway } from "../open-api-gateway";
 import { badRequest } from "./control-error";
 
-/** One authorised call of the control plane. */
+/** One authorized call of the control plane. */
 export interface ControlCall {
   api: ApiGateway;
   /** Decoded parameters of the path. */

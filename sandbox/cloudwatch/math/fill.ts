@@ -35,7 +35,7 @@ function repeated({ points }: TimeSeries, starts: readonly number[]): [number, n
   });
 }
 
-/** Straight lines between neighbours; nothing before the first point and after the last. */
+/** Straight lines between neighbors; nothing before the first point and after the last. */
 function interpolated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {
   const known = [...points];
   let next = 0;

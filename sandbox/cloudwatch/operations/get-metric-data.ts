@@ -4,7 +4,7 @@ import { CloudwatchRefusal } from "../wire/cloudwatch-refusal";
 import { Double, type WireRecord } from "../wire/wire-value";
 import { checkQueries, dataQueryShape } from "./data-query";
 import { evaluateQueries, seriesIn } from "./evaluate-queries";
-import { labellingOf, labelSeries } from "./label-series";
+import { labelingOf, labelSeries } from "./label-series";
 import type { Operation } from "./operation";
 import { pageOffset, pageToken } from "./page-token";
 import { parseInput } from "./parse-input";
@@ -56,7 +56,7 @@ function resultsOf(request: Input, call: Parameters<Operation>[0]): Result[] {
   const times = checkFrame(request);
   const queries = checkQueries(request.MetricDataQueries);
   const evaluated = evaluateQueries(queries, call, times);
-  const labelling = labellingOf(queries, request.LabelOptions?.Timezone);
+  const labeling = labelingOf(queries, request.LabelOptions?.Timezone);
   const isAscending = request.ScanBy === "TimestampAscending";
   const ordered = ({ points }: TimeSeries) => (isAscending ? [...points] : [...points].reverse());
   return queries
@@ -64,7 +64,7 @@ function resultsOf(request: Input, call: Parameters<Operation>[0]): Result[] {
     .flatMap((query) =>
       seriesIn(evaluated.get(query.id) ?? []).map((series) => ({
         id: query.id,
-        label: labelSeries(query, series, labelling),
+        label: labelSeries(query, series, labeling),
         points: ordered(series),
       })),
     );

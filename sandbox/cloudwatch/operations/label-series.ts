@@ -70,14 +70,14 @@ function dimensionText({ metric }: MetricQuery): string {
 /** What the metrics of one name in a request differ by. */
 type Namesakes = ReadonlyMap<string, { dimensions: Set<string>; stats: Set<string> }>;
 
-/** What labelling needs to know of the whole request. */
-export interface Labelling {
+/** What labeling needs to know of the whole request. */
+export interface Labeling {
   namesakes: Namesakes;
   zone: string;
 }
 
 /** @param zone `+0100`, as LabelOptions has it. */
-export function labellingOf(queries: readonly DataQuery[], zone = "+0000"): Labelling {
+export function labelingOf(queries: readonly DataQuery[], zone = "+0000"): Labeling {
   const namesakes = new Map<string, { dimensions: Set<string>; stats: Set<string> }>();
   for (const query of queries) {
     if (query.kind === "expression") continue;
@@ -103,7 +103,7 @@ function defaultLabel(query: MetricQuery, namesakes: Namesakes): string {
  * The label of a result: the caller's, with `${MAX}`, `${PROP('Stat')}` and the like filled in, or the default one.
  * Source: CloudWatch user guide, "Using dynamic labels".
  */
-export function labelSeries(query: DataQuery, series: TimeSeries, { namesakes, zone }: Labelling): string {
+export function labelSeries(query: DataQuery, series: TimeSeries, { namesakes, zone }: Labeling): string {
   const own = query.kind === "metric" ? defaultLabel(query, namesakes) : series.label || query.id;
   if (query.label === null) return own;
   return query.label.replaceAll(/\$\{(?:PROP\('([^']+)'\)|(\w+))\}/g, (whole, property, value) => {

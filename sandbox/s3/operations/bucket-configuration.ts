@@ -1,4 +1,4 @@
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { S3Error } from "../s3-error";
 

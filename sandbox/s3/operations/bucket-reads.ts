@@ -1,6 +1,6 @@
 import type { Answer } from "../../http/service";
 import { account } from "../../identity/directory";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { xmlDocument } from "../xml-document";
 import { owner, readCount } from "./list-objects";

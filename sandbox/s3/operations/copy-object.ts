@@ -1,5 +1,5 @@
 import type { Answer } from "../../http/service";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { checksumAlgorithm } from "../payload/checksum";
 import { defaultAlgorithm } from "../payload/checksum-request";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Answer } from "../../http/service";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { type ChecksumAlgorithm, checksumAlgorithm } from "../payload/checksum";
 import { invalidRequest } from "../s3-error";

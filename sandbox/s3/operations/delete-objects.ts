@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Answer } from "../../http/service";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { parseXml } from "../parse-xml";
 import { readWhole } from "../payload/read-payload";

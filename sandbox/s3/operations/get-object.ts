@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Answer } from "../../http/service";
-import { findReadable } from "../authorise-object";
+import { findReadable } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { type ByteRange, parseRange } from "../parse-range";
 import { checksumHeader } from "../payload/checksum";

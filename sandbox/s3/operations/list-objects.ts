@@ -1,6 +1,6 @@
 import type { Answer } from "../../http/service";
 import { account } from "../../identity/directory";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { invalidArgument } from "../s3-error";
 import type { StoredObject } from "../store/open-object-store";

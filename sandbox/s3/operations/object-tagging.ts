@@ -1,5 +1,5 @@
 import type { Answer } from "../../http/service";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { noSuchKey } from "../s3-error";
 import { xmlDocument } from "../xml-document";

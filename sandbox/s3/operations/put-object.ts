@@ -1,5 +1,5 @@
 import type { Answer } from "../../http/service";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { checksumHeader } from "../payload/checksum";
 import { type PayloadSummary, readPayload } from "../payload/read-payload";

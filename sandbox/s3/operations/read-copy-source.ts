@@ -1,4 +1,4 @@
-import { findReadable } from "../authorise-object";
+import { findReadable } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { invalidArgument, noSuchBucket, preconditionFailed } from "../s3-error";
 import type { StoredObject } from "../store/open-object-store";

@@ -1,4 +1,4 @@
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { noSuchUpload } from "../s3-error";
 import type { Upload } from "../store/upload-store";

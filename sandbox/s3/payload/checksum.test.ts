@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ChecksumAlgorithm, checksumAlgorithm, createChecksum } from "./checksum";
 
-/** Check values of the digits 1 to 9: CRCs from the catalogue of parametrised CRC algorithms, SHAs from coreutils. */
+/** Check values of the digits 1 to 9: CRCs from the catalog of parametrized CRC algorithms, SHAs from coreutils. */
 const published: readonly [ChecksumAlgorithm, hex: string][] = [
   ["CRC32", "cbf43926"],
   ["CRC32C", "e3069283"],

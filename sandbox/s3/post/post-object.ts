@@ -1,7 +1,7 @@
 import type { Answer } from "../../http/service";
 import type { Principal } from "../../iam/principal";
 import { headerValue } from "../../sigv4/wire-request";
-import { demand, objectArn } from "../authorise-object";
+import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall, ObjectRequest } from "../object-call";
 import { checkKey, readObjectHeaders } from "../operations/object-headers";
 import { encryptionHeaders, receiveSegment } from "../operations/put-object";

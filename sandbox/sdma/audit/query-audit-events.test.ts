@@ -121,10 +121,10 @@ describe("QueryAuditEvents", () => {
       return { status, ...z.looseObject({}).parse(value) };
     };
     const filter = { field: "eventName", operator: "eq", value: "x" };
-    expect(await refusal({ filters: [{ ...filter, field: "colour" }] })).toMatchObject({
+    expect(await refusal({ filters: [{ ...filter, field: "color" }] })).toMatchObject({
       status: 400,
       parameterName: "filters[0].field",
-      parameterValue: "colour",
+      parameterValue: "color",
       allowedValues: expect.arrayContaining(["eventTime", "resourceId"]),
     });
     expect(await refusal({ filters: [filter, { ...filter, operator: "between" }] })).toMatchObject({

@@ -17,7 +17,7 @@ import { toAssetDetail } from "../wire/asset";
 import { beginDeletion } from "./delete-asset";
 import { parseBody } from "./parse-body";
 
-/** How long new contents are analysed (assumption). */
+/** How long new contents are analyzed (assumption). */
 const analysisSeconds = 3;
 
 const bodySchema = z.object({

@@ -11,7 +11,7 @@ export interface Area {
   /** None where the boxes themselves are the area, or a circle could not be drawn. */
   shapes: readonly Shape[];
   /** Decides about points; its shape only comes close to it. */
-  circle?: { longitude: number; latitude: number; radiusMetres: number };
+  circle?: { longitude: number; latitude: number; radiusMeters: number };
 }
 
 /** Where a thing lies. */
@@ -33,8 +33,8 @@ function shapeHoldsPoint(shape: Shape, longitude: number, latitude: number): boo
 
 function holdsPoint({ circle, shapes }: Area, longitude: number, latitude: number): boolean {
   if (circle) {
-    const centre = [circle.longitude, circle.latitude];
-    return distance(centre, [longitude, latitude], { units: "meters" }) <= circle.radiusMetres;
+    const center = [circle.longitude, circle.latitude];
+    return distance(center, [longitude, latitude], { units: "meters" }) <= circle.radiusMeters;
   }
   return shapes.some((shape) => shapeHoldsPoint(shape, longitude, latitude));
 }

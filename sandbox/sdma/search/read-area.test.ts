@@ -57,8 +57,8 @@ describe("an area", () => {
     // A degree of latitude is 111.19 km on turf's sphere, one of longitude at 60° half of it.
     ["a circle holds what is nearer than its radius", "45,14,1200", point(45.01, 14), true],
     ["a circle ends at its radius", "45,14,1100", point(45.01, 14), false],
-    ["kilometres", "60,14,56km", point(60, 15), true],
-    ["kilometres, too few of them", "60,14,55 km", point(60, 15), false],
+    ["kilometers", "60,14,56km", point(60, 15), true],
+    ["kilometers, too few of them", "60,14,55 km", point(60, 15), false],
     ["miles", "45,14,0.7mi", point(45.01, 14), true],
     ["a circle is round", "45,14,1200", point(45.009, 14.014), false],
     ["a circle across the antimeridian", "0,179.99,5km", point(0, -179.99), true],

@@ -12,9 +12,9 @@ const circleForm = new RegExp(`^${numbers(3, "\\s*,\\s*")}\\s*(m|km|mi)?$`);
 /** OpenSearch writes a rectangle as WKT in the order west, east, north, south. */
 const envelopeForm = new RegExp(`^(?:ENVELOPE|BBOX)\\s*\\(\\s*${numbers(4, "\\s*,\\s*")}\\s*\\)$`, "i");
 
-const metresPerUnit: Readonly<Record<string, number>> = { m: 1, km: 1_000, mi: 1_609.344 };
-const metresPerDegree = 111_195;
-const halfEquatorMetres = 180 * metresPerDegree;
+const metersPerUnit: Readonly<Record<string, number>> = { m: 1, km: 1_000, mi: 1_609.344 };
+const metersPerDegree = 111_195;
+const halfEquatorMeters = 180 * metersPerDegree;
 
 function isLongitude(degrees: number): boolean {
   return Math.abs(degrees) <= 180;
@@ -38,18 +38,18 @@ function boxArea({ west, south, east, north }: Box): Area | null {
 }
 
 /** Null over a pole or the antimeridian, where the drawing leaves the map: there distances decide alone. */
-function drawnCircle({ longitude, latitude, radiusMetres }: NonNullable<Area["circle"]>): Shape[] | null {
-  const reachesPole = Math.abs(latitude) + radiusMetres / metresPerDegree >= 90;
+function drawnCircle({ longitude, latitude, radiusMeters }: NonNullable<Area["circle"]>): Shape[] | null {
+  const reachesPole = Math.abs(latitude) + radiusMeters / metersPerDegree >= 90;
   if (reachesPole) return null;
   return readShapes(
-    drawCircle([longitude, latitude], radiusMetres, { units: "meters", steps: 128 }).geometry,
+    drawCircle([longitude, latitude], radiusMeters, { units: "meters", steps: 128 }).geometry,
   );
 }
 
-function circleArea(latitude: number, longitude: number, radiusMetres: number): Area | null {
-  const isRadius = radiusMetres > 0 && radiusMetres <= halfEquatorMetres;
+function circleArea(latitude: number, longitude: number, radiusMeters: number): Area | null {
+  const isRadius = radiusMeters > 0 && radiusMeters <= halfEquatorMeters;
   if (!isLatitude(latitude) || !isLongitude(longitude) || !isRadius) return null;
-  const circle = { longitude, latitude, radiusMetres };
+  const circle = { longitude, latitude, radiusMeters };
   const shapes = drawnCircle(circle);
   if (!shapes) return { boxes: [{ west: -180, south: -90, east: 180, north: 90 }], shapes: [], circle };
   return { boxes: [grown(boxAround(shapes))], shapes, circle };
@@ -96,7 +96,7 @@ function readWkt(text: string): unknown {
 /**
  * Reads the value of a `geo` filter. AWS does not say how it is written; here it is GeoJSON, WKT,
  * `ENVELOPE(west, east, north, south)`, `west,south,east,north`, or `latitude,longitude,radius` with the radius in
- * metres or followed by m, km or mi. All degrees are WGS 84.
+ * meters or followed by m, km or mi. All degrees are WGS 84.
  * @returns null for anything else, and for positions that are not on the globe
  */
 export function readArea(value: string): Area | null {
@@ -115,7 +115,7 @@ export function readArea(value: string): Area | null {
   const round = circleForm.exec(text);
   if (round) {
     const [, latitude, longitude, radius, unit = "m"] = round;
-    return circleArea(Number(latitude), Number(longitude), Number(radius) * (metresPerUnit[unit] ?? 1));
+    return circleArea(Number(latitude), Number(longitude), Number(radius) * (metersPerUnit[unit] ?? 1));
   }
   return shapesArea(readShapes(readWkt(text)));
 }

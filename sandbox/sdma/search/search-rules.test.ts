@@ -64,14 +64,14 @@ describe("a search by place", () => {
 
   it("finds in a circle the points within its radius on the haversine's sphere", async () => {
     const radians = (degrees: number) => (degrees * Math.PI) / 180;
-    const metresTo = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
+    const metersTo = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
       const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
       const chord =
         half(45.3271, latitude) +
         Math.cos(radians(45.3271)) * Math.cos(radians(latitude)) * half(14.4422, longitude);
       return 2 * 6_371_008.8 * Math.asin(Math.sqrt(chord));
     };
-    const inside = points.filter((point) => metresTo(point) <= 250);
+    const inside = points.filter((point) => metersTo(point) <= 250);
     expect(inside.length).toBeGreaterThan(10);
     const found = idsOf(await searching.search("files", geo("45.3271,14.4422,250m")));
     const known = new Set(points.map(({ id }) => id));
@@ -152,7 +152,7 @@ describe("a search that cannot be understood is a 400", () => {
     [{ from: 9_991, size: 10 }, "from"],
     [{ logicalOperator: "xor" }, "logicalOperator"],
     [{ logicalOperator: "" }, "logicalOperator"],
-    [{ sort: "colour" }, "sort"],
+    [{ sort: "color" }, "sort"],
     [{ sortDescending: "yes" }, "sortDescending"],
     [{ searchPattern: 5 }, "searchPattern"],
     [{ searchFilters: {} }, "searchFilters"],
@@ -177,7 +177,7 @@ describe("a search that cannot be understood is a 400", () => {
 
   it("names the operators and the fields that are allowed", async () => {
     const path = `libraries/${seedLibraryId}/search-files`;
-    const sorted = await searching.test.send("ada.novak", "POST", path, { sort: "colour" });
+    const sorted = await searching.test.send("ada.novak", "POST", path, { sort: "color" });
     expect(JSON.parse(String(sorted.body)).allowedValues).toEqual(
       expect.arrayContaining(["_score", "path", "size", "mtime", "assetName"]),
     );

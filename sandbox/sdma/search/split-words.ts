@@ -1,6 +1,6 @@
 import { foldText } from "./fold-text";
 
-/** Chinese is written without spaces: each of its characters is a word, as OpenSearch's standard analyser has it. */
+/** Chinese is written without spaces: each of its characters is a word, as OpenSearch's standard analyzer has it. */
 const anyScript = /\p{sc=Han}|(?:(?!\p{sc=Han})[\p{L}\p{N}\p{M}])+/gu;
 
 /** The words of a text, folded; everything that is no letter and no digit parts them. */

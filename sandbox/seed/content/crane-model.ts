@@ -44,7 +44,7 @@ function makeBoxMesh(document: Document, material: Material): Mesh {
   return document.createMesh("box").addPrimitive(primitive);
 }
 
-/** Boxes as [name, corner, size] in metres: legs, girder, boom, cabin, and a counterweight of several slabs. */
+/** Boxes as [name, corner, size] in meters: legs, girder, boom, cabin, and a counterweight of several slabs. */
 function craneParts(height: number, reach: number, slabs: number) {
   const legs = [0, 16].flatMap((x) =>
     [0, 12].map((z) => ({

@@ -1,7 +1,7 @@
 import { writeArrayBuffer } from "geotiff";
 import type { Random } from "../random";
 
-/** A GeoTIFF of seabed heights in metres, Float32, WGS 84 (EPSG:4326), pixels about 3 m wide. */
+/** A GeoTIFF of seabed heights in meters, Float32, WGS 84 (EPSG:4326), pixels about 3 m wide. */
 export function makeElevationGrid(
   random: Random,
   longitude: number,

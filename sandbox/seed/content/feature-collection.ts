@@ -24,7 +24,7 @@ function pipe(random: Random, index: number, from: readonly number[], to: readon
   };
 }
 
-/** GeoJSON (RFC 7946) of a storm drain network: manholes on a grid and pipes between neighbours. */
+/** GeoJSON (RFC 7946) of a storm drain network: manholes on a grid and pipes between neighbors. */
 export function makeFeatureCollection(random: Random, featureCount: number): Uint8Array {
   const columns = Math.max(2, Math.round(Math.sqrt(featureCount / 2)));
   const at = (index: number) => [

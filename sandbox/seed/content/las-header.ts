@@ -7,10 +7,10 @@ export interface LasBounds {
 }
 
 export interface LasHeader {
-  /** 0: XYZ, intensity, class; 2: the same with colour. */
+  /** 0: XYZ, intensity, class; 2: the same with color. */
   pointFormat: 0 | 2;
   pointCount: number;
-  /** Metres per stored unit. */
+  /** Meters per stored unit. */
   scale: number;
   offset: readonly [x: number, y: number, z: number];
   bounds: LasBounds;

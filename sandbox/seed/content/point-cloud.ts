@@ -1,7 +1,7 @@
 import type { Random } from "../random";
 import { type LasBounds, lasPreamble, pointRecordSize } from "./las-header";
 
-/** The harbour in WGS 84 / UTM zone 33N, metres. */
+/** The harbour in WGS 84 / UTM zone 33N, meters. */
 export const harbourOrigin = [456_282, 5_019_460, 0] as const;
 
 const scale = 0.001;
@@ -10,10 +10,10 @@ interface Point {
   at: readonly [x: number, y: number, z: number];
   intensity: number;
   classification: number;
-  colour: readonly [red: number, green: number, blue: number];
+  color: readonly [red: number, green: number, blue: number];
 }
 
-/** Points on a quay (class 2, ground) with a lattice mast on it (class 6, building), metres from the origin. */
+/** Points on a quay (class 2, ground) with a lattice mast on it (class 6, building), meters from the origin. */
 function samplePoint(random: Random, mastHeight: number): Point {
   if (random.chance(0.6)) {
     const x = random.next() * 80;
@@ -23,7 +23,7 @@ function samplePoint(random: Random, mastHeight: number): Point {
       at: [x, y, z],
       intensity: 400 + random.whole(0, 200),
       classification: 2,
-      colour: [38_000, 36_000, 33_000],
+      color: [38_000, 36_000, 33_000],
     };
   }
   const height = random.next() * mastHeight;
@@ -39,7 +39,7 @@ function samplePoint(random: Random, mastHeight: number): Point {
     at,
     intensity: 900 + random.whole(0, 300),
     classification: 6,
-    colour: [58_000, 30_000 + random.whole(0, 4000), 9000],
+    color: [58_000, 30_000 + random.whole(0, 4000), 9000],
   };
 }
 
@@ -53,15 +53,15 @@ function extentOf(points: readonly Point[]): LasBounds {
   };
 }
 
-function writePoint(record: Buffer, { at, intensity, classification, colour }: Point): void {
+function writePoint(record: Buffer, { at, intensity, classification, color }: Point): void {
   for (const axis of [0, 1, 2] as const) record.writeInt32LE(Math.round(at[axis] / scale), axis * 4);
   record.writeUInt16LE(intensity, 12);
   record.writeUInt8(0b0000_1001, 14);
   record.writeUInt8(classification, 15);
-  for (const band of [0, 1, 2] as const) record.writeUInt16LE(colour[band], 20 + band * 2);
+  for (const band of [0, 1, 2] as const) record.writeUInt16LE(color[band], 20 + band * 2);
 }
 
-/** A coloured LAS 1.2 file (point format 2) of a harbour crane on its quay. */
+/** A colored LAS 1.2 file (point format 2) of a harbour crane on its quay. */
 export function makePointCloud(random: Random, pointCount: number): Uint8Array {
   const mastHeight = 18 + random.next() * 30;
   const points = Array.from({ length: pointCount }, () => samplePoint(random, mastHeight));

@@ -1,4 +1,4 @@
-/** SPDX ids of licences that ask for no more than a notice. */
+/** SPDX ids of licenses that ask for no more than a notice. */
 export const permissive: readonly string[] = [
   "0BSD",
   "Apache-2.0",
@@ -14,48 +14,48 @@ export const permissive: readonly string[] = [
   "Zlib",
 ];
 
-export interface LicenceException {
+export interface LicenseException {
   packages: RegExp;
   /** As the lock file names it; undefined where the package names none. */
-  licence: string | undefined;
+  license: string | undefined;
   reason: string;
 }
 
 /** Packages that the portal runs with under other terms, each with the reason why that is no burden. */
-export const licenceExceptions: readonly LicenceException[] = [
+export const licenseExceptions: readonly LicenseException[] = [
   {
     packages: /^@img\/sharp-libvips-/,
-    licence: "LGPL-3.0-or-later",
+    license: "LGPL-3.0-or-later",
     reason: "native library, optional and loaded unchanged as a shared one",
   },
   {
     packages: /^@img\/sharp-win32-/,
-    licence: "Apache-2.0 AND LGPL-3.0-or-later",
+    license: "Apache-2.0 AND LGPL-3.0-or-later",
     reason: "the same library in one package with its binding",
   },
   {
     packages: /^@img\/sharp-wasm32$/,
-    licence: "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
+    license: "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
     reason: "the same library, optional, for machines without a native one",
   },
   {
     packages: /^@fontsource-variable\/inter$/,
-    licence: "OFL-1.1",
-    reason: "a font; its licence covers the font alone, however it is bundled",
+    license: "OFL-1.1",
+    reason: "a font; its license covers the font alone, however it is bundled",
   },
   {
     packages: /^caniuse-lite$/,
-    licence: "CC-BY-4.0",
+    license: "CC-BY-4.0",
     reason: "a data table of browsers that Next reads while it builds",
   },
   {
     packages: /^@next\/swc-/,
-    licence: undefined,
+    license: undefined,
     reason: "compiler of Next, MIT like it; the lock file knows only the platforms that were installed",
   },
   {
     packages: /^@mapbox\/jsonlint-lines-primitives$/,
-    licence: undefined,
-    reason: "states no licence of its own; a fork of zaach/jsonlint, which is MIT. Needed by maplibre-gl",
+    license: undefined,
+    reason: "states no license of its own; a fork of zaach/jsonlint, which is MIT. Needed by maplibre-gl",
   },
 ];

@@ -40,7 +40,7 @@ function assumptionContext(request: ServiceRequest, caller: Principal, input: As
  * @param role null where there is none, which the caller cannot tell from a refusal.
  * @throws StsRefusal AccessDenied, in the one wording that AWS has for all reasons.
  */
-export function authoriseAssumption(
+export function authorizeAssumption(
   request: ServiceRequest,
   caller: Principal,
   input: AssumeRoleInput,

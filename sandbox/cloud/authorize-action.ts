@@ -5,7 +5,7 @@ import type { Principal } from "../iam/principal";
 import { headerValue } from "../sigv4/wire-request";
 import { callerContext } from "./caller-context";
 
-export interface AuthoriseDetails {
+export interface AuthorizeDetails {
   /** How the service's denials name the resource, where that is not its ARN. */
   shown?: string;
   /** Condition keys of this service for this call. */
@@ -18,12 +18,12 @@ export interface AuthoriseDetails {
  * @param resource an ARN, or `*` where the action knows no resources
  * @returns null when allowed, else AWS's sentence.
  */
-export function authoriseAction(
+export function authorizeAction(
   { wire, nowMs, sourceIp }: ServiceRequest,
   caller: Principal,
   action: string,
   resource: string,
-  { shown = resource, keys = {} }: AuthoriseDetails = {},
+  { shown = resource, keys = {} }: AuthorizeDetails = {},
 ): string | null {
   const facts = { nowMs, sourceIp, userAgent: headerValue(wire, "user-agent") };
   const context = callerContext(caller, facts, keys);

@@ -22,7 +22,7 @@ function invokeArn(method: string, path: string): string {
  * Asks IAM whether the caller may invoke this path.
  * @returns null when allowed, else AWS's sentence with the account masked.
  */
-export function authoriseInvoke(
+export function authorizeInvoke(
   request: ServiceRequest,
   caller: Principal,
   settings: GatewaySettings,
@@ -59,7 +59,7 @@ export function authoriseInvoke(
       decodedVerdict: decoded.verdict.verdict,
     });
   }
-  const { resource, verdict } = settings.authorisedPathForm === "raw" ? raw : decoded;
+  const { resource, verdict } = settings.authorizedPathForm === "raw" ? raw : decoded;
   return verdict.verdict === "allow"
     ? null
     : denialSentence(caller.arn, action, maskAccount(resource), verdict);

@@ -1,7 +1,7 @@
 import satisfies from "spdx-satisfies";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { licenceExceptions, permissive } from "./permissive-licences";
+import { licenseExceptions, permissive } from "./permissive-licenses";
 import { readRepositoryFile } from "./repository-files";
 
 const lockSchema = z.object({
@@ -13,22 +13,22 @@ const lockSchema = z.object({
 
 interface Package {
   name: string;
-  licence: string | undefined;
+  license: string | undefined;
 }
 
 function productionPackages(): Package[] {
   const { packages } = lockSchema.parse(JSON.parse(readRepositoryFile("package-lock.json")));
   return Object.entries(packages)
     .filter(([path, { dev }]) => path !== "" && !dev)
-    .map(([path, { license }]) => ({ name: path.split("node_modules/").at(-1) ?? path, licence: license }));
+    .map(([path, { license }]) => ({ name: path.split("node_modules/").at(-1) ?? path, license }));
 }
 
-const isPermissive = ({ licence }: Package) => licence !== undefined && satisfies(licence, [...permissive]);
+const isPermissive = ({ license }: Package) => license !== undefined && satisfies(license, [...permissive]);
 
-const exceptionOf = ({ name, licence }: Package) =>
-  licenceExceptions.find((exception) => exception.packages.test(name) && exception.licence === licence);
+const exceptionOf = ({ name, license }: Package) =>
+  licenseExceptions.find((exception) => exception.packages.test(name) && exception.license === license);
 
-describe("licences of the packages that the portal runs with", () => {
+describe("licenses of the packages that the portal runs with", () => {
   it.each([
     ["MIT", true],
     ["(MIT OR GPL-3.0-only)", true],
@@ -36,8 +36,8 @@ describe("licences of the packages that the portal runs with", () => {
     ["MIT AND AGPL-3.0-only", false],
     ["AGPL-3.0-or-later", false],
     ["MPL-2.0", false],
-  ])("%s alone is fine: %s", (licence, isFine) => {
-    expect(isPermissive({ name: "x", licence })).toBe(isFine);
+  ])("%s alone is fine: %s", (license, isFine) => {
+    expect(isPermissive({ name: "x", license })).toBe(isFine);
   });
 
   it("are permissive, but for the named exceptions", () => {
@@ -48,6 +48,6 @@ describe("licences of the packages that the portal runs with", () => {
 
   it("have no exception that nothing needs any more", () => {
     const used = new Set(productionPackages().map(exceptionOf));
-    expect(licenceExceptions.filter((exception) => !used.has(exception))).toEqual([]);
+    expect(licenseExceptions.filter((exception) => !used.has(exception))).toEqual([]);
   });
 });

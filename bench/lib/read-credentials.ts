@@ -1,12 +1,13 @@
 import type { Keys } from "./sign-request";
 
-const textOf = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? "";
+const xmlElement = (xml: string, name: string) =>
+  new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? "";
 
 /** The keys in an answer of STS. */
 export function readCredentials(xml: string): Required<Keys> {
   return {
-    accessKeyId: textOf(xml, "AccessKeyId"),
-    secretAccessKey: textOf(xml, "SecretAccessKey"),
-    sessionToken: textOf(xml, "SessionToken"),
+    accessKeyId: xmlElement(xml, "AccessKeyId"),
+    secretAccessKey: xmlElement(xml, "SecretAccessKey"),
+    sessionToken: xmlElement(xml, "SessionToken"),
   };
 }

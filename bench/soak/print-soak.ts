@@ -12,7 +12,7 @@ export interface SoakResult {
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
 
-function memoryInWords(memory: MemoryGrowth | null): string {
+function formatMemory(memory: MemoryGrowth | null): string {
   if (!memory) return "not told by this system";
   const { earlyBytes, lateBytes, growth } = memory;
   return `${megabytes(earlyBytes)} → ${megabytes(lateBytes)} (${(growth * 100).toFixed(1)} %)`;
@@ -36,7 +36,7 @@ export function printSoak(
       ["Minutes of load", String(minutes)],
       ["Answers by status", answers.map(([status, count]) => `${status}: ${count}`).join(", ")],
       ["Faults, one after the other", String(faults)],
-      ["Memory after the warm-up → at the end", memoryInWords(memory)],
+      ["Memory after the warm-up → at the end", formatMemory(memory)],
       ["Times killed in the midst of writes", "2"],
       ["Breaches", String(breaches)],
     ],

@@ -11,7 +11,7 @@ const callerIdentity = {
   body: "Action=GetCallerIdentity&Version=2011-06-15",
 };
 
-const inWords = (name: string, { key, acknowledged, possible, found }: Loss) =>
+const formatLoss = (name: string, { key, acknowledged, possible, found }: Loss) =>
   `${name} ${key}: acknowledged ${acknowledged}, unanswered ${JSON.stringify(possible)}, found ${found}`;
 
 /** Sessions that STS answered with must outlast the process that made them. */
@@ -28,7 +28,7 @@ async function lostSessions({ client, writer }: Scene): Promise<string[]> {
 export async function verifyStored(scene: Scene, writers: readonly Writer[]): Promise<string[]> {
   const breaches = await lostSessions(scene);
   for (const { name, journal, read, check } of writers) {
-    breaches.push(...journal.settle(await read()).map((loss) => inWords(name, loss)));
+    breaches.push(...journal.settle(await read()).map((loss) => formatLoss(name, loss)));
     breaches.push(...((await check?.()) ?? []));
   }
   return breaches;

@@ -5,9 +5,9 @@ import { Badge } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import { formatDuration } from "@/lib/shared/format/duration";
-import { summarizeCalls, summaryWords } from "./summarize-calls";
+import { summarizeCalls, summaryLabel } from "./summarize-calls";
 
-const cacheWords: Record<CallRecord["cache"], string> = {
+const cacheLabels: Record<CallRecord["cache"], string> = {
   miss: "sent to API Gateway",
   hit: "from the cache",
   joined: "shared with an identical read",
@@ -20,7 +20,7 @@ export function CallList({ calls }: { calls: readonly CallRecord[] }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink-muted">
-        This page used {summaryWords(summary)}. Every request counts against the deployment's daily quota;
+        This page used {summaryLabel(summary)}. Every request counts against the deployment's daily quota;
         cached responses do not.
       </p>
       {summary.clockCorrectedMs !== undefined && <ClockNotice correctedMs={summary.clockCorrectedMs} />}
@@ -55,7 +55,7 @@ function CallEntry({ call }: { call: CallRecord }) {
         <span>{formatDuration(call.durationMs)}</span>
         <span className="inline-flex items-center gap-1">
           {call.attempts === 0 && <DatabaseZap aria-hidden className="size-3.5" />}
-          {cacheWords[call.cache]}
+          {cacheLabels[call.cache]}
         </span>
         {call.attempts > 1 && <span>{call.attempts} attempts</span>}
       </p>

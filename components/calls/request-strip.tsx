@@ -10,7 +10,7 @@ import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import { formatDuration } from "@/lib/shared/format/duration";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import { useRecordedCalls } from "./recorded-calls";
-import { summarizeCalls, summaryWords } from "./summarize-calls";
+import { summarizeCalls, summaryLabel } from "./summarize-calls";
 
 const CallList = lazyPart(() => import("./call-list").then((module) => module.CallList), {
   loading: <Skeleton className="h-40" />,
@@ -40,7 +40,7 @@ export function RequestStrip() {
             <Activity aria-hidden className="size-3.5 shrink-0" />
             <span className="truncate">
               <span className="max-md:sr-only">this page used </span>
-              {summaryWords(summary)}
+              {summaryLabel(summary)}
             </span>
           </button>
           {summary.clockCorrectedMs !== undefined && (

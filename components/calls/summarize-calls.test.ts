@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
-import { summarizeCalls, summaryWords } from "./summarize-calls";
+import { summarizeCalls, summaryLabel } from "./summarize-calls";
 
 const call = (over: Partial<CallRecord>): CallRecord => ({
   operationId: "ListAssets",
@@ -20,7 +20,7 @@ describe("summarizeCalls", () => {
       call({ attempts: 0, cache: "hit" }),
     ]);
     expect(summary).toEqual({ requests: 3, savedCalls: 1, lastRequestId: "a", clockCorrectedMs: undefined });
-    expect(summaryWords(summary)).toBe("3 requests · 1 from the cache");
+    expect(summaryLabel(summary)).toBe("3 requests · 1 from the cache");
   });
 
   it("counts a joined read as saved, since another one paid for it", () => {
@@ -33,7 +33,7 @@ describe("summarizeCalls", () => {
   });
 
   it("says one request in the singular and none without a cache", () => {
-    expect(summaryWords(summarizeCalls([call({})]))).toBe("1 request");
-    expect(summaryWords(summarizeCalls([]))).toBe("0 requests");
+    expect(summaryLabel(summarizeCalls([call({})]))).toBe("1 request");
+    expect(summaryLabel(summarizeCalls([]))).toBe("0 requests");
   });
 });

@@ -19,7 +19,7 @@ export function summarizeCalls(calls: readonly CallRecord[]): CallSummary {
 }
 
 /** @returns such as `2 requests · 1 from the cache` */
-export function summaryWords({ requests, savedCalls }: CallSummary): string {
+export function summaryLabel({ requests, savedCalls }: CallSummary): string {
   const used = `${requests} ${requests === 1 ? "request" : "requests"}`;
   return savedCalls === 0 ? used : `${used} · ${savedCalls} from the cache`;
 }

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { MapPin, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
-import { geometryWords } from "./geometry-words";
+import { geometryLabel } from "./geometry-label";
 import type { MapPlace, WrittenProperty } from "./map-place";
 
 export interface PlaceListProps {
@@ -51,7 +51,7 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
             {[
               place.point && formatCoordinates(place.point[1], place.point[0]),
               place.place,
-              place.shape && geometryWords(place.shape),
+              place.shape && geometryLabel(place.shape),
             ]
               .filter(Boolean)
               .join(" · ")}

@@ -112,8 +112,8 @@ describe("readGeo: coordinate systems", () => {
   it.each([
     ["the CRS cannot be converted", "gj-localgrid.geojson", "EPSG:31275"],
     ["positions are swapped", "gj-latlon-invalid.geojson", "latitude comes first"],
-  ])("draws nothing where %s", async (_, file, words) => {
-    expect(await read(file)).toEqual({ isValid: false, reason: expect.stringContaining(words) });
+  ])("draws nothing where %s", async (_, file, reason) => {
+    expect(await read(file)).toEqual({ isValid: false, reason: expect.stringContaining(reason) });
   });
 
   it.each([
@@ -144,8 +144,8 @@ describe("readGeo: coordinate systems", () => {
       "outside the area",
     ],
     ["northing before easting", collection([point(5_020_000, 500_000)], crs("EPSG:25833")), "northing first"],
-  ])("refuses %s", async (_, text, words) => {
-    expect(await readGeo(text)).toEqual({ isValid: false, reason: expect.stringContaining(words) });
+  ])("refuses %s", async (_, text, reason) => {
+    expect(await readGeo(text)).toEqual({ isValid: false, reason: expect.stringContaining(reason) });
   });
 
   it("heeds the CRS of a single feature, and draws the others", async () => {

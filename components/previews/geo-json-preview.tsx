@@ -17,8 +17,8 @@ const causes = [
 /** Every feature counted, those that are not on the map by cause. */
 function countsLabel(counts: GeoCounts): string {
   const all = formatCountOf(counts.all, { one: "feature", many: "features" });
-  const leftOut = causes.flatMap(([cause, words]) =>
-    counts[cause] > 0 ? [`${formatCount(counts[cause])} ${words}`] : [],
+  const leftOut = causes.flatMap(([cause, causeLabel]) =>
+    counts[cause] > 0 ? [`${formatCount(counts[cause])} ${causeLabel}`] : [],
   );
   return leftOut.length === 0
     ? all
@@ -30,7 +30,7 @@ export interface GeoJsonPreviewProps {
   label: string;
 }
 
-/** What a document has to draw on the map, its features in words beside it. */
+/** What a document has to draw on the map, its features in causeLabel beside it. */
 export function GeoJsonPreview({ text, label }: GeoJsonPreviewProps) {
   const reading = useGeoReading(text);
   if (!reading) return <Skeleton className="m-4 h-96" />;

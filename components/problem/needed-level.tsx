@@ -1,16 +1,16 @@
 "use client";
 
-import { levelWord } from "@/lib/shared/level-order";
+import { levelName } from "@/lib/shared/level-order";
 import { operationCatalog } from "@/lib/shared/sdma/catalog";
 import { useShownLevel } from "./shown-level";
 
-const resourceWords: Readonly<Record<string, string>> = { assetTemplate: "asset template" };
+const resourceLabels: Readonly<Record<string, string>> = { assetTemplate: "asset template" };
 
 /** Which level SDMA asks for, and which the person has where the page has found out. Weighs as much as the catalog. */
 export function NeededLevel({ operationId }: { operationId: string }) {
   const shown = useShownLevel();
   const needs = operationCatalog.find((operation) => operation.operationId === operationId)?.needs;
   if (!needs?.level) return "not known for this operation";
-  const own = shown?.resource === needs.resource ? ` · you are ${shown.words}` : "";
-  return `${levelWord(needs.level)} of the ${resourceWords[needs.resource] ?? needs.resource}${own}`;
+  const own = shown?.resource === needs.resource ? ` · you are ${shown.label}` : "";
+  return `${levelName(needs.level)} of the ${resourceLabels[needs.resource] ?? needs.resource}${own}`;
 }

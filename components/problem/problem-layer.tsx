@@ -4,21 +4,21 @@ import type { ProblemLayer } from "@/lib/shared/contracts/problem";
 
 interface LayerLook {
   icon: ReactNode;
-  words: string;
+  label: string;
 }
 
 const unknownLook: LayerLook = {
   icon: <CircleHelp aria-hidden />,
-  words: "Unknown layer",
+  label: "Unknown layer",
 };
 
 const looks: Record<ProblemLayer, LayerLook> = {
-  portal: { icon: <DoorClosed aria-hidden />, words: "This portal" },
-  sts: { icon: <KeyRound aria-hidden />, words: "AWS STS, assuming the role" },
-  gateway: { icon: <ShieldX aria-hidden />, words: "API Gateway, before SDMA" },
-  sdma: { icon: <Layers aria-hidden />, words: "SDMA itself" },
-  storage: { icon: <HardDrive aria-hidden />, words: "Amazon S3, which stores the content" },
-  network: { icon: <CloudOff aria-hidden />, words: "The network" },
+  portal: { icon: <DoorClosed aria-hidden />, label: "This portal" },
+  sts: { icon: <KeyRound aria-hidden />, label: "AWS STS, assuming the role" },
+  gateway: { icon: <ShieldX aria-hidden />, label: "API Gateway, before SDMA" },
+  sdma: { icon: <Layers aria-hidden />, label: "SDMA itself" },
+  storage: { icon: <HardDrive aria-hidden />, label: "Amazon S3, which stores the content" },
+  network: { icon: <CloudOff aria-hidden />, label: "The network" },
   unknown: unknownLook,
 };
 

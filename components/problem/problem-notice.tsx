@@ -57,7 +57,7 @@ function actionsOf({ problem, onRetry, isRetrying, onCancel }: ProblemNoticeProp
 }
 
 function ProblemFacts({ problem, isOpen }: { problem: Problem; isOpen: boolean }) {
-  const { icon, words } = layerLook(problem.layer);
+  const { icon, label } = layerLook(problem.layer);
   const rest = technicalFacts(problem).filter(({ value }) => value !== undefined);
   return (
     <div className="flex flex-col gap-1.5">
@@ -68,7 +68,7 @@ function ProblemFacts({ problem, isOpen }: { problem: Problem; isOpen: boolean }
             value: problem.code !== "canceled" && (
               <span className="inline-flex items-start gap-1.5 font-medium [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:shrink-0">
                 {icon}
-                {words}
+                {label}
               </span>
             ),
           },
@@ -102,21 +102,21 @@ function Facts({ items }: { items: Definition[] }) {
 function technicalFacts(problem: Problem): Definition[] {
   const { denial, attempts = 0 } = problem;
   return [
-    { term: "Denial", value: denial && denialWords[denial] },
+    { term: "Denial", value: denial && denialLabels[denial] },
     { term: "Asked as", value: problem.principalArn && <Mono text={problem.principalArn} /> },
     { term: "Operation", value: problem.operationId },
-    { term: "Parameter", value: parameterWords(problem) },
+    { term: "Parameter", value: parameterLabel(problem) },
     { term: "AWS message", value: problem.upstreamMessage && <q>{problem.upstreamMessage}</q> },
     { term: "Attempts", value: attempts > 1 ? attempts : undefined },
   ];
 }
 
-const denialWords = {
+const denialLabels = {
   implicit: "implicit: no statement allows it",
   explicit: "explicit: a statement denies it",
 };
 
-function parameterWords({ parameterName, allowedValues }: Problem): string | undefined {
+function parameterLabel({ parameterName, allowedValues }: Problem): string | undefined {
   if (!parameterName) return undefined;
   return allowedValues?.length ? `${parameterName}; it accepts ${allowedValues.join(", ")}` : parameterName;
 }

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 export interface ShownLevel {
   resource: "library" | "project";
   /** Such as `Contributor`. */
-  words: string;
+  label: string;
 }
 
 const LevelContext = createContext<ShownLevel | null>(null);
@@ -21,13 +21,13 @@ export function ShownLevelProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** @param words null while the level is unknown */
-export function useShowLevel(resource: ShownLevel["resource"], words: string | null) {
+/** @param label null while the level is unknown */
+export function useShowLevel(resource: ShownLevel["resource"], label: string | null) {
   const setLevel = useContext(SetLevelContext);
   useEffect(() => {
-    setLevel(words === null ? null : { resource, words });
+    setLevel(label === null ? null : { resource, label });
     return () => setLevel(null);
-  }, [setLevel, resource, words]);
+  }, [setLevel, resource, label]);
 }
 
 /** What the person is on the resource of the page in view; null where nothing has told. */

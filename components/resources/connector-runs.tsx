@@ -35,7 +35,7 @@ import type {
   SdmaFile,
 } from "@/lib/shared/sdma/generated/answers.gen";
 import { ListFooter } from "./list-footer";
-import { stateWord } from "./state-word";
+import { stateLabel } from "./state-label";
 import { type FileListProps, useFileList } from "./use-file-list";
 
 const looks: Readonly<Record<string, { tone: Tone; icon: ReactNode }>> = {
@@ -52,7 +52,7 @@ function RunBadge({ status, count }: { status: string; count?: number }) {
   const { tone, icon } = (Object.hasOwn(looks, status) && looks[status]) || otherLook;
   return (
     <Badge tone={tone} icon={icon}>
-      {count === undefined ? stateWord(status) : `${formatCount(count)} ${stateWord(status).toLowerCase()}`}
+      {count === undefined ? stateLabel(status) : `${formatCount(count)} ${stateLabel(status).toLowerCase()}`}
     </Badge>
   );
 }
@@ -163,7 +163,7 @@ export function FileConnectorRuns({ runs }: { runs: readonly SdmaConnectorInvoca
               <TableCell className="text-ink-muted">
                 <RelativeTime atMs={timeOf(run)} variant="calendar" />
               </TableCell>
-              <TableCell className="text-ink-muted max-md:hidden">{waitWords(run)}</TableCell>
+              <TableCell className="text-ink-muted max-md:hidden">{waitLabel(run)}</TableCell>
             </TableRow>
           ))}
         </tbody>
@@ -177,7 +177,7 @@ function timeOf({ lastStatusChangeAt, createdAt }: SdmaConnectorInvocationDetail
   return at === undefined ? null : toEpochMs(at);
 }
 
-function waitWords({ waitingOn, blockedBy }: SdmaConnectorInvocationDetail): string {
+function waitLabel({ waitingOn, blockedBy }: SdmaConnectorInvocationDetail): string {
   const runNoun = { one: "run", many: "runs" };
   if (blockedBy?.length) return `blocked by ${formatCountOf(blockedBy.length, runNoun)}`;
   return waitingOn?.length ? formatCountOf(waitingOn.length, runNoun) : "–";

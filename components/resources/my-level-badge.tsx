@@ -4,7 +4,7 @@ import { canTryAgain } from "@/components/problem/can-try-again";
 import { LevelBadge } from "@/components/problem/level-badge";
 import { RetryButton } from "@/components/problem/retry-button";
 import { WaitingBadge } from "@/components/problem/waiting";
-import { levelWords } from "./level-words";
+import { levelLabel } from "./level-label";
 import type { MyLevel } from "./use-my-level";
 
 /** The person's level beside a title: on its way, known, or unknown with the reason and a way to ask again. */
@@ -13,7 +13,7 @@ export function MyLevelBadge({ level }: { level: MyLevel }) {
   const { problem } = level;
   return (
     <>
-      <LevelBadge level={levelWords(level.verdict)} />
+      <LevelBadge level={levelLabel(level.verdict)} />
       {problem && canTryAgain(problem) && (
         <span className="inline-flex flex-wrap items-center gap-2 text-ink-muted text-xs">
           {problem.title}.

@@ -5,7 +5,7 @@ import { useShowLevel } from "@/components/problem/shown-level";
 import { PageHeader } from "@/components/resources/page-header";
 import type { TabItem } from "@/components/ui/tabs-nav";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { levelWords, reasonAgainst } from "./level-words";
+import { levelLabel, reasonAgainst } from "./level-label";
 import { MyLevelBadge } from "./my-level-badge";
 import { type LevelTarget, useMyLevel } from "./use-my-level";
 
@@ -35,7 +35,7 @@ export function ResourceHeader({
   const level = useMyLevel(scope, levelOn, !isRefused);
   const { verdict } = level;
   const resource = levelOn.projectId ? "project" : "library";
-  useShowLevel(resource, levelWords(verdict));
+  useShowLevel(resource, levelLabel(verdict));
   const membersReason = reasonAgainst(verdict, "CONTRIBUTOR", "Listing members", resource);
   return (
     <PageHeader

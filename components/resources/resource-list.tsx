@@ -15,7 +15,7 @@ import { Select } from "@/components/ui/select";
 import type { CursorList } from "@/lib/client/use-cursor-list";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { ListFooter } from "./list-footer";
-import { stateWord } from "./state-word";
+import { stateLabel } from "./state-label";
 
 export interface ResourceKind<Row> {
   noun: { one: string; many: string };
@@ -39,7 +39,7 @@ export interface ResourceListProps<Row> {
 
 const paletteLimit = 200;
 
-function countWords<Row>(props: ResourceListProps<Row>, shownCount: number, order: string): string {
+function countLabel<Row>(props: ResourceListProps<Row>, shownCount: number, order: string): string {
   const { list, kind, columns } = props;
   const total = formatCountOf(list.items.length, kind.noun, list.isComplete);
   const parsed = parseRowOrder(
@@ -87,10 +87,10 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
     [setView, onPicked],
   );
   if (list.items.length === 0 && list.isComplete) return props.empty;
-  const words = countWords(props, shown.length, view.sort);
+  const label = countLabel(props, shown.length, view.sort);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
-      <ListToolbar rows={list.items} kind={kind} hasFacets={hasFacets} words={words} />
+      <ListToolbar rows={list.items} kind={kind} hasFacets={hasFacets} label={label} />
       {shown.length > 0 ? (
         <DataGrid
           label={kind.noun.many}
@@ -147,7 +147,7 @@ interface ListToolbarProps<Row> {
   rows: readonly Row[];
   kind: ResourceKind<Row>;
   hasFacets: boolean;
-  words: string;
+  label: string;
 }
 
 const withAny = (values: readonly string[], current: string, label: (value: string) => string) => [
@@ -158,7 +158,7 @@ const withAny = (values: readonly string[], current: string, label: (value: stri
   })),
 ];
 
-function ListToolbar<Row>({ rows, kind, hasFacets, words }: ListToolbarProps<Row>) {
+function ListToolbar<Row>({ rows, kind, hasFacets, label }: ListToolbarProps<Row>) {
   const { view, setView } = useTableView();
   const states = useMemo(() => facetValues(rows, (row) => kind.facetsOf(row).state), [rows, kind]);
   const types = useMemo(() => facetValues(rows, (row) => kind.facetsOf(row).type), [rows, kind]);
@@ -175,7 +175,7 @@ function ListToolbar<Row>({ rows, kind, hasFacets, words }: ListToolbarProps<Row
         <Select
           label="State"
           value={view.state}
-          options={withAny(states, view.state, stateWord)}
+          options={withAny(states, view.state, stateLabel)}
           onValueChange={(state) => void setView({ state: state || null })}
         />
       )}
@@ -188,7 +188,7 @@ function ListToolbar<Row>({ rows, kind, hasFacets, words }: ListToolbarProps<Row
         />
       )}
       <p role="status" className="ml-auto text-ink-muted">
-        {words}
+        {label}
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { stateWord } from "./state-word";
+import { stateLabel } from "./state-label";
 
 const looks: Readonly<Record<string, { tone: Tone; icon: ReactNode }>> = {
   READY: { tone: "success", icon: <CircleCheck aria-hidden /> },
@@ -31,7 +31,7 @@ export function StateBadge({ state }: { state: string }) {
   const look = (Object.hasOwn(looks, state) && looks[state]) || unknownLook;
   return (
     <Badge tone={look.tone} icon={look.icon}>
-      {stateWord(state)}
+      {stateLabel(state)}
     </Badge>
   );
 }

@@ -3,7 +3,7 @@ import { type Problem, problemSchema } from "@/lib/shared/contracts/problem";
 import { routes } from "@/lib/shared/routes";
 
 const refusalSchema = z.object({ problem: problemSchema });
-const wordsOf = ({ title, nextStep }: Problem) => `${title.replace(/\.$/, "")}. ${nextStep}`;
+const describeProblem = ({ title, nextStep }: Problem) => `${title.replace(/\.$/, "")}. ${nextStep}`;
 
 export interface RoleChoice {
   deploymentId: string;
@@ -26,6 +26,6 @@ export async function chooseRole(choice: RoleChoice, send: typeof fetch = fetch)
   const refusal = refusalSchema.safeParse(await answer.json().catch(() => null));
   return {
     isChosen: false,
-    reason: refusal.success ? wordsOf(refusal.data.problem) : "The role was not switched.",
+    reason: refusal.success ? describeProblem(refusal.data.problem) : "The role was not switched.",
   };
 }

@@ -10,7 +10,7 @@ import { useTheme } from "@/components/ui/use-theme";
 import type { PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { Avatar } from "./avatar";
 import { ColorDot } from "./color-dot";
-import { renewalWords } from "./renewal";
+import { renewalLabel } from "./renewal";
 import { SignOutForm, signOutHint } from "./sign-out-form";
 import { themeMenuItems, themePaletteItems } from "./theme-menu-items";
 import { useSwitchRole } from "./use-switch-role";
@@ -97,7 +97,7 @@ function Renewal({ expireAtMs }: { expireAtMs: PortalSession["credentialsExpireA
       isCurrent = false;
     };
   }, [expireAtMs]);
-  return nowMs === null || endMs === undefined ? "credentials" : renewalWords(endMs, nowMs);
+  return nowMs === null || endMs === undefined ? "credentials" : renewalLabel(endMs, nowMs);
 }
 
 function PersonCard({ session, isSwitching }: { session: PortalSession; isSwitching: boolean }) {

@@ -4,7 +4,7 @@ import { formatRelativeTime } from "@/lib/shared/format/relative-time";
 const renewedBeforeEndMs = 5 * 60_000;
 
 /** When the role's credentials are taken anew, as a person reads it. */
-export function renewalWords(expireAtMs: number | null, nowMs: number): string {
+export function renewalLabel(expireAtMs: number | null, nowMs: number): string {
   if (expireAtMs === null) return "role is assumed on first use";
   const renewAtMs = expireAtMs - renewedBeforeEndMs;
   if (renewAtMs - nowMs < 45_000) return "credentials renew on next use";

@@ -8,7 +8,7 @@ import { askSession } from "@/lib/client/ask-session";
 import { listenForNews, tellWindows } from "@/lib/client/session-news";
 import { SessionWatch, type WatchedChange } from "@/lib/client/session-watch";
 import { guardDocument } from "./guard-document";
-import { type SessionWords, sessionWords } from "./session-words";
+import { type SessionNotice, sessionNotice } from "./session-notice";
 
 export interface SessionBarProps {
   /** null: the page shows nobody. */
@@ -58,10 +58,10 @@ export function SessionBar(props: SessionBarProps) {
     role: role?.label,
     roleLabels,
   };
-  return <div role="status">{change && <Bar words={sessionWords(change, shown)} />}</div>;
+  return <div role="status">{change && <Bar notice={sessionNotice(change, shown)} />}</div>;
 }
 
-function Bar({ words: { title, detail, action } }: { words: SessionWords }) {
+function Bar({ notice: { title, detail, action } }: { notice: SessionNotice }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-info-line border-b bg-info-soft px-4 py-2 text-info-ink md:px-6">
       <UserRoundCog aria-hidden className="size-4 shrink-0" />

@@ -5,10 +5,10 @@ import type { MenuItem } from "@/components/ui/menu-item";
 import { type Theme, themes } from "@/components/ui/theme";
 import { setTheme } from "@/components/ui/use-theme";
 
-const looks: Record<Theme, { icon: ReactNode; words: string }> = {
-  system: { icon: <Monitor />, words: "System theme" },
-  light: { icon: <Sun />, words: "Light theme" },
-  dark: { icon: <Moon />, words: "Dark theme" },
+const looks: Record<Theme, { icon: ReactNode; label: string }> = {
+  system: { icon: <Monitor />, label: "System theme" },
+  light: { icon: <Sun />, label: "Light theme" },
+  dark: { icon: <Moon />, label: "Dark theme" },
 };
 
 export function themeMenuItems(current: Theme): MenuItem[] {
@@ -16,7 +16,7 @@ export function themeMenuItems(current: Theme): MenuItem[] {
     kind: "choice",
     id: `theme-${theme}`,
     icon: looks[theme].icon,
-    label: looks[theme].words,
+    label: looks[theme].label,
     isChosen: theme === current,
     onSelect: () => setTheme(theme),
   }));
@@ -26,7 +26,7 @@ export function themePaletteItems(): PaletteItem[] {
   return themes.map((theme) => ({
     kind: "action",
     id: `theme-${theme}`,
-    label: looks[theme].words,
+    label: looks[theme].label,
     run: () => setTheme(theme),
   }));
 }

@@ -20,7 +20,7 @@ export interface BadgeProps {
 }
 
 /** Numbers beside words come as several children. */
-const textOf = (children: ReactNode): string | undefined => {
+const plainText = (children: ReactNode): string | undefined => {
   const parts = [children].flat();
   return parts.every((part) => typeof part === "string" || typeof part === "number")
     ? parts.join("")
@@ -38,7 +38,7 @@ export function Badge({ tone = "neutral", icon, className, children }: BadgeProp
       )}
     >
       {icon}
-      <span title={textOf(children)} className="truncate">
+      <span title={plainText(children)} className="truncate">
         {children}
       </span>
     </span>

@@ -10,7 +10,7 @@ export type SessionNews =
 const channelName = "sdma-portal session";
 const doubtEvent = "sdma-portal-session-doubt";
 
-const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
+const asString = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 /** @returns null for what another version of the portal may say */
 export function readNews(message: unknown): SessionNews | null {
@@ -23,11 +23,11 @@ export function readNews(message: unknown): SessionNews | null {
   return {
     kind: "shows",
     session: {
-      personId: textOf(session.personId) ?? null,
-      deploymentId: textOf(fields.get("deploymentId")),
-      roleId: textOf(fields.get("roleId")),
+      personId: asString(session.personId) ?? null,
+      deploymentId: asString(fields.get("deploymentId")),
+      roleId: asString(fields.get("roleId")),
     },
-    personName: ("personName" in message ? textOf(message.personName) : undefined) ?? null,
+    personName: ("personName" in message ? asString(message.personName) : undefined) ?? null,
   };
 }
 

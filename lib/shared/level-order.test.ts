@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLevelAtLeast, levelWord } from "./level-order";
+import { isLevelAtLeast, levelName } from "./level-order";
 
 describe("levels", () => {
   it("puts Consumer between Contributor and Viewer", () => {
@@ -10,6 +10,6 @@ describe("levels", () => {
   });
 
   it("writes a level it does not know as words", () => {
-    expect(levelWord("SITE_LEAD")).toBe("Site lead");
+    expect(levelName("SITE_LEAD")).toBe("Site lead");
   });
 });

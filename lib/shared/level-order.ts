@@ -9,6 +9,6 @@ export function isLevelAtLeast(level: string, needed: SdmaLevel): boolean {
 }
 
 /** "CONTRIBUTOR" → "Contributor". Tolerates levels that the reference does not know. */
-export function levelWord(level: string): string {
+export function levelName(level: string): string {
   return level.charAt(0).toUpperCase() + level.slice(1).toLowerCase().replaceAll("_", " ");
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { evaluateCase, inWords } from "../testing/evaluate-case";
+import { evaluateCase, formatVerdict } from "../testing/evaluate-case";
 import type { AccessCase } from "./access-cases/access-case";
 import { actionCases } from "./access-cases/actions";
 import { examplePolicies, examplePolicyCases, openedOperations } from "./access-cases/example-policies";
@@ -29,7 +29,7 @@ const tables: readonly (readonly [string, readonly AccessCase[]])[] = [
 
 describe.each(tables)("%s", (_, cases) => {
   it.each(cases)("$case: $expected", (row) => {
-    expect(inWords(evaluateCase(row))).toBe(row.expected);
+    expect(formatVerdict(evaluateCase(row))).toBe(row.expected);
   });
 });
 

@@ -82,7 +82,7 @@ const write = "operation=write&location=manifest_and_data";
 const denied = { name: "AccessDenied", $metadata: { httpStatusCode: 403 } };
 const entry = (path: string, hash: string, size: number) => ({ hash, mtime: 1_795_000_000, path, size });
 
-async function textOf(client: S3Client, Bucket: string, Key: string): Promise<string> {
+async function readObjectText(client: S3Client, Bucket: string, Key: string): Promise<string> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
   return (await Body?.transformToString()) ?? "";
 }
@@ -102,7 +102,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
         new PutObjectCommand({ Bucket, Key: `${before.s3Prefix}/Data/${hash}.xxh128`, Body: picture }),
       );
       const key = before.manifestObjectKey ?? "";
-      const manifest = manifestSchema.parse(JSON.parse(await textOf(client, Bucket, key)));
+      const manifest = manifestSchema.parse(JSON.parse(await readObjectText(client, Bucket, key)));
       manifest.paths.push(entry("screenshots/front.png", hash, picture.length));
       // The sample gives a size of 0 where a render reported none.
       manifest.paths.push(entry(".spatial_data_mgmt_asset_thumbnail.jpg", hash, 0));
@@ -165,7 +165,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
       const { s3Prefix } = await asset(target);
       const { client, Bucket } = await vended("mira.kovac", target, write);
       const foreign = (await asset(`${port}/assets/${seedVersionedAssetId}`)).manifestObjectKey ?? "";
-      await expect(textOf(client, Bucket, foreign)).rejects.toMatchObject(denied);
+      await expect(readObjectText(client, Bucket, foreign)).rejects.toMatchObject(denied);
       const list = (Prefix?: string) => client.send(new ListObjectsV2Command({ Bucket, Prefix }));
       const hidden = [undefined, "", "SpatialDataManagementAssets/", foreign];
       if (kind === "library") hidden.push(`${s3Prefix}/Data/`, `${s3Prefix}/Manifests/`);
@@ -205,14 +205,14 @@ describe("a content that only another project holds", () => {
   it("is read in a shared store by who knows its hash, which nothing but its project's manifests tells", async () => {
     const { Key, secret } = await place(shared);
     const { client, Bucket } = await reader(shared);
-    expect(await textOf(client, Bucket, Key)).toBe(secret);
+    expect(await readObjectText(client, Bucket, Key)).toBe(secret);
     const guessed = Key.replace(/[0-9a-f]{32}/, "0".repeat(32));
-    await expect(textOf(client, Bucket, guessed)).rejects.toMatchObject(denied);
+    await expect(readObjectText(client, Bucket, guessed)).rejects.toMatchObject(denied);
   });
 
   it("is read by nobody else where each project has a store of its own", async () => {
     const { Key } = await place(own);
     const { client, Bucket } = await reader(own);
-    await expect(textOf(client, Bucket, Key)).rejects.toMatchObject(denied);
+    await expect(readObjectText(client, Bucket, Key)).rejects.toMatchObject(denied);
   });
 });

@@ -33,7 +33,7 @@ function nameOf({ instancePath, keyword, params }: ErrorObject): string {
   return name.replace(/^\./, "") || "body";
 }
 
-function textOf(data: unknown): string {
+function quoteValue(data: unknown): string {
   return typeof data === "string" ? data : JSON.stringify(data);
 }
 
@@ -42,7 +42,7 @@ function refusalOf(error: ErrorObject): SdmaError {
   const { keyword, params, data, message = "is wrong" } = error;
   if (keyword === "required")
     return invalidParameter(`Parameter ${parameterName} is required`, { parameterName });
-  const parameter = { parameterName, parameterValue: textOf(data) };
+  const parameter = { parameterName, parameterValue: quoteValue(data) };
   if (keyword === "enum") {
     return invalidParameter(`Parameter ${parameterName} has a value that is not allowed`, {
       ...parameter,

@@ -41,7 +41,7 @@ export function evaluateCase(test: AccessCase): Verdict {
 }
 
 /** A verdict in the words of the table. */
-export function inWords(verdict: Verdict): string {
+export function formatVerdict(verdict: Verdict): string {
   if (verdict.verdict === "implicit-deny") return `implicit deny (${verdict.layer})`;
   const word = verdict.verdict === "allow" ? "allow" : "explicit deny";
   return `${word} by ${verdict.decisive.statement} (${verdict.layer})`;

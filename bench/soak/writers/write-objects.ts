@@ -10,7 +10,7 @@ const names = Array.from({ length: 40 }, (_, number) => `object-${number}`);
 
 const digest = (bytes: Buffer) =>
   `${bytes.length} bytes, ${createHash("sha256").update(bytes).digest("hex")}`;
-const textOf = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+const xmlElement = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
 
 function completion(etags: readonly string[]): string {
   const parts = etags.map(
@@ -33,7 +33,7 @@ export const writeObjects: MakeWriter = (scene) => {
   const call = callsOf(scene);
   const begin = async (key: string) => {
     const begun = await client.send(call("POST", key, "?uploads="), signer);
-    return begun.kind === "acknowledged" ? textOf(begun.text, "UploadId") : undefined;
+    return begun.kind === "acknowledged" ? xmlElement(begun.text, "UploadId") : undefined;
   };
   const putParts = async (key: string, uploadId: string, parts: readonly Buffer[]) => {
     for (const [index, part] of parts.entries()) {

@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { ReadProblem } from "@/components/problem/read-problem";
 import { DownloadFile } from "@/components/resources/file/download-file";
 import { fileNoun } from "@/components/resources/file-noun";
-import { reasonAgainst } from "@/components/resources/level-words";
+import { reasonAgainst } from "@/components/resources/level-label";
 import { StateBadge } from "@/components/resources/state-badge";
 import { type MyLevel, useMyLevel } from "@/components/resources/use-my-level";
 import { Button } from "@/components/ui/button";

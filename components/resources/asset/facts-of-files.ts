@@ -9,7 +9,7 @@ export interface FilesFacts {
 }
 
 const runs = ["succeeded", "failed", "inProgress", "queued", "waiting", "blocked", "notApplicable"] as const;
-const runWords: Record<(typeof runs)[number], string> = {
+const runLabels: Record<(typeof runs)[number], string> = {
   succeeded: "succeeded",
   failed: "failed",
   inProgress: "in progress",
@@ -19,12 +19,12 @@ const runWords: Record<(typeof runs)[number], string> = {
   notApplicable: "not applicable",
 };
 
-function connectorWords(files: readonly SdmaFile[]): string | undefined {
-  const words = runs.flatMap((status) => {
+function connectorLabel(files: readonly SdmaFile[]): string | undefined {
+  const labels = runs.flatMap((status) => {
     const count = files.reduce((sum, file) => sum + (file.connectorInvocationSummary?.[status] ?? 0), 0);
-    return count > 0 ? [`${count} ${runWords[status]}`] : [];
+    return count > 0 ? [`${count} ${runLabels[status]}`] : [];
   });
-  return words.join(" · ") || undefined;
+  return labels.join(" · ") || undefined;
 }
 
 /** What the files of an asset say about it: formats, the first place, and how its connectors fared. */
@@ -32,7 +32,7 @@ export function factsOfFiles(files: readonly SdmaFile[]): FilesFacts {
   const formats = [...new Set(files.flatMap(({ path }) => formatOfPath(path)?.name ?? []))];
   const location = files.find(({ location: each }) => each?.latitude !== undefined)?.location;
   const point = formatCoordinates(location?.latitude, location?.longitude);
-  const connectors = connectorWords(files);
+  const connectors = connectorLabel(files);
   return {
     ...(formats.length > 0 ? { formats: formats.slice(0, 5).join(", ") } : {}),
     ...(point ? { location: point } : {}),

@@ -15,7 +15,7 @@ import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatCountOf } from "@/lib/shared/format/count";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFileTypeSuggestion } from "@/lib/shared/sdma/generated/answers.gen";
-import { presenceWords } from "./presence-words";
+import { presenceLabel } from "./presence-label";
 
 /** Attributes that SDMA read out of the files and that nobody has taken over yet; read when asked for. */
 export function SuggestedAttributes({ scope, address }: { scope: ReadScope; address: AssetAddress }) {
@@ -65,7 +65,7 @@ function TypeSuggestions({ suggestion }: { suggestion: SdmaFileTypeSuggestion })
             <span dir="auto" className="min-w-0 break-words">
               such as {example}
             </span>
-            <span>{presenceWords(presence)}</span>
+            <span>{presenceLabel(presence)}</span>
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ import {
 } from "@/components/ui/table";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount } from "@/lib/shared/format/count";
-import { diffWords } from "./diff-words";
+import { diffLabel } from "./diff-label";
 import type { Comparison } from "./use-version-diff";
 
 const looks: Record<FileChangeKind, { tone: Tone; icon: ReactNode; word: string }> = {
@@ -34,7 +34,7 @@ const signed = (bytes: number) => `${bytes < 0 ? "−" : "+"}${formatBytes(Math.
 export function VersionChanges({ comparison }: { comparison: Extract<Comparison, { state: "done" }> }) {
   const { before, after, diff, isComplete } = comparison;
   const title = `From version ${label(before)} to ${label(after)}`;
-  const summary = `${diffWords(diff)} · ${signed(diff.sizeDelta)}`;
+  const summary = `${diffLabel(diff)} · ${signed(diff.sizeDelta)}`;
   return (
     <Card title={title} aside={<span role="status">{summary}</span>} isFlush>
       {!isComplete && (

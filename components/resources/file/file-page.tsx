@@ -5,7 +5,7 @@ import { FileConnectorRuns } from "@/components/resources/connector-runs";
 import { pageScope } from "@/components/resources/page-scope";
 import { ResourcePage } from "@/components/resources/resource-page";
 import { StateBadge } from "@/components/resources/state-badge";
-import { stateWord } from "@/components/resources/state-word";
+import { stateLabel } from "@/components/resources/state-label";
 import { versionNumber } from "@/components/resources/version-diff";
 import { Card } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -138,7 +138,7 @@ function FileFactsCard({ file }: { file: SdmaFile }) {
           { term: "Path", value: <span dir="auto">{file.path}</span> },
           { term: "Size", value: formatBytes(file.size) },
           { term: "Version", value: file.versionId && (versionNumber(file.versionId) ?? file.versionId) },
-          { term: "Analysis", value: file.analysisState && stateWord(file.analysisState) },
+          { term: "Analysis", value: file.analysisState && stateLabel(file.analysisState) },
           { term: "Modified", value: <RelativeTime atMs={mtimeToEpochMs(file.mtime)} variant="calendar" /> },
           {
             term: "Added",

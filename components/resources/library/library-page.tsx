@@ -40,7 +40,7 @@ export function LibraryPage({ session, libraryId, library, reads = [], tab, chil
       levelOn={{ libraryId }}
       title={data?.libraryName ?? shortenId(libraryId)}
       id={{ value: libraryId, name: "library id" }}
-      counts={data ? [<LibraryAge key="age" library={data} />, versionWords(data)] : []}
+      counts={data ? [<LibraryAge key="age" library={data} />, versionLabel(data)] : []}
       membersHref={membersHref}
       tabs={tabs.map(({ id, ...item }) => ({ ...item, isCurrent: id === tab }))}
     >
@@ -49,7 +49,7 @@ export function LibraryPage({ session, libraryId, library, reads = [], tab, chil
   );
 }
 
-const versionWords = ({ solutionVersion }: SdmaGetLibraryAnswer) =>
+const versionLabel = ({ solutionVersion }: SdmaGetLibraryAnswer) =>
   solutionVersion ? `SDMA ${solutionVersion}` : null;
 
 function LibraryAge({ library }: { library: SdmaGetLibraryAnswer }) {

@@ -14,10 +14,10 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { isLevelAtLeast, levelWord } from "@/lib/shared/level-order";
+import { isLevelAtLeast, levelName } from "@/lib/shared/level-order";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectMembersAnswer, SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
-import type { PrincipalType } from "./member-words";
+import type { PrincipalType } from "./principal-type";
 
 const readMembers = ({ members }: SdmaListProjectMembersAnswer) => members;
 const nouns = { USER: { one: "person", many: "people" }, GROUP: { one: "group", many: "groups" } };
@@ -100,7 +100,7 @@ function MemberTable({ members }: { members: readonly SdmaMember[] }) {
               </TableCell>
               <TableCell>
                 <Badge tone={isLevelAtLeast(member.membershipLevel, "MANAGER") ? "info" : "neutral"}>
-                  {levelWord(member.membershipLevel)}
+                  {levelName(member.membershipLevel)}
                 </Badge>
               </TableCell>
               <TableCell className="text-ink-muted max-md:hidden">

@@ -6,7 +6,7 @@ import { type KnownAttribute, readKnownAttributes } from "./read-known-attribute
 
 const shownValues = 4;
 
-function valueWords({ values }: KnownAttribute): string {
+function valuesLabel({ values }: KnownAttribute): string {
   const rest = values.length - shownValues;
   return values.slice(0, shownValues).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
@@ -50,7 +50,7 @@ export function KnownAttributes({ attributes }: { attributes: Readonly<Record<st
                   dir="auto"
                   title={attribute.values.join(", ")}
                 >
-                  {valueWords(attribute)}
+                  {valuesLabel(attribute)}
                 </TableCell>
               </TableRow>
             ))}

@@ -3,7 +3,7 @@ import { type AnswerClass, type Problem, problemSchema } from "@/lib/shared/cont
 import { isWrite } from "@/lib/shared/sdma/catalog";
 import { redactText } from "../redact";
 import type { Classification } from "./classify-answer";
-import { problemWords } from "./problem-words";
+import { problemTexts } from "./problem-texts";
 
 export interface ProblemFacts {
   operationId?: string | undefined;
@@ -28,7 +28,7 @@ export function describeProblem(
   return withoutUndefined({
     code: answerClass,
     layer,
-    ...problemWords[answerClass](classification, { isWrite: isWrite(facts.operationId ?? "") }),
+    ...problemTexts[answerClass](classification, { isWrite: isWrite(facts.operationId ?? "") }),
     ...facts,
     upstreamMessage: redactText(message, secrets).slice(0, longestMessage) || undefined,
     denial,

@@ -10,7 +10,7 @@ export const formLimitBytes = 10_000;
 export type FormRead = { ok: true; fields: ReadonlyMap<string, string> } | { ok: false; problem: Problem };
 
 /** @returns null for what is not UTF-8; a byte order mark is no part of the text */
-export function textOf(bytes: Uint8Array): string | null {
+export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -22,7 +22,7 @@ export function textOf(bytes: Uint8Array): string | null {
 export async function readForm(request: DoorRequest): Promise<FormRead> {
   const body = await request.readBody(formLimitBytes);
   if (!body.ok) return body;
-  const text = textOf(body.bytes);
+  const text = decodeUtf8(body.bytes);
   // Stryker disable next-line ConditionalExpression: at run time parsePairs refuses what is no text as well
   const pairs = text === null ? null : parsePairs(text);
   return pairs

@@ -1,4 +1,4 @@
-import { text as textOf } from "node:stream/consumers";
+import { text as readText } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { describeFailure } from "../aws/describe-problem";
@@ -225,7 +225,7 @@ describe("the content of a file through the gateway", () => {
     const ctx = contentCtx({ bytes: gzipSync("text"), headers: { "content-encoding": "gzip" } });
     const forwarded = await forwardCall(ctx, { ...content, range: "bytes=0-1" });
     if (!forwarded.isAnswer || Buffer.isBuffer(forwarded.body)) throw new Error("expected a stream");
-    expect([forwarded.status, await textOf(forwarded.body)]).toEqual([200, "text"]);
+    expect([forwarded.status, await readText(forwarded.body)]).toEqual([200, "text"]);
   });
 
   it("goes out with the name of a coding that is not undone", async () => {

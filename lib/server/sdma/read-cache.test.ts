@@ -23,14 +23,14 @@ const answer = (text: string): JsonRead => ({
     cache: "bypass",
   },
 });
-const textOf = (read: JsonRead) =>
+const outcome = (read: JsonRead) =>
   read.isAnswer ? `${read.bytes} ${read.call.cache} ${read.call.attempts}` : "problem";
 
 describe("ReadCache", () => {
   it("answers an equal read of the same person without a request", async () => {
     const reads = new ReadCache();
     await reads.read(key(), async () => answer("first"));
-    expect(textOf(await reads.read(key(), async () => answer("second")))).toBe("first hit 0");
+    expect(outcome(await reads.read(key(), async () => answer("second")))).toBe("first hit 0");
   });
 
   it.each([{ personId: "jonas" }, { roleId: "other" }, { deploymentId: "other" }, { path: "/other" }])(
@@ -38,7 +38,7 @@ describe("ReadCache", () => {
     async (other) => {
       const reads = new ReadCache();
       await reads.read(key(), async () => answer("mine"));
-      expect(textOf(await reads.read(key(other), async () => answer("theirs")))).toBe("theirs miss 1");
+      expect(outcome(await reads.read(key(other), async () => answer("theirs")))).toBe("theirs miss 1");
     },
   );
 
@@ -51,12 +51,14 @@ describe("ReadCache", () => {
     nowMs = 2_000;
     for (const path of [key().path, "/hangs"]) {
       const anew = () => reads.read(key({ path }), async () => answer("anew"), { sinceMs: nowMs });
-      expect((await Promise.all([anew(), anew()])).map(textOf)).toEqual(["anew miss 1", "anew joined 0"]);
-      expect(textOf(await anew())).toBe("anew hit 0");
+      expect((await Promise.all([anew(), anew()])).map(outcome)).toEqual(["anew miss 1", "anew joined 0"]);
+      expect(outcome(await anew())).toBe("anew hit 0");
     }
     finishHanging(answer("late"));
-    expect(textOf(await hanging)).toBe("late miss 1");
-    expect(textOf(await reads.read(key({ path: "/hangs" }), async () => answer("never")))).toBe("anew hit 0");
+    expect(outcome(await hanging)).toBe("late miss 1");
+    expect(outcome(await reads.read(key({ path: "/hangs" }), async () => answer("never")))).toBe(
+      "anew hit 0",
+    );
   });
 
   it("joins equal reads in flight", async () => {
@@ -73,7 +75,7 @@ describe("ReadCache", () => {
       reads.read(key(), load),
     ]);
     expect(loads).toBe(1);
-    expect(all.map(textOf)).toEqual(["one miss 1", "one joined 0", "one joined 0"]);
+    expect(all.map(outcome)).toEqual(["one miss 1", "one joined 0", "one joined 0"]);
   });
 
   it("forgets an answer after ten seconds", async () => {
@@ -81,7 +83,7 @@ describe("ReadCache", () => {
     const reads = new ReadCache(() => nowMs);
     await reads.read(key(), async () => answer("old"));
     nowMs += 10_001;
-    expect(textOf(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
+    expect(outcome(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
   });
 
   it("keeps no problem", async () => {
@@ -100,7 +102,7 @@ describe("ReadCache", () => {
       },
     };
     await reads.read(key(), async () => problem);
-    expect(textOf(await reads.read(key(), async () => answer("fine")))).toBe("fine miss 1");
+    expect(outcome(await reads.read(key(), async () => answer("fine")))).toBe("fine miss 1");
   });
 
   it("cancels the upstream request only when the last of those waiting has gone", async () => {
@@ -133,7 +135,7 @@ describe("ReadCache", () => {
     await reads.read(key(), async () => answer("old"));
     reads.forget("d", writePath);
     const read = await reads.read(key({}), async () => answer("new"));
-    expect(textOf(read)).toBe(isForgotten ? "new miss 1" : "old hit 0");
+    expect(outcome(read)).toBe(isForgotten ? "new miss 1" : "old hit 0");
   });
 
   it("forgets the library's list of assets after a write to one of them", async () => {
@@ -141,7 +143,7 @@ describe("ReadCache", () => {
     const list = key({ path: "/iam/libraries/L/assets?maxResults=50" });
     await reads.read(list, async () => answer("old"));
     reads.forget("d", "/iam/libraries/L/projects/P/assets/A");
-    expect(textOf(await reads.read(list, async () => answer("new")))).toBe("new miss 1");
+    expect(outcome(await reads.read(list, async () => answer("new")))).toBe("new miss 1");
   });
 
   it("does not keep what was read while a write went on", async () => {
@@ -151,7 +153,7 @@ describe("ReadCache", () => {
     reads.forget("d", "/iam/libraries/L/projects/P/assets/A");
     finish(answer("old"));
     await reading;
-    expect(textOf(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
+    expect(outcome(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
   });
 
   it("keeps nothing of a person who signed out, nor what was being read for them", async () => {
@@ -163,10 +165,10 @@ describe("ReadCache", () => {
     const reading = reads.read(other, () => new Promise<JsonRead>((resolve) => (finish = resolve)));
     reads.forgetPerson("mira");
     finish(answer("late"));
-    expect(textOf(await reading)).toBe("late miss 1");
-    expect(textOf(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
-    expect(textOf(await reads.read(other, async () => answer("new")))).toBe("new miss 1");
-    expect(textOf(await reads.read(key({ personId: "jonas" }), async () => answer("new")))).toBe(
+    expect(outcome(await reading)).toBe("late miss 1");
+    expect(outcome(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
+    expect(outcome(await reads.read(other, async () => answer("new")))).toBe("new miss 1");
+    expect(outcome(await reads.read(key({ personId: "jonas" }), async () => answer("new")))).toBe(
       "theirs hit 0",
     );
   });
@@ -178,6 +180,6 @@ describe("ReadCache", () => {
     reads.drop(key(), outdated);
     await reads.read(key(), async () => answer("new"));
     reads.drop(key(), outdated);
-    expect(textOf(await reads.read(key(), async () => answer("newer")))).toBe("new hit 0");
+    expect(outcome(await reads.read(key(), async () => answer("newer")))).toBe("new hit 0");
   });
 });

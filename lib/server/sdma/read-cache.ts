@@ -42,7 +42,7 @@ interface Flight {
 }
 
 const keptMs = 10_000;
-const textOf = (key: ReadKey) => `${key.deploymentId}\n${key.roleId}\n${key.personId}\n${key.path}`;
+const cacheKey = (key: ReadKey) => `${key.deploymentId}\n${key.roleId}\n${key.personId}\n${key.path}`;
 
 /** Lists of a library that gather what lies in its projects. */
 const gathered = /^\/iam\/libraries\/[^/]+\/(assets|known-attributes|available-[a-z-]+)$/;
@@ -88,7 +88,7 @@ export class ReadCache {
     load: (signal: AbortSignal) => Promise<JsonRead>,
     { signal, sinceMs = 0 }: ReadNeeds = {},
   ): Promise<JsonRead> {
-    const text = textOf(key);
+    const text = cacheKey(key);
     const startedMs = performance.now();
     const kept = this.answers.get(text);
     if (kept && kept.startedMs >= sinceMs) return recount(kept.answer, "hit", startedMs);
@@ -105,7 +105,7 @@ export class ReadCache {
 
   /** Forgets an answer, unless a newer one has taken its place. */
   drop(key: ReadKey, { value }: JsonAnswer): void {
-    const text = textOf(key);
+    const text = cacheKey(key);
     if (this.answers.peek(text)?.answer.value === value) this.answers.delete(text);
   }
 
@@ -180,7 +180,7 @@ export class ReadCache {
 
   /** Nobody may join a flight that is being canceled. */
   private cancel(flight: Flight, reason: unknown): void {
-    const text = textOf(flight.key);
+    const text = cacheKey(flight.key);
     if (this.flights.get(text) === flight) this.flights.delete(text);
     flight.abort.abort(reason);
   }

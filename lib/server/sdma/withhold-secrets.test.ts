@@ -8,7 +8,7 @@ function withheld(value: unknown): unknown {
   return result.ok ? result.value : result.reason;
 }
 
-function textOf(text: string): string {
+function withheldText(text: string): string {
   const result = clearText(text);
   return result.ok ? result.text : result.reason;
 }
@@ -45,8 +45,8 @@ describe("withholdSecrets", () => {
     "keyPairId",
     "access%5Fkey%5Fid",
   ])("empties whatever stands under %s and keeps its shape", (key) => {
-    expect(textOf(JSON.stringify({ [key]: "x" }))).toBe(JSON.stringify({ [key]: "" }));
-    expect(textOf(`{"${key}":"x","${key}":""}`)).toBe(`{"${key}":"","${key}":""}`);
+    expect(withheldText(JSON.stringify({ [key]: "x" }))).toBe(JSON.stringify({ [key]: "" }));
+    expect(withheldText(`{"${key}":"x","${key}":""}`)).toBe(`{"${key}":"","${key}":""}`);
     const secret = { a: "x", b: ["y", { c: "z", [signed]: 12 }], d: null, e: true };
     expect(withheld({ [key]: "x", other: { list: [{ [key]: secret }] } })).toEqual({
       [key]: "",
@@ -81,7 +81,7 @@ describe("withholdSecrets", () => {
     ]);
     const written = JSON.stringify(value).replace("[", '[1.50,"a",');
     const cleared = JSON.stringify(withheld(value)).replace("[", '[1.50,"a",');
-    expect(textOf(written)).toBe(cleared);
+    expect(withheldText(written)).toBe(cleared);
   });
 
   it.each([
@@ -111,9 +111,9 @@ describe("withholdSecrets", () => {
     expect(withheld({ url: text, list: [text] })).toEqual({ url: "", list: [""] });
     expect(withheld(text)).toBe("");
     expect(withheld({ [text]: true })).toEqual({ "": true });
-    expect(textOf(JSON.stringify({ url: text }))).toBe('{"url":""}');
-    expect(textOf(`{"url":${JSON.stringify(text)},"url":""}`)).toBe('{"url":"","url":""}');
-    expect(textOf(`{"n":1.50,"list":[${JSON.stringify(text)}]}`)).toBe('{"n":1.50,"list":[""]}');
+    expect(withheldText(JSON.stringify({ url: text }))).toBe('{"url":""}');
+    expect(withheldText(`{"url":${JSON.stringify(text)},"url":""}`)).toBe('{"url":"","url":""}');
+    expect(withheldText(`{"n":1.50,"list":[${JSON.stringify(text)}]}`)).toBe('{"n":1.50,"list":[""]}');
   });
 
   it.each([...unsignedAddresses, "the session token is in the vault", "library-0123456789abcdef", ""])(
@@ -203,12 +203,14 @@ describe("clearText", () => {
     const text = (secret: string) =>
       `{ "id" : 12345678901234567890, "a":1e400,"a":456.500, "-0":-0, "s":"\\u00e4\\/", "sessionToken":"${secret}",
         "list":[0.10,{"url":"${secret && signed}"},true,null] }`;
-    expect(textOf(text("x"))).toBe(text(""));
+    expect(withheldText(text("x"))).toBe(text(""));
   });
 
   it("empties what is escaped in the text", () => {
-    expect(textOf('{"url":"https:\\/\\/x\\/?a\\u0026X\\u002dAmz\\u002dSignature=abc"}')).toBe('{"url":""}');
-    expect(textOf('{"session\\u005ftoken":"abc"}')).toBe('{"session_token":""}');
+    expect(withheldText('{"url":"https:\\/\\/x\\/?a\\u0026X\\u002dAmz\\u002dSignature=abc"}')).toBe(
+      '{"url":""}',
+    );
+    expect(withheldText('{"session\\u005ftoken":"abc"}')).toBe('{"session_token":""}');
   });
 
   it("overlooks nothing that looking into every value finds", () => {
@@ -245,7 +247,9 @@ describe("clearText", () => {
     fc.assert(
       fc.property(fc.dictionary(word, fc.oneof(word, fc.array(word, { maxLength: 2 }))), (value) => {
         const looked = withholdSecrets(value);
-        expect(textOf(JSON.stringify(value))).toBe(looked.ok ? JSON.stringify(looked.value) : looked.reason);
+        expect(withheldText(JSON.stringify(value))).toBe(
+          looked.ok ? JSON.stringify(looked.value) : looked.reason,
+        );
       }),
       { numRuns: 5_000 },
     );
@@ -253,13 +257,13 @@ describe("clearText", () => {
 
   it("keeps a text with equal keys as it is where no key can hold a secret", () => {
     const text = '{ "a":1.0,"a":[{":":"\\":"}, {}] }';
-    expect(textOf(text)).toBe(text);
+    expect(withheldText(text)).toBe(text);
   });
 
   it.each(["", ` ${"[],".repeat(30_000)}`])("takes a text of 100 levels and refuses one of 101", (wide) => {
     const text = (levels: number) => `[${wide}${"[".repeat(levels - 1)}${"]".repeat(levels)}`;
-    expect(textOf(text(100))).toBe(text(100));
-    expect(textOf(text(101))).toBe("too-deep");
+    expect(withheldText(text(100))).toBe(text(100));
+    expect(withheldText(text(101))).toBe("too-deep");
   });
 
   it("refuses deep JSON without a stack error, in no time", () => {
@@ -270,7 +274,7 @@ describe("clearText", () => {
     ] as const) {
       const started = performance.now();
       for (const levels of [100_000, 3_000_000])
-        expect(textOf(`${open.repeat(levels)}1${close.repeat(levels)}`)).toBe("too-deep");
+        expect(withheldText(`${open.repeat(levels)}1${close.repeat(levels)}`)).toBe("too-deep");
       expect(performance.now() - started).toBeLessThan(500);
     }
   });
@@ -281,6 +285,6 @@ describe("clearText", () => {
       end: "\\",
       list: Array.from({ length: 50_000 }, () => [{}]),
     };
-    expect(textOf(JSON.stringify(value))).toBe(JSON.stringify(value));
+    expect(withheldText(JSON.stringify(value))).toBe(JSON.stringify(value));
   });
 });

@@ -9,8 +9,8 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ["minute", 60],
 ];
 
-const shortWords = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "short" });
-const longWords = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "long" });
+const shortFormat = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "short" });
+const longFormat = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "long" });
 
 const wholeSteps = (seconds: number, size: number) =>
   seconds < 0 ? Math.min(-1, Math.ceil(seconds / size)) : Math.max(1, Math.floor(seconds / size));
@@ -27,7 +27,7 @@ export function formatRelativeTime(atMs: number, nowMs: number, timeZone?: strin
   const [unit, size] = steps.find(([, unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? ["minute", 60];
   const amount =
     unit === "day" ? calendarDay(atMs, timeZone) - calendarDay(nowMs, timeZone) : wholeSteps(seconds, size);
-  return (unit === "minute" || unit === "hour" ? shortWords : longWords)
+  return (unit === "minute" || unit === "hour" ? shortFormat : longFormat)
     .format(amount, unit)
     .replace(/\.(?=\s|$)/g, "");
 }

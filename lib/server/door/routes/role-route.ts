@@ -6,7 +6,7 @@ import { setCookie } from "../cookies";
 import { neverKept, problemAnswer } from "../door-answer";
 import { findPerson } from "../find-caller";
 import { invalidRole, noSuchDeployment, notThisRole } from "../problems";
-import { formLimitBytes, textOf } from "../read-form";
+import { decodeUtf8, formLimitBytes } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
 const choiceSchema = z.object({ deploymentId: z.string().max(40), roleId: z.string().max(40) });
@@ -14,7 +14,7 @@ const keptSeconds = 365 * 24 * 3_600;
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(textOf(bytes) ?? "");
+    return JSON.parse(decodeUtf8(bytes) ?? "");
   } catch {
     return null;
   }

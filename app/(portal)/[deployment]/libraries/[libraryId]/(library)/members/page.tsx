@@ -1,7 +1,7 @@
 import { LoadedSection } from "@/components/problem/loaded-section";
 import { LibraryPage } from "@/components/resources/library/library-page";
 import { MemberList } from "@/components/resources/members/member-list";
-import { readPrincipalType } from "@/components/resources/members/member-words";
+import { readPrincipalType } from "@/components/resources/members/principal-type";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/door/next/page";
 import { listLibraryMembers } from "@/lib/server/sdma/list-library-members";

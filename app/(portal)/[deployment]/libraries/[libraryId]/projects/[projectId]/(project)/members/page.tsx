@@ -1,6 +1,6 @@
 import { LoadedSection } from "@/components/problem/loaded-section";
 import { MemberList } from "@/components/resources/members/member-list";
-import { readPrincipalType } from "@/components/resources/members/member-words";
+import { readPrincipalType } from "@/components/resources/members/principal-type";
 import { pageScope } from "@/components/resources/page-scope";
 import { ProjectPage } from "@/components/resources/project/project-page";
 import { requirePage } from "@/lib/server/door/next/page";

@@ -1,10 +1,10 @@
-import { isLevelAtLeast, levelWord, type SdmaLevel } from "@/lib/shared/level-order";
+import { isLevelAtLeast, levelName, type SdmaLevel } from "@/lib/shared/level-order";
 import type { LevelVerdict } from "@/lib/shared/levels";
 
 /** `Contributor`, or `Owner or Manager` where nothing tells them apart; null where the level is unknown. */
-export function levelWords(verdict: LevelVerdict | null): string | null {
+export function levelLabel(verdict: LevelVerdict | null): string | null {
   if (!verdict?.isKnown) return null;
-  return [...verdict.alsoPossible, verdict.level].map(levelWord).join(" or ");
+  return [...verdict.alsoPossible, verdict.level].map(levelName).join(" or ");
 }
 
 /**
@@ -18,5 +18,5 @@ export function reasonAgainst(
   resource: "library" | "project",
 ): string | null {
   if (!verdict?.isKnown || isLevelAtLeast(verdict.level, needed)) return null;
-  return `${action} requires ${levelWord(needed)} on this ${resource}; you are ${levelWords(verdict)}. A Manager or Owner of the ${resource} can change your level.`;
+  return `${action} requires ${levelName(needed)} on this ${resource}; you are ${levelLabel(verdict)}. A Manager or Owner of the ${resource} can change your level.`;
 }

@@ -9,7 +9,7 @@ export interface ShownNames {
   roleLabels?: ReadonlyMap<string, string> | undefined;
 }
 
-export interface SessionWords {
+export interface SessionNotice {
   title: string;
   /** What the window still shows. */
   detail: string;
@@ -18,7 +18,7 @@ export interface SessionWords {
 
 const stillShows = (what: string | null | undefined) => (what ? `This page still shows ${what}.` : "");
 
-function roleWords(change: Extract<SessionChange, { kind: "other-role" }>, shown: ShownNames): string {
+function roleTitle(change: Extract<SessionChange, { kind: "other-role" }>, shown: ShownNames): string {
   const label = shown.roleLabels?.get(change.roleId);
   return label
     ? `You switched to “${label}” in another window`
@@ -26,10 +26,10 @@ function roleWords(change: Extract<SessionChange, { kind: "other-role" }>, shown
 }
 
 /** What the bar of a window that is behind says. */
-export function sessionWords(
+export function sessionNotice(
   { change, personName, hasSeenLeaving }: WatchedChange,
   shown: ShownNames,
-): SessionWords {
+): SessionNotice {
   const role = shown.role && `the role “${shown.role}”`;
   switch (change.kind) {
     case "signed-out":
@@ -47,7 +47,7 @@ export function sessionWords(
         action: shown.person === null ? "continue" : "reload",
       };
     case "other-role":
-      return { title: roleWords(change, shown), detail: stillShows(role), action: "reload" };
+      return { title: roleTitle(change, shown), detail: stillShows(role), action: "reload" };
     case "no-role":
       return {
         title: `You no longer have a role in ${shown.deployment ?? "this deployment"}`,

@@ -2,7 +2,7 @@ import "server-only";
 import type { AnswerClass, ProblemLayer } from "@/lib/shared/contracts/problem";
 import type { Classification } from "./classify-answer";
 
-export interface ProblemWords {
+export interface ProblemText {
   /** HTTP status that the portal answers with. */
   status: number;
   title: string;
@@ -11,7 +11,7 @@ export interface ProblemWords {
   isRetryable: boolean;
 }
 
-function iamWords({ denial, policyType }: Classification): ProblemWords {
+function describeIamDenial({ denial, policyType }: Classification): ProblemText {
   const whose =
     policyType === "resource" ? "the resource policy of the API" : "the policies of your AWS role";
   return {
@@ -29,7 +29,7 @@ function iamWords({ denial, policyType }: Classification): ProblemWords {
   };
 }
 
-const missingOperation: ProblemWords = {
+const missingOperation: ProblemText = {
   status: 404,
   title: "This deployment does not have this operation",
   detail:
@@ -38,7 +38,7 @@ const missingOperation: ProblemWords = {
   isRetryable: false,
 };
 
-const missingResource: ProblemWords = {
+const missingResource: ProblemText = {
   status: 404,
   title: "No resource has this id",
   detail: "It may have been deleted, or the id in the address is wrong.",
@@ -46,7 +46,7 @@ const missingResource: ProblemWords = {
   isRetryable: false,
 };
 
-const unreachable: ProblemWords = {
+const unreachable: ProblemText = {
   status: 502,
   title: "The API could not be reached",
   detail:
@@ -56,7 +56,7 @@ const unreachable: ProblemWords = {
   isRetryable: true,
 };
 
-const unreachableStore: ProblemWords = {
+const unreachableStore: ProblemText = {
   status: 502,
   title: "The file store could not be reached",
   detail: "The store that holds the file did not respond to the portal, or reported that it is overloaded.",
@@ -64,12 +64,12 @@ const unreachableStore: ProblemWords = {
   isRetryable: true,
 };
 
-const unavailableByLayer: Partial<Record<ProblemLayer, ProblemWords>> = {
+const unavailableByLayer: Partial<Record<ProblemLayer, ProblemText>> = {
   network: unreachable,
   storage: unreachableStore,
 };
 
-const failing: ProblemWords = {
+const failing: ProblemText = {
   status: 502,
   title: "SDMA reported an internal error",
   detail: "The service behind the API failed while it handled the request.",
@@ -78,10 +78,10 @@ const failing: ProblemWords = {
 };
 
 /** The one table that turns an answer class into a status and texts. */
-export const problemWords: Readonly<
-  Record<AnswerClass, (classification: Classification, call: { isWrite: boolean }) => ProblemWords>
+export const problemTexts: Readonly<
+  Record<AnswerClass, (classification: Classification, call: { isWrite: boolean }) => ProblemText>
 > = {
-  "access-denied-iam": iamWords,
+  "access-denied-iam": describeIamDenial,
   "access-denied-gateway": () => ({
     status: 403,
     title: "API Gateway refused the call without giving a reason",

@@ -5,7 +5,7 @@ import type { Classification } from "./classify-answer";
 import { describeEndpointFailure } from "./describe-endpoint-failure";
 import { describeRoleRefusal } from "./describe-role-refusal";
 import { describeTimeout } from "./describe-timeout";
-import { problemWords } from "./problem-words";
+import { problemTexts } from "./problem-texts";
 
 const denials: Partial<Classification>[] = [
   { denial: "implicit" },
@@ -17,7 +17,7 @@ const ofAnswers = answerClasses.flatMap((answerClass) =>
   problemLayers.flatMap((layer) =>
     denials.flatMap((denial) =>
       [true, false].map((isWrite) =>
-        problemWords[answerClass]({ answerClass, layer, message: "", ...denial }, { isWrite }),
+        problemTexts[answerClass]({ answerClass, layer, message: "", ...denial }, { isWrite }),
       ),
     ),
   ),
@@ -63,9 +63,9 @@ describe("the texts of problems", () => {
   );
 
   it("say what happened at the rate limit and with a wrong value", () => {
-    const wordsOf = (answerClass: "throttled" | "invalid-request") =>
-      problemWords[answerClass]({ answerClass, layer: "gateway", message: "" }, { isWrite: false });
-    expect(wordsOf("throttled").title).toBe("The API rate limit was reached");
-    expect(wordsOf("invalid-request").nextStep).toBe("Correct the highlighted value.");
+    const textFor = (answerClass: "throttled" | "invalid-request") =>
+      problemTexts[answerClass]({ answerClass, layer: "gateway", message: "" }, { isWrite: false });
+    expect(textFor("throttled").title).toBe("The API rate limit was reached");
+    expect(textFor("invalid-request").nextStep).toBe("Correct the highlighted value.");
   });
 });

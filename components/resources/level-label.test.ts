@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelWords, reasonAgainst } from "./level-words";
+import { levelLabel, reasonAgainst } from "./level-label";
 
 const viewer = { isKnown: true, level: "VIEWER", alsoPossible: [] } as const;
 
@@ -21,9 +21,9 @@ describe("reasonAgainst", () => {
   });
 });
 
-describe("levelWords", () => {
+describe("levelLabel", () => {
   it("names both levels where no operation tells them apart", () => {
-    expect(levelWords({ isKnown: true, level: "MANAGER", alsoPossible: ["OWNER"] })).toBe("Owner or Manager");
-    expect(levelWords({ isKnown: false, reason: "unfamiliar-permissions" })).toBeNull();
+    expect(levelLabel({ isKnown: true, level: "MANAGER", alsoPossible: ["OWNER"] })).toBe("Owner or Manager");
+    expect(levelLabel({ isKnown: false, reason: "unfamiliar-permissions" })).toBeNull();
   });
 });

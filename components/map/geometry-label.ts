@@ -1,6 +1,6 @@
 import type { FeatureCollection, Geometry } from "geojson";
 
-const words: Record<Geometry["type"], string> = {
+const shapeLabels: Record<Geometry["type"], string> = {
   Point: "point",
   MultiPoint: "points",
   LineString: "line",
@@ -11,8 +11,8 @@ const words: Record<Geometry["type"], string> = {
 };
 
 /** What the drawing of a place is, in a word. */
-export function geometryWords({ features }: FeatureCollection): string {
-  const kinds = new Set(features.map(({ geometry }) => words[geometry.type]));
+export function geometryLabel({ features }: FeatureCollection): string {
+  const kinds = new Set(features.map(({ geometry }) => shapeLabels[geometry.type]));
   const [kind] = kinds;
   return kinds.size === 1 && kind !== undefined ? kind : "multiple shapes";
 }

@@ -1,8 +1,8 @@
 import type { Feature } from "geojson";
 import { describe, expect, it } from "vitest";
-import { geometryWords } from "./geometry-words";
+import { geometryLabel } from "./geometry-label";
 
-describe("geometryWords", () => {
+describe("geometryLabel", () => {
   const point: Feature = {
     type: "Feature",
     geometry: { type: "Point", coordinates: [0, 0] },
@@ -20,7 +20,7 @@ describe("geometryWords", () => {
     properties: null,
   };
   it("names a point a point, and a mixture as such", () => {
-    expect(geometryWords({ type: "FeatureCollection", features: [point, point] })).toBe("point");
-    expect(geometryWords({ type: "FeatureCollection", features: [point, line] })).toBe("multiple shapes");
+    expect(geometryLabel({ type: "FeatureCollection", features: [point, point] })).toBe("point");
+    expect(geometryLabel({ type: "FeatureCollection", features: [point, line] })).toBe("multiple shapes");
   });
 });

@@ -65,7 +65,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.dispose());
 
 describe("the documented policies", () => {
-  it("are enough for the portal to take a role for a person, and for the role to reach SDMA", async () => {
+  it("are enough for the portal to assume a role for a person, and for the role to reach SDMA", async () => {
     const session = await sandbox.assume("SdmaPortalCrew", asThePortal, keys);
     const answer = await sendSigned(sandbox.origin, session, { target: "/2025-04-18/iam/libraries" });
     expect(answer).toMatchObject({ status: 200 });

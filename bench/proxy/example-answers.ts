@@ -27,7 +27,7 @@ const exampleFile = {
   fileId: fileIdentifier(seedVersionedAssetId, "scan/crane.las", 1),
 };
 
-/** Paths behind the stage. */
+/** Paths after the stage. */
 export const paths = {
   libraries: librariesPath,
   assets: `${project}/assets`,

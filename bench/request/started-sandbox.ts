@@ -24,7 +24,7 @@ const differentCalls = 200;
 export interface StartedSandbox {
   driver: Driver;
   usedMicroseconds(): Promise<number>;
-  /** Signed anew, each of them another request. */
+  /** Signed again, each of them another request. */
   callsOf(requestCase: RequestCase): Promise<SignedCall[]>;
   /** Headers and body of the answer to the first of these. */
   answerTo(calls: readonly SignedCall[]): Promise<{ headers: Record<string, string>; body: string }>;
@@ -55,7 +55,7 @@ async function signedCalls(origin: string, keys: Keys, requestCase: RequestCase)
   return requestCase.name === refusedName ? calls.map(withWrongSignature) : calls;
 }
 
-/** A sandbox of that scenario, seeded anew, in a process of its own. */
+/** A sandbox of that scenario, seeded again, in a process of its own. */
 export async function startSandbox(scenario: ScenarioName, profileDir?: string): Promise<StartedSandbox> {
   const dataDir = mkdtempSync(join(tmpdir(), "sandbox-bench-"));
   const order = { dataDir, scenario };

@@ -15,7 +15,7 @@ export interface RoleSigner extends Signer {
   forgetSessions(): void;
 }
 
-/** Takes a role's session, keeps it while it serves, and does not give up getting another. */
+/** Assumes a role's session, keeps it while it serves, and does not give up getting another. */
 export function roleSigner(client: SoakClient, base: Signer, role: string, sessionName: string): RoleSigner {
   let current: Promise<Keys> | null = null;
   let sessions: Keys[] = [];

@@ -8,7 +8,7 @@ export type CallBehindPageProps = {
   session: Pick<PortalSession, "deployment" | "role" | "person">;
 } & ({ calls: readonly CallRecord[] } | { operationId: string; path: string; method?: string });
 
-/** A button that shows the calls a page was made from, as five tools would make them. */
+/** A button that shows the calls behind a page, as five tools would make them. */
 export function CallBehindPage(props: CallBehindPageProps) {
   const calls: ShownCall[] = givenCalls(props).map(({ operationId, method, path }) => ({
     operationId,

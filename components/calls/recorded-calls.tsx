@@ -23,12 +23,12 @@ type RecordCallsOf = (pathname: string, calls: CallRecord | readonly CallRecord[
 const CallsContext = createContext<RecordedCalls | null>(null);
 const RecordContext = createContext<RecordCallsOf>(() => undefined);
 
-/** Remembers what the page in view has asked for; another path starts from nothing. */
+/** Remembers the calls of the current page; another path starts with none. */
 export function RequestStripProvider({ children }: { children: ReactNode }) {
   const [recorded, setRecorded] = useState<RecordedCalls | null>(null);
   const seen = useRef(new WeakSet<object>());
   const record = useCallback<RecordCallsOf>((pathname, given) => {
-    // A page that comes back from the router's memory hands in the same objects: they cost nothing again.
+    // A page restored from the router's cache passes in the same objects, which cost nothing again.
     const fresh = [given].flat().filter((call) => !seen.current.has(call));
     for (const call of fresh) seen.current.add(call);
     setRecorded((last) => {
@@ -50,14 +50,14 @@ export function useRecordCalls(): RecordCalls {
   return useCallback((calls) => record(pathname, calls), [record, pathname]);
 }
 
-/** Calls of the page in view, or null while it has not said. */
+/** Calls of the current page, or null until it has reported them. */
 export function useRecordedCalls(): readonly CallRecord[] | null {
   const recorded = useContext(CallsContext);
   const pathname = usePathname();
   return useMemo(() => (recorded?.pathname === pathname ? recorded.calls : null), [recorded, pathname]);
 }
 
-/** Hands the strip what the server asked for to render this page. */
+/** Gives the strip the calls that the server made to render this page. */
 export function PageCalls({ calls }: { calls: readonly CallRecord[] }) {
   const record = useRecordCalls();
   useEffect(() => record(calls), [record, calls]);

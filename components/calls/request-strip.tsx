@@ -17,7 +17,7 @@ const CallList = lazyPart(() => import("./call-list").then((module) => module.Ca
 });
 const shownCalls = 3;
 
-/** The thin line at the bottom: what this page has cost, and the way to every call behind it. */
+/** The thin bar at the bottom: what this page has cost, and a link to every call behind it. */
 export function RequestStrip() {
   const calls = useRecordedCalls();
   const [isOpen, setOpen] = useState(false);

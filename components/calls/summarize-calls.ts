@@ -1,7 +1,7 @@
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 
 export interface CallSummary {
-  /** Requests that reached the gateway, repeats included: what the quota saw. */
+  /** Requests that reached the gateway, retries included: what counts toward the quota. */
   requests: number;
   /** Calls that no request was needed for. */
   savedCalls: number;

@@ -1,4 +1,4 @@
-/** A quiet text in a table; whole on hover where its column cuts it. */
+/** Muted text in a table; shown in full on hover where its column truncates it. */
 export function CellText({ text }: { text: string }) {
   return (
     <span dir="auto" title={text} className="block truncate text-ink-muted">

@@ -5,11 +5,11 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { GridColumn } from "./grid-column";
 import type { RowOrder } from "./shown-rows";
 
-/** Classes of the line that head and rows share, so that their cells stand below each other. */
+/** Classes that the header and rows share, so that their cells align. */
 export const rowGrid =
   "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 md:grid-cols-(--tracks) print:grid-cols-(--tracks)";
 
-/** Classes of a cell that narrow screens leave out; paper counts as narrow and has room in small print. */
+/** Classes of a cell that narrow screens hide; paper counts as narrow and has room in small print. */
 export const wideOnly = "max-md:hidden print:block";
 
 export interface ResourceTableHeadProps<Row> {
@@ -32,7 +32,7 @@ function SortIcon({ isCurrent, isDescending }: { isCurrent: boolean; isDescendin
 const ariaSort = (order: RowOrder | null, columnId: string) =>
   order?.columnId !== columnId ? "none" : order.isDescending ? "descending" : "ascending";
 
-/** The column heads; a click orders what is loaded. */
+/** The column headers; a click sorts the loaded rows. */
 export function DataGridHead<Row>({ headers, columns, order, onSort }: ResourceTableHeadProps<Row>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid

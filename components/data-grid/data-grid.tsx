@@ -14,7 +14,7 @@ import { useScrollMemory } from "./use-scroll-memory";
 
 const features = tableFeatures({ rowSortingFeature });
 const rowPx = { wide: 36, narrow: 56 };
-/** Rows before the end of what is loaded at which the next page is asked for. */
+/** Rows before the end of the loaded rows at which the next page is requested. */
 const nearEndRows = 6;
 
 export interface DataGridProps<Row> {
@@ -26,13 +26,13 @@ export interface DataGridProps<Row> {
   rowHref: (row: Row) => string;
   /** Second line of a row where the screen is narrow. */
   narrowLine: (row: Row) => ReactNode;
-  /** Rows in all, or null while the end is unknown. */
+  /** Total number of rows, or null while it is unknown. */
   totalCount: number | null;
   order: string;
   onOrderChange: (order: string) => void;
   selectedId: string | null;
   onSelect: (id: string) => void;
-  /** Called when scrolling nears the end; null where nothing more is to be read by scrolling. */
+  /** Called when scrolling nears the end; null where scrolling loads nothing more. */
   onNearEnd: (() => void) | null;
 }
 
@@ -47,7 +47,7 @@ const tracksOf = <Row,>(columns: readonly GridColumn<Row>[]): CSSProperties & { 
   "--tracks": columns.map(({ track }) => track).join(" "),
 });
 
-/** The table holds the rows in sight alone: building its model for 100,000 at each page would stop the page. */
+/** The table holds only the visible rows: building its model for 100,000 at each page would freeze the page. */
 function useTableOfRows<Row extends object>(
   inSight: Row[],
   { columns, rowId }: Pick<DataGridProps<Row>, "columns" | "rowId">,
@@ -73,7 +73,7 @@ function useTableOfRows<Row extends object>(
   });
 }
 
-/** The row that the keyboard stands on: the one moved to last, else the selected one. */
+/** The row with the keyboard focus: the one moved to last, else the selected one. */
 function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, selectedId: string | null) {
   const [active, setActive] = useState<string | null>(selectedId);
   const activeId = active ?? selectedId;
@@ -84,7 +84,7 @@ function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, se
   return { activeIndex, setActive };
 }
 
-/** A dense table of any length: only the rows in sight are in the page. Keys move the selection, Enter opens. */
+/** A dense table of any length: only the visible rows are in the DOM. Keys move the selection, Enter opens. */
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const { rows, columns, rowId, rowHref, selectedId, order, onSelect } = props;
   const router = useRouter();
@@ -96,7 +96,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const { scroller, virtualizer } = rowWindow;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of row height makes every known offset wrong
   useEffect(() => virtualizer.measure(), [size]);
-  // On paper every row is in sight, which must not ask for more.
+  // On paper every row is visible, which must not request more.
   useNearEnd(virtualizer.range?.endIndex ?? -1, rows.length, rowWindow.isPrinting ? null : props.onNearEnd);
   const { items } = rowWindow;
   useScrollMemory(scroller, () => activeIndex >= 0 && virtualizer.scrollToIndex(activeIndex));

@@ -5,7 +5,7 @@ export interface FigureColumn<Row> extends Pick<GridColumn<Row>, "id" | "header"
   format: (figure: number | null) => string;
 }
 
-/** A column of numbers: set at the right, sorted by value, left out where the screen is narrow. */
+/** A column of numbers: right-aligned, sorted by value, hidden on narrow screens. */
 export function figureColumn<Row>({ figureOf, format, ...column }: FigureColumn<Row>): GridColumn<Row> {
   return {
     ...column,

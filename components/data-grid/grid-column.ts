@@ -9,20 +9,20 @@ export interface GridColumn<Row> {
   cell: (row: Row) => ReactNode;
   /** Absent: the column cannot be sorted by. */
   sortValue?: (row: Row) => SortValue;
-  /** Figures are set at the right. */
+  /** Figures are right-aligned. */
   isFigure?: boolean;
-  /** Left out where the screen is narrow. */
+  /** Hidden on narrow screens. */
   isWideOnly?: boolean;
 }
 
-/** `updated` or `-updated` (descending) as the address holds it; unknown columns order nothing. */
+/** `updated` or `-updated` (descending) as in the address; unknown columns sort nothing. */
 export function parseRowOrder(text: string, columnIds: readonly string[]) {
   const isDescending = text.startsWith("-");
   const columnId = isDescending ? text.slice(1) : text;
   return columnIds.includes(columnId) ? { columnId, isDescending } : null;
 }
 
-/** The order after a click on a column's head: ascending, descending, then the service's own again. */
+/** The order after a click on a column's header: ascending, descending, then the service's own again. */
 export function nextRowOrder(current: string, columnId: string): string {
   if (current === columnId) return `-${columnId}`;
   return current === `-${columnId}` ? "" : columnId;

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 
 let cameBack = true;
 
-/** Whether the page in view was come back to, by the browser's buttons or a reload, rather than opened anew. */
+/** Whether somebody came back to the current page, by the browser's buttons or a reload, rather than opening it. */
 export const isReturn = () => cameBack;
 
 /** Tells coming back from opening: pages are opened by a click or by Enter, and come back to without either. */

@@ -13,12 +13,12 @@ export interface FilterText {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
 const ascii = /^[\x00-\x7f]*$/;
 
-/** Normalizing is slow: a list of 100,000 names is filtered at every keystroke, and most names need none. */
+/** Normalizing is slow: a list of 100,000 names is filtered on every keystroke, and most names do not need it. */
 const folded = (text: string) =>
   (ascii.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
 /**
- * A predicate for rows that fit every filter, or null where there is none. Names match on every word,
+ * A predicate for rows that match every filter, or null where there is none. Names match on every word,
  * without regard to case and accents, so that `kovac` finds `Kovač`.
  */
 export function rowFilter<Row>(filter: FilterText, facetsOf: (row: Row) => RowFacets) {
@@ -33,7 +33,7 @@ export function rowFilter<Row>(filter: FilterText, facetsOf: (row: Row) => RowFa
   };
 }
 
-/** Values of a facet among the rows, without repeats, in alphabetical order. */
+/** Distinct values of a facet among the rows, in alphabetical order. */
 export function facetValues<Row>(
   rows: readonly Row[],
   read: (row: Row) => string | null | undefined,

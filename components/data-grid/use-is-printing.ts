@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Whether the page is being printed. The browser takes the page as it is when `beforeprint` returns. */
+/** Whether the page is being printed. The browser prints the page as it is when `beforeprint` returns. */
 export function useIsPrinting(): boolean {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {

@@ -27,7 +27,7 @@ export const rowInWindow =
 
 const printedItems = (count: number) => Array.from({ length: count }, (_, index) => ({ index, start: 0 }));
 
-/** The rows in sight of a list of any length, and what scrolls to others. A print has them all. */
+/** The visible rows of a list of any length, and what scrolls to others. A printout has them all. */
 export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const offsetAtMount = useRef(0);

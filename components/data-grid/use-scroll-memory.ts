@@ -25,8 +25,8 @@ function writeOffset(pathname: string, offset: number) {
 }
 
 /**
- * Brings a list that is come back to where it was left.
- * @param onFresh runs in place of that where the list is opened anew, or was left at its top
+ * Restores the scroll position of a list that somebody comes back to.
+ * @param onFresh runs instead where the list is newly opened, or was left at its top
  */
 export function useScrollMemory(scroller: RefObject<HTMLElement | null>, onFresh: () => void) {
   const [pathname] = useState(usePathname());

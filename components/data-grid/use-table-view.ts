@@ -10,7 +10,7 @@ const parsers = {
   selected: parseAsString,
 };
 
-/** What a person narrowed a list to and where they stand in it; lives in the address, so a link shows the same. */
+/** Filter, order and selection of a list; they live in the address, so a link shows the same. */
 export function useTableView() {
   const [view, setView] = useQueryStates(parsers, { history: "replace", shallow: true, scroll: false });
   return { view, setView };

@@ -4,8 +4,8 @@ import { eachLine, mapLines } from "./read-geometry";
 const x = (position: Position | undefined) => position?.[0] ?? 0;
 
 /**
- * Continues a line past ±180° in place of across the whole map: from 179 to -179 it goes 2 degrees, not 358.
- * A step of 360 is between two writings of one meridian, as in an outline of the whole world.
+ * Continues a line past ±180° instead of across the whole map: from 179 to -179 it goes 2 degrees, not 358.
+ * A step of 360 is between two spellings of one meridian, as in an outline of the whole world.
  */
 function unwrapLine(line: readonly Position[]): Position[] {
   let turn = 0;
@@ -31,7 +31,7 @@ export interface Unwrapped {
   isCrossing: boolean;
 }
 
-/** Makes what crosses ±180° whole: its longitudes go on past 180, which the map draws in place. */
+/** Joins what crosses ±180°: its longitudes continue past 180, which the map draws in the right place. */
 export function unwrapGeometry(geometry: Geometry): Unwrapped {
   let isCrossing = false;
   const unwrapped = mapLines(geometry, (line) => {

@@ -13,7 +13,7 @@ export interface PlaceMapOptions {
   label: string;
   places: readonly MapPlace[];
   isDark: boolean;
-  /** Without controls, for a look beside other content. */
+  /** Without controls, for a preview beside other content. */
   isCompact: boolean;
   selectedId: string | null;
   onSelect: (id: string) => void;

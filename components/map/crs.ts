@@ -7,7 +7,7 @@ export type NamedCrs =
       name: string;
       /** For proj4; null where coordinates are longitude and latitude, within two meters of WGS 84. */
       definition: string | null;
-      /** Where it is used, with a margin: what lies outside is not in this system. */
+      /** Area of use, with a margin: what lies outside is not in this system. */
       area: Bounds;
     }
   | { isKnown: false; name: string };

@@ -5,7 +5,7 @@ import type { Location } from "./locate-features";
 import type { MapPlace, WrittenProperty } from "./map-place";
 import type { RawFeature } from "./raw-features";
 
-/** Features that are listed one by one; the rest is drawn as one. */
+/** Features that are listed individually; the rest are drawn as one. */
 export const mostListed = 300;
 
 const nameKeys = ["name", "Name", "title", "label"];

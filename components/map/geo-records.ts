@@ -26,7 +26,7 @@ function manyOf(pieces: readonly string[], form: GeoRecords["form"]): GeoRecords
 }
 
 /**
- * Takes a file apart: one document, one per line (NDJSON), or each behind a record separator (RFC 8142).
+ * Splits a file into records: one document, one per line (NDJSON), or each after a record separator (RFC 8142).
  * @returns null where nothing of it is JSON
  */
 export function recordsOf(written: string): GeoRecords | null {

@@ -10,7 +10,7 @@ const shapeLabels: Record<Geometry["type"], string> = {
   GeometryCollection: "multiple shapes",
 };
 
-/** What the drawing of a place is, in a word. */
+/** What kind of shape a place is. */
 export function geometryLabel({ features }: FeatureCollection): string {
   const kinds = new Set(features.map(({ geometry }) => shapeLabels[geometry.type]));
   const [kind] = kinds;

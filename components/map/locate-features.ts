@@ -5,7 +5,7 @@ import type { Project } from "./project";
 import type { RawFeature } from "./raw-features";
 import { type Bounds, eachLine, mapLines, readGeometry } from "./read-geometry";
 
-/** Where a feature lies, or why it is left out of the map. */
+/** Where a feature is, or why it is not on the map. */
 export type Location =
   | { state: "drawn"; geometry: Geometry; isCrossing: boolean }
   | { state: "none" | "unreadable" | "outside" | "refused" };

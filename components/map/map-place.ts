@@ -39,7 +39,7 @@ function pointOf({ latitude, longitude }: SdmaLocation): readonly [number, numbe
   return isWithin(latitude, 90) && isWithin(longitude, 180) ? [longitude, latitude] : null;
 }
 
-/** Puts a resource on the map; null when it has no location at all. A location that cannot be read is a fault. */
+/** The place of a resource on the map; null when it has no location. A location that cannot be read is a fault. */
 export function toMapPlace({ location, ...rest }: PlaceSource): MapPlace | null {
   if (!location) return null;
   const hasPoint = location.latitude !== undefined || location.longitude !== undefined;

@@ -10,7 +10,7 @@ export type ParsedGeoJson =
 
 const asIs: Project = (position) => position;
 
-/** Reads the outline of a resource, GeoJSON that someone else wrote; it is not worth loading projections. */
+/** Reads the outline of a resource from untrusted GeoJSON; loading projections is not worth it here. */
 export function parseGeoJson(text: string): ParsedGeoJson {
   const [record] = recordsOf(text)?.records ?? [];
   if (!record) return { isValid: false, reason: "It is not valid JSON." };

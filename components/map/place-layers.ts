@@ -39,7 +39,7 @@ const accents = { light: "#0f766e", dark: "#2dd4bf" };
 const chosen = { light: "#2563eb", dark: "#60a5fa" };
 
 interface PlaceColors {
-  /** Of one place, the selected one set apart. */
+  /** Filters for the selected place and for the others. */
   place: ExpressionSpecification;
   cluster: string;
   ink: string;

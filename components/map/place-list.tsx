@@ -13,7 +13,7 @@ export interface PlaceListProps {
   onSelect: (id: string) => void;
 }
 
-/** The places of a map in words, reachable by keyboard. */
+/** The places of a map as a list, reachable by keyboard. */
 export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
   return (
     <ul className="flex flex-col">

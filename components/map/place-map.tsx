@@ -49,7 +49,7 @@ function whenReady(map: MapLibreMap, act: () => void) {
   else map.once("styledata", act);
 }
 
-/** A map of places. The list beside it says the same in words; without WebGL the list is all there is. */
+/** A map of places. The list beside it has the same content; without WebGL there is only the list. */
 export function PlaceMap(props: PlaceMapProps) {
   const { places, label, isCompact = false, selectedId = null, onSelect = ignore } = props;
   const isDark = useIsDark();

@@ -148,7 +148,7 @@ describe("readGeo: coordinate systems", () => {
     expect(await readGeo(text)).toEqual({ isValid: false, reason: expect.stringContaining(reason) });
   });
 
-  it("heeds the CRS of a single feature, and draws the others", async () => {
+  it("honors the CRS of a single feature, and draws the others", async () => {
     const reading = valid(
       await readGeo(
         collection([point(14.4, 45.3), { ...point(1, 2), ...crs("Site grid") }, point(14.5, 45.4)]),

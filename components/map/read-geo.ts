@@ -14,7 +14,7 @@ export type GeoReading =
       isValid: true;
       places: MapPlace[];
       counts: GeoCounts;
-      /** What a person has to know of the map, in sentences. */
+      /** Notes about the map, as sentences. */
       notes: string[];
     }
   | { isValid: false; reason: string };
@@ -62,7 +62,7 @@ function notesOf(located: LocatedFeatures): string[] {
   ];
 }
 
-/** Reads what a file has to draw: GeoJSON in all its forms, TopoJSON, STAC items and collections. */
+/** Reads the features of a file: GeoJSON in all its forms, TopoJSON, STAC items and collections. */
 export async function readGeo(text: string): Promise<GeoReading> {
   const records = recordsOf(text);
   if (!records) return { isValid: false, reason: "It is not valid JSON." };

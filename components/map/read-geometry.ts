@@ -3,7 +3,7 @@ import type { Geometry, Position } from "geojson";
 /** West, south, east, north in degrees; east is above 180 where the box crosses ±180°. */
 export type Bounds = readonly [number, number, number, number];
 
-/** What became of a feature's geometry. */
+/** The outcome of reading a feature's geometry. */
 export type GeometryReading = Geometry | "none" | "unreadable";
 
 const deepest = 50;

@@ -23,7 +23,7 @@ function readHere(text: string, done: (reading: GeoReading) => void): () => void
   };
 }
 
-/** Where a worker does not start, such as under a stricter content policy, the page stands still for a while instead. */
+/** Where a worker does not start, such as under a stricter content policy, the page freezes for a while instead. */
 function readInWorker(text: string, done: (reading: GeoReading) => void): () => void {
   const worker = new Worker(new URL("./read-geo.worker.ts", import.meta.url), { type: "module" });
   let stop = () => worker.terminate();

@@ -56,14 +56,14 @@ export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPale
   );
   const shown = useMemo(() => inShownOrder(rankPaletteItems(items, wanted)), [items, wanted]);
   const [marked, setMarked] = useState("");
-  // The list follows the typing a moment later, so the marked item may be gone from it.
+  // The list lags behind the typing, so the highlighted item may be gone from it.
   const current = shown.find(({ id }) => id === marked) ?? shown[0];
   const choose = (item: PaletteItem) => {
     onClose();
     if ("href" in item) router.push(item.href);
     else item.run();
   };
-  /** Enter means what was typed, also where the list has not caught up with it. */
+  /** Enter applies to what was typed, even where the list has not caught up with it. */
   const chooseOnEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useId, useState }
 
 export type PaletteKind = "page" | "action" | "library" | "project" | "asset" | "file";
 
-/** Something the palette can go to or do. */
+/** A page or an action that the palette offers. */
 export type PaletteItem = {
   id: string;
   label: string;
@@ -36,7 +36,7 @@ function createRegistry(): PaletteRegistry {
   };
 }
 
-/** Holds what is loaded without rendering anything again: the palette reads it when it opens. */
+/** Holds what is loaded without causing renders: the palette reads it when it opens. */
 export function PaletteItemsProvider({ children }: { children: ReactNode }) {
   const [registry] = useState(createRegistry);
   return <PaletteContext value={registry}>{children}</PaletteContext>;

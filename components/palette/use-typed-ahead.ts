@@ -9,7 +9,7 @@ export function textAfterKey(text: string, key: string): string | null {
   return [...key].length === 1 ? text + key : null;
 }
 
-/** Keeps what is typed between asking for a field and its taking the focus, as its code may have to be fetched. */
+/** Buffers typing until the field has the focus, since its code may have to be fetched first. */
 export function useTypedAhead() {
   const typed = useRef<string | null>(null);
   useEffect(() => {

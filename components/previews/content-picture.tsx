@@ -21,12 +21,12 @@ export interface ContentPictureProps {
   className: string;
 }
 
-/** A picture among a project's files; where it does not appear, the reason in words. */
+/** An image among a project's files, or the reason why it cannot be displayed. */
 export function ContentPicture({ scope, href, alt, className }: ContentPictureProps) {
   const [attempt, setAttempt] = useState({ number: 0, hasFailed: false });
   const fail = useCallback(() => setAttempt((last) => ({ ...last, hasFailed: true })), []);
   const retry = () => setAttempt(({ number }) => ({ number: number + 1, hasFailed: false }));
-  // A picture of the first HTML may have failed before there was anybody to hear of it.
+  // An image in the first HTML may have failed before a listener was attached.
   const lookBack = useCallback(
     (image: HTMLImageElement | null) => {
       if (image?.complete && image.naturalWidth === 0) image.decode().catch(fail);

@@ -13,7 +13,7 @@ import {
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { type CsvTable, parseCsv } from "./parse-csv";
 
-/** A value may be a whole document; what the table shows of it is cut, and the cell says so. */
+/** A value may be a whole document; the table truncates it, and the cell says so. */
 const longestValue = 2_000;
 const shorten = (value: string) =>
   value.length > longestValue ? `${value.slice(0, longestValue)} …` : value;

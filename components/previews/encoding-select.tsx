@@ -29,7 +29,7 @@ const options = textEncodings.map((value) => ({ value, label: labels[value] }));
 
 const isEncoding = (value: string): value is TextEncoding => textEncodings.some((known) => known === value);
 
-/** Tells in which encoding a file was read, and lets the person say it better. */
+/** Shows the encoding that a file was read in, and lets the person choose another. */
 export function EncodingSelect({
   encoding,
   onChoose,

@@ -1,10 +1,10 @@
 export type PreviewKind = "image" | "text" | "csv" | "json" | "geojson" | "none";
 
 export interface FileFormat {
-  /** Short name as people in the field say it. */
+  /** Short name, as used in the field. */
   name: string;
   preview: PreviewKind;
-  /** What it is, or how to open it, for what no browser shows as it is meant. */
+  /** What it is, or how to open it, for formats that browsers do not display. */
   hint?: string;
 }
 
@@ -28,7 +28,7 @@ const archive = "An archive. Download it and unpack it.";
 
 type Row = readonly [endings: string, name: string, preview: PreviewKind, hint?: string];
 
-/** Endings that mean the same, with the name of the format. A later row does not override an earlier one. */
+/** File extensions of a format, with its name. A later row does not override an earlier one. */
 const rows: readonly Row[] = [
   ["jpg jpeg", "JPEG", "image"],
   ["png", "PNG", "image"],
@@ -173,7 +173,7 @@ function formatOfCompressed(inner: string): FileFormat | undefined {
     : formats.get("gz");
 }
 
-/** @returns null when the name has no ending or one that is not known */
+/** @returns null when the name has no extension or an unknown one */
 export function formatOfPath(path: string): FileFormat | null {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   const [, , double = "", single = ""] = /^(.*?)(?:\.([a-z0-9]+))?\.([a-z0-9]+)$/.exec(name) ?? [];

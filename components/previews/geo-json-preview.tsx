@@ -14,7 +14,7 @@ const causes = [
   ["refused", "in an unsupported coordinate system"],
 ] as const;
 
-/** Every feature counted, those that are not on the map by cause. */
+/** Counts every feature; those that are not on the map by cause. */
 function countsLabel(counts: GeoCounts): string {
   const all = formatCountOf(counts.all, { one: "feature", many: "features" });
   const leftOut = causes.flatMap(([cause, causeLabel]) =>
@@ -30,7 +30,7 @@ export interface GeoJsonPreviewProps {
   label: string;
 }
 
-/** What a document has to draw on the map, its features in causeLabel beside it. */
+/** The features of a document on a map and as a list beside it. */
 export function GeoJsonPreview({ text, label }: GeoJsonPreviewProps) {
   const reading = useGeoReading(text);
   if (!reading) return <Skeleton className="m-4 h-96" />;

@@ -22,7 +22,7 @@ export interface LargeGeoJsonProps {
   children: ReactNode;
 }
 
-/** A document of which only the start was read: why it has no map, and the map where a person asks for it. */
+/** A document of which only the start was read: why it has no map, and the map on request. */
 export function LargeGeoJson({ children, size, ...file }: LargeGeoJsonProps) {
   const [isWanted, want] = useState(false);
   if (isWanted) return <WholeGeoJson {...file} />;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeText } from "@/lib/client/decode-text";
 import { mostRows, parseCsv } from "./parse-csv";
 
-/** Files of `cases` with head, number of rows, and first row. */
+/** Files of `cases` with header, number of rows, and first row. */
 const cases: [string, string[], number, string[]][] = [
   ["csv-blankrows.csv", ["id", "name"], 2, ["1", "a"]],
   ["csv-cp1252.csv", ["Name", "Straße", "Stadt"], 1, ["Müller", "Brückenstraße 3", "Köln"]],

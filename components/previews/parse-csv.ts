@@ -5,11 +5,11 @@ export interface CsvTable {
   rows: string[][];
   /** Rows that the text has, blank ones aside. */
   rowCount: number;
-  /** Rows that have more or fewer fields than the head. */
+  /** Rows that have more or fewer fields than the header. */
   unevenCount: number;
-  /** What stands before the head: comments, without their marks. */
+  /** What comes before the header: comments, without their marks. */
   comments: string[];
-  /** Line, from 1, of a quote that nothing closes; quotes are then taken as they are written. */
+  /** Line, from 1, of an unclosed quote; quotes are then taken literally. */
   unclosedLine: number | null;
   /** Whether each column holds numbers only. */
   isNumeric: boolean[];
@@ -41,7 +41,7 @@ function isLeadLine(line: string, lead: Lead): boolean {
   return true;
 }
 
-/** Takes off what stands before the table. */
+/** Removes what comes before the table. */
 function readLead(text: string): Lead {
   const lead: Lead = { delimiter: "", comments: [], text: text.replace(/^\ufeff/, ""), lineCount: 0 };
   for (;;) {
@@ -92,7 +92,7 @@ function isNumericColumn(rows: readonly string[][], column: number): boolean {
   return fields.length > 0 && fields.every((field) => isNumber(field) && !isPadded(field));
 }
 
-/** Point clouds in text form have their head in a comment: `//X Y Z`. */
+/** Point clouds in text form have their header in a comment: `//X Y Z`. */
 function headInComment({ comments }: Lead, first: readonly string[], delimiter: string): string[] | null {
   const head = comments.at(-1)?.trim().split(delimiter) ?? [];
   return head.length === first.length && head.length > 1 && first.every((field) => isNumber(field.trim()))
@@ -101,8 +101,8 @@ function headInComment({ comments }: Lead, first: readonly string[], delimiter: 
 }
 
 /**
- * Reads CSV or TSV; the delimiter is found out unless the first line names it, and the first line after comments is the
- * head.
+ * Reads CSV or TSV; the delimiter is detected unless the first line names it, and the first line after comments is the
+ * header.
  * @param isWhole false: the text is the start of a longer file
  */
 export function parseCsv(text: string, isWhole = true): CsvTable {

@@ -1,7 +1,7 @@
 /** More would make the page slow to lay out, and nobody reads so far in a preview. */
 export const mostCharacters = 300_000;
 
-/** A browser ends no line at a lone carriage return. */
+/** Browsers do not break lines at a lone carriage return. */
 const withLineFeeds = (text: string) => text.replace(/\r\n?/g, "\n");
 
 /** Text as it is, in a box that scrolls. */

@@ -14,7 +14,7 @@ const textBytes = 256 * 1024;
 /** Documents that make sense as a whole only. */
 const wholeBytes = 5 * 1024 * 1024;
 const imageBytes = 25 * 1024 * 1024;
-/** A file of this size may be looked into to see whether it is text. */
+/** Files up to this size are checked for being text. */
 const unknownBytes = 1024 * 1024;
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
@@ -43,7 +43,7 @@ function planFor({ preview, name, hint }: FileFormat, size: number): PreviewPlan
   }
 }
 
-/** What of a file can be shown, and how many bytes are read for it. @param size in bytes */
+/** What can be shown of a file, and how many bytes are read for it. @param size in bytes */
 export function planPreview(path: string, size: number): PreviewPlan {
   if (size === 0) return { show: "none", reason: "The file is empty." };
   const format = formatOfPath(path);

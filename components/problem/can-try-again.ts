@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/shared/contracts/problem";
 
-/** Never repeated by the portal itself; but once somebody has granted, raised or restored something, a person may. */
+/** Never retried by the portal itself; but once somebody has granted, raised or restored something, a person may retry. */
 const liftedByPeople: ReadonlySet<Problem["code"]> = new Set([
   "access-denied-iam",
   "access-denied-gateway",
@@ -12,6 +12,6 @@ const liftedByPeople: ReadonlySet<Problem["code"]> = new Set([
   "signature",
 ]);
 
-/** Whether a person is offered to try again; the portal itself repeats less. */
+/** Whether a person may try again; the portal itself retries less. */
 export const canTryAgain = ({ code, isRetryable }: Pick<Problem, "code" | "isRetryable">): boolean =>
   isRetryable || liftedByPeople.has(code);

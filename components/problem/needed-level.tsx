@@ -6,7 +6,7 @@ import { useShownLevel } from "./shown-level";
 
 const resourceLabels: Readonly<Record<string, string>> = { assetTemplate: "asset template" };
 
-/** Which level SDMA asks for, and which the person has where the page has found out. Weighs as much as the catalog. */
+/** Which level SDMA requires, and which one the person has if the page knows it. Imports the catalog. */
 export function NeededLevel({ operationId }: { operationId: string }) {
   const shown = useShownLevel();
   const needs = operationCatalog.find((operation) => operation.operationId === operationId)?.needs;

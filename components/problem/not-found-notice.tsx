@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/shared/routes";
 
-/** What an address that leads nowhere shows. */
+/** Shown for an address that does not exist. */
 export function NotFoundNotice() {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-2 px-6 py-20 text-center">

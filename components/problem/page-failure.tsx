@@ -15,7 +15,7 @@ function digestOf(error: unknown): string | undefined {
   return typeof error.digest === "string" ? error.digest : undefined;
 }
 
-/** What a page becomes when it fails in a way nobody foresaw. Shows the digest that the server's log has too. */
+/** Replaces a page after an unexpected error. Shows the digest that is also in the server's log. */
 export function PageFailure({ error, retry }: PageFailureProps) {
   const digest = digestOf(error);
   return (

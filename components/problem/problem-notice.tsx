@@ -15,18 +15,18 @@ export interface ProblemNoticeProps {
   /** `page` where the problem is all there is to show. */
   size?: "page" | "inline" | undefined;
   headingLevel?: 1 | 2 | 3 | undefined;
-  /** What to do instead of rendering the page anew. */
+  /** Called instead of rendering the page again. */
   onRetry?: (() => void) | undefined;
-  /** What `onRetry` started is under way. */
+  /** A retry is in progress. */
   isRetrying?: boolean | undefined;
-  /** Ends what `onRetry` started. */
+  /** Cancels the retry. */
   onCancel?: (() => void) | undefined;
 }
 
-/** Codes whose cause passes, or was the person's own doing. */
+/** Codes whose cause is temporary, or was the person's own action. */
 const passingCodes: ReadonlySet<Problem["code"]> = new Set(["throttled", "quota-exhausted", "canceled"]);
 
-/** A failure: what happened, which layer said so, who can fix it and one next step. */
+/** A failure: what happened, which layer reported it, who can fix it and one next step. */
 export function ProblemNotice(props: ProblemNoticeProps) {
   const { problem, size = "inline", headingLevel } = props;
   return (

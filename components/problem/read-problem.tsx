@@ -7,7 +7,7 @@ export interface ReadProblemProps {
   read: Pick<SdmaRead<unknown>, "problem" | "retry" | "isRetrying" | "cancel">;
 }
 
-/** What went wrong with one read of the browser, in the place of its data; nothing where nothing did. */
+/** The problem of one read, in place of its data; nothing where there is none. */
 export function ReadProblem({ read }: ReadProblemProps) {
   if (!read.problem) return null;
   return (

@@ -3,7 +3,7 @@
 import { RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-/** Loads the page anew as a document, so that nothing that this tab keeps stays. */
+/** Reloads the page as a document, so that nothing cached in this tab remains. */
 export function ReloadButton() {
   return (
     <Button size="sm" icon={<RotateCw aria-hidden />} onClick={() => window.location.reload()}>

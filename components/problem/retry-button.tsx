@@ -8,15 +8,15 @@ import { cancelPageRequests } from "@/lib/client/page-cancellation";
 import { RetryWait } from "./waiting";
 
 export interface RetryButtonProps {
-  /** What to do instead of rendering the page anew. */
+  /** Called instead of rendering the page again. */
   onRetry?: (() => void) | undefined;
-  /** What `onRetry` started is under way. */
+  /** A retry is in progress. */
   isRetrying?: boolean | undefined;
-  /** Ends what `onRetry` started. */
+  /** Cancels the retry. */
   onCancel?: (() => void) | undefined;
 }
 
-/** Tries again: what the caller says, or else the whole page. */
+/** Retries what the caller passes, or else the whole page. */
 export function RetryButton({ onRetry, isRetrying = false, onCancel }: RetryButtonProps) {
   const router = useRouter();
   const [isRefreshing, start] = useTransition();

@@ -11,7 +11,7 @@ export interface ShownLevel {
 const LevelContext = createContext<ShownLevel | null>(null);
 const SetLevelContext = createContext<(level: ShownLevel | null) => void>(() => undefined);
 
-/** Lets a page's notices know the level that its head has found out. */
+/** Shares the level that the page's header has found out with its notices. */
 export function ShownLevelProvider({ children }: { children: ReactNode }) {
   const [level, setLevel] = useState<ShownLevel | null>(null);
   return (
@@ -30,5 +30,5 @@ export function useShowLevel(resource: ShownLevel["resource"], label: string | n
   }, [setLevel, resource, label]);
 }
 
-/** What the person is on the resource of the page in view; null where nothing has told. */
+/** The person's level on the current page's resource; null where it is unknown. */
 export const useShownLevel = () => useContext(LevelContext);

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/shared/routes";
 
-/** Leads through sign-in and back to the page in view, its query included. */
+/** Leads through sign-in and back to the current page, including its query. */
 export function SignInLink() {
   const pathname = usePathname();
   return (

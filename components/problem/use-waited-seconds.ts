@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "react";
 
-/** How long a wait goes without a word. */
+/** How long to wait before showing a message. */
 export const patienceMs = 3_000;
 
-/** Whole seconds of a wait that has outlasted the patience; null before. */
+/** Whole seconds of a wait that is longer than that; null before. */
 export const waitedSeconds = (waitedMs: number): number | null =>
   waitedMs < patienceMs ? null : Math.floor(waitedMs / 1_000);
 

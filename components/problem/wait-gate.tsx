@@ -48,7 +48,7 @@ interface SeenFailure extends PageFailure {
   seenAt: string;
 }
 
-/** The page that the router did not get, until another one is in view. @param address of the page in view */
+/** The page that the router did not receive, until another one is shown. @param address of the page in view */
 function usePageFailure(isPage: boolean, address: string): PageFailure | null {
   const [failure, setFailure] = useWhileAt<SeenFailure>(
     (seen) => seen.seenAt === address || keyOf(seen.address) === address,
@@ -72,7 +72,7 @@ export interface WaitGateProps {
 }
 
 /**
- * Around what the server reads from SDMA: tells a long wait inside the skeleton and lets it be canceled, and says what
+ * Around what the server reads from SDMA: shows a long wait inside the skeleton and lets people cancel it, and says what
  * became of a page that did not arrive.
  */
 export function WaitGate({ size = "inline", children }: WaitGateProps) {
@@ -93,7 +93,7 @@ export function WaitGate({ size = "inline", children }: WaitGateProps) {
     setGivenUp({ problem: canceledProblem, address });
     // Other cards of the same document may still be on their way.
     if (isPage) {
-      // The router waits for it for ever: who comes back to it later needs a document.
+      // The router waits for it forever: who comes back to it later needs a document.
       canceled.current.add(address);
       cancelPageRequests();
       stopDocument();
@@ -109,7 +109,7 @@ export function WaitGate({ size = "inline", children }: WaitGateProps) {
   );
 }
 
-/** In place of a page that is not coming. */
+/** In place of a page that did not arrive. */
 function GivenUp({ problem, size }: { problem: Problem; size: "page" | "inline" }) {
   return (
     <div className={size === "page" ? "px-4" : undefined}>
@@ -118,7 +118,7 @@ function GivenUp({ problem, size }: { problem: Problem; size: "page" | "inline" 
   );
 }
 
-/** Above the page in view, which stays, when the one that was asked for did not come. */
+/** Above the current page, which stays, when the requested one did not arrive. */
 function NotOpened({ failure: { address, problem } }: { failure: PageFailure }) {
   return (
     <div className="shrink-0 px-4 pt-4 md:px-6">

@@ -14,7 +14,7 @@ export interface WaitingProps {
   className?: string;
 }
 
-/** A read under way: its name, and from the third second on that SDMA keeps it waiting. One line high from the start. */
+/** A read in progress: its name, and from the third second on that SDMA has not responded. One line high from the start. */
 export function Waiting({ label, onCancel, className }: WaitingProps) {
   const seconds = useWaitedSeconds();
   return (
@@ -26,7 +26,7 @@ export function Waiting({ label, onCancel, className }: WaitingProps) {
   );
 }
 
-/** The drawing of what is to come, over which the wait is told without moving anything. */
+/** The skeleton, over which the wait is shown without moving anything. */
 export function WaitingSkeleton({ label, onCancel, className }: WaitingProps) {
   const seconds = useWaitedSeconds();
   return (
@@ -42,7 +42,7 @@ export function WaitingSkeleton({ label, onCancel, className }: WaitingProps) {
   );
 }
 
-/** A badge on its way, as wide as most badges are. */
+/** A placeholder for a badge, as wide as most badges. */
 export function WaitingBadge({ label, onCancel }: WaitingProps) {
   const seconds = useWaitedSeconds();
   return (
@@ -72,7 +72,7 @@ export function WaitingPill({ onCancel }: Pick<WaitingProps, "onCancel">) {
   );
 }
 
-/** Beside a button that says itself that it tries again: nothing for three seconds. */
+/** Beside a button that already says that it is retrying: nothing for three seconds. */
 export function RetryWait({ onCancel }: Pick<WaitingProps, "onCancel">) {
   const seconds = useWaitedSeconds();
   return (
@@ -85,7 +85,7 @@ export function RetryWait({ onCancel }: Pick<WaitingProps, "onCancel">) {
 
 const stillWaiting = "Still waiting for SDMA…";
 
-/** Beside the announcement, not in it: the seconds that go by are for the eye. */
+/** Beside the announcement, not in it: screen readers should not read every second. */
 function WaitedSoFar({ seconds, onCancel }: { seconds: number | null } & Pick<WaitingProps, "onCancel">) {
   if (seconds === null) return null;
   return (

@@ -8,7 +8,7 @@ import { AttributeValue } from "./attribute-value";
 export interface AttributeListProps {
   title: string;
   attributes: readonly SdmaAttribute[];
-  /** What would be here and how to make one. */
+  /** What appears here and how to create it. */
   empty: string;
 }
 

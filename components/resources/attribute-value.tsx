@@ -1,4 +1,4 @@
-/** A value that SDMA gives without saying its type: text, number, truth, or something nested. */
+/** A value that SDMA returns without its type: text, number, boolean, or something nested. */
 export function AttributeValue({ value }: { value: unknown }) {
   if (value === null || value === undefined || value === "")
     return <span className="text-ink-subtle">empty</span>;

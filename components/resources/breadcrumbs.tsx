@@ -10,8 +10,8 @@ export interface Breadcrumb {
 }
 
 /**
- * The way to this page; on a phone the nearest page above and this one. Pages render it first: it lies over the free left part of the shell's top bar, so that it comes
- * with the page from the server and needs no script.
+ * The path to this page; on a phone the parent page and this one. Pages render it first, over the free left part of the
+ * shell's top bar, so that it arrives with the page from the server and needs no script.
  */
 export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
   return (

@@ -48,7 +48,7 @@ function save() {
   if (key) stored((storage) => storage.setItem(key, JSON.stringify([...names].slice(-mostNames))));
 }
 
-/** Turns to the names that one person has met in one deployment; those of others stay where they are. */
+/** Switches to the names that one person has seen in one deployment; those of others are kept. */
 export function enterNames(deploymentId: string, personId: string) {
   const key = `sdma-portal names ${JSON.stringify([deploymentId, personId])}`;
   if (key === storageKey) return;
@@ -69,7 +69,7 @@ export function rememberName(id: string, name: string) {
   queueMicrotask(save);
 }
 
-/** What a resource is called, where this tab has met it. */
+/** What a resource is called, if this tab has seen it. */
 export function useKnownName(id: string | undefined): string | undefined {
   return useSyncExternalStore(
     subscribe,

@@ -24,7 +24,7 @@ export interface ListFooterProps {
   hasButton?: boolean;
 }
 
-/** Below a list: what is being read, what went wrong with it, and how to go on. The rows above stay. */
+/** Below a list: what is being read, what went wrong, and how to continue. The rows above stay. */
 export function ListFooter({ list, isFiltered, hasButton = false }: ListFooterProps) {
   if (list.problem) {
     const isCursorRefused = list.problem.code === "invalid-request";

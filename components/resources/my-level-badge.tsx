@@ -7,7 +7,7 @@ import { WaitingBadge } from "@/components/problem/waiting";
 import { levelLabel } from "./level-label";
 import type { MyLevel } from "./use-my-level";
 
-/** The person's level beside a title: on its way, known, or unknown with the reason and a way to ask again. */
+/** The person's level beside a title: loading, known, or unknown with the reason and a way to retry. */
 export function MyLevelBadge({ level }: { level: MyLevel }) {
   if (level.isLoading) return <WaitingBadge label="Loading your level" onCancel={level.cancel} />;
   const { problem } = level;

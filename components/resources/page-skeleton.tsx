@@ -8,7 +8,7 @@ export interface PageSkeletonProps {
   hasToolbar?: boolean;
 }
 
-/** Keeps the place of head, toolbar and rows while a page is read. */
+/** Placeholder for header, toolbar and rows while a page is read. */
 export function PageSkeleton({ hasTabs = false, hasToolbar = false }: PageSkeletonProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">

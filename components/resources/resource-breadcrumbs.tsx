@@ -15,7 +15,7 @@ export interface ResourceBreadcrumbsProps {
   leaf?: string;
 }
 
-/** The way down to a resource. Parents that this page did not read go by the name this tab knows, or by their id. */
+/** The path to a resource. Parents that this page did not read have the name this tab knows, or their id. */
 export function ResourceBreadcrumbs({ address, names, leaf }: ResourceBreadcrumbsProps) {
   const { deploymentId, libraryId, projectId, assetId } = address;
   const known = {

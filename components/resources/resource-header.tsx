@@ -23,7 +23,7 @@ export interface ResourceHeaderProps {
   membersHref?: string;
 }
 
-/** The head of a resource's pages. The person's level comes after the page, so that it delays nothing. */
+/** The header of a resource's pages. The person's level loads after the page, so that it delays nothing. */
 export function ResourceHeader({
   scope,
   levelOn,

@@ -22,7 +22,7 @@ export interface ResourcePageProps
   children: ReactNode;
 }
 
-/** Neither an absent resource nor an address that cannot be one has anything else to show. */
+/** Neither a missing resource nor an invalid address has anything else to show. */
 const endsPage = ({ code, layer }: Problem) =>
   code === "not-found" || (code === "invalid-request" && layer === "portal");
 

@@ -5,7 +5,7 @@ export type FileChangeKind = "added" | "changed" | "moved" | "removed";
 export interface FileChange {
   kind: FileChangeKind;
   path: string;
-  /** Where a moved file lay before. */
+  /** Where a moved file was before. */
   previousPath?: string;
   /** Bytes before and after; null where the file was not there. */
   sizeBefore: number | null;
@@ -15,7 +15,7 @@ export interface FileChange {
 export interface VersionDiff {
   changes: FileChange[];
   unchangedCount: number;
-  /** Bytes that the later version is larger by; negative when smaller. */
+  /** Growth in bytes; negative when the later version is smaller. */
   sizeDelta: number;
 }
 

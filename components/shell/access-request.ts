@@ -1,6 +1,6 @@
 import type { DeploymentSummary, PersonSummary } from "@/lib/shared/contracts/portal-session";
 
-/** What somebody without a role sends to an administrator; everything a rule could be written from is in it. */
+/** What somebody without a role sends to an administrator: everything that a rule needs. */
 export function accessRequestText(person: PersonSummary, deployment: DeploymentSummary): string {
   return [
     `Please give me a role in the SDMA deployment “${deployment.label}” (${deployment.region}).`,

@@ -13,7 +13,7 @@ export interface RoleChoice {
 
 export type RoleChoiceResult = { isChosen: true } | { isChosen: false; reason: string };
 
-/** Makes another role current. Nothing is thrown: the reason of a refusal is a sentence for the person. */
+/** Switches to another role. Never throws: the reason for a refusal is a sentence for the person. */
 export async function chooseRole(choice: RoleChoice, send: typeof fetch = fetch): Promise<RoleChoiceResult> {
   const { csrfToken, ...body } = choice;
   const answer = await send(routes.chooseRole(), {

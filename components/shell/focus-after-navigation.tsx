@@ -12,7 +12,7 @@ function focusPage() {
 }
 
 /**
- * Puts the focus on the new page after a way that was taken by keyboard: what had it went with the page before, and
+ * Moves the focus to the new page after keyboard navigation: what had it disappeared with the previous page, and
  * the next Tab would start at the very top. The first page of a visit keeps the browser's own start.
  */
 export function FocusAfterNavigation() {

@@ -81,7 +81,7 @@ export function PersonMenu({ session }: { session: PortalSession }) {
   );
 }
 
-/** Says nothing yet while the role is being taken, nor where the page broke off before it was told. */
+/** Says nothing yet while the role is being assumed, nor where the page broke off before it was told. */
 function Renewal({ expireAtMs }: { expireAtMs: PortalSession["credentialsExpireAtMs"] }) {
   const { nowMs } = useNow();
   const [endMs, setEndMs] = useState<number | null>();

@@ -1,9 +1,9 @@
 import { formatRelativeTime } from "@/lib/shared/format/relative-time";
 
-// The server takes the role again this long before its credentials end.
+// The server assumes the role again this long before its credentials end.
 const renewedBeforeEndMs = 5 * 60_000;
 
-/** When the role's credentials are taken anew, as a person reads it. */
+/** When the role's credentials are renewed, for display. */
 export function renewalLabel(expireAtMs: number | null, nowMs: number): string {
   if (expireAtMs === null) return "role is assumed on first use";
   const renewAtMs = expireAtMs - renewedBeforeEndMs;

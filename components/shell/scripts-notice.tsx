@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 
-/** Where the browser runs no scripts: lists beyond the first rows, menus and retries would do nothing without a word. */
+/** Where the browser runs no scripts: lists beyond the first rows, menus and retries would silently do nothing. */
 export function ScriptsNotice() {
   return (
     <noscript>

@@ -19,7 +19,7 @@ export interface SessionBarProps {
   roles?: readonly { id: string; label: string }[] | undefined;
 }
 
-/** Tells the other windows whom this one shows, and learns from them and the portal when that is no longer so. */
+/** Tells the other windows who is shown here, and learns from them and the portal when that has changed. */
 function useSessionChange({ person, deployment, role }: SessionBarProps): WatchedChange | null {
   const [change, setChange] = useState<WatchedChange | null>(null);
   const [personId, personName] = [person?.id ?? null, person?.name ?? null];
@@ -45,7 +45,7 @@ function useSessionChange({ person, deployment, role }: SessionBarProps): Watche
 
 /**
  * A line at the top of a window that shows another person or role than are now signed in. Nothing is reloaded by
- * itself: what was typed stays until the person says so.
+ * itself: what was typed stays until the person decides.
  */
 export function SessionBar(props: SessionBarProps) {
   const { person, deployment, role, roles } = props;

@@ -25,7 +25,7 @@ function roleTitle(change: Extract<SessionChange, { kind: "other-role" }>, shown
     : "You switched to another role in another window";
 }
 
-/** What the bar of a window that is behind says. */
+/** The text of the bar in an outdated window. */
 export function sessionNotice(
   { change, personName, hasSeenLeaving }: WatchedChange,
   shown: ShownNames,

@@ -8,7 +8,7 @@ import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 type Progress = { state: "idle" | "switching" } | { state: "failed"; reason: string };
 
 /**
- * Switches the role and loads the page anew as a document: what this tab keeps in memory, from skeletons to answers,
+ * Switches the role and loads the page again as a document: what this tab keeps in memory, from skeletons to answers,
  * is the last role's.
  */
 export function useSwitchRole({ deployment, csrfToken }: Pick<PortalSession, "deployment" | "csrfToken">) {

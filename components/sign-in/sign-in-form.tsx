@@ -16,7 +16,7 @@ export interface SignInFormProps {
 export function SignInForm({ label, callbackUrl }: SignInFormProps) {
   const [isLeaving, setLeaving] = useState(false);
   useEffect(() => {
-    // Who comes back from the sign-in service by the browser's button finds the page as it was left.
+    // After the browser's back button, the page is in the state in which it was left.
     const comeBack = () => setLeaving(false);
     window.addEventListener("pageshow", comeBack);
     return () => window.removeEventListener("pageshow", comeBack);

@@ -13,7 +13,7 @@ const toneClasses: Record<Tone, string> = {
 
 export interface BadgeProps {
   tone?: Tone | undefined;
-  /** Color never speaks alone: give an icon with every tone that means something. */
+  /** Color is never the only signal: give every meaningful tone an icon. */
   icon?: ReactNode;
   className?: string | undefined;
   children: ReactNode;

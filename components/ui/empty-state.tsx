@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 export interface EmptyStateProps {
   icon: ReactNode;
   title: string;
-  /** What would be here and how to make one. */
+  /** What appears here and how to create it. */
   children?: ReactNode;
   action?: ReactNode;
 }

@@ -14,7 +14,7 @@ import { lazySource } from "./lazy-source";
 import { PartFailure } from "./part-failure";
 
 export interface LazyPartOptions<Props> {
-  /** Keeps the place until the code is there. */
+  /** Placeholder until the code has loaded. */
   loading?: ReactNode;
   /** What stands in its place when it failed; `nothing` for what a page can do without. */
   failed?: "notice" | "overlay" | "nothing";
@@ -33,7 +33,7 @@ export interface LazyPart<Props> {
 
 /**
  * A part of a page whose code comes when it is first shown. Where it does not come, or fails, the rest of the page
- * stays, and trying again fetches it anew.
+ * stays, and trying again fetches it again.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

@@ -16,7 +16,7 @@ async function rendered(source: ReturnType<typeof lazySource<object>>): Promise<
 }
 
 describe("lazySource", () => {
-  it("fetches anew what did not arrive, and keeps what did", async () => {
+  it("fetches again what did not arrive, and keeps what did", async () => {
     let attempts = 0;
     const source = lazySource<object>(async () => {
       attempts += 1;

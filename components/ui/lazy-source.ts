@@ -1,8 +1,8 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 
 /**
- * A lazy component that forgets its failures: React keeps the one of `lazy` for good.
- * @returns `current`: the component to render now, whose code is fetched anew where the last attempt failed
+ * A lazy component that forgets its failures: React's `lazy` keeps them forever.
+ * @returns `current`: the component to render now, whose code is fetched again where the last attempt failed
  */
 export function lazySource<Props>(load: () => Promise<ComponentType<Props>>): {
   current: () => LazyExoticComponent<ComponentType<Props>>;

@@ -1,7 +1,7 @@
 import { cutTail } from "./cut-tail";
 
 /**
- * A text that gives way in its middle: names such as ARNs begin alike and are told apart by their end. Whole on hover, in
+ * Text truncated in the middle: names such as ARNs begin alike and differ at their end. In full on hover, in
  * the clipboard and for screen readers; narrow screens break it into lines instead.
  */
 export function MiddleCut({ text }: { text: string }) {

@@ -13,7 +13,7 @@ export interface RelativeTimeProps {
   className?: string | undefined;
 }
 
-/** A time as people say it; the absolute one, with its zone, on hover. Renders a dash where there is none. */
+/** A time in relative form; the absolute one, with its zone, on hover. Renders a dash where there is none. */
 export function RelativeTime({ atMs, variant = "ago", className }: RelativeTimeProps) {
   const { nowMs, isHydrated } = useNow();
   if (atMs === null || atMs === undefined || Number.isNaN(new Date(atMs).getTime())) return <>–</>;

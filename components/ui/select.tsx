@@ -16,7 +16,7 @@ export interface SelectProps extends Omit<ComponentProps<"select">, "onChange" |
   onValueChange: (value: string) => void;
 }
 
-/** The platform's own list, which every phone, keyboard and screen reader knows, in our look. */
+/** The platform's own select, which every phone, keyboard and screen reader supports, in our style. */
 export function Select({ label, options, onValueChange, className, ...rest }: SelectProps) {
   const id = useId();
   return (

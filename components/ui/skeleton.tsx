@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** A grey bar in the place of text that is on its way; size it with classes. Announce loading once, outside. */
+/** A gray bar in place of text that is loading; size it with classes. Announce loading once, outside. */
 export function Skeleton({ className }: { className?: string | undefined }) {
   return (
     <span

@@ -3,7 +3,7 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
 import { lazyPart } from "./lazy-part";
 
-// Placement costs 15 kB, and most pages are left without a tooltip having been shown.
+// Placement costs 15 kB, and most pages never show a tooltip.
 const TooltipBubble = lazyPart(() => import("./tooltip-bubble").then((module) => module.TooltipBubble), {
   failed: "nothing",
 });

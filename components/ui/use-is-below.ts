@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Tailwind's own widths, in its own words: a part that CSS shows and script makes must change at the same px. */
+/** Tailwind's own breakpoints: a part that CSS shows and script creates must change at the same width. */
 const queries = { md: "(width < 48rem)", lg: "(width < 64rem)" };
 
 /** Whether the window is narrower than a breakpoint. False while the server renders. */

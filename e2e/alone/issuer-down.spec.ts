@@ -11,9 +11,7 @@ const unavailable = { status: 503, headers: { "content-type": "text/html" }, bod
 test.describe("without a session", () => {
   test.use({ person: null });
 
-  test("an issuer that is down is told in words, and the way back survives until it is up", async ({
-    page,
-  }) => {
+  test("an issuer that is down is explained, and the way back survives until it is up", async ({ page }) => {
     await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
       await page.goto(routes.project(port));
       await page.getByRole("button", { name: /^Sign in with/ }).click();

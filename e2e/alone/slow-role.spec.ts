@@ -34,7 +34,7 @@ test("a page is drawn while STS takes its time to give the role, once for all th
   context,
 }) => {
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-  // One that has taken no role yet.
+  // One that has assumed no role yet.
   const port = await freePort();
   const portal = await spawnPortal("portal-without-roles", port);
   const origin = `http://127.0.0.1:${port}`;

@@ -27,7 +27,7 @@ async function found(page: Page, options: RunOptions): Promise<string[]> {
   );
 }
 
-/** What axe has against the page as it stands, a line a rule. */
+/** What axe has against the page as it stands, one line per rule. */
 export const accessibilityViolations = (page: Page): Promise<string[]> =>
   found(page, { runOnly: { type: "tag", values: standards }, rules });
 

@@ -28,7 +28,7 @@ async function cancelAndRetry(page: Page, path: string, open: () => Promise<unkn
 
 test.use({ person: "mira.kovac" });
 
-test("a card that was canceled is read anew, not joined to the read that hangs", async ({ page }) => {
+test("a card that was canceled is read again, not joined to the read that hangs", async ({ page }) => {
   await page.goto(routes.file(bill));
   await expect(page.getByText(/^You are /)).toBeVisible();
   await cancelAndRetry(page, `/files/${bill.fileId}/versions$`, () =>
@@ -37,7 +37,7 @@ test("a card that was canceled is read anew, not joined to the read that hangs",
   await expect(page.getByText("Version 1", { exact: true })).toBeVisible();
 });
 
-test("a next page that was canceled is read anew", async ({ page }) => {
+test("a next page that was canceled is read again", async ({ page }) => {
   await page.goto(routes.project(port));
   await expect(page.getByText(/^You are /)).toBeVisible();
   const rows = page.getByRole("status").filter({ hasText: /^\d+\+? assets/ });
@@ -48,7 +48,7 @@ test("a next page that was canceled is read anew", async ({ page }) => {
   await expect(rows).not.toHaveText(firstRows);
 });
 
-test("a page that was canceled is read anew", async ({ page }) => {
+test("a page that was canceled is read again", async ({ page }) => {
   const marshal = assetAddress("port", "Fuel berth 2 · laser scan");
   await cancelAndRetry(page, `/assets/${marshal.assetId}$`, () =>
     page.goto(routes.asset(marshal), { waitUntil: "commit" }),
@@ -56,7 +56,7 @@ test("a page that was canceled is read anew", async ({ page }) => {
   await expect(title(page, "Fuel berth 2 · laser scan")).toBeVisible();
 });
 
-test("a page that was gone to and canceled is read anew", async ({ page }) => {
+test("a page that was gone to and canceled is read again", async ({ page }) => {
   const quay = assetAddress("port", "Breakwater armour units");
   await page.goto(routes.project(port));
   await expect(page.getByText(/^You are /)).toBeVisible();
@@ -66,7 +66,7 @@ test("a page that was gone to and canceled is read anew", async ({ page }) => {
   await expect(title(page, "Breakwater armour units")).toBeVisible();
 });
 
-test("a page that is tried again, canceled and tried again is read anew", async ({ page }) => {
+test("a page that is tried again, canceled and tried again is read again", async ({ page }) => {
   const river = projectAddress("river");
   const path = `/projects/${river.projectId}$`;
   const again = page.getByRole("main").getByRole("alert").getByRole("button", { name: "Try again" });
@@ -82,7 +82,7 @@ test("a page that is tried again, canceled and tried again is read anew", async 
   });
 });
 
-test("a level that was canceled is read anew", async ({ page }) => {
+test("a level that was canceled is read again", async ({ page }) => {
   const quiet = projectAddress("marina");
   await withFault({ path: `/projects/${quiet.projectId}/permissions$`, delayMs, times: 1 }, async () => {
     await page.goto(routes.project(quiet));

@@ -24,7 +24,7 @@ const canceled = (page: Page) => page.getByRole("alert").filter({ hasText: "You 
 
 test.use({ person: "mira.kovac" });
 
-test("a card says from the third second on that it waits, ends the request when told, and reads anew", async ({
+test("a card says from the third second on that it waits, ends the request when told, and reads again", async ({
   page,
 }) => {
   await page.goto(routes.file(readme));
@@ -85,7 +85,7 @@ test("nothing moves when a page begins to say that it waits", async ({ page }) =
   });
 });
 
-test("a page that streams in says that it waits, and canceling leaves a card that reads it anew", async ({
+test("a page that streams in says that it waits, and canceling leaves a card that reads it again", async ({
   page,
 }) => {
   await withFault({ path: `/assets/${streamed.assetId}$`, delayMs }, async () => {

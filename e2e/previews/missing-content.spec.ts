@@ -103,7 +103,7 @@ test("a text whose content is gone is told in its card", async ({ page }) => {
   await expect(notice(page, missing.title)).toContainText(missing.nextStep);
 });
 
-test("a picture whose content is gone is told in words, where it fails before the page's code runs", async ({
+test("a picture whose content is gone is explained, where it fails before the page's code runs", async ({
   page,
 }) => {
   await loseContent(page);
@@ -121,7 +121,7 @@ test("a picture whose content is gone is told in words, where it fails before th
   await expect(page.getByRole("main").locator("img")).toHaveCount(0);
 });
 
-test("a picture whose content is gone is told in words, where it is shown by the page's code", async ({
+test("a picture whose content is gone is explained, where it is shown by the page's code", async ({
   page,
 }) => {
   await page.goto(routes.asset(assetAddress("port", "Warehouse 3 roof inspection")));
@@ -145,7 +145,7 @@ test("a picture that fails for a moment is shown when it is tried again", async 
     .toBeGreaterThan(0);
 });
 
-test("content that is no picture is not blamed on the network", async ({ page }) => {
+test("content that is not an image is not blamed on the network", async ({ page }) => {
   await page.route("**/api/files/**", (route) =>
     route.fulfill({ status: 200, contentType: "image/jpeg", body: "no picture" }),
   );
@@ -153,7 +153,7 @@ test("content that is no picture is not blamed on the network", async ({ page })
   await expect(page.getByText("The image could not be displayed")).toBeVisible();
 });
 
-test("the picture of a chosen asset that is gone is told in words", async ({ page }) => {
+test("the picture of a chosen asset that is gone is explained", async ({ page }) => {
   await page.goto(routes.project(port));
   await loseContent(page);
   // None of its files has a location, so that the panel shows its picture in place of a map.

@@ -24,7 +24,7 @@ test("AWS's policy for assets and projects refuses the list of projects, and the
   await expect(refusal.getByRole("button", { name: "Copy request id" })).toBeVisible();
 });
 
-test("what the last role had read is asked for anew in the next role's name", async ({ page }) => {
+test("what the last role had read is asked for again in the next role's name", async ({ page }) => {
   await page.goto(routes.project(port));
   await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
   const sinceMs = Date.now();

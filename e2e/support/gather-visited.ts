@@ -31,7 +31,7 @@ export function gatherVisited(context: BrowserContext, name: string): Gathering 
     appendFileSync(file, `${response.url()}\n${JSON.stringify(headers)}\n${text}\n`);
   };
   context.on("response", (response) => {
-    // Answers of left pages cannot be read any more.
+    // Answers of left pages cannot be read anymore.
     if (response.url().startsWith(portalUrl)) pending.push(keep(response).catch(() => undefined));
   });
   return {

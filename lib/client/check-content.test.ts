@@ -41,7 +41,7 @@ describe("checkContent", () => {
     expect(await checked(() => new Response(null, { status: 416 }))).toBeNull();
   });
 
-  it("hands on the portal's words for content that is gone or closed", async () => {
+  it("passes on the portal's words for content that is gone or closed", async () => {
     expect(await checked(() => Response.json({ problem: gone }, { status: 404 }))).toEqual(gone);
   });
 
@@ -111,11 +111,11 @@ describe("checkPicture", () => {
     expect(await picture(() => new Response("picture"))).toMatchObject({ isRetryable: true });
   });
 
-  it("finds no problem with content that arrives whole and is no picture", async () => {
+  it("finds no problem with content that arrives whole and is not an image", async () => {
     expect(await picture(() => new Response("no picture"), false)).toBeNull();
   });
 
-  it("hands on the portal's words for content that is gone", async () => {
+  it("passes on the portal's words for content that is gone", async () => {
     expect(await picture(() => Response.json({ problem: gone }, { status: 404 }))).toEqual(gone);
   });
 

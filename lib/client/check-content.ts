@@ -48,14 +48,14 @@ export async function checkContent({
 }
 
 export interface PictureCheck extends ContentCheck {
-  /** The browser's own decoder unless a test brings another; rejects what is no picture. */
+  /** The browser's own decoder unless a test brings another; rejects what is not an image. */
   decode?: (content: Blob) => Promise<unknown>;
 }
 
 /**
  * Reads a picture that did not appear as a whole, so that a page can tell a transfer that broke from content that no
  * browser shows: an image element reports both alike.
- * @returns null where the content arrived whole and is no picture
+ * @returns null where the content arrived whole and is not an image
  * @throws the signal's reason when it has aborted
  */
 export async function checkPicture(check: PictureCheck): Promise<Problem | null> {

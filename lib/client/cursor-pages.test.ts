@@ -34,7 +34,7 @@ describe("foldCursorPages", () => {
     expect(followsEmptyPage(fold([...empty, { rows: [], nextToken: "more" }]))).toBe(true);
   });
 
-  it("does not read a page for ever when the service repeats a cursor", () => {
+  it("does not read a page forever when the service repeats a cursor", () => {
     const progress = fold([
       { rows: [1], nextToken: "a" },
       { rows: [1], nextToken: "a" },

@@ -9,7 +9,7 @@ export interface CursorProgress<Item> {
   isComplete: boolean;
   /** Empty pages in a row at the end of what is loaded: SDMA cuts the page before it filters transient assets. */
   trailingEmptyPages: number;
-  /** The service gave a cursor that it gave before; going on would read the same page for ever. */
+  /** The service gave a cursor that it gave before; going on would read the same page forever. */
   isLooping: boolean;
 }
 

@@ -53,7 +53,7 @@ describe("decodeText", () => {
     ["zeros", new Uint8Array(100)],
     ["all bytes there are", Uint8Array.from({ length: 256 }, (_, byte) => byte)],
     ["control characters", Uint8Array.from({ length: 100 }, (_, at) => (at % 10 ? 0x41 : 0x02))],
-  ])("tells that %s are no text", async (_, bytes) => {
+  ])("tells that %s are not text", async (_, bytes) => {
     expect(await decodeText(bytes)).toMatchObject({ isBinary: true });
   });
 

@@ -29,7 +29,7 @@ export interface DecodedText {
   encoding: TextEncoding;
   /** Nothing in the bytes says which encoding they are in. */
   isGuess: boolean;
-  /** The bytes are no text. */
+  /** The bytes are not text. */
   isBinary: boolean;
 }
 
@@ -100,7 +100,7 @@ async function recognize(bytes: Uint8Array): Promise<Omit<DecodedText, "isBinary
   if (marked) return { text: decode(bytes, marked), encoding: marked, isGuess: false };
   const utf8 = asUtf8(bytes);
   if (utf8 !== null) return { text: utf8, encoding: "utf-8", isGuess: false };
-  // Guessing costs 60 kB of code, and what is no text needs none.
+  // Guessing costs 60 kB of code, and what is not text needs none.
   if (looksBinary(decode(bytes, "windows-1252")))
     return { text: "", encoding: "windows-1252", isGuess: true };
   const encoding = await guessEncoding(bytes);

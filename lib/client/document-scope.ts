@@ -13,7 +13,7 @@ const firstSegment = (pathname: string) => pathname.split("/")[1] ?? "";
 /**
  * For whom a document was drawn: one person, and in each deployment one role. Next keeps shells, skeletons and pages
  * in memory and puts them together, so all of them must be of the same person and role until the document is loaded
- * anew.
+ * again.
  */
 export class DocumentScope {
   #personId: string | null = null;

@@ -35,7 +35,7 @@ describe("fetchFileText", () => {
     });
   });
 
-  it("stops reading a server that does not heed the range", async () => {
+  it("stops reading a server that does not honor the range", async () => {
     const answer = await read(new Response("x".repeat(5000)), 10);
     expect(answer).toMatchObject({ text: "x".repeat(10), isWhole: false, isBinary: false });
   });
@@ -45,7 +45,7 @@ describe("fetchFileText", () => {
     expect(await read(new Response(""))).toMatchObject({ text: "", isWhole: true });
   });
 
-  it("reads UTF-8 with a byte order mark and UTF-16, and tells bytes that are no text", async () => {
+  it("reads UTF-8 with a byte order mark and UTF-16, and tells bytes that are not text", async () => {
     expect((await read(new Response("\ufeffKovač"))).text).toBe("Kovač");
     expect((await read(new Response(new Uint8Array([0xff, 0xfe, 0x41, 0, 0x42, 0])))).text).toBe("AB");
     expect((await read(new Response(new Uint8Array([0x4c, 0x41, 0, 0])))).isBinary).toBe(true);
@@ -75,7 +75,7 @@ describe("fetchFileText", () => {
     });
   });
 
-  it("hands on the portal's own problem", async () => {
+  it("passes on the portal's own problem", async () => {
     const problem = {
       code: "access-denied-sdma",
       layer: "sdma",

@@ -32,7 +32,7 @@ async function sent({ scope, href, maxBytes, signal, send = fetch }: FileTextReq
   }
 }
 
-/** Reads at most so many bytes, whatever the server sends: not every server heeds a range. */
+/** Reads at most so many bytes, whatever the server sends: not every server honors a range. */
 async function readBytes(
   response: Response,
   maxBytes: number,

@@ -60,7 +60,7 @@ describe("fetchJson", () => {
     expect(answer.call).toMatchObject({ operationId: "ListLibraries", requestId: "0f1e2d", attempts: 1 });
   });
 
-  it("hands on the portal's own problem", async () => {
+  it("passes on the portal's own problem", async () => {
     const problem = {
       code: "throttled",
       layer: "gateway",

@@ -15,7 +15,7 @@ import { type ReadScope, scopeHeaders } from "./read-scope";
 
 export interface JsonRequest<Answer> {
   scope: ReadScope;
-  /** Encoded path and query behind the stage, such as `/iam/libraries?maxResults=50`. */
+  /** Encoded path and query after the stage, such as `/iam/libraries?maxResults=50`. */
   wirePath: string;
   schema: z.ZodMiniType<Answer>;
   signal?: AbortSignal;

@@ -76,7 +76,7 @@ describe("guardPageRequests", () => {
     expect([answer.ok, answer.status, await answer.text()]).toEqual([false, 409, ""]);
   });
 
-  it("hands on the portal's own refusal", async () => {
+  it("passes on the portal's own refusal", async () => {
     const { send } = guarded(
       () => new Response("{}", { status: 409, headers: { "x-portal-person": "jonas" } }),
     );
@@ -109,7 +109,7 @@ describe("guardPageRequests", () => {
     ["it was asked for ahead", { "next-router-prefetch": "1" }, true, undefined],
     ["it was asked for ahead, part by part", { "next-router-segment-prefetch": "/_tree" }, true, undefined],
     ["it was given up", {}, true, AbortSignal.abort()],
-  ])("hands the failure on where %s", async (_, more, isShown, signal) => {
+  ])("passes the failure on where %s", async (_, more, isShown, signal) => {
     const { send } = guarded(offline, isShown);
     const init = { headers: { ...rsc, ...more }, ...(signal ? { signal } : {}) };
     await expect(send("/harbour/libraries", init)).rejects.toThrow("offline");

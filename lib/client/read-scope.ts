@@ -11,5 +11,5 @@ export interface ReadScope {
 export const scopeKey = ({ deploymentId, roleId, personId }: ReadScope) =>
   [deploymentId, roleId, personId] as const;
 
-/** Sent with every read: another tab may have changed the cookies since this page was drawn. */
+/** Sent with every read: another tab may have changed the cookies since this page was rendered. */
 export const scopeHeaders = ({ roleId, personId }: ReadScope) => toScopeHeaders({ roleId, personId });

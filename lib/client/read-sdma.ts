@@ -5,7 +5,7 @@ import { untilAborted } from "./until-aborted";
 
 export interface SdmaRequest<Answer> {
   scope: ReadScope;
-  /** Encoded path and query behind the stage, such as `/iam/libraries?maxResults=50`. */
+  /** Encoded path and query after the stage, such as `/iam/libraries?maxResults=50`. */
   wirePath: string;
   loadSchema: () => Promise<z.ZodMiniType<Answer>>;
   signal: AbortSignal;

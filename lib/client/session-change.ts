@@ -15,7 +15,7 @@ export type SessionChange =
   | { kind: "other-role"; roleId: string }
   | { kind: "no-role" };
 
-/** What has changed since a window was drawn; null where nothing has. */
+/** What has changed since a window was rendered; null where nothing has. */
 export function sessionChange(shown: ShownSession, current: CurrentSession): SessionChange | null {
   if (current.personId !== shown.personId)
     return current.personId === null

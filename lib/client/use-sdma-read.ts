@@ -16,7 +16,7 @@ export interface SdmaReadOptions<Answer> {
   /** null: not yet wanted, nothing is sent. */
   wirePath: string | null;
   loadSchema: () => Promise<z.ZodMiniType<Answer>>;
-  /** The answer is taken from this tab's memory for so long. */
+  /** The answer is taken from this tab's memory for this long. */
   keepMs?: number;
   onCall?: (call: CallRecord) => void;
 }
@@ -26,7 +26,7 @@ export interface SdmaRead<Answer> {
   problem: Problem | null;
   /** Nothing is there to show yet, neither an answer nor a problem. */
   isLoading: boolean;
-  /** The problem stays in view while the read is made anew. */
+  /** The problem stays in view while the read is made again. */
   isRetrying: boolean;
   retry: () => void;
   /** Ends the request that is under way; a canceled read is a problem that can be retried. */

@@ -15,7 +15,7 @@ function breaking(): Response {
 }
 
 describe("withoutBreak", () => {
-  it("hands on a whole answer as it is", async () => {
+  it("passes on a whole answer as it is", async () => {
     const answer = withoutBreak(new Response("whole", { status: 200 }), () => true);
     expect(await answer.text()).toBe("whole");
     expect(withoutBreak(new Response(null), () => true).body).toBeNull();
@@ -32,7 +32,7 @@ describe("withoutBreak", () => {
     expect(headers.get("x-a")).toBe("1");
   });
 
-  it("goes on for ever after what arrived, where somebody deals with the break, and tells it once", async () => {
+  it("goes on forever after what arrived, where somebody deals with the break, and tells it once", async () => {
     let told = 0;
     const answer = withoutBreak(breaking(), () => {
       told += 1;

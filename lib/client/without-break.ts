@@ -1,8 +1,8 @@
 const never = new Promise<never>(() => undefined);
 
 /**
- * The same answer, whose body goes on for ever where the connection breaks, as long as somebody else deals with that.
- * @param takesOver told once; false: the break is handed on
+ * The same answer, whose body goes on forever where the connection breaks, as long as somebody else deals with that.
+ * @param takesOver told once; false: the break is passed on
  */
 export function withoutBreak(answer: Response, takesOver: () => boolean): Response {
   if (!answer.body) return answer;
@@ -21,7 +21,7 @@ export function withoutBreak(answer: Response, takesOver: () => boolean): Respon
     cancel: (reason) => reader.cancel(reason),
   });
   const { status, statusText, headers, url, redirected } = answer;
-  // What was made anew has neither, and the router reads both.
+  // What was made again has neither, and the router reads both.
   return Object.defineProperties(new Response(body, { status, statusText, headers }), {
     url: { value: url },
     redirected: { value: redirected },

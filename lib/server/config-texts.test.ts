@@ -11,7 +11,7 @@ import {
 const emails = '["*@partner.example.com", "inspector@city.example.org"]';
 const withEmail = (rule: string) => withChanges([{ from: emails, to: JSON.stringify([rule]) }]);
 
-describe("rules for e-mail addresses", () => {
+describe("rules for email addresses", () => {
   it.each([
     "ana@example.org",
     "Ana.Horvat+survey@Example.ORG",

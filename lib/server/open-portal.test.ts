@@ -115,7 +115,7 @@ describe("createCtx", () => {
     });
   });
 
-  it("hands on the signal of the request, where there is one", () => {
+  it("passes on the signal of the request, where there is one", () => {
     const { signal } = new AbortController();
     expect(ctxOf(fake.portal, signal).signal).toBe(signal);
     expect(ctxOf(fake.portal)).not.toHaveProperty("signal");

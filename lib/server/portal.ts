@@ -121,7 +121,7 @@ export interface Acting {
   person: PersonSummary;
   role: RoleConfig;
   deployment: DeploymentConfig;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer anymore. */
   signal?: AbortSignal | undefined;
   /** The person asked to see everything as it is now. */
   isReload?: boolean;

@@ -75,7 +75,7 @@ function redactWholeLine(line: string, known: Iterable<string>): string | null {
 
 /**
  * Redacts a line of the log, which stays one line of JSON with its fields. One with more fields than can be kept, and one
- * that is no JSON, becomes the text of a new line.
+ * that is not JSON, becomes the text of a new line.
  * @param line JSON with `level` and `time` first, as pino writes it, and a line break
  */
 export function redactLogLine(line: string, known: Iterable<string> = []): string {

@@ -1,7 +1,7 @@
 // Any host will do: it only shows whether a path stays on it.
 const anyOrigin = "https://portal.invalid";
 
-/** next-auth hands on whole addresses. */
+/** next-auth passes on whole addresses. */
 function withoutOwnOrigin(address: string, ownHost: string): string {
   if (address.startsWith("/") || !URL.canParse(address)) return address;
   const { protocol, host, pathname, search } = new URL(address);

@@ -57,6 +57,6 @@ export const routes = {
   /** Content of a file, streamed by the server. `download` asks the browser to save it. */
   fileContent: (address: FileAddress, disposition: "inline" | "download" = "inline") =>
     `/api/files${file(address)}/content${disposition === "download" ? "?download=1" : ""}`,
-  /** The signing proxy. @param wirePath path behind the stage, encoded, such as `/iam/libraries` */
+  /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

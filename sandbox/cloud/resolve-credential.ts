@@ -96,7 +96,7 @@ function readUserSession(store: CloudReads, accessKeyId: string): Credential | n
 function readSession(store: CloudReads, accessKeyId: string): Credential | null {
   const session = store.findSession(accessKeyId);
   const role = session ? store.findRole(session.roleName) : null;
-  // A role made anew under its old name has another id: sessions of the old one are dead.
+  // A role made again under its old name has another id: sessions of the old one are dead.
   if (!session || !role || role.roleId !== session.roleId) return null;
   const { partition, accountId } = account;
   return {

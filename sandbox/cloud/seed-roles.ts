@@ -27,7 +27,7 @@ function invoke(
   };
 }
 
-/** The example policies of AWS's SDMA guide, letter for letter behind the stage, surprises included. */
+/** The example policies of AWS's SDMA guide, letter for letter after the stage, surprises included. */
 const examplePolicies = {
   fullAccess: (account: Account) => invoke(account, ["*/iam/*"]),
   librariesRead: (account: Account) => invoke(account, ["GET/iam/libraries*"]),

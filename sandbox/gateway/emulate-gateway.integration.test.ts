@@ -163,7 +163,7 @@ describe("the credentials", () => {
     expectRefusal(await get(libraries), "ExpiredTokenException", body);
   });
 
-  it("of a role that was made anew: #12", async () => {
+  it("of a role that was made again: #12", async () => {
     const role = sandbox.cloud.findRole("SdmaReadOnly");
     if (!role) throw new Error("the role is gone");
     const keys = await assumeAt("SdmaReadOnly");

@@ -4,7 +4,7 @@ const pool = Buffer.alloc(4_096);
 let used = pool.length;
 
 /**
- * Random bytes for ids of requests, which are no secrets: drawn a page at a time, for asking the system anew for each
+ * Random bytes for ids of requests, which are no secrets: drawn a page at a time, for asking the system again for each
  * takes as long as checking a signature.
  * @param count at most a page's, 4,096
  */

@@ -4,7 +4,7 @@ import { resourceTemplate } from "./resource-template";
 import { routeSegments } from "./route-segments";
 
 export interface Route {
-  /** Behind the stage, decoded. */
+  /** After the stage, decoded. */
   segments: readonly string[];
   operationId: string | null;
   /** `/iam/libraries/{libraryId}`, or null where the API has no such route. */

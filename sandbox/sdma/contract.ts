@@ -19,7 +19,7 @@ export interface SdmaCaller {
 
 export interface SdmaRequest {
   method: string;
-  /** Decoded, behind the stage: ["iam", "libraries", …]. */
+  /** Decoded, after the stage: ["iam", "libraries", …]. */
   segments: readonly string[];
   query: URLSearchParams;
   body: Buffer;

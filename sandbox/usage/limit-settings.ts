@@ -10,7 +10,7 @@ export interface QuotaLimit {
   since?: string | undefined;
 }
 
-/** Limits that a scenario may change while the sandbox runs; every request looks at them anew. */
+/** Limits that a scenario may change while the sandbox runs; every request looks at them again. */
 export interface LimitSettings {
   /** For all APIs of the account in the Region. */
   account: ThrottleLimit;

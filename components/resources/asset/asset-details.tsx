@@ -29,12 +29,12 @@ import { useAssetFiles } from "./use-asset-files";
 export interface AssetDetailsProps {
   scope: ReadScope;
   asset: SdmaAsset;
-  /** The person chose it on this page, rather than coming by a link: its files are then read at once. */
+  /** The person chose it on this page rather than following a link: its files are then read at once. */
   isPicked: boolean;
   onClose: () => void;
 }
 
-/** The chosen asset beside the list; over it where the screen is narrow. */
+/** The chosen asset beside the list; over it on narrow screens. */
 export function AssetDetails(props: AssetDetailsProps) {
   const body = <DetailsBody {...props} />;
   if (useIsBelow("lg"))

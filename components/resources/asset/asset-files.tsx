@@ -14,7 +14,7 @@ import { routes } from "@/lib/shared/routes";
 
 const paletteLimit = 200;
 
-/** The files of an asset's newest version as a tree. Sums of folders count what is loaded. */
+/** The files of an asset's newest version as a tree. Folder totals count loaded files only. */
 export function AssetFiles(props: FileListProps) {
   const { address } = props;
   const list = useFileList(props);

@@ -22,7 +22,7 @@ export interface AssetGlanceProps {
   files: AssetFilesRead;
 }
 
-/** Where the asset lies, or how it looks. Nothing is read before someone chose the asset. */
+/** Location or preview of an asset. Nothing is read before someone chooses the asset. */
 export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) {
   const listed = files.data?.files;
   const places = useMemo(

@@ -7,7 +7,7 @@ import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetType } from "./asset-type";
 
-/** When an asset last changed, in ms; its making counts where it never did. */
+/** When an asset last changed, in ms; its creation where it never did. */
 export function assetChangedAtMs({
   updatedAt,
   createdAt,

@@ -16,7 +16,7 @@ function readType(asset: TypedAsset): string | null {
 // A list of 100,000 asks for the type of every row whenever a page is added.
 const known = new WeakMap<TypedAsset, string | null>();
 
-/** What an asset consists of, as far as its listing tells; null when nothing does. Costs no request. */
+/** The type of an asset, as far as its listing tells; null when it does not. Costs no request. */
 export function assetType(asset: TypedAsset): string | null {
   const type = known.get(asset);
   if (type !== undefined) return type;

@@ -27,7 +27,7 @@ function connectorLabel(files: readonly SdmaFile[]): string | undefined {
   return labels.join(" · ") || undefined;
 }
 
-/** What the files of an asset say about it: formats, the first place, and how its connectors fared. */
+/** What the files of an asset say about it: formats, the first place, and the outcome of its connectors. */
 export function factsOfFiles(files: readonly SdmaFile[]): FilesFacts {
   const formats = [...new Set(files.flatMap(({ path }) => formatOfPath(path)?.name ?? []))];
   const location = files.find(({ location: each }) => each?.latitude !== undefined)?.location;

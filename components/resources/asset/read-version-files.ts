@@ -6,7 +6,7 @@ import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 
-/** Pages of one version that a comparison reads at most: a person asked for a comparison, not for a day's quota. */
+/** At most this many pages of one version are read: a comparison must not use up a day's quota. */
 const mostPages = 20;
 
 export interface VersionFilesRequest {

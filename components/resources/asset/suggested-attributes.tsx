@@ -17,7 +17,7 @@ import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFileTypeSuggestion } from "@/lib/shared/sdma/generated/answers.gen";
 import { presenceLabel } from "./presence-label";
 
-/** Attributes that SDMA read out of the files and that nobody has taken over yet; read when asked for. */
+/** Attributes that SDMA extracted from the files and that nobody has accepted yet; read on request. */
 export function SuggestedAttributes({ scope, address }: { scope: ReadScope; address: AssetAddress }) {
   const [isWanted, setWanted] = useState(false);
   const read = useSdmaRead({

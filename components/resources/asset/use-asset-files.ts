@@ -9,7 +9,7 @@ import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaListFilesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 
-/** How long a row must stay chosen before its files are read: going through a list by keys must cost nothing. */
+/** How long a row must stay selected before its files are read: moving through a list by keyboard must cost nothing. */
 const restMs = 600;
 
 export interface AssetFilesRead extends SdmaRead<SdmaListFilesAnswer> {
@@ -17,7 +17,7 @@ export interface AssetFilesRead extends SdmaRead<SdmaListFilesAnswer> {
   read: () => void;
 }
 
-/** The first page of an asset's files with locations and previews; one request, once the choice has come to rest. */
+/** The first page of an asset's files with locations and previews; one request, once the selection has settled. */
 export function useAssetFiles(scope: ReadScope, address: AssetAddress, isPicked: boolean): AssetFilesRead {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {

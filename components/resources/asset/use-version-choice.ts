@@ -6,7 +6,7 @@ const parsers = { from: parseAsString, to: parseAsString };
 
 /**
  * The two versions to compare; they live in the address, so a reload and a link keep them.
- * @param versionIds from the newest to the oldest; ids of the address that are not among them count for nothing
+ * @param versionIds from the newest to the oldest; other ids in the address are ignored
  */
 export function useVersionChoice(versionIds: readonly string[]) {
   const [choice, setChoice] = useQueryStates(parsers, { history: "replace", shallow: true, scroll: false });

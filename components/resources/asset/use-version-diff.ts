@@ -39,7 +39,7 @@ export function useVersionDiff(scope: ReadScope, address: AssetAddress) {
           isComplete: earlier.isComplete && later.isComplete,
         });
       } catch (failure) {
-        // A page that was left has nowhere to show it; a request that was canceled has.
+        // A page that was left cannot show it; a page whose request was canceled can.
         if (!signal.aborted || failure instanceof ProblemError)
           setComparison({ state: "failed", problem: reportProblem(failure, record) });
       }

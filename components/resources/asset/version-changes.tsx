@@ -30,7 +30,7 @@ const mostShown = 500;
 const label = (versionId: string) => versionNumber(versionId) ?? versionId;
 const signed = (bytes: number) => `${bytes < 0 ? "−" : "+"}${formatBytes(Math.abs(bytes))}`;
 
-/** What one version brought over another, file by file. */
+/** What changed between two versions, file by file. */
 export function VersionChanges({ comparison }: { comparison: Extract<Comparison, { state: "done" }> }) {
   const { before, after, diff, isComplete } = comparison;
   const title = `From version ${label(before)} to ${label(after)}`;

@@ -18,7 +18,7 @@ export interface DownloadFileProps {
   variant?: ButtonVariant;
 }
 
-/** Saves a file, or says in place why it cannot be saved. Sits among buttons in a row that wraps. */
+/** Saves a file, or says in place why it cannot be saved. Used among buttons in a row that wraps. */
 export function DownloadFile({ scope, address, refusal, variant = "secondary" }: DownloadFileProps) {
   const href = routes.fileContent(address, "download");
   const { progress, start, cancel } = useDownload(scope, href);

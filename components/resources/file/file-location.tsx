@@ -15,7 +15,7 @@ export interface FileLocationProps {
   location: SdmaLocation | undefined;
 }
 
-/** Where a file's content lies, on a map and in words. */
+/** The location of a file's content, on a map and as text. */
 export function FileLocation({ fileId, path, location }: FileLocationProps) {
   const place = useMemo(() => toMapPlace({ id: fileId, label: path, location }), [fileId, path, location]);
   const places = useMemo(() => (place ? [place] : []), [place]);

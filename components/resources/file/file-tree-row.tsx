@@ -14,7 +14,7 @@ import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
 import type { TreeFile, TreeFolder, TreeRow } from "./file-tree";
 
 const indentRem = 1.25;
-/** Folders may be nested without end: a narrow row must keep room for the name, so deeper levels share an edge. */
+/** Folders may be nested to any depth: a narrow row must keep room for the name, so deeper levels share an indent. */
 const indentOf = (level: number) => `min(${(level - 1) * indentRem}rem, 30%)`;
 
 export interface FileTreeRowProps {
@@ -27,7 +27,7 @@ export interface FileTreeRowProps {
   onPick: () => void;
 }
 
-/** A folder with the sum of what it holds, or a file. */
+/** A folder with its totals, or a file. */
 export function FileTreeRow({ id, row, top, address, isActive, onPick }: FileTreeRowProps) {
   const { node, level, isOpen } = row;
   return (

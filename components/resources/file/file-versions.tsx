@@ -18,7 +18,7 @@ import type { FileAddress } from "@/lib/shared/routes";
 import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
 import { readFileVersions } from "./read-file-versions";
 
-/** Earlier contents of a file; read when asked for. */
+/** Earlier contents of a file; read on request. */
 export function FileVersions({ scope, address }: { scope: ReadScope; address: FileAddress }) {
   const [isWanted, setWanted] = useState(false);
   const read = useSdmaRead({

@@ -20,7 +20,7 @@ function downloadByBrowser(href: string) {
   link.remove();
 }
 
-/** Starts a download once it is known that there is something to save: a browser would save the portal's refusal, too. */
+/** Starts a download once the content is known to exist: a browser would save the portal's refusal, too. */
 export function useDownload(scope: ReadScope, href: string) {
   const [progress, setProgress] = useState<Progress>({ state: "idle" });
   const { newSignal, cancel } = useReadSignals();

@@ -52,7 +52,7 @@ export function LibraryFacts({ library }: { library: SdmaGetLibraryAnswer }) {
   );
 }
 
-/** Sums over the projects that one page of the listing holds, and the newest of them. */
+/** Totals over the projects on one page of the listing, and the newest of them. */
 export function LibraryProjects({
   deploymentId,
   libraryId,

@@ -2,7 +2,7 @@ import type { SdmaLocation, SdmaProject } from "@/lib/shared/sdma/generated/answ
 
 const names = { latitude: new Set(["latitude", "lat"]), longitude: new Set(["longitude", "lon", "lng"]) };
 
-/** Where a project says it lies, in its attributes; undefined where it does not. Costs no request. */
+/** A project's location from its attributes; undefined where they have none. Costs no request. */
 export function projectLocation({
   metadataAttributes = [],
 }: Pick<SdmaProject, "metadataAttributes">): SdmaLocation | undefined {

@@ -45,7 +45,7 @@ export interface ProjectMapProps {
 
 /**
  * Where a project's assets lie. Only files have locations and SDMA lists files per asset, so each asset costs one
- * request: the page starts with what the project itself says and asks before it spends more.
+ * request: the page starts with the project's own location and asks before it uses more.
  */
 export function ProjectMap({ scope, address, project, firstPage }: ProjectMapProps) {
   const list = useCursorList({
@@ -79,7 +79,7 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
             <Button icon={<Square aria-hidden />} onClick={located.stop}>
               Stop
             </Button>
-            {/* Each asset that was located starts the patience anew. */}
+            {/* Each located asset restarts the wait. */}
             <Waiting key={located.filesByAsset.size} label="Locating assets" />
           </>
         ) : (

@@ -10,11 +10,11 @@ import { sdmaPaths } from "@/lib/client/sdma-paths";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { SdmaAsset, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 
-/** Requests under way at once; more would crowd out other people's share of the rate limit. */
+/** Concurrent requests; more would take other people's share of the rate limit. */
 const lanes = 4;
 
 export interface LocatedAssets {
-  /** Files of the assets that were asked about, by asset id. */
+  /** Files of the assets that were read, by asset id. */
   filesByAsset: ReadonlyMap<string, readonly SdmaFile[]>;
   isLocating: boolean;
   problem: Problem | null;
@@ -22,7 +22,7 @@ export interface LocatedAssets {
   stop: () => void;
 }
 
-/** Reads where assets lie: one request for each, only when asked, and stoppable. */
+/** Reads the locations of assets: one request for each, only on request, and stoppable. */
 export function useLocateAssets(scope: ReadScope): LocatedAssets {
   const record = useRecordCalls();
   const [filesByAsset, setFiles] = useState<ReadonlyMap<string, readonly SdmaFile[]>>(new Map());

@@ -8,7 +8,7 @@ const document = {
 };
 
 describe("discovery", () => {
-  it("reads the document below the issuer, anew each time and following nobody elsewhere", async () => {
+  it("reads the document below the issuer, again each time and following nobody elsewhere", async () => {
     const asked: unknown[] = [];
     const discover = issuerDiscovery("https://issuer.example/a", async (url, options) => {
       asked.push([url, options?.redirect, options?.cache, options?.signal instanceof AbortSignal]);

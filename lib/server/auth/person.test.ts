@@ -55,7 +55,7 @@ describe("toSessionToken", () => {
     ["the claim that the configuration names", { ...verified, preferred_username: "mira" }, "mira"],
     ["the address where that claim is absent", verified, "m@x"],
     ["the address where that claim is blank", { ...verified, preferred_username: " " }, "m@x"],
-    ["the address where that claim is no text", { ...verified, preferred_username: 7 }, "m@x"],
+    ["the address where that claim is not text", { ...verified, preferred_username: 7 }, "m@x"],
     ["the subject without an address", { sub: "1" }, "1"],
     ["the subject where the address is empty", { ...verified, email: "" }, "1"],
     ["the subject where the address is blank", { ...verified, email: "  " }, "1"],

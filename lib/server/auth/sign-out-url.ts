@@ -3,7 +3,7 @@ import type { PortalConfig } from "../config";
 import type { DiscoverIssuer } from "./issuer";
 
 /**
- * Where the browser goes to end the session at the issuer as well. Asked anew each time: a kept document would send
+ * Where the browser goes to end the session at the issuer as well. Asked again each time: a kept document would send
  * the browser to an issuer that is down.
  * `client_id` with `post_logout_redirect_uri` is RP-initiated logout; Cognito reads `logout_uri` instead.
  * @returns null where the issuer cannot be reached or has no such address: its own session then lives on

@@ -17,7 +17,7 @@ export interface RoleRequest {
   person: PersonSummary;
 }
 
-/** Takes a role. Its signal aborts when the time for it is over. @throws what AWS answered */
+/** Assumes a role. Its signal aborts when the time for it is over. @throws what AWS answered */
 export type AssumeRole = (request: RoleRequest, signal: AbortSignal) => Promise<RoleSession>;
 
 /** Longest wait for a role, repetitions by AWS's client included. */
@@ -45,7 +45,7 @@ function toParameters({ role, person }: RoleRequest, durationSeconds: number) {
 }
 
 /**
- * Takes a role for a person: session name and source identity name them in CloudTrail and to SDMA.
+ * Assumes a role for a person: session name and source identity name them in CloudTrail and to SDMA.
  * @throws what STS answered, or a CredentialsProviderError when the portal has no credentials of its own
  */
 export async function assumeRole(

@@ -58,7 +58,7 @@ describe("the portal's own credentials", () => {
     await late;
   });
 
-  it("are waited for five seconds, and looked for anew by the next", async () => {
+  it("are waited for five seconds, and looked for again by the next", async () => {
     const { credentials, asked } = setUp([never, given("B")]);
     const first = expect(credentials()).rejects.toMatchObject({
       name: "CredentialsProviderError",
@@ -70,7 +70,7 @@ describe("the portal's own credentials", () => {
     expect(asked()).toBe(2);
   });
 
-  it("tell why there are none, and are looked for anew by the next", async () => {
+  it("tell why there are none, and are looked for again by the next", async () => {
     const refused = () => Promise.reject(new Error("none here"));
     const { credentials } = setUp([refused, given("B")]);
     await expect(credentials()).rejects.toThrow("none here");

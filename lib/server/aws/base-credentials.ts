@@ -21,7 +21,7 @@ class NoBaseCredentials extends Error {
   override name = "CredentialsProviderError";
 }
 
-/** A chain waits for ever for a provider that hangs, so each time has one of its own. */
+/** A chain waits forever for a provider that hangs, so each time has one of its own. */
 const provideByChain: ProvideBaseCredentials = () => fromNodeProviderChain()();
 
 /**

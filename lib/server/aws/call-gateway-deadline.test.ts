@@ -25,7 +25,7 @@ describe("the deadline", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("holds for a transport that does not heed its signal", async () => {
+  it("holds for a transport that does not honor its signal", async () => {
     const { call } = exampleGateway({ answer: never });
     const result = call();
     await pass(30_000);
@@ -106,7 +106,7 @@ describe("the deadline", () => {
     expect(sent).toEqual([]);
   });
 
-  it("holds for a role that has to be taken anew in the middle", async () => {
+  it("holds for a role that has to be taken again in the middle", async () => {
     let taken = 0;
     const { call } = exampleGateway({
       assumeRole: async () => {
@@ -123,7 +123,7 @@ describe("the deadline", () => {
     expect(await result).toMatchObject({ problem: { code: "timeout", layer: "sts", attempts: 1 } });
   });
 
-  it("is bounded for STS alone, so that the next call tries anew", async () => {
+  it("is bounded for STS alone, so that the next call tries again", async () => {
     let taken = 0;
     const { call } = exampleGateway({
       assumeRole: () => {

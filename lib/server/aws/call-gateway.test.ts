@@ -59,7 +59,7 @@ describe("what is repeated", () => {
 });
 
 describe("old credentials", () => {
-  it("are taken anew once, and signed with", async () => {
+  it("are taken again once, and signed with", async () => {
     let taken = 0;
     const { call, sent } = exampleGateway({
       assumeRole: async () => {

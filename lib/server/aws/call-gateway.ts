@@ -41,7 +41,7 @@ interface CallInProgress {
   lastRetry: RetryKind | null;
 }
 
-/** Recovers what one repetition can: old credentials by taking the role again, a wrong clock by AWS's own. */
+/** Recovers what one repetition can: old credentials by assuming the role again, a wrong clock by AWS's own. */
 function recover(call: CallInProgress, session: RoleSession, failed: FailedAttempt): boolean {
   const { gateway, request } = call;
   const isStale =
@@ -104,7 +104,7 @@ function succeedWith(call: CallInProgress, { status, headers, body }: WireAnswer
 
 /**
  * Signs a call with the person's role, sends it, repeats it where that helps, and says what came back. One deadline
- * holds until the response headers: taking the role, looking up the address and pauses between attempts are within it.
+ * holds until the response headers: assuming the role, looking up the address and pauses between attempts are within it.
  * Knows neither Next nor its Request and Response.
  * @throws the signal's reason when the call is aborted; every other trouble is a Problem
  */

@@ -195,7 +195,7 @@ function requestFacts(body: ErrorBody | null): Partial<Classification> {
 }
 
 /**
- * Says what an answer that is no success means. Decides on error type, status and body together; none is mandatory.
+ * Says what an answer that is not a success means. Decides on error type, status and body together; none is mandatory.
  * Source: observed answers of API Gateway REST with IAM authorization; SDMA's reference for 400 and 409.
  */
 export function classifyAnswer(answer: AnswerToClassify): Classification {

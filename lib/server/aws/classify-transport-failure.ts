@@ -23,7 +23,7 @@ const failures: Readonly<Record<string, TransportFailure>> = {
 
 const notHttp: TransportFailure = { answerClass: "unexpected", message: "The response was not valid HTTP." };
 
-/** Says what a failed connection means, in words of the portal's own: socket errors name addresses. */
+/** Says what a failed connection means, in the portal's own words: socket errors name addresses. */
 export function classifyTransportFailure(error: unknown): TransportFailure {
   if (error instanceof Error && error.name === "HTTPParserError") return notHttp;
   const code = error instanceof Error && "code" in error ? error.code : undefined;

@@ -21,7 +21,7 @@ export function contentCodings({ "content-encoding": encoding = "" }: IncomingHt
   return codings.filter((coding) => !meansNothing.has(coding));
 }
 
-/** Whether the bytes of a body are those of its content, can be made so, or cannot. */
+/** Whether the bytes of a body are those of its content, can be decoded to them, or cannot. */
 export type CodingKind = "plain" | "decodable" | "unknown";
 
 export function codingKind(headers: IncomingHttpHeaders): CodingKind {

@@ -26,7 +26,7 @@ export interface Deadline {
   stop(): void;
 }
 
-/** @param caller aborts when nobody waits any more */
+/** @param caller aborts when nobody waits anymore */
 export function openDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController();
   const endsAtMs = performance.now() + timeoutMs;

@@ -78,7 +78,7 @@ describe("fetchPresigned", () => {
     ]);
   });
 
-  it.each([200, 206, 304, 412, 416])("hands on %i, which says something of the content", async (status) => {
+  it.each([200, 206, 304, 412, 416])("passes on %i, which says something of the content", async (status) => {
     const { fetch } = setUp(async () => wireAnswer(status));
     expect(await fetch()).toMatchObject({ isAnswer: true, status });
   });

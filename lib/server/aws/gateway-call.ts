@@ -3,14 +3,14 @@ import type { Operation } from "@/lib/shared/sdma/catalog";
 
 export interface GatewayCall {
   operation: Operation;
-  /** Path behind the stage, made by `toWirePath`. */
+  /** Path after the stage, made by `toWirePath`. */
   wirePath: string;
   /** Made by `toWireQuery`, without `?`. */
   wireQuery: string;
   /** Besides host and x-amz-*; lower-case names. */
   headers?: Readonly<Record<string, string>>;
   body?: Uint8Array | undefined;
-  /** Aborted when nobody waits for the answer any more; the upstream request then ends too. */
+  /** Aborted when nobody waits for the answer anymore; the upstream request then ends too. */
   signal?: AbortSignal | undefined;
   /** Statuses besides 2xx that answer this call, such as 304. */
   answerStatuses?: readonly number[];

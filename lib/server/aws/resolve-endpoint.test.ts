@@ -35,7 +35,7 @@ describe("an endpoint that is a parameter", () => {
     expect(names).toEqual(["Endpoint"]);
   });
 
-  it("is read anew after 15 minutes, while calls go on with the old one", async () => {
+  it("is read again after 15 minutes, while calls go on with the old one", async () => {
     const { host, wait } = setUp([value("a"), value("b")]);
     await host();
     wait(15 * minute);
@@ -59,7 +59,7 @@ describe("an endpoint that is a parameter", () => {
     expect(await host()).toBe("c");
   });
 
-  it("is waited for ten seconds, and read anew by the next", async () => {
+  it("is waited for ten seconds, and read again by the next", async () => {
     const { host } = setUp([never, value("b")]);
     const first = expect(host()).rejects.toMatchObject({
       name: "TimeoutError",

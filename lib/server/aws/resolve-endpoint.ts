@@ -56,7 +56,7 @@ export interface EndpointParts {
 }
 
 /**
- * Where calls of a deployment go. An `ssm:` endpoint is read once for 15 minutes; while it is read anew, and for a
+ * Where calls of a deployment go. An `ssm:` endpoint is read once for 15 minutes; while it is read again, and for a
  * minute after that failed, the address that was read before stays in use.
  * @returns a function that throws what SSM answered, or a TypeError for a parameter that is not an address
  */

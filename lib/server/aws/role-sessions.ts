@@ -4,7 +4,7 @@ import type { RoleRequest, RoleSession } from "./assume-role";
 
 const renewBeforeMs = 5 * 60_000;
 const pauseAfterFailureMs = 30_000;
-/** Ten thousand people with two roles each; about 4 kB an entry. */
+/** Ten thousand people with two roles each; about 4 kB per entry. */
 const mostEntries = 20_000;
 const sweepEveryMs = 60_000;
 
@@ -49,7 +49,7 @@ export class RoleSessions {
     if (entry.session && (leftMs > renewBeforeMs || isPaused)) return entry.session;
     const renewal = this.renew(key, entry, request);
     if (entry.session && leftMs > 0) {
-      // A failed early renewal is no failure of this call; the next one tries again.
+      // A failed early renewal is not a failure of this call; the next one tries again.
       renewal.catch(() => {
         entry.pausedUntilMs = this.clock() + pauseAfterFailureMs;
       });

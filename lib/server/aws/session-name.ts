@@ -16,7 +16,7 @@ const hashOf = (name: string) =>
 /**
  * Name of the role session of a person, which SDMA sees as the principal. No two people share one: names that fit
  * stay as they are, and all others end in a hash of the whole name.
- * @param name the claim that names the person, such as an e-mail address; upper and lower case differ, as for AWS
+ * @param name the claim that names the person, such as an email address; upper and lower case differ, as for AWS
  * @returns 2 to 64 characters of `[\w+=,.@-]`. Source: STS AssumeRole, RoleSessionName.
  */
 export function roleSessionName(name: string): string {

@@ -15,7 +15,7 @@ const exampleKeys = {
 };
 const suiteScope = { region: "us-east-1", service: "service", signingDate: new Date("2015-08-30T12:36:00Z") };
 
-/** The ones that the portal can send: one value a header, and a path that `toWirePath` could have made. */
+/** The ones that the portal can send: one value per header, and a path that `toWirePath` could have made. */
 const sendable = headerVectors.filter(({ headers = [], target }) => {
   const names = headers.map(([name]) => name);
   const { path } = splitTarget(target);
@@ -142,7 +142,7 @@ const nasty = fc.constantFrom(
 const text = fc
   .array(fc.oneof(nasty, fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 5 })
   .map((parts) => parts.join(""));
-/** Lone surrogates are no text: neither URLs nor UTF-8 can carry them. */
+/** Lone surrogates are not text: neither URLs nor UTF-8 can carry them. */
 const wellFormed = text.filter((value) => !/[\uD800-\uDFFF]/u.test(value));
 const parameterName = fc.constantFrom(
   "constructor",

@@ -60,7 +60,7 @@ const signingKeys = new WeakMap<AwsCredentials, SigningKey>();
 function signingKey(credentials: AwsCredentials, day: string, { region, service }: SigningScope): Buffer {
   const scope = [day, region, service].join("/");
   const known = signingKeys.get(credentials);
-  // Stryker disable next-line ConditionalExpression,OptionalChaining: a key that is derived anew is the same
+  // Stryker disable next-line ConditionalExpression,OptionalChaining: a key that is derived again is the same
   if (known?.scope === scope) return known.key;
   const ofDay = hmac(`AWS4${credentials.secretAccessKey}`, day);
   const key = [region, service, termination].reduce<Buffer>(hmac, ofDay);

@@ -81,7 +81,7 @@ describe("a request below /api", () => {
       return got;
     };
 
-    it("is told as a failure of the portal, with a line in the log", async () => {
+    it("is reported as a failure of the portal, with a line in the log", async () => {
       const got = await failing();
       expect([got.status, problemOf(got)]).toEqual([
         500,
@@ -99,7 +99,7 @@ describe("a request below /api", () => {
       ]);
     });
 
-    it("is no failure where the client has gone", async () => {
+    it("is not a failure where the client has gone", async () => {
       expect(await failing(AbortSignal.abort())).toEqual({ status: 499, headers: {}, body: null });
       expect(logged()).toEqual([]);
     });

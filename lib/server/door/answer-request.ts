@@ -18,7 +18,7 @@ function withPlainBody(request: DoorRequest): DoorRequest {
 
 /**
  * Answers a request below /api, whichever server it came through. Never throws: what no route expected is logged
- * and told as a failure of the portal.
+ * and reported as a failure of the portal.
  */
 export async function answerRequest(portal: Portal, request: DoorRequest): Promise<DoorAnswer> {
   const route = findRoute(request.segments);

@@ -114,11 +114,11 @@ describe("chooseActor", () => {
     ["another person", { person: "jonas" }],
     ["another role", { role: "second" }],
     ["a role that was not granted", { role: "foreign" }],
-  ])("refuses a page that was drawn for %s", (_, page) =>
+  ])("refuses a page that was rendered for %s", (_, page) =>
     expect(choose(undefined, page)).toBe("changed-session"),
   );
 
-  it("refuses somebody without a role, and a page that was drawn for them when they had one", () => {
+  it("refuses somebody without a role, and a page that was rendered for them when they had one", () => {
     const nobody = { ...ada, groups: [] };
     expect(choose(undefined, {}, nobody)).toBe("no-role");
     expect(choose(undefined, { role: "first" }, nobody)).toBe("changed-session");

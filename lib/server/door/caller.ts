@@ -54,7 +54,7 @@ export function findForgery(
   return isRead(request.method) || isOwnWrite(request, person.sessionId, identity) ? null : foreignOrigin;
 }
 
-/** For whom a page was drawn, as its requests say in the scope headers. */
+/** For whom a page was rendered, as its requests say in the scope headers. */
 export interface PageIdentity {
   person: string | undefined;
   role: string | undefined;
@@ -84,7 +84,7 @@ export interface ActorQuestion {
   page: PageIdentity;
 }
 
-/** As which role somebody acts in a deployment. A page that was drawn for somebody else gets no answer. */
+/** As which role somebody acts in a deployment. A page that was rendered for somebody else gets no answer. */
 export function chooseActor({ person, deployment, cookies, page }: ActorQuestion): Actor {
   const { granted, current: role } = findRoles(person, deployment, cookies);
   if (isForAnother(page, person.id, role?.config.id ?? null)) return { ok: false, problem: changedSession };

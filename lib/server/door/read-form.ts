@@ -23,7 +23,7 @@ export async function readForm(request: DoorRequest): Promise<FormRead> {
   const body = await request.readBody(formLimitBytes);
   if (!body.ok) return body;
   const text = decodeUtf8(body.bytes);
-  // Stryker disable next-line ConditionalExpression: at run time parsePairs refuses what is no text as well
+  // Stryker disable next-line ConditionalExpression: at run time parsePairs refuses what is not text as well
   const pairs = text === null ? null : parsePairs(text);
   return pairs
     ? { ok: true, fields: new Map(pairs) }

@@ -71,7 +71,7 @@ describe("a condition", () => {
       expect(await ask(plain, { ...request, method })).toMatchObject({ status, isLeft: false });
   });
 
-  it.each(conditions)("on %s, whether the store heeds it or not", async (_, request, status) => {
+  it.each(conditions)("on %s, whether the store honors it or not", async (_, request, status) => {
     expect(await ask({ ...plain, ignores: ["conditions"] }, request)).toMatchObject({ status });
   });
 

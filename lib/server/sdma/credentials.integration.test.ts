@@ -61,7 +61,7 @@ describe("credentials of a person", () => {
     expect(portal.sandbox.calls.count({ service: "execute-api", status: 403 })).toBeGreaterThan(0);
   });
 
-  it("are taken anew once when the role's sessions were revoked", async () => {
+  it("are taken again once when the role's sessions were revoked", async () => {
     await forwardCall(portal.ctxOf("ada.novak"), assets("maxResults=701"));
     portal.sandbox.calls.clear();
     portal.sandbox.revokeSessions();

@@ -44,7 +44,7 @@ export const exampleIds = {
   fileId: `file-${"d".repeat(32)}`,
 };
 
-/** A call as the front door hands it on. @param path encoded, after the stage */
+/** A call as the front door passes it on. @param path encoded, after the stage */
 export const asked = (path: string, query = "", method = "GET") => ({
   method,
   segments: path.slice(1).split("/").map(decodeURIComponent),

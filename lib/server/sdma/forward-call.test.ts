@@ -53,7 +53,7 @@ describe("forwardCall", () => {
     });
   });
 
-  it("sends a write's exact bytes and type, and asks anew afterwards", async () => {
+  it("sends a write's exact bytes and type, and asks again afterwards", async () => {
     const { ctx, calls } = exampleCtx(() => ({ body: "{}" }));
     const body = Buffer.from('{"a" :\u00a01}');
     await forwardCall(ctx, asked(project));
@@ -72,7 +72,7 @@ describe("forwardCall", () => {
     expect(calls[1]?.headers).toMatchObject({ "content-type": "application/json" });
   });
 
-  it("hands an answer without a body on as it is", async () => {
+  it("passes an answer without a body on as it is", async () => {
     const { ctx } = exampleCtx(() => ({ status: 204, body: "" }));
     const forwarded = await forwardCall(ctx, asked(`${project}/assets/${assetId}`, "", "DELETE"));
     expect(forwarded).toMatchObject({ isAnswer: true, status: 204 });
@@ -161,7 +161,7 @@ describe("a write that did not succeed", () => {
     ["was answered in part", exampleCtx(() => ({ body: '{"a":' })).ctx.callGateway],
   ];
 
-  it.each(outcomes)("and %s may have been done, so what it touches is read anew", async (_, write) => {
+  it.each(outcomes)("and %s may have been done, so what it touches is read again", async (_, write) => {
     const { ctx, calls } = exampleCtx(() => ({ body: "{}" }));
     const callGateway: Ctx["callGateway"] = (call) =>
       call.operation.method === "GET" ? ctx.callGateway(call) : write(call);

@@ -8,7 +8,7 @@ const outline = (segments: readonly string[]) =>
 
 /**
  * The operation whose method and path take the fewest edits to reach: what somebody who mistyped probably meant.
- * @param segments decoded path segments behind the stage
+ * @param segments decoded path segments after the stage
  */
 export function nearestOperation(method: string, segments: readonly string[]): Operation {
   const asked = `${method} ${outline(segments)}`;

@@ -44,7 +44,7 @@ export async function openFileContent(ctx: Ctx, input: ContentInput): Promise<Fo
   }
 }
 
-/** A body that nobody reads would hold its connection for ever. */
+/** A body that nobody reads would hold its connection forever. */
 function discard(content: Forwarded): void {
   if (content.isAnswer && content.body instanceof Readable) content.body.destroy();
 }

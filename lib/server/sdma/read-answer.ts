@@ -35,7 +35,7 @@ export async function readAnswer<Schema extends z.core.$ZodType>(
     if (ctx.signal?.aborted) return null;
     throw error;
   });
-  // Next would log an error for a page that nobody waits for any more.
+  // Next would log an error for a page that nobody waits for anymore.
   if (!read) return { isLoaded: false, problem: leftPage(operationId), calls: [] };
   if (!read.isAnswer) return { isLoaded: false, problem: read.problem, calls: [read.call] };
   const parsed = z.safeParse(schema, read.value());

@@ -42,7 +42,7 @@ describe("ReadCache", () => {
     },
   );
 
-  it("asks anew for whoever wants nothing older, joins those of one moment, and keeps the newer answer", async () => {
+  it("asks again for whoever wants nothing older, joins those of one moment, and keeps the newer answer", async () => {
     let nowMs = 1_000;
     const reads = new ReadCache(() => nowMs);
     await reads.read(key(), async () => answer("kept"));

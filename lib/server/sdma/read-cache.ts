@@ -20,7 +20,7 @@ export interface ReadKey {
   deploymentId: string;
   roleId: string;
   personId: string;
-  /** Path and query behind the stage. */
+  /** Path and query after the stage. */
   path: string;
 }
 
@@ -80,7 +80,7 @@ export class ReadCache {
   }
 
   /**
-   * @param load asks SDMA; its signal aborts when nobody waits any more
+   * @param load asks SDMA; its signal aborts when nobody waits anymore
    * @throws the signal's reason when this caller gives up
    */
   async read(
@@ -98,7 +98,7 @@ export class ReadCache {
     return existing ? recount(read, "joined", startedMs) : { ...read, call: { ...read.call, cache: "miss" } };
   }
 
-  /** Forgets what a write to a path behind the stage may have changed, for everybody in the deployment. */
+  /** Forgets what a write to a path after the stage may have changed, for everybody in the deployment. */
   forget(deploymentId: string, writePath: string): void {
     this.forgetWhere((key) => key.deploymentId === deploymentId && touches(writePath, key.path));
   }

@@ -71,7 +71,7 @@ async function readBytes(
   return { bytes: isMarked ? bytes.subarray(byteOrderMark.length) : bytes };
 }
 
-/** Why an answer broke in its middle, in words of the portal's own. */
+/** Why an answer broke in its middle, in the portal's own words. */
 function describeBreak(error: unknown): string {
   if (isDecoderError(error)) return "The response could not be decompressed.";
   const { answerClass, message } = classifyTransportFailure(error);
@@ -79,7 +79,7 @@ function describeBreak(error: unknown): string {
 }
 
 /**
- * Makes a call that answers JSON and reads the answer to its end. An answer that is cut off, is no JSON, is compressed
+ * Makes a call that answers JSON and reads the answer to its end. An answer that is cut off, is not JSON, is compressed
  * in an unknown or broken way or is longer than API Gateway can give is a Problem.
  */
 export async function callForJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
@@ -121,7 +121,7 @@ export function dropRead(ctx: Ctx, call: GatewayCall, useless: JsonAnswer): void
   ctx.reads.drop(keyOf(ctx, call), useless);
 }
 
-/** Reads what has proved out of date; where somebody has read it anew since, that is the answer. */
+/** Reads what has proved out of date; where somebody has read it again since, that is the answer. */
 export function readJsonAnew(ctx: Ctx, call: GatewayCall, outdated: JsonAnswer): Promise<JsonRead> {
   dropRead(ctx, call, outdated);
   return readJson(ctx, call);

@@ -262,7 +262,7 @@ export type ClearedText =
 
 /**
  * The same for JSON text. Looking into each value costs as much as parsing, so one look tells whether it is needed; a
- * value that has to be written anew is written by JavaScript where that loses nothing, for editing the text costs four
+ * value that has to be written again is written by JavaScript where that loses nothing, for editing the text costs four
  * times as much.
  * @throws {SyntaxError} where the text is not JSON
  */

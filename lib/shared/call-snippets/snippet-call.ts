@@ -9,7 +9,7 @@ export interface SnippetCall {
   roleArn: string;
   /** Name that SDMA sees as the principal. */
   sessionName: string;
-  /** Name of the AWS profile that takes the role. */
+  /** Name of the AWS profile that assumes the role. */
   profile: string;
 }
 

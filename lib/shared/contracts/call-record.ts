@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 export const callRecordSchema = z.object({
   operationId: z.string(),
   method: z.string(),
-  /** Wire path with query behind the stage, such as `/iam/libraries?maxResults=50`. */
+  /** Wire path with query after the stage, such as `/iam/libraries?maxResults=50`. */
   path: z.string(),
   status: z.number(),
   durationMs: z.number(),

@@ -1,4 +1,4 @@
-/** @returns `84 ms`, `1.9 s`, `2 min`; a dash where the value is no duration */
+/** @returns `84 ms`, `1.9 s`, `2 min`; a dash where the value is not a duration */
 export function formatDuration(durationMs: number | null | undefined): string {
   if (durationMs === null || durationMs === undefined || !Number.isFinite(durationMs) || durationMs < 0)
     return "–";

@@ -15,7 +15,7 @@ export interface OperationParameter {
 export interface Operation {
   readonly operationId: OperationId;
   readonly method: HttpMethod;
-  /** Path template behind the stage, such as `/iam/libraries/{libraryId}`. */
+  /** Path template after the stage, such as `/iam/libraries/{libraryId}`. */
   readonly path: string;
   readonly tag: string;
   readonly parameters: readonly OperationParameter[];

@@ -42,7 +42,7 @@ export interface OperationMatch {
 }
 
 /**
- * Finds the operation that a method and a path behind the stage address.
+ * Finds the operation that a method and a path after the stage address.
  * @param segments decoded path segments, such as `["iam", "libraries", "library-…"]`
  * @returns null where the catalog has no such route
  */

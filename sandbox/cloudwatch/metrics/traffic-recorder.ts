@@ -19,7 +19,7 @@ export interface RecorderOptions {
   flushEveryMs?: number;
 }
 
-/** How long a minute stays in memory once no call of it is likely to be under way any more. */
+/** How long a minute stays in memory once no call of it is likely to be under way anymore. */
 const keptMinutes = 2;
 
 /** Counts served calls by the minute, and writes them in the background. */

@@ -17,7 +17,7 @@ export interface ChecksumRequest {
   addTrailer(headers: ReadonlyMap<string, string>): void;
 }
 
-/** As sent: SDKs put the checksum of nothing into the URLs that they presign, and S3 does not heed it there. */
+/** As sent: SDKs put the checksum of nothing into the URLs that they presign, and S3 does not honor it there. */
 function sentHeader(call: ObjectCall, name: string): string | undefined {
   return headerValue(call.request.wire, name);
 }

@@ -78,7 +78,7 @@ function fillIn(fields: ReadonlyMap<string, string>, fileName: string): Map<stri
 }
 
 /**
- * Reads a form up to its file, which it hands on unread.
+ * Reads a form up to its file, which it passes on unread.
  * @throws S3Error MalformedPOSTRequest, MaxPostPreDataLengthExceeded; InvalidArgument where there is no file
  */
 export async function readForm(source: AsyncIterable<Buffer>, contentType: string): Promise<PostForm> {

@@ -126,7 +126,7 @@ function uploadsWithFiles(uploads: UploadStore, discard: Discard): ObjectStore["
   };
 }
 
-/** Writes to rows that are one step, whatever they replace; files that nobody names any more go afterwards. */
+/** Writes to rows that are one step, whatever they replace; files that nobody names anymore go afterwards. */
 function objectWrites(database: Database.Database, uploads: UploadStore, discard: Discard) {
   const rows = objectRows(database);
   const writes: Pick<ObjectStore, "seedOnce" | "put" | "remove"> = {

@@ -2,7 +2,7 @@ import { matchesGlob } from "./match-glob";
 import { splitWords } from "./split-words";
 
 export interface IndexedText {
-  /** One value a line, words between single spaces: ` crane 04 laser scan \n file type \n las `. The name comes first. */
+  /** One value per line, words between single spaces: ` crane 04 laser scan \n file type \n las `. The name comes first. */
   lines: string;
   wordCount: number;
 }

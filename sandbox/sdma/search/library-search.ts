@@ -77,7 +77,7 @@ async function takeIn(filling: Filling): Promise<void> {
 
 /**
  * Reads what is there at the first refresh, and follows the store's writes from then on.
- * @param refreshSeconds how long a write may stay unseen, as OpenSearch's `refresh_interval`; read anew each time
+ * @param refreshSeconds how long a write may stay unseen, as OpenSearch's `refresh_interval`; read again each time
  */
 export function createLibrarySearch(store: Store, refreshSeconds: () => number): LibrarySearch {
   const [assets, files] = [createSearchIndex(), createSearchIndex()];

@@ -13,7 +13,7 @@ export interface SearchIndex {
   documentCount(): number;
 }
 
-/** Numbers that are gone cost little; with more of them than documents, everything is numbered anew. */
+/** Numbers that are gone cost little; with more of them than documents, everything is numbered again. */
 const leastGone = 1_000;
 
 export function createSearchIndex(): SearchIndex {

@@ -16,7 +16,7 @@ function keptStatement(raw: Database.Database, sql: string): SqliteStatement {
 }
 
 /**
- * The database as Kysely wants it, each statement prepared once: SQLite takes a tenth of a list's time to do it anew.
+ * The database as Kysely wants it, each statement prepared once: SQLite takes a tenth of a list's time to do it again.
  * A statement is either read to its end by `all` or run, and libsql resets it for either; mixed with `get` it would
  * keep old parameters.
  */

@@ -47,7 +47,7 @@ function toBody({ status, body }: DoorAnswer, method: string): BodyInit | null {
   const hasNone = method === "HEAD" || isWithoutBody(status);
   if (!(body instanceof Readable)) return hasNone || body === null ? null : toBytes(body);
   if (!hasNone) return toWebStream(body);
-  // A body that nobody reads would hold its connection for ever.
+  // A body that nobody reads would hold its connection forever.
   body.destroy();
   return null;
 }

@@ -14,7 +14,7 @@ const prepare = (path: string, headers: Record<string, string> = {}) =>
     new NextRequest(`http://127.0.0.1:3000${path}`, { headers: { host: "127.0.0.1:3000", ...headers } }),
   );
 
-/** Next hands changed headers on to the page under names of its own. */
+/** Next passes changed headers on to the page under names of its own. */
 const givenToPage = (response: Response, name: string) =>
   response.headers.get(`x-middleware-request-${name}`);
 

@@ -37,7 +37,7 @@ async function answer({ portal, handlePage, bodyIdleMs }: ExchangeParts, exchang
   await sendAnswer(exchange, await answerRequest(portal, request));
 }
 
-/** Answers one request to its end. Never rejects: what nobody foresaw is logged and told as a failure of the portal. */
+/** Answers one request to its end. Never rejects: what nobody foresaw is logged and reported as a failure of the portal. */
 export async function answerExchange(parts: ExchangeParts, exchange: Exchange): Promise<void> {
   const { response, id } = exchange;
   try {

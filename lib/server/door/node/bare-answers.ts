@@ -29,7 +29,7 @@ function typeIn(given: readonly unknown[]): string | undefined {
 }
 
 /**
- * Keeps back what Next answers as bare text: refused files, files that there are not, and its own failures.
+ * Holds back what Next answers as bare text: refused files, files that there are not, and its own failures.
  * Others wrap the same methods of the response after this; they are out of the way once `replace` is called.
  * @param replace is given the status once Next has ended its answer, of which nothing has been sent
  */

@@ -45,7 +45,7 @@ export async function sendAnswer(exchange: Exchange, answer: DoorAnswer): Promis
     if (!hasNoBody) return await sendStream(response, body);
     response.end();
   } finally {
-    // A body that nobody reads would hold its connection for ever.
+    // A body that nobody reads would hold its connection forever.
     if (body instanceof Readable) body.destroy();
   }
 }
@@ -89,7 +89,7 @@ async function sendEarly(
   response.end();
 }
 
-/** A client that leaves in the middle is no failure. */
+/** A client that leaves in the middle is not a failure. */
 function sendStream(response: ServerResponse, body: Readable): Promise<void> {
   return new Promise((resolve, reject) =>
     pipeline(body, response, (error) =>

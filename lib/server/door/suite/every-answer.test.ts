@@ -157,7 +157,7 @@ describe.each(adapters)("$name: every answer", (adapter) => {
       expect(await idOf(id)).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it("what no route expected is told as a failure of the portal under the id that the log has", async () => {
+  it("what no route expected is reported as a failure of the portal under the id that the log has", async () => {
     plain.fake.logLines.length = 0;
     plain.fake.disk.failure = new Error(`disk full, ${fakeSecrets.session}`);
     const got = await plain.send({ path: projects, headers: (await plain.fake.signIn("jonas")).header });

@@ -12,7 +12,7 @@ const readOnly = "sdma-portal.role.rijeka=read-only";
 describe.each(adapters)("$name: two cookies with one name", (adapter) => {
   const door = serveFake(adapter);
   const ask = (cookie: string) => door.send({ path: session, headers: { cookie } });
-  /** What a part of a page is answered that was drawn for Mira. */
+  /** What a part of a page is answered that was rendered for Mira. */
   const partStatus = async (cookie: string) => {
     const headers = { host: "127.0.0.1:3000", cookie, "x-portal-person": "sub-of-mira" };
     const request = new NextRequest("http://127.0.0.1:3000/rijeka", { headers });

@@ -106,7 +106,7 @@ describe.each(adapters)("$name: who may", (adapter) => {
     },
   );
 
-  describe("a page that was drawn for somebody else", () => {
+  describe("a page that was rendered for somebody else", () => {
     const pageOf = (person: string, role: string) => ({ "x-portal-person": person, "x-portal-role": role });
 
     it.each([

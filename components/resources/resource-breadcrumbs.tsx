@@ -3,21 +3,19 @@
 import { useEffect } from "react";
 import { Breadcrumbs } from "@/components/resources/breadcrumbs";
 import { shortenId } from "@/lib/shared/format/shorten-id";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
+import { type FileAddress, routes } from "@/lib/shared/routes";
 import { rememberName, useKnownName } from "./known-names";
 
 export interface ResourceBreadcrumbsProps {
-  address: Pick<AssetAddress, "deploymentId" | "libraryId"> &
-    Partial<Omit<AssetAddress, "deploymentId" | "libraryId">>;
-  /** Names that this page has read, by id. */
+  address: Pick<FileAddress, "deploymentId" | "libraryId"> &
+    Partial<Omit<FileAddress, "deploymentId" | "libraryId">>;
+  /** Names that the portal knows, by id. */
   names: Readonly<Record<string, string>>;
-  /** The page below the last resource of the address, such as a file's name. */
-  leaf?: string;
 }
 
-/** The path to a resource. Parents that this page did not read have the name this tab knows, or their id. */
-export function ResourceBreadcrumbs({ address, names, leaf }: ResourceBreadcrumbsProps) {
-  const { deploymentId, libraryId, projectId, assetId } = address;
+/** The path to a resource. What the portal could not name has the name this tab knows, or its id. */
+export function ResourceBreadcrumbs({ address, names }: ResourceBreadcrumbsProps) {
+  const { deploymentId, libraryId, projectId, assetId, fileId } = address;
   const known = {
     library: useKnownName(libraryId),
     project: useKnownName(projectId),
@@ -26,7 +24,7 @@ export function ResourceBreadcrumbs({ address, names, leaf }: ResourceBreadcrumb
   useEffect(() => {
     for (const [id, name] of Object.entries(names)) rememberName(id, name);
   }, [names]);
-  const nameOf = (id: string, knownName: string | undefined) => names[id] ?? knownName ?? shortenId(id);
+  const nameOf = (id: string, knownName?: string) => names[id] ?? knownName ?? shortenId(id);
   const items = [
     { label: "Libraries", href: routes.libraries(deploymentId) },
     { label: nameOf(libraryId, known.library), href: routes.library(deploymentId, libraryId) },
@@ -34,11 +32,11 @@ export function ResourceBreadcrumbs({ address, names, leaf }: ResourceBreadcrumb
   if (projectId) {
     const href = routes.project({ deploymentId, libraryId, projectId });
     items.push({ label: nameOf(projectId, known.project), href });
-    if (assetId)
-      items.push({
-        label: nameOf(assetId, known.asset),
-        href: routes.asset({ deploymentId, libraryId, projectId, assetId }),
-      });
+    if (assetId) {
+      const address = { deploymentId, libraryId, projectId, assetId };
+      items.push({ label: nameOf(assetId, known.asset), href: routes.asset(address) });
+      if (fileId) items.push({ label: nameOf(fileId), href: routes.file({ ...address, fileId }) });
+    }
   }
-  return <Breadcrumbs items={leaf === undefined ? items : [...items, { label: leaf, href: "" }]} />;
+  return <Breadcrumbs items={items} />;
 }

@@ -4,17 +4,22 @@ import { PageCalls } from "@/components/calls/recorded-calls";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import type { TabItem } from "@/components/ui/tabs-nav";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { shortenId } from "@/lib/shared/format/shorten-id";
 import { PageBody } from "./page-body";
 import { pageScope } from "./page-scope";
 import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
 import { ResourceHeader, type ResourceHeaderProps } from "./resource-header";
 
 export interface ResourcePageProps
-  extends Pick<ResourceBreadcrumbsProps, "address" | "names" | "leaf">,
-    Pick<ResourceHeaderProps, "levelOn" | "title" | "id" | "counts" | "membersHref"> {
+  extends Pick<ResourceBreadcrumbsProps, "address">,
+    Pick<ResourceHeaderProps, "levelOn" | "id" | "counts" | "membersHref"> {
   session: PortalSession;
+  named: NamedPlaces;
+  /** What the resource itself is called, where it was read. */
+  name: string | undefined;
   /** What the page was read with: the resource itself first. */
   reads: readonly Loaded<unknown>[];
   tabs?: TabItem[];
@@ -28,13 +33,13 @@ const endsPage = ({ code, layer }: Problem) =>
 
 /** What every page of a resource shares: the way to it, its head, its calls, and what failed about the resource itself. */
 export function ResourcePage(props: ResourcePageProps) {
-  const { session, reads, address, names, leaf, actions, children, ...header } = props;
-  const calls = reads.flatMap((read) => read.calls);
+  const { session, reads, address, named, name, actions, children, ...header } = props;
+  const { id } = header;
+  const calls = [...reads, named].flatMap((read) => read.calls);
+  const names = name === undefined ? named.names : { ...named.names, [id.value]: name };
   const [resource] = reads;
   const problem = resource && !resource.isLoaded ? resource.problem : null;
-  const crumbs = (
-    <ResourceBreadcrumbs address={address} names={names} {...(leaf === undefined ? {} : { leaf })} />
-  );
+  const crumbs = <ResourceBreadcrumbs address={address} names={names} />;
   if (problem && (endsPage(problem) || reads.every((read) => !read.isLoaded)))
     return (
       <>
@@ -54,6 +59,7 @@ export function ResourcePage(props: ResourcePageProps) {
       <PageBody>
         <ResourceHeader
           {...header}
+          title={names[id.value] ?? shortenId(id.value)}
           scope={pageScope(session)}
           isRefused={problem?.code === "access-denied-sdma" && address.assetId === undefined}
           actions={

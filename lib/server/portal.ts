@@ -12,11 +12,12 @@ import { fetchPresigned } from "./aws/fetch-presigned";
 import { type DeploymentGateway, openGateway } from "./aws/open-gateway";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig } from "./config";
-import { type Logger, openLog } from "./log";
+import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
 import { type ReadinessCheck, readinessOf } from "./readiness";
 import type { Ctx } from "./sdma/ctx";
+import { KnownNames } from "./sdma/known-names";
 import { ReadCache } from "./sdma/read-cache";
 import { lazyStore, type Store } from "./store/open-store";
 
@@ -34,6 +35,7 @@ export interface Portal {
   /** By deployment id, one for each deployment of the configuration. */
   gateways: ReadonlyMap<string, DeploymentGateway>;
   reads: ReadCache;
+  names: KnownNames;
   openPages: OpenPages;
   metrics: Metrics;
   /** Whether people could work now. */
@@ -60,6 +62,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
   const random = parts.random ?? Math.random;
   const store = parts.store ?? lazyStore(config.dataFolder);
   const discoverIssuer = parts.discoverIssuer ?? issuerDiscovery(config.signIn.issuer);
+  const log = openLog(config, parts.writeLog);
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
   const openOne = (deployment: DeploymentConfig) =>
@@ -76,12 +79,17 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     config,
     clock,
     random,
-    log: openLog(config, parts.writeLog),
+    log,
     store,
     discoverIssuer,
     people: new People({ config, clock, store }),
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
     reads: new ReadCache(clock),
+    names: new KnownNames({
+      clock,
+      store,
+      onFailure: (error) => log.warn({ reason: reasonOf(error) }, "the store does not take or give names"),
+    }),
     openPages: new OpenPages(),
     metrics: new Metrics(),
     readiness: readinessOf(
@@ -139,6 +147,7 @@ export function createCtx(portal: Portal, acting: Acting): Ctx {
     deployment,
     clock: portal.clock,
     reads: portal.reads,
+    names: portal.names,
     ...(signal ? { signal } : {}),
     ...(isReload ? { readsSinceMs: portal.clock() } : {}),
     fetchPresigned: (request) => fetchPresigned(gateway, request),

@@ -4,10 +4,10 @@ import { ResourcePage } from "@/components/resources/resource-page";
 import { StateBadge } from "@/components/resources/state-badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { shortenId } from "@/lib/shared/format/shorten-id";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import type { SdmaAssetDetail } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetChangedAtMs } from "./asset-kind";
@@ -18,6 +18,7 @@ export interface AssetPageProps {
   session: PortalSession;
   address: AssetAddress;
   asset: Loaded<SdmaAssetDetail>;
+  named: NamedPlaces;
   /** Further reads of this page. */
   reads?: readonly Loaded<unknown>[];
   tab: AssetTab;
@@ -25,7 +26,7 @@ export interface AssetPageProps {
 }
 
 /** The frame of an asset's pages. */
-export function AssetPage({ session, address, asset, reads = [], tab, children }: AssetPageProps) {
+export function AssetPage({ session, address, asset, named, reads = [], tab, children }: AssetPageProps) {
   const { libraryId, projectId, assetId } = address;
   const data = asset.isLoaded ? asset.data : null;
   const tabs = [
@@ -39,9 +40,9 @@ export function AssetPage({ session, address, asset, reads = [], tab, children }
       session={session}
       reads={[asset, ...reads]}
       address={address}
-      names={data ? { [assetId]: data.assetName } : {}}
+      named={named}
+      name={data?.assetName}
       levelOn={{ libraryId, projectId }}
-      title={data?.assetName ?? shortenId(assetId)}
       id={{ value: assetId, name: "asset id" }}
       counts={data ? assetFacts(data) : []}
       tabs={tabs.map(({ id, ...item }) => ({ ...item, isCurrent: id === tab }))}

@@ -12,12 +12,13 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { formatBytes } from "@/lib/shared/format/bytes";
-import { shortenId } from "@/lib/shared/format/shorten-id";
 import { type FileAddress, routes } from "@/lib/shared/routes";
 import { mtimeToEpochMs, toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import { DownloadFile } from "./download-file";
 import { FileLocation } from "./file-location";
 import { FileVersions } from "./file-versions";
@@ -25,27 +26,25 @@ import { FileVersions } from "./file-versions";
 export interface FilePageProps {
   session: PortalSession;
   address: FileAddress;
+  named: NamedPlaces;
   file: Loaded<SdmaFile>;
 }
 
-const nameOf = (path: string) => path.split("/").findLast((part) => part !== "") ?? path;
 const noContent =
   "SDMA returned no address for this file's content. Reading content requires Consumer on the project; a Manager or Owner can change your level.";
 
 /** Everything about one file. */
-export function FilePage({ session, address, file }: FilePageProps) {
+export function FilePage({ session, address, named, file }: FilePageProps) {
   const { libraryId, projectId, fileId } = address;
   const data = file.isLoaded ? file.data : null;
-  const title = data ? nameOf(data.path) : shortenId(fileId);
   return (
     <ResourcePage
       session={session}
       reads={[file]}
       address={address}
-      names={{}}
-      leaf={title}
+      named={named}
+      name={data ? nameOfPath(data.path) : undefined}
       levelOn={{ libraryId, projectId }}
-      title={title}
       id={{ value: fileId, name: "file id" }}
       counts={data ? fileFacts(data) : []}
       actions={

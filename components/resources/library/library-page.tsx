@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { ResourcePage } from "@/components/resources/resource-page";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
-import { shortenId } from "@/lib/shared/format/shorten-id";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaGetLibraryAnswer } from "@/lib/shared/sdma/generated/answers.gen";
@@ -14,6 +14,7 @@ export interface LibraryPageProps {
   session: PortalSession;
   libraryId: string;
   library: Loaded<SdmaGetLibraryAnswer>;
+  named: NamedPlaces;
   /** Further reads of this page. */
   reads?: readonly Loaded<unknown>[];
   tab: LibraryTab;
@@ -21,7 +22,15 @@ export interface LibraryPageProps {
 }
 
 /** The frame of a library's pages. */
-export function LibraryPage({ session, libraryId, library, reads = [], tab, children }: LibraryPageProps) {
+export function LibraryPage({
+  session,
+  libraryId,
+  library,
+  named,
+  reads = [],
+  tab,
+  children,
+}: LibraryPageProps) {
   const { id: deploymentId } = session.deployment;
   const data = library.isLoaded ? library.data : null;
   const membersHref = routes.libraryMembers(deploymentId, libraryId);
@@ -36,9 +45,9 @@ export function LibraryPage({ session, libraryId, library, reads = [], tab, chil
       session={session}
       reads={[library, ...reads]}
       address={{ deploymentId, libraryId }}
-      names={data ? { [libraryId]: data.libraryName } : {}}
+      named={named}
+      name={data?.libraryName}
       levelOn={{ libraryId }}
-      title={data?.libraryName ?? shortenId(libraryId)}
       id={{ value: libraryId, name: "library id" }}
       counts={data ? [<LibraryAge key="age" library={data} />, versionLabel(data)] : []}
       membersHref={membersHref}

@@ -4,10 +4,10 @@ import { fileNoun } from "@/components/resources/file-noun";
 import { ResourcePage } from "@/components/resources/resource-page";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { shortenId } from "@/lib/shared/format/shorten-id";
 import { type ProjectAddress, routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaProject } from "@/lib/shared/sdma/generated/answers.gen";
@@ -18,6 +18,7 @@ export interface ProjectPageProps {
   session: PortalSession;
   address: ProjectAddress;
   project: Loaded<SdmaProject>;
+  named: NamedPlaces;
   /** Further reads of this page. */
   reads?: readonly Loaded<unknown>[];
   tab: ProjectTab;
@@ -25,7 +26,15 @@ export interface ProjectPageProps {
 }
 
 /** The frame of a project's pages. */
-export function ProjectPage({ session, address, project, reads = [], tab, children }: ProjectPageProps) {
+export function ProjectPage({
+  session,
+  address,
+  project,
+  named,
+  reads = [],
+  tab,
+  children,
+}: ProjectPageProps) {
   const { libraryId, projectId } = address;
   const data = project.isLoaded ? project.data : null;
   const membersHref = routes.projectMembers(address);
@@ -40,9 +49,9 @@ export function ProjectPage({ session, address, project, reads = [], tab, childr
       session={session}
       reads={[project, ...reads]}
       address={address}
-      names={data ? { [projectId]: data.projectName } : {}}
+      named={named}
+      name={data?.projectName}
       levelOn={{ libraryId, projectId }}
-      title={data?.projectName ?? shortenId(projectId)}
       id={{ value: projectId, name: "project id" }}
       counts={data ? projectFacts(data) : []}
       membersHref={membersHref}

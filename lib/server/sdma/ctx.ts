@@ -3,6 +3,7 @@ import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { GatewayCall, GatewayResult } from "../aws/call-gateway";
 import type { PresignedRequest, PresignedResult } from "../aws/fetch-presigned";
 import type { DeploymentConfig, RoleConfig } from "../config";
+import type { KnownNames } from "./known-names";
 import type { ReadCache } from "./read-cache";
 
 /** What every verb is given: who asks, as which role, where, and the only way to the gateway. */
@@ -16,6 +17,7 @@ export interface Ctx {
   /** Reads an address that SDMA has presigned, on the server. */
   fetchPresigned: (request: PresignedRequest) => Promise<PresignedResult>;
   reads: ReadCache;
+  names: KnownNames;
   /** Epoch milliseconds: the person asked to see everything as it is now, so nothing that was read earlier will do. */
   readsSinceMs?: number;
   /** Aborted when the person's request ends before its answer. */

@@ -2,7 +2,9 @@ import { Readable } from "node:stream";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { GatewayCall, GatewayResult } from "../aws/call-gateway";
 import type { DeploymentConfig, RoleConfig } from "../config";
+import { openStore } from "../store/open-store";
 import type { Ctx } from "./ctx";
+import { KnownNames } from "./known-names";
 import { ReadCache } from "./read-cache";
 
 export const examplePerson: PersonSummary = {
@@ -57,6 +59,14 @@ export interface ExampleAnswer {
   body: string;
 }
 
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** A gateway that answers from a function and remembers what it was asked. */
 export function exampleCtx(
   answer: (call: GatewayCall) => ExampleAnswer | Promise<ExampleAnswer>,
@@ -89,6 +99,11 @@ export function exampleCtx(
     deployment: exampleDeployment,
     clock: () => 0,
     reads: new ReadCache(),
+    names: new KnownNames({
+      clock: () => 0,
+      store: lazily(() => openStore(":memory:")),
+      onFailure: () => undefined,
+    }),
     callGateway,
     fetchPresigned: async () => {
       throw new Error("No address is presigned here.");

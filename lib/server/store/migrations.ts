@@ -11,4 +11,18 @@ export const migrations: Record<string, Migration> = {
         .addColumn("signed_out_at_ms", "integer", (column) => column.notNull())
         .execute(),
   },
+  "2026-11-26-known-names": {
+    up: (db) =>
+      db.schema
+        .createTable("known_names")
+        .addColumn("person_id", "text", (column) => column.notNull())
+        .addColumn("deployment_id", "text", (column) => column.notNull())
+        .addColumn("resource_id", "text", (column) => column.notNull())
+        .addColumn("ids", "text", (column) => column.notNull())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("seen_at_ms", "bigint", (column) => column.notNull())
+        .addColumn("opened_at_ms", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("known_names_key", ["person_id", "deployment_id", "resource_id"])
+        .execute(),
+  },
 };

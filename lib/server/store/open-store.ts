@@ -11,6 +11,18 @@ export interface StoreTables {
     /** Sessions that began before this epoch millisecond are over. */
     signed_out_at_ms: number;
   };
+  known_names: {
+    person_id: string;
+    deployment_id: string;
+    resource_id: string;
+    /** JSON: ids from the library down to the resource itself. */
+    ids: string;
+    name: string;
+    /** Last read, in epoch milliseconds. */
+    seen_at_ms: number;
+    /** Last time that its page was opened, in epoch milliseconds; 0 for never. */
+    opened_at_ms: number;
+  };
 }
 
 export type Store = Kysely<StoreTables>;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requirePage } from "@/lib/server/door/next/page";
 import { shortenId } from "@/lib/shared/format/shorten-id";
+import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import {
   type AssetParams,
   assetAddress,
@@ -11,7 +12,7 @@ import {
   type ProjectParams,
   projectAddress,
 } from "./addresses";
-import { readAsset, readFile, readLibrary, readProject } from "./resource-reads";
+import { readAsset, readFile, readLibrary, readNames, readProject } from "./resource-reads";
 
 /** What the browser's tab says: the resource, the section of its page, the deployment. */
 export async function pageTitle(
@@ -22,6 +23,11 @@ export async function pageTitle(
   return { title: [...parts, session.deployment.label].filter(Boolean).join(" · ") };
 }
 
+/** What a resource was called that could not be read now; its id where nobody has told. */
+async function knownName(id: string, ...address: Parameters<typeof readNames>): Promise<string> {
+  return (await readNames(...address)).names[id] ?? shortenId(id);
+}
+
 type TitleOf<Params> = (props: { params: Promise<Params> }) => Promise<Metadata>;
 
 /** @param section the tab, absent on the resource's first page */
@@ -30,7 +36,9 @@ export const libraryTitle =
   async ({ params }) => {
     const { deploymentId, libraryId } = await libraryAddress(params);
     const library = await readLibrary(deploymentId, libraryId);
-    const name = library.isLoaded ? library.data.libraryName : shortenId(libraryId);
+    const name = library.isLoaded
+      ? library.data.libraryName
+      : await knownName(libraryId, deploymentId, libraryId);
     return pageTitle(deploymentId, name, section);
   };
 
@@ -39,7 +47,9 @@ export const projectTitle =
   async ({ params }) => {
     const { deploymentId, libraryId, projectId } = await projectAddress(params);
     const project = await readProject(deploymentId, libraryId, projectId);
-    const name = project.isLoaded ? project.data.projectName : shortenId(projectId);
+    const name = project.isLoaded
+      ? project.data.projectName
+      : await knownName(projectId, deploymentId, libraryId, projectId);
     return pageTitle(deploymentId, name, section);
   };
 
@@ -48,12 +58,17 @@ export const assetTitle =
   async ({ params }) => {
     const { deploymentId, libraryId, projectId, assetId } = await assetAddress(params);
     const asset = await readAsset(deploymentId, libraryId, projectId, assetId);
-    const name = asset.isLoaded ? asset.data.assetName : shortenId(assetId);
+    const name = asset.isLoaded
+      ? asset.data.assetName
+      : await knownName(assetId, deploymentId, libraryId, projectId, assetId);
     return pageTitle(deploymentId, name, section);
   };
 
 export const fileTitle: TitleOf<FileParams> = async ({ params }) => {
   const { deploymentId, libraryId, projectId, assetId, fileId } = await fileAddress(params);
   const file = await readFile(deploymentId, libraryId, projectId, assetId, fileId);
-  return pageTitle(deploymentId, file.isLoaded ? file.data.path.split("/").at(-1) : shortenId(fileId));
+  const name = file.isLoaded
+    ? nameOfPath(file.data.path)
+    : await knownName(fileId, deploymentId, libraryId, projectId, assetId, fileId);
+  return pageTitle(deploymentId, name);
 };

@@ -8,7 +8,7 @@ import { listLibraryMembers } from "@/lib/server/sdma/list-library-members";
 import { routes } from "@/lib/shared/routes";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";
-import { readLibrary } from "../../../resource-reads";
+import { readLibrary, readNames } from "../../../resource-reads";
 
 interface LibraryMembersPageProps {
   params: Promise<LibraryParams>;
@@ -21,12 +21,20 @@ export default async function LibraryMembersPage({ params, searchParams }: Libra
   const { deploymentId, libraryId } = await libraryAddress(params);
   const principalType = readPrincipalType((await searchParams).show);
   const { session, ctx } = await requirePage(deploymentId);
-  const [library, members] = await Promise.all([
+  const [library, named, members] = await Promise.all([
     readLibrary(deploymentId, libraryId),
+    readNames(deploymentId, libraryId),
     listLibraryMembers(ctx, { libraryId, principalType }),
   ]);
   return (
-    <LibraryPage session={session} libraryId={libraryId} library={library} reads={[members]} tab="members">
+    <LibraryPage
+      session={session}
+      libraryId={libraryId}
+      library={library}
+      named={named}
+      reads={[members]}
+      tab="members"
+    >
       <LoadedSection loaded={members}>
         {(firstPage) => (
           <MemberList

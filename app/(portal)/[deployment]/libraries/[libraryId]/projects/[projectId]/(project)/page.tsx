@@ -6,7 +6,7 @@ import { requirePage } from "@/lib/server/door/next/page";
 import { listAssets } from "@/lib/server/sdma/list-assets";
 import { type ProjectParams, projectAddress } from "../../../../addresses";
 import { projectTitle } from "../../../../page-title";
-import { readProject } from "../../../../resource-reads";
+import { readNames, readProject } from "../../../../resource-reads";
 
 export const generateMetadata = projectTitle();
 
@@ -14,12 +14,20 @@ export default async function ProjectAssetsPage({ params }: { params: Promise<Pr
   const address = await projectAddress(params);
   const { libraryId, projectId } = address;
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [project, assets] = await Promise.all([
+  const [project, named, assets] = await Promise.all([
     readProject(address.deploymentId, address.libraryId, address.projectId),
+    readNames(address.deploymentId, address.libraryId, address.projectId),
     listAssets(ctx, address),
   ]);
   return (
-    <ProjectPage session={session} address={address} project={project} reads={[assets]} tab="assets">
+    <ProjectPage
+      session={session}
+      address={address}
+      project={project}
+      named={named}
+      reads={[assets]}
+      tab="assets"
+    >
       <LoadedSection loaded={assets}>
         {(firstPage) => (
           <AssetBrowser

@@ -6,19 +6,27 @@ import { requirePage } from "@/lib/server/door/next/page";
 import { getProjectKnownAttributes } from "@/lib/server/sdma/get-project-known-attributes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
-import { readProject } from "../../../../../resource-reads";
+import { readNames, readProject } from "../../../../../resource-reads";
 
 export const generateMetadata = projectTitle("Attributes");
 
 export default async function ProjectAttributesPage({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [project, known] = await Promise.all([
+  const [project, named, known] = await Promise.all([
     readProject(address.deploymentId, address.libraryId, address.projectId),
+    readNames(address.deploymentId, address.libraryId, address.projectId),
     getProjectKnownAttributes(ctx, address),
   ]);
   return (
-    <ProjectPage session={session} address={address} project={project} reads={[known]} tab="attributes">
+    <ProjectPage
+      session={session}
+      address={address}
+      project={project}
+      named={named}
+      reads={[known]}
+      tab="attributes"
+    >
       <div className="grid grid-cols-1 gap-4 px-4 py-4 md:px-6 xl:grid-cols-2">
         {project.isLoaded && <ProjectMetadata project={project.data} />}
         <LoadedSection loaded={known}>

@@ -6,19 +6,27 @@ import { requirePage } from "@/lib/server/door/next/page";
 import { listAssets } from "@/lib/server/sdma/list-assets";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
-import { readProject } from "../../../../../resource-reads";
+import { readNames, readProject } from "../../../../../resource-reads";
 
 export const generateMetadata = projectTitle("Map");
 
 export default async function ProjectMapPage({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [project, assets] = await Promise.all([
+  const [project, named, assets] = await Promise.all([
     readProject(address.deploymentId, address.libraryId, address.projectId),
+    readNames(address.deploymentId, address.libraryId, address.projectId),
     listAssets(ctx, address),
   ]);
   return (
-    <ProjectPage session={session} address={address} project={project} reads={[assets]} tab="map">
+    <ProjectPage
+      session={session}
+      address={address}
+      project={project}
+      named={named}
+      reads={[assets]}
+      tab="map"
+    >
       <LoadedSection loaded={assets}>
         {(firstPage) => (
           <ProjectMap

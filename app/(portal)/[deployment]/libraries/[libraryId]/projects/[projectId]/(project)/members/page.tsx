@@ -8,7 +8,7 @@ import { listProjectMembers } from "@/lib/server/sdma/list-project-members";
 import { routes } from "@/lib/shared/routes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
-import { readProject } from "../../../../../resource-reads";
+import { readNames, readProject } from "../../../../../resource-reads";
 
 interface ProjectMembersPageProps {
   params: Promise<ProjectParams>;
@@ -22,12 +22,20 @@ export default async function ProjectMembersPage({ params, searchParams }: Proje
   const principalType = readPrincipalType((await searchParams).show);
   const { session, ctx } = await requirePage(address.deploymentId);
   const { libraryId, projectId } = address;
-  const [project, members] = await Promise.all([
+  const [project, named, members] = await Promise.all([
     readProject(address.deploymentId, address.libraryId, address.projectId),
+    readNames(address.deploymentId, address.libraryId, address.projectId),
     listProjectMembers(ctx, { libraryId, projectId, principalType }),
   ]);
   return (
-    <ProjectPage session={session} address={address} project={project} reads={[members]} tab="members">
+    <ProjectPage
+      session={session}
+      address={address}
+      project={project}
+      named={named}
+      reads={[members]}
+      tab="members"
+    >
       <LoadedSection loaded={members}>
         {(firstPage) => (
           <MemberList

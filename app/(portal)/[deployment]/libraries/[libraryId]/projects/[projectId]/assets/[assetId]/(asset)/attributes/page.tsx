@@ -7,19 +7,27 @@ import { requirePage } from "@/lib/server/door/next/page";
 import { listAssetAttributes } from "@/lib/server/sdma/list-asset-attributes";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";
-import { readAsset } from "../../../../../../../resource-reads";
+import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Attributes");
 
 export default async function AssetAttributesPage({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [asset, attributes] = await Promise.all([
+  const [asset, named, attributes] = await Promise.all([
     readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
+    readNames(address.deploymentId, address.libraryId, address.projectId, address.assetId),
     listAssetAttributes(ctx, address),
   ]);
   return (
-    <AssetPage session={session} address={address} asset={asset} reads={[attributes]} tab="attributes">
+    <AssetPage
+      session={session}
+      address={address}
+      asset={asset}
+      named={named}
+      reads={[attributes]}
+      tab="attributes"
+    >
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
         <LoadedSection loaded={attributes}>
           {(data) => (

@@ -6,19 +6,27 @@ import { requirePage } from "@/lib/server/door/next/page";
 import { listFiles } from "@/lib/server/sdma/list-files";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";
-import { readAsset } from "../../../../../../../resource-reads";
+import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Connector runs");
 
 export default async function AssetConnectorRunsPage({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [asset, files] = await Promise.all([
+  const [asset, named, files] = await Promise.all([
     readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
+    readNames(address.deploymentId, address.libraryId, address.projectId, address.assetId),
     listFiles(ctx, { ...address, includeLocations: true, includePreviews: true }),
   ]);
   return (
-    <AssetPage session={session} address={address} asset={asset} reads={[files]} tab="connector-runs">
+    <AssetPage
+      session={session}
+      address={address}
+      asset={asset}
+      named={named}
+      reads={[files]}
+      tab="connector-runs"
+    >
       <LoadedSection loaded={files}>
         {(firstPage) => (
           <AssetConnectorRuns scope={pageScope(session)} address={address} firstPage={firstPage} />

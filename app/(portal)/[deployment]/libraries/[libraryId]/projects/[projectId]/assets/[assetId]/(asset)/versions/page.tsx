@@ -6,19 +6,27 @@ import { requirePage } from "@/lib/server/door/next/page";
 import { listAssetVersions } from "@/lib/server/sdma/list-asset-versions";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";
-import { readAsset } from "../../../../../../../resource-reads";
+import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Versions");
 
 export default async function AssetVersionsPage({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
-  const [asset, versions] = await Promise.all([
+  const [asset, named, versions] = await Promise.all([
     readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
+    readNames(address.deploymentId, address.libraryId, address.projectId, address.assetId),
     listAssetVersions(ctx, address),
   ]);
   return (
-    <AssetPage session={session} address={address} asset={asset} reads={[versions]} tab="versions">
+    <AssetPage
+      session={session}
+      address={address}
+      asset={asset}
+      named={named}
+      reads={[versions]}
+      tab="versions"
+    >
       <LoadedSection loaded={versions}>
         {(data) => <AssetVersions scope={pageScope(session)} address={address} versions={data.versions} />}
       </LoadedSection>

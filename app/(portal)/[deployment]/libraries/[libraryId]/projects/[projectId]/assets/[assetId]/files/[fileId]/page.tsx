@@ -2,19 +2,17 @@ import { FilePage } from "@/components/resources/file/file-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { type FileParams, fileAddress } from "../../../../../../../addresses";
 import { fileTitle } from "../../../../../../../page-title";
-import { readFile } from "../../../../../../../resource-reads";
+import { readFile, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = fileTitle;
 
 export default async function FileRoute({ params }: { params: Promise<FileParams> }) {
   const address = await fileAddress(params);
   const { session } = await requirePage(address.deploymentId);
-  const file = await readFile(
-    address.deploymentId,
-    address.libraryId,
-    address.projectId,
-    address.assetId,
-    address.fileId,
-  );
-  return <FilePage session={session} address={address} file={file} />;
+  const { deploymentId, libraryId, projectId, assetId, fileId } = address;
+  const [file, named] = await Promise.all([
+    readFile(deploymentId, libraryId, projectId, assetId, fileId),
+    readNames(deploymentId, libraryId, projectId, assetId, fileId),
+  ]);
+  return <FilePage session={session} address={address} named={named} file={file} />;
 }

@@ -4,7 +4,9 @@ import { type Definition, DefinitionList } from "@/components/ui/definition-list
 import { ErrorNotice } from "@/components/ui/error-notice";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { canTryAgain } from "./can-try-again";
+import { CopyRefusal } from "./copy-refusal";
 import { LazyNeededLevel } from "./lazy-needed-level";
+import { OtherRoles } from "./other-roles";
 import { layerLook } from "./problem-layer";
 import { ReloadButton } from "./reload-button";
 import { RetryButton } from "./retry-button";
@@ -26,6 +28,13 @@ export interface ProblemNoticeProps {
 /** Codes whose cause is temporary, or was the person's own action. */
 const passingCodes: ReadonlySet<Problem["code"]> = new Set(["throttled", "quota-exhausted", "canceled"]);
 
+/** Codes that somebody else can lift for the person. */
+const refusals: ReadonlySet<Problem["code"]> = new Set([
+  "access-denied-iam",
+  "access-denied-sdma",
+  "role-refused",
+]);
+
 /** A failure: what happened, which layer reported it, who can fix it and one next step. */
 export function ProblemNotice(props: ProblemNoticeProps) {
   const { problem, size = "inline", headingLevel } = props;
@@ -40,6 +49,11 @@ export function ProblemNotice(props: ProblemNoticeProps) {
       actions={actionsOf(props)}
     >
       {problem.detail}
+      {problem.otherRoles && (
+        <div className="mt-2">
+          <OtherRoles roles={problem.otherRoles} />
+        </div>
+      )}
     </ErrorNotice>
   );
 }
@@ -52,6 +66,7 @@ function actionsOf({ problem, onRetry, isRetrying, onCancel }: ProblemNoticeProp
     <>
       <RetryButton onRetry={onRetry} isRetrying={isRetrying} onCancel={onCancel} />
       {problem.code === "outdated-page" && <ReloadButton />}
+      {refusals.has(problem.code) && <CopyRefusal problem={problem} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CallBehindPage } from "@/components/calls/call-behind-page";
 import { PageCalls } from "@/components/calls/recorded-calls";
+import { FoldedRefusal } from "@/components/problem/folded-refusal";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import type { TabItem } from "@/components/ui/tabs-nav";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
@@ -30,6 +31,9 @@ export interface ResourcePageProps
 /** Neither a missing resource nor an invalid address has anything else to show. */
 const endsPage = ({ code, layer }: Problem) =>
   code === "not-found" || (code === "invalid-request" && layer === "portal");
+
+const isRefusal = ({ code }: Problem) => code === "access-denied-iam" || code === "access-denied-sdma";
+const refusalWords = "Part of this page is not open to you. What you may see is below.";
 
 /** What every page of a resource shares: the way to it, its head, its calls, and what failed about the resource itself. */
 export function ResourcePage(props: ResourcePageProps) {
@@ -71,7 +75,11 @@ export function ResourcePage(props: ResourcePageProps) {
         />
         {problem && (
           <div className="px-4 pt-4 md:px-6">
-            <ProblemNotice problem={problem} />
+            {isRefusal(problem) && reads.some((read) => read.isLoaded) ? (
+              <FoldedRefusal problem={problem} what={refusalWords} />
+            ) : (
+              <ProblemNotice problem={problem} />
+            )}
           </div>
         )}
         {children}

@@ -7,13 +7,13 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { useNow } from "@/components/ui/use-now";
 import { useTheme } from "@/components/ui/use-theme";
+import { useSwitchRole } from "@/lib/client/use-switch-role";
 import type { PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { Avatar } from "./avatar";
 import { ColorDot } from "./color-dot";
 import { renewalLabel } from "./renewal";
 import { SignOutForm, signOutHint } from "./sign-out-form";
 import { themeMenuItems, themePaletteItems } from "./theme-menu-items";
-import { useSwitchRole } from "./use-switch-role";
 
 function roleItem(role: RoleSummary, isChosen: boolean, onSelect: () => void): MenuItem {
   return {

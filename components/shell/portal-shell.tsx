@@ -4,6 +4,7 @@ import { RequestStrip } from "@/components/calls/request-strip";
 import { HistoryWatch } from "@/components/data-grid/history-watch";
 import { PaletteItemsProvider } from "@/components/palette/palette-items";
 import { PaletteLauncher } from "@/components/palette/palette-launcher";
+import { ProblemSessionProvider } from "@/components/problem/problem-session";
 import { ShownLevelProvider } from "@/components/problem/shown-level";
 import { WaitGate } from "@/components/problem/wait-gate";
 import { KnownNamesScope } from "@/components/resources/known-names-scope";
@@ -55,9 +56,11 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
                 tabIndex={-1}
                 className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none short:overflow-visible print:block"
               >
-                <ShownLevelProvider>
-                  <WaitGate size="page">{children}</WaitGate>
-                </ShownLevelProvider>
+                <ProblemSessionProvider session={session}>
+                  <ShownLevelProvider>
+                    <WaitGate size="page">{children}</WaitGate>
+                  </ShownLevelProvider>
+                </ProblemSessionProvider>
               </main>
               <RequestStrip />
             </div>

@@ -5,11 +5,12 @@ import { People } from "./auth/people";
 import type { Person } from "./auth/person";
 import type { AssumeRole } from "./aws/assume-role";
 import { keepBaseCredentials, type ProvideBaseCredentials } from "./aws/base-credentials";
-import { callGateway } from "./aws/call-gateway";
+import { callGateway, type GatewayResult } from "./aws/call-gateway";
 import { checkSts } from "./aws/check-sts";
 import { within } from "./aws/deadline";
 import { fetchPresigned } from "./aws/fetch-presigned";
 import { type DeploymentGateway, openGateway } from "./aws/open-gateway";
+import { RoleEvidence } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig } from "./config";
 import { type Logger, openLog, reasonOf } from "./log";
@@ -36,6 +37,7 @@ export interface Portal {
   gateways: ReadonlyMap<string, DeploymentGateway>;
   reads: ReadCache;
   names: KnownNames;
+  evidence: RoleEvidence;
   openPages: OpenPages;
   metrics: Metrics;
   /** Whether people could work now. */
@@ -90,6 +92,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       store,
       onFailure: (error) => log.warn({ reason: reasonOf(error) }, "the store does not take or give names"),
     }),
+    evidence: new RoleEvidence(clock),
     openPages: new OpenPages(),
     metrics: new Metrics(),
     readiness: readinessOf(
@@ -128,6 +131,8 @@ export async function signOutEverywhere(portal: Portal, person: Person): Promise
 export interface Acting {
   person: PersonSummary;
   role: RoleConfig;
+  /** Every role that the person may take in the deployment. */
+  granted?: readonly RoleConfig[];
   deployment: DeploymentConfig;
   /** Aborted when nobody waits for the answer anymore. */
   signal?: AbortSignal | undefined;
@@ -175,9 +180,25 @@ export function createCtx(portal: Portal, acting: Acting): Ctx {
         upstreamRequestId: result.call.requestId,
         clockCorrectedMs,
       });
-      return result;
+      return withOtherRoles(portal, acting, result);
     },
   };
+}
+
+const refusesRole: ReadonlySet<string> = new Set(["access-denied-iam", "role-refused"]);
+
+/** Learns what the role may do, and says with a refusal of it what is known of the person's others. */
+function withOtherRoles(portal: Portal, acting: Acting, result: GatewayResult): GatewayResult {
+  const { deployment, role, granted = [] } = acting;
+  const asked = {
+    deploymentId: deployment.id,
+    roleId: role.id,
+    operationId: result.call.operationId,
+  };
+  portal.evidence.record(asked, result);
+  if (result.isAnswer || !refusesRole.has(result.problem.code) || granted.length < 2) return result;
+  const otherRoles = portal.evidence.otherRoles(asked, granted);
+  return { ...result, problem: { ...result.problem, otherRoles } };
 }
 
 /** Longest time that a page waits to show an address that no call has needed before. */

@@ -39,6 +39,14 @@ export async function findCtx(
   const page = { person: header(scopeHeaderNames.person), role: header(scopeHeaderNames.role) };
   const actor = chooseActor({ person: caller.person, deployment, cookies, page });
   if (!actor.ok) return actor;
-  const acting = { person: caller.person, role: actor.role.config, deployment, signal, requestId: id };
+  const granted = actor.granted.map(({ config }) => config);
+  const acting = {
+    person: caller.person,
+    role: actor.role.config,
+    granted,
+    deployment,
+    signal,
+    requestId: id,
+  };
   return { ok: true, ctx: createCtx(portal, { ...acting, isReload: isReload(header("cache-control")) }) };
 }

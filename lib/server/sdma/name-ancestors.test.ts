@@ -44,17 +44,17 @@ function answering(answers: Record<string, unknown>, refusal: AnswerClass = "acc
 
 describe("nameAncestors", () => {
   it("asks once for an ancestor that nobody has met, and never for the page's own resource", async () => {
-    const { ctx, calls } = answering({ GetLibrary: library, GetProject: project });
+    const { ctx, calls } = answering({ ListLibraries: { libraries: [library] }, GetProject: project });
     const first = await nameAncestors(ctx, [libraryId, projectId, assetId]);
     expect(first.names).toEqual({ [libraryId]: "Survey", [projectId]: "Port" });
-    expect(first.calls.map(({ operationId }) => operationId)).toEqual(["GetLibrary", "GetProject"]);
+    expect(first.calls.map(({ operationId }) => operationId)).toEqual(["ListLibraries", "GetProject"]);
     const second = await nameAncestors(ctx, [libraryId, projectId, assetId]);
     expect(second).toEqual({ names: first.names, calls: [] });
     expect(calls).toHaveLength(2);
   });
 
   it("costs nothing for what another page has read, also of the resource itself", async () => {
-    const { ctx, calls } = answering({ GetLibrary: library, GetProject: project });
+    const { ctx, calls } = answering({ ListLibraries: { libraries: [library] }, GetProject: project });
     await getProject(ctx, { libraryId, projectId });
     ctx.names.learn({ personId: ctx.person.id, deploymentId: ctx.deployment.id }, [
       { ids: [libraryId], name: "Survey" },
@@ -68,9 +68,9 @@ describe("nameAncestors", () => {
     const { ctx, calls } = answering({ GetProject: project });
     await nameAncestors(ctx, [libraryId, projectId]);
     expect(await nameAncestors(ctx, [libraryId, projectId])).toEqual({ names: {}, calls: [] });
-    expect(calls).toHaveLength(1);
+    expect(calls.map(({ operation }) => operation.operationId)).toEqual(["ListLibraries", "GetLibrary"]);
     await nameAncestors({ ...ctx, role: { ...ctx.role, id: "other" } }, [libraryId, projectId]);
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(4);
   });
 
   it("forgets what a read says is gone", async () => {

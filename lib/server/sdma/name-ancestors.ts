@@ -9,13 +9,23 @@ import { getAsset } from "./get-asset";
 import { getLibrary } from "./get-library";
 import { getProject } from "./get-project";
 import { nameOwner } from "./learn-names";
+import { listLibraries } from "./list-libraries";
 
 /** A page does not wait longer for the name of an ancestor; the answer still counts for the next page. */
 const nameWaitMs = 1_500;
 
+/** SDMA lists a library to everybody who may see something in it, and tells only members more of it. */
+async function readLibraryName(ctx: Ctx, libraryId: string): Promise<Loaded<unknown>> {
+  const listed = await listLibraries(ctx, {});
+  const isNamed = listed.isLoaded && listed.data.libraries.some((library) => library.libraryId === libraryId);
+  if (isNamed) return listed;
+  const library = await getLibrary(ctx, { libraryId });
+  return { ...library, calls: [...listed.calls, ...library.calls] };
+}
+
 function readAncestor(ctx: Ctx, ids: readonly string[]): Promise<Loaded<unknown>> {
   const [libraryId = "", projectId = "", assetId = ""] = ids;
-  if (ids.length === 1) return getLibrary(ctx, { libraryId });
+  if (ids.length === 1) return readLibraryName(ctx, libraryId);
   if (ids.length === 2) return getProject(ctx, { libraryId, projectId });
   return getAsset(ctx, { libraryId, projectId, assetId });
 }
@@ -27,6 +37,11 @@ async function askForName(ctx: Ctx, ids: readonly string[]): Promise<CallRecord[
   const loaded = await within(nameWaitMs, () => readAncestor(ctx, ids)).catch(() => null);
   if (loaded && !loaded.isLoaded && !loaded.problem.isRetryable) ctx.names.refuse(owner, ctx.role.id, id);
   return loaded?.calls ?? [];
+}
+
+/** What a library is called that the person may not read itself. One never met costs one request, once. */
+export async function nameRefusedLibrary(ctx: Ctx, libraryId: string): Promise<NamedPlaces> {
+  return nameAncestors(ctx, [libraryId, libraryId]);
 }
 
 /**

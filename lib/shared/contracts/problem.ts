@@ -50,6 +50,14 @@ export type ProblemLayer = (typeof problemLayers)[number];
 const tolerantText = z.catch(z.optional(z.string()), undefined);
 const tolerantNumber = z.catch(z.optional(z.number()), undefined);
 
+/** Another role of the person, and what IAM last said to it about the refused operation. */
+export const otherRoleSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  verdict: z.catch(z.enum(["allowed", "refused", "unknown"]), "unknown"),
+});
+export type OtherRole = z.infer<typeof otherRoleSchema>;
+
 /**
  * A failure as a person sees it: what happened, who can fix it, one next step. Free of secrets.
  * A page may be older than the portal that answers it: whatever it cannot read but the title is replaced, never refused.
@@ -84,5 +92,7 @@ export const problemSchema = z.object({
   allowedValues: z.catch(z.optional(z.array(z.string())), undefined),
   /** 409: SDMA's code for what stands in the way. */
   conflictCode: tolerantText,
+  /** 403 of IAM or STS: the person's other roles. */
+  otherRoles: z.catch(z.optional(z.array(otherRoleSchema)), undefined),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -6,7 +6,7 @@ import { getFile } from "@/lib/server/sdma/get-file";
 import { getLibrary } from "@/lib/server/sdma/get-library";
 import { getProject } from "@/lib/server/sdma/get-project";
 import { nameOwner } from "@/lib/server/sdma/learn-names";
-import { nameAncestors } from "@/lib/server/sdma/name-ancestors";
+import { nameAncestors, nameRefusedLibrary } from "@/lib/server/sdma/name-ancestors";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
@@ -56,6 +56,11 @@ export const readNames = cache(
     fileId?: string,
   ): Promise<NamedPlaces> => {
     const { ctx } = await requirePage(deploymentId);
+    if (!projectId) {
+      const library = await readLibrary(deploymentId, libraryId);
+      if (!library.isLoaded && library.problem.code.startsWith("access-denied"))
+        return nameRefusedLibrary(ctx, libraryId);
+    }
     return nameAncestors(
       ctx,
       [libraryId, projectId, assetId, fileId].filter((id) => id !== undefined),

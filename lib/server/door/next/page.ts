@@ -74,7 +74,16 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
   const pageKey = given.get(pageKeyHeader);
   const signal = pageKey ? portal.openPages.goneSignalOf(pageKey) : undefined;
   const reloads = isReload(given.get("cache-control") ?? undefined);
-  const acting = { deployment, role: actor.role.config, person, requestId, signal, isReload: reloads };
+  const granted = actor.granted.map(({ config }) => config);
+  const acting = {
+    deployment,
+    role: actor.role.config,
+    granted,
+    person,
+    requestId,
+    signal,
+    isReload: reloads,
+  };
   const open = portal.config.deployments.filter((entry) => rolesFor(person, entry).length > 0);
   const session: PortalSession = {
     person: toPersonSummary(person),

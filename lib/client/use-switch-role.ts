@@ -3,15 +3,19 @@
 import { useState } from "react";
 import { problemOfFailure } from "@/lib/client/problem-of-failure";
 import { doubtSession } from "@/lib/client/session-news";
-import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 
 type Progress = { state: "idle" | "switching" } | { state: "failed"; reason: string };
+
+export interface SwitchableSession {
+  deployment: { id: string };
+  csrfToken: string;
+}
 
 /**
  * Switches the role and loads the page again as a document: what this tab keeps in memory, from skeletons to answers,
  * is the last role's.
  */
-export function useSwitchRole({ deployment, csrfToken }: Pick<PortalSession, "deployment" | "csrfToken">) {
+export function useSwitchRole({ deployment, csrfToken }: SwitchableSession) {
   const [progress, setProgress] = useState<Progress>({ state: "idle" });
 
   const switchRole = async (roleId: string) => {

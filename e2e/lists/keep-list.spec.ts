@@ -41,7 +41,7 @@ test("pages that SDMA gives empty are followed until there are rows", async ({ p
 test("filtering looks at what is loaded and says so", async ({ page }) => {
   await page.goto(routes.project(port));
   await page.getByRole("searchbox", { name: "Filter by name" }).fill("no such thing");
-  await expect(page.getByText("No loaded rows match the filter.")).toBeVisible();
+  await expect(page.getByText("No loaded assets match the filter")).toBeVisible();
   await expect(page.getByRole("button", { name: "Load the next page" })).toBeVisible();
   await page.getByRole("button", { name: "Clear the filter" }).click();
   await expect(rowOf(page, "Rail spur alignment")).toBeVisible();

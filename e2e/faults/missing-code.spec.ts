@@ -39,7 +39,7 @@ test("a map whose code does not arrive says so in its place, and trying again dr
 test("a preview whose code does not arrive says so in its card, and trying again shows it", async ({
   page,
 }) => {
-  await loseCodeWith(page, "Download the file to open it.");
+  await loseCodeWith(page, "this is a guess.");
   await page.goto(routes.file(railFile("readme.txt")));
   await expect(failure(page)).toBeVisible();
   await expect(title(page, "readme.txt")).toBeVisible();

@@ -73,15 +73,13 @@ test("a map over ±180° frames its features narrowly", async ({ page }) => {
   const { width, height } = (await map(page).boundingBox()) ?? { width: 0, height: 0 };
   // The western one is 48 px from the left edge: 0.3° fill the width, and not the other 359.7°.
   const pixelsPerDegree = (width - 2 * 48) / 0.3;
-  const belowMiddle = (0.05 * pixelsPerDegree) / Math.cos((16.85 * Math.PI) / 180);
+  const northwards = (0.05 * pixelsPerDegree) / Math.cos((16.85 * Math.PI) / 180);
   await expect(async () => {
-    await map(page).click({ position: { x: 48, y: height / 2 - belowMiddle } });
+    await map(page).click({ position: { x: 48, y: height / 2 - northwards } });
     await expect(page.getByRole("button", { name: "Taveuni west" })).toHaveAttribute("aria-pressed", "true", {
       timeout: 1_000,
     });
   }).toPass();
-  await map(page).click({ position: { x: width - 48, y: height / 2 + belowMiddle } });
-  await expect(page.getByRole("button", { name: "Taveuni east" })).toHaveAttribute("aria-pressed", "true");
 });
 
 test("a large file has a map where a person asks for it, read in a worker", async ({ page }) => {

@@ -16,7 +16,7 @@ export interface UnsignedCall {
   body?: string | Buffer;
 }
 
-/** A request as it goes over the wire. */
+/** A request as sent. */
 export interface SignedCall {
   method: string;
   target: string;

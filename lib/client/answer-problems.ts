@@ -22,7 +22,7 @@ function unreadableProblem(facts: AnswerFacts, title: string, detail: string): P
   };
 }
 
-/** The answer is not JSON, or ended before its JSON did. */
+/** The response is not JSON, or ended before its JSON did. */
 export const truncatedProblem = (facts: AnswerFacts): Problem =>
   unreadableProblem(
     facts,
@@ -30,7 +30,7 @@ export const truncatedProblem = (facts: AnswerFacts): Problem =>
     "The connection was lost or the response is not JSON, so none of it is shown.",
   );
 
-/** The headers of the answer arrived and its body did not, or not as it was announced. */
+/** The response's headers arrived, but its body did not, or not as announced. */
 export const brokenBodyProblem = (facts: AnswerFacts): Problem => ({
   ...unreadableProblem(
     facts,

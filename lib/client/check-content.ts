@@ -8,7 +8,7 @@ export interface ContentCheck {
   /** Address of the content on the portal. */
   href: string;
   signal?: AbortSignal;
-  /** The browser's own unless a test brings another. */
+  /** The browser's own unless a test passes another. */
   send?: typeof fetch;
 }
 
@@ -19,7 +19,7 @@ async function problemOf(answer: Response): Promise<Problem> {
 }
 
 /**
- * Asks for the first byte of a file, so that a page can say why there is none: neither a download nor a picture hands
+ * Requests the first byte of a file, so that a page can say why there is none: neither a download nor an image hands
  * the portal's words on.
  * @returns null where the content can be read
  * @throws the signal's reason when it has aborted
@@ -37,7 +37,7 @@ export async function checkContent({
       cache: "no-store",
       ...(signal ? { signal } : {}),
     });
-    // An empty file has no first byte, and is there all the same.
+    // An empty file has no first byte, but it exists.
     if (!answer.ok && answer.status !== 416) return await problemOf(answer);
     await answer.body?.cancel().catch(() => undefined);
     return null;
@@ -53,8 +53,8 @@ export interface PictureCheck extends ContentCheck {
 }
 
 /**
- * Reads a picture that did not appear as a whole, so that a page can tell a transfer that broke from content that no
- * browser shows: an image element reports both alike.
+ * Reads an image that did not appear completely, so that a page can tell a broken transfer from content that browsers
+ * cannot display: an image element reports both the same way.
  * @returns null where the content arrived whole and is not an image
  * @throws the signal's reason when it has aborted
  */

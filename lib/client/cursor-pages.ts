@@ -4,19 +4,19 @@ export interface CursorPage {
 
 export interface CursorProgress<Item> {
   items: Item[];
-  /** Cursor of the page behind the last one loaded; null at the end. */
+  /** Cursor of the page after the last one loaded; null at the end. */
   nextToken: string | null;
   isComplete: boolean;
   /** Empty pages in a row at the end of what is loaded: SDMA cuts the page before it filters transient assets. */
   trailingEmptyPages: number;
-  /** The service gave a cursor that it gave before; going on would read the same page forever. */
+  /** The service returned a cursor for the second time; continuing would read the same page forever. */
   isLooping: boolean;
 }
 
-/** Empty pages that are followed without asking: each costs one request of the daily quota. */
+/** Empty pages that are skipped automatically: each costs one request of the daily quota. */
 export const emptyPageBurst = 5;
 
-/** Folds the pages of one cursor listing into rows and what is to come. */
+/** Combines the pages of one cursor listing into rows and what remains. */
 export function foldCursorPages<Page extends CursorPage, Item>(
   pages: readonly Page[],
   readItems: (page: Page) => readonly Item[],
@@ -38,7 +38,7 @@ export function foldCursorPages<Page extends CursorPage, Item>(
   return { items, nextToken, isComplete: !nextToken && pages.length > 0, trailingEmptyPages, isLooping };
 }
 
-/** Whether the next page is to be read without a person's doing, because the last one was empty yet not the last. */
+/** Whether the next page is read automatically, because the last one loaded was empty but not the end. */
 export function followsEmptyPage(
   progress: Pick<CursorProgress<unknown>, "nextToken" | "trailingEmptyPages">,
 ): boolean {

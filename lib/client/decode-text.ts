@@ -54,7 +54,7 @@ function unmarkedUtf16(bytes: Uint8Array): TextEncoding | null {
   return even > many && odd < even / 20 ? "utf-16be" : null;
 }
 
-/** Characters that no text has; escapes of terminals, form feeds and the end mark of DOS are none. */
+/** Characters that text does not contain; terminal escapes, form feeds and the DOS end-of-file mark are allowed. */
 const isControl = (code: number) =>
   code < 0x20 && ![0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b].includes(code);
 const mostControls = 0.01;
@@ -72,7 +72,7 @@ function looksBinary(text: string): boolean {
 
 const decode = (bytes: Uint8Array, encoding: TextEncoding) => new TextDecoder(encoding).decode(bytes);
 
-/** @returns null where the bytes are not UTF-8; a character that the end of the bytes cuts is let pass */
+/** @returns null where the bytes are not UTF-8; a character cut by the end of the bytes is accepted */
 function asUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
@@ -83,13 +83,13 @@ function asUtf8(bytes: Uint8Array): string | null {
 
 const leastConfidence = 30;
 
-/** Western European where the letters do not tell. */
+/** Western European where the letters do not decide. */
 async function guessEncoding(bytes: Uint8Array): Promise<TextEncoding> {
   const { analyse } = await import("chardet");
   const names = analyse(bytes.subarray(0, 65_536))
     .filter(({ confidence }) => confidence >= leastConfidence)
     .map(({ name }) => name.toLowerCase());
-  // Browsers read ISO-8859-1 as Windows-1252, of which it is a part.
+  // Browsers read ISO-8859-1 as Windows-1252, of which it is a subset.
   const known = names.map((name) => (name === "iso-8859-1" ? "windows-1252" : name));
   return textEncodings.find((encoding) => encoding === known[0]) ?? "windows-1252";
 }
@@ -100,7 +100,7 @@ async function recognize(bytes: Uint8Array): Promise<Omit<DecodedText, "isBinary
   if (marked) return { text: decode(bytes, marked), encoding: marked, isGuess: false };
   const utf8 = asUtf8(bytes);
   if (utf8 !== null) return { text: utf8, encoding: "utf-8", isGuess: false };
-  // Guessing costs 60 kB of code, and what is not text needs none.
+  // Guessing costs 60 kB of code, and binary content does not need it.
   if (looksBinary(decode(bytes, "windows-1252")))
     return { text: "", encoding: "windows-1252", isGuess: true };
   const encoding = await guessEncoding(bytes);
@@ -108,8 +108,8 @@ async function recognize(bytes: Uint8Array): Promise<Omit<DecodedText, "isBinary
 }
 
 /**
- * Reads bytes as text: by their byte order mark, as UTF-16 or UTF-8 where they are that, else by what their letters look
- * like.
+ * Reads bytes as text: by their byte order mark, as UTF-16 or UTF-8 where they are that, else by statistics of their
+ * letters.
  * @param encoding one that a person has chosen, whatever the bytes look like
  */
 export async function decodeText(bytes: Uint8Array, encoding?: TextEncoding): Promise<DecodedText> {

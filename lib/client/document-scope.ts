@@ -1,7 +1,7 @@
 import { scopeHeaderNames, scopeHeaderValue, toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { segmentEncoded } from "@/lib/shared/url-encoding";
 
-/** Whom a shell shows; without a deployment there is no role. */
+/** Who is shown by a shell; without a deployment there is no role. */
 export interface ShellScope {
   personId: string;
   deploymentId?: string | undefined;
@@ -11,7 +11,7 @@ export interface ShellScope {
 const firstSegment = (pathname: string) => pathname.split("/")[1] ?? "";
 
 /**
- * For whom a document was drawn: one person, and in each deployment one role. Next keeps shells, skeletons and pages
+ * For whom a document was rendered: one person, and in each deployment one role. Next keeps shells, skeletons and pages
  * in memory and puts them together, so all of them must be of the same person and role until the document is loaded
  * again.
  */
@@ -27,7 +27,7 @@ export class DocumentScope {
       this.#roles.set(segmentEncoded(deploymentId), scopeHeaderValue(roleId));
   }
 
-  /** What a request for a part of a page says; null before any shell was in view. */
+  /** What a request for a part of a page carries; null before any shell was shown. */
   headersFor(pathname: string): Record<string, string> | null {
     if (this.#personId === null) return null;
     const role = this.#roles.get(firstSegment(pathname));
@@ -37,7 +37,7 @@ export class DocumentScope {
     };
   }
 
-  /** Whether an answer may be shown here. The first answer from another deployment decides its role for good. */
+  /** Whether a response may be shown here. The first response from another deployment fixes its role. */
   accepts(pathname: string, headers: Headers): boolean {
     if (this.#personId === null) return true;
     const person = headers.get(scopeHeaderNames.person);

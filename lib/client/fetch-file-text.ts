@@ -11,12 +11,12 @@ export interface FileTextRequest {
   /** Bytes to read from the start of the file. */
   maxBytes: number;
   signal?: AbortSignal;
-  /** The browser's own unless a test brings another. */
+  /** The browser's own unless a test passes another. */
   send?: typeof fetch;
 }
 
 export interface FileText extends DecodedText {
-  /** false: the file goes on behind `text`, which then ends at a line's end where it has one. */
+  /** false: the file continues after `text`, which then ends at a line break where it has one. */
   isWhole: boolean;
   /** What was read, to be decoded in another way. */
   bytes: Uint8Array;
@@ -32,7 +32,7 @@ async function sent({ scope, href, maxBytes, signal, send = fetch }: FileTextReq
   }
 }
 
-/** Reads at most so many bytes, whatever the server sends: not every server honors a range. */
+/** Reads at most this many bytes, whatever the server sends: not every server honors a range. */
 async function readBytes(
   response: Response,
   maxBytes: number,

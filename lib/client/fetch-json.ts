@@ -19,9 +19,9 @@ export interface JsonRequest<Answer> {
   wirePath: string;
   schema: z.ZodMiniType<Answer>;
   signal?: AbortSignal;
-  /** What the server keeps will not do. */
+  /** Cached responses of the server are not accepted. */
   isAnew?: boolean;
-  /** The browser's own unless a test brings another. */
+  /** The browser's own unless a test passes another. */
   send?: typeof fetch;
 }
 
@@ -47,7 +47,7 @@ async function sent(request: JsonRequest<unknown>): Promise<Response> {
 
 type Body = { isWhole: true; isJson: boolean; value: unknown } | { isWhole: false };
 
-/** The parsed body; the connection may end, or prove not to be what its encoding says, while it is read. */
+/** The parsed body; the connection may break, or the encoding prove wrong, while it is read. */
 async function readBody(response: Response): Promise<Body> {
   const text = await response.text().catch(() => null);
   if (text === null) return { isWhole: false };
@@ -60,7 +60,7 @@ async function readBody(response: Response): Promise<Body> {
 
 /**
  * Reads one answer of SDMA through the signing proxy.
- * @throws {ProblemError} for every failure, with the words for a person and the call's cost;
+ * @throws {ProblemError} for every failure, with the text for the person and the call's cost;
  * an aborted request throws the signal's own reason instead.
  */
 export async function fetchJson<Answer>(request: JsonRequest<Answer>): Promise<JsonAnswer<Answer>> {

@@ -10,9 +10,9 @@ const aheadHeaders = ["next-router-prefetch", "next-router-segment-prefetch"];
 export interface PageGuard {
   scope: DocumentScope;
   ownOrigin: string;
-  /** Shows what became of a page that somebody is waiting for; false where nobody could show it. */
+  /** Shows the failure of a page that somebody is waiting for; false where it cannot be shown. */
   tell: (failure: PageFailure) => boolean;
-  /** Aborts when the person cancels the page that is under way. */
+  /** Aborts when the person cancels the page that is loading. */
   cancelSignal: () => AbortSignal;
 }
 
@@ -41,7 +41,7 @@ const never = new Promise<never>(() => undefined);
 
 interface Care {
   signal: AbortSignal;
-  /** @returns whether a failure is shown, so that the router must not hear of it */
+  /** @returns whether a failure is shown, so that the router must not see it */
   takesOver: (problem: PageFailure["problem"]) => boolean;
 }
 
@@ -52,22 +52,22 @@ interface Asked {
   own: AbortSignal | null | undefined;
 }
 
-/** Cancels end what was asked for ahead, too: it may wait for the same read as the page, and that read would go on for its sake. */
+/** Canceling also ends prefetches: one may wait for the same read as the page, and would keep that read going. */
 function careFor({ tell, cancelSignal }: PageGuard, { address, headers, own }: Asked): Care {
   const canceling = cancelSignal();
   const tells = (problem: PageFailure["problem"]) =>
     !own?.aborted && tell({ address: shownAddress(address), problem });
   return {
     signal: own ? AbortSignal.any([own, canceling]) : canceling,
-    // Who cancels is told so by the page itself.
+    // The page itself tells the person who cancels.
     takesOver: (problem) => !isAhead(headers) && (canceling.aborted || tells(problem)),
   };
 }
 
 /**
  * `fetch` for a document: requests of Next's router say for whom the document was drawn, and what was rendered for
- * somebody else is not let in. A page that cannot be reached, or breaks on its way, is told in the page in view: left
- * to itself, the router would leave it for the browser's own error page, or lose the shell. Everything else is sent
+ * somebody else is not let in. A page that cannot be reached, or breaks off, is reported on the current page: by
+ * itself, the router would show the browser's own error page, or lose the shell. Everything else is sent
  * as it is.
  */
 export function guardPageRequests(send: typeof fetch, guard: PageGuard): typeof fetch {

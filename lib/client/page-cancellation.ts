@@ -1,9 +1,9 @@
 let controller = new AbortController();
 
-/** Aborts when the person cancels the page that is under way. */
+/** Aborts when the person cancels the page that is loading. */
 export const pageCancelSignal = (): AbortSignal => controller.signal;
 
-/** Ends what the router still asks for, so that the portal lets go of the reads behind it: a retry must not join them. */
+/** Ends the router's pending requests, so that the portal drops the reads behind them: a retry must not join those. */
 export function cancelPageRequests(): void {
   controller.abort();
   controller = new AbortController();

@@ -11,7 +11,7 @@ type Listener = (failure: PageFailure) => void;
 
 const listeners = new Set<Listener>();
 
-/** @returns ends the listening */
+/** @returns a function that stops listening */
 export function hearPageFailures(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

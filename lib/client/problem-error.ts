@@ -1,7 +1,7 @@
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 
-/** A read that failed, with what a person is told and what the request cost (null: nothing was sent upstream). */
+/** A failed read, with the problem for the person and the cost of the request (null: nothing was sent upstream). */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
 

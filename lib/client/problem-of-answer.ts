@@ -4,7 +4,7 @@ import { type AnswerFacts, reloadAdvice } from "./answer-problems";
 
 const problemAnswerSchema = z.object({ problem: problemSchema });
 
-/** A failure that no Problem came with: something between the browser and the portal answered in its place. */
+/** A failure without a Problem: something between the browser and the portal responded in its place. */
 function strangerProblem({ status, contentType, requestId }: AnswerFacts): Problem {
   const isHtml = contentType.includes("html");
   return {

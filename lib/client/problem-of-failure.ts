@@ -11,7 +11,7 @@ const leftPage: Problem = {
   isRetryable: true,
 };
 
-/** What a person gets who stops a read that takes too long. */
+/** Shown to a person who cancels a read that takes too long. */
 export const canceledProblem: Problem = {
   ...leftPage,
   title: "You canceled this request",
@@ -49,7 +49,7 @@ const isChunkFailure = (failure: unknown) =>
 
 /**
  * The Problem to show for whatever was thrown.
- * @param note what nobody foresaw goes there, too; the browser's console unless a test brings another
+ * @param note unexpected errors go there, too; the browser's console unless a test passes another
  */
 export function problemOfFailure(
   failure: unknown,

@@ -1,6 +1,6 @@
 import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 
-/** For whom and as what a page reads. Another deployment, role or person must never show the last one's data. */
+/** Person, role and deployment of a page's reads. None may ever see another's data. */
 export interface ReadScope {
   deploymentId: string;
   roleId: string;

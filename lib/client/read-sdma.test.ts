@@ -5,7 +5,7 @@ import { readSdma } from "./read-sdma";
 const scope = { deploymentId: "harbour", roleId: "reader", personId: "ada" };
 const schema = z.object({ libraries: z.array(z.string()) });
 
-/** @returns how the HTTP cache was told to take part in each of the reads that met these bodies */
+/** @returns the HTTP cache mode of each of the reads that received these bodies */
 async function cachesOf(bodies: readonly string[], wirePath: string) {
   const caches: (RequestCache | undefined)[] = [];
   for (const body of bodies) {

@@ -9,18 +9,18 @@ export interface SdmaRequest<Answer> {
   wirePath: string;
   loadSchema: () => Promise<z.ZodMiniType<Answer>>;
   signal: AbortSignal;
-  /** The browser's own unless a test brings another. */
+  /** The browser's own unless a test passes another. */
   send?: typeof fetch;
 }
 
-/** Reads whose last answer was of no use: the server may have kept it. */
+/** Reads whose last response was unusable: the server may have cached it. */
 const failed = new Set<string>();
 
 const keyOf = ({ scope, wirePath }: Pick<SdmaRequest<unknown>, "scope" | "wirePath">) =>
   [...scopeKey(scope), wirePath].join("\n");
 
 /**
- * Reads one answer of SDMA through the signing proxy. What parses it weighs 30 kB and comes with the first read.
+ * Reads one answer of SDMA through the signing proxy. The parser weighs 30 kB and is loaded with the first read.
  * @throws {ProblemError} as `fetchJson` does; the bundler's own error where the code for parsing did not arrive
  */
 export async function readSdma<Answer>({

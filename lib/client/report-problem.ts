@@ -4,7 +4,7 @@ import { ProblemError } from "./problem-error";
 import { problemOfFailure } from "./problem-of-failure";
 import { raiseDoubtOf } from "./session-news";
 
-/** Turns whatever a read threw into the Problem to show, and counts what the read cost. */
+/** Turns whatever a read threw into the Problem to show, and records what the read cost. */
 export function reportProblem(failure: unknown, onCall?: (call: CallRecord) => void): Problem {
   if (failure instanceof ProblemError && failure.call) onCall?.(failure.call);
   const problem = problemOfFailure(failure);

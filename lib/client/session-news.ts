@@ -1,7 +1,7 @@
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { ShownSession } from "./session-change";
 
-/** What windows of one browser tell each other. A hint only: the portal knows who is signed in. */
+/** Messages between the windows of one browser. Only a hint: the portal knows who is signed in. */
 export type SessionNews =
   | { kind: "shows"; session: ShownSession; personName: string | null }
   /** Sign-out has begun; the session ends within moments. */
@@ -12,7 +12,7 @@ const doubtEvent = "sdma-portal-session-doubt";
 
 const asString = (value: unknown) => (typeof value === "string" ? value : undefined);
 
-/** @returns null for what another version of the portal may say */
+/** @returns null for messages of another version of the portal */
 export function readNews(message: unknown): SessionNews | null {
   if (typeof message !== "object" || message === null || !("kind" in message)) return null;
   if (message.kind === "leaving") return { kind: "leaving" };
@@ -39,10 +39,10 @@ export function tellWindows(news: SessionNews): void {
   channel.close();
 }
 
-/** An answer did not fit whom this window shows: something has changed. */
+/** A response did not match who this window shows: something has changed. */
 export const doubtSession = (): void => void globalThis.dispatchEvent?.(new Event(doubtEvent));
 
-/** The portal's ways to say that the window is behind. */
+/** Codes by which the portal says that the window is outdated. */
 const doubts: ReadonlySet<Problem["code"]> = new Set(["signed-out", "changed-session"]);
 
 export function raiseDoubtOf({ code }: Problem): void {
@@ -55,7 +55,7 @@ export interface NewsListener {
   onDoubt: () => void;
 }
 
-/** @returns ends the listening */
+/** @returns a function that stops listening */
 export function listenForNews({ onNews, onDoubt }: NewsListener): () => void {
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(channelName);
   const onMessage = ({ data }: MessageEvent<unknown>) => {
@@ -63,7 +63,7 @@ export function listenForNews({ onNews, onDoubt }: NewsListener): () => void {
     if (news) onNews(news);
   };
   const onVisible = () => document.visibilityState === "visible" && onDoubt();
-  // A page that the browser kept whole comes back as it was left.
+  // A page from the browser's back-forward cache comes back as it was left.
   const onShow = ({ persisted }: PageTransitionEvent) => persisted && onDoubt();
   channel?.addEventListener("message", onMessage);
   document.addEventListener("visibilitychange", onVisible);

@@ -2,7 +2,7 @@ import type { CurrentSession } from "./ask-session";
 import { isBehind, type SessionChange, type ShownSession, sessionChange } from "./session-change";
 import type { SessionNews } from "./session-news";
 
-/** Sign-out goes through the portal, which takes a moment: so long after its start it is asked for. */
+/** Sign-out takes a moment: the portal is asked this long after its start. */
 const leavingChecksMs = [500, 2_000, 6_000] as const;
 
 export interface WatchedChange {
@@ -16,12 +16,12 @@ export interface WatchedChange {
 export interface SessionWatchOptions {
   shown: ShownSession;
   ask: () => Promise<CurrentSession | null>;
-  /** null: this window shows what is so. */
+  /** null: this window is up to date. */
   onChange: (change: WatchedChange | null) => void;
   later: (act: () => void, afterMs: number) => void;
 }
 
-/** Finds out whether a window is behind. Other windows give hints; only the portal is believed. */
+/** Detects whether a window is outdated. Other windows give hints; only the portal is trusted. */
 export class SessionWatch {
   readonly #options: SessionWatchOptions;
   readonly #names = new Map<string, string>();
@@ -48,7 +48,7 @@ export class SessionWatch {
     this.#asked += 1;
     const asked = this.#asked;
     const current = await this.#options.ask();
-    // Only the newest answer counts, and none is no news.
+    // Only the newest response counts, and none changes nothing.
     if (!current || asked !== this.#asked) return;
     const change = sessionChange(this.#options.shown, current);
     this.#isBehind = change !== null;

@@ -1,5 +1,5 @@
 /**
- * Waits for work that cannot be stopped, such as a module on its way, no longer than the signal allows.
+ * Waits for work that cannot be stopped, such as a module being loaded, no longer than the signal allows.
  * @throws the signal's reason once it has aborted
  */
 export function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {

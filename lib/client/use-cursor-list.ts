@@ -28,14 +28,14 @@ export interface CursorList<Item> {
   /** The end is known: `items` is everything. */
   isComplete: boolean;
   isLoadingMore: boolean;
-  /** A burst of empty pages was followed; going on is the person's choice. */
+  /** Several empty pages were skipped; continuing is the person's choice. */
   needsContinue: boolean;
   isLooping: boolean;
   problem: Problem | null;
   loadMore: () => void;
   /** Forgets every page and reads the first one again. */
   restart: () => void;
-  /** Ends the request that is under way; the rows that are there stay. */
+  /** Cancels the current request; the loaded rows stay. */
   cancel: () => void;
 }
 
@@ -73,7 +73,7 @@ function useCursorPages<Page extends CursorPage, Item>(
 
 type CursorPages<Page extends CursorPage> = ReturnType<typeof useCursorPages<Page, unknown>>;
 
-/** Takes the server's page over where it is newer than what this tab kept from an earlier visit. */
+/** Uses the server's page where it is newer than what this tab cached on an earlier visit. */
 function useNewerFirstPage<Page extends CursorPage>(
   firstPage: Page,
   { pages, mutate, setSize }: CursorPages<Page>,

@@ -7,7 +7,7 @@ import { canceledProblem } from "./problem-of-failure";
 export interface ReadSignals {
   /** A signal that aborts when the component leaves, so that a left page stops its requests. */
   newSignal: () => AbortSignal;
-  /** Ends every request that still has such a signal; its reason is the Problem of a canceled request. */
+  /** Aborts every such signal; its reason is the Problem of a canceled request. */
   cancel: () => void;
 }
 
@@ -22,7 +22,7 @@ export function useReadSignals(): ReadSignals {
   useEffect(() => {
     clearTimeout(leaving.current);
     return () => {
-      // React's strict mode leaves and comes back within the same task: that is no reason to abort.
+      // React's strict mode unmounts and remounts within the same task, which is not a reason to abort.
       leaving.current = setTimeout(abortAll);
     };
   }, [abortAll]);

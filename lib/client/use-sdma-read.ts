@@ -16,7 +16,7 @@ export interface SdmaReadOptions<Answer> {
   /** null: not yet wanted, nothing is sent. */
   wirePath: string | null;
   loadSchema: () => Promise<z.ZodMiniType<Answer>>;
-  /** The answer is taken from this tab's memory for this long. */
+  /** The response is served from this tab's memory for this long. */
   keepMs?: number;
   onCall?: (call: CallRecord) => void;
 }
@@ -24,16 +24,16 @@ export interface SdmaReadOptions<Answer> {
 export interface SdmaRead<Answer> {
   data: Answer | undefined;
   problem: Problem | null;
-  /** Nothing is there to show yet, neither an answer nor a problem. */
+  /** There is nothing to show yet, neither data nor a problem. */
   isLoading: boolean;
-  /** The problem stays in view while the read is made again. */
+  /** The problem stays visible while the read is retried. */
   isRetrying: boolean;
   retry: () => void;
-  /** Ends the request that is under way; a canceled read is a problem that can be retried. */
+  /** Cancels the current request; a canceled read is a problem that can be retried. */
   cancel: () => void;
 }
 
-/** One read of SDMA made by the browser, kept in memory and never repeated by itself. */
+/** One read of SDMA made by the browser, kept in memory and never repeated automatically. */
 export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<Answer> {
   const { scope, operationId, wirePath, loadSchema, keepMs = 300_000, onCall } = options;
   const { newSignal, cancel } = useReadSignals();

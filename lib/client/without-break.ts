@@ -1,7 +1,7 @@
 const never = new Promise<never>(() => undefined);
 
 /**
- * The same answer, whose body goes on forever where the connection breaks, as long as somebody else deals with that.
+ * The same response, whose body never ends if the connection breaks and somebody else handles that.
  * @param takesOver told once; false: the break is passed on
  */
 export function withoutBreak(answer: Response, takesOver: () => boolean): Response {

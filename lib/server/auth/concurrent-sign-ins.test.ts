@@ -13,7 +13,7 @@ beforeEach(() => {
   Object.assign(fake.issuer.mood, { isDown: false, refusesCodes: false });
 });
 
-/** A browser at the portal of this file, unless a test has one of its own. */
+/** A browser at the portal of this file, unless a test has its own. */
 const browser = (at: FakePortal = fake) => signInBrowser(at);
 
 describe("several tabs at the issuer", () => {

@@ -8,7 +8,7 @@ const discoverySchema = z.object({
 });
 export type IssuerMetadata = z.infer<typeof discoverySchema>;
 
-/** @throws when the issuer does not answer in time, or not with a discovery document */
+/** @throws when the issuer does not respond in time, or not with a discovery document */
 export type DiscoverIssuer = () => Promise<IssuerMetadata>;
 
 const defaultTimeoutMs = 3_000;

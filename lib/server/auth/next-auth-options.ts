@@ -17,13 +17,13 @@ export interface AttemptContext {
   attemptId: string;
   /** Path of the portal that the attempt leads to. */
   destination: string;
-  /** Who is signed in in this browser already: the same person keeps the session, and with it their open pages. */
+  /** Who is already signed in to this browser: the same person keeps the session, and with it their open pages. */
   live: Person | null;
 }
 
 const longestReason = 200;
 
-/** Only the message: next-auth's metadata may hold the answer of the token endpoint. */
+/** Only the message: next-auth's metadata may contain the token endpoint's response. */
 function reasonOf(metadata: unknown): string {
   const error =
     typeof metadata === "object" && metadata !== null && "error" in metadata ? metadata.error : metadata;
@@ -57,8 +57,8 @@ function comingBackTo(callbackUrl: string) {
 }
 
 /**
- * Settings of next-auth for one sign-in attempt: one OpenID Connect issuer, a session that holds who somebody is and
- * nothing more.
+ * Settings of next-auth for one sign-in attempt: one OpenID Connect issuer, a session that contains only who
+ * somebody is.
  */
 export function nextAuthOptions(
   parts: NextAuthParts,
@@ -96,13 +96,13 @@ export function nextAuthOptions(
         parts.log.warn({ reason: session.reason }, "sign-in refused");
         return `/sign-in?error=${session.reason}`;
       },
-      // The token that next-auth made holds traces of the account's tokens; only what the schema names is kept.
+      // The token that next-auth made contains traces of the account's tokens; only what the schema names is kept.
       jwt: ({ token }) => (session?.ok ? session.token : (sessionTokenSchema.safeParse(token).data ?? {})),
     },
     logger: {
       error: (code, metadata) => parts.log.error({ code, reason: reasonOf(metadata) }, "sign-in failed"),
       warn: (code) => {
-        // It says that the environment has no address of the portal, which is not asked for one.
+        // It warns that the environment has no address of the portal, which is not needed.
         if (code !== "NEXTAUTH_URL") parts.log.warn({ code }, "sign-in");
       },
       debug: () => undefined,

@@ -195,7 +195,7 @@ describe("a sign-out", () => {
     const { give } = asked;
     const { promise: held, resolve: release } = deferred();
     const { promise: hasLooked, resolve: look } = deferred();
-    // Reads at once, as everybody does, and hands over what it read only when it is let.
+    // Reads at once, and returns what it read only when the test lets it.
     const slowStore = (await openStore(":memory:")).withPlugin({
       transformQuery: ({ node }) => node,
       transformResult: async ({ result }) => {

@@ -7,7 +7,7 @@ import { lastSignOutMs, recordSignOut } from "../store/sign-outs";
 import { type Person, sessionTokenSchema, toPerson } from "./person";
 import { type Cookies, sealedSession } from "./session-cookie";
 
-/** How long a decoded cookie is trusted: a sign-out in another process is seen after this at the latest. */
+/** How long a decoded cookie is trusted: a sign-out in another process takes effect within this time. */
 const trustedMs = 5_000;
 
 export interface PeopleParts {

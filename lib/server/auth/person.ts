@@ -4,11 +4,11 @@ import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { roleSessionName } from "../aws/session-name";
 import type { SignInConfig } from "../config";
 
-/** Who is signed in, as the session cookie tells it. Holds no token. */
+/** Who is signed in, according to the session cookie. Contains no token. */
 export interface Person extends PersonSummary {
   sessionId: string;
   signedInAtMs: number;
-  /** False where nothing proves that the address is the person's. */
+  /** False where the address is not proven to be the person's. */
   hasVerifiedEmail: boolean;
 }
 
@@ -17,7 +17,7 @@ const longest = { id: 255, email: 254, name: 200 } as const;
 /** In bytes of JSON: the sealed cookie stays below 8 kB, half of what the portal takes in headers. */
 const groupBytes = { ruling: 2_048, others: 512 } as const;
 
-/** Not blank, and the same after it was sealed: UTF-8 writes every lone surrogate alike. */
+/** Not blank, and unchanged by sealing: UTF-8 encodes all lone surrogates alike. */
 const isReadable = (text: string) => text.trim() !== "" && !/[\p{Cc}\p{Cs}]/u.test(text);
 
 const identity = z.string().max(longest.id).refine(isReadable);
@@ -35,7 +35,7 @@ export const sessionTokenSchema = z.object({
 });
 export type SessionToken = z.infer<typeof sessionTokenSchema>;
 
-/** Why the claims of an issuer make no session. */
+/** Why the claims of an issuer do not make a session. */
 export const signInRefusals = [
   "no-subject",
   "unusable-subject",
@@ -50,7 +50,7 @@ type Claims = Readonly<Record<string, unknown>>;
 export interface SessionFacts {
   sid: string;
   nowMs: number;
-  /** Groups that a role's rule names, which a session keeps first. */
+  /** Groups that a role's rule names; a session keeps them before others. */
   rulingGroups?: ReadonlySet<string>;
 }
 
@@ -65,13 +65,13 @@ function readEmail(claims: Claims): string {
   return /^[^\s@]+@[^\s@]+$/.test(email) && isReadable(email) ? email : "";
 }
 
-/** Issuers write booleans as text as well; every other value proves nothing. Source: OpenID Connect Core §5.1. */
+/** Some issuers write booleans as text; every other value proves nothing. Source: OpenID Connect Core §5.1. */
 function isVerified(claims: Claims, { trustsEmailWithoutVerification }: SignInConfig): boolean {
   const verified = claims.email_verified;
   return verified === undefined ? trustsEmailWithoutVerification : verified === true || verified === "true";
 }
 
-/** A name is only shown, so a long one is cut by whole characters. */
+/** A name is only displayed, so a long one is truncated, by whole characters. */
 function readName(text: string): string {
   const plain = text.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim();
   return [...plain].slice(0, longest.name).join("");
@@ -93,9 +93,9 @@ function takeUpTo(bytes: number, groups: readonly string[]): string[] {
 }
 
 /**
- * Some issuers name hundreds of groups, and a cookie that holds them all is more than servers take in headers.
- * @param ruling groups that a role's rule names; they come first, and others as far as they fit, for the page that
- *   says which ones the portal saw
+ * Some issuers list hundreds of groups, and a cookie with all of them exceeds what servers accept in headers.
+ * @param ruling groups that a role's rule names; they come first, then others as far as they fit, for the page
+ *   that lists those the portal saw
  */
 export function keepGroups(groups: readonly string[], ruling: ReadonlySet<string>): string[] {
   const readable = [...new Set(groups)].filter(isReadable);
@@ -123,7 +123,7 @@ export function toSessionToken(claims: Claims, signIn: SignInConfig, facts: Sess
   const email = readEmail(claims);
   const hasVerifiedEmail = email !== "" && isVerified(claims, signIn);
   const named = sessionNameClaim === "email" ? undefined : textClaim(claims, sessionNameClaim);
-  // SDMA grants levels by this name, so an address that is not proven to be theirs must not become it, and it is never cut.
+  // SDMA grants levels by this name, so it is never an unproven address, and never truncated.
   const principal = named ?? (hasVerifiedEmail ? email : sub);
   if (!identity.safeParse(principal).success) return { ok: false, reason: "unusable-session-name" };
   const token = sessionTokenSchema.safeParse({

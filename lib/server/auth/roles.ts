@@ -6,7 +6,7 @@ import type { Cookies } from "./session-cookie";
 
 type RolePerson = Pick<Person, "email" | "groups" | "hasVerifiedEmail">;
 
-/** ASCII alone: `toLowerCase` turns the Kelvin sign into k, and so one address into that of another. */
+/** ASCII only: `toLowerCase` turns the Kelvin sign into k, and so one address into somebody else's. */
 const inLowerCase = (address: string) => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function matchingEmail({ emails }: RoleConfig, { email, hasVerifiedEmail }: RolePerson): string | undefined {
@@ -32,7 +32,7 @@ export interface GrantedRole {
   grantedBy: string;
 }
 
-/** Roles that a person may take in a deployment, in the order of the configuration. */
+/** Roles that a person may assume in a deployment, in the order of the configuration. */
 export function rolesFor(person: RolePerson, { roles }: DeploymentConfig): GrantedRole[] {
   return roles.flatMap((config) => {
     const grantedBy = grantOf(config, person);
@@ -40,7 +40,7 @@ export function rolesFor(person: RolePerson, { roles }: DeploymentConfig): Grant
   });
 }
 
-/** The chosen role where the person may take it, else their first one. */
+/** The chosen role where the person may assume it, else their first one. */
 export function currentRole(
   granted: readonly GrantedRole[],
   chosenId: string | undefined,
@@ -54,7 +54,7 @@ export function toRoleSummary({ config: { id, label, arn, color }, grantedBy }: 
 
 export const roleCookieName = (deploymentId: string) => `sdma-portal.role.${deploymentId}`;
 
-/** Roles that somebody may take in a deployment, and the one of them in which they act now. */
+/** Roles that somebody may assume in a deployment, and their current one. */
 export function findRoles(
   person: RolePerson,
   deployment: DeploymentConfig,

@@ -20,7 +20,7 @@ export interface NextAuthAnswer {
 
 const isNextAuth = (value: unknown): value is typeof nextAuth => typeof value === "function";
 
-/** Bundlers give the default export of this CommonJS package; Node gives the package, which holds it. */
+/** Bundlers return the default export of this CommonJS package; Node returns the package, which contains it. */
 function findNextAuth(found: object): typeof nextAuth {
   const inner = "default" in found ? found.default : found;
   if (!isNextAuth(inner)) throw new TypeError("The package next-auth has no default export.");
@@ -55,7 +55,7 @@ class CollectedAnswer {
 }
 
 /**
- * Asks next-auth, without Next around it.
+ * Calls next-auth without Next around it.
  * @returns what it would have answered to a browser; its own address, which it takes from the environment alone, is not
  *   the portal's, so a location of its own says that it failed and no more
  */

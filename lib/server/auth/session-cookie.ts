@@ -1,11 +1,11 @@
 import "server-only";
 
-/** Cookies by name, as a request brought them. */
+/** Cookies of a request, by name. */
 export type Cookies = Readonly<Record<string, string>>;
 
 const plainName = "next-auth.session-token";
 
-/** Browsers take a `__Secure-` cookie only over https. */
+/** Browsers accept a `__Secure-` cookie only over https. */
 export const sessionCookieName = (portalUrl: string) =>
   portalUrl.startsWith("https://") ? `__Secure-${plainName}` : plainName;
 

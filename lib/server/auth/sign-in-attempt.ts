@@ -10,12 +10,12 @@ import type { Cookies } from "./session-cookie";
 
 /** How long a person may take at the issuer, in seconds. */
 export const attemptSeconds = 15 * 60;
-/** Attempts of one browser that are kept, a new one included; each costs it about 1.5 kB of cookies on the way back from the issuer. */
+/** Attempts kept per browser, including a new one; each costs about 1.5 kB of cookies on the way back from the issuer. */
 const keptAttempts = 4;
 /** Sent to next-auth's addresses only. */
 const cookiePath = "/api/auth";
 
-/** Bytes of cookies for the destinations of attempts that were pushed out: they may yet come back to a live session. */
+/** Bytes of cookies for the destinations of evicted attempts, which may still return to a live session. */
 const outlivedDestinationBytes = 1_024;
 
 const idPattern = /^[0-9a-z]{1,9}-[\w-]{11}$/;
@@ -92,8 +92,8 @@ function outlivingDestinations(cookies: Cookies, portalUrl: string, attemptIds: 
 }
 
 /**
- * Names of the cookies of attempts that are over, or that a new one pushes out. One that is pushed out keeps where it
- * was to lead, as far as there is room.
+ * Names of the cookies of attempts that have ended, or that a new one evicts. An evicted one keeps its destination, as
+ * far as there is room.
  */
 export function staleAttemptCookies(cookies: Cookies, portalUrl: string, nowMs: number): string[] {
   const namesById = attemptsIn(cookies, portalUrl);

@@ -21,7 +21,7 @@ export interface SignInParts extends NextAuthParts {
   people: People;
 }
 
-/** Where a browser goes next, and the cookies that it is given: whole `Set-Cookie` values. */
+/** Where a browser goes next, and its new cookies: whole `Set-Cookie` values. */
 export interface SignInStep {
   location: string;
   cookies: string[];
@@ -36,7 +36,7 @@ const nameOfSetCookie = (line: string) => line.slice(0, line.indexOf("="));
 
 /**
  * Begins a sign-in: the browser goes to the issuer with an attempt of its own.
- * @param callbackUrl where it is to lead; everything but a path of the portal leads home
+ * @param callbackUrl its destination; anything but a path of the portal leads home
  */
 export async function startSignIn(
   parts: SignInParts,
@@ -83,7 +83,7 @@ function withAttempt({ location }: NextAuthAnswer, attemptId: string): string | 
   return url.href;
 }
 
-/** The code by which next-auth tells a failure in the address that it leads to. */
+/** The code of a failure in the address that next-auth leads to. */
 const errorCodeIn = ({ location }: NextAuthAnswer, portalUrl: string): string | null =>
   location && URL.canParse(location, portalUrl)
     ? new URL(location, portalUrl).searchParams.get("error")
@@ -95,8 +95,8 @@ const failedStep = (code: string, destination: string, cookies: string[] = []): 
 });
 
 /**
- * Ends a sign-in when the issuer sends the browser back. A failed one in a browser that is signed in goes on to its
- * page all the same.
+ * Ends a sign-in when the issuer sends the browser back. A failed one in a browser that is already signed in still
+ * continues to its page.
  * @param query of the address that the issuer sent the browser to
  */
 export async function finishSignIn(

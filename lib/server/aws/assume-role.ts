@@ -17,10 +17,10 @@ export interface RoleRequest {
   person: PersonSummary;
 }
 
-/** Assumes a role. Its signal aborts when the time for it is over. @throws what AWS answered */
+/** Assumes a role. Its signal aborts when the time is over. @throws what AWS responded */
 export type AssumeRole = (request: RoleRequest, signal: AbortSignal) => Promise<RoleSession>;
 
-/** Longest wait for a role, repetitions by AWS's client included. */
+/** Longest wait for a role, including retries by AWS's client. */
 export const assumptionTimeoutMs = 10_000;
 
 /** Role chaining ends after an hour, whatever the role allows. Source: STS AssumeRole, DurationSeconds. */

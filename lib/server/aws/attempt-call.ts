@@ -14,7 +14,7 @@ import type { GatewayEndpoint } from "./resolve-endpoint";
 import { signRequest } from "./sign-request";
 import { sendWire, type WireAnswer, type WireRequest } from "./transport";
 
-/** A request as it goes over the wire. */
+/** A request as sent. */
 export interface SignedCall {
   request: WireRequest;
   /** Of the signing clock when the call was signed, in milliseconds. */
@@ -41,7 +41,7 @@ export interface AttemptParts {
   deadline: Deadline;
 }
 
-/** Signs a call as it is now: date and credentials are new ones in every attempt. */
+/** Signs a call: date and credentials are current in every attempt. */
 export function signCall(gateway: DeploymentGateway, { input, session, endpoint }: AttemptParts): SignedCall {
   const { operation, wirePath, wireQuery, headers, body } = input;
   const path = endpoint.stagePath + wirePath;

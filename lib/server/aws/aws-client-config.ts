@@ -5,8 +5,8 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { DeploymentConfig } from "../config";
 
 /**
- * Settings of an AWS client for one deployment. Every client opens a connection of its own: STS decides by the
- * trust policy that it knew when the connection was opened, and a changed one must be seen at once.
+ * Settings of an AWS client for one deployment. Every client opens its own connection: STS decides by the trust
+ * policy that it knew when the connection was opened, and a change must take effect at once.
  */
 export function awsClientConfig({ region, awsEndpoint }: DeploymentConfig) {
   return {

@@ -13,21 +13,21 @@ export interface BaseCredentials {
 export type ProvideBaseCredentials = () => Promise<BaseCredentials>;
 
 const renewBeforeMs = 5 * 60_000;
-/** An instance's metadata answers within milliseconds; single sign-on and other programs take a second or two. */
+/** Instance metadata responds within milliseconds; single sign-on and credential processes take a second or two. */
 const timeoutMs = 5_000;
 
-/** Named as AWS's own failures of this kind are. */
+/** Named like AWS's own errors of this kind. */
 class NoBaseCredentials extends Error {
   override name = "CredentialsProviderError";
 }
 
-/** A chain waits forever for a provider that hangs, so each time has one of its own. */
+/** A chain waits forever for a provider that hangs, so each search uses a new chain. */
 const provideByChain: ProvideBaseCredentials = () => fromNodeProviderChain()();
 
 /**
  * The portal's own credentials, kept until five minutes before they end; until they do end, they stay in use while
- * new ones are waited for. One search at a time, whoever asks; a late result is still of use to the next.
- * @param provide AWS's standard chain unless a test brings another
+ * new ones are fetched. One search at a time for all callers; the next caller can still use a late result.
+ * @param provide AWS's standard chain unless a test passes another
  */
 export function keepBaseCredentials(
   clock: () => number,

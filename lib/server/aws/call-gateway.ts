@@ -23,7 +23,7 @@ export type GatewayResult =
   | { isAnswer: true; status: number; headers: IncomingHttpHeaders; body: Readable; call: CallRecord }
   | { isAnswer: false; problem: Problem; call: CallRecord };
 
-/** GET, PUT and DELETE may be repeated (RFC 9110 §9.2.2), and so may reads that are POST. */
+/** GET, PUT and DELETE may be retried (RFC 9110 §9.2.2), and so may reads that use POST. */
 const isIdempotent = (operation: Operation) => operation.method !== "POST" || isReadingPost(operation);
 
 type FailedAttempt = Extract<Attempt, { outcome: "problem" }>;
@@ -41,7 +41,7 @@ interface CallInProgress {
   lastRetry: RetryKind | null;
 }
 
-/** Recovers what one repetition can: old credentials by assuming the role again, a wrong clock by AWS's own. */
+/** Fixes what one retry can: old credentials by assuming the role again, a wrong clock by AWS's time. */
 function recover(call: CallInProgress, session: RoleSession, failed: FailedAttempt): boolean {
   const { gateway, request } = call;
   const isStale =
@@ -56,7 +56,7 @@ function recover(call: CallInProgress, session: RoleSession, failed: FailedAttem
   return call.clockCorrectedMs !== null;
 }
 
-/** Waits before another attempt where one is worth it, the person's budget allows it, and the deadline leaves time. */
+/** Waits before another attempt where it may help, the person's budget allows it, and the deadline leaves time. */
 async function mayRetry(call: CallInProgress, { answerClass }: FailedAttempt): Promise<boolean> {
   const { gateway, request, input, deadline } = call;
   if (!isIdempotent(input.operation) || call.attempts >= maxAttempts) return false;
@@ -103,10 +103,10 @@ function succeedWith(call: CallInProgress, { status, headers, body }: WireAnswer
 }
 
 /**
- * Signs a call with the person's role, sends it, repeats it where that helps, and says what came back. One deadline
+ * Signs a call with the person's role, sends it, retries where that helps, and classifies the response. One deadline
  * holds until the response headers: assuming the role, looking up the address and pauses between attempts are within it.
  * Knows neither Next nor its Request and Response.
- * @throws the signal's reason when the call is aborted; every other trouble is a Problem
+ * @throws the signal's reason when the call is aborted; every other failure is a Problem
  */
 export async function callGateway(
   gateway: DeploymentGateway,

@@ -7,7 +7,7 @@ import { within } from "./deadline";
 
 const timeoutMs = 10_000;
 
-/** Asks STS who the portal is. @throws when it does not answer or does not know the portal's credentials */
+/** Asks STS who the portal is. @throws when it does not respond or rejects the portal's credentials */
 export async function checkSts(
   deployment: DeploymentConfig,
   baseCredentials: ProvideBaseCredentials,

@@ -11,13 +11,13 @@ export interface AnswerToClassify {
   body: string;
 }
 
-/** What an answer means. Every text is as AWS wrote it: redact before it is shown or logged. */
+/** What a response means. Every text is AWS's own: redact it before it is shown or logged. */
 export interface Classification {
   answerClass: AnswerClass;
   layer: ProblemLayer;
   message: string;
   denial?: "implicit" | "explicit";
-  /** Who decided against an execute-api call: a policy of the caller or of the API. */
+  /** Which policy denied an execute-api call: one of the caller or of the API. */
   policyType?: "identity" | "resource";
   principalArn?: string;
   resourceArn?: string;
@@ -50,9 +50,9 @@ interface Evidence {
   status: number;
   errorType: string;
   message: string;
-  /** API Gateway's authorizer writes `Message`; everything behind it writes `message`. */
+  /** API Gateway's authorizer writes `Message`; everything after it writes `message`. */
   isFromAuthorizer: boolean;
-  /** Neither API Gateway nor SDMA writes any: it comes from a proxy, a load balancer or a content network in between. */
+  /** Neither API Gateway nor SDMA returns HTML: it comes from a proxy, a load balancer or a CDN in between. */
   isWebPage: boolean;
 }
 
@@ -110,7 +110,7 @@ const rules: readonly Rule[] = [
     matches: ({ status, errorType }) => status === 429 || /^(TooManyRequests|Throttling)/.test(errorType),
   },
   {
-    // The portal signs every call, so the gateway misses the token only where no such method exists on the stage.
+    // The portal signs every call, so the gateway reports a missing token only where the stage has no such method.
     answerClass: "not-found",
     layer: "gateway",
     matches: ({ errorType, message }) =>
@@ -195,7 +195,7 @@ function requestFacts(body: ErrorBody | null): Partial<Classification> {
 }
 
 /**
- * Says what an answer that is not a success means. Decides on error type, status and body together; none is mandatory.
+ * Classifies an unsuccessful response by error type, status and body together; none is mandatory.
  * Source: observed answers of API Gateway REST with IAM authorization; SDMA's reference for 400 and 409.
  */
 export function classifyAnswer(answer: AnswerToClassify): Classification {

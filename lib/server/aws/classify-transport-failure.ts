@@ -7,7 +7,7 @@ export interface TransportFailure {
 }
 
 const failures: Readonly<Record<string, TransportFailure>> = {
-  // Nothing was sent, so it may be tried again, which a timeout may not.
+  // Nothing was sent, so a retry is safe, unlike after a timeout.
   UND_ERR_CONNECT_TIMEOUT: { answerClass: "unavailable", message: "No connection within 3 seconds." },
   UND_ERR_HEADERS_TIMEOUT: { answerClass: "timeout", message: "No response arrived in time." },
   UND_ERR_BODY_TIMEOUT: { answerClass: "timeout", message: "The response stopped before its end." },
@@ -23,7 +23,7 @@ const failures: Readonly<Record<string, TransportFailure>> = {
 
 const notHttp: TransportFailure = { answerClass: "unexpected", message: "The response was not valid HTTP." };
 
-/** Says what a failed connection means, in the portal's own words: socket errors name addresses. */
+/** Describes a failed connection in the portal's own words: socket errors contain addresses. */
 export function classifyTransportFailure(error: unknown): TransportFailure {
   if (error instanceof Error && error.name === "HTTPParserError") return notHttp;
   const code = error instanceof Error && "code" in error ? error.code : undefined;

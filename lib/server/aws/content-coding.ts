@@ -12,7 +12,7 @@ const decoders = new Map<string, () => Transform>([
 
 /** `aws-chunked` is how an uploader signed its upload; some stores keep it although it says nothing of the bytes. */
 const meansNothing = new Set(["", "identity", "aws-chunked"]);
-/** More than anybody has use for: each costs a decoder. */
+/** More than anybody needs: each costs a decoder. */
 const mostCodings = 3;
 
 /** @returns the codings of a body in the order in which they were applied, lower case */
@@ -21,7 +21,7 @@ export function contentCodings({ "content-encoding": encoding = "" }: IncomingHt
   return codings.filter((coding) => !meansNothing.has(coding));
 }
 
-/** Whether the bytes of a body are those of its content, can be decoded to them, or cannot. */
+/** Whether the bytes of a body are those of its content, can be decoded to them, or neither. */
 export type CodingKind = "plain" | "decodable" | "unknown";
 
 export function codingKind(headers: IncomingHttpHeaders): CodingKind {

@@ -6,7 +6,7 @@ export function noAnswerWithin(timeoutMs: number): string {
   return `No response within ${seconds} ${seconds === 1 ? "second" : "seconds"}`;
 }
 
-/** Work that had a time to be done in and was not. Its name survives bundles, in which the class is there twice. */
+/** Work that exceeded its time. Recognized by name, since bundles contain the class twice. */
 class DeadlinePassed extends Error {
   override name = "TimeoutError";
   constructor(timeoutMs: number) {
@@ -14,7 +14,7 @@ class DeadlinePassed extends Error {
   }
 }
 
-/** The time that something may take, whatever it is made of. */
+/** The time that something may take, including all its steps. */
 export interface Deadline {
   /** Aborts when the time is over or the caller gives up. */
   readonly signal: AbortSignal;
@@ -22,7 +22,7 @@ export interface Deadline {
   /** Milliseconds, 0 when the time is over. */
   leftMs(): number;
   hasPassed(): boolean;
-  /** The time counts no longer; the caller giving up still aborts the signal. */
+  /** Stops the timer; the caller giving up still aborts the signal. */
   stop(): void;
 }
 
@@ -51,7 +51,7 @@ export function openDeadline(timeoutMs: number, caller?: AbortSignal): Deadline 
 }
 
 /**
- * Waits for work that others may be waiting for too, so that giving up does not end it.
+ * Waits for shared work, which continues when this caller gives up.
  * @throws the signal's reason when it aborts first, and what the work throws
  */
 export function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
@@ -83,7 +83,7 @@ export function pause(durationMs: number, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Does work that may not take longer than a time; its signal aborts when that is over.
+ * Runs work with a time limit; its signal aborts when the time is over.
  * @throws a TimeoutError then, and what the work throws
  */
 export async function within<Result>(

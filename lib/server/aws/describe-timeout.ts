@@ -9,7 +9,7 @@ const waitedFor: Partial<Record<ProblemLayer, string>> = {
   storage: "The file store did not respond.",
 };
 
-/** The end of a wait of the portal's own, in words that say how long it was. */
+/** Describes a timeout of the portal, including its length. */
 export function describeTimeout(layer: ProblemLayer, timeoutMs: number, facts: ProblemFacts): Problem {
   const title = noAnswerWithin(timeoutMs);
   const problem = describeProblem({ answerClass: "timeout", layer, message: `${title}.` }, facts);

@@ -17,7 +17,7 @@ export const wireAnswer = (
   body: Readable.from([Buffer.from(body)]),
 });
 
-/** What API Gateway answers in a situation, by its name in these tests. */
+/** API Gateway's response in a situation, by its name in these tests. */
 export const gatewayAnswers = {
   fine: () => wireAnswer(200),
   throttled: () =>
@@ -42,7 +42,7 @@ export const gatewayAnswers = {
     }),
 };
 
-/** Never settles but by its signal. */
+/** Settles only by its signal. */
 export const hanging = ({ signal }: Pick<WireRequest, "signal">) =>
   new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });

@@ -23,8 +23,8 @@ const s3Host =
   /^(?:[a-z0-9.-]+\.)?s3(?:[.-](?:(?:dualstack|fips|accelerate)[.-])?[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/;
 
 /**
- * An address in an answer is input from outside: only file stores are asked, or the portal would fetch whatever an
- * answer names from inside its own network.
+ * An address in a response is untrusted input: only file stores are contacted, or the portal could be made to fetch from
+ * its own network.
  */
 export function isFileStore(url: URL, { awsEndpoint, fileOrigins }: DeploymentConfig): boolean {
   const allowed = [awsEndpoint, ...fileOrigins]
@@ -53,13 +53,13 @@ function refuse({ answerClass, message, upstreamStatus }: StoreFailure): Presign
   return { isAnswer: false, problem: describeProblem({ answerClass, layer: "storage", message }, facts) };
 }
 
-/** Of the content, or of the conditions that came with the request. */
+/** Statuses of the content, or of the request's conditions. */
 const answeredStatuses = new Set([200, 206, 304, 412, 416]);
 
-/** S3's codes for credentials that have ended since the address was signed with them. */
+/** S3's codes for credentials that have expired since the address was signed. */
 const endedCredentials = new Set(["ExpiredToken", "InvalidToken", "TokenRefreshRequired"]);
 
-/** S3's answer for a key that is not there, to those who may read the bucket's objects but not list them. */
+/** S3's response for a missing key to callers who may read the bucket's objects but not list them. */
 const mayNotListBucket = /not authorized to perform: s3:ListBucket /;
 
 function classifyRefusal({ status, headers }: WireAnswer, code: string, text: string): AnswerClass {
@@ -78,8 +78,8 @@ async function refuseAnswer(answer: WireAnswer): Promise<PresignedResult> {
 }
 
 /**
- * Asks a file store at an address that SDMA presigned for GET. Costs nothing of the API's quota.
- * @returns content, or what the store says of the range and conditions; every other answer is a Problem
+ * Requests an address that SDMA presigned for GET from a file store. Does not count toward the API's quota.
+ * @returns content, or the store's response to the range and conditions; everything else is a Problem
  * @throws the signal's reason when it aborts
  */
 export async function fetchPresigned(

@@ -20,7 +20,7 @@ const refuse = (
 
 const longestDecoded = 256;
 
-/** Without percent escapes however often they were escaped again, for nobody knows how often a gateway decodes. */
+/** Decoded until no percent escapes remain, since it is unknown how often a gateway decodes. */
 function fullyDecoded(name: string): string {
   const plain = name.slice(0, longestDecoded).replace(/%(?:25)+/g, "%");
   return plain.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
@@ -60,7 +60,7 @@ function findRefusal({ pairs, contentType }: RequestToSign): Problem | null {
 }
 
 /**
- * Finds what a browser may send and nobody can sign: AWS would call the portal's signature wrong, and people would look for
+ * Finds what a browser may send but cannot be signed: AWS would reject the portal's signature, and people would look for
  * the mistake in the configuration.
  * @returns a Problem 400, or null where the request can be signed
  */

@@ -10,8 +10,8 @@ export interface GatewayCall {
   /** Besides host and x-amz-*; lower-case names. */
   headers?: Readonly<Record<string, string>>;
   body?: Uint8Array | undefined;
-  /** Aborted when nobody waits for the answer anymore; the upstream request then ends too. */
+  /** Aborted when nobody is waiting for the response anymore; the upstream request then ends too. */
   signal?: AbortSignal | undefined;
-  /** Statuses besides 2xx that answer this call, such as 304. */
+  /** Statuses other than 2xx that count as a response to this call, such as 304. */
   answerStatuses?: readonly number[];
 }

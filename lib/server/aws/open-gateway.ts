@@ -23,7 +23,7 @@ export interface DeploymentGateway {
   /** @throws what SSM answered where the endpoint is a parameter */
   endpoint(): Promise<GatewayEndpoint>;
   /**
-   * Secrets that no message about a call may show, whatever they look like: those that the call could have sent.
+   * Secrets that no message about a call may contain: those that the call could have sent.
    * @param session of the call, or null where none was taken
    */
   secretsOf(session: RoleSession | null): string[];
@@ -37,14 +37,14 @@ export interface GatewayParts {
   transport: Transport;
   clock: () => number;
   random: () => number;
-  /** AWS's STS unless a test brings another. */
+  /** AWS's STS unless a test passes another. */
   assumeRole?: AssumeRole | undefined;
 }
 
 const secretsIn = ({ secretAccessKey, sessionToken }: Omit<BaseCredentials, "expiration">) =>
   sessionToken ? [secretAccessKey, sessionToken] : [secretAccessKey];
 
-/** Opens the way to the API of one deployment. Nothing is sent before the first call. */
+/** Opens the gateway of one deployment. Nothing is sent before the first call. */
 export function openGateway(parts: GatewayParts): DeploymentGateway {
   const { deployment, apiKey, transport, clock, random } = parts;
   const signingClock = new SigningClock(clock);

@@ -20,7 +20,7 @@ export type ReadParameter = (name: string, signal: AbortSignal) => Promise<strin
 
 const keptMs = 15 * 60_000;
 const retryMs = 60_000;
-/** Longest wait for a parameter, repetitions by AWS's client included. */
+/** Longest wait for a parameter, including retries by AWS's client. */
 const readTimeoutMs = 10_000;
 const parameterPrefix = "ssm:";
 

@@ -28,7 +28,7 @@ export function retryDelayMs(kind: RetryKind, attempt: number, random: () => num
   return random() * Math.min(baseDelayMs[kind] * 2 ** (attempt - 1), longestDelayMs);
 }
 
-/** Tokens that retries share, so that an outage is not answered with three times the load. */
+/** Tokens shared by retries, so that an outage does not triple the load. */
 export class RetryBudget {
   private tokens = budgetSize;
 
@@ -51,7 +51,7 @@ export class RetryBudget {
 
 const mostBudgets = 10_000;
 
-/** A retry budget for each person, so that what one has met is not for the next to bear. Full ones are not kept. */
+/** A retry budget for each person, so that one person's failures do not affect others. Full ones are not kept. */
 export class RetryBudgets {
   private readonly budgets = new LRUCache<string, RetryBudget>({ max: mostBudgets });
 

@@ -13,7 +13,7 @@ interface Entry {
   session?: RoleSession;
   /** The one assumption in flight for this key. */
   pending?: Promise<RoleSession>;
-  /** No early renewal is tried before this. */
+  /** No early renewal is attempted before this. */
   pausedUntilMs?: number;
 }
 
@@ -21,8 +21,8 @@ const keyOf = ({ deployment, role, person }: RoleRequest) =>
   `${deployment.id}\n${role.id}\n${person.id}\n${person.sessionName}`;
 
 /**
- * Credentials of roles, in memory only, by deployment, role and person. Two people never share an entry. Ended ones
- * are dropped, and beyond 20,000 those that were not used for the longest time.
+ * Credentials of roles, in memory only, by deployment, role and person. Two people never share an entry. Expired ones
+ * are dropped, and beyond 20,000 the least recently used.
  */
 export class RoleSessions {
   private readonly entries = new LRUCache<string, Entry>({ max: mostEntries });
@@ -36,7 +36,7 @@ export class RoleSessions {
   }
 
   /**
-   * Gives usable credentials and renews them five minutes before they end, while calls go on with the old ones.
+   * Returns usable credentials and renews them five minutes before they expire, while calls continue with the old ones.
    * @throws what `assume` throws
    */
   get(request: RoleRequest): RoleSession | Promise<RoleSession> {
@@ -64,7 +64,7 @@ export class RoleSessions {
     if (entry?.session === refused) delete entry.session;
   }
 
-  /** Drops every credential of a person, as signing out asks for; one that is being taken is not kept either. */
+  /** Drops every credential of a person on sign-out; one that is being requested is not kept either. */
   forgetPerson(personId: string): void {
     for (const [key, entry] of [...this.entries.entries()])
       if (entry.person === personId) this.entries.delete(key);

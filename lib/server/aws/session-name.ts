@@ -6,10 +6,10 @@ const longest = 64;
 const hashDigits = 20;
 
 const fits = /^[A-Za-z0-9_+=,.@-]{2,64}$/;
-/** A name that ends like a changed one is changed too, or its bearer would be whoever was changed into it. */
+/** A name that ends like a changed one is changed too; otherwise two people could share it. */
 const looksChanged = new RegExp(`-[0-9a-f]{${hashDigits}}$`, "i");
 
-/** UTF-16, since UTF-8 writes every lone surrogate alike. */
+/** UTF-16, since UTF-8 encodes all lone surrogates alike. */
 const hashOf = (name: string) =>
   createHash("sha256").update(name, "utf16le").digest("hex").slice(0, hashDigits);
 

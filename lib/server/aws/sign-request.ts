@@ -56,7 +56,7 @@ interface SigningKey {
 
 const signingKeys = new WeakMap<AwsCredentials, SigningKey>();
 
-/** The key is good for a day in one Region, so it is derived once and not for each call. */
+/** The key is valid for a day in one Region, so it is derived once and not for each call. */
 function signingKey(credentials: AwsCredentials, day: string, { region, service }: SigningScope): Buffer {
   const scope = [day, region, service].join("/");
   const known = signingKeys.get(credentials);

@@ -1,11 +1,11 @@
 import "server-only";
 
-/** Differences smaller than this are network delay and whole seconds, not a wrong clock. */
+/** Smaller differences are network delay and rounding to seconds, not a wrong clock. */
 const noticeableMs = 30_000;
 
 /**
  * Time to sign with: the machine's clock, corrected by what a deployment's answers have shown.
- * API Gateway takes signatures within five minutes of its own clock.
+ * API Gateway accepts signatures within five minutes of its own clock.
  */
 export class SigningClock {
   /** What is added to the machine's clock, in milliseconds. */
@@ -26,7 +26,7 @@ export class SigningClock {
    * @returns the offset now in force in milliseconds, or null where it is the one that was refused
    */
   correctFrom(dateHeader: string | undefined, signedOffsetMs: number): number | null {
-    // An answer to a call beside this one has corrected the clock already.
+    // The response to a concurrent call has already corrected the clock.
     if (signedOffsetMs !== this.offsetMs) return this.offsetMs;
     const upstreamMs = Date.parse(dateHeader ?? "");
     if (Number.isNaN(upstreamMs) || Math.abs(upstreamMs - this.nowMs()) < noticeableMs) return null;

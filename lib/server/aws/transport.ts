@@ -68,12 +68,12 @@ export function openTransport({ bodyIdleMs }: TransportTimes = { bodyIdleMs: bod
   };
 }
 
-/** Sends, and waits no longer than its signal allows: undici honors that only once it has a connection. */
+/** Sends, and stops waiting when its signal aborts: undici honors it only once it has a connection. */
 export function sendWire(transport: Transport, request: WireRequest): Promise<WireAnswer> {
   const answer = transport(request);
   if (!request.signal) return answer;
   return orAborted(answer, request.signal).catch((error: unknown) => {
-    // An answer that comes after its caller has gone would hold its connection forever.
+    // A response that arrives after its caller has gone would hold its connection forever.
     answer.then(
       ({ body }) => body.destroy(),
       () => undefined,

@@ -16,7 +16,7 @@ function weigh({ method, target, headers }: WireRequest): number {
 const count = (bytes: number) => bytes.toLocaleString("en");
 
 /**
- * The one check of API Gateway's limit: what fits the front door may grow when it is encoded, and the session token counts.
+ * The only check of API Gateway's limit: what passes the front door may grow when encoded, and the session token counts.
  * Refuses a signed request that API Gateway would drop without saying why.
  * @returns null where the request may be sent
  */

@@ -44,7 +44,7 @@ function hasValidHost({ hostname }: URL, text: string): boolean {
   return isHostName(hostname) && (!isNumeric || readHost(text).host === hostname);
 }
 
-/** Such a path would be sent otherwise than it is written. */
+/** Such a path would not be sent as written. */
 const hasOddPath = (text: string) =>
   /\/\/[^/]|\/(?:\.|%2e){1,2}(?:\/|$)|%(?![\da-f]{2})/i.test(
     text.replace(/^[^/]*\/\/[^/]*/, "").replace(/[?#].*/, ""),
@@ -70,10 +70,10 @@ const rules: readonly AddressRule[] = [
   { message: "must have no fragment (#)", isBroken: (_, text) => text.includes("#") },
 ];
 
-/** The URL parser repairs much: spaces at the ends, line breaks, backslashes, missing slashes. */
+/** The URL parser silently fixes a lot: surrounding spaces, line breaks, backslashes, missing slashes. */
 const isWrittenOut = (text: string) => /^https?:\/\/[^\s\\/?#]/i.test(text) && !/[\s\\\p{Cc}]/u.test(text);
 
-/** @returns everything that is wrong with an address, in words that do not repeat it */
+/** @returns everything that is wrong with an address, without repeating it */
 export function findAddressFaults(text: string): string[] {
   if (/\s/.test(text)) return ["must have no spaces or line breaks"];
   if (!isWrittenOut(text)) return [safeUrlRule];
@@ -84,7 +84,7 @@ export function findAddressFaults(text: string): string[] {
   return isEncrypted(url) ? faults : [safeUrlRule, ...faults];
 }
 
-/** https, or http on this machine: a signed request over plain http could be read and repeated by others. */
+/** https, or http on this machine: others could read and replay a signed request over plain http. */
 export const isSafeUrl = (text: string) => findAddressFaults(text).length === 0;
 
 /** Scheme and host in lower case, no default port, no slashes at the end. */

@@ -16,13 +16,13 @@ const partitionNames = new Set(partitions.map(([, name]) => name));
 
 const direction = "(?:north|south|east|west|central|northeast|northwest|southeast|southwest)";
 
-/** How the name of a Region is spelled; those to come will be spelled alike. */
+/** Pattern of Region names, including future ones. */
 export const regionName = new RegExp(`^[a-z]{2,4}(?:-[a-z]+)?-${direction}-[1-9]$`);
 
 /** Whether AWS's SDKs know the area that a Region is in, such as `eu` or `us-gov`. */
 export const isKnownArea = (region: string) => partitions.some(([pattern]) => pattern.test(region));
 
-/** Part of AWS that a Region belongs to; roles and APIs of different ones do not see each other. */
+/** Partition that a Region belongs to; roles and APIs of different partitions cannot reach each other. */
 export const partitionOf = (region: string) =>
   partitions.find(([pattern]) => pattern.test(region))?.[1] ?? "aws";
 
@@ -48,7 +48,7 @@ function findRolePathFault(path: readonly string[], name: string): string | null
   return null;
 }
 
-/** @returns what keeps a text from being the ARN of a role that the portal can assume, or null */
+/** @returns why a text is not the ARN of a role that the portal can assume, or null */
 export function findRoleArnFault(text: string): string | null {
   const arn = readArn(text);
   if (arn?.service === "sts" && arn.resource.startsWith("assumed-role/"))

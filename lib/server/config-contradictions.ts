@@ -9,7 +9,7 @@ interface Contradiction {
   message: string;
 }
 
-/** What the settings of a deployment must agree in. */
+/** What the settings of a deployment must agree on. */
 interface Deployment {
   id: string;
   label: string;
@@ -99,7 +99,7 @@ function findRepeatedNames(entries: readonly Named[], path: PropertyKey[]): Cont
   });
 }
 
-/** Roles that differ in nothing that AWS sees are one role; one ARN with two session policies is two. */
+/** Roles that do not differ for AWS are one role; one ARN with two session policies is two roles. */
 function findRepeatedRoles({ roles }: Deployment): Contradiction[] {
   const identities = roles.map(({ arn, sessionPolicy }) => JSON.stringify([arn, sessionPolicy]));
   return identities.flatMap((identity, index) =>
@@ -135,7 +135,7 @@ function findWithin(deployment: Deployment): Contradiction[] {
 }
 
 /**
- * Reports settings that are sound alone and cannot be right together; within deployments that have no other mistake, since
+ * Reports settings that are valid alone but contradict each other; only within deployments without other mistakes, since
  * a mistyped account contradicts everything.
  */
 export function reportContradictions(

@@ -13,7 +13,7 @@ const expectations: Readonly<Record<string, string>> = {
   record: "must be an object in { }",
 };
 
-/** Messages for whatever a schema leaves without its own; none of them repeats the value. */
+/** Messages for what a schema has no message of its own for; none of them repeats the value. */
 export const describeIssue: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type":
@@ -63,7 +63,7 @@ function findNearestSetting(key: string, known: readonly string[]): string | und
 
 const secretName = /secret|passw|passphrase|token|credential|(access|api|private).?key/i;
 
-/** What to do about a setting that the schema does not know, given the path of the object that it is in. */
+/** The message for an unknown setting, given the path of the object that contains it. */
 export function describeUnknownSetting(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
   const nearest = findNearestSetting(key, settingsAt(schema, path));
   if (nearest !== undefined) return `unknown setting; did you mean "${nearest}"?`;

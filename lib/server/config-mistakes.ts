@@ -55,7 +55,7 @@ function toFindings(schema: z.ZodType, issue: z.core.$ZodIssue): Finding[] {
   return [{ path: issue.path, message: isMissing ? "is missing" : issue.message }];
 }
 
-/** Gives every finding the line of its setting, or of what surrounds a missing one. */
+/** Adds to every finding the line of its setting, or of the parent of a missing one. */
 export function locateFindings(text: string, findings: readonly Finding[]): ConfigMistake[] {
   const tree = parseTree(text, [], parseOptions);
   if (!tree) return [{ line: 1, setting: "", message: "is empty" }];
@@ -68,20 +68,20 @@ export function locateFindings(text: string, findings: readonly Finding[]): Conf
     .sort((a, b) => a.line - b.line);
 }
 
-/** Gives every schema mistake the line of its setting. */
+/** Adds to every schema mistake the line of its setting. */
 export const locateMistakes = (text: string, schema: z.ZodType, issues: readonly z.core.$ZodIssue[]) =>
   locateFindings(
     text,
     issues.flatMap((issue) => toFindings(schema, issue)),
   );
 
-/** `__proto__` sets what an object inherits, where the schema does not see it. */
+/** `__proto__` sets an object's prototype, which the schema does not see. */
 function findInheritedKeys(key: Node, path: readonly PropertyKey[], text: string): ConfigMistake[] {
   if (key.value !== "__proto__") return [];
   return [{ line: lineAt(text, key.offset), setting: settingName(path), message: "unknown setting" }];
 }
 
-/** JSON takes the last of two equal keys and drops the first without a word. */
+/** JSON keeps the last of two equal keys and silently drops the first. */
 function findRepeatedKeys(text: string, node: Node, path: readonly PropertyKey[]): ConfigMistake[] {
   if (node.type === "array")
     return (node.children ?? []).flatMap((child, index) => findRepeatedKeys(text, child, [...path, index]));
@@ -123,7 +123,7 @@ const syntaxErrors: Readonly<Record<string, string>> = {
 /** No setting is as deep; without a limit, the parsers run out of stack. */
 const maxDepth = 50;
 
-/** How a token changes the depth; only brackets are one character long and not part of a text. */
+/** How a token changes the depth; only brackets are one character long outside of strings. */
 const depthSteps: Readonly<Record<string, number>> = { "{": 1, "[": 1, "}": -1, "]": -1 };
 
 function findDeepNesting(text: string): ConfigMistake[] {
@@ -141,7 +141,7 @@ function findDeepNesting(text: string): ConfigMistake[] {
   return [];
 }
 
-/** @returns the first mistake of every line, since one makes others; at most 10, for a text that is not JSON at all */
+/** @returns the first mistake of every line, since one causes others; at most 10, for text that is not JSON at all */
 function findParseErrors(text: string): ConfigMistake[] {
   const errors: ParseError[] = [];
   parseTree(text, errors, parseOptions);
@@ -155,14 +155,14 @@ function findParseErrors(text: string): ConfigMistake[] {
   return [...firsts].map(([line, message]) => ({ line, setting: "", message }));
 }
 
-/** @returns what keeps a text from being read as JSON; empty when it parses */
+/** @returns the syntax errors of a text; empty when it is valid JSON */
 export function findSyntaxMistakes(text: string): ConfigMistake[] {
   if (text.trim() === "") return [{ line: 1, setting: "", message: "is empty" }];
   const tooDeep = findDeepNesting(text);
   return tooDeep.length > 0 ? tooDeep : findParseErrors(text);
 }
 
-/** @returns keys of a JSON text that its value does not show */
+/** @returns keys of a JSON text that are missing from its parsed value */
 export function findKeyMistakes(text: string): ConfigMistake[] {
   const tree = parseTree(text, [], parseOptions);
   return tree ? findRepeatedKeys(text, tree, []) : [];
@@ -184,7 +184,7 @@ function findSecretNodes(text: string, node: Node, path: readonly PropertyKey[])
   });
 }
 
-/** @returns values that look like a secret, wherever they are; none of them is repeated */
+/** @returns the places of values that look like a secret; none of the values is repeated */
 export function findSecrets(text: string): ConfigMistake[] {
   const tree = parseTree(text, [], parseOptions);
   return tree ? findSecretNodes(text, tree, []) : [];

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 
-/** A text that people or other programs compare: no spaces at its ends, no invisible characters. */
+/** Text that people or other programs compare: no surrounding spaces, no invisible characters. */
 export const plainText = z
   .string()
   .min(1, "must not be empty")
@@ -62,7 +62,7 @@ export const emailRule = z.string().superRefine((rule, { addIssue }) => {
   if (message) addIssue({ code: "custom", message });
 });
 
-/** Variables that contain a secret of the portal's own or control its parts. */
+/** Variables that contain one of the portal's own secrets or control its parts. */
 const ownVariable =
   /^(NEXTAUTH_|OIDC_|METRICS_|PORTAL_|DATABASE_|AWS_|NODE_|SANDBOX_|PORT$|HOST$|PATH$|HOME$|LOG_LEVEL$)/;
 

@@ -32,7 +32,7 @@ function findRoleWarnings({ roles }: DeploymentConfig): Finding[] {
 
 const apiOf = ({ region, apiId, stage }: DeploymentConfig) => `${region}/${apiId}/${stage}`;
 
-/** What is legal and probably not meant. */
+/** Legal, but probably unintended. */
 export function findConfigWarnings({ deployments, signIn }: Settings): Finding[] {
   const apis = deployments.map(apiOf);
   const found = deployments.flatMap((deployment, index) => {
@@ -81,7 +81,7 @@ function readProfileKeyId(environment: Environment, profile: string): string | u
 const isLocal = ({ awsEndpoint }: DeploymentConfig) => /^http:/.test(awsEndpoint ?? "");
 const advice = "a long-lived access key; AWS recommends temporary credentials of a role instead";
 
-/** Warns of an IAM user's keys as the portal's own credentials, without repeating them. Source: SDMA, API authentication. */
+/** Warns about an IAM user's keys as the portal's own credentials, without repeating them. Source: SDMA, API authentication. */
 export function findKeyWarnings({ deployments }: Settings, environment: Environment): ConfigMistake[] {
   if (deployments.every(isLocal)) return [];
   const profile = environment.AWS_PROFILE ?? "default";

@@ -25,7 +25,7 @@ export interface PortalSecrets {
   oidcClientSecret: string;
   /** API keys by deployment id. */
   apiKeys: ReadonlyMap<string, string>;
-  /** Bearer token of whoever may read the metrics. */
+  /** Bearer token for reading the metrics. */
   metricsToken?: string;
 }
 
@@ -40,7 +40,7 @@ export interface PortalConfig extends Omit<PortalConfigFile, "$schema"> {
   isDevelopment: boolean;
 }
 
-/** Every mistake of the configuration together, a line each. */
+/** All mistakes of the configuration, one per line. */
 export class ConfigError extends Error {
   override name = "ConfigError";
   readonly path: string;
@@ -112,7 +112,7 @@ function readApiKeys(
   return keys;
 }
 
-/** @returns null for bytes that are not UTF-8, or UTF-16 that happens to pass for it */
+/** @returns null for bytes that are not UTF-8, including UTF-16 that happens to be valid UTF-8 */
 function decodeText(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -202,7 +202,7 @@ export const readConfig = (environment: Environment): PortalConfig => loadConfig
 export interface CheckedConfig {
   config: PortalConfig;
   path: string;
-  /** Where something is legal and probably not meant. */
+  /** What is legal, but probably unintended. */
   warnings: ConfigMistake[];
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Outside ASCII, any character that no pattern knows will do. */
+/** For non-ASCII, any character that no pattern contains will do. */
 const fromCode = (code: number) => String.fromCharCode(Math.min(code, 0xfffd));
 
 const entities: Readonly<Record<string, string>> = {
@@ -22,20 +22,20 @@ const decodedOnce = (text: string) =>
     )
     .replace(/(?<!\\)\\+u([0-9a-f]{4})/gi, (_, hex: string) => fromCode(Number.parseInt(hex, 16)));
 
-/** Encodings of different kinds within one another; nobody's software nests more. */
+/** Nested encodings of different kinds; no software nests more. */
 const mostRounds = 5;
 
 /**
- * A text as it reads once every layer of encoding around its characters is gone: for searching only, since what was
- * encoded twice on purpose is lost. Takes time linear in the text.
+ * Text with every layer of encoding removed: for searching only, since double encoding on
+ * purpose is lost. Takes time linear in the text.
  */
 export function decodeText(text: string): string {
-  // Stryker disable next-line ConditionalExpression: a mere shortcut, which most texts take
+  // Stryker disable next-line ConditionalExpression: only a shortcut, which most texts take
   if (!/[%&\\]/.test(text)) return text;
   let current = text;
   for (let round = 0; round < mostRounds; round += 1) {
     const next = decodedOnce(current);
-    // Stryker disable next-line ConditionalExpression: a mere shortcut
+    // Stryker disable next-line ConditionalExpression: only a shortcut
     if (next === current) return current;
     current = next;
   }

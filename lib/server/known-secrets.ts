@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 
-/** Shorter ones are words that stand in many a sentence. */
+/** Shorter ones are common words. */
 const shortest = 8;
 
 const anyCase = (hex: string) =>
@@ -82,7 +82,7 @@ const plainRun = (secret: string) => /[A-Za-z0-9]{6,24}/.exec(secret)?.[0] ?? ""
 const longestInBase64 = 96;
 
 interface Search {
-  /** Only a text that has this is worth a pattern. */
+  /** Patterns run only on text that contains this. */
   run: string;
   pattern: () => RegExp;
 }
@@ -107,7 +107,7 @@ function makeSearches(secret: string): readonly Search[] {
   ];
 }
 
-/** Every line of the log is searched for the same few secrets. */
+/** Every log line is searched for the same few secrets. */
 const searches = new LRUCache<string, readonly Search[]>({ max: 100 });
 
 function searchesOf(secret: string): readonly Search[] {
@@ -118,7 +118,7 @@ function searchesOf(secret: string): readonly Search[] {
 
 /**
  * Removes secrets in any spelling: plain, escaped for JSON, percent-encoded, as XML entities, in base64.
- * Looks for a plain run first, for only a secret that is there is worth a pattern.
+ * Looks for a plain run first, so that patterns run only where the secret may be.
  */
 export function replaceKnownSecrets(text: string, known: Iterable<string>): string {
   const plain = /[%\\]/.test(text) ? withPlainLetters(text) : text;

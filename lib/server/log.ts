@@ -5,7 +5,7 @@ import { redactLogLine } from "./redact";
 
 export type { Logger } from "pino";
 
-/** Writes in the background, many lines at once when there are many; what is left is written when the process ends. */
+/** Writes in the background and in batches; the rest is written when the process ends. */
 function standardOutput(): (line: string) => void {
   let output: ReturnType<typeof pino.destination> | undefined;
   return (line) => {
@@ -15,7 +15,7 @@ function standardOutput(): (line: string) => void {
 }
 
 /**
- * The portal's log: JSON lines. Every line passes the redaction before it is written.
+ * The portal's log: JSON lines. Every line is redacted before it is written.
  * @param write standard output unless a test collects the lines
  */
 export function openLog(

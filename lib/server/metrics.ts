@@ -21,7 +21,7 @@ export interface CountedCall {
 
 const durationBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Counts for Prometheus. Labels come from closed lists, so that nobody can make their number grow. */
+/** Metrics for Prometheus. Labels come from closed lists, so that nobody can increase their number. */
 export class Metrics {
   private readonly registry = new Registry();
   private readonly requests = new Histogram({
@@ -57,7 +57,7 @@ export class Metrics {
     });
   }
 
-  /** Adds what Node tells of the process: memory, event loop, garbage collection. Its observers live as long as it. */
+  /** Adds Node's metrics of the process: memory, event loop, garbage collection. Their observers live as long as it does. */
   watchProcess(): void {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -1,18 +1,18 @@
 import "server-only";
 
 export interface OpenPage {
-  /** Aborts when the client has gone before the end of the page. */
+  /** Aborts when the client disconnects before the end of the page. */
   gone: AbortSignal;
   /** Called at most once, with the HTTP status that the page's first read came to. */
   onStatus: (status: number) => void;
 }
 
-/** What the front door and the pages that it waits for tell each other, by a key that travels with the request. */
+/** Connects the front door with the pages that it waits for, by a key that travels with the request. */
 export class OpenPages {
   private readonly pages = new Map<string, OpenPage & { isSettled?: true }>();
 
   /**
-   * @param key names one page in the making, unique in the process
+   * @param key of one page being rendered, unique in the process
    * @returns closes the page
    */
   open(key: string, page: OpenPage): () => void {

@@ -22,7 +22,7 @@ import { KnownNames } from "./sdma/known-names";
 import { ReadCache } from "./sdma/read-cache";
 import { lazyStore, type Store } from "./store/open-store";
 
-/** Everything that a process of the portal keeps. A replica shares none of it with the others but the store. */
+/** Everything that a process of the portal keeps. Replicas share only the store. */
 export interface Portal {
   config: PortalConfig;
   /** Epoch milliseconds. */
@@ -40,13 +40,13 @@ export interface Portal {
   evidence: RoleEvidence;
   openPages: OpenPages;
   metrics: Metrics;
-  /** Whether people could work now. */
+  /** Whether the portal's dependencies are available. */
   readiness: () => Promise<ReadinessCheck[]>;
-  /** True once the process was told to end: it finishes what it has begun and takes nothing new. */
+  /** True once the process was told to end: it finishes what it has begun and accepts nothing new. */
   isDraining: boolean;
 }
 
-/** What a test brings of its own. */
+/** What a test may replace. */
 export interface PortalParts {
   clock?: () => number;
   random?: () => number;
@@ -201,7 +201,7 @@ function withOtherRoles(portal: Portal, acting: Acting, result: GatewayResult): 
   return { ...result, problem: { ...result.problem, otherRoles } };
 }
 
-/** Longest time that a page waits to show an address that no call has needed before. */
+/** Longest wait of a page for an address that no call has needed before. */
 const addressWaitMs = 1_000;
 
 /** Origin and stage as the portal calls them; an endpoint that cannot be read soon stays as it was configured. */
@@ -213,7 +213,7 @@ export async function endpointAddressOf(portal: Portal, deployment: DeploymentCo
 }
 
 /**
- * Takes the role that a page's own calls need anyway; a refusal is for those calls to explain.
+ * Assumes the role that a page's own calls need anyway; those calls report a refusal.
  * @returns when its credentials end in epoch milliseconds, or null where it is refused; a promise while it is being taken
  */
 export function credentialsExpiryOf(portal: Portal, acting: Acting): PortalSession["credentialsExpireAtMs"] {

@@ -3,11 +3,11 @@ import "server-only";
 export interface ReadinessCheck {
   name: string;
   isOk: boolean;
-  /** What is wrong, without addresses or secrets: anybody may read this. */
+  /** What is wrong, without addresses or secrets, since anybody may read this. */
   reason?: string;
 }
 
-/** Something without which people could not work. */
+/** A dependency without which people cannot work. */
 export interface Dependency {
   name: string;
   /** Said when `check` rejects. */

@@ -39,7 +39,7 @@ export function redactText(
   return text.length <= longest ? redacted : `${redacted} [cut: ${text.length} characters]`;
 }
 
-/** A longer line is not parsed: no input of the portal's makes one. */
+/** A longer line is not parsed: no input of the portal produces one. */
 const longestLine = 16_777_216;
 /** Of each text in a line that is too long. */
 const longestInLine = 8_192;

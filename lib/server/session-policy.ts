@@ -40,7 +40,7 @@ export interface PolicyFault {
   message: string;
 }
 
-/** IAM takes one value for a list of one, so a path of the list is shortened to what the document holds. */
+/** IAM accepts one value for a list of one, so a path of the list is shortened to what the document holds. */
 function pathInDocument(document: unknown, path: readonly PropertyKey[]): PropertyKey[] {
   let node: unknown = document;
   return path.filter((part) => {
@@ -125,7 +125,7 @@ export function findPolicyFaults(document: unknown): PolicyFault[] {
   }));
 }
 
-/** Every ARN that the statements of a policy name, with its place; none where the document is no policy. */
+/** Every ARN in the statements of a policy, with its place; none where the document is not a policy. */
 export function findPolicyResources(document: unknown): { arn: string; path: PropertyKey[] }[] {
   const policy = policySchema.safeParse(document);
   return (policy.data?.Statement ?? []).flatMap((statement, index) =>

@@ -1,4 +1,4 @@
-// Any host will do: it only shows whether a path stays on it.
+// Any host will do: it only serves to check whether a path stays on it.
 const anyOrigin = "https://portal.invalid";
 
 /** next-auth passes on whole addresses. */
@@ -20,7 +20,7 @@ function firstSegmentOf(pathname: string): string | null {
   }
 }
 
-/** Where sign-in leads nowhere: the API, sign-in itself, and what nobody can read. */
+/** Invalid destinations of sign-in: the API, sign-in itself, and unreadable addresses. */
 const refusedSegments = new Set<string | null>(["api", "sign-in", null]);
 
 /**

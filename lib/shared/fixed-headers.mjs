@@ -1,4 +1,4 @@
-/** Headers that every answer has, whoever made it. Plain JavaScript, since Next's configuration cannot read TypeScript. */
+/** Headers of every response, whoever made it. Plain JavaScript, since Next's configuration cannot read TypeScript. */
 export const fixedHeaders = Object.freeze({
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",

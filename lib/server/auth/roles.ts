@@ -18,7 +18,7 @@ function matchingEmail({ emails }: RoleConfig, { email, hasVerifiedEmail }: Role
   });
 }
 
-/** Why a person may assume a role, in words, or null when no rule matches. */
+/** Why a person may assume a role, for display, or null when no rule matches. */
 function grantOf(role: RoleConfig, person: RolePerson): string | null {
   const group = role.groups.find((name) => person.groups.includes(name));
   if (group) return `group ${group}`;

@@ -26,7 +26,7 @@ export interface Deadline {
   stop(): void;
 }
 
-/** @param caller aborts when nobody waits anymore */
+/** @param caller aborts when nobody is waiting anymore */
 export function openDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController();
   const endsAtMs = performance.now() + timeoutMs;

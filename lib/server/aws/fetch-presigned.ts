@@ -36,7 +36,7 @@ export function isFileStore(url: URL, { awsEndpoint, fileOrigins }: DeploymentCo
   );
 }
 
-/** Path and query as they were signed; the URL parser would write some of them otherwise. */
+/** Path and query as they were signed; the URL parser would normalize some of them. */
 function requestTarget(url: string): string {
   const target = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#.*$/, "");
   return target.startsWith("/") ? target : `/${target}`;

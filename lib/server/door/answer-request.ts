@@ -6,10 +6,10 @@ import type { DoorRequest } from "./door-request";
 import { allowedMethods, findRoute } from "./find-route";
 import { encodedBody, internalError, methodNotAllowed } from "./problems";
 
-/** Nobody receives it; servers log it for a client that went away. */
+/** Never received; servers log it for a client that disconnected. */
 const clientGone: DoorAnswer = { status: 499, headers: {}, body: null };
 
-/** A body is read as it came, and a compressed one is not what it seems. */
+/** Bodies are read without decoding, so a compressed one would be misread. */
 function withPlainBody(request: DoorRequest): DoorRequest {
   const coding = request.header("content-encoding")?.toLowerCase() ?? "identity";
   if (coding === "identity") return request;
@@ -17,8 +17,8 @@ function withPlainBody(request: DoorRequest): DoorRequest {
 }
 
 /**
- * Answers a request below /api, whichever server it came through. Never throws: what no route expected is logged
- * and reported as a failure of the portal.
+ * Answers a request below /api, whichever server it came through. Never throws: unexpected errors are logged and
+ * reported as a failure of the portal.
  */
 export async function answerRequest(portal: Portal, request: DoorRequest): Promise<DoorAnswer> {
   const route = findRoute(request.segments);

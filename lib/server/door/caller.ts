@@ -39,7 +39,7 @@ export function isOwnWrite(
   );
 }
 
-/** Browsers say so when somebody reloads a page, and `fetch` where it was told to. Source: RFC 9111 §5.2.1. */
+/** Browsers send this when somebody reloads a page, and `fetch` with the option `cache`. Source: RFC 9111 §5.2.1. */
 export const isReload = (cacheControl: string | undefined): boolean =>
   /(?:^|,)\s*(?:no-cache|max-age=0)\s*(?:,|$)/i.test(cacheControl ?? "");
 
@@ -54,7 +54,7 @@ export function findForgery(
   return isRead(request.method) || isOwnWrite(request, person.sessionId, identity) ? null : foreignOrigin;
 }
 
-/** For whom a page was rendered, as its requests say in the scope headers. */
+/** Who a page was rendered for, according to the scope headers of its requests. */
 export interface PageIdentity {
   person: string | undefined;
   role: string | undefined;
@@ -84,7 +84,7 @@ export interface ActorQuestion {
   page: PageIdentity;
 }
 
-/** As which role somebody acts in a deployment. A page that was rendered for somebody else gets no answer. */
+/** The role in which somebody acts in a deployment. A page rendered for somebody else is refused. */
 export function chooseActor({ person, deployment, cookies, page }: ActorQuestion): Actor {
   const { granted, current: role } = findRoles(person, deployment, cookies);
   if (isForAnother(page, person.id, role?.config.id ?? null)) return { ok: false, problem: changedSession };

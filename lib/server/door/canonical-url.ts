@@ -11,7 +11,7 @@ export interface AskedUrl {
 
 /**
  * Session cookies belong to one host name. On a person's own machine, localhost and 127.0.0.1 are two.
- * @returns the whole address to go to instead, or null when the request came under the portal's own name
+ * @returns the whole address to go to instead, or null when the request used the portal's own host name
  */
 export function canonicalUrl({ host, method, target }: AskedUrl, portalUrl: string): string | null {
   const own = new URL(portalUrl);

@@ -2,7 +2,7 @@ import "server-only";
 import type { ContentRequest } from "../sdma/read-content";
 import type { DoorRequest } from "./door-request";
 
-/** What a request asks for of a file's content. */
+/** Which part of a file's content a request asks for, and under which conditions. */
 export function contentRequestOf({ method, header }: DoorRequest): ContentRequest & { method: string } {
   return {
     method,

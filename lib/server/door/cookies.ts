@@ -3,8 +3,8 @@ import { parseCookie, stringifySetCookie } from "cookie";
 import type { Cookies } from "../auth/session-cookie";
 
 /**
- * Reads a Cookie header; every server of the portal reads it here, so that a page and its calls act for one person in
- * one role. Libraries differ on which of two cookies with one name counts, and a neighboring site can set the second.
+ * Reads a Cookie header. Every server of the portal does it here, so that a page and its calls act for one person in one
+ * role. Libraries differ on which of two cookies with one name counts, and a neighboring site can set the second.
  * @returns values by name; one that the header gives several values is empty, and so names no session and no role
  */
 export function readCookies(header: string | undefined): Cookies {

@@ -4,7 +4,7 @@ import { toCallHeaders } from "@/lib/shared/contracts/call-headers";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 
-/** An answer as the routes give it; the adapters add the headers that every answer has. */
+/** A response as the routes return it; the adapters add the headers common to all. */
 export interface DoorAnswer {
   status: number;
   /** Lower-case names. */
@@ -14,7 +14,7 @@ export interface DoorAnswer {
   body: string | Buffer | Readable | null;
 }
 
-/** Statuses whose answers have no body. Source: RFC 9110 §6.4.1. */
+/** Statuses whose responses have no body. Source: RFC 9110 §6.4.1. */
 export const isWithoutBody = (status: number) => status === 204 || status === 205 || status === 304;
 
 export const neverKept = { "cache-control": "private, no-store" } as const;

@@ -4,7 +4,7 @@ import type { Cookies } from "../auth/session-cookie";
 
 export type BodyRead = { ok: true; bytes: Uint8Array } | { ok: false; problem: Problem };
 
-/** A request as the routes see it, whichever server it came through. */
+/** A request as the routes see it, independent of the server. */
 export interface DoorRequest {
   /** Names the request in the log and in `x-request-id`. */
   id: string;
@@ -16,8 +16,8 @@ export interface DoorRequest {
   /** @param name in lower case */
   header: (name: string) => string | undefined;
   cookies: Cookies;
-  /** Reads the body once; a longer one is refused and the rest of it never read. */
+  /** Reads the body once; a longer one is refused, and its rest is never read. */
   readBody: (limitBytes: number) => Promise<BodyRead>;
-  /** Aborted when the client goes away. */
+  /** Aborted when the client disconnects. */
   signal: AbortSignal;
 }

@@ -25,7 +25,7 @@ export async function findPerson(
   return forgery ? refuse(forgery) : { ok: true, person };
 }
 
-/** What a verb needs to act for the caller in a deployment, or why it may not. @throws what the store throws */
+/** The ctx of a verb for the caller in a deployment, or why there is none. @throws what the store throws */
 export async function findCtx(
   portal: Portal,
   request: DoorRequest,

@@ -11,7 +11,7 @@ import { signOutRoute } from "./routes/sign-out-route";
 import { unknownRoute } from "./routes/unknown-route";
 
 export interface Route {
-  /** How the access log and the metrics call it. */
+  /** Its name in the access log and the metrics. */
   name: string;
   /** Handlers by method; GET answers HEAD as well. */
   methods: Readonly<Partial<Record<string, RouteHandler>>>;
@@ -49,10 +49,10 @@ const ownOf = (routes: Readonly<Record<string, Route>>, key: string) =>
 
 /**
  * @param segments decoded segments of the path, `api` first
- * @returns the route, for addresses that the portal does not have too
+ * @returns the route, also for unknown addresses
  */
 export function findRoute([, ...segments]: readonly string[]): Route {
-  // An encoded slash separates nothing.
+  // An encoded slash is not a separator.
   const exact = segments.some((segment) => segment.includes("/")) ? "" : segments.join("/");
   const [first = ""] = segments;
   return (

@@ -20,7 +20,7 @@ const refuse = (detail: string): ParsedTarget => ({ ok: false, problem: malforme
 /** A proxy may ask with the whole address (RFC 9112 §3.2.2); who is asked stands in Host. */
 const withoutOrigin = (target: string) => target.replace(/^https?:\/\/[^/?#]+\/?/i, "/");
 
-/** Outside printable ASCII nothing may stand in an address, and a fragment is never sent (RFC 9112 §3.2). */
+/** An address may contain only printable ASCII, and a fragment is never sent (RFC 9112 §3.2). */
 const notInAddresses = /[^\x21-\x7e]|#/;
 const ambiguous = /[\p{Cc}\\]/u;
 

@@ -4,12 +4,12 @@ import type { DoorRequest } from "./door-request";
 import { parsePairs } from "./parse-target";
 import { malformedRequest } from "./problems";
 
-/** What a form or a choice may weigh. */
+/** Maximum size of a form or a choice, in bytes. */
 export const formLimitBytes = 10_000;
 
 export type FormRead = { ok: true; fields: ReadonlyMap<string, string> } | { ok: false; problem: Problem };
 
-/** @returns null for what is not UTF-8; a byte order mark is no part of the text */
+/** @returns null for what is not UTF-8; a byte order mark is not part of the text */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -6,11 +6,11 @@ export const scriptContentPolicy = "default-src 'none'; script-src 'self'; frame
 
 const yearSeconds = 365 * 24 * 3_600;
 
-/** Nothing of the portal may be shown in a frame, and what is not a page loads nothing. */
+/** Nothing of the portal may be shown in a frame, and anything but a page loads nothing. */
 export const bareContentPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * Headers that every answer has, whoever made it. A page or a file brings a content policy of its own.
+ * Headers of every response, whoever made it. A page or a file brings a content policy of its own.
  * @param portalUrl where people open the portal: over https, browsers are told to stay there
  */
 export function securityHeaders(portalUrl: string): Readonly<Record<string, string>> {

@@ -6,7 +6,7 @@ import type { DeploymentConfig, RoleConfig } from "../config";
 import type { KnownNames } from "./known-names";
 import type { ReadCache } from "./read-cache";
 
-/** What every verb is given: who asks, as which role, where, and the only way to the gateway. */
+/** What every verb receives: the person, the role, the deployment, and the only access to the gateway. */
 export interface Ctx {
   person: PersonSummary;
   role: RoleConfig;

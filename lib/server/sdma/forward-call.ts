@@ -97,7 +97,7 @@ function toForwarded(read: JsonRead): Forwarded {
   };
 }
 
-/** A write that failed or was given up may still have been done, so what it touches is forgotten either way. */
+/** A write that failed or was abandoned may still have happened, so what it touches is dropped either way. */
 async function writeJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
   if (isReadingPost(call.operation)) return callForJson(ctx, call);
   try {

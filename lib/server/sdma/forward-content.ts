@@ -19,7 +19,7 @@ function joinCalls(calls: readonly CallRecord[]): CallRecord | null {
   return last ? { ...last, attempts: calls.reduce((sum, { attempts }) => sum + attempts, 0) } : null;
 }
 
-/** A 304 says nothing of the content but its version: a browser would take the rest for news. */
+/** A 304 describes only the content's version: a browser would treat other headers as updates. */
 const notModifiedHeaders = new Set(["etag", "last-modified", "cache-control"]);
 
 function browserHeaders(

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 
-/** What goes to a browser for a call of the catalog; its headers in lower case. */
+/** The response to a browser for an operation of the catalog; header names in lower case. */
 export type Forwarded =
   | {
       isAnswer: true;

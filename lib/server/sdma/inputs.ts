@@ -1,7 +1,7 @@
 import "server-only";
 
 export interface Page {
-  /** From the answer before; absent for the first page. */
+  /** From the previous response; absent for the first page. */
   nextToken?: string | undefined;
   maxResults?: number | undefined;
 }

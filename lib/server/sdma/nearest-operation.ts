@@ -7,7 +7,7 @@ const outline = (segments: readonly string[]) =>
   segments.map((segment) => (/^\{|-[0-9a-f]{32}/i.test(segment) ? "*" : segment)).join("/");
 
 /**
- * The operation whose method and path take the fewest edits to reach: what somebody who mistyped probably meant.
+ * The operation with the smallest edit distance in method and path: what somebody who mistyped probably meant.
  * @param segments decoded path segments after the stage
  */
 export function nearestOperation(method: string, segments: readonly string[]): Operation {

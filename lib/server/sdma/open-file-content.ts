@@ -44,7 +44,7 @@ export async function openFileContent(ctx: Ctx, input: ContentInput): Promise<Fo
   }
 }
 
-/** A body that nobody reads would hold its connection forever. */
+/** An unread body would hold its connection forever. */
 function discard(content: Forwarded): void {
   if (content.isAnswer && content.body instanceof Readable) content.body.destroy();
 }
@@ -86,7 +86,7 @@ async function readThroughGateway(ctx: Ctx, input: FileInput, question: ContentQ
     : content;
 }
 
-/** SDMA has just shown the file, so what it does not find is the content. */
+/** SDMA has just returned the file, so what is missing is its content. */
 function asMissing({ operationId, requestId, upstreamStatus, upstreamMessage = "" }: Problem): Problem {
   const missing = { answerClass: "content-missing", layer: "storage", message: upstreamMessage } as const;
   return describeProblem(missing, { operationId, requestId, upstreamStatus });

@@ -21,7 +21,7 @@ const leftPage = (operationId: OperationId): Problem => ({
 
 /**
  * Reads an operation for a page: parsed, without presigned addresses, with the call it took.
- * @returns a Problem for every trouble, an answer of another shape included
+ * @returns a Problem for every failure, including a response of another shape
  */
 export async function readAnswer<Schema extends z.core.$ZodType>(
   ctx: Ctx,
@@ -35,7 +35,7 @@ export async function readAnswer<Schema extends z.core.$ZodType>(
     if (ctx.signal?.aborted) return null;
     throw error;
   });
-  // Next would log an error for a page that nobody waits for anymore.
+  // Next would log an error for a page that nobody is waiting for anymore.
   if (!read) return { isLoaded: false, problem: leftPage(operationId), calls: [] };
   if (!read.isAnswer) return { isLoaded: false, problem: read.problem, calls: [read.call] };
   const parsed = z.safeParse(schema, read.value());

@@ -25,9 +25,9 @@ export interface ReadKey {
 }
 
 export interface ReadNeeds {
-  /** Aborted when whoever reads gives up. */
+  /** Aborted when the reader gives up. */
   signal?: AbortSignal | undefined;
-  /** Epoch milliseconds: nothing that was asked for earlier will do. */
+  /** Epoch milliseconds: responses requested earlier are not accepted. */
   sinceMs?: number | undefined;
 }
 
@@ -37,17 +37,17 @@ interface Flight {
   read: Promise<JsonRead>;
   waiting: number;
   abort: AbortController;
-  /** A write began after this read did: its answer may be old and is not kept. */
+  /** A write began after this read did: its response may be outdated and is not cached. */
   isOutdated: boolean;
 }
 
 const keptMs = 10_000;
 const cacheKey = (key: ReadKey) => `${key.deploymentId}\n${key.roleId}\n${key.personId}\n${key.path}`;
 
-/** Lists of a library that gather what lies in its projects. */
+/** Lists of a library that collect what its projects contain. */
 const gathered = /^\/iam\/libraries\/[^/]+\/(assets|known-attributes|available-[a-z-]+)$/;
 
-/** A write touches its resource, everything below, every list above, the lists beside it and those that gather it. */
+/** A write touches its resource, everything below, every list above, sibling lists, and those that collect it. */
 function touches(writePath: string, readPath: string): boolean {
   const read = readPath.split("?")[0] ?? "";
   const collection = writePath.slice(0, writePath.lastIndexOf("/"));
@@ -60,8 +60,8 @@ function touches(writePath: string, readPath: string): boolean {
 }
 
 /**
- * Reads of SDMA, kept for seconds and joined while in flight. Every key holds the person, so equal addresses of
- * two people are two entries.
+ * Reads of SDMA, cached for seconds and joined while in flight. Every key contains the person, so equal addresses of two
+ * people are two entries.
  */
 export class ReadCache {
   private readonly answers: LRUCache<string, { key: ReadKey; answer: JsonAnswer; startedMs: number }>;
@@ -80,7 +80,7 @@ export class ReadCache {
   }
 
   /**
-   * @param load asks SDMA; its signal aborts when nobody waits anymore
+   * @param load asks SDMA; its signal aborts when nobody is waiting anymore
    * @throws the signal's reason when this caller gives up
    */
   async read(
@@ -123,7 +123,7 @@ export class ReadCache {
     }
   }
 
-  /** One that began too early goes on for those who wait for it, and is not kept. */
+  /** One that began too early continues for those who wait for it, and is not cached. */
   private flightSince(text: string, sinceMs: number): Flight | undefined {
     const flight = this.flights.get(text);
     if (!flight || flight.startedMs >= sinceMs) return flight;
@@ -186,7 +186,7 @@ export class ReadCache {
   }
 }
 
-/** The same answer, as the call of somebody who caused no request. */
+/** The same response, recorded as a call that caused no request. */
 function recount(read: JsonRead, cache: "hit" | "joined", startedMs: number): JsonRead {
   return { ...read, call: { ...read.call, cache, attempts: 0, durationMs: performance.now() - startedMs } };
 }

@@ -72,7 +72,7 @@ const otherVersion: Problem = {
 
 const drainedBytes = 65_536;
 
-/** A body that nobody reads would hold its connection; a short one is read to its end, which keeps it for the next. */
+/** An unread body would hold its connection; a short one is read to its end, which frees the connection for reuse. */
 function discard({ headers, body }: StoredAnswer): void {
   body.on("error", () => undefined);
   if (Number(headers["content-length"] ?? Number.NaN) <= drainedBytes) body.resume();
@@ -235,7 +235,7 @@ function lacksPart(
   return isSameVersion(ifRange, { etag, lastModified });
 }
 
-/** Whatever is not a part to be relied on is asked for as a whole: a part of encoded bytes cannot be decoded. */
+/** Content whose parts cannot be relied on is requested as a whole: a part of encoded bytes cannot be decoded. */
 async function readPart(ask: AskStore, request: ContentRequest, range: string): Promise<Content> {
   const answer = await ask({ ...conditionHeaders(request), range });
   if (!answer.isAnswer) return answer;

@@ -20,7 +20,7 @@ function unexpected(message: string, call: CallRecord): JsonRead {
 
 type Parsed = Pick<JsonAnswer, "bytes" | "value" | "withheld"> | { fault: string };
 
-/** Gives a value that is made when it is first asked for: most answers go on to a browser as they are. */
+/** Computes a value on first use: most responses are passed to a browser unchanged. */
 function lazily(make: () => unknown): () => unknown {
   let made: { value: unknown } | undefined;
   return () => {
@@ -107,7 +107,7 @@ const keyOf = (ctx: Ctx, { wirePath, wireQuery }: GatewayCall): ReadKey => ({
   path: wireQuery ? `${wirePath}?${wireQuery}` : wirePath,
 });
 
-/** Reads through the cache of this person: equal reads in flight are joined, answers are kept for seconds. */
+/** Reads through this person's cache: equal reads in flight are joined, responses are cached for seconds. */
 export function readJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
   const { signal, readsSinceMs: sinceMs } = ctx;
   return ctx.reads.read(keyOf(ctx, call), (ended) => callForJson(ctx, { ...call, signal: ended }), {
@@ -116,7 +116,7 @@ export function readJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
   });
 }
 
-/** Whoever reads next asks SDMA again: what came is of no use. */
+/** The next read asks SDMA again: this response is unusable. */
 export function dropRead(ctx: Ctx, call: GatewayCall, useless: JsonAnswer): void {
   ctx.reads.drop(keyOf(ctx, call), useless);
 }

@@ -5,7 +5,7 @@ import { holdsSignedAddress } from "./signed-address";
 
 export type Withheld =
   | { ok: true; value: unknown; isChanged: boolean }
-  /** Nested deeper than `deepest` levels, which no answer of SDMA is. */
+  /** Nested deeper than `deepest` levels, which no response of SDMA is. */
   | { ok: false; reason: "too-deep" };
 
 /** Far below where recursion ends, and far above what SDMA answers. */
@@ -69,7 +69,7 @@ const mostKnownNames = 2_000;
 const knownNames = new Map<string, NameFacts>();
 
 // Stryker disable ConditionalExpression,EqualityOperator: a cache and its bounds change no answer
-/** Answers repeat a few names thousands of times, so what was found of a short one is kept. */
+/** Responses repeat a few names thousands of times, so results for short names are cached. */
 function factsOf(name: string): NameFacts {
   const known = knownNames.get(name);
   if (known) return known;
@@ -251,7 +251,7 @@ function editText(text: string): string {
 export type ClearedText =
   | {
       ok: true;
-      /** Without secrets, and else as it was written. */
+      /** Without secrets, otherwise as written. */
       text: string;
       /** What the text says. */
       value: unknown;
@@ -270,7 +270,7 @@ export function clearText(text: string): ClearedText {
   const structure = readStructure(text);
   if (!structure) return { ok: false, reason: "too-deep" };
   const parsed: unknown = JSON.parse(text);
-  // Stryker disable next-line ConditionalExpression: a mere shortcut
+  // Stryker disable next-line ConditionalExpression: only a shortcut
   if (!mayHold.test(text)) return { ok: true, text, value: parsed, hasWithheld: false };
   const value = withheldValue(parsed, false);
   const hasWithheld = value !== parsed;

@@ -52,7 +52,7 @@ export function lazyStore(dataFolder: string): () => Promise<Store> {
   let opened: Promise<Store> | undefined;
   return () => {
     opened ??= openInFolder(dataFolder).catch((error: unknown) => {
-      // A disk that is full now need not be full at the next request.
+      // A disk that is full now may not be full at the next request.
       opened = undefined;
       throw error;
     });

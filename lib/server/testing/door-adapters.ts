@@ -25,7 +25,7 @@ export interface Got {
   cookies: string[];
   bytes: Buffer;
   text: string;
-  /** Everything that came back, to look for secrets in. */
+  /** Everything that was returned, to search for secrets. */
   whole: string;
 }
 
@@ -39,7 +39,7 @@ export interface Adapter {
   serve: (portal: Portal) => Promise<ServedPortal>;
 }
 
-/** Stands in for Next behind the door. */
+/** Stands in for Next after the door. */
 export const fakePage: HandlePage = async (incoming, response) => {
   response.setHeader("content-type", "text/html");
   response.end(`<p>${incoming.url}</p>`);

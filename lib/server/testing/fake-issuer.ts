@@ -10,7 +10,7 @@ interface Grant {
   redirectUri: string;
 }
 
-/** How the stand-in behaves; a test changes it while it runs. */
+/** The stand-in's behavior; a test changes it while it runs. */
 export interface IssuerMood {
   /** Answers 503 to everything. */
   isDown: boolean;

@@ -1,7 +1,7 @@
 import type { CallRecord } from "./call-record";
 import type { Problem } from "./problem";
 
-/** What a verb gives a page: the data or the problem, and the calls that it took. */
+/** What a verb returns to a page: the data or the problem, and the calls that it took. */
 export type Loaded<Data> =
   | { isLoaded: true; data: Data; calls: CallRecord[] }
   | { isLoaded: false; problem: Problem; calls: CallRecord[] };

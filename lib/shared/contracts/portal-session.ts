@@ -16,7 +16,7 @@ export interface RoleSummary {
   label: string;
   arn: string;
   color: string;
-  /** Why this person may take it, such as `group survey-crew`. */
+  /** Why this person may assume it, such as `group survey-crew`. */
   grantedBy: string;
 }
 

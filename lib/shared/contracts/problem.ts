@@ -40,10 +40,10 @@ export const portalRefusals = [
   "address-too-long",
 ] as const;
 
-/** What a page finds out by itself, without an answer of the portal. */
+/** What a page determines itself, without a response of the portal. */
 export const pageFindings = ["canceled", "outdated-page"] as const;
 
-/** `unknown` is a layer that a newer portal names and this page has no words for. */
+/** `unknown` is a layer of a newer portal that this page has no label for. */
 export const problemLayers = ["portal", "sts", "gateway", "sdma", "storage", "network", "unknown"] as const;
 export type ProblemLayer = (typeof problemLayers)[number];
 
@@ -60,7 +60,7 @@ export type OtherRole = z.infer<typeof otherRoleSchema>;
 
 /**
  * A failure as a person sees it: what happened, who can fix it, one next step. Free of secrets.
- * A page may be older than the portal that answers it: whatever it cannot read but the title is replaced, never refused.
+ * A page may be older than the portal that answers it: every unreadable field except the title is replaced, never refused.
  */
 export const problemSchema = z.object({
   code: z.catch(z.enum([...answerClasses, ...portalRefusals, ...pageFindings]), "unexpected"),
@@ -87,10 +87,10 @@ export const problemSchema = z.object({
   resourceArn: tolerantText,
   principalArn: tolerantText,
   attempts: tolerantNumber,
-  /** 400: the parameter that was refused and what would be taken. */
+  /** 400: the refused parameter and its allowed values. */
   parameterName: tolerantText,
   allowedValues: z.catch(z.optional(z.array(z.string())), undefined),
-  /** 409: SDMA's code for what stands in the way. */
+  /** 409: SDMA's code for the conflict. */
   conflictCode: tolerantText,
   /** 403 of IAM or STS: the person's other roles. */
   otherRoles: z.catch(z.optional(z.array(otherRoleSchema)), undefined),

@@ -4,8 +4,8 @@ import { segmentEncoded } from "../url-encoding";
 export const scopeHeaderNames = { person: "x-portal-person", role: "x-portal-role" } as const;
 
 /**
- * An id as a header can carry it: ids may hold any character, headers only those of Latin-1. Both sides encode and
- * compare; nobody decodes.
+ * An id encoded for a header: ids may contain any character, headers only Latin-1. Both sides encode and compare; neither
+ * decodes.
  */
 export const scopeHeaderValue = (id: string): string =>
   segmentEncoded(id.replace(/[\ud800-\udfff]/gu, "\ufffd"));

@@ -29,7 +29,7 @@ async function targetOf(request: Request, { params }: RouteContext): Promise<str
   return `/${segments.map(encodeURIComponent).join("/")}${new URL(request.url).search}`;
 }
 
-/** Response takes bytes over a buffer of their own only. */
+/** Response accepts only bytes that own their buffer. */
 const toBytes = (body: string | Buffer) => (typeof body === "string" ? body : new Uint8Array(body));
 
 const toDoorRequest = (request: Request, { segments, rawQuery }: Target, id: string): DoorRequest => ({
@@ -47,7 +47,7 @@ function toBody({ status, body }: DoorAnswer, method: string): BodyInit | null {
   const hasNone = method === "HEAD" || isWithoutBody(status);
   if (!(body instanceof Readable)) return hasNone || body === null ? null : toBytes(body);
   if (!hasNone) return toWebStream(body);
-  // A body that nobody reads would hold its connection forever.
+  // An unread body would hold its connection forever.
   body.destroy();
   return null;
 }

@@ -17,8 +17,8 @@ export interface PartRequest {
 export type PartScope = { ok: true; headers: Record<string, string> } | { ok: false; problem: Problem };
 
 /**
- * A request for a part of a page says whom the document around it shows. It is refused where that is no longer who is
- * signed in, or no longer their role: the browser then loads the whole page.
+ * A request for a part of a page states who its document shows. It is refused where somebody else is signed in by now, or
+ * the role has changed: the browser then loads the whole page.
  * @returns null for every other request; else headers that say for whom the answer is, or the refusal
  */
 export async function findPartScope(

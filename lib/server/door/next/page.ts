@@ -31,7 +31,7 @@ import { pageKeyHeader, pathHeader, requestIdHeader } from "../page-headers";
 export interface PageContext {
   session: PortalSession;
   ctx: Ctx;
-  /** Makes the status of what the page is about the status of the page. */
+  /** Gives the page the status of the resource it shows. */
   answerWith: <Data>(loaded: Loaded<Data>) => Loaded<Data>;
 }
 
@@ -126,5 +126,5 @@ export async function requirePerson(): Promise<PersonContext> {
   };
 }
 
-/** Name of the issuer on the sign-in button. */
+/** Label of the sign-in button. */
 export const signInLabel = (): string => processPortal().config.signIn.label;

@@ -8,7 +8,7 @@ import { pathHeader } from "../page-headers";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { findPartScope } from "./page-part";
 
-/** Next would make a redirect to a name of this machine relative, and so lead back to where it came from. */
+/** Next would make a redirect to another name of this machine relative, and so redirect in a loop. */
 const refreshTo = (url: string) =>
   new NextResponse(null, { headers: { refresh: `0; url=${url}`, "cache-control": "no-store" } });
 

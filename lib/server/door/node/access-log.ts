@@ -4,10 +4,10 @@ import type { Exchange } from "./incoming-request";
 
 const longestPath = 300;
 
-/** Methods by name; whatever else somebody sends counts as one. */
+/** Known methods; all others count as one. */
 const countedMethods = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]);
 
-/** 499 is what servers log for a client that went away; an answer that the portal cut has had a status already. */
+/** 499 is what servers log for a client that disconnected; a response that the portal cut already has a status. */
 function outcomeOf({ writableFinished, statusCode, errored }: Exchange["response"]) {
   if (writableFinished) return { status: statusCode };
   return errored ? { status: statusCode, isCut: true } : { status: 499 };

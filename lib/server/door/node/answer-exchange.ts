@@ -18,7 +18,7 @@ export interface ExchangeParts {
   bodyIdleMs: number;
 }
 
-/** Whose request is framed in another way than the portal reads it may mean something else by what follows. */
+/** If a request's framing was misread, what follows on the connection may not be a request. */
 const withClose = (refusal: DoorAnswer): DoorAnswer => ({
   ...refusal,
   headers: { ...refusal.headers, connection: "close" },
@@ -37,7 +37,7 @@ async function answer({ portal, handlePage, bodyIdleMs }: ExchangeParts, exchang
   await sendAnswer(exchange, await answerRequest(portal, request));
 }
 
-/** Answers one request to its end. Never rejects: what nobody foresaw is logged and reported as a failure of the portal. */
+/** Answers one request completely. Never rejects: unexpected errors are logged and reported as a failure of the portal. */
 export async function answerExchange(parts: ExchangeParts, exchange: Exchange): Promise<void> {
   const { response, id } = exchange;
   try {

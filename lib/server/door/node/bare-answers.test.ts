@@ -115,7 +115,7 @@ describe.each([
 });
 
 describe("a refused file", () => {
-  /** Next fails to draw a page for such a status, and sends what it has set for the file. */
+  /** Next fails to render a page for such a status, and sends what it has set for the file. */
   const failing = (meant: number) => (response: ServerResponse) => {
     response.setHeader("content-type", "application/json; charset=utf-8");
     response.setHeader("content-range", "bytes */10");

@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 /** A page, a part of one, or a problem of the portal. */
 const wholeTypes = /^(?:text\/html|text\/x-component|application\/json)\b/;
-/** What Next means for a file, before it fails to draw a page that says so. */
+/** Next's response to a refused file, before it fails to render an error page. */
 const fileStatuses = new Set([400, 412, 416]);
 
 /** @returns the first status of a refused file that is set on the response */

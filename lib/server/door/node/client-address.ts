@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import proxyAddr from "proxy-addr";
 
-/** Some proxies pass on the client's port as well. @returns undefined for what is not an address */
+/** Some proxies pass on the client's port as well. @returns undefined for anything but an address */
 function addressIn(text: string): string | undefined {
   const [, bracketed, plain] = /^(?:\[([\da-f:.]+)\]|([\d.]+))(?::\d{1,5})?$/i.exec(text) ?? [];
   const address = bracketed ?? plain ?? text;

@@ -6,7 +6,7 @@ import type { Logger } from "../../log";
 
 type Level = "info" | "warn" | "error";
 
-/** Console writes one whole text for each call. */
+/** Console writes one complete text per call. */
 function logStream(log: Logger, level: Level): Writable {
   return new Writable({
     decodeStrings: false,

@@ -5,8 +5,8 @@ import type { Door } from "./open-door";
 const lookEveryMs = 50;
 
 /**
- * Ends a door: readiness is refused at once, what is being answered may finish, and then the server closes.
- * While it drains it still listens, so that a load balancer can see that it is not ready.
+ * Drains a door: readiness is refused at once, requests in progress may finish, and then the server closes.
+ * It keeps listening meanwhile, so that a load balancer can see that it is not ready.
  * @param deadlineMs after which answers are cut off
  */
 export async function drain(

@@ -7,7 +7,7 @@ type RequestHead = Pick<IncomingMessage, "rawHeaders" | "headers" | "httpVersion
 
 const hostPattern = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
-/** Servers in front may read several ones differently. Source: RFC 9112 §3.2. */
+/** Servers in front may choose differently among several. Source: RFC 9112 §3.2. */
 function findBadHost({ rawHeaders, headers, httpVersion }: RequestHead): Problem | null {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
   if (hosts.length > 1) return malformedRequest("It has more than one Host header.");
@@ -28,7 +28,7 @@ function findBadFraming({ headers, httpVersion }: RequestHead): Problem | null {
     : malformedRequest("Its last transfer coding is not chunked.");
 }
 
-/** What Node's parser lets pass and the portal does not. */
+/** What Node's parser accepts and the portal refuses. */
 export function findBadRequest(head: RequestHead): Problem | null {
   const { headers, httpVersion } = head;
   if (httpVersion !== "1.1" && httpVersion !== "1.0") return unknownHttpVersion;

@@ -4,8 +4,8 @@ import type { Socket } from "node:net";
 import type { OpenExchanges } from "./open-exchanges";
 
 /**
- * Answers clients that close their side after their last request. Those that leave look the same, and what is read for
- * them costs quota, so an answer of which nothing has been sent for a while is given up.
+ * Answers clients that close their side after their last request. Disconnected clients look the same, and reads for them
+ * cost quota, so a response of which nothing has been sent for a while is abandoned.
  */
 export function answerHalfClosed(server: Server, exchanges: OpenExchanges, idleMs: number): void {
   // Node then ends the connection after the last answer instead of at once; the property has no type.

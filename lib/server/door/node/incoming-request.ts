@@ -37,11 +37,11 @@ export interface Exchange {
   id: string;
   incoming: IncomingMessage;
   response: ServerResponse;
-  /** What every answer says, whoever makes it. */
+  /** What every response contains, whoever makes it. */
   headers: Readonly<Record<string, string>>;
   /** Name of what answers, for the log and the metrics. */
   route: string;
-  /** Has something done once the answer has been sent or the connection has gone. */
+  /** Runs something once the response has been sent or the connection has closed. */
   whenClosed: (notice: () => void) => void;
   /** How long the rest of a request is discarded after its answer, in milliseconds. */
   lingerMs: number;

@@ -3,7 +3,7 @@ import type { Exchange } from "./incoming-request";
 
 /**
  * Discards what a client still sends of a request.
- * @returns resolves once all of it has come, the client has gone, or the time for it is over
+ * @returns a promise that resolves once all of it has arrived, the client has gone, or the time is over
  */
 export function discardRest({ incoming, lingerMs }: Exchange): Promise<void> {
   return new Promise((resolve) => {
@@ -20,8 +20,8 @@ export function discardRest({ incoming, lingerMs }: Exchange): Promise<void> {
 }
 
 /**
- * After an answer that came before the whole request, what the client still sends is discarded for a moment and then
- * cut off: a connection that stays open takes whatever somebody sends.
+ * After an early response, the rest of the request is discarded for a moment, and then the connection is cut: an open
+ * connection would accept whatever somebody sends.
  */
 export function lingerOver(exchange: Exchange): void {
   const { incoming, response } = exchange;

@@ -27,10 +27,10 @@ async function serve(portal: Portal): Promise<void> {
     await drain(portal, door);
     process.exit(0);
   };
-  // Supervisors repeat it; a second Ctrl-C ends the process.
+  // Supervisors repeat SIGTERM; a second Ctrl-C ends the process.
   process.on("SIGTERM", end);
   process.once("SIGINT", end);
-  // A request that fails in an unforeseen place must not end everybody else's.
+  // An unexpected error in one request must not end all others.
   const survive = (kind: string) => (error: unknown) => portal.log.error({ reason: reasonOf(error) }, kind);
   process.on("uncaughtException", survive("uncaught exception"));
   process.on("unhandledRejection", survive("unhandled rejection"));

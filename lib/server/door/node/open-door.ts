@@ -22,13 +22,13 @@ export interface DoorTimes {
   bodyIdleMs: number;
   /** A whole request, however steadily it comes. */
   requestMs: number;
-  /** How long a client may take nothing of an answer that is there for it. */
+  /** How long a client may stop reading its response. */
   answerIdleMs: number;
   /** How long nothing may be sent to a client that has closed its side: most of those have left. */
   halfClosedMs: number;
   /** How long what a client still sends is discarded after an answer that came before the whole request. */
   lingerMs: number;
-  /** How often Node looks for requests that are over their time; its default is 30 s. */
+  /** How often Node checks for requests that exceed their time; its default is 30 s. */
   checkEveryMs: number;
 }
 
@@ -63,7 +63,7 @@ export function openDoor(portal: Portal, handlePage: HandlePage, times: Partial<
 
   const onRequest = (incoming: IncomingMessage, response: ServerResponse) => {
     const id = requestIdOf(headerReader(incoming)("x-request-id"));
-    // Who asks for another protocol sends what is not HTTP next.
+    // A client that asks for another protocol then sends something other than HTTP.
     const isLast = portal.isDraining || incoming.headers.upgrade;
     const headers = { ...common, "x-request-id": id, ...(isLast ? { connection: "close" } : {}) };
     const whenClosed = closeNotices(response);
@@ -82,7 +82,7 @@ export function openDoor(portal: Portal, handlePage: HandlePage, times: Partial<
     keepAliveTimeout: settings.keepAliveSeconds * 1_000,
     requireHostHeader: false,
   });
-  // Node drops what is over its own count, and with it a second Host. The limit in bytes stays.
+  // Node drops headers beyond its maximum count, and with them a second Host. The limit in bytes remains.
   server.maxHeadersCount = 0;
   answerHalfClosed(server, exchanges, halfClosedMs);
   server.on("request", onRequest);

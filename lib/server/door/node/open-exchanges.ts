@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Exchange } from "./incoming-request";
 
-/** Requests that have not been answered to their end. A connection has several where its client does not wait. */
+/** Requests without a complete response. A connection has several where its client pipelines them. */
 export class OpenExchanges {
   private readonly bySocket = new WeakMap<Duplex, Set<Exchange>>();
   private readonly responses = new Set<ServerResponse>();

@@ -22,8 +22,8 @@ export const askerOf = ({ id, incoming }: Pick<Exchange, "id" | "incoming">): As
 });
 
 /**
- * Tells a problem to whoever asked: as JSON, or as a page where a browser wants one. For what is refused before Next
- * could draw a page.
+ * Answers with a problem as JSON, or as a page where a browser wants one. For what is refused before Next could render a
+ * page.
  */
 export function describeRefusal(problem: Problem, { id, accept }: Asker): DoorAnswer {
   if (!accept?.includes("text/html")) return problemAnswer(problem);

@@ -34,8 +34,8 @@ export interface RawRefusal {
 }
 
 /**
- * Answers on a connection that has no request of Node's, in the shape of every other refusal, and closes it, whether its client
- * does or not.
+ * Answers on a connection without a parsed request, in the format of every other refusal, and closes it, whether its
+ * client does or not.
  * @returns the id of the refusal, for the log
  */
 export function refuseConnection(socket: Duplex, refusal: RawRefusal): string {

@@ -27,7 +27,7 @@ export async function readIncomingBody(input: BodyInput): Promise<BodyRead> {
   return collect(input);
 }
 
-/** A client of HTTP/1.0 would take the go-ahead for the answer. Source: RFC 9110 §10.1.1. */
+/** An HTTP/1.0 client would take the 100 for the response. Source: RFC 9110 §10.1.1. */
 const isAskingToContinue = ({ headers, httpVersion }: IncomingMessage) =>
   httpVersion !== "1.0" && headers.expect?.toLowerCase() === "100-continue";
 

@@ -14,7 +14,7 @@ const compressionLevel = 4;
 
 const weightPattern = /^q=(?:1(?:\.0{0,3})?|0(?:\.\d{0,3})?)$/;
 
-/** A coding with a weight that cannot be read is not taken. Source: RFC 9110 §12.5.3. */
+/** A coding with an invalid weight is ignored. Source: RFC 9110 §12.5.3. */
 function acceptsGzip({ headers }: IncomingMessage): boolean {
   const listed = String(headers["accept-encoding"] ?? "").toLowerCase();
   return listed.split(",").some((entry) => {
@@ -45,7 +45,7 @@ export async function sendAnswer(exchange: Exchange, answer: DoorAnswer): Promis
     if (!hasNoBody) return await sendStream(response, body);
     response.end();
   } finally {
-    // A body that nobody reads would hold its connection forever.
+    // An unread body would hold its connection forever.
     if (body instanceof Readable) body.destroy();
   }
 }
@@ -89,7 +89,7 @@ async function sendEarly(
   response.end();
 }
 
-/** A client that leaves in the middle is not a failure. */
+/** A client that disconnects midway is not a failure. */
 function sendStream(response: ServerResponse, body: Readable): Promise<void> {
   return new Promise((resolve, reject) =>
     pipeline(body, response, (error) =>

@@ -30,7 +30,7 @@ export type HandlePage = (incoming: IncomingMessage, response: ServerResponse) =
 const statusWaitMs = 1_000;
 export const pageMethods = ["GET", "HEAD", "OPTIONS"];
 
-/** What Next answers although the portal does not use it: its image optimizer fetches addresses for anybody. */
+/** Next serves these although the portal does not use them: its image optimizer fetches addresses for anybody. */
 const isUnused = ({ segments: [first, second] }: Target) => first === "_next" && second !== "static";
 
 /** A part of a page is asked for with what the router shows. */
@@ -61,7 +61,7 @@ const problemsByStatus: Readonly<Record<number, Problem>> = {
   416: emptyRange,
 };
 
-/** What Next refused or failed at without saying it in the portal's shape. */
+/** What Next refused or failed at, but not in the portal's format. */
 function problemOfBareStatus(status: number): Problem {
   const known = problemsByStatus[status];
   if (known) return known;
@@ -87,7 +87,7 @@ export async function servePage(
   if (refusal) return sendAnswer(exchange, refusal);
   for (const [name, value] of Object.entries(exchange.headers)) response.setHeader(name, value);
   if (target.segments[0] === "_next") response.setHeader("content-security-policy", scriptContentPolicy);
-  // Next would redirect to whatever host a whole address names.
+  // Next would redirect to the host of an absolute address.
   incoming.url = ownTarget(target);
   incoming.headers[requestIdHeader] = id;
   // Clients choose request ids, and two pages that share one must not share a status.

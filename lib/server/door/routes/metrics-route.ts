@@ -6,7 +6,7 @@ import type { RouteHandler } from "../route-handler";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
-/** Counts for Prometheus, for whoever sends `METRICS_TOKEN` as bearer token; without that setting there are none. */
+/** Metrics for Prometheus; requires `METRICS_TOKEN` as bearer token, and returns 404 if it is not set. */
 export const metricsRoute: RouteHandler = async (portal, request) => {
   const { metricsToken } = portal.config.secrets;
   if (metricsToken === undefined) return problemAnswer(noSuchRoute);

@@ -20,7 +20,7 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Takes another role in a deployment from now on. Body: `{ deploymentId, roleId }`. */
+/** Switches to another role in a deployment. Body: `{ deploymentId, roleId }`. */
 export const roleRoute: RouteHandler = async (portal, request) => {
   const caller = await findPerson(portal, request);
   if (!caller.ok) return problemAnswer(caller.problem);

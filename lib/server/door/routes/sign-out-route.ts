@@ -17,7 +17,7 @@ import type { RouteHandler } from "../route-handler";
 export const signOutRoute: RouteHandler = async (portal, request) => {
   const { portalUrl } = portal.config;
   const origin = request.header("origin");
-  // A post from another site brings no session, and must end none at the issuer either.
+  // A post from another site carries no session, and must not end one at the issuer either.
   if (!isOwnOrigin(origin, portalUrl)) return problemAnswer(foreignOrigin);
   const person = await portal.people.find(request.cookies);
   if (person) {

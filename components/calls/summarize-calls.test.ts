@@ -23,7 +23,7 @@ describe("summarizeCalls", () => {
     expect(summaryLabel(summary)).toBe("3 requests · 1 from the cache");
   });
 
-  it("counts a joined read as saved, since another one paid for it", () => {
+  it("counts a joined read as saved, since another one used the request", () => {
     expect(summarizeCalls([call({ attempts: 0, cache: "joined" })]).savedCalls).toBe(1);
   });
 
@@ -32,7 +32,7 @@ describe("summarizeCalls", () => {
     expect(summarizeCalls(calls)).toMatchObject({ lastRequestId: "b", clockCorrectedMs: 400_000 });
   });
 
-  it("says one request in the singular and none without a cache", () => {
+  it("uses the singular for one request, and omits the cache where there was no hit", () => {
     expect(summaryLabel(summarizeCalls([call({})]))).toBe("1 request");
     expect(summaryLabel(summarizeCalls([]))).toBe("0 requests");
   });

@@ -28,7 +28,7 @@ describe("rowFilter", () => {
     expect(names("", "MOON_PHASE")).toEqual(["رافعة الميناء"]);
   });
 
-  it("is absent where nothing is asked for", () => {
+  it("is null without a filter", () => {
     expect(names("  ")).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ describe("showRows", () => {
     expect(showRows(loaded, null, null, null).shown).toBe(loaded);
   });
 
-  it("gives page by page what sorting and filtering everything at once gives", () => {
+  it("gives the same page by page as sorting and filtering everything at once", () => {
     const pages = fc.array(fc.array(fc.record({ name: fc.string(), size: fc.option(fc.nat(9)) })));
     const bySize = rowComparator<Row>(({ size }) => size, true);
     const isShown = ({ name }: Row) => name.length < 5;
@@ -32,7 +32,7 @@ describe("showRows", () => {
     );
   });
 
-  it("starts afresh when the list is another one", () => {
+  it("starts over when the list is a different one", () => {
     const first = showRows(rows("z", "y"), null, byName, null);
     expect(showRows(rows("c", "b", "a"), null, byName, first).shown.map(({ name }) => name)).toEqual([
       "a",

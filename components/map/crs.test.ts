@@ -31,7 +31,7 @@ describe("readCrs", () => {
     ["urn:ogc:def:crs:OGC:1.3:CRS84"],
     ["urn:ogc:def:crs:EPSG::4326"],
     ["urn:ogc:def:crs:EPSG::4258"],
-  ])("takes %s as longitude and latitude", async (name) => {
+  ])("reads %s as longitude and latitude", async (name) => {
     expect(await projected(name, [14.44, 45.33])).toEqual([14.44, 45.33]);
   });
 
@@ -45,7 +45,7 @@ describe("readCrs", () => {
       "the one at https://example.com/a.prj",
     ],
     [7, "one without a name"],
-  ])("names %j and does not know it", (crs, name) => {
+  ])("names the unknown system %j", (crs, name) => {
     expect(readCrs(crs)).toEqual({ isKnown: false, name });
   });
 

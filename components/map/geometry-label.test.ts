@@ -19,7 +19,7 @@ describe("geometryLabel", () => {
     },
     properties: null,
   };
-  it("names a point a point, and a mixture as such", () => {
+  it("labels single shapes and mixtures", () => {
     expect(geometryLabel({ type: "FeatureCollection", features: [point, point] })).toBe("point");
     expect(geometryLabel({ type: "FeatureCollection", features: [point, line] })).toBe("multiple shapes");
   });

@@ -39,7 +39,7 @@ describe("parseGeoJson", () => {
     expect(parseGeoJson(text).isValid).toBe(false);
   });
 
-  it("draws what is whole of a collection and counts what is broken", () => {
+  it("draws the valid parts of a collection and counts the broken ones", () => {
     const features = [
       { type: "Feature", geometry: polygon, properties: {} },
       { type: "Feature", geometry: 7 },

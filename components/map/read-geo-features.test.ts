@@ -77,12 +77,12 @@ describe("readGeo: counts", () => {
     expect(places[0]?.fault).toContain("cannot be read");
   });
 
-  it("takes a null or missing height as no height", async () => {
+  it("ignores a null or missing height", async () => {
     const { places } = valid(await read("gj-znull.geojson"));
     expect(places[0]?.shape?.features[0]?.geometry).toEqual({ type: "Point", coordinates: [14.44, 45.33] });
   });
 
-  it("draws features beyond the list as one, counted", async () => {
+  it("draws features beyond the list as one, with their count", async () => {
     const many = Array.from({ length: 305 }, (_, index) => (index === 304 ? feature(null) : point(14, 45)));
     const { counts, places } = valid(await readGeo(collection(many)));
     expect(counts).toMatchObject({ all: 305, drawn: 304, none: 1 });
@@ -122,7 +122,7 @@ describe("readGeo: names and values", () => {
     ["its place where it has neither", {}, "Point 1"],
     ["its place where the id is of another kind", { id: { no: 1 } }, "Point 1"],
     ["its place where the name is null", { properties: { name: null } }, "Point 1"],
-  ])("calls a feature by %s", async (_, rest, label) => {
+  ])("names a feature by %s", async (_, rest, label) => {
     const written = { ...point(14.44, 45.33), properties: null, ...rest };
     expect(valid(await readGeo(collection([written]))).places[0]?.label).toBe(label);
   });
@@ -154,7 +154,7 @@ describe("readGeo: ±180°", () => {
     expect(boundsOf(await readGeo(collection([drawn])))).toEqual(bounds);
   });
 
-  it("draws a crossing line as one piece, and says so", async () => {
+  it("draws a crossing line as one piece, and reports it", async () => {
     const reading = valid(await readGeo(collection([lineOf([179, 1], [-179, 2], [178, 3])])));
     expect(reading.places[0]?.shape?.features[0]?.geometry).toEqual({
       type: "LineString",

@@ -42,7 +42,7 @@ describe("readGeo: forms", () => {
     expect(await readGeo(text)).toEqual({ isValid: false, reason });
   });
 
-  it("refuses a number that is no number, as JSON does", async () => {
+  it("refuses an invalid number, as JSON does", async () => {
     expect((await read("gj-nan.geojson")).isValid).toBe(false);
   });
 });
@@ -71,7 +71,7 @@ describe("readGeo: TopoJSON and STAC", () => {
     ],
   };
 
-  it("draws TopoJSON with what it says of its features", async () => {
+  it("draws TopoJSON with the properties of its features", async () => {
     const text = JSON.stringify(topology).replace('"12.50"', "12.50");
     const { counts, places } = valid(await readGeo(text));
     expect(counts).toMatchObject({ all: 3, drawn: 2, none: 1 });
@@ -158,7 +158,7 @@ describe("readGeo: coordinate systems", () => {
     expect(reading.notes.join()).toContain("Site grid");
   });
 
-  it("leaves out a mistake among positions that lie together", async () => {
+  it("leaves out an outlier among positions that are close together", async () => {
     const reading = valid(await readGeo(collection([point(14.4, 45.3), point(999, 0), point(14.5, 45.4)])));
     expect(reading.counts).toMatchObject({ all: 3, drawn: 2, outside: 1 });
   });

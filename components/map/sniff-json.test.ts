@@ -24,7 +24,7 @@ describe("sniffJson", () => {
     ["a list", [{ type: "Feature" }], null],
   ])("tells %s", (_, value, kind) => expect(sniffJson(JSON.stringify(value))).toBe(kind));
 
-  it("needs no more than the start", () => {
+  it("needs only the start", () => {
     expect(sniffJson('{"type": "FeatureCollection", "features": [{"type": "Fea')).toBe("geojson");
     expect(sniffJson('\u001e{"type":"Feature","geometry":null}\n\u001e{"type"')).toBe("geojson");
   });
@@ -49,7 +49,7 @@ describe("membersOf", () => {
     expect(memberOf(text, "a")).toBe('"x\\"},]"');
   });
 
-  it("takes an array apart", () => {
+  it("splits an array", () => {
     expect([...membersOf('[1, {"a":[2,3]} , "x,y"]')].map(({ text }) => text)).toEqual([
       "1",
       '{"a":[2,3]}',

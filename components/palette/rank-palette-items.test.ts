@@ -25,11 +25,11 @@ describe("rankPaletteItems", () => {
   it("puts a label that begins with the word before one that has it later", () => {
     expect(labels("harbour")).toEqual(["Harbour crane 04 · laser scan", "Old harbour wall"]);
   });
-  it("wants every word, in any order and case", () => {
+  it("requires every word, in any order and case", () => {
     expect(labels("SCAN crane")).toEqual(["Harbour crane 04 · laser scan"]);
     expect(labels("crane roof")).toEqual([]);
   });
   it("finds ids in the hint", () => expect(labels("7f3c")).toEqual(["Harbour crane 04 · laser scan"]));
-  it("takes signs of regular expressions as they are", () => expect(labels(".*(")).toEqual([]));
+  it("treats regular expression characters literally", () => expect(labels(".*(")).toEqual([]));
   it("stops at the limit", () => expect(labels("", 2)).toHaveLength(2));
 });

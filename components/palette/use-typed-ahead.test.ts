@@ -4,11 +4,11 @@ import { textAfterKey } from "./use-typed-ahead";
 const typed = (...keys: string[]) => keys.reduce((text, key) => textAfterKey(text, key) ?? text, "");
 
 describe("textAfterKey", () => {
-  it("gathers characters, accents and signs outside the basic plane included", () => {
+  it("collects characters, including accents and those outside the basic plane", () => {
     expect(typed("k", "č", " ", "𝛿")).toBe("kč 𝛿");
   });
 
-  it("takes the last character back", () => {
+  it("removes the last character", () => {
     expect(typed("a", "b", "Backspace")).toBe("a");
     expect(typed("Backspace", "a")).toBe("a");
   });

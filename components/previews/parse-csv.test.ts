@@ -52,7 +52,7 @@ describe("parseCsv", () => {
     ]);
   });
 
-  it("reads geometries as WKT, whose commas delimit nothing", async () => {
+  it("reads WKT geometries, whose commas are not delimiters", async () => {
     for (const file of ["csv-semi-wkt.csv", "csv-tab-wkt.tsv"])
       expect((await read(file)).rows[2]).toEqual(["3", "Peg", "POINT(14.43 45.32)"]);
   });
@@ -69,12 +69,12 @@ describe("parseCsv", () => {
     ['"sep=;"\r\na,b;c\r\n1,5;2\r\n', ["a,b", "c"], ["1,5", "2"]],
     ["SEP=\\t\na\tb\n1\t2\n", ["a", "b"], ["1", "2"]],
     ["\ufeffsep=,\na,b\n1,2\n", ["a", "b"], ["1", "2"]],
-  ])("takes the delimiter that %j names", (text, head, first) => {
+  ])("uses the delimiter that %j names", (text, head, first) => {
     const table = parseCsv(text);
     expect([table.head, table.rows[0]]).toEqual([head, first]);
   });
 
-  it("keeps comments and blank lines before the head apart", () => {
+  it("separates comments and blank lines before the header", () => {
     expect(parseCsv("# made by a tool, 2026\n\n// EPSG:3765\nid,east\n1,456123.450\n#2,7\n")).toMatchObject({
       comments: ["made by a tool, 2026", "EPSG:3765"],
       head: ["id", "east"],
@@ -85,7 +85,7 @@ describe("parseCsv", () => {
     });
   });
 
-  it("takes a comment for the head where it names the columns of what follows, which are all numbers", () => {
+  it("uses a comment as the header where it names the columns and all values are numbers", () => {
     expect(parseCsv("# made by a tool\n//X,Y,Z\n1,2,3\n4,5,6\n")).toMatchObject({
       comments: ["made by a tool"],
       head: ["X", "Y", "Z"],
@@ -96,12 +96,12 @@ describe("parseCsv", () => {
   it.each([
     ['id,note\n1,"a"\n2,"never closed\n3,c\n', 3, ["2", '"never closed']],
     ['# x\nid,note\n1,"12" pipe\n2,"b\n3,c\n', 3, ["2", '"b']],
-  ])("swallows nothing after a quote that nothing closes in %j, and names its line", (text, line, second) => {
+  ])("loses nothing after an unclosed quote in %j, and reports its line", (text, line, second) => {
     const table = parseCsv(text);
     expect([table.unclosedLine, table.rowCount, table.rows[1]]).toEqual([line, 3, second]);
   });
 
-  it("does not blame a quote that only the cut leaves open", () => {
+  it("does not report a quote that is open only because the text was cut", () => {
     expect(parseCsv('id,note\n1,"a"\n2,"goes on', false).unclosedLine).toBeNull();
     expect(parseCsv('id,note\n1,"a"\n2,"goes on', true).unclosedLine).toBe(3);
     expect(parseCsv(`id,note\n1,"a\n${"x,y\n".repeat(100)}`, false)).toMatchObject({
@@ -117,7 +117,7 @@ describe("parseCsv", () => {
     });
   });
 
-  it("tells columns of numbers from ids that only look like some", () => {
+  it("distinguishes columns of numbers from ids that look like numbers", () => {
     const text = "a;b;c;d;e;f\n1;1,5;-1 234,50;01067;;x\n22;1e-3;1.234.567;12;5;1\n";
     expect(parseCsv(text).isNumeric).toEqual([true, true, true, false, true, false]);
   });
@@ -128,7 +128,7 @@ describe("parseCsv", () => {
     expect([table.rows.length, table.rowCount]).toEqual([mostRows, mostRows + 5]);
   });
 
-  it("has nothing to show of nothing", () => {
+  it("has no rows for empty text", () => {
     expect(parseCsv("")).toMatchObject({ head: [], rows: [], rowCount: 0, unevenCount: 0 });
   });
 });

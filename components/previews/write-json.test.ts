@@ -16,7 +16,7 @@ describe("writeJson", () => {
     },
   );
 
-  it("indents by two and ends lines alike", () => {
+  it("indents by two spaces and normalizes line ends", () => {
     expect(writeJson('{"a":[1.50,\n\t{"b":null,"b":1e400}],"c":{}}', 1_000).text).toBe(
       '{\n  "a": [\n    1.50,\n    {\n      "b": null,\n      "b": 1e400\n    }\n  ],\n  "c": {}\n}',
     );
@@ -29,7 +29,7 @@ describe("writeJson", () => {
     },
   );
 
-  it("leaves what is nested very deep as it is, in no time", () => {
+  it("quickly returns deeply nested text unchanged", () => {
     const text = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
     const started = performance.now();
     expect(writeJson(text, 300_000)).toEqual({ text, isValid: true });

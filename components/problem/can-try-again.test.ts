@@ -3,7 +3,7 @@ import { answerClasses, portalRefusals } from "@/lib/shared/contracts/problem";
 import { canTryAgain } from "./can-try-again";
 
 describe("canTryAgain", () => {
-  it("offers it for refusals that somebody can lift, and for no other cause that stays", () => {
+  it("offers it for refusals that somebody can lift, and for no other permanent cause", () => {
     const offered = [...answerClasses, ...portalRefusals].filter((code) =>
       canTryAgain({ code, isRetryable: false }),
     );
@@ -19,7 +19,7 @@ describe("canTryAgain", () => {
     ]);
   });
 
-  it("offers it for every cause that passes by itself", () => {
+  it("offers it for every temporary cause", () => {
     expect(canTryAgain({ code: "throttled", isRetryable: true })).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ describe("parseNames", () => {
     expect(parseNames(text)).toEqual([]);
   });
 
-  it("passes over what is no pair of texts", () => {
+  it("skips what is not a pair of strings", () => {
     expect(parseNames('[["a",1],["b"],null,"c",["d","e"]]')).toEqual([["d", "e"]]);
   });
 });

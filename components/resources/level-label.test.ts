@@ -4,14 +4,14 @@ import { levelLabel, reasonAgainst } from "./level-label";
 const viewer = { isKnown: true, level: "VIEWER", alsoPossible: [] } as const;
 
 describe("reasonAgainst", () => {
-  it("says which level is needed, which one has, which layer forbids it and who can change that", () => {
+  it("says which level is required, which one the person has, and who can change it", () => {
     const reason = reasonAgainst({ ...viewer, alsoPossible: [] }, "CONSUMER", "Downloading", "project");
     expect(reason).toBe(
       "Downloading requires Consumer on this project; you are Viewer. A Manager or Owner of the project can change your level.",
     );
   });
 
-  it("forbids nothing to a level that suffices, nor to one that is not known", () => {
+  it("allows a sufficient or an unknown level", () => {
     const owner = { isKnown: true as const, level: "OWNER" as const, alsoPossible: [] };
     expect(reasonAgainst(owner, "MANAGER", "Deleting", "project")).toBeNull();
     expect(

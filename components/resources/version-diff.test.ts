@@ -16,7 +16,7 @@ const file = (path: string, hash: string, size: number): SdmaFile => ({
 });
 
 describe("diffVersions", () => {
-  it("tells added, changed, moved and removed files apart by path and hash", () => {
+  it("distinguishes added, changed, moved and removed files by path and hash", () => {
     const before = [
       file("same", "h1", 1),
       file("edited", "h2", 5),
@@ -46,7 +46,7 @@ describe("diffVersions", () => {
     expect(diffVersions(files, files)).toEqual({ changes: [], unchangedCount: 2, sizeDelta: 0 });
   });
 
-  it("does not take one removed file for two moved ones", () => {
+  it("does not match one removed file with two added ones", () => {
     const { changes } = diffVersions([file("a", "h", 3)], [file("b", "h", 3), file("c", "h", 3)]);
     expect(changes.map(({ kind }) => kind)).toEqual(["added", "moved"]);
   });

@@ -23,7 +23,7 @@ it("names the deployment and everything a role rule could match", () => {
     expect(text).toContain(fact);
 });
 
-it("says so when the sign-in service passed on neither email nor groups", () => {
+it("says so when the sign-in service provided neither email nor groups", () => {
   const text = accessRequestText({ ...person, email: "", groups: [] }, deployment);
   expect(text).toContain("Email: none was provided");
   expect(text).toContain("Groups: none were provided");

@@ -31,7 +31,7 @@ describe("sessionNotice", () => {
     );
   });
 
-  it("names the role that was taken, where the person may take it", () => {
+  it("names the new role, where the person may assume it", () => {
     expect(noticeFor({ kind: "other-role", roleId: "read-only" })).toEqual({
       title: "You switched to \u201cRead only\u201d in another window",
       detail: "This page still shows the role \u201cSurvey contributor\u201d.",
@@ -43,7 +43,7 @@ describe("sessionNotice", () => {
     expect(noticeFor({ kind: "no-role" }).title).toBe("You no longer have a role in Rijeka survey");
   });
 
-  it("tells a sign-out from a session that has ended", () => {
+  it("distinguishes a sign-out from a session that has ended", () => {
     expect(noticeFor({ kind: "signed-out" }, { hasSeenLeaving: true })).toMatchObject({
       title: "You signed out in another window",
       action: "sign-in",
@@ -54,7 +54,7 @@ describe("sessionNotice", () => {
     });
   });
 
-  it("lets a page for nobody go on", () => {
+  it("lets a page without a person continue", () => {
     const change = { kind: "other-person", personId: "j" } as const;
     const notice = sessionNotice(
       { change, personName: "Jonas Olsen", hasSeenLeaving: false },

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { signInFailure } from "./sign-in-failure";
 
-it("is silent without an error", () => {
+it("returns nothing without an error", () => {
   expect(signInFailure(undefined)).toBeNull();
   expect(signInFailure("")).toBeNull();
 });

@@ -16,7 +16,7 @@ async function rendered(source: ReturnType<typeof lazySource<object>>): Promise<
 }
 
 describe("lazySource", () => {
-  it("fetches again what did not arrive, and keeps what did", async () => {
+  it("fetches failed code again, and keeps loaded code", async () => {
     let attempts = 0;
     const source = lazySource<object>(async () => {
       attempts += 1;

@@ -11,7 +11,9 @@ const unavailable = { status: 503, headers: { "content-type": "text/html" }, bod
 test.describe("without a session", () => {
   test.use({ person: null });
 
-  test("an issuer that is down is explained, and the way back survives until it is up", async ({ page }) => {
+  test("an issuer that is down is explained, and the destination survives until it is up", async ({
+    page,
+  }) => {
     await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
       await page.goto(routes.project(port));
       await page.getByRole("button", { name: /^Sign in with/ }).click();
@@ -39,7 +41,7 @@ test.describe("without a session", () => {
   });
 });
 
-test("those who are signed in notice nothing of an issuer that is down", async ({ page, request }) => {
+test("people who are signed in can work while the issuer is down", async ({ page, request }) => {
   await withFault({ service: "oidc", path: "^/oidc", answer: unavailable }, async () => {
     expect((await request.get(`${issuerUrl}/.well-known/openid-configuration`)).status()).toBe(503);
     await page.goto(routes.project(port));

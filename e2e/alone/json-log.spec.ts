@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runFolder } from "../servers/addresses";
 import { expect, test } from "../support/portal-test";
 
-test("whatever the portal and Next write is one JSON line of the log each", () => {
+test("every message of the portal and of Next is one JSON line in the log", () => {
   const lines = readFileSync(join(runFolder, "portal.log"), "utf8").trimEnd().split("\n");
   const foreign = lines.filter((line) => !/^\{"level":\d0,"time":"[^"]+",.*\}$/.test(line));
   expect(foreign).toEqual([]);

@@ -62,7 +62,7 @@ async function worstTaskOfQuietestRound(page: Page): Promise<{ worstMs: number; 
   return { worstMs: Math.min(...rounds), rounds };
 }
 
-test("100,000 assets scroll without a task over 100 ms and without pages that nobody sees", async ({
+test("100,000 assets scroll without tasks over 100 ms and without reading unseen pages", async ({
   page,
 }, info) => {
   await watchLongTasks(page);
@@ -87,7 +87,7 @@ test("100,000 assets scroll without a task over 100 ms and without pages that no
   expect(worstMs).toBeLessThanOrEqual(mostTaskMs);
 });
 
-test("a selection survives the pages that are read after it", async ({ page }) => {
+test("a selection survives pages that are loaded later", async ({ page }) => {
   await page.goto(routes.project(tiles));
   const third = grid(page).getByRole("row").nth(3);
   const name = (await third.getByRole("link").textContent()) ?? "";
@@ -101,7 +101,7 @@ test("a selection survives the pages that are read after it", async ({ page }) =
   await expect(page.getByRole("complementary", { name: "Selected asset" })).toBeVisible();
 });
 
-test("End goes to the end of what is loaded and reads on from there, a page at a time", async ({ page }) => {
+test("End goes to the last loaded row and continues from there, one page at a time", async ({ page }) => {
   await page.goto(routes.project(tiles));
   await grid(page).focus();
   const sinceMs = Date.now();

@@ -55,7 +55,7 @@ test("signing out ends the person's sessions in every browser and at the issuer"
   for (const context of [here, there, thief]) await context.close();
 });
 
-test("a window beside the one that signs out says so, and keeps what it shows until it is left", async ({
+test("another window reports the sign-out, and keeps its content until it is left", async ({
   page,
   context,
 }) => {
@@ -86,7 +86,7 @@ test("one can sign in again at once", async ({ page }) => {
   await expect(page.getByText(/^You are /).first()).toBeVisible();
 });
 
-test("signing out while the issuer is down ends the portal's sessions, and says what lives on", async ({
+test("signing out while the issuer is down ends the portal's sessions, and says that the issuer's session remains", async ({
   page,
 }) => {
   await page.goto(routes.project(port));

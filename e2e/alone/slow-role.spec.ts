@@ -30,7 +30,7 @@ async function arrivalsOf(
   return arrivals;
 }
 
-test("a page is drawn while STS takes its time to give the role, once for all that needs it", async ({
+test("a page is rendered while STS is slow, and the role is assumed once for all its reads", async ({
   context,
 }) => {
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");

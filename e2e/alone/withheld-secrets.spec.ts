@@ -50,7 +50,7 @@ test("no page, answer, cookie or storage of any test holds a secret", async () =
   for (const file of visited) expect(findSecrets(readFileSync(file, "utf8"), known), file).toEqual([]);
 });
 
-test("the session cookie holds who somebody is and nothing more, and scripts cannot read it", async () => {
+test("the session cookie contains only who somebody is, and scripts cannot read it", async () => {
   const known = await readKnownSecrets();
   const state = JSON.parse(readFileSync(statePathOf("ada.novak"), "utf8"));
   const cookie = state.cookies.find(({ name }: { name: string }) => name.endsWith("next-auth.session-token"));

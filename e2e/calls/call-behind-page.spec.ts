@@ -5,7 +5,7 @@ import { readKnownSecrets } from "../support/sandbox-control";
 
 const tools = ["awscurl", "curl", "Python", "JavaScript", "AWS CLI profile"];
 
-test("the call behind a page is given for five tools, is copied whole and holds no secret", async ({
+test("the call behind a page is shown for five tools, is copied completely and contains no secret", async ({
   page,
 }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

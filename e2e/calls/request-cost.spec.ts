@@ -9,7 +9,7 @@ const airport = projectAddress("airport");
 
 test.use({ person: "mira.kovac" });
 
-test("a project costs two requests and its level badge one, then nothing, and the strip tells the truth", async ({
+test("a project costs two requests and its level badge one, then none, and the strip shows this", async ({
   page,
 }) => {
   const coldMs = Date.now();
@@ -40,7 +40,7 @@ test("a project costs two requests and its level badge one, then nothing, and th
   await expect(used).toHaveText(/this page used [23] requests/);
 });
 
-test("nothing is read again when the window comes back to the front", async ({ page, context }) => {
+test("nothing is read again when the window regains focus", async ({ page, context }) => {
   await page.goto(routes.project(projectAddress("hospital")));
   await expect(page.getByText(/^You are /)).toBeVisible();
   await page.waitForLoadState("networkidle");

@@ -17,7 +17,7 @@ const bottomPx = (page: Page, selector: string) =>
     .locator(selector)
     .evaluateAll((parts) => Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)));
 
-test("a print of a list has every loaded row, below each other, without the shell", async ({ page }) => {
+test("a printed list has every loaded row, without overlaps and without the shell", async ({ page }) => {
   await page.goto(routes.project(port));
   await expect(page.getByText(/^You are /).first()).toBeVisible();
   const words = page.getByRole("status").filter({ hasText: /^\d+\+? assets/ });
@@ -44,7 +44,7 @@ test("a print of a list has every loaded row, below each other, without the shel
   await expect.poll(() => rows.count()).toBeLessThan(loaded);
 });
 
-test("a print of an asset has every file that its tree shows", async ({ page }) => {
+test("a printed asset has every file that its tree shows", async ({ page }) => {
   await page.goto(routes.asset(assetAddress("port", seedVersionedAssetName)));
   await expect(page.getByText(/^You are /).first()).toBeVisible();
   await toPaper(page);

@@ -59,9 +59,7 @@ for (const breakage of kinds) {
     await expect(title(page, "readme.txt")).toBeVisible();
   });
 
-  test(`a next page whose answer ${breakage} leaves the rows, and trying again reads on`, async ({
-    page,
-  }) => {
+  test(`a next page whose answer ${breakage} keeps the rows, and a retry continues`, async ({ page }) => {
     await page.goto(proxy.url + routes.project(port));
     const grid = page.getByRole("grid", { name: "assets" });
     const rows = page.getByRole("status").filter({ hasText: /^\d+\+? assets/ });
@@ -82,9 +80,7 @@ for (const breakage of kinds) {
 }
 
 for (const breakage of kinds)
-  test(`a page whose answer ${breakage} on the way leaves the shell, and trying again opens it`, async ({
-    page,
-  }) => {
+  test(`a page whose answer ${breakage} keeps the shell, and a retry opens it`, async ({ page }) => {
     await page.goto(proxy.url + routes.project(port));
     await expect(page.getByText(/^You are /).first()).toBeVisible();
     await page.waitForLoadState("networkidle");
@@ -104,7 +100,7 @@ for (const breakage of kinds)
     await expect(notice).toHaveCount(0);
   });
 
-test("a link that is followed offline leaves the page in view, with what was typed", async ({
+test("a link that is followed offline keeps the current page, with what was typed", async ({
   page,
   context,
 }) => {
@@ -136,7 +132,7 @@ test("a level that could not be read says why, and trying again reads it", async
   await expect(page.getByText(/^You are Owner/)).toBeVisible();
 });
 
-test("an answer of a newer portal, with a layer and a code that this page does not know, is shown in its words", async ({
+test("a response of a newer portal, with an unknown layer and code, is shown with its own text", async ({
   page,
 }) => {
   const problem = {

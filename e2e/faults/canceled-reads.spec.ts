@@ -56,7 +56,7 @@ test("a page that was canceled is read again", async ({ page }) => {
   await expect(title(page, "Fuel berth 2 · laser scan")).toBeVisible();
 });
 
-test("a page that was gone to and canceled is read again", async ({ page }) => {
+test("a page that was navigated to and canceled is read again", async ({ page }) => {
   const quay = assetAddress("port", "Breakwater armour units");
   await page.goto(routes.project(port));
   await expect(page.getByText(/^You are /)).toBeVisible();

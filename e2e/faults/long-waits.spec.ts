@@ -99,7 +99,7 @@ test("a page that streams in says that it waits, and canceling leaves a card tha
   await expect(title(page, "Warehouse 12 · laser scan")).toBeVisible();
 });
 
-test("a page that is gone to says so as well, and another one can be opened from its card", async ({
+test("a page that is navigated to says so as well, and another one can be opened from its card", async ({
   page,
 }) => {
   await page.goto(routes.project(port));
@@ -117,7 +117,7 @@ test("a page that is gone to says so as well, and another one can be opened from
   await expect(canceled(page)).toHaveCount(0);
 });
 
-test("a level that SDMA does not tell says so beside the title", async ({ page }) => {
+test("a level that SDMA does not return is reported beside the title", async ({ page }) => {
   await withFault({ path: `/projects/${quietProject.projectId}/permissions$`, delayMs }, async () => {
     await page.goto(routes.project(quietProject));
     await expect(title(page, "Old town façades")).toBeVisible();

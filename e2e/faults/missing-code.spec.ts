@@ -83,7 +83,7 @@ const parts: readonly Part[] = [
 ];
 
 for (const { name, open, isThere } of parts)
-  test(`${name}: code that does not arrive leaves the page, and trying again opens it`, async ({ page }) => {
+  test(`${name}: missing code leaves the page, and a retry opens it`, async ({ page }) => {
     await page.goto(routes.project(port));
     await expect(page.getByText(/^You are /).first()).toBeVisible();
     await page.waitForLoadState("networkidle");

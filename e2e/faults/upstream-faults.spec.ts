@@ -25,7 +25,7 @@ async function expectNoStack(page: Page): Promise<void> {
   expect(text).not.toMatch(/\bat \S+ \(?(file:|\/|webpack)|node_modules|\.ts:\d+:\d+|TypeError|SyntaxError/);
 }
 
-test("a throttled read is repeated and nobody notices, but for the count", async ({ page }) => {
+test("a throttled read is retried, which only the request count shows", async ({ page }) => {
   const sinceMs = Date.now();
   await withFault(projectFault(tunnel, { answer: awsAnswers.throttled, times: 1 }), async () => {
     await page.goto(routes.project(tunnel));
@@ -36,7 +36,7 @@ test("a throttled read is repeated and nobody notices, but for the count", async
   await expect(page.getByRole("button", { name: /this page used 4 requests/ })).toBeVisible();
 });
 
-test("an exhausted quota is said so and is never asked again by itself", async ({ page }) => {
+test("an exhausted quota is reported and never retried automatically", async ({ page }) => {
   const sinceMs = Date.now();
   await withFault(projectFault(river, { answer: awsAnswers.quotaExhausted }), async () => {
     await page.goto(routes.project(river));
@@ -48,7 +48,7 @@ test("an exhausted quota is said so and is never asked again by itself", async (
   await expectNoStack(page);
 });
 
-test("an error of SDMA is tried three times, told, and gone with the next try", async ({ page }) => {
+test("an error of SDMA is retried twice, reported, and gone after the next attempt", async ({ page }) => {
   const sinceMs = Date.now();
   await withFault(projectFault(railYard, { answer: awsAnswers.internalError }), async () => {
     await page.goto(routes.project(railYard));
@@ -63,7 +63,7 @@ test("an error of SDMA is tried three times, told, and gone with the next try", 
   await expect(title(page, "Brajdica rail yard")).toBeVisible();
 });
 
-test("HTML in place of an answer is neither shown nor run", async ({ page }) => {
+test("HTML in place of JSON is neither shown nor executed", async ({ page }) => {
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => {
     dialogs.push(dialog.message());
@@ -78,7 +78,7 @@ test("HTML in place of an answer is neither shown nor run", async ({ page }) => 
   expect(dialogs).toEqual([]);
 });
 
-test("an answer that is cut off is told as such, not shown in part", async ({ page }) => {
+test("a truncated response is reported, not shown in part", async ({ page }) => {
   await withFault(projectFault(marina, { dropAfterBytes: 60 }), async () => {
     await page.goto(routes.project(marina));
     await expect(
@@ -89,7 +89,7 @@ test("an answer that is cut off is told as such, not shown in part", async ({ pa
   });
 });
 
-test("a page that fails behind the first leaves the rows that are there", async ({ page }) => {
+test("a failed next page keeps the loaded rows", async ({ page }) => {
   const harbor = projectAddress("port");
   await page.goto(routes.project(harbor));
   const grid = page.getByRole("grid", { name: "assets" });

@@ -33,14 +33,14 @@ test("the palette opens from anywhere, finds what is loaded, goes there, and Esc
   await expect(title(page, "Molo longo breakwater")).toBeVisible();
 });
 
-test("the palette says so when nothing fits", async ({ page }) => {
+test("the palette says so when nothing matches", async ({ page }) => {
   await page.goto(routes.libraries("rijeka"));
   await page.getByRole("button", { name: /^Go to/ }).click();
   await page.keyboard.type("zzzz");
   await expect(page.getByText("No matches in what has been loaded.")).toBeVisible();
 });
 
-test("the dialog of the calls keeps the focus inside and gives it back", async ({ page }) => {
+test("the calls dialog traps the focus and returns it", async ({ page }) => {
   await page.goto(routes.project(port));
   const opener = page.getByRole("button", { name: "The call behind this page" });
   await tabTo(page, opener);
@@ -52,7 +52,7 @@ test("the dialog of the calls keeps the focus inside and gives it back", async (
   await expect(opener).toBeFocused();
 });
 
-test("the requests of the page keep the focus inside and give it back", async ({ page }) => {
+test("the request list traps the focus and returns it", async ({ page }) => {
   await page.goto(routes.project(port));
   const opener = page.getByRole("button", { name: /this page used/ });
   await tabTo(page, opener, 60);
@@ -64,7 +64,7 @@ test("the requests of the page keep the focus inside and give it back", async ({
   await expect(opener).toBeFocused();
 });
 
-test("the menu of roles opens by arrow, moves by arrows and closes back to its button", async ({ page }) => {
+test("the role menu works with the arrow keys and returns the focus to its button", async ({ page }) => {
   await page.goto(routes.project(port));
   const opener = page.getByRole("button", { name: /role: / });
   await tabTo(page, opener);

@@ -35,7 +35,7 @@ test.describe("without a session", () => {
   });
 });
 
-test("the first Tab offers the way past the navigation", async ({ page }) => {
+test("the first Tab offers to skip the navigation", async ({ page }) => {
   await page.goto(routes.project(port));
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Skip to the content" });
@@ -45,7 +45,7 @@ test("the first Tab offers the way past the navigation", async ({ page }) => {
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("rows are counted for those who do not see them", async ({ page }) => {
+test("rows are numbered for screen readers", async ({ page }) => {
   await page.goto(routes.project(port));
   const grid = page.getByRole("grid", { name: "assets" });
   await expect(grid).toHaveAttribute("aria-rowcount", "-1");

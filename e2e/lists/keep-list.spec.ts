@@ -25,7 +25,7 @@ test("the list stays in place while the details of a first chosen asset are fetc
   expect(late).toBeGreaterThan(0);
 });
 
-test("pages that SDMA gives empty are followed until there are rows", async ({ page }) => {
+test("empty pages from SDMA are skipped until there are rows", async ({ page }) => {
   const sinceMs = Date.now();
   await page.goto(routes.project(projectAddress("old-town")));
   const grid = page.getByRole("grid", { name: "assets" });
@@ -38,7 +38,7 @@ test("pages that SDMA gives empty are followed until there are rows", async ({ p
   await expect(page.getByText(/^Withdrawn façade tile/)).toHaveCount(0);
 });
 
-test("filtering looks at what is loaded and says so", async ({ page }) => {
+test("filtering covers the loaded rows and says so", async ({ page }) => {
   await page.goto(routes.project(port));
   await page.getByRole("searchbox", { name: "Filter by name" }).fill("no such thing");
   await expect(page.getByText("No loaded assets match the filter")).toBeVisible();

@@ -4,7 +4,7 @@ import { assetAddress } from "../support/addresses";
 import { expect, test } from "../support/portal-test";
 
 for (const widthPx of [390, 1440])
-  test(`nothing of a comparison of versions is cut off at ${widthPx} px`, async ({ page }) => {
+  test(`a comparison of versions is not cut off at ${widthPx} px`, async ({ page }) => {
     await page.setViewportSize({ width: widthPx, height: 844 });
     await page.goto(routes.assetVersions(assetAddress("port", seedVersionedAssetName)));
     await page.getByRole("button", { name: /^Compare/ }).click();

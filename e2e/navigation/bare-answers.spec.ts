@@ -14,7 +14,7 @@ async function findScript(): Promise<string> {
 
 const stateHeaders = { rsc: "1", "next-router-state-tree": "garbage" };
 
-test("what Next refuses is told in the portal's shape: files, ranges, conditions and parts of pages", async () => {
+test("what Next refuses is reported in the portal's format: files, ranges, conditions and parts of pages", async () => {
   const script = await findScript();
   const cases: [string, Record<string, string>, number][] = [
     [script, { range: "bytes=999999999-" }, 416],
@@ -37,7 +37,7 @@ test("what Next refuses is told in the portal's shape: files, ranges, conditions
   expect([part.status, (await part.text()).length]).toEqual([206, 10]);
 });
 
-test("a browser gets a page that says what happened, with a way home", async ({ page }) => {
+test("a browser gets a page that says what happened, with a link home", async ({ page }) => {
   for (const [path, status] of [
     ["/%zz", 400],
     ["/api/%zz", 400],

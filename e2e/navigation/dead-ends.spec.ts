@@ -11,7 +11,7 @@ test("a deployment that does not exist is a page of its own with status 404", as
   await expect(page.getByRole("heading", { name: "Deployments" })).toBeVisible();
 });
 
-test("an id that cannot be one is said so, and AWS is not asked", async ({ page }) => {
+test("an invalid id is reported, and nothing is sent to AWS", async ({ page }) => {
   const malformed = ["library-xyz", "..%2f..%2fetc", "<script>alert(1)</script>", "library-%00"];
   for (const libraryId of malformed) {
     const sinceMs = Date.now();
@@ -29,7 +29,7 @@ test("an id that cannot be one is said so, and AWS is not asked", async ({ page 
   }
 });
 
-test("an asset that is gone is said to be gone, with SDMA's request id and the way up", async ({ page }) => {
+test("a missing asset is reported with SDMA's request id and a link up", async ({ page }) => {
   const gone = { ...assetAddress("port", "Rail spur alignment"), assetId: `asset-${"0".repeat(32)}` };
   await page.goto(routes.asset(gone));
   const notice = page.getByRole("alert").filter({ hasText: "No resource has this id" });
@@ -40,7 +40,7 @@ test("an asset that is gone is said to be gone, with SDMA's request id and the w
   await expect(page).toHaveURL(routes.project(port));
 });
 
-test("a call that SDMA does not have is the portal's own 404, naming the nearest", async ({ page }) => {
+test("an unknown operation gets the portal's own 404, which names the nearest one", async ({ page }) => {
   const sinceMs = Date.now();
   const answer = await page.request.get(routes.proxy("rijeka", "/iam/librarys"));
   expect(answer.status()).toBe(404);

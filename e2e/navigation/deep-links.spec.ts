@@ -9,7 +9,7 @@ test.use({ person: null });
 
 const address = `${routes.projectMembers(port)}?show=groups`;
 
-test("a link opened without a session leads through sign-in and back to the very address", async ({
+test("a link opened without a session leads through sign-in and back to the same address", async ({
   page,
 }) => {
   await page.goto(address);

@@ -10,7 +10,7 @@ test.use({ person: null });
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("sign-in needs none of the page's code and leads back", async ({ page }) => {
+  test("sign-in works without the page's scripts and leads back", async ({ page }) => {
     await page.goto(routes.signIn(routes.project(port)));
     await signIn(page, "mira.kovac");
     await expect(page).toHaveURL(routes.project(port));
@@ -18,7 +18,7 @@ test.describe("without scripts", () => {
   });
 });
 
-test("a second press starts no second sign-in", async ({ page }) => {
+test("a second press does not start a second sign-in", async ({ page }) => {
   await page.goto(routes.signIn(routes.project(port)));
   const button = page.getByRole("button", { name: /^Sign in with/ });
   await page.waitForLoadState("networkidle");
@@ -42,9 +42,7 @@ test("a second press starts no second sign-in", async ({ page }) => {
   expect(starts).toEqual([routes.startSignIn()]);
 });
 
-test("the button can be pressed again after the browser's way back from the sign-in service", async ({
-  page,
-}) => {
+test("the button works again after the browser's back button", async ({ page }) => {
   await page.goto(routes.signIn(routes.project(port)));
   await page.getByRole("button", { name: /^Sign in with/ }).click();
   await page.waitForURL(`${issuerUrl}/**`);

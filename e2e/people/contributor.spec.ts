@@ -23,7 +23,7 @@ test("a contributor opens members, an asset and its attributes", async ({ page }
   await expect(page.getByRole("main").getByText("file_type")).toBeVisible();
 });
 
-test("what she may not do is shown with who can change it", async ({ page }) => {
+test("actions that are not allowed name who can change that", async ({ page }) => {
   await page.goto(routes.project(port));
   await rowOf(page, "Quay wall section B–D").getByRole("gridcell", { name: "Reviewed" }).click();
   const chosen = page.getByRole("complementary", { name: "Selected asset" });
@@ -32,7 +32,7 @@ test("what she may not do is shown with who can change it", async ({ page }) => 
   await expect(chosen).toContainText("a Manager or Owner of the project can change your level");
 });
 
-test("all assets of the library come with their projects", async ({ page }) => {
+test("the assets of the library are listed with their projects", async ({ page }) => {
   await page.goto(routes.libraryAssets("rijeka", libraryId));
   await expect(page.getByRole("grid", { name: "assets" }).getByRole("row")).not.toHaveCount(1);
   await expect(page.getByRole("columnheader", { name: "Project" })).toBeVisible();

@@ -5,7 +5,7 @@ import { gatewayCallsOf } from "../support/sandbox-control";
 
 test.use({ person: "noor.haddad" });
 
-test("a newcomer learns that no role is open to her and what to send to whom", async ({ page }) => {
+test("a newcomer learns that she has no role, and what to send to whom", async ({ page }) => {
   await page.goto(routes.home());
   await expect(page.getByText("You have no role here.").first()).toBeVisible();
   await page.getByRole("link", { name: "See what to request" }).first().click();
@@ -20,7 +20,7 @@ test("a newcomer learns that no role is open to her and what to send to whom", a
   expect(copied).toContain("Rijeka survey");
 });
 
-test("every address of a deployment leads a newcomer to that page, and AWS is not asked", async ({
+test("every address of a deployment leads a newcomer to that page, and nothing is sent to AWS", async ({
   page,
 }) => {
   const sinceMs = Date.now();

@@ -8,7 +8,7 @@ const asset = assetAddress("port", "Rail spur alignment");
 
 test.use({ person: "jonas.olsen" });
 
-test("a viewer reads what is there, and is told why a download is not his", async ({ page }) => {
+test("a viewer reads the library, and learns why he may not download", async ({ page }) => {
   await page.goto(routes.asset(asset));
   await expect(title(page, "Rail spur alignment")).toBeVisible();
   await expect(page.getByText("You are Viewer", { exact: true })).toBeVisible();
@@ -21,14 +21,14 @@ test("a viewer reads what is there, and is told why a download is not his", asyn
   await expect(tooltip(page)).toContainText("requires Consumer on the project");
 });
 
-test("a direct address of the content gives SDMA's refusal, not the content", async ({ page }) => {
+test("the content's address returns SDMA's refusal, not the content", async ({ page }) => {
   const fileId = fileIdentifier(assetIdentifier("port", "Rail spur alignment"), "readme.txt", 1);
   const answer = await page.request.get(routes.fileContent({ ...asset, fileId }));
   expect(answer.status()).toBe(403);
   expect(await answer.json()).toMatchObject({ problem: { code: "access-denied-sdma", layer: "sdma" } });
 });
 
-test("members are closed to a viewer, with the reason at the tab", async ({ page }) => {
+test("a viewer cannot open members, and the tab says why", async ({ page }) => {
   await page.goto(routes.project(port));
   await expect(page.getByText("You are Viewer", { exact: true })).toBeVisible();
   const sections = page.getByRole("navigation", { name: /^Sections of/ });
@@ -38,7 +38,7 @@ test("members are closed to a viewer, with the reason at the tab", async ({ page
   await expect(tooltip(page)).toContainText("Listing members requires Contributor");
 });
 
-test("SDMA's refusal of the members names the layer, the ARN asked for and the request", async ({ page }) => {
+test("SDMA's refusal of the members names the layer, the requested ARN and the request", async ({ page }) => {
   await page.goto(routes.libraryMembers("rijeka", libraryId));
   const refusal = page.getByRole("alert").filter({ hasText: "SDMA refused the call" });
   await expect(refusal).toBeVisible();

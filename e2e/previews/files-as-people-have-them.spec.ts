@@ -24,7 +24,7 @@ async function openCase(page: Page, kind: keyof typeof files, name: string): Pro
 
 const text = (page: Page) => page.getByRole("group", { name: files.text[1] });
 
-test("text in a single-byte encoding is read, the guess is told, and another encoding can be chosen", async ({
+test("text in a single-byte encoding is read, the guess is stated, and another encoding can be chosen", async ({
   page,
 }) => {
   await openCase(page, "text", "cp1252.txt");
@@ -37,7 +37,7 @@ test("text in a single-byte encoding is read, the guess is told, and another enc
   await expect(text(page)).not.toContainText("ß");
 });
 
-test("UTF-16 is read, and so are the codes of a terminal, which are left out", async ({ page }) => {
+test("UTF-16 is read, and terminal escape codes are removed", async ({ page }) => {
   await openCase(page, "text", "utf16be.txt");
   await expect(text(page)).toHaveText("Žuta točka");
   await page.unrouteAll();
@@ -46,7 +46,7 @@ test("UTF-16 is read, and so are the codes of a terminal, which are left out", a
   expect(await text(page).evaluate((box) => box.textContent)).toBe("ERROR line 1\nINFO done \n50%\n100%\n");
 });
 
-test("a table says how many rows it has, aligns numbers, and swallows nothing after an open quote", async ({
+test("a table shows its number of rows, aligns numbers, and loses nothing after an unclosed quote", async ({
   page,
 }) => {
   const table = page.getByRole("region", { name: files.csv[1] }).getByRole("table");

@@ -46,7 +46,7 @@ for (const [name, words] of [
   ["gj-localgrid.geojson", /EPSG:31275.*cannot convert/],
   ["gj-latlon-invalid.geojson", /look swapped: latitude comes first/],
 ] as const)
-  test(`${name} is refused in words and shown as text`, async ({ page }) => {
+  test(`${name} is refused with a reason and shown as text`, async ({ page }) => {
     await openWith(page, network, await readCase(name));
     await expect(page.getByText(words)).toBeVisible();
     await expect(page.getByRole("group", { name: "network.geojson" })).toContainText("FeatureCollection");
@@ -82,7 +82,7 @@ test("a map over ±180° frames its features narrowly", async ({ page }) => {
   }).toPass();
 });
 
-test("a large file has a map where a person asks for it, read in a worker", async ({ page }) => {
+test("a large file gets a map on request, read in a worker", async ({ page }) => {
   const features = Array.from({ length: 60_000 }, (_, index) => ({
     type: "Feature",
     geometry: { type: "Point", coordinates: [14 + (index % 300) / 1_000, 45 + index / 200_000] },

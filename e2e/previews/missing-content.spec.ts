@@ -84,7 +84,7 @@ test("the download beside the list does the same", async ({ page }) => {
   expect(downloads).toEqual([]);
 });
 
-test("a download that can be had is the browser's own, from the portal's address", async ({ page }) => {
+test("an available download is the browser's own, from the portal's address", async ({ page }) => {
   await page.goto(routes.file(readme));
   const arriving = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download" }).click();
@@ -97,15 +97,13 @@ test("a download that can be had is the browser's own, from the portal's address
   await expect(page.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
 });
 
-test("a text whose content is gone is told in its card", async ({ page }) => {
+test("missing content of a text is reported in its card", async ({ page }) => {
   await loseContent(page);
   await page.goto(routes.file(readme));
   await expect(notice(page, missing.title)).toContainText(missing.nextStep);
 });
 
-test("a picture whose content is gone is explained, where it fails before the page's code runs", async ({
-  page,
-}) => {
+test("missing content of an image is explained if it fails before the page's code runs", async ({ page }) => {
   await loseContent(page);
   let hasFailed = false;
   page.on("response", (response) => {
@@ -121,9 +119,7 @@ test("a picture whose content is gone is explained, where it fails before the pa
   await expect(page.getByRole("main").locator("img")).toHaveCount(0);
 });
 
-test("a picture whose content is gone is explained, where it is shown by the page's code", async ({
-  page,
-}) => {
+test("missing content of an image is explained if the page's code shows it", async ({ page }) => {
   await page.goto(routes.asset(assetAddress("port", "Warehouse 3 roof inspection")));
   await expect(page.getByRole("tree", { name: "Files" })).toBeVisible();
   await loseContent(page);
@@ -132,7 +128,7 @@ test("a picture whose content is gone is explained, where it is shown by the pag
   await expect(page.getByRole("main").locator("img")).toHaveCount(0);
 });
 
-test("a picture that fails for a moment is shown when it is tried again", async ({ page }) => {
+test("an image that fails temporarily is shown after a retry", async ({ page }) => {
   const busy = { ...missing, code: "unavailable", title: "S3 is busy", isRetryable: true, status: 503 };
   await page.route("**/api/files/**", (route) => route.fulfill({ status: 503, json: { problem: busy } }));
   await page.goto(routes.file(photo));
@@ -153,7 +149,7 @@ test("content that is not an image is not blamed on the network", async ({ page 
   await expect(page.getByText("The image could not be displayed")).toBeVisible();
 });
 
-test("the picture of a chosen asset that is gone is explained", async ({ page }) => {
+test("a missing image of the selected asset is explained", async ({ page }) => {
   await page.goto(routes.project(port));
   await loseContent(page);
   // None of its files has a location, so that the panel shows its picture in place of a map.

@@ -22,9 +22,7 @@ test.describe("on a bad line", () => {
   });
   test.afterAll(() => proxy.close());
 
-  test("a picture that breaks in the middle of its transfer is told as that, and tried again", async ({
-    page,
-  }) => {
+  test("an image whose transfer breaks is reported as such and can be retried", async ({ page }) => {
     proxy.spoil({ path: /^\/api\/files\//, breakage: "is cut in the middle" });
     await page.goto(proxy.url + routes.file(photo));
     const notice = page.getByRole("alert").filter({ hasText: "did not arrive completely" });
@@ -36,7 +34,7 @@ test.describe("on a bad line", () => {
   });
 });
 
-test("a picture with transparent parts stands on a light ground in the dark", async ({ page }) => {
+test("an image with transparency has a light background in the dark theme", async ({ page }) => {
   const clear = { r: 0, g: 0, b: 0, alpha: 0 };
   const body = await sharp({ create: { width: 400, height: 400, channels: 4, background: clear } })
     .png()

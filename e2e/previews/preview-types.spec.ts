@@ -11,7 +11,7 @@ async function openFile(page: Page, assetName: string, fileName: string): Promis
   await expect(page.getByRole("heading", { name: fileName, level: 1, exact: true })).toBeVisible();
 }
 
-test("a photograph is shown as a picture", async ({ page }) => {
+test("a photo is shown as an image", async ({ page }) => {
   await openFile(page, "Warehouse 3 roof inspection", "img-01.jpg");
   const picture = page.getByRole("img", { name: "photos/img-01.jpg" });
   await expect(picture).toBeVisible();
@@ -25,7 +25,7 @@ test("a text is shown as text", async ({ page }) => {
   await expect(page.getByRole("group", { name: "readme.txt" })).not.toBeEmpty();
 });
 
-test("comma-separated values are a table with a head", async ({ page }) => {
+test("CSV is shown as a table with a header", async ({ page }) => {
   await openFile(page, "Ship-to-shore crane 11 · CAD", "bill-of-materials.csv");
   const table = page.getByRole("region", { name: "bill-of-materials.csv" }).getByRole("table");
   await expect(table.getByRole("columnheader").first()).toBeVisible();
@@ -38,7 +38,7 @@ test("JSON is indented", async ({ page }) => {
   expect(shown).toBe(JSON.stringify(JSON.parse(shown), null, 2));
 });
 
-test("GeoJSON is on the map, its features in words beside it", async ({ page }) => {
+test("GeoJSON is drawn on a map, with its features listed beside it", async ({ page }) => {
   await openFile(page, "Rail spur alignment", "network.geojson");
   await expect(page.getByText(/^\d[\d,]* features?$/)).toBeVisible();
   await expect(page.getByRole("region", { name: "Map of network.geojson" }).first()).toBeVisible();

@@ -7,7 +7,7 @@ import { expect, test } from "../support/portal-test";
 import { gatewayCallsOf } from "../support/sandbox-control";
 import { takeRole } from "../support/take-role";
 
-test("AWS's policy for assets and projects refuses the list of projects, and the refusal says all of it", async ({
+test("AWS's policy for assets and projects refuses the list of projects, and the refusal explains it completely", async ({
   page,
 }) => {
   await page.goto(routes.libraryProjects("rijeka", libraryId));
@@ -48,10 +48,10 @@ async function chooseByRequest(page: Page, roleId: string): Promise<APIResponse>
   });
 }
 
-test.describe("of a person who may take few roles", () => {
+test.describe("for a person with few roles", () => {
   test.use({ person: "sara.rao" });
 
-  test("a role that one was not given is not taken, whatever a request asks for", async ({ page }) => {
+  test("a role that was not granted is refused, whatever a request asks for", async ({ page }) => {
     await page.goto(routes.libraries("rijeka"));
     const shown = page.getByText(/^role: /);
     const before = (await shown.textContent()) ?? "";

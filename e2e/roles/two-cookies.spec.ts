@@ -4,7 +4,7 @@ import { expect, test } from "../support/portal-test";
 
 const roleCookie = (roleId: string) => `sdma-portal.role.rijeka=${roleId}`;
 
-test("two cookies with one name are read alike for a page and for its calls", async ({ context }) => {
+test("two cookies with one name are read the same way for a page and its calls", async ({ context }) => {
   const ownCookies = (await context.cookies(portalUrl)).filter(({ name }) => name.includes("session-token"));
   const session = ownCookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const get = (path: string, cookie: string) =>

@@ -51,7 +51,7 @@ async function signInAsJonas(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: /Jonas Olsen/ })).toBeVisible();
 }
 
-test("a role that is taken in one window is told in the other, which loses nothing until it is reloaded", async ({
+test("switching roles in one window is reported in the other, which loses nothing until it is reloaded", async ({
   page,
   context,
 }) => {
@@ -67,10 +67,7 @@ test("a role that is taken in one window is told in the other, which loses nothi
   await expect(bar(other)).toHaveCount(0);
 });
 
-test("a window that is behind takes its word back when the role is what it shows again", async ({
-  page,
-  context,
-}) => {
+test("an outdated window removes its notice when its role is current again", async ({ page, context }) => {
   const other = await openProjects(context);
   await page.goto(routes.libraries("rijeka"));
   await takeRole(page, "Read only");
@@ -80,7 +77,7 @@ test("a window that is behind takes its word back when the role is what it shows
   expect(await isFirstDocument(other)).toBe(true);
 });
 
-test("going on inside a window that is behind never mixes two roles: shell and page follow the session", async ({
+test("navigating in an outdated window never mixes two roles: shell and page follow the session", async ({
   page,
   context,
 }) => {
@@ -95,7 +92,7 @@ test("going on inside a window that is behind never mixes two roles: shell and p
   expect(titles).not.toContain("Port of Rijeka — 2026 survey");
 });
 
-test("going on inside a window never mixes two people, also where no window has told", async ({
+test("navigating never mixes two people, even without a message from another window", async ({
   page,
   context,
 }) => {
@@ -115,7 +112,7 @@ test("going on inside a window never mixes two people, also where no window has 
   expect(titles).not.toContain("Port of Rijeka — 2026 survey");
 });
 
-test("somebody else who signs in is named in the windows of the one before", async ({ page, context }) => {
+test("the previous person's windows name who has signed in since", async ({ page, context }) => {
   const other = await openProjects(context);
   await signInAsJonas(page);
   await expect(bar(other)).toContainText("You are now signed in as Jonas Olsen");
@@ -125,7 +122,7 @@ test("somebody else who signs in is named in the windows of the one before", asy
   await expect(other.getByRole("button", { name: /Jonas Olsen/ })).toBeVisible();
 });
 
-test("a shell that was fetched ahead from the home page does not outlive a switch of the role", async ({
+test("a shell that was prefetched from the home page does not outlive a role switch", async ({
   page,
   context,
 }) => {
@@ -141,10 +138,7 @@ test("a shell that was fetched ahead from the home page does not outlive a switc
   await expect(other.getByRole("button", { name: /role: Libraries, read/ })).toBeVisible();
 });
 
-test("a read of a window that is behind is refused in its card and raises the bar", async ({
-  page,
-  context,
-}) => {
+test("a read of an outdated window is refused in its card and shows the bar", async ({ page, context }) => {
   await page.goto(routes.project(port));
   await expect(page.getByText(/^You are /).first()).toBeVisible();
   await context.clearCookies({ name: /next-auth/ });
@@ -161,7 +155,7 @@ test("a read of a window that is behind is refused in its card and raises the ba
   await expect(page).toHaveURL(routes.signIn(pathname + search));
 });
 
-test("a window that comes back to the front asks who is signed in, and nothing of SDMA", async ({
+test("a window that regains focus asks who is signed in, but reads nothing from SDMA", async ({
   page,
   context,
 }) => {
@@ -176,7 +170,7 @@ test("a window that comes back to the front asks who is signed in, and nothing o
   expect(asked).toEqual(["/api/session"]);
 });
 
-test("the sign-in page notices that somebody signed in beside it", async ({ page, context }) => {
+test("the sign-in page notices a sign-in in another window", async ({ page, context }) => {
   await context.clearCookies();
   const waiting = await context.newPage();
   await waiting.goto(routes.signIn(routes.project(port)));
@@ -186,7 +180,7 @@ test("the sign-in page notices that somebody signed in beside it", async ({ page
   await expect(title(waiting, "Port of Rijeka — 2026 survey")).toBeVisible();
 });
 
-test("the portal refuses parts of a page for another person or role, and AWS is not asked", async ({
+test("the portal refuses parts of a page for another person or role, and nothing is sent to AWS", async ({
   page,
 }) => {
   await page.goto(routes.libraries("rijeka"));

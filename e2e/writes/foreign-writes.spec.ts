@@ -15,7 +15,7 @@ async function expectForeign(answer: APIResponse): Promise<void> {
 
 test.use({ person: "mira.kovac" });
 
-test("a write without the session's token is refused, whatever its origin, and AWS is not asked", async ({
+test("a write without the session's token is refused, whatever its origin, and nothing is sent to AWS", async ({
   page,
 }) => {
   const sinceMs = Date.now();

@@ -37,7 +37,7 @@ describe("checkContent", () => {
     expect(wasCanceled).toBe(true);
   });
 
-  it("takes an empty file for one that can be read", async () => {
+  it("treats an empty file as readable", async () => {
     expect(await checked(() => new Response(null, { status: 416 }))).toBeNull();
   });
 
@@ -45,7 +45,7 @@ describe("checkContent", () => {
     expect(await checked(() => Response.json({ problem: gone }, { status: 404 }))).toEqual(gone);
   });
 
-  it("has words of its own where something else answered or nothing did", async () => {
+  it("has its own problem where something else responded or nothing did", async () => {
     const html = () => new Response("<html>", { status: 403, headers: { "content-type": "text/html" } });
     expect(await checked(html)).toMatchObject({ layer: "network", status: 403 });
     const offline = checkContent({
@@ -56,7 +56,7 @@ describe("checkContent", () => {
     expect(await offline).toMatchObject({ code: "unavailable", layer: "network" });
   });
 
-  it("says nothing of a check that was ended", async () => {
+  it("reports nothing for an aborted check", async () => {
     const signal = AbortSignal.abort("enough");
     const ended = checkContent({
       scope,

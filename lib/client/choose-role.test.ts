@@ -15,7 +15,7 @@ describe("chooseRole", () => {
     expect(new Headers(sent[0]?.headers).get("x-portal-csrf")).toBe("token-1");
   });
 
-  it("says the portal's own words when the role is refused", async () => {
+  it("returns the portal's message when the role is refused", async () => {
     const problem = {
       code: "role-refused",
       layer: "portal",

@@ -8,7 +8,7 @@ interface Page {
 const fold = (pages: Page[]) => foldCursorPages(pages, (page) => page.rows);
 
 describe("foldCursorPages", () => {
-  it("goes on behind an empty page that carries a cursor", () => {
+  it("continues after an empty page with a cursor", () => {
     const progress = fold([
       { rows: [1], nextToken: "a" },
       { rows: [], nextToken: "b" },
@@ -23,11 +23,11 @@ describe("foldCursorPages", () => {
     expect(followsEmptyPage(progress)).toBe(false);
   });
 
-  it("takes an empty cursor for an absent one", () => {
+  it("treats an empty cursor as absent", () => {
     expect(fold([{ rows: [], nextToken: "" }]).isComplete).toBe(true);
   });
 
-  it("asks before it spends more than a burst of requests on empty pages", () => {
+  it("asks before it uses more requests on empty pages", () => {
     const empty = Array.from({ length: emptyPageBurst }, (_, i) => ({ rows: [], nextToken: `t${i}` }));
     expect(followsEmptyPage(fold(empty.slice(0, -1)))).toBe(true);
     expect(followsEmptyPage(fold(empty))).toBe(false);

@@ -26,7 +26,7 @@ describe("decodeText", () => {
     expect(await decodeText(bytes.subarray(0, -1))).toMatchObject({ text: "Žuta ", encoding: "utf-8" });
   });
 
-  it("guesses what is none of these, and says so", async () => {
+  it("guesses other encodings, and says so", async () => {
     expect(await decodeText(bytesOf("Prüfbericht: Straße 12 m²", "latin1"))).toEqual({
       text: "Prüfbericht: Straße 12 m²",
       encoding: "windows-1252",
@@ -38,7 +38,7 @@ describe("decodeText", () => {
     expect((await decodeText(cyrillic)).encoding).toBe("windows-1251");
   });
 
-  it("reads what a person says it is", async () => {
+  it("reads the encoding that a person chose", async () => {
     expect(await decodeText(bytesOf("Stra\xdfe", "latin1"), "windows-1251")).toMatchObject({
       text: "StraЯe",
       encoding: "windows-1251",
@@ -53,17 +53,17 @@ describe("decodeText", () => {
     ["zeros", new Uint8Array(100)],
     ["all bytes there are", Uint8Array.from({ length: 256 }, (_, byte) => byte)],
     ["control characters", Uint8Array.from({ length: 100 }, (_, at) => (at % 10 ? 0x41 : 0x02))],
-  ])("tells that %s are not text", async (_, bytes) => {
+  ])("recognizes that %s are not text", async (_, bytes) => {
     expect(await decodeText(bytes)).toMatchObject({ isBinary: true });
   });
 
-  it("takes escapes of terminals, form feeds and the end mark of DOS for text", async () => {
+  it("accepts terminal escapes, form feeds and the DOS end-of-file mark as text", async () => {
     expect(await decodeText(bytesOf("\x1b[31mERROR\x1b[0m\f\x1a", "utf8"))).toMatchObject({
       isBinary: false,
     });
   });
 
-  it("has nothing to say against nothing", async () => {
+  it("accepts empty content", async () => {
     expect(await decodeText(new Uint8Array())).toMatchObject({
       text: "",
       encoding: "utf-8",

@@ -12,13 +12,13 @@ function entered() {
 }
 
 describe("DocumentScope", () => {
-  it("says nothing and refuses nothing before a shell was in view", () => {
+  it("sends nothing and refuses nothing before a shell was shown", () => {
     const scope = new DocumentScope();
     expect(scope.headersFor("/harbour/libraries")).toBeNull();
     expect(scope.accepts("/harbour/libraries", answerOf("jonas", "writer"))).toBe(true);
   });
 
-  it("says person and role in the deployment of the shell, and the person alone elsewhere", () => {
+  it("sends person and role in the deployment of the shell, and only the person elsewhere", () => {
     const scope = entered();
     const both = { "x-portal-person": "ada", "x-portal-role": "reader" };
     expect(scope.headersFor("/harbour/libraries/a")).toEqual(both);

@@ -26,7 +26,7 @@ describe("fetchFileText", () => {
     expect(range).toBe("bytes=0-999");
   });
 
-  it("ends at a whole line where the file goes on", async () => {
+  it("ends at a complete line where the file continues", async () => {
     const headers = { "content-range": "bytes 0-9/500" };
     expect(await read(new Response("a,b\n1,2\n3,", { status: 206, headers }))).toMatchObject({
       text: "a,b\n1,2",
@@ -40,12 +40,12 @@ describe("fetchFileText", () => {
     expect(answer).toMatchObject({ text: "x".repeat(10), isWhole: false, isBinary: false });
   });
 
-  it("takes an empty file for whole", async () => {
+  it("treats an empty file as complete", async () => {
     expect(await read(new Response(null, { status: 416 }))).toMatchObject({ text: "", isWhole: true });
     expect(await read(new Response(""))).toMatchObject({ text: "", isWhole: true });
   });
 
-  it("reads UTF-8 with a byte order mark and UTF-16, and tells bytes that are not text", async () => {
+  it("reads UTF-8 with a byte order mark and UTF-16, and recognizes bytes that are not text", async () => {
     expect((await read(new Response("\ufeffKovač"))).text).toBe("Kovač");
     expect((await read(new Response(new Uint8Array([0xff, 0xfe, 0x41, 0, 0x42, 0])))).text).toBe("AB");
     expect((await read(new Response(new Uint8Array([0x4c, 0x41, 0, 0])))).isBinary).toBe(true);
@@ -61,7 +61,7 @@ describe("fetchFileText", () => {
     });
   });
 
-  it("takes fewer bytes than announced for a broken answer", async () => {
+  it("treats fewer bytes than announced as a broken response", async () => {
     const headers = { "content-range": "bytes 0-99/500" };
     await expect(read(new Response("half", { status: 206, headers }))).rejects.toMatchObject({
       problem: { title: "The response did not arrive completely" },

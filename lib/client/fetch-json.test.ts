@@ -92,7 +92,7 @@ describe("fetchJson", () => {
     expect(problem.detail).toContain("libraries");
   });
 
-  it("tells a network failure from an abort", async () => {
+  it("distinguishes a network failure from an abort", async () => {
     const failing = (signal?: AbortSignal) =>
       fetchJson({
         scope,

@@ -36,7 +36,7 @@ const offline = () => {
 const foreignAnswer = () => new Response("0:{}", { headers: { "x-portal-person": "jonas" } });
 
 describe("guardPageRequests", () => {
-  it("adds person and role to what Next's router asks for, and keeps all that it says", async () => {
+  it("adds person and role to requests of Next's router, and keeps their headers", async () => {
     const { send, sent } = guarded();
     const leaving = new AbortController();
     const { signal } = leaving;
@@ -70,7 +70,7 @@ describe("guardPageRequests", () => {
     expect(answer.ok).toBe(true);
   });
 
-  it("lets nothing in that was rendered for somebody else", async () => {
+  it("refuses what was rendered for somebody else", async () => {
     const { send } = guarded(foreignAnswer);
     const answer = await send("/harbour/libraries", { headers: rsc });
     expect([answer.ok, answer.status, await answer.text()]).toEqual([false, 409, ""]);
@@ -83,7 +83,7 @@ describe("guardPageRequests", () => {
     expect((await send("/harbour/libraries", { headers: rsc })).status).toBe(409);
   });
 
-  it("tells a page that cannot be reached, and leaves the router waiting", async () => {
+  it("reports a page that cannot be reached, and leaves the router waiting", async () => {
     const { send, told } = guarded(offline);
     const sent = send("/harbour/libraries?show=groups&_rsc=abc", { headers: rsc }).then(() => "answered");
     const waited = new Promise((resolve) => setTimeout(() => resolve("waits"), 20));
@@ -93,7 +93,7 @@ describe("guardPageRequests", () => {
     ]);
   });
 
-  it("tells a page that breaks on its way", async () => {
+  it("reports a page that breaks off", async () => {
     const { send, told } = guarded(
       () =>
         new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError("cut")) })),
@@ -115,7 +115,7 @@ describe("guardPageRequests", () => {
     await expect(send("/harbour/libraries", init)).rejects.toThrow("offline");
   });
 
-  it("ends what is waited for when it is canceled, and tells nothing of it", async () => {
+  it("ends a canceled request, and reports nothing", async () => {
     const { send, sent, told, canceling } = guarded(offline);
     canceling.abort();
     const answer = send("/harbour/libraries", { headers: rsc }).then(() => "answered");
@@ -125,7 +125,7 @@ describe("guardPageRequests", () => {
     expect(told).toEqual([]);
   });
 
-  it("ends what was asked for ahead as well, and leaves the failure to the router", async () => {
+  it("ends prefetches as well, and leaves the failure to the router", async () => {
     const { send, sent, told, canceling } = guarded(offline);
     canceling.abort();
     const answer = send("/harbour/libraries", { headers: { ...rsc, "next-router-prefetch": "1" } });

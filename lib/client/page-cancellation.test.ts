@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cancelPageRequests, pageCancelSignal } from "./page-cancellation";
 
 describe("cancelPageRequests", () => {
-  it("ends what is under way and nothing that is asked for later", () => {
+  it("ends current requests and no later ones", () => {
     const before = pageCancelSignal();
     cancelPageRequests();
     expect([before.aborted, pageCancelSignal().aborted]).toEqual([true, false]);

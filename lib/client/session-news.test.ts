@@ -25,7 +25,7 @@ describe("readNews", () => {
     { kind: "other" },
     { kind: "shows" },
     { kind: "shows", session: null },
-  ])("passes over %j", (message) => {
+  ])("skips %j", (message) => {
     expect(readNews(message)).toBeNull();
   });
 });

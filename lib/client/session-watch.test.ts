@@ -58,7 +58,7 @@ describe("SessionWatch", () => {
     ]);
   });
 
-  it("takes the word back when what it shows is so again", async () => {
+  it("clears its change when the window is up to date again", async () => {
     const { watch, changes } = watching([{ personId: "ada", roleId: "writer" }, same]);
     await watch.check();
     watch.onNews({ kind: "shows", session: shown, personName: "Ada Novak" });
@@ -83,7 +83,7 @@ describe("SessionWatch", () => {
     expect(changes).toEqual([]);
   });
 
-  it("lets an answer that was overtaken go", async () => {
+  it("ignores a response that was overtaken", async () => {
     let answerFirst: (session: CurrentSession) => void = () => undefined;
     const first = new Promise<CurrentSession>((resolve) => {
       answerFirst = resolve;

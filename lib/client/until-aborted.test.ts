@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { untilAborted } from "./until-aborted";
 
 describe("untilAborted", () => {
-  it("gives what the work gives", async () => {
+  it("returns what the work returns", async () => {
     const { signal } = new AbortController();
     expect(await untilAborted(Promise.resolve(7), signal)).toBe(7);
     const failure = new Error("no");

@@ -32,7 +32,7 @@ describe("withoutBreak", () => {
     expect(headers.get("x-a")).toBe("1");
   });
 
-  it("goes on forever after what arrived, where somebody deals with the break, and tells it once", async () => {
+  it("never ends after what arrived if somebody handles the break, and reports it once", async () => {
     let told = 0;
     const answer = withoutBreak(breaking(), () => {
       told += 1;
@@ -46,7 +46,7 @@ describe("withoutBreak", () => {
     expect(told).toBe(1);
   });
 
-  it("breaks as it did where nobody deals with it", async () => {
+  it("breaks off if nobody handles it", async () => {
     await expect(withoutBreak(breaking(), () => false).text()).rejects.toThrow("network error");
   });
 });

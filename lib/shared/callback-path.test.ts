@@ -12,7 +12,7 @@ describe("callbackPath", () => {
     "/s/%2Fapi",
   ])("keeps the portal's own %s", (path) => expect(callbackPath(path, "portal.example:3000")).toBe(path));
 
-  it("takes the path of an address of its own, as next-auth writes it after a failure", () => {
+  it("accepts the path of the portal's own absolute address, as next-auth writes it after a failure", () => {
     const address = "http://portal.example:3000/prod/libraries?a=b";
     expect(callbackPath(address, "portal.example:3000")).toBe("/prod/libraries?a=b");
   });

@@ -9,7 +9,7 @@ describe("levels", () => {
     expect(isLevelAtLeast("SITE_LEAD", "VIEWER")).toBe(false);
   });
 
-  it("writes a level it does not know as words", () => {
+  it("formats an unknown level", () => {
     expect(levelName("SITE_LEAD")).toBe("Site lead");
   });
 });

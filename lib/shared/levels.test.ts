@@ -60,7 +60,7 @@ describe("levelFromPermissions", () => {
     expect(verdict).toMatchObject({ isKnown: true, level: "CONSUMER" });
   });
 
-  it("takes the level below when one operation of the level above is missing", () => {
+  it("chooses the lower level when an operation of the higher one is missing", () => {
     const almostManager = manager.filter((id) => id !== "DeleteAsset");
     expect(levelFromPermissions(almostManager, "project")).toMatchObject({ level: "CONTRIBUTOR" });
   });
@@ -96,7 +96,7 @@ describe("levelFromPermissions", () => {
     });
   });
 
-  it("does not take a contributor of a library for a possible owner", () => {
+  it("does not consider a contributor of a library a possible owner", () => {
     const contributor = operationCatalog
       .filter(({ needs }) => needs.resource === "library" && needs.level !== "MANAGER")
       .map(({ operationId }) => operationId);
@@ -104,7 +104,7 @@ describe("levelFromPermissions", () => {
     expect(verdict).toEqual({ isKnown: true, level: "CONTRIBUTOR", alsoPossible: [] });
   });
 
-  it("does not guess from nothing, nor from words it has never seen", () => {
+  it("does not guess from empty or unknown permissions", () => {
     expect(levelFromPermissions([], "project")).toEqual({ isKnown: false, reason: "nothing-granted" });
     expect(levelFromPermissions(["Everything"], "project")).toEqual({
       isKnown: false,

@@ -23,7 +23,7 @@ describe("assetType", () => {
 });
 
 describe("formatOfPath", () => {
-  it("looks at the last ending only, whatever its case", () => {
+  it("considers only the last extension, in upper or lower case", () => {
     expect(formatOfPath("a/b.csv/scan.tar.LAS")?.name).toBe("LAS");
     expect(formatOfPath("README")).toBeNull();
     expect(formatOfPath("x.constructor")).toBeNull();

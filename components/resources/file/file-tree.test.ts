@@ -52,11 +52,11 @@ describe("buildFileTree", () => {
     ]);
   });
 
-  it("does not let a broken size spoil its folder's", () => {
+  it("ignores a broken size in its folder's total", () => {
     expect(buildFileTree([file("a", Number.NaN), file("b", -1), file("c", 0)]).totalSize).toBe(0);
   });
 
-  it("tells each row's place among its siblings", () => {
+  it("gives each row's position among its siblings", () => {
     const rows = visibleTreeRows(buildFileTree([file("a"), file("b")]), new Set());
     expect(rows.map(({ position, siblingCount }) => [position, siblingCount])).toEqual([
       [1, 2],

@@ -18,7 +18,7 @@ describe("readFileVersions", () => {
     ]);
   });
 
-  it("keeps a version of which it understands nothing but the name", () => {
+  it("keeps a version that it cannot read beyond the name", () => {
     expect(readFileVersions({ [id(3)]: "?" })).toMatchObject([{ versionId: id(3), hash: null }]);
   });
 });

@@ -40,7 +40,7 @@ describe("openDeadline", () => {
 });
 
 describe("orAborted", () => {
-  it("gives what the work gives, and throws what it throws", async () => {
+  it("returns what the work returns, and throws what it throws", async () => {
     const { signal } = new AbortController();
     await expect(orAborted(Promise.resolve(1), signal)).resolves.toBe(1);
     await expect(orAborted(Promise.reject(new Error("no")), signal)).rejects.toThrow("no");

@@ -83,7 +83,7 @@ describe("callSnippets", () => {
     ]);
   });
 
-  it("writes JavaScript that a parser takes, with the URL as it is", () => {
+  it("writes JavaScript that parses, with the URL unchanged", () => {
     const body = codeOf("javascript").replace(/^import .*$/gm, "");
     expect(() => new Function(`return async () => {${body}}`)).not.toThrow();
     const literal = /new URL\((".*")\)/.exec(body)?.[1] ?? "";

@@ -17,7 +17,7 @@ describe("scope headers", () => {
     expect(new Headers(toScopeHeaders({ personId: id, roleId: id })).get("x-portal-person")).toBe(value);
   });
 
-  it("tell ids apart that differ in their encoding alone", () => {
+  it("distinguish ids that differ only in their encoding", () => {
     expect(scopeHeaderValue("a%20b")).not.toBe(scopeHeaderValue("a b"));
     expect(scopeHeaderValue("Ada")).not.toBe(scopeHeaderValue("ada"));
   });

@@ -134,7 +134,7 @@ describe("formatCalendarTime", () => {
     expect(formatCalendarTime(at, now, "Europe/Zagreb")).toBe(text),
   );
 
-  it("turns the day over at the midnight of the zone, not of UTC", () => {
+  it("changes the day at midnight in the zone, not in UTC", () => {
     const lateInUtc = Date.UTC(2026, 10, 19, 23, 30);
     expect(formatCalendarTime(lateInUtc, now, "UTC")).toBe("Yesterday 23:30");
     expect(formatCalendarTime(lateInUtc, now, "Europe/Zagreb")).toBe("Today 00:30");
@@ -145,7 +145,7 @@ describe("formatAbsoluteTime", () => {
   it("names the zone", () => {
     expect(formatAbsoluteTime(Date.UTC(2026, 10, 20, 15, 22, 7), "UTC")).toBe("20 Nov 2026, 15:22:07 UTC");
   });
-  it("has no words for what is no time", () => expect(formatAbsoluteTime(Number.NaN)).toBe("–"));
+  it("returns a dash for an invalid time", () => expect(formatAbsoluteTime(Number.NaN)).toBe("–"));
 });
 
 describe("formatDuration", () => {

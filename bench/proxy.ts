@@ -77,7 +77,7 @@ async function runParts(upstream: Upstream, folder: string): Promise<string[]> {
   const failures: string[] = [];
   for (const name of asked.part) {
     const part = parts.get(name);
-    if (!part) throw new Error(`${name} is none of ${[...parts.keys()].join(", ")}`);
+    if (!part) throw new Error(`${name} is not one of ${[...parts.keys()].join(", ")}`);
     const profiling = asked.profile ? ["--cpu-prof", `--cpu-prof-dir=${asked.profile}`] : [];
     failures.push(...(await part({ upstream, folder: join(folder, name), nodeOptions: profiling })));
   }

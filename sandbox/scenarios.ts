@@ -16,7 +16,7 @@ export type ScenarioName = z.infer<typeof scenarioName>;
 
 /** What the sandbox can emulate, besides faults. */
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
-  healthy: { ...usual, about: "everything as AWS sets it up" },
+  healthy: { ...usual, about: "everything as AWS configures it" },
   large: { ...usual, hasTiles: true, about: "a project of 100,000 assets besides the others" },
   old: {
     ...usual,

@@ -50,6 +50,8 @@ export function judgeCalls(all: readonly CallSeries[]): string[] {
   if (!door || !bare) return [];
   const share = middle(door, "requestsPerSecond") / middle(bare, "requestsPerSecond");
   return share < doorShare
-    ? [`the door answers ${share.toFixed(2)} of what bare node:http does; ${doorShare} is the least`]
+    ? [
+        `the door answers ${share.toFixed(2)} times the requests of bare node:http; the minimum is ${doorShare}`,
+      ]
     : [];
 }

@@ -37,7 +37,7 @@ export function judgeFiles(all: readonly FileSeries[]): string[] {
   if (!door || !bare) return [];
   const share = middle(door, "megabytesPerSecond") / middle(bare, "megabytesPerSecond");
   return share < doorShare
-    ? [`the door streams ${share.toFixed(2)} of what a bare pipe does; ${doorShare} is the least`]
+    ? [`the door streams ${share.toFixed(2)} times as fast as a bare pipe; the minimum is ${doorShare}`]
     : [];
 }
 

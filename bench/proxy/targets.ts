@@ -90,7 +90,7 @@ export async function startBareTarget(
 async function startGoTarget({ upstream }: TargetOrder): Promise<Target[]> {
   const binary = process.env.SIGV4_PROXY;
   if (!binary) {
-    console.log(`skipped: ${targetNames.go}; SIGV4_PROXY names no binary of it`);
+    console.log(`skipped: ${targetNames.go}; SIGV4_PROXY does not name its binary`);
     return [];
   }
   const { listPath, headers } = apiTarget;

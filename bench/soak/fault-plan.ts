@@ -45,7 +45,7 @@ export const disturbances: readonly Disturbance[] = [
 export async function disturb(control: ControlClient, turn: number) {
   await calm(control);
   const next = disturbances[turn % disturbances.length];
-  if (!next) throw new Error("there is nothing to disturb with");
+  if (!next) throw new Error("there are no faults to inject");
   await control.order(next.method, next.path, next.body);
   return { name: next.name, endsSessions: next.path === "/sessions/expire" };
 }

@@ -13,12 +13,12 @@ export interface SoakResult {
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`;
 
 function formatMemory(memory: MemoryGrowth | null): string {
-  if (!memory) return "not told by this system";
+  if (!memory) return "not available on this system";
   const { earlyBytes, lateBytes, growth } = memory;
   return `${megabytes(earlyBytes)} → ${megabytes(lateBytes)} (${(growth * 100).toFixed(1)} %)`;
 }
 
-/** Prints what was written, how it was answered, and how the sandbox bore it. */
+/** Prints what was written, the responses, and the sandbox's memory. */
 export function printSoak(
   { scene, writers }: { scene: Scene; writers: readonly Writer[] },
   { minutes, memory, faults, breaches }: SoakResult,
@@ -34,11 +34,11 @@ export function printSoak(
     ["", "Measured"],
     [
       ["Minutes of load", String(minutes)],
-      ["Answers by status", answers.map(([status, count]) => `${status}: ${count}`).join(", ")],
-      ["Faults, one after the other", String(faults)],
+      ["Responses by status", answers.map(([status, count]) => `${status}: ${count}`).join(", ")],
+      ["Faults, one after another", String(faults)],
       ["Memory after the warm-up → at the end", formatMemory(memory)],
-      ["Times killed in the midst of writes", "2"],
-      ["Breaches", String(breaches)],
+      ["Times killed during writes", "2"],
+      ["Violations", String(breaches)],
     ],
   );
 }

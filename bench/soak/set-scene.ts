@@ -30,7 +30,7 @@ export async function setScene(dataDir: string, port: number): Promise<Scene> {
   await mustSend(client, operator, iamCall("CreateRole", role));
   const create = sdmaCall("POST", `${libraryPath}/projects`, { projectName: "The soak's own project" });
   const project = await mustRead({ client, writer }, create, projectSchema);
-  if (!project) throw new Error("the project of the soak could not be made");
+  if (!project) throw new Error("the soak's project could not be created");
   const { projectId, s3BucketName: bucket, rootPrefix, manifestPrefix } = project;
   const path = `${libraryPath}/projects/${projectId}`;
   return { client, writer, operator, project: { projectId, path, bucket, rootPrefix, manifestPrefix } };

@@ -19,7 +19,7 @@ async function lostSessions({ client, writer }: Scene): Promise<string[]> {
   const lost: string[] = [];
   for (const keys of writer.sessions()) {
     const answer = await mustSend(client, userSigner(keys), callerIdentity, [403]);
-    if (!answer) lost.push(`a session that was given out is not known any more`);
+    if (!answer) lost.push(`a session that was issued is unknown`);
   }
   return lost;
 }

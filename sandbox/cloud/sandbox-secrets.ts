@@ -63,7 +63,7 @@ function readSecrets(file: string): SandboxSecrets | null {
     return current.success ? current.data : upgradeSecrets(file, content);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw new Error(`${file} is damaged; npm run sandbox:reset makes a new one.`, { cause: error });
+    throw new Error(`${file} is damaged; npm run sandbox:reset creates a new one.`, { cause: error });
   }
 }
 

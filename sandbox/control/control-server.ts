@@ -46,7 +46,7 @@ async function answer(context: ControlContext, request: IncomingMessage): Promis
   const exact = controlRoutes[`${request.method} ${path}`];
   const route = exact ?? (name === "" ? undefined : controlRoutes[`${request.method} ${parent}/*`]);
   if (!route) {
-    throw new ControlRefusal(404, `There is only ${Object.keys(controlRoutes).join(", ")}.`);
+    throw new ControlRefusal(404, `Unknown path; the paths are ${Object.keys(controlRoutes).join(", ")}.`);
   }
   return route(context, { name: decodeURIComponent(name), body: await readJson(request) });
 }

@@ -56,7 +56,7 @@ export const people: readonly Person[] = [
     name: "Noor Haddad",
     email: "noor.haddad@rijeka-geodata.example",
     groups: [],
-    may: "Newcomer: no access anywhere yet",
+    may: "Newcomer: no access yet",
   },
 ];
 

@@ -26,8 +26,8 @@ async function serveInteraction(provider: Provider, request: IncomingMessage, re
   try {
     await provider.interactionDetails(request, response);
   } catch {
-    const advice = "<p>This sign-in has ended. Go back to the portal and start it again.</p>";
-    sendPage(response, 400, page("Too late", advice));
+    const advice = "<p>This sign-in has expired. Go back to the portal and start again.</p>";
+    sendPage(response, 400, page("Sign-in expired", advice));
     return;
   }
   if (request.method !== "POST") {

@@ -9,7 +9,7 @@ export function signInPage(): string {
   );
   return page(
     "Sign in to the sandbox",
-    `<p>Who do you want to be? The sandbox asks for no password.</p>
+    `<p>Choose a person. The sandbox does not ask for a password.</p>
 <form method="post"><ul>${choices.join("")}</ul></form>`,
   );
 }

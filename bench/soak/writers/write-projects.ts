@@ -33,7 +33,7 @@ async function findHalf(scene: Scene, { projectId, projectName }: StoredProject)
   const events = await mustRead(scene, query, eventsSchema);
   const isOwned = members?.members.some(({ membershipLevel }) => membershipLevel === "OWNER");
   const isNoted = events?.rows.some(({ eventName }) => eventName === "CreateProject");
-  return isOwned && isNoted ? [] : [`${projectName} is there by half: owner ${isOwned}, event ${isNoted}`];
+  return isOwned && isNoted ? [] : [`${projectName} exists only partly: owner ${isOwned}, event ${isNoted}`];
 }
 
 /** Makes, changes and deletes projects, each under a name that is never used again. */
@@ -82,7 +82,7 @@ export const writeProjects: MakeWriter = (scene) => {
     check: async () => {
       const projects = await readStored(scene);
       const names = new Set(projects.map(({ projectName }) => projectName));
-      const twice = names.size === projects.length ? [] : ["a project is there twice"];
+      const twice = names.size === projects.length ? [] : ["a project exists twice"];
       return [...twice, ...(await Promise.all(projects.map((project) => findHalf(scene, project)))).flat()];
     },
   };

@@ -37,7 +37,7 @@ export async function chooseTemplate(
     if (template) return template;
   }
   if (wanted === undefined)
-    throw conflict("TEMPLATE_REQUIRED", `Project ${projectId} takes no assets without a template`, {
+    throw conflict("TEMPLATE_REQUIRED", `Project ${projectId} does not accept assets without a template`, {
       projectId,
     });
   throw conflict("TEMPLATE_NOT_PERMITTED", `Project ${projectId} does not use the template ${wanted}`, {

@@ -51,7 +51,8 @@ function ask({ current, manages }: TransitionRequest): Transition {
 
 function review(status: string, wanted: "APPROVED" | "DENIED", mayReview: boolean): void {
   if (status !== "PENDING") throw illegal(status, wanted, ["REVOKED"]);
-  if (!mayReview) throw new SdmaError(403, "The other side approves or denies what this side asked for");
+  if (!mayReview)
+    throw new SdmaError(403, "Only the other side can approve or deny what this side requested");
 }
 
 /**

@@ -24,7 +24,7 @@ async function refuseOverlay(
       ? overlaps(library.rootPrefix, rootPrefix)
       : liesBelow(library.rootPrefix, rootPrefix);
   if (!holdsNewcomers && !rows.some((row) => overlaps(row.rootPrefix, rootPrefix))) return;
-  throw conflict("ROOT_PREFIX_IN_USE", `Objects of another project lie below or above ${rootPrefix}`, {
+  throw conflict("ROOT_PREFIX_IN_USE", `Objects of another project are below or above ${rootPrefix}`, {
     parameterName: "projectConfig.rootPrefix",
     parameterValue: rootPrefix,
   });

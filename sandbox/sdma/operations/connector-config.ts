@@ -42,7 +42,7 @@ function refuseOtherRoles(config: unknown, direction: string): void {
   for (const arn of roleArns(config)) {
     const roleName = arn.split("/").at(-1) ?? "";
     if (prefixes.some((prefix) => roleName.startsWith(prefix))) continue;
-    throw invalidParameter(`The name of the role must begin with ${prefixes.join(" or ")}`, {
+    throw invalidParameter(`The role's name must begin with ${prefixes.join(" or ")}`, {
       parameterName: "connectorConfig.securityConfig.assumeRoleArn",
       parameterValue: arn,
     });
@@ -70,7 +70,7 @@ export function checkConnectorConfig(config: unknown, direction: string): void {
       output?.assets !== undefined && resources?.some((resource) => resource !== "project"),
   );
   if (wrong !== -1) {
-    throw invalidParameter("Only triggers of projects make assets", {
+    throw invalidParameter("Only project triggers create assets", {
       parameterName: `connectorConfig.triggers[${wrong}].output.assets`,
     });
   }

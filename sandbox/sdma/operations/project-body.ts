@@ -14,7 +14,7 @@ const configSchema = z.looseObject({
   description: z.string().max(4_096).optional(),
   thumbnailHash: z
     .string()
-    .regex(/^[0-9a-fA-F]{32}$/, "must be the xxh128 of a content")
+    .regex(/^[0-9a-fA-F]{32}$/, "must be the xxh128 hash of a content")
     .optional(),
   allowNonTemplatedAssets: z.boolean().optional(),
   s3BucketName: z.string().optional(),
@@ -47,7 +47,7 @@ function mergeLocation(config: ProjectConfig, current: string | null): string | 
   const after = { ...before, ...locationSchema.parse(config) };
   if ((after.latitude === undefined) !== (after.longitude === undefined)) {
     const missing = after.latitude === undefined ? "latitude" : "longitude";
-    throw invalidParameter("A position needs latitude and longitude", {
+    throw invalidParameter("A position requires latitude and longitude", {
       parameterName: `projectConfig.${missing}`,
     });
   }

@@ -45,8 +45,8 @@ export async function requireKnownPrincipal(
   if (await isOnRecord(context, principalType, principalId)) return;
   const message =
     principalType === "USER"
-      ? `User ${principalId} is not known: people must sign in once before they can be added`
-      : `Group ${principalId} is not known`;
+      ? `User ${principalId} is unknown: people must sign in once before they can be added`
+      : `Group ${principalId} is unknown`;
   throw new SdmaError(400, message, {
     parameterName: "principalId",
     parameterValue: principalId,

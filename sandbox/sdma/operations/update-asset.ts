@@ -66,7 +66,7 @@ async function nextVersion(
   { manifestHash, manifestObjectKey, activeVersionId }: UpdateAsset,
 ): Promise<NextVersion | null> {
   if (manifestHash !== undefined && activeVersionId !== undefined) {
-    throw invalidParameter("Give a manifest or an earlier version, not both", {
+    throw invalidParameter("Specify a manifest or an earlier version, not both", {
       parameterName: "activeVersionId",
       parameterValue: activeVersionId,
     });

@@ -65,7 +65,7 @@ function readAreaOf(filter: StoredFilter, at: string): Area {
   const area = readArea(text);
   if (area) return area;
   throw invalidParameter(
-    "A geo filter takes GeoJSON, WKT, west,south,east,north or latitude,longitude,radius in degrees of WGS 84",
+    "A geo filter accepts GeoJSON, WKT, west,south,east,north or latitude,longitude,radius in degrees of WGS 84",
     { parameterName: `${at}.stringValue`, parameterValue: text },
   );
 }
@@ -78,7 +78,7 @@ function readFilter(filter: StoredFilter, index: number): Filter {
   if (textOperator) return { key, operator: textOperator, value: readText(filter, at) };
   const orderOperator = orderOperators.find((name) => name === operator) ?? "eq";
   if (stringValue !== undefined && numberValue !== undefined)
-    throw invalidParameter("A filter takes a stringValue or a numberValue, not both", {
+    throw invalidParameter("A filter accepts a stringValue or a numberValue, not both", {
       parameterName: `${at}.numberValue`,
       parameterValue: String(numberValue),
     });

@@ -13,6 +13,6 @@ export function requireDataVersion(raw: Database.Database): void {
   const found = seedRow.parse(raw.prepare("select value from setting where name = 'seed'").get());
   if (found === undefined || found.value === dataVersion) return;
   throw new Error(
-    `The sandbox's data were made by another version of it (${found.value}, not ${dataVersion}): run npm run sandbox:reset first`,
+    `The sandbox's data was created by another version (${found.value}, not ${dataVersion}): run npm run sandbox:reset first`,
   );
 }

@@ -29,7 +29,7 @@ function writeProfiles(text: string) {
 }
 
 describe("checkConfig", () => {
-  it("warns of nothing in the example", () => {
+  it("has no warnings for the example", () => {
     expect(warningsOf([])).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe("checkConfig", () => {
     ]);
   });
 
-  it("warns of a Region in an area that no SDK of AWS knows", () => {
+  it("warns about a Region that no AWS SDK knows", () => {
     const from = '"region": "eu-west-1",\n      "endpoint": "https';
     expect(warningsOf([{ from, to: from.replace("eu-", "zz-") }])).toMatchObject([
       { setting: "deployments[1].region", message: expect.stringContaining("check the spelling") },
@@ -64,7 +64,7 @@ describe("checkConfig", () => {
     },
   );
 
-  it("warns of two deployments with one API", () => {
+  it("warns about two deployments with one API", () => {
     expect(
       warningsOf([
         { from: "f6g7h8i9j0", to: "a1b2c3d4e5" },
@@ -73,7 +73,7 @@ describe("checkConfig", () => {
     ).toMatchObject([{ setting: "deployments[1].apiId" }]);
   });
 
-  it("warns of trust that Cognito does not need", () => {
+  it("warns about trust that Cognito does not need", () => {
     const change = { from: '"sessionHours": 8', to: '"trustsEmailWithoutVerification": true' };
     expect(warningsOf([change])).toMatchObject([{ setting: "signIn.trustsEmailWithoutVerification" }]);
   });
@@ -85,7 +85,7 @@ describe("the portal's own credentials", () => {
     message: expect.stringContaining("a long-lived access key; AWS recommends temporary"),
   };
 
-  it("are warned of where they are an IAM user's, without being printed", () => {
+  it("cause a warning if they are an IAM user's, without being printed", () => {
     const warnings = warningsOf([], { AWS_ACCESS_KEY_ID: longLived, AWS_SECRET_ACCESS_KEY: "hunter2" });
     expect(warnings).toEqual([{ ...warning, setting: "AWS_ACCESS_KEY_ID" }]);
     expect(formatMistakes("x", warnings)).not.toMatch(/AKIA|hunter2/);
@@ -99,21 +99,21 @@ describe("the portal's own credentials", () => {
       { AWS_PROFILE: "portal" },
       "portal",
     ],
-  ])("are warned of in a profile", (text, environment, profile) => {
+  ])("cause a warning in a profile", (text, environment, profile) => {
     writeProfiles(text);
     expect(warningsOf([], environment)).toEqual([
       { ...warning, setting: "AWS_PROFILE", message: expect.stringContaining(`"${profile}" contains`) },
     ]);
   });
 
-  it("are not warned of where they are temporary, or another profile's", () => {
+  it("cause no warning if they are temporary, or another profile's", () => {
     writeProfiles(`[other]\naws_access_key_id=${longLived}\n[default]\naws_access_key_id=${temporary}\n`);
     expect(warningsOf([])).toEqual([]);
     expect(warningsOf([], { AWS_ACCESS_KEY_ID: temporary, AWS_PROFILE: "other" })).toEqual([]);
     expect(warningsOf([], { AWS_PROFILE: "absent" })).toEqual([]);
   });
 
-  it("are not warned of for a sandbox on this machine", () => {
+  it("cause no warning for a sandbox on this machine", () => {
     const here = '"awsEndpoint": "http://127.0.0.1:4010",';
     const changes = [
       { from: '"id": "production",', to: `"id": "production", ${here}` },

@@ -12,7 +12,7 @@ import {
 } from "./config.test-support";
 
 describe("readConfig", () => {
-  it("takes the example that the documentation names, and fills in the defaults", () => {
+  it("accepts the documented example, and fills in the defaults", () => {
     const config = readText(exampleText);
     expect(config.deployments.map(({ id, stage }) => [id, stage])).toEqual([
       ["production", "2025-04-18"],
@@ -23,7 +23,7 @@ describe("readConfig", () => {
     expect(config).toMatchObject({ dataFolder: ".data", logLevel: "info" });
   });
 
-  it("takes comments and trailing commas", () => {
+  it("accepts comments and trailing commas", () => {
     const text = withChanges([{ from: '"sessionHours": 8', to: '"sessionHours": 9, // a long day' }]);
     expect(readText(text).signIn.sessionHours).toBe(9);
   });
@@ -153,7 +153,7 @@ describe("readConfig", () => {
     for (const { message } of mistakes) expect(message).toContain("is not valid JSON here");
   });
 
-  it("says that the file is not there", () => {
+  it("says that the file does not exist", () => {
     const error = refusalOf(() =>
       readConfig({ PORTAL_CONFIG: pathInFolder("absent.json"), ...exampleSecrets }),
     );
@@ -165,7 +165,7 @@ describe("readConfig", () => {
     expect(error.mistakes).toEqual([{ line: 1, setting: "", message: "is a folder" }]);
   });
 
-  it("takes an empty PORTAL_CONFIG for none", () => {
+  it("treats an empty PORTAL_CONFIG as unset", () => {
     expect(refusalOf(() => readConfig({ PORTAL_CONFIG: "", ...exampleSecrets })).path).toBe(
       "portal.config.json",
     );

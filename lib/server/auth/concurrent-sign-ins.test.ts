@@ -20,7 +20,7 @@ describe("several tabs at the issuer", () => {
   it.each([
     ["in the order in which they began", [0, 1, 2]],
     ["in the reverse order", [2, 1, 0]],
-  ])("each come back to their own page, %s, in one session", async (_, order) => {
+  ])("each return to their own page, %s, in one session", async (_, order) => {
     const { attemptNames, start, approve, comeBack, person } = browser();
     const pages = ["/rijeka/libraries", "/oslo/libraries", "/"];
     const begun = [];
@@ -37,7 +37,7 @@ describe("several tabs at the issuer", () => {
     expect(attemptNames()).toEqual([]);
   });
 
-  it("that fail in a browser that is signed in go on to their page, and change nothing", async () => {
+  it("that fail in a signed-in browser still lead to their page, and change nothing", async () => {
     const { jar, start, approve, comeBack, person } = browser();
     const [first, second] = [await start("/rijeka"), await start("/oslo/libraries")];
     await comeBack(approve(first, "mira"));
@@ -74,7 +74,7 @@ describe("several tabs at the issuer", () => {
     },
   );
 
-  it("that were pushed out by others go on to their page in a browser that is signed in, or keep it at sign-in", async () => {
+  it("that were evicted by others lead to their page in a signed-in browser, or keep it as destination of sign-in", async () => {
     const { attemptNames, start, approve, comeBack } = browser();
     const begun: SignInStep[] = [];
     for (let tab = 0; tab < 6; tab += 1) begun.push(await start(`/tab-${tab}`));
@@ -124,7 +124,7 @@ describe("who is signed in already", () => {
   });
 });
 
-describe("a way back that is not the portal's own doing begins no session", () => {
+describe("a callback that the portal did not start begins no session", () => {
   const failed = "/sign-in?callbackUrl=%2Frijeka&error=OAuthCallback";
 
   it("a second time with the same code, in the same browser and in one that kept every cookie", async () => {
@@ -215,7 +215,7 @@ describe("a way back that is not the portal's own doing begins no session", () =
       expect(shown).not.toContain(secret);
   });
 
-  it("with claims that no person could be made of", async () => {
+  it("with claims that do not identify a person", async () => {
     const { start, comeBack, person } = browser();
     const { location } = await start("/rijeka");
     const step = await comeBack(fake.issuer.approve(location, { email: "mira@example.org" }));

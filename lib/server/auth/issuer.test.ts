@@ -8,7 +8,7 @@ const document = {
 };
 
 describe("discovery", () => {
-  it("reads the document below the issuer, again each time and following nobody elsewhere", async () => {
+  it("reads the document below the issuer every time, and follows no redirect", async () => {
     const asked: unknown[] = [];
     const discover = issuerDiscovery("https://issuer.example/a", async (url, options) => {
       asked.push([url, options?.redirect, options?.cache, options?.signal instanceof AbortSignal]);
@@ -27,7 +27,7 @@ describe("discovery", () => {
     await expect(issuerDiscovery("https://issuer.example", async () => answer())()).rejects.toThrow(reason);
   });
 
-  it("gives up when its time is over", async () => {
+  it("gives up after its timeout", async () => {
     const sinceMs = performance.now();
     const hanging: typeof fetch = (_, options) =>
       new Promise((__, reject) => {

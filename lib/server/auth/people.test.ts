@@ -51,7 +51,7 @@ async function openPeople(sessionHours = 8) {
 }
 
 describe("who is signed in", () => {
-  it("is who the cookie says, whole or in pieces, whatever their order", async () => {
+  it("is the cookie's person, whole or in chunks, in any order", async () => {
     const { people, cookiesOf } = await openPeople();
     for (const pieces of [1, 2, 12]) {
       const cookies = await cookiesOf("mira", pieces);
@@ -66,7 +66,7 @@ describe("who is signed in", () => {
     }
   });
 
-  it("is nobody without a cookie, with a cut, a changed, a foreign and a made-up one", async () => {
+  it("is nobody without a cookie, or with a truncated, modified, foreign or forged one", async () => {
     const { people, cookiesOf, clock } = await openPeople();
     const cookies = await cookiesOf("mira", 3);
     const [name = "", sealed = ""] = Object.entries(await cookiesOf("mira"))[0] ?? [];
@@ -97,7 +97,7 @@ describe("who is signed in", () => {
       expect(await people.find(brought)).toBeNull();
   });
 
-  it("is nobody where a cookie that the portal sealed holds something else", async () => {
+  it("is nobody if a cookie that the portal sealed contains something else", async () => {
     const { people, clock } = await openPeople();
     const whole = exampleToken("mira", clock.nowMs);
     const { sid: _, ...withoutSession } = whole;
@@ -113,7 +113,7 @@ describe("who is signed in", () => {
     }
   });
 
-  it("is nobody with a cookie whose own end has come", async () => {
+  it("is nobody with an expired cookie", async () => {
     const { people, clock } = await openPeople();
     const token = exampleToken("mira", clock.nowMs);
     const sealed = await encode({ token: { ...token }, secret: sessionSecret, maxAge: -60 });
@@ -146,7 +146,7 @@ describe("who is signed in", () => {
     expect(await find()).toBe(2);
   });
 
-  it("cannot be said while the store fails, and can again afterwards", async () => {
+  it("is an error while the store fails, and works again afterwards", async () => {
     const { people, asked, cookiesOf } = await openPeople();
     const cookies = await cookiesOf("mira");
     asked.before = async () => {
@@ -175,7 +175,7 @@ describe("a sign-out", () => {
     expect(asked.times).toBe(times);
   });
 
-  it("is seen in another process after five seconds at the latest", async () => {
+  it("takes effect in another process within five seconds", async () => {
     const { people, openOne, clock, cookiesOf } = await openPeople();
     const other = openOne();
     const cookies = await cookiesOf("mira");
@@ -187,7 +187,7 @@ describe("a sign-out", () => {
     expect(await other.find(cookies)).toBeNull();
   });
 
-  it("holds against a request that was looked up before it and comes to its end after it", async () => {
+  it("also affects a request that was looked up before it and ends after it", async () => {
     const { people, asked, cookiesOf } = await openPeople();
     const cookies = await cookiesOf("mira");
     const person = await people.find(await cookiesOf("mira"));

@@ -28,7 +28,7 @@ const reasonOf = (claims: Record<string, unknown>, settings = signIn) => {
 };
 
 describe("toSessionToken", () => {
-  it("keeps who somebody is and no token of the issuer", () => {
+  it("keeps the person and no token of the issuer", () => {
     const claims = {
       ...verified,
       name: "Mira",
@@ -99,7 +99,7 @@ describe("toSessionToken", () => {
     });
   });
 
-  it("calls no address verified that is not there", () => {
+  it("does not mark a missing address as verified", () => {
     expect(tokenOf({ sub: "1", email: "", email_verified: true }).hasVerifiedEmail).toBe(false);
   });
 
@@ -120,7 +120,7 @@ describe("toSessionToken", () => {
     expect(reasonOf({ email: "m@x", email_verified: true, ...claims }, byUserName)).toBe(reason);
   });
 
-  it("refuses what the session could not hold otherwise", () => {
+  it("refuses what the session cannot contain", () => {
     expect(toSessionToken(verified, signIn, { sid: "", nowMs: 5 })).toEqual({
       ok: false,
       reason: "unusable-claims",
@@ -131,7 +131,7 @@ describe("toSessionToken", () => {
     });
   });
 
-  it("takes no claim from what every object has", () => {
+  it("reads no claim from an object's prototype", () => {
     expect(
       tokenOf(verified, { ...signIn, sessionNameClaim: "constructor", groupsClaim: "__proto__" }),
     ).toMatchObject({
@@ -231,7 +231,7 @@ describe("keepGroups", () => {
 });
 
 describe("toPerson", () => {
-  it("gives a session name that STS takes", () => {
+  it("returns a session name that STS accepts", () => {
     const token = tokenOf({ sub: "1", preferred_username: "Žofie Nováková" }, byUserName);
     expect(toPerson(token).sessionName).toMatch(/^[\w+=,.@-]{2,64}$/);
   });

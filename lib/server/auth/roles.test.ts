@@ -16,26 +16,26 @@ const granted = (person: Partial<typeof nobody>) =>
   rolesFor({ ...nobody, ...person }, deployment).map(({ config, grantedBy }) => `${config.id}: ${grantedBy}`);
 
 describe("rolesFor", () => {
-  it("gives a role for a group and says which", () => {
+  it("grants a role for a group and says which", () => {
     expect(granted({ groups: ["survey-crew"] })).toEqual([
       "crew: group survey-crew",
       "all: everyone who can sign in",
     ]);
   });
 
-  it("compares addresses without regard to case and takes a whole domain", () => {
+  it("compares addresses case-insensitively and accepts a whole domain", () => {
     expect(granted({ email: "guest@EXAMPLE.org" }).slice(0, 2)).toEqual([
       "guest: email Guest@Example.org",
       "domain: email *@example.org",
     ]);
   });
 
-  it("does not take a longer domain for the one that was named", () => {
+  it("does not match a longer domain", () => {
     expect(granted({ email: "guest@notexample.org" })).toEqual(["all: everyone who can sign in"]);
     expect(granted({ email: "guest@example.org.evil.test" })).toEqual(["all: everyone who can sign in"]);
   });
 
-  it("does not take a letter that only becomes the same in lower case for the one that was named", () => {
+  it("does not match a letter that is equal only in lower case", () => {
     const [kate, ...rest] = deployment.roles.map((role) => ({ ...role, emails: ["kate@x"] }));
     const rules = { ...deployment, roles: kate ? [kate, ...rest] : rest };
     const rolesOf = (email: string) => rolesFor({ ...nobody, email }, rules).map(({ config }) => config.id);
@@ -43,13 +43,13 @@ describe("rolesFor", () => {
     expect(rolesOf("\u212aate@x")).toEqual(["all"]);
   });
 
-  it("gives nothing for an address that the issuer has not verified", () => {
+  it("grants nothing for an unverified address", () => {
     expect(granted({ email: "guest@example.org", hasVerifiedEmail: false })).toEqual([
       "all: everyone who can sign in",
     ]);
   });
 
-  it("gives nothing to somebody without an address, whatever a rule names", () => {
+  it("grants nothing to somebody without an address, whatever the rule", () => {
     const roles = ["", "*@", "*"].map((rule) => ({ ...exampleRole, groups: [], emails: [rule] }));
     expect(rolesFor(nobody, { ...deployment, roles })).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("currentRole", () => {
 
   it("keeps the choice where it is still granted", () =>
     expect(currentRole(roles, "all")?.config.id).toBe("all"));
-  it("falls back to the first one when the choice was taken away", () =>
+  it("falls back to the first one when the choice is no longer granted", () =>
     expect(currentRole(roles, "guest")?.config.id).toBe("crew"));
   it("is none for somebody without a role", () => expect(currentRole([], "all")).toBeUndefined());
 });
@@ -73,7 +73,7 @@ describe("findRoles", () => {
   const person = { ...nobody, groups: ["survey-crew"] };
   const currentWith = (cookies: Record<string, string>) => findRoles(person, deployment, cookies).current;
 
-  it("gives every role that somebody may take, and the one that they chose in this deployment", () => {
+  it("returns every granted role, and the one chosen in this deployment", () => {
     const { granted } = findRoles(person, deployment, {});
     expect(granted).toEqual(rolesFor(person, deployment));
     expect(currentWith({ [roleCookieName(deployment.id)]: "all" })?.config.id).toBe("all");
@@ -88,7 +88,7 @@ describe("findRoles", () => {
   });
 });
 
-it("tells of a role what everybody in it may read, and nothing else", () => {
+it("exposes of a role only what everybody in it may read", () => {
   const config = { ...exampleRole, id: "crew", sessionPolicy: { Statement: [] } };
   const { label, arn, color } = config;
   expect(toRoleSummary({ config, grantedBy: "group x" })).toEqual({

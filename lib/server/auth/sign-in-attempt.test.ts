@@ -21,7 +21,7 @@ function cookiesOf(portalUrl: string, agesMs: readonly number[]) {
 }
 
 describe("the id of an attempt", () => {
-  it("tells when it began, cannot be guessed, and fits a cookie's name", () => {
+  it("contains its start, cannot be guessed, and fits a cookie's name", () => {
     const ids = Array.from({ length: 100 }, () => newAttemptId(nowMs));
     expect(new Set(ids).size).toBe(100);
     for (const id of ids) expect(id).toMatch(/^[0-9a-z]+-[\w-]{11}$/);
@@ -69,7 +69,7 @@ describe("the cookies of an attempt", () => {
     );
   });
 
-  it("are sent over https alone, and named so that browsers insist on it", () => {
+  it("are sent over https only, with a name for which browsers enforce it", () => {
     for (const cookie of Object.values(attemptCookies(https, "a")))
       expect(cookie).toMatchObject({
         name: expect.stringMatching(/^__Secure-sdma-portal\.sign-in\./),

@@ -61,7 +61,7 @@ describe("beginning a sign-in", () => {
     expect(new URL(location).searchParams.get("redirect_uri")).toBe(`https://portal.example${callbackPath}`);
   });
 
-  it("says so on the sign-in page while the issuer is down, and leaves no cookie", async () => {
+  it("is reported on the sign-in page while the issuer is down, and leaves no cookie", async () => {
     fake.issuer.mood.isDown = true;
     const { jar, start } = browser();
     expect(await start("/rijeka/libraries")).toEqual({

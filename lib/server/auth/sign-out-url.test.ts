@@ -63,7 +63,7 @@ describe("the issuer's own sign-out", () => {
     expect(await issuerSignOutUrl(config, given)).toBeNull();
   });
 
-  it("is not gone to while the issuer is down, also where the configuration names it", async () => {
+  it("is skipped while the issuer is down, even if the configuration names it", async () => {
     const signIn = { ...config.signIn, signOutUrl: "https://login.example/logout" };
     expect(await issuerSignOutUrl({ ...config, signIn }, () => Promise.reject(new Error("down")))).toBeNull();
   });

@@ -75,13 +75,13 @@ describe("assumeRole", () => {
       { ...ownCredentials, sessionToken: "t" },
       "3600",
     ],
-  ])("asks for as long as the role may last with %s", async (_, credentials, duration) => {
+  ])("requests the role's maximum duration with %s", async (_, credentials, duration) => {
     const { assume, asked } = await setUp({ credentials, role: { durationSeconds: 43_200 } });
     await assume();
     expect(asked[0]?.DurationSeconds).toBe(duration);
   });
 
-  it("gives the credentials and their end", async () => {
+  it("returns the credentials and their expiry", async () => {
     const { assume } = await setUp({
       answer: answerWith("<Expiration>2026-11-22T16:00:00Z</Expiration>"),
     });
@@ -127,7 +127,7 @@ describe("describeRoleRefusal", () => {
     ["CredentialsProviderError", "role-refused", 502],
     ["TimeoutError", "timeout", 504],
     ["Error", "unavailable", 502],
-  ])("tells what %s means, with the layer", (name, code, status) => {
+  ])("explains %s, with the layer", (name, code, status) => {
     expect(refusalOf(named(name))).toMatchObject({
       code,
       status,
@@ -136,7 +136,7 @@ describe("describeRoleRefusal", () => {
     });
   });
 
-  it("shows no secret of the portal's own, whatever it looks like", () => {
+  it("shows none of the portal's own secrets", () => {
     const error = named("SignatureDoesNotMatch", "signed with the portal's own secret, which is wrong");
     expect(refusalOf(error, ["the portal's own secret"]).upstreamMessage).toBe(
       "signed with [secret removed], which is wrong",

@@ -28,14 +28,14 @@ const given = (accessKeyId: string, expiresAfterMs?: number) => async (): Promis
 describe("the portal's own credentials", () => {
   useFakeTime();
 
-  it("are looked for once, whoever asks at the same time", async () => {
+  it("are looked up once for concurrent callers", async () => {
     const { credentials, asked } = setUp([given("A")]);
     await Promise.all([credentials(), credentials(), credentials()]);
     await credentials();
     expect(asked()).toBe(1);
   });
 
-  it("are renewed five minutes before they end, while calls go on with the old ones", async () => {
+  it("are renewed five minutes before they expire, while calls continue with the old ones", async () => {
     const { credentials, asked, pass: wait } = setUp([given("A", 60 * minute), given("B", 120 * minute)]);
     await credentials();
     wait(54 * minute);
@@ -47,7 +47,7 @@ describe("the portal's own credentials", () => {
     expect((await credentials()).accessKeyId).toBe("B");
   });
 
-  it("stay in use while new ones are waited for in vain, and no longer than they are good", async () => {
+  it("stay in use while renewal fails, but no longer than they are valid", async () => {
     const { credentials, pass: wait } = setUp([given("A", 60 * minute), never]);
     await credentials();
     wait(56 * minute);
@@ -58,7 +58,7 @@ describe("the portal's own credentials", () => {
     await late;
   });
 
-  it("are waited for five seconds, and looked for again by the next", async () => {
+  it("are waited for five seconds, and looked up again by the next caller", async () => {
     const { credentials, asked } = setUp([never, given("B")]);
     const first = expect(credentials()).rejects.toMatchObject({
       name: "CredentialsProviderError",
@@ -70,7 +70,7 @@ describe("the portal's own credentials", () => {
     expect(asked()).toBe(2);
   });
 
-  it("tell why there are none, and are looked for again by the next", async () => {
+  it("report why there are none, and are looked up again by the next caller", async () => {
     const refused = () => Promise.reject(new Error("none here"));
     const { credentials } = setUp([refused, given("B")]);
     await expect(credentials()).rejects.toThrow("none here");

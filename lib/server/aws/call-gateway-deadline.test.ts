@@ -53,7 +53,7 @@ describe("the deadline", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("costs no budget for a retry that it does not allow", async () => {
+  it("uses no retry budget if it leaves no time", async () => {
     const { call, gateway } = exampleGateway({
       answer: gatewayAnswers.throttled,
       random: () => 1,
@@ -87,7 +87,7 @@ describe("the deadline", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("holds for a role that STS does not give, and says that it was STS", async () => {
+  it("applies to a role that STS does not return, and names STS", async () => {
     const { call, sent } = exampleGateway({
       assumeRole: never,
       deployment: { timeoutSeconds: 7 },
@@ -106,7 +106,7 @@ describe("the deadline", () => {
     expect(sent).toEqual([]);
   });
 
-  it("holds for a role that has to be taken again in the middle", async () => {
+  it("applies to a role that must be assumed again midway", async () => {
     let taken = 0;
     const { call } = exampleGateway({
       assumeRole: async () => {
@@ -137,7 +137,7 @@ describe("the deadline", () => {
     expect(await call()).toMatchObject({ isAnswer: true });
   });
 
-  it("lets one who gives up leave the others their role", async () => {
+  it("does not cancel a role that others wait for", async () => {
     let give: (session: typeof exampleSession) => void = () => undefined;
     let taken = 0;
     const { call } = exampleGateway({
@@ -160,7 +160,7 @@ describe("the deadline", () => {
 });
 
 describe("a caller who goes away", () => {
-  it("ends the request upstream and gets the own reason", async () => {
+  it("ends the upstream request and gets its own reason", async () => {
     const { call, sent } = exampleGateway({ answer: hanging });
     const leaving = new AbortController();
     const result = call("ListLibraries", { signal: leaving.signal });

@@ -47,7 +47,7 @@ describe("what is repeated", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("stops when the person's budget is spent, while everybody else's is whole", async () => {
+  it("stops when the person's budget is used up, without affecting others", async () => {
     const { call, sent } = exampleGateway({ answer: gatewayAnswers.internalError });
     for (let calls = 0; calls < 17; calls += 1) await call();
     // 500 tokens at 14 a retry allow 35.
@@ -59,7 +59,7 @@ describe("what is repeated", () => {
 });
 
 describe("old credentials", () => {
-  it("are taken again once, and signed with", async () => {
+  it("are replaced once, and used to sign", async () => {
     let taken = 0;
     const { call, sent } = exampleGateway({
       assumeRole: async () => {
@@ -96,7 +96,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  it("fits what API Gateway takes, to the byte", async () => {
+  it("respects API Gateway's limit to the byte", async () => {
     const { call, sent } = exampleGateway();
     await call();
     const [request] = sent;
@@ -117,7 +117,7 @@ describe("what is sent", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("counts the session token towards what API Gateway takes", async () => {
+  it("counts the session token toward API Gateway's limit", async () => {
     const sessionToken = "t".repeat(10_000);
     const { call, sent } = exampleGateway({
       assumeRole: async () => ({
@@ -131,7 +131,7 @@ describe("what is sent", () => {
 });
 
 describe("what a problem shows", () => {
-  it("has neither the role's secrets nor the API key, whatever they look like", async () => {
+  it("contains neither the role's secrets nor the API key", async () => {
     const { secretAccessKey, sessionToken } = exampleSession.credentials;
     const message = `You sent ${sessionToken} with key of the plan, signed by ${secretAccessKey}`;
     const { call } = exampleGateway({
@@ -142,7 +142,7 @@ describe("what a problem shows", () => {
     expect(text).toContain("You sent [secret removed] with [secret removed], signed by [secret removed]");
   });
 
-  it("is told of an answer in a coding that nobody asked for", async () => {
+  it("reports a response in a coding that was not requested", async () => {
     const { call } = exampleGateway({
       answer: () => ({
         ...gatewayAnswers.quotaExhausted(),

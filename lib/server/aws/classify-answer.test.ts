@@ -26,7 +26,7 @@ describe("classifyAnswer", () => {
     );
   });
 
-  it("tells a resource policy from the role's policies", () => {
+  it("distinguishes a resource policy from the role's policies", () => {
     const body = JSON.stringify({
       Message: `User: anonymous is not authorized to perform: execute-api:Invoke on resource: ${denied} because no resource-based policy allows the execute-api:Invoke action`,
     });
@@ -36,7 +36,7 @@ describe("classifyAnswer", () => {
     });
   });
 
-  it("passes on which parameter was refused and what stands in the way", () => {
+  it("passes on the refused parameter and the conflict", () => {
     expect(
       classifyAnswer(
         json(400, undefined, '{"message":"No","parameterName":"maxResults","allowedValues":["1"]}'),

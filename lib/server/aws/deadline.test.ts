@@ -100,7 +100,7 @@ describe("within", () => {
   });
 });
 
-it("says a time in words", () => {
+it("formats a time", () => {
   expect([noAnswerWithin(1_000), noAnswerWithin(30_000)]).toEqual([
     "No response within 1 second",
     "No response within 30 seconds",

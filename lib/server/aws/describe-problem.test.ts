@@ -17,7 +17,7 @@ describe("describeProblem", () => {
     expect(JSON.stringify(problem)).not.toContain("FwoGZXIvYXdz");
   });
 
-  it("has no key without a value, so that nothing turns into null on the way", () => {
+  it("has no key without a value, so that nothing becomes null in transit", () => {
     expect(
       Object.values(describeProblem({ answerClass: "timeout", layer: "network", message: "" }, {})),
     ).not.toContain(undefined);

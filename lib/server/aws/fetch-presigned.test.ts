@@ -111,21 +111,21 @@ describe("fetchPresigned", () => {
     });
   });
 
-  it("tells a version that was deleted as missing content", async () => {
+  it("reports a deleted version as missing content", async () => {
     const { fetch } = setUp(async () =>
       wireAnswer(405, xml("MethodNotAllowed"), { "x-amz-delete-marker": "true" }),
     );
     expect(await fetch()).toMatchObject({ problem: { code: "content-missing" } });
   });
 
-  it("tells a key that is not there as missing content, where S3 says so by a permission to list", async () => {
+  it("reports a missing key as missing content, even if S3 refuses for lack of the list permission", async () => {
     const message =
       'User: arn:aws:sts::111122223333:assumed-role/R/S is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::b" because no identity-based policy allows the s3:ListBucket action';
     const { fetch } = setUp(async () => wireAnswer(403, xml("AccessDenied", message)));
     expect(await fetch()).toMatchObject({ problem: { code: "content-missing", status: 404 } });
   });
 
-  it("tells a store that cannot be reached, in words of its own and without an address", async () => {
+  it("describes an unreachable store in its own words, without an address", async () => {
     const failure = Object.assign(new Error("connect ECONNREFUSED 10.0.0.1:443"), { code: "ECONNREFUSED" });
     const { fetch } = setUp(() => Promise.reject(failure));
     expect(await fetch()).toMatchObject({

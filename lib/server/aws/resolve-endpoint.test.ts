@@ -44,7 +44,7 @@ describe("an endpoint that is a parameter", () => {
     expect(await host()).toBe("b");
   });
 
-  it("stays what it was while it cannot be read, and is tried again after a minute", async () => {
+  it("stays unchanged while it cannot be read, and is retried after a minute", async () => {
     const refused = () => Promise.reject(new Error("AccessDeniedException"));
     const { host, names, wait } = setUp([value("a"), refused, value("c")]);
     await host();

@@ -3,7 +3,7 @@ import { answerClasses } from "@/lib/shared/contracts/problem";
 import { RetryBudget, RetryBudgets, retryDelayMs, retryKindOf } from "./retry-policy";
 
 describe("retryKindOf", () => {
-  it("repeats what passes, and never a timeout, an exhausted quota or a refusal", () => {
+  it("retries temporary failures, but never a timeout, an exhausted quota or a refusal", () => {
     const repeated = answerClasses.filter(retryKindOf);
     expect(repeated).toEqual(["throttled", "unavailable"]);
   });
@@ -18,7 +18,7 @@ describe("retryDelayMs", () => {
     ]);
   });
 
-  it("stops growing at 20 s and may be nothing at all", () => {
+  it("stops growing at 20 s and may be zero", () => {
     expect(retryDelayMs("throttling", 12, longest)).toBe(20_000);
     expect(retryDelayMs("throttling", 2, () => 0)).toBe(0);
   });
@@ -40,12 +40,12 @@ describe("RetryBudgets", () => {
     return retries;
   };
 
-  it("gives every person 35 failures in a row, whatever others have met", () => {
+  it("allows every person 35 failures in a row, independent of others", () => {
     const budgets = new RetryBudgets();
     expect([spend(budgets, "mira"), spend(budgets, "jonas"), spend(budgets, "mira")]).toEqual([35, 35, 0]);
   });
 
-  it("gives back what a success after a retry had cost", () => {
+  it("refunds the cost of a successful retry", () => {
     const budgets = new RetryBudgets();
     spend(budgets, "mira");
     budgets.succeeded("mira", "transient");

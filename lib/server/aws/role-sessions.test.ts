@@ -101,7 +101,7 @@ describe("RoleSessions", () => {
     expect(assumed).toHaveLength(2);
   });
 
-  it("keeps nothing of a person who signed out", async () => {
+  it("keeps nothing for a person who signed out", async () => {
     const { sessions } = setUp();
     await sessions.get(requestOf("mira"));
     await sessions.get(requestOf("jonas"));
@@ -111,7 +111,7 @@ describe("RoleSessions", () => {
     expect(sessions.expiryOf(requestOf("jonas"))).toBe(60 * minute);
   });
 
-  it("keeps nothing that was being taken when its person signed out", async () => {
+  it("discards a role that was being assumed when its person signed out", async () => {
     const { sessions, assumed } = setUp();
     const taking = sessions.get(requestOf("mira"));
     sessions.forgetPerson("mira");
@@ -121,7 +121,7 @@ describe("RoleSessions", () => {
     expect(assumed).toHaveLength(2);
   });
 
-  it("takes one role after signing in again, whatever becomes of the one before", async () => {
+  it("assumes one role after signing in again, whatever happens to the previous one", async () => {
     let refuse: (reason: Error) => void = () => undefined;
     let assumed = 0;
     const assume = () => {
@@ -140,7 +140,7 @@ describe("RoleSessions", () => {
     expect(assumed).toBe(2);
   });
 
-  it("holds no more than 20,000, and gives up those that were not used for the longest time", async () => {
+  it("keeps at most 20,000, and evicts the least recently used", async () => {
     const { sessions } = setUp();
     for (let number = 0; number < 20_000; number += 1) await sessions.get(requestOf(`p${number}`));
     await sessions.get(requestOf("p0"));
@@ -150,7 +150,7 @@ describe("RoleSessions", () => {
     expect(sessions.expiryOf(requestOf("p1"))).toBeNull();
   });
 
-  it("sweeps out what has ended, a minute later at the latest", async () => {
+  it("removes expired entries within a minute", async () => {
     const { sessions, pass } = setUp();
     for (let number = 0; number < 100; number += 1) await sessions.get(requestOf(`p${number}`));
     pass(60 * minute);

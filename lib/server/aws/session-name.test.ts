@@ -68,7 +68,7 @@ describe("roleSessionName", () => {
     );
   });
 
-  it("lets nobody take a name into which another's was changed", () => {
+  it("does not let anybody claim a name that somebody else's was changed into", () => {
     fc.assert(
       fc.property(anyName, (victim) => {
         const taken = roleSessionName(victim);
@@ -90,7 +90,7 @@ describe("roleSessionName", () => {
   });
 
   // The hash is that of another SHA-256 over the UTF-16 (little endian) of the name.
-  it("names a person alike every time, for SDMA grants by this name", () => {
+  it("names a person the same way every time, since SDMA grants by this name", () => {
     expect(roleSessionName("Žofie Nováková")).toBe("-ofie-Nov-kov--4c9dae01f38ead80c226");
   });
 });

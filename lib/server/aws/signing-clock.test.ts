@@ -4,13 +4,13 @@ import { SigningClock } from "./signing-clock";
 const machineMs = Date.parse("2026-11-22T12:00:00Z");
 
 describe("SigningClock", () => {
-  it("takes AWS's time over once an answer shows that the machine's is wrong", () => {
+  it("uses AWS's time once a response shows that the machine's is wrong", () => {
     const clock = new SigningClock(() => machineMs);
     expect(clock.correctFrom("Sun, 22 Nov 2026 12:10:00 GMT", 0)).toBe(600_000);
     expect(clock.nowMs()).toBe(machineMs + 600_000);
   });
 
-  it("lets a call repeat that was signed before another one corrected the clock", () => {
+  it("allows a retry for a call that was signed before another one corrected the clock", () => {
     const clock = new SigningClock(() => machineMs);
     clock.correctFrom("Sun, 22 Nov 2026 12:10:00 GMT", 0);
     expect(clock.correctFrom("Sun, 22 Nov 2026 12:10:00 GMT", 0)).toBe(600_000);

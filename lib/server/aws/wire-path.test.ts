@@ -9,7 +9,7 @@ describe("hasAmbiguousSegment", () => {
     },
   );
 
-  it("takes dots within a segment for what they are", () => {
+  it("accepts dots within a segment", () => {
     expect(hasAmbiguousSegment(["iam", "..a", "b.", "..."])).toBe(false);
   });
 });

@@ -72,7 +72,7 @@ describe("a request below /api", () => {
     expect((await answer({ target: "/api/health", headers })).status).toBe(200);
   });
 
-  describe("that fails in an unforeseen place", () => {
+  describe("that fails unexpectedly", () => {
     const failing = async (signal?: AbortSignal) => {
       const { cookies } = await fake.signIn("mira");
       fake.disk.failure = new Error("disk full");

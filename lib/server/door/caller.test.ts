@@ -101,7 +101,7 @@ describe("chooseActor", () => {
     expect(choose(chosen)).toEqual({ role, granted: ["first", "second"] }),
   );
 
-  it("hears the choice of this deployment alone", () => {
+  it("uses the choice for this deployment only", () => {
     const cookies = { [roleCookieName("oslo")]: "second" };
     const page = { person: undefined, role: undefined };
     expect(chooseActor({ person: ada, deployment, cookies, page })).toMatchObject({

@@ -19,11 +19,11 @@ describe("the one name of the portal", () => {
     },
   );
 
-  it("leads nowhere for a request that changes something", () => {
+  it("does not redirect a request that changes something", () => {
     expect(canonicalUrl(asked("localhost:3000", "POST"), local)).toBeNull();
   });
 
-  it("leads nowhere where the portal is not on this machine", () => {
+  it("does not redirect if the portal is not on this machine", () => {
     expect(canonicalUrl(asked("localhost:3000"), "https://portal.example")).toBeNull();
   });
 });

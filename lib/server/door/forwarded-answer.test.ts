@@ -43,7 +43,7 @@ describe("what was forwarded", () => {
   it.each([
     ["with the call", call, told],
     ["where nothing was sent", null, {}],
-  ])("and refused is told as a problem: %s", (_, made, headers) => {
+  ])("and refused is reported as a problem: %s", (_, made, headers) => {
     const problem = { ...signedOut, status: 416 };
     const json = { "cache-control": "private, no-store", "content-type": "application/json" };
     const refusal = { isAnswer: false, problem, call: made } as const;

@@ -156,7 +156,7 @@ describe("ReadCache", () => {
     expect(outcome(await reads.read(key(), async () => answer("new")))).toBe("new miss 1");
   });
 
-  it("keeps nothing of a person who signed out, nor what was being read for them", async () => {
+  it("keeps nothing for a person who signed out, nor what was being read for them", async () => {
     const reads = new ReadCache();
     let finish: (read: JsonRead) => void = () => undefined;
     const other = key({ path: "/other" });

@@ -8,7 +8,7 @@ describe("an upstream body for Next", () => {
     expect(await new Response(stream).text()).toBe("abc");
   });
 
-  it("is read no further than somebody takes it", async () => {
+  it("is read only as far as it is consumed", async () => {
     let read = 0;
     const body = new Readable({
       highWaterMark: 1,

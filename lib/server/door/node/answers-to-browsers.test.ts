@@ -201,7 +201,7 @@ describe("a page that Next draws", () => {
     },
   );
 
-  it("that fails in its middle is cut off, so that nobody takes the part for the whole", async () => {
+  it("that fails midway is cut off, so that the part is not mistaken for the whole", async () => {
     handlePage = async (_, response) => {
       response.write("the first part");
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -210,7 +210,7 @@ describe("a page that Next draws", () => {
     await expect(send({ path: "/sign-in" })).rejects.toThrow(/aborted|hang up|ECONNRESET/);
   });
 
-  it("that throws what is no error is told all the same", async () => {
+  it("that throws something other than an error is reported as well", async () => {
     handlePage = () => Promise.reject("only words");
     expect((await send({ path: "/rijeka" })).status).toBe(500);
     expect(logged()).toContainEqual(expect.objectContaining({ msg: "request failed", reason: "only words" }));

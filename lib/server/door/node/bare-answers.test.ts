@@ -135,7 +135,7 @@ describe("a refused file", () => {
     expect(got.headers["content-range"]).toBe("bytes */10");
   });
 
-  it("is told apart from a page that fails after another status", async () => {
+  it("is distinguished from a page that fails after another status", async () => {
     play = (response) => {
       response.statusCode = 404;
       response.statusCode = 500;

@@ -111,7 +111,7 @@ describe("a client that reads only when it has sent everything", () => {
 });
 
 describe("while somebody floods the log's address", () => {
-  it("others are answered, and the log gets lines of ordinary length", async () => {
+  it("others are served, and the log's lines have normal length", async () => {
     fake.logLines.length = 0;
     let [asked, slowest, isOver] = [0, 0, false];
     const others = (async () => {

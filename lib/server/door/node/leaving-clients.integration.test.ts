@@ -149,7 +149,7 @@ describe("a client that leaves", () => {
   });
 });
 
-describe("a client that sends what is no HTTP in the middle of a download", () => {
+describe("a client that sends something other than HTTP during a download", () => {
   it("is cut off once it leaves, and Node warns of nothing", async () => {
     const warnings: Error[] = [];
     const note = (warning: Error) => void warnings.push(warning);

@@ -105,7 +105,7 @@ describe("a page that is held back", () => {
     }
   });
 
-  it("is sent when it is complete, for then nothing can tell its status any more", async () => {
+  it("is sent when it is complete, since its status cannot change anymore", async () => {
     expect(await statusOf((response) => void response.end("whole"))).toMatchObject({
       status: 200,
       text: "whole",

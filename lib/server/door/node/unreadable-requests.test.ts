@@ -22,7 +22,7 @@ const libraries = "/api/sdma/rijeka/iam/libraries";
 const exchange = (bytes: string | Buffer) => exchangeRaw(door.port, bytes);
 const get = (target: string, headers = "") => `GET ${target} HTTP/1.1\r\n${host}${close}${headers}\r\n`;
 
-describe("what Node's parser refuses is answered in the portal's shape, and the connection closed", () => {
+describe("what Node's parser refuses is answered in the portal's format, and the connection is closed", () => {
   const smuggled = `GET ${libraries} HTTP/1.1\r\n${host}\r\n`;
   const post = (headers: string, body: string) =>
     `POST /api/auth/signin/oidc HTTP/1.1\r\n${host}Origin: http://127.0.0.1:3000\r\n${headers}\r\n${body}`;

@@ -61,7 +61,7 @@ describe("findRoleArnFault", () => {
       "is a role of IAM Identity Center",
     ],
     ["arn:aws:sts::111122223333:assumed-role/a/b", "is the ARN of a session; use the ARN of its role"],
-  ])("says why nobody could assume %s", (arn, message) => {
+  ])("says why %s cannot be assumed", (arn, message) => {
     expect(findRoleArnFault(arn)).toContain(message);
   });
 });

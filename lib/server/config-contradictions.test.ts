@@ -43,7 +43,7 @@ describe("the endpoint of an API", () => {
 });
 
 describe("a role", () => {
-  it("that nobody can take is refused at its line", () => {
+  it("that nobody can assume is refused at its line", () => {
     const text = withChanges([{ from: '"groups": ["*"],\n', to: "\n" }]);
     expect(mistakesOf(text)).toEqual([
       {

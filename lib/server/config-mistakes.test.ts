@@ -169,7 +169,7 @@ describe("the text of the file", () => {
     expect(readText(harmless).deployments[1]?.label).toBe(brackets);
   });
 
-  it("gives one mistake for each line, and at most ten", () => {
+  it("reports one mistake per line, and at most ten", () => {
     expect(mistakesOf(exampleText.replaceAll('"', "'"))).toHaveLength(10);
     expect(mistakesOf("portalUrl: https://sdma.example.com")).toEqual([
       {

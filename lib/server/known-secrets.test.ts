@@ -104,7 +104,7 @@ describe("replaceKnownSecrets", () => {
       expect(replaceKnownSecrets(`token:${spelling};`, [token])).toBe("token:[secret removed];");
   });
 
-  it("leaves a text without the secret as it is, and takes no word for a secret", () => {
+  it("leaves text without the secret unchanged, and mistakes no word for a secret", () => {
     const text = `wJal+rXU tn FEMI ${base64("wJal+rXU")} password`;
     expect(replaceKnownSecrets(text, [secret, "passwor", ""])).toBe(text);
   });

@@ -4,7 +4,7 @@ import { OpenPages } from "./open-pages";
 const { signal: gone } = new AbortController();
 
 describe("a page in the making", () => {
-  it("has its status told once, to who waits under its key", () => {
+  it("passes its status once, to the door that waits under its key", () => {
     const pages = new OpenPages();
     const told: unknown[] = [];
     pages.open("a", { gone, onStatus: (status) => told.push(["a", status]) });
@@ -15,7 +15,7 @@ describe("a page in the making", () => {
     expect(told).toEqual([["a", 404]]);
   });
 
-  it("has its status told to nobody once it is closed", () => {
+  it("passes no status once it is closed", () => {
     const pages = new OpenPages();
     const told: number[] = [];
     const close = pages.open("a", { gone, onStatus: (status) => told.push(status) });

@@ -77,7 +77,7 @@ describe("a portal", () => {
     expect(sent.map(({ headers }) => headers["x-api-key"])).toEqual([undefined, "the API key of Split"]);
   });
 
-  it("drops roles and reads of a person in every deployment at sign-out, and nobody else's", async () => {
+  it("drops only this person's roles and reads in every deployment at sign-out", async () => {
     const { portal, sent, ctxOf } = setUp();
     for (const person of ["mira", "jonas"])
       for (const deployment of [exampleDeployment, other]) await listLibraries(ctxOf(person, deployment), {});
@@ -97,7 +97,7 @@ describe("a portal", () => {
     expect(sent).toHaveLength(5);
   });
 
-  it("gives everybody a retry budget of their own in each deployment", async () => {
+  it("has a retry budget per person and deployment", async () => {
     const { portal, ctxOf } = setUp({ transport: async () => gatewayAnswers.internalError() });
     const call = { operation: operationById("ListLibraries"), wirePath: "/iam/libraries", wireQuery: "" };
     const attemptsOf = async (person: string, deployment = exampleDeployment) =>
@@ -126,7 +126,7 @@ describe("a portal", () => {
     person: { ...examplePerson, id },
   });
 
-  it("lets no page wait for a role that STS does not give, and tells its end once it does", async () => {
+  it("does not make a page wait for STS, and returns the expiry once there is a role", async () => {
     const answers: ((session: RoleSession) => void)[] = [];
     const assumeRole = () => new Promise<RoleSession>((resolve) => answers.push(resolve));
     const { portal } = setUp({ assumeRole });
@@ -138,7 +138,7 @@ describe("a portal", () => {
     expect(answers).toHaveLength(1);
   });
 
-  it("tells no end of a role that is refused", async () => {
+  it("has no expiry for a refused role", async () => {
     const { portal } = setUp({ assumeRole: () => Promise.reject(new Error("AccessDenied")) });
     expect(await credentialsExpiryOf(portal, actingOf("mira"))).toBeNull();
   });

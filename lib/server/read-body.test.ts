@@ -12,7 +12,7 @@ const breaking = () =>
   );
 
 describe("readBody", () => {
-  it("takes as many bytes as the limit, in one chunk or several", async () => {
+  it("accepts as many bytes as the limit, in one chunk or several", async () => {
     for (const body of [chunks(10), chunks(4, 6), chunks(...Array(10).fill(1))])
       expect(String(await readBody(body, 10))).toBe("aaaaaaaaaa");
     expect(await readBody(chunks(), 10)).toEqual(Buffer.alloc(0));

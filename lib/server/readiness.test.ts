@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readinessOf } from "./readiness";
 
 describe("readiness", () => {
-  it("tells each dependency, and its own words for what fails, never the error's", async () => {
+  it("reports each dependency, with its own reason for a failure, never the error's", async () => {
     const ready = readinessOf(
       [
         { name: "issuer", reason: "The issuer does not respond.", check: async () => "anything" },

@@ -131,7 +131,7 @@ describe("findPolicyFaults", () => {
     expect(faultsOf(document)).toEqual(faults);
   });
 
-  it("takes 2,048 characters as they are sent and refuses one more", () => {
+  it("accepts 2,048 characters as sent and refuses one more", () => {
     const sized = (length: number) => {
       const empty = policy({ ...statement, Resource: "arn:aws:s3:::" });
       return policy({

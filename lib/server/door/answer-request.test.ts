@@ -30,7 +30,7 @@ describe("a request below /api", () => {
     ["/api/health", "GET, HEAD, OPTIONS"],
     ["/api/role", "POST, OPTIONS"],
     ["/api/nothing", "GET, POST, PUT, DELETE, PATCH, HEAD, OPTIONS"],
-  ])("that asks for the methods of %s is told them", async (target, allow) => {
+  ])("gets the methods of %s for OPTIONS", async (target, allow) => {
     expect(await answer({ method: "OPTIONS", target })).toEqual({
       status: 204,
       headers: { "cache-control": "private, no-store", allow },

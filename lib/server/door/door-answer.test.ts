@@ -21,7 +21,7 @@ describe("an answer", () => {
     expect(statuses.filter(isWithoutBody)).toEqual([204, 205, 304]);
   });
 
-  it("is JSON that nobody keeps, with headers of its own", () => {
+  it("is JSON that is never cached, with headers of its own", () => {
     const json = { ...kept, "content-type": "application/json" };
     expect(jsonAnswer(201, { a: "ž" })).toEqual({ status: 201, headers: json, body: '{"a":"ž"}' });
     const answer = jsonAnswer(200, [], { "x-a": "b", "cache-control": "no-cache" });
@@ -44,7 +44,7 @@ describe("an answer", () => {
         "server-timing": 'gateway;dur=12.3;desc="ListLibraries miss"',
       },
     ],
-  ])("that tells a problem has its status, %s", (_, problem, given, headers) => {
+  ])("with a problem has its status, %s", (_, problem, given, headers) => {
     expect(problemAnswer(problem, given)).toEqual({
       status: problem.status,
       headers: { ...kept, "content-type": "application/json", ...headers },
@@ -52,7 +52,7 @@ describe("an answer", () => {
     });
   });
 
-  it("that leads elsewhere is read with GET, is kept by nobody, and brings its cookies", () => {
+  it("that redirects does so with GET, is never cached, and sets its cookies", () => {
     const answer = { status: 303, headers: { ...kept, location: "/a" }, body: null };
     expect(redirectAnswer("/a")).toEqual({ ...answer, cookies: [] });
     expect(redirectAnswer("/a", ["b=c", "d=e"])).toEqual({ ...answer, cookies: ["b=c", "d=e"] });

@@ -52,7 +52,7 @@ describe("who sent a request", () => {
     },
   );
 
-  it("is not told where the store fails", async () => {
+  it("is unknown while the store fails", async () => {
     const { cookies } = await fake.signIn("jonas");
     fake.disk.failure = new Error("disk full");
     await expect(findPerson(fake.portal, exampleRequest({ cookies }).request)).rejects.toThrow("disk full");

@@ -59,7 +59,7 @@ describe("parseTarget", () => {
     });
   });
 
-  it("takes 8,192 bytes with the query and refuses one more", () => {
+  it("accepts 8,192 bytes with the query and refuses one more", () => {
     expect(parseTarget(`/a?${"b".repeat(8_189)}`).ok).toBe(true);
     const parsed = parseTarget(`/a?${"b".repeat(8_190)}`);
     expect(parsed.ok ? null : parsed.problem).toMatchObject({ status: 414, code: "address-too-long" });

@@ -9,7 +9,7 @@ describe("If-Range", () => {
   it.each([
     ["the version's tag", etag],
     ["the version's date", lastModified],
-  ])("gives the part for %s", async (_, ifRange) => {
+  ])("returns the part for %s", async (_, ifRange) => {
     expect(await ask(plain, { range: "bytes=4-", ifRange })).toMatchObject({ status: 206, text: "456789" });
   });
 
@@ -20,7 +20,7 @@ describe("If-Range", () => {
     ["a later date", "Sun, 22 Nov 2026 16:00:01 GMT"],
     ["an earlier date", "Sun, 22 Nov 2026 15:59:59 GMT"],
     ["no date", "yesterday"],
-  ])("gives the whole for %s", async (_, ifRange) => {
+  ])("returns the whole for %s", async (_, ifRange) => {
     expect(await ask(plain, { range: "bytes=4-", ifRange })).toMatchObject({
       status: 200,
       text,
@@ -29,7 +29,7 @@ describe("If-Range", () => {
     });
   });
 
-  it("gives the whole where another version has no such part, and 416 where this one has none", async () => {
+  it("returns the whole if another version has no such part, and 416 if this one has none", async () => {
     expect(await ask(plain, { range: "bytes=50-", ifRange: '"other"' })).toMatchObject({ status: 200, text });
     expect(await ask(plain, { range: "bytes=50-", ifRange: etag })).toMatchObject({ status: 416 });
   });

@@ -101,7 +101,7 @@ describe("forwardCall", () => {
     });
   });
 
-  it("withholds credentials in an answer, whatever operation gives them", async () => {
+  it("withholds credentials in a response of any operation", async () => {
     const credentials = { AccessKeyId: "ASIA", secretAccessKey: "s", SessionToken: "t" };
     const { ctx } = exampleCtx(() => ({
       body: JSON.stringify({ bucket: "b", credentials, ...credentials }),

@@ -122,7 +122,7 @@ describe("the content of a file", () => {
     expect(operations()).toEqual(["GetFile"]);
   });
 
-  it("comes through the gateway where SDMA gives no address, and counts both calls", async () => {
+  it("comes through the gateway if SDMA returns no address, and counts both calls", async () => {
     const { open, operations } = setUp({ urls: [""] });
     const content = await open({ isDownload: true });
     expect(content).toMatchObject({

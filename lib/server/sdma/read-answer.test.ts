@@ -70,7 +70,7 @@ describe("a verb that reads", () => {
     expect(calls[0]?.signal?.aborted).toBe(true);
   });
 
-  it("still throws what nobody foresaw", async () => {
+  it("still throws unexpected errors", async () => {
     const { ctx } = exampleCtx(
       () => {
         throw new RangeError("unforeseen");

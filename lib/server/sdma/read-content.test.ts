@@ -103,7 +103,7 @@ describe("a part of a file", () => {
 });
 
 describe("HEAD", () => {
-  it("is told the size without a body, by one byte", async () => {
+  it("returns the size without a body, by reading one byte", async () => {
     expect(await ask(plain, { method: "HEAD" })).toMatchObject({
       status: 200,
       text: "",
@@ -126,7 +126,7 @@ describe("HEAD", () => {
     });
   });
 
-  it("is told the size where the store has no parts, without reading them", async () => {
+  it("returns the size if the store supports no ranges, without reading the content", async () => {
     const bytes = Buffer.alloc(1_000_000, "x");
     expect(await ask({ bytes, ignores: ["range"] }, { method: "HEAD" })).toMatchObject({
       status: 200,

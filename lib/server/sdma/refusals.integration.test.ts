@@ -62,7 +62,7 @@ describe("what the gateway refuses", () => {
     expect(problem.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it("IAM's explicit deny is told from an implicit one", async () => {
+  it("IAM's explicit deny is distinguished from an implicit one", async () => {
     const { accountId } = portal.sandbox.handles;
     const Policy = {
       Version: "2012-10-17",
@@ -84,7 +84,7 @@ describe("what the gateway refuses", () => {
     });
   });
 
-  it("SDMA's own refusal is told from the gateway's", async () => {
+  it("SDMA's own refusal is distinguished from the gateway's", async () => {
     const path = `/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/members`;
     const members = asked(path, "principalType=USER");
     const problem = await problemOf(members, portal.ctxOf("jonas.olsen", "read-only"));
@@ -151,7 +151,7 @@ describe("what the gateway refuses", () => {
     expect(problem.upstreamMessage).not.toMatch(/at .*\.ts|Error:/);
   });
 
-  it("a role that STS refuses is told from a call that the gateway refuses", async () => {
+  it("a role that STS refuses is distinguished from a call that the gateway refuses", async () => {
     portal.gateway.roleSessions.forgetPerson("sara.rao");
     const { roles } = portal.deployment;
     const role = { ...roles[0], arn: "arn:aws:iam::111122223333:role/NobodyMadeThis" };
@@ -224,7 +224,7 @@ describe("what the portal refuses before it asks AWS", () => {
     expect(portal.sandbox.calls.count({ service: "execute-api" })).toBe(0);
   });
 
-  it("a body of 10 MB and one byte, with the limit in words", async () => {
+  it("a body of 10 MB and one byte, stating the limit", async () => {
     const input = {
       ...asked(`/iam/libraries/${seedLibraryId}/projects`, "", "POST"),
       body: Buffer.alloc(10_485_761),

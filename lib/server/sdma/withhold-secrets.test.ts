@@ -164,7 +164,7 @@ describe("withholdSecrets", () => {
     );
   });
 
-  it("refuses what is nested too deep to be an answer, and takes what is not", () => {
+  it("refuses nesting too deep for a response, and accepts the rest", () => {
     expect(withheld(nested(100, signed))).toEqual(nested(100, ""));
     expect(withheld(nested(100, null))).toEqual(nested(100, null));
     expect(withheld(nested(101, signed))).toBe("too-deep");
@@ -279,7 +279,7 @@ describe("clearText", () => {
     }
   });
 
-  it("counts no bracket inside a text, not behind a quote in it either, and takes wide answers", () => {
+  it("ignores brackets inside strings, even after an escaped quote, and accepts wide responses", () => {
     const value = {
       text: `"${'[{"\\"['.repeat(20_000)}`,
       end: "\\",

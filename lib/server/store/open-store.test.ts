@@ -31,7 +31,7 @@ describe("the embedded store", () => {
     expect(await lastSignOutMs(await store(), "mira")).toBe(5);
   });
 
-  it("keeps what it was told, and is shared by processes of one machine", async () => {
+  it("persists, and is shared by processes of one machine", async () => {
     const path = join(folder, "portal.sqlite");
     const [one, two] = [await openStore(path), await openStore(path)];
     await recordSignOut(one, "mira", 5);

@@ -19,7 +19,7 @@ const givenToPage = (response: Response, name: string) =>
   response.headers.get(`x-middleware-request-${name}`);
 
 describe("before a page", () => {
-  it("the page is told its address, whatever a client says it is", async () => {
+  it("the page receives its address, whatever a client claims", async () => {
     const response = await prepare("/rijeka/libraries?a=b%20c", { "x-portal-path": "//elsewhere.example" });
     expect(givenToPage(response, "x-portal-path")).toBe("/rijeka/libraries?a=b%20c");
   });

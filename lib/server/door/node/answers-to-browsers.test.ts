@@ -63,7 +63,7 @@ describe("a refusal before a page could be drawn", () => {
 });
 
 describe("a page that Next draws", () => {
-  it("is told its request id, which no client can choose for it, and a key of its own", async () => {
+  it("receives its request id, which no client can choose, and a key of its own", async () => {
     const seen: unknown[] = [];
     handlePage = async ({ headers }, response) => {
       seen.push([headers["x-portal-request-id"], headers["x-portal-page-key"]]);
@@ -89,7 +89,7 @@ describe("a page that Next draws", () => {
     expect(await policyOf("/icon.svg")).toBe("default-src 'none'; frame-ancestors 'none'");
   });
 
-  it("sees the path alone where a proxy asked with a whole address, so that it redirects nobody elsewhere", async () => {
+  it("sees only the path of a proxy's absolute address, so that it does not redirect elsewhere", async () => {
     let url: string | undefined;
     handlePage = async (incoming, response) => {
       url = incoming.url;
@@ -130,7 +130,7 @@ describe("a page that Next draws", () => {
     },
   );
 
-  it("streams as 200 after a second in which nobody told its status, and is not indexed", async () => {
+  it("streams as 200 after a second without a status, and is not indexed", async () => {
     handlePage = async (_, response) => {
       response.write("first ");
       setTimeout(() => response.end("second"), 1_400);

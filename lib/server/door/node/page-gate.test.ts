@@ -57,7 +57,7 @@ describe("a page that is held back", () => {
     expect([got.status, got.text, got.headers["content-type"]]).toEqual([403, "abcd", "text/html"]);
   });
 
-  it("goes on as 200 once nobody waits for its status, and a later status changes nothing", async () => {
+  it("continues as 200 once nobody is waiting for its status, and a later status changes nothing", async () => {
     const got = await statusOf(async (response, gate) => {
       response.write("a");
       gate.open();
@@ -69,7 +69,7 @@ describe("a page that is held back", () => {
     expect([got.status, got.text]).toEqual([200, "ab"]);
   });
 
-  it("takes a status that comes after the wait but before its first byte", async () => {
+  it("uses a status that arrives after the wait but before its first byte", async () => {
     const got = await statusOf((response, gate) => {
       gate.open();
       gate.open(404);
@@ -189,7 +189,7 @@ describe("a page that is held back", () => {
     expect(await statusOf((response) => void response.end("alive"))).toMatchObject({ text: "alive" });
   });
 
-  it("tells whoever writes when the client takes no more, once it flows", async () => {
+  it("signals backpressure to the writer once it flows", async () => {
     let [held, isFull] = [false, false];
     play = async (response, gate) => {
       held = response.write("a");

@@ -132,7 +132,7 @@ describe("what Node's parser refuses is answered in the portal's format, and the
     });
   });
 
-  it("with a line in the log under the id that the client was told", async () => {
+  it("with a log line under the id that the client received", async () => {
     fake.logLines.length = 0;
     const [answer] = await exchange("hello\r\n\r\n");
     expect(fake.logLines.map((line) => JSON.parse(line))).toContainEqual(

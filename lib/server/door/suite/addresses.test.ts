@@ -142,7 +142,7 @@ describe.each(adapters)("$name: addresses", (adapter) => {
     [contentPath, "GET, HEAD, OPTIONS"],
     ["/api/sdma/rijeka/iam/libraries", "GET, POST, PUT, DELETE, HEAD, OPTIONS"],
     ["/api/nothing", "GET, POST, PUT, DELETE, PATCH, HEAD, OPTIONS"],
-  ])("%s says that it takes %s, and refuses every other method by 405", async (path, allow) => {
+  ])("%s allows %s, and refuses every other method with 405", async (path, allow) => {
     const options = await door.send({ method: "OPTIONS", path });
     expect([options.status, options.headers.allow, options.text]).toEqual([204, allow, ""]);
     const allowed = allow.split(", ");
@@ -203,7 +203,7 @@ describe.each(adapters)("$name: addresses", (adapter) => {
     expect([got.status, problemIn(got).code]).toEqual([400, "invalid-request"]);
   });
 
-  it("takes an address of 8,192 bytes and refuses a longer one by 414", async () => {
+  it("accepts an address of 8,192 bytes and refuses a longer one with 414", async () => {
     const { header } = await door.fake.signIn("mira");
     const start = "/api/sdma/rijeka/iam/libraries?nextToken=";
     const sized = (length: number) => start + "a".repeat(length - start.length);

@@ -191,7 +191,7 @@ describe("lengths on the wire", () => {
       expect(head.headers["content-length"]).toBe(got.headers["content-length"]);
   });
 
-  it("text from 1 kB on is compressed for who takes gzip, with the length of what is sent", async () => {
+  it("text from 1 kB on is compressed for clients that accept gzip, with the compressed length", async () => {
     const { header } = await door.fake.signIn("mira");
     const get = (path: string, encodings: string) =>
       door.send({ path, headers: { ...header, "accept-encoding": encodings } });

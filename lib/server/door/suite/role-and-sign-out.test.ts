@@ -121,7 +121,7 @@ describe.each(adapters)("$name: signing out", (adapter) => {
     expect(await status(session.header)).toBe(401);
   });
 
-  it("drops the credentials and the kept answers of the person and of nobody else", async () => {
+  it("drops only this person's credentials and cached responses", async () => {
     const [mira, jonas] = [await door.fake.signIn("mira"), await door.fake.signIn("jonas")];
     const read = async (header: Record<string, string>) => {
       const [roles, calls] = [door.fake.sts.assumptions.length, door.fake.upstream.asked.length];

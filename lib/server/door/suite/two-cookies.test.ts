@@ -19,7 +19,7 @@ describe.each(adapters)("$name: two cookies with one name", (adapter) => {
     return (await pagePreparer(() => door.fake.portal)(request)).status;
   };
 
-  it("and two sessions are nobody's, in either order, for a call and for a page", async () => {
+  it("and two sessions count as none, in either order, for a call and for a page", async () => {
     const [mira, jonas] = [await door.fake.signIn("mira"), await door.fake.signIn("jonas")];
     for (const cookie of [
       `${mira.header.cookie}; ${jonas.header.cookie}`,
@@ -30,7 +30,7 @@ describe.each(adapters)("$name: two cookies with one name", (adapter) => {
       expect([(await ask(cookie)).status, await partStatus(cookie)]).toEqual([401, 401]);
   });
 
-  it("and one session in pieces of two is nobody's", async () => {
+  it("and a session mixed from two counts as none", async () => {
     const [mira, jonas] = [await door.fake.signIn("mira", 3), await door.fake.signIn("jonas", 3)];
     expect((await ask(mira.header.cookie)).status).toBe(200);
     for (const [name, value] of Object.entries(jonas.cookies)) {

@@ -52,7 +52,7 @@ describe.each(adapters)("$name: who may", (adapter) => {
     expect(await status()).toBe(401);
   });
 
-  it("nobody may use a deployment that the configuration does not have", async () => {
+  it("a deployment that is not in the configuration is refused", async () => {
     const { header } = await door.fake.signIn("mira");
     for (const path of ["/api/sdma/nowhere/iam/libraries", file.replace("rijeka", "nowhere")]) {
       const got = await door.send({ path, headers: header });
@@ -81,7 +81,7 @@ describe.each(adapters)("$name: who may", (adapter) => {
     expect(asked).toBe(0);
   });
 
-  it("a role in a cookie counts only where a rule gives it: administrator falls back to the first of one's own", async () => {
+  it("a role in a cookie counts only if a rule grants it: administrator falls back to the person's first role", async () => {
     const { header } = await door.fake.signIn("jonas");
     const cookie = `${header.cookie}; sdma-portal.role.rijeka=survey`;
     await door.send({ path: libraries, headers: { cookie } });
@@ -129,7 +129,7 @@ describe.each(adapters)("$name: who may", (adapter) => {
       expect(asked).toBe(0);
     });
 
-    it("is told so even where the one who is signed in now has no role", async () => {
+    it("is refused even if the person who is signed in now has no role", async () => {
       const { header } = await door.fake.signIn("sara");
       const got = await door.send({
         path: libraries,

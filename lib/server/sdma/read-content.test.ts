@@ -64,7 +64,7 @@ describe("a part of a file", () => {
     ["bytes=99-100", plain, "bytes */10"],
     ["bytes=-0", plain, "bytes */10"],
     ["bytes=0-", { bytes: Buffer.alloc(0) }, "bytes */0"],
-  ])("%s lies behind the end, which is said with the size", async (range, file, contentRange) => {
+  ])("%s is past the end, which is reported with the size", async (range, file, contentRange) => {
     const answer = await ask(file, { range });
     expect(answer).toMatchObject({
       status: 416,

@@ -1,24 +1,40 @@
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { ProblemSessionProvider } from "@/components/problem/problem-session";
 import { LibraryLinks } from "@/components/shell/library-links";
+import { RecentLinks } from "@/components/shell/recent-links";
 import { requirePage } from "@/lib/server/door/next/page";
 import { listLibraries } from "@/lib/server/sdma/list-libraries";
+import { listPlaces } from "@/lib/server/sdma/places";
+import { placeKind } from "@/lib/shared/contracts/known-place";
 
-/** Reads the libraries of one deployment in the person's current role; a failure here leaves the other cards alone. */
+const shownRecents = 5;
+
+/**
+ * What one opened last in a deployment, and its libraries as the current role sees them; a failure here leaves the other
+ * cards alone.
+ */
 export async function DeploymentLibraries({ deploymentId }: { deploymentId: string }) {
   const { ctx, session } = await requirePage(deploymentId);
-  const loaded = await listLibraries(ctx, {});
-  if (!loaded.isLoaded)
-    return (
-      <ProblemSessionProvider session={session}>
-        <ProblemNotice problem={loaded.problem} headingLevel={3} />
-      </ProblemSessionProvider>
-    );
+  const [libraries, { recent }] = await Promise.all([
+    listLibraries(ctx, {}),
+    listPlaces(ctx, { recent: 2 * shownRecents }),
+  ]);
+  // Libraries are listed below.
+  const places = recent.filter((place) => placeKind(place) !== "library").slice(0, shownRecents);
   return (
-    <LibraryLinks
-      deploymentId={deploymentId}
-      libraries={loaded.data.libraries}
-      hasMore={loaded.data.nextToken !== undefined}
-    />
+    <div className="flex flex-col gap-2">
+      <RecentLinks deploymentId={deploymentId} places={places} />
+      {libraries.isLoaded ? (
+        <LibraryLinks
+          deploymentId={deploymentId}
+          libraries={libraries.data.libraries}
+          hasMore={libraries.data.nextToken !== undefined}
+        />
+      ) : (
+        <ProblemSessionProvider session={session}>
+          <ProblemNotice problem={libraries.problem} headingLevel={3} />
+        </ProblemSessionProvider>
+      )}
+    </div>
   );
 }

@@ -1,31 +1,45 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Box, File, FolderOpen, Library, MapPinned, Zap } from "lucide-react";
+import { Box, CornerDownRight, File, FolderOpen, History, Library, MapPinned, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
+import { parsePlace } from "@/lib/shared/parse-place";
 import { routes } from "@/lib/shared/routes";
+import { type PaletteScope, whyNoOpening } from "./find-openings";
 import { type PaletteItem, type PaletteKind, usePaletteRegistry } from "./palette-items";
+import { startItems, withoutRepeats } from "./place-items";
 import { rankPaletteItems } from "./rank-palette-items";
+import { useKnownPlaces, useOpenings } from "./use-palette-places";
 
 const kinds: { kind: PaletteKind; heading: string; icon: ReactNode }[] = [
-  { kind: "page", heading: "Pages", icon: <MapPinned /> },
+  { kind: "open", heading: "Open", icon: <CornerDownRight /> },
+  { kind: "recent", heading: "Recent", icon: <History /> },
+  { kind: "here", heading: "This page and above", icon: <MapPinned /> },
   { kind: "library", heading: "Libraries", icon: <Library /> },
   { kind: "project", heading: "Projects", icon: <FolderOpen /> },
-  { kind: "asset", heading: "Assets loaded here", icon: <Box /> },
-  { kind: "file", heading: "Files loaded here", icon: <File /> },
-  { kind: "action", heading: "Actions", icon: <Zap /> },
+  { kind: "asset", heading: "Assets", icon: <Box /> },
+  { kind: "file", heading: "Files", icon: <File /> },
+  { kind: "page", heading: "Pages", icon: <MapPinned /> },
+  { kind: "action", heading: "Roles and actions", icon: <Zap /> },
 ];
 
 /** By kind as the groups stand, and within a kind by rank. */
 const inShownOrder = (items: readonly PaletteItem[]) =>
   kinds.flatMap(({ kind }) => items.filter((item) => item.kind === kind));
 
-function pageItems(deploymentId: string): PaletteItem[] {
+function pageItems(scopes: readonly PaletteScope[]): PaletteItem[] {
   return [
-    { id: "page-libraries", kind: "page", label: "Libraries", href: routes.libraries(deploymentId) },
+    ...scopes.map(
+      ({ deploymentId, label }): PaletteItem => ({
+        id: `page-libraries-${deploymentId}`,
+        kind: "page",
+        label: scopes.length === 1 ? "Libraries" : `Libraries of ${label}`,
+        href: routes.libraries(deploymentId),
+      }),
+    ),
     { id: "page-home", kind: "page", label: "All deployments", href: routes.home() },
     {
       id: "action-copy-link",
@@ -36,25 +50,35 @@ function pageItems(deploymentId: string): PaletteItem[] {
   ];
 }
 
+/** Roles are found by the ARN of a session of theirs as well. */
+const asTyped = (text: string) => text.replace(/^\s*arn:\S*:assumed-role\/([^/\s]+)\S*/, "role/$1");
+
 export interface CommandPaletteProps {
-  deploymentId: string;
+  /** The deployment of the page, or all of the person's. */
+  scopes: readonly PaletteScope[];
   /** What was typed before the field was there. */
   takeTyped: () => string;
   onClose: () => void;
 }
 
 /** Goes to any page or loaded resource and runs any action, by typing. */
-export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPaletteProps) {
+export function CommandPalette({ scopes, takeTyped, onClose }: CommandPaletteProps) {
   const router = useRouter();
   const registry = usePaletteRegistry();
   const returnFocus = useReturnFocus();
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
+  const places = useKnownPlaces(scopes);
+  const openings = useOpenings(wanted, scopes);
   const items = useMemo(
-    () => [...pageItems(deploymentId), ...(registry?.read() ?? [])],
-    [deploymentId, registry],
+    () => withoutRepeats([...(registry?.read() ?? []), ...places, ...pageItems(scopes)]),
+    [scopes, registry, places],
   );
-  const shown = useMemo(() => inShownOrder(rankPaletteItems(items, wanted)), [items, wanted]);
+  const rank = (text: string) => {
+    const ranked = text === "" ? startItems(items) : rankPaletteItems(items, asTyped(text));
+    return inShownOrder(withoutRepeats([...openings, ...ranked]));
+  };
+  const shown = rank(wanted);
   const [marked, setMarked] = useState("");
   // The list lags behind the typing, so the highlighted item may be gone from it.
   const current = shown.find(({ id }) => id === marked) ?? shown[0];
@@ -67,7 +91,7 @@ export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPale
   const chooseOnEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    const item = wanted === query ? current : inShownOrder(rankPaletteItems(items, query))[0];
+    const item = wanted === query ? current : rank(query)[0];
     if (item) choose(item);
   };
   return (
@@ -92,12 +116,14 @@ export function CommandPalette({ deploymentId, takeTyped, onClose }: CommandPale
               value={query}
               onValueChange={setQuery}
               onFocus={() => setQuery(takeTyped() + query)}
-              placeholder="Go to a page, a resource or an action"
+              placeholder="Name, id, address or ARN"
               className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-ink-subtle"
             />
             <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-ink-muted">
-                No matches. The palette searches what has been loaded: open a library or a project first.
+                {parsePlace(wanted, window.location.host)
+                  ? whyNoOpening(wanted, window.location.host)
+                  : "No matches in what you have opened or loaded. An id, an address or an ARN leads anywhere."}
               </Command.Empty>
               {kinds.map(({ kind, heading, icon }) => (
                 <PaletteGroup

@@ -2,13 +2,24 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useId, useState } from "react";
 
-export type PaletteKind = "page" | "action" | "library" | "project" | "asset" | "file";
+export type PaletteKind =
+  | "open"
+  | "recent"
+  | "here"
+  | "page"
+  | "action"
+  | "library"
+  | "project"
+  | "asset"
+  | "file";
 
 /** A page or an action that the palette offers. */
 export type PaletteItem = {
   id: string;
   label: string;
   hint?: string | undefined;
+  /** Found by, but not shown: ids and ARNs. */
+  keywords?: string | undefined;
   kind: PaletteKind;
 } & ({ href: string } | { run: () => void });
 

@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { lazyPart } from "@/components/ui/lazy-part";
+import type { PaletteScope } from "./find-openings";
 import { useTypedAhead } from "./use-typed-ahead";
 
 const CommandPalette = lazyPart(() => import("./command-palette").then((module) => module.CommandPalette), {
@@ -22,7 +23,7 @@ function useShortcutName(): string {
 }
 
 /** The field-like button that opens the palette, and the shortcut that does the same from anywhere. */
-export function PaletteLauncher({ deploymentId }: { deploymentId: string }) {
+export function PaletteLauncher({ scopes }: { scopes: readonly PaletteScope[] }) {
   const [isOpen, setOpen] = useState(false);
   const { start, take } = useTypedAhead();
   const shortcut = useShortcutName();
@@ -62,9 +63,7 @@ export function PaletteLauncher({ deploymentId }: { deploymentId: string }) {
           <Kbd>{shortcut}</Kbd>
         </span>
       </button>
-      {isOpen && (
-        <CommandPalette deploymentId={deploymentId} takeTyped={take} onClose={() => toggle(false)} />
-      )}
+      {isOpen && <CommandPalette scopes={scopes} takeTyped={take} onClose={() => toggle(false)} />}
     </>
   );
 }

@@ -12,7 +12,7 @@ function wordScore(text: string, word: string): number {
 /** Every word must occur in the label or the hint; the label counts more, and the start of a word more yet. */
 function score(item: PaletteItem, words: readonly string[]): number {
   const label = item.label.toLocaleLowerCase("en");
-  const hint = item.hint?.toLocaleLowerCase("en") ?? "";
+  const hint = `${item.hint ?? ""} ${item.keywords ?? ""}`.toLocaleLowerCase("en");
   let total = 0;
   for (const word of words) {
     const found = wordScore(label, word) * 4 || wordScore(hint, word);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { type PaletteItem, useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { Breadcrumbs } from "@/components/resources/breadcrumbs";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import { type FileAddress, routes } from "@/lib/shared/routes";
@@ -38,5 +39,13 @@ export function ResourceBreadcrumbs({ address, names }: ResourceBreadcrumbsProps
       if (fileId) items.push({ label: nameOf(fileId), href: routes.file({ ...address, fileId }) });
     }
   }
+  useRegisterPaletteItems(
+    items
+      .slice(1, -1)
+      .reverse()
+      .map(
+        ({ label, href }): PaletteItem => ({ id: `up-${href}`, kind: "here", label, hint: "above", href }),
+      ),
+  );
   return <Breadcrumbs items={items} />;
 }

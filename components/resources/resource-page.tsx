@@ -13,6 +13,7 @@ import { PageBody } from "./page-body";
 import { pageScope } from "./page-scope";
 import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
 import { ResourceHeader, type ResourceHeaderProps } from "./resource-header";
+import { ResourcePalette } from "./resource-palette";
 
 export interface ResourcePageProps
   extends Pick<ResourceBreadcrumbsProps, "address">,
@@ -61,6 +62,7 @@ export function ResourcePage(props: ResourcePageProps) {
       {crumbs}
       <PageCalls calls={calls} />
       <PageBody>
+        <ResourcePalette title={names[id.value] ?? shortenId(id.value)} tabs={header.tabs ?? []} />
         <ResourceHeader
           {...header}
           title={names[id.value] ?? shortenId(id.value)}

@@ -1,8 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
+import { PaletteItemsProvider } from "@/components/palette/palette-items";
+import type { DeploymentSummary, PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
 import { AccountMenu } from "./account-menu";
+import { EntrancePalette } from "./entrance-palette";
 import { Logo } from "./logo";
 import { ScriptsNotice } from "./scripts-notice";
 import { SessionBar } from "./session-bar";
@@ -10,27 +12,34 @@ import { SkipLink } from "./skip-link";
 
 export interface EntranceFrameProps {
   /** Who is signed in; null where the page is for people who are not, absent where it does not matter. */
-  visitor?: { person: PersonSummary; csrfToken: string } | null;
+  visitor?: { person: PersonSummary; csrfToken: string; deployments?: readonly DeploymentSummary[] } | null;
   children: ReactNode;
 }
 
 /** What surrounds pages that belong to no deployment. */
 export function EntranceFrame({ visitor, children }: EntranceFrameProps) {
   return (
-    <div className="flex min-h-dvh flex-col">
-      <SkipLink />
-      {visitor && <ScriptsNotice />}
-      {visitor !== undefined && <SessionBar person={visitor?.person ?? null} />}
-      <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b bg-surface px-4 md:px-6 print:hidden">
-        <Link href={routes.home()} className="flex items-center gap-2 rounded-md font-semibold">
-          <Logo />
-          SDMA Portal
-        </Link>
-        {visitor && <AccountMenu person={visitor.person} csrfToken={visitor.csrfToken} />}
-      </header>
-      <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-        {children}
-      </main>
-    </div>
+    <PaletteItemsProvider>
+      <div className="flex min-h-dvh flex-col">
+        <SkipLink />
+        {visitor && <ScriptsNotice />}
+        {visitor !== undefined && <SessionBar person={visitor?.person ?? null} />}
+        <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b bg-surface px-4 md:px-6 print:hidden">
+          <Link href={routes.home()} className="flex items-center gap-2 rounded-md font-semibold">
+            <Logo />
+            SDMA Portal
+          </Link>
+          {visitor && (
+            <div className="flex items-center gap-2">
+              <EntrancePalette person={visitor.person} deployments={visitor.deployments ?? []} />
+              <AccountMenu person={visitor.person} csrfToken={visitor.csrfToken} />
+            </div>
+          )}
+        </header>
+        <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+          {children}
+        </main>
+      </div>
+    </PaletteItemsProvider>
   );
 }

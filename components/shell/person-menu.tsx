@@ -140,6 +140,7 @@ function paletteItems(
           kind: "action",
           label: `Switch role to ${entry.label}`,
           hint: `granted by ${entry.grantedBy}`,
+          keywords: entry.arn,
           run: () => switchRole(entry.id),
         }),
       ),

@@ -11,6 +11,7 @@ import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { FocusAfterNavigation } from "./focus-after-navigation";
 import { MobileMenu } from "./mobile-menu";
+import { paletteScope } from "./palette-scope";
 import { ScriptsNotice } from "./scripts-notice";
 import { SessionBar } from "./session-bar";
 import { Sidebar } from "./sidebar";
@@ -49,7 +50,7 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
                 <MobileMenu>
                   <Sidebar session={session} />
                 </MobileMenu>
-                <PaletteLauncher deploymentId={session.deployment.id} />
+                <PaletteLauncher scopes={[paletteScope(session.deployment, session.person)]} />
               </div>
               <main
                 id="main"

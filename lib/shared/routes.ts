@@ -37,6 +37,18 @@ export const routes = {
   /** Who is signed in, and as which role in a deployment. */
   session: (deploymentId?: string) =>
     deploymentId === undefined ? "/api/session" : `/api/session?deployment=${segmentEncoded(deploymentId)}`,
+  /** Places that the person has met. @param query `at`: ids of the page's resource; `id`: one to find */
+  places: (deploymentId: string, { at = [], id }: { at?: readonly string[]; id?: string } = {}) =>
+    `/api/places?deployment=${segmentEncoded(deploymentId)}${
+      at.length > 0 ? `&at=${at.map(segmentEncoded).join(",")}` : ""
+    }${id ? `&id=${segmentEncoded(id)}` : ""}`,
+  /** The page of a resource. @param ids one to four, from the library down */
+  place: (deploymentId: string, [libraryId = "", projectId, assetId, fileId]: readonly string[]) => {
+    if (!projectId) return library(deploymentId, libraryId);
+    if (!assetId) return project({ deploymentId, libraryId, projectId });
+    if (!fileId) return asset({ deploymentId, libraryId, projectId, assetId });
+    return file({ deploymentId, libraryId, projectId, assetId, fileId });
+  },
   noRole: (deploymentId: string) => `${inDeployment(deploymentId)}/no-role`,
   libraries: (deploymentId: string) => `${inDeployment(deploymentId)}/libraries`,
   library,

@@ -12,6 +12,7 @@ describe("the route of an address", () => {
     ["/api/auth/signin/oidc", "sign-in", "POST, OPTIONS"],
     ["/api/auth/callback/oidc", "sign-in-callback", "GET, HEAD, OPTIONS"],
     ["/api/session", "session", "GET, HEAD, OPTIONS"],
+    ["/api/places", "places", "GET, HEAD, OPTIONS"],
     ["/api/role", "role", "POST, OPTIONS"],
     ["/api/sign-out", "sign-out", "POST, OPTIONS"],
     ["/api/sdma/rijeka/iam", "sdma", everything],

@@ -5,6 +5,7 @@ import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
 import { metricsRoute } from "./routes/metrics-route";
+import { placesRoute } from "./routes/places-route";
 import { roleRoute } from "./routes/role-route";
 import { sessionRoute } from "./routes/session-route";
 import { signOutRoute } from "./routes/sign-out-route";
@@ -32,6 +33,7 @@ const exactRoutes: Readonly<Record<string, Route>> = {
   "auth/signin/oidc": { name: "sign-in", methods: { POST: startSignInRoute } },
   "auth/callback/oidc": { name: "sign-in-callback", methods: { GET: finishSignInRoute } },
   session: { name: "session", methods: { GET: sessionRoute } },
+  places: { name: "places", methods: { GET: placesRoute } },
   role: { name: "role", methods: { POST: roleRoute } },
   "sign-out": { name: "sign-out", methods: { POST: signOutRoute } },
 };

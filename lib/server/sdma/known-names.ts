@@ -5,6 +5,7 @@ import {
   findNames,
   type NameChange,
   type NameOwner,
+  placesUnder,
   recentPlaces,
   saveNames,
   trimNames,
@@ -100,6 +101,12 @@ export class KnownNames {
   async recent(owner: NameOwner, limit: number): Promise<KnownPlace[]> {
     await this.save();
     return this.ask((store) => recentPlaces(store, owner, limit), []);
+  }
+
+  /** What the person has met right below a resource, or the libraries, by name. @param ids from the library down */
+  async under(owner: NameOwner, ids: readonly string[], limit: number): Promise<KnownPlace[]> {
+    await this.save();
+    return this.ask((store) => placesUnder(store, owner, { ids, limit }), []);
   }
 
   /** Writes what is not written yet; what the store refuses is given up. */

@@ -20,8 +20,10 @@ export interface NameChange {
 
 const idsSchema = z.array(z.string());
 
-function toPlace({ ids, name }: { ids: string; name: string }): KnownPlace {
-  return { ids: z.parse(idsSchema, JSON.parse(ids)), name };
+const placeColumns = ["parent_ids", "resource_id", "name"] as const;
+
+function toPlace(row: { parent_ids: string; resource_id: string; name: string }): KnownPlace {
+  return { ids: [...z.parse(idsSchema, JSON.parse(row.parent_ids)), row.resource_id], name: row.name };
 }
 
 /** Rows per statement, below the limit of variables that SQLite has. */
@@ -36,7 +38,7 @@ export async function saveNames(store: Store, changes: readonly NameChange[]): P
             person_id: owner.personId,
             deployment_id: owner.deploymentId,
             resource_id: id,
-            ids: JSON.stringify(place.ids),
+            parent_ids: JSON.stringify(place.ids.slice(0, -1)),
             name: place.name,
             seen_at_ms: seenAtMs,
             opened_at_ms: openedAtMs,
@@ -50,7 +52,7 @@ export async function saveNames(store: Store, changes: readonly NameChange[]): P
       .values(rows.slice(start, start + rowsPerInsert))
       .onConflict((conflict) =>
         conflict.columns(["person_id", "deployment_id", "resource_id"]).doUpdateSet((set) => ({
-          ids: set.ref("excluded.ids"),
+          parent_ids: set.ref("excluded.parent_ids"),
           name: set.ref("excluded.name"),
           seen_at_ms: set.ref("excluded.seen_at_ms"),
           opened_at_ms: set
@@ -79,7 +81,7 @@ export async function findNames(
 ): Promise<KnownPlace[]> {
   const rows = await store
     .selectFrom("known_names")
-    .select(["ids", "name"])
+    .select(placeColumns)
     .where("person_id", "=", personId)
     .where("deployment_id", "=", deploymentId)
     .where("resource_id", "in", ids)
@@ -95,11 +97,29 @@ export async function recentPlaces(
 ): Promise<KnownPlace[]> {
   const rows = await store
     .selectFrom("known_names")
-    .select(["ids", "name"])
+    .select(placeColumns)
     .where("person_id", "=", personId)
     .where("deployment_id", "=", deploymentId)
     .where("opened_at_ms", ">", 0)
     .orderBy("opened_at_ms", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toPlace);
+}
+
+/** What lies right below a resource, by name; the libraries below none. */
+export async function placesUnder(
+  store: Store,
+  { personId, deploymentId }: NameOwner,
+  { ids, limit }: { ids: readonly string[]; limit: number },
+): Promise<KnownPlace[]> {
+  const rows = await store
+    .selectFrom("known_names")
+    .select(placeColumns)
+    .where("person_id", "=", personId)
+    .where("deployment_id", "=", deploymentId)
+    .where("parent_ids", "=", JSON.stringify(ids))
+    .orderBy("name")
     .limit(limit)
     .execute();
   return rows.map(toPlace);

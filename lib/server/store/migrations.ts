@@ -25,4 +25,11 @@ export const migrations: Record<string, Migration> = {
         .addPrimaryKeyConstraint("known_names_key", ["person_id", "deployment_id", "resource_id"])
         .execute(),
   },
+  "2026-11-26-parents-of-known-names": {
+    up: async (db) => {
+      // Names are a memory only: the next reads fill it again.
+      await db.deleteFrom("known_names").execute();
+      await db.schema.alterTable("known_names").renameColumn("ids", "parent_ids").execute();
+    },
+  },
 };

@@ -15,8 +15,8 @@ export interface StoreTables {
     person_id: string;
     deployment_id: string;
     resource_id: string;
-    /** JSON: ids from the library down to the resource itself. */
-    ids: string;
+    /** JSON: ids from the library down to the one right above. */
+    parent_ids: string;
     name: string;
     /** Last read, in epoch milliseconds. */
     seen_at_ms: number;

@@ -21,7 +21,7 @@ export default async function HomePage() {
           </p>
         </div>
         {open.length > 0 && <OpenPlace scopes={open.map((deployment) => paletteScope(deployment, person))} />}
-        <ul className="grid items-start gap-4 md:grid-cols-2">
+        <ul className="grid grid-cols-1 items-start gap-4 md:grid-cols-2">
           {deployments.map(({ deployment, roles }) => (
             <li key={deployment.id}>
               <DeploymentCard deployment={deployment} roles={roles}>

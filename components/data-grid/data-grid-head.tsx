@@ -24,7 +24,7 @@ function SortIcon({ isCurrent, isDescending }: { isCurrent: boolean; isDescendin
   return (
     <Icon
       aria-hidden
-      className={clsx("size-3 shrink-0", !isCurrent && "opacity-0 group-hover:opacity-100")}
+      className={clsx("size-3 shrink-0", !isCurrent && "opacity-40 group-hover:opacity-100")}
     />
   );
 }

@@ -13,6 +13,10 @@ export interface GridColumn<Row> {
   isFigure?: boolean;
   /** Hidden on narrow screens. */
   isWideOnly?: boolean;
+  /** Shown to those who choose it. */
+  isHiddenAtFirst?: boolean;
+  /** Cannot be hidden. */
+  isFixed?: boolean;
 }
 
 /** `updated` or `-updated` (descending) as in the address; unknown columns sort nothing. */

@@ -9,7 +9,7 @@ import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { parsePlace } from "@/lib/shared/parse-place";
 import { routes } from "@/lib/shared/routes";
 import { type PaletteScope, whyNoOpening } from "./find-openings";
-import { type PaletteItem, type PaletteKind, usePaletteRegistry } from "./palette-items";
+import { type PaletteItem, type PaletteKind, useRegisteredItems } from "./palette-items";
 import { startItems, withoutRepeats } from "./place-items";
 import { rankPaletteItems } from "./rank-palette-items";
 import { useKnownPlaces, useOpenings } from "./use-palette-places";
@@ -64,15 +64,15 @@ export interface CommandPaletteProps {
 /** Goes to any page or loaded resource and runs any action, by typing. */
 export function CommandPalette({ scopes, takeTyped, onClose }: CommandPaletteProps) {
   const router = useRouter();
-  const registry = usePaletteRegistry();
+  const registered = useRegisteredItems();
   const returnFocus = useReturnFocus();
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
   const places = useKnownPlaces(scopes);
   const openings = useOpenings(wanted, scopes);
   const items = useMemo(
-    () => withoutRepeats([...(registry?.read() ?? []), ...places, ...pageItems(scopes)]),
-    [scopes, registry, places],
+    () => withoutRepeats([...registered, ...places, ...pageItems(scopes)]),
+    [scopes, registered, places],
   );
   const rank = (text: string) => {
     const ranked = text === "" ? startItems(items) : rankPaletteItems(items, asTyped(text));

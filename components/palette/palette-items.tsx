@@ -1,6 +1,14 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useId, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useState,
+  useSyncExternalStore,
+} from "react";
 
 export type PaletteKind =
   | "open"
@@ -25,29 +33,47 @@ export type PaletteItem = {
 
 interface PaletteRegistry {
   register: (source: string, items: readonly PaletteItem[]) => () => void;
-  /** What is registered now, newest source first, each id once. */
+  /** What is registered now, newest source first, each id once; the same array while nothing changed. */
   read: () => PaletteItem[];
+  /** A page that streams registers its items after the shell. */
+  subscribe: (listener: () => void) => () => void;
 }
 
 const PaletteContext = createContext<PaletteRegistry | null>(null);
 
 function createRegistry(): PaletteRegistry {
   const sources = new Map<string, readonly PaletteItem[]>();
+  const listeners = new Set<() => void>();
+  let known: PaletteItem[] | null = null;
+  const change = () => {
+    known = null;
+    for (const listener of listeners) listener();
+  };
   return {
     register(source, items) {
       sources.set(source, items);
-      return () => sources.delete(source);
+      change();
+      return () => {
+        sources.delete(source);
+        change();
+      };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     read() {
+      if (known) return known;
       const byId = new Map<string, PaletteItem>();
       for (const items of [...sources.values()].reverse())
         for (const item of items) if (!byId.has(item.id)) byId.set(item.id, item);
-      return [...byId.values()];
+      known = [...byId.values()];
+      return known;
     },
   };
 }
 
-/** Holds what is loaded without causing renders: the palette reads it when it opens. */
+/** Holds what is loaded without rendering anything again but an open palette. */
 export function PaletteItemsProvider({ children }: { children: ReactNode }) {
   const [registry] = useState(createRegistry);
   return <PaletteContext value={registry}>{children}</PaletteContext>;
@@ -65,6 +91,14 @@ export function useRegisterPaletteItems(items: readonly PaletteItem[]) {
   }, [registry, source, items]);
 }
 
-export function usePaletteRegistry(): PaletteRegistry | null {
-  return useContext(PaletteContext);
+const nothing: PaletteItem[] = [];
+
+/** What is registered, as it changes. */
+export function useRegisteredItems(): readonly PaletteItem[] {
+  const registry = useContext(PaletteContext);
+  return useSyncExternalStore(
+    registry?.subscribe ?? (() => () => undefined),
+    () => registry?.read() ?? nothing,
+    () => nothing,
+  );
 }

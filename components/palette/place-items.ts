@@ -8,7 +8,7 @@ const itemOf = (
   { kind, isOnly }: { kind: PaletteKind; isOnly: boolean },
 ): PaletteItem => ({
   ...openingOf(scope, place, isOnly),
-  id: `${kind}-${placeId(place)}`,
+  id: `${kind}-${scope.deploymentId}-${placeId(place)}`,
   kind,
   keywords: placeId(place),
 });

@@ -67,10 +67,8 @@ export function ListFooter({ list, isFiltered, hasButton = false }: ListFooterPr
     <div className="mt-3 flex flex-wrap items-center gap-3 text-ink-muted">
       <Button onClick={list.loadMore}>{list.needsContinue ? "Continue" : "Load the next page"}</Button>
       {list.needsContinue
-        ? "The last pages were empty, which happens while many assets are being created or deleted. Each further page is one request."
-        : isFiltered
-          ? "The filter applies to what is loaded. Loading the next page uses one request."
-          : "Loading the next page uses one request."}
+        ? "The last pages were empty, which happens while many assets are being created or deleted."
+        : isFiltered && "The filter applies to what is loaded."}
     </div>
   );
 }

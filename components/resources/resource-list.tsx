@@ -2,20 +2,25 @@
 
 import { ListFilter } from "lucide-react";
 import { type ReactNode, useCallback, useDeferredValue, useMemo } from "react";
+import { isShown } from "@/components/data-grid/column-choice";
+import { ColumnMenu } from "@/components/data-grid/column-menu";
 import { DataGrid } from "@/components/data-grid/data-grid";
 import { type GridColumn, parseRowOrder } from "@/components/data-grid/grid-column";
-import { facetValues, type RowFacets, rowFilter } from "@/components/data-grid/row-filter";
+import { type RowFacets, rowFilter } from "@/components/data-grid/row-filter";
+import { useColumnChoice } from "@/components/data-grid/use-column-choice";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { type PaletteKind, useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
+import type { ReadScope } from "@/lib/client/read-scope";
 import type { CursorList } from "@/lib/client/use-cursor-list";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
+import type { SdmaAttribute } from "@/lib/shared/sdma/generated/answers.gen";
+import { attributeColumns } from "./attribute-columns";
 import { ListFooter } from "./list-footer";
-import { stateLabel } from "./state-label";
+import { ListToolbar } from "./list-toolbar";
+import { readAllLabel, totalNote } from "./list-total";
 
 export interface ResourceKind<Row> {
   noun: { one: string; many: string };
@@ -23,6 +28,8 @@ export interface ResourceKind<Row> {
   rowId: (row: Row) => string;
   facetsOf: (row: Row) => RowFacets;
   narrowLine: (row: Row) => ReactNode;
+  /** What a row says beyond its columns. */
+  attributesOf?: (row: Row) => readonly SdmaAttribute[];
 }
 
 export interface ResourceListProps<Row> {
@@ -35,6 +42,11 @@ export interface ResourceListProps<Row> {
   /** Offers filters by state and type. */
   hasFacets?: boolean;
   onPicked?: (id: string) => void;
+  scope: ReadScope;
+  /** What the resource above counts; null where it is unknown. */
+  total?: number | null;
+  /** What is to be said of the selection, above the rows. */
+  note?: ReactNode;
 }
 
 const paletteLimit = 200;
@@ -56,7 +68,8 @@ function countLabel<Row>(props: ResourceListProps<Row>, shownCount: number, orde
 
 /** A list of resources with its filters, order and selection in the address. */
 export function ResourceList<Row extends object>(props: ResourceListProps<Row>) {
-  const { kind, list, columns, rowHref, hasFacets = false } = props;
+  const { kind, list, rowHref, hasFacets = false } = props;
+  const { columns, all, choice, setChoice } = useListColumns(props);
   const { view, setView } = useTableView();
   const q = useDeferredValue(view.q);
   const filter = useMemo(
@@ -87,10 +100,35 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
     [setView, onPicked],
   );
   if (list.items.length === 0 && list.isComplete) return props.empty;
-  const label = countLabel(props, shown.length, view.sort);
+  const words = countWords({ ...props, columns }, shown.length, view.sort);
+  const total = {
+    total: props.total ?? null,
+    loaded: list.items.length,
+    isComplete: list.isComplete,
+    pageSize: list.pageSize,
+  };
+  const readAll = readAllLabel(total);
+  const note = totalNote(total, kind.noun);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
-      <ListToolbar rows={list.items} kind={kind} hasFacets={hasFacets} label={label} />
+      <ListToolbar
+        rows={list.items}
+        kind={kind}
+        hasFacets={hasFacets}
+        words={words}
+        actions={
+          <>
+            {readAll && !list.problem && !list.isLooping && (
+              <Button aria-disabled={list.isLoadingMore} onClick={list.readAll}>
+                {readAll}
+              </Button>
+            )}
+            <ColumnMenu columns={all} choice={choice} onChoose={setChoice} />
+          </>
+        }
+      />
+      {note && <p className="mb-2.5 text-ink-muted">{note}</p>}
+      {props.note}
       {shown.length > 0 ? (
         <DataGrid
           label={kind.noun.many}
@@ -118,6 +156,26 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
   );
 }
 
+/** The columns that a list could show, and those that it does. */
+function useListColumns<Row extends object>({
+  kind,
+  list,
+  columns,
+  scope,
+}: Pick<ResourceListProps<Row>, "kind" | "list" | "columns" | "scope">) {
+  const owner = [kind.noun.many, scope.deploymentId, scope.personId];
+  const { choice, setChoice } = useColumnChoice(owner);
+  const all = useMemo(
+    () => [...columns, ...(kind.attributesOf ? attributeColumns(list.items, kind.attributesOf) : [])],
+    [columns, kind, list.items],
+  );
+  const ids = all.filter((column) => isShown(column, choice)).map(({ id }) => id);
+  const key = ids.join("\n");
+  // Rows that arrive bring no new columns most of the time, and the same columns keep their order of rows.
+  const shown = useMemo(() => all.filter(({ id }) => key.split("\n").includes(id)), [all, key]);
+  return { columns: shown, all, choice, setChoice };
+}
+
 interface NoMatchesProps {
   /** What the rows are, such as `assets`. */
   noun: string;
@@ -139,57 +197,6 @@ function NoMatches({ noun, isFiltered, onClear }: NoMatchesProps) {
           The pages loaded so far are empty; more may follow.
         </EmptyState>
       )}
-    </div>
-  );
-}
-
-interface ListToolbarProps<Row> {
-  rows: readonly Row[];
-  kind: ResourceKind<Row>;
-  hasFacets: boolean;
-  label: string;
-}
-
-const withAny = (values: readonly string[], current: string, label: (value: string) => string) => [
-  { value: "", label: "any" },
-  ...[...new Set([...values, ...(current ? [current] : [])])].map((value) => ({
-    value,
-    label: label(value),
-  })),
-];
-
-function ListToolbar<Row>({ rows, kind, hasFacets, label }: ListToolbarProps<Row>) {
-  const { view, setView } = useTableView();
-  const states = useMemo(() => facetValues(rows, (row) => kind.facetsOf(row).state), [rows, kind]);
-  const types = useMemo(() => facetValues(rows, (row) => kind.facetsOf(row).type), [rows, kind]);
-  return (
-    <div className="mb-2.5 flex shrink-0 flex-wrap items-center gap-2">
-      <div className="w-full sm:w-58">
-        <SearchField
-          label="Filter by name"
-          value={view.q}
-          onValueChange={(q) => void setView({ q: q || null })}
-        />
-      </div>
-      {hasFacets && (
-        <Select
-          label="State"
-          value={view.state}
-          options={withAny(states, view.state, stateLabel)}
-          onValueChange={(state) => void setView({ state: state || null })}
-        />
-      )}
-      {hasFacets && (
-        <Select
-          label="Type"
-          value={view.type}
-          options={withAny(types, view.type, (type) => type)}
-          onValueChange={(type) => void setView({ type: type || null })}
-        />
-      )}
-      <p role="status" className="ml-auto text-ink-muted">
-        {label}
-      </p>
     </div>
   );
 }

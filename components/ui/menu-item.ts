@@ -14,4 +14,6 @@ export type MenuItem =
   | (MenuItemBase & { kind: "action"; onSelect: () => void; isDanger?: boolean | undefined })
   | (MenuItemBase & { kind: "link"; href: string })
   | (MenuItemBase & { kind: "choice"; isChosen: boolean; onSelect: () => void })
+  /** Goes on and off while the menu stays open. */
+  | (MenuItemBase & { kind: "toggle"; isOn: boolean; onToggle: () => void })
   | { kind: "separator"; id: string };

@@ -80,6 +80,22 @@ function MenuLine({ item }: { item: MenuItem }) {
       </CheckboxItem>
     );
   }
+  if (item.kind === "toggle") {
+    return (
+      <CheckboxItem
+        checked={item.isOn}
+        onSelect={(event) => {
+          event.preventDefault();
+          item.onToggle();
+        }}
+        disabled={isDisabled}
+        className={lineClasses}
+      >
+        <LineContent item={item} />
+        <Check aria-hidden className={clsx("ml-auto size-4 shrink-0", !item.isOn && "invisible")} />
+      </CheckboxItem>
+    );
+  }
   if (item.kind === "link") {
     return (
       <Item asChild disabled={isDisabled} className={lineClasses}>

@@ -5,6 +5,7 @@ export const answerSchemas = {
   listLibraries: () => answers().then((module) => module.sdmaListLibrariesAnswerSchema),
   listProjects: () => answers().then((module) => module.sdmaListProjectsAnswerSchema),
   listAssets: () => answers().then((module) => module.sdmaListAssetsAnswerSchema),
+  getAsset: () => answers().then((module) => module.sdmaGetAssetAnswerSchema),
   listFiles: () => answers().then((module) => module.sdmaListFilesAnswerSchema),
   listMembers: () => answers().then((module) => module.sdmaListProjectMembersAnswerSchema),
   listFilesForAssetVersion: () => answers().then((module) => module.sdmaListFilesForAssetVersionAnswerSchema),

@@ -33,6 +33,10 @@ export interface CursorList<Item> {
   isLooping: boolean;
   problem: Problem | null;
   loadMore: () => void;
+  /** Reads page after page to the end, or until it is canceled or fails. */
+  readAll: () => void;
+  /** Rows of the first page: about what one request brings. */
+  pageSize: number;
   /** Forgets every page and reads the first one again. */
   restart: () => void;
   /** Cancels the current request; the loaded rows stay. */
@@ -108,6 +112,25 @@ function useRestart<Page extends CursorPage>(
   return { isRestarting, restart };
 }
 
+/** Goes on from page to page once the person asked for all of them. */
+function useReadAll({
+  canGoOn,
+  isBusy,
+  loadMore,
+}: {
+  canGoOn: boolean;
+  isBusy: boolean;
+  loadMore: () => void;
+}) {
+  const [isWanted, setWanted] = useState(false);
+  const isReading = isWanted && canGoOn;
+  useEffect(() => {
+    if (isWanted && !canGoOn) setWanted(false);
+    if (isReading && !isBusy) loadMore();
+  }, [isWanted, canGoOn, isReading, isBusy, loadMore]);
+  return { start: useCallback(() => setWanted(true), []), stop: useCallback(() => setWanted(false), []) };
+}
+
 /** Pages of a cursor listing, one request each, read only when asked for. Rows outlive a page that fails. */
 export function useCursorList<Page extends CursorPage, Item>(
   options: CursorListOptions<Page, Item>,
@@ -127,6 +150,12 @@ export function useCursorList<Page extends CursorPage, Item>(
     if (isFollowing) loadMore();
   }, [isFollowing, loadMore]);
 
+  const reading = useReadAll({
+    canGoOn: progress.nextToken !== null && !error,
+    isBusy: isValidating || isRestarting,
+    loadMore,
+  });
+
   return {
     items: progress.items,
     isComplete: progress.isComplete,
@@ -136,7 +165,12 @@ export function useCursorList<Page extends CursorPage, Item>(
     isLooping: progress.isLooping,
     problem: error ?? null,
     loadMore,
+    readAll: reading.start,
+    pageSize: readItems(firstPage).length,
     restart,
-    cancel: cursor.cancel,
+    cancel: () => {
+      reading.stop();
+      cursor.cancel();
+    },
   };
 }

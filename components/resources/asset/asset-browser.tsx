@@ -5,12 +5,14 @@ import { useCallback, useMemo, useState } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { ResourceList } from "@/components/resources/resource-list";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
+import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { SdmaListAssetsAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetColumns, assetHref } from "./asset-columns";
 import { assetKind } from "./asset-kind";
@@ -29,10 +31,53 @@ export interface AssetBrowserProps {
   /** Absent: the assets of all projects. */
   projectId?: string;
   firstPage: SdmaListAssetsAnswer;
+  /** Assets that the project counts. */
+  total?: number | null;
+}
+
+/** A link may choose an asset that no page of the list has brought yet. One request, where its project is known. */
+function useAbsentAsset(
+  scope: ReadScope,
+  {
+    libraryId,
+    projectId,
+    assetId,
+  }: { libraryId: string; projectId: string | undefined; assetId: string | null },
+) {
+  return useSdmaRead({
+    scope,
+    operationId: "GetAsset",
+    wirePath: projectId && assetId ? sdmaPaths.getAsset({ libraryId, projectId, assetId }) : null,
+    loadSchema: answerSchemas.getAsset,
+    onCall: useRecordCalls(),
+  });
+}
+
+interface AbsentAssetProps {
+  read: Pick<SdmaRead<unknown>, "data" | "problem" | "isLoading">;
+  canBeRead: boolean;
+  onForget: () => void;
+}
+
+/** Says of a chosen asset that the rows do not have it. */
+function AbsentAsset({ read, canBeRead, onForget }: AbsentAssetProps) {
+  if (read.isLoading) return null;
+  const words =
+    canBeRead && read.problem
+      ? `The selected asset could not be read: ${read.problem.title}.`
+      : "The selected asset is not among the loaded rows.";
+  return (
+    <div role="status" className="mb-2.5 flex flex-wrap items-center gap-3 text-ink-muted">
+      <span>{words}</span>
+      <Button size="sm" onClick={onForget}>
+        Clear the selection
+      </Button>
+    </div>
+  );
 }
 
 /** Assets as a table with the details of the chosen one beside it. */
-export function AssetBrowser({ scope, libraryId, projectId, firstPage }: AssetBrowserProps) {
+export function AssetBrowser({ scope, libraryId, projectId, firstPage, total = null }: AssetBrowserProps) {
   const { deploymentId } = scope;
   const { view, setView } = useTableView();
   const [pickedId, setPickedId] = useState<string | null>(null);
@@ -53,12 +98,18 @@ export function AssetBrowser({ scope, libraryId, projectId, firstPage }: AssetBr
     [deploymentId, projectId],
   );
   const rowHref = useMemo(() => assetHref(deploymentId), [deploymentId]);
-  const selected = view.selected ? list.items.find(({ assetId }) => assetId === view.selected) : undefined;
+  const loaded = view.selected ? list.items.find(({ assetId }) => assetId === view.selected) : undefined;
+  const absentId = loaded ? null : view.selected;
+  const absent = useAbsentAsset(scope, { libraryId, projectId, assetId: absentId });
+  const selected = loaded ?? absent.data;
   const close = useCallback(() => void setView({ selected: null }), [setView]);
   return (
     <div className="flex min-h-0 flex-1">
       <ResourceList
+        scope={scope}
         kind={assetKind}
+        total={total}
+        note={absentId && <AbsentAsset read={absent} canBeRead={projectId !== undefined} onForget={close} />}
         list={list}
         columns={columns}
         rowHref={rowHref}

@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount } from "@/lib/shared/format/count";
 import { routes } from "@/lib/shared/routes";
+import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetChangedAtMs } from "./asset-kind";
 import { assetType } from "./asset-type";
@@ -34,6 +35,7 @@ export function assetColumns(deploymentId: string, scope: "project" | "library")
   return [
     {
       id: "name",
+      isFixed: true,
       header: "Name",
       track: "minmax(12rem, 2.8fr)",
       sortValue: ({ assetName }) => assetName,
@@ -71,6 +73,16 @@ export function assetColumns(deploymentId: string, scope: "project" | "library")
       cell: (asset) => <CellText text={assetType(asset) ?? "–"} />,
     },
     {
+      id: "created",
+      header: "Created",
+      track: "7.25rem",
+      isWideOnly: true,
+      sortValue: ({ createdAt }) => toEpochMs(createdAt),
+      cell: ({ createdAt }) => (
+        <RelativeTime atMs={toEpochMs(createdAt)} variant="calendar" className="text-ink-muted" />
+      ),
+    },
+    {
       id: "updated",
       header: "Updated",
       track: "7.25rem",
@@ -84,6 +96,8 @@ export function assetColumns(deploymentId: string, scope: "project" | "library")
       header: "By",
       track: "minmax(5rem, 0.8fr)",
       isWideOnly: true,
+      // The side panel says it, and beside that there is no room for both times and everybody's name.
+      isHiddenAtFirst: true,
       sortValue: ({ updatedBy, createdBy }) => updatedBy ?? createdBy,
       cell: ({ updatedBy, createdBy }) => <CellText text={updatedBy ?? createdBy} />,
     },

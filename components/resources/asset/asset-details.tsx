@@ -4,6 +4,7 @@ import { Download, FolderOpen, Lock, X } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { ReadProblem } from "@/components/problem/read-problem";
+import { AttributeValue } from "@/components/resources/attribute-value";
 import { DownloadFile } from "@/components/resources/file/download-file";
 import { fileNoun } from "@/components/resources/file-noun";
 import { reasonAgainst } from "@/components/resources/level-label";
@@ -21,7 +22,7 @@ import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
-import type { SdmaAsset, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import type { SdmaAsset, SdmaAttribute, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { AssetGlance } from "./asset-glance";
 import { factsOfFiles } from "./facts-of-files";
 import { useAssetFiles } from "./use-asset-files";
@@ -39,11 +40,7 @@ export function AssetDetails(props: AssetDetailsProps) {
   const body = <DetailsBody {...props} />;
   if (useIsBelow("lg"))
     return (
-      <Sheet
-        isOpen={props.isPicked}
-        onOpenChange={(isOpen) => !isOpen && props.onClose()}
-        title={props.asset.assetName}
-      >
+      <Sheet isOpen onOpenChange={(isOpen) => !isOpen && props.onClose()} title={props.asset.assetName}>
         {body}
       </Sheet>
     );
@@ -91,6 +88,7 @@ function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
           { term: "Id", value: <CopyableId id={asset.assetId} name="asset id" /> },
         ]}
       />
+      <Attributes attributes={asset.attributes ?? []} />
       <div className="flex flex-wrap gap-2">
         <Button asChild icon={<FolderOpen aria-hidden />}>
           <Link href={routes.asset(address)}>Open</Link>
@@ -106,6 +104,19 @@ function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
       <ReadProblem read={files} />
       <Refusal level={level} />
     </div>
+  );
+}
+
+/** As the list has brought them. */
+function Attributes({ attributes }: { attributes: readonly SdmaAttribute[] }) {
+  if (attributes.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-2 font-medium">Attributes</h3>
+      <DefinitionList
+        items={attributes.map(({ name, value }) => ({ term: name, value: <AttributeValue value={value} /> }))}
+      />
+    </section>
   );
 }
 

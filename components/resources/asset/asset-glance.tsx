@@ -39,7 +39,6 @@ export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) 
         <Button icon={<MapIcon aria-hidden />} onClick={files.read}>
           Show map and preview
         </Button>
-        <span className="text-xs">One request</span>
       </div>
     );
   if (files.isLoading)
@@ -51,28 +50,32 @@ export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) 
         Its files could not be read
       </div>
     );
-  if (places.some(({ point, shape }) => point || shape))
-    return (
-      <div className="h-45 overflow-clip rounded-xl border border-line">
-        <LazyPlaceMap places={places} label={`Map of ${asset.assetName}`} isCompact />
-      </div>
-    );
   const thumbnailId = asset.thumbnailFileId ?? listed?.flatMap(({ previews }) => previews ?? [])[0]?.fileId;
-  if (thumbnailId)
+  const hasPlace = places.some(({ point, shape }) => point || shape);
+  if (!hasPlace && !thumbnailId)
     return (
-      <div className="flex min-h-45 flex-col justify-center overflow-clip rounded-xl border border-line">
-        <ContentPicture
-          scope={scope}
-          href={routes.fileContent({ ...address, fileId: thumbnailId })}
-          alt={`Preview of ${asset.assetName}`}
-          className="h-45 w-full object-cover"
-        />
+      <div className={box}>
+        <ImageOff aria-hidden className="size-5" />
+        No location and no preview in its files
       </div>
     );
   return (
-    <div className={box}>
-      <ImageOff aria-hidden className="size-5" />
-      No location and no preview in its files
-    </div>
+    <>
+      {thumbnailId && (
+        <div className="flex min-h-45 flex-col justify-center overflow-clip rounded-xl border border-line">
+          <ContentPicture
+            scope={scope}
+            href={routes.fileContent({ ...address, fileId: thumbnailId })}
+            alt={`Preview of ${asset.assetName}`}
+            className="h-45 w-full object-cover"
+          />
+        </div>
+      )}
+      {hasPlace && (
+        <div className="h-45 overflow-clip rounded-xl border border-line">
+          <LazyPlaceMap places={places} label={`Map of ${asset.assetName}`} isCompact />
+        </div>
+      )}
+    </>
   );
 }

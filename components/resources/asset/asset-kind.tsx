@@ -20,6 +20,7 @@ export const assetKind: ResourceKind<SdmaAsset> = {
   paletteKind: "asset",
   rowId: ({ assetId }) => assetId,
   facetsOf: (asset) => ({ name: asset.assetName, state: asset.assetState, type: assetType(asset) }),
+  attributesOf: ({ attributes }) => attributes ?? [],
   narrowLine: (asset) => (
     <span className="flex items-center gap-2">
       <StateBadge state={asset.assetState} />

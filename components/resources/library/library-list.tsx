@@ -33,6 +33,7 @@ function libraryColumns(hrefOf: (library: SdmaLibrary) => string): GridColumn<Sd
   return [
     {
       id: "name",
+      isFixed: true,
       header: "Name",
       track: "minmax(12rem, 2fr)",
       sortValue: ({ libraryName }) => libraryName,
@@ -94,6 +95,7 @@ export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage:
   );
   return (
     <ResourceList
+      scope={scope}
       kind={libraryKind}
       list={list}
       columns={useMemo(() => libraryColumns(hrefOf), [hrefOf])}

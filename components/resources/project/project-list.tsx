@@ -29,6 +29,8 @@ const projectKind: ResourceKind<SdmaProject> = {
   paletteKind: "project",
   rowId: ({ projectId }) => projectId,
   facetsOf: ({ projectName }) => ({ name: projectName }),
+  attributesOf: ({ metadataAttributes = [] }) =>
+    metadataAttributes.map(({ attribute, value }) => ({ name: attribute, value })),
   narrowLine: ({ assetCount, totalSize }) =>
     `${formatCountOf(assetCount, { one: "asset", many: "assets" })} · ${formatBytes(totalSize)}`,
 };
@@ -37,6 +39,7 @@ function projectColumns(hrefOf: (project: SdmaProject) => string): GridColumn<Sd
   return [
     {
       id: "name",
+      isFixed: true,
       header: "Name",
       track: "minmax(12rem, 2fr)",
       sortValue: ({ projectName }) => projectName,
@@ -63,6 +66,16 @@ function projectColumns(hrefOf: (project: SdmaProject) => string): GridColumn<Sd
       figureOf: ({ totalSize }: SdmaProject) => totalSize,
       format: formatBytes,
     }),
+    {
+      id: "created",
+      header: "Created",
+      track: "8rem",
+      isWideOnly: true,
+      sortValue: ({ createdAt }) => toEpochMs(createdAt),
+      cell: ({ createdAt }) => (
+        <RelativeTime atMs={toEpochMs(createdAt)} variant="calendar" className="text-ink-muted" />
+      ),
+    },
     {
       id: "updated",
       header: "Updated",
@@ -110,6 +123,7 @@ export function ProjectList({ scope, libraryId, firstPage }: ProjectListProps) {
   );
   return (
     <ResourceList
+      scope={scope}
       kind={projectKind}
       list={list}
       columns={useMemo(() => projectColumns(hrefOf), [hrefOf])}

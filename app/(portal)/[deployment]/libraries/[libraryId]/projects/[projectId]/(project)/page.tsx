@@ -35,6 +35,7 @@ export default async function ProjectAssetsPage({ params }: { params: Promise<Pr
             libraryId={libraryId}
             projectId={projectId}
             firstPage={firstPage}
+            total={project.isLoaded ? project.data.assetCount : null}
           />
         )}
       </LoadedSection>

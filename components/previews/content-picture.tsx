@@ -19,10 +19,12 @@ export interface ContentPictureProps {
   href: string;
   alt: string;
   className: string;
+  /** Of its container; absent: as the classes say. */
+  widthPercent?: number | undefined;
 }
 
 /** An image among a project's files, or the reason why it cannot be displayed. */
-export function ContentPicture({ scope, href, alt, className }: ContentPictureProps) {
+export function ContentPicture({ scope, href, alt, className, widthPercent }: ContentPictureProps) {
   const [attempt, setAttempt] = useState({ number: 0, hasFailed: false });
   const fail = useCallback(() => setAttempt((last) => ({ ...last, hasFailed: true })), []);
   const retry = () => setAttempt(({ number }) => ({ number: number + 1, hasFailed: false }));
@@ -43,6 +45,7 @@ export function ContentPicture({ scope, href, alt, className }: ContentPicturePr
       alt={alt}
       onError={fail}
       className={clsx("bg-checkered", className)}
+      {...(widthPercent === undefined ? {} : { style: { width: `${widthPercent}%` } })}
     />
   );
 }

@@ -6,14 +6,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { ContentPicture } from "./content-picture";
 import { planPreview } from "./preview-plan";
+import { ZoomablePicture } from "./zoomable-picture";
 
 const TextPreview = lazyPart(() => import("./text-preview").then((module) => module.TextPreview), {
   loading: <Skeleton className="m-4 h-60" />,
 });
-
-const look = "mx-auto block max-h-[70vh] min-h-40 max-w-full object-contain";
 
 export interface FilePreviewProps {
   scope: ReadScope;
@@ -38,13 +36,13 @@ export function FilePreview({ scope, href, path, size, refusal, pictures }: File
         {refusal}
       </EmptyState>
     );
-  if (plan.show === "image") return <ContentPicture scope={scope} href={href} alt={path} className={look} />;
+  if (plan.show === "image") return <ZoomablePicture key={href} scope={scope} href={href} alt={path} />;
   if (plan.show !== "none")
     return <TextPreview scope={scope} href={href} path={path} size={size} plan={plan} />;
   const [picture] = pictures;
   return (
     <>
-      {picture && <ContentPicture scope={scope} href={picture} alt={path} className={look} />}
+      {picture && <ZoomablePicture key={picture} scope={scope} href={picture} alt={path} />}
       <EmptyState icon={<FileBox />} title={format}>
         {plan.reason}
       </EmptyState>

@@ -23,7 +23,7 @@ export function attributeColumns<Row>(
     for (const { name } of attributesOf(row)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts].sort(([, left], [, right]) => right - left).slice(0, mostColumns);
   return names.map(([name]) => {
-    const valueOf = (row: Row) => attributesOf(row).find((attribute) => attribute.name === name)?.value;
+    const readValue = (row: Row) => attributesOf(row).find((attribute) => attribute.name === name)?.value;
     return {
       id: `attribute.${name}`,
       header: name,
@@ -31,10 +31,10 @@ export function attributeColumns<Row>(
       isWideOnly: true,
       isHiddenAtFirst: true,
       sortValue: (row) => {
-        const value = valueOf(row);
+        const value = readValue(row);
         return typeof value === "number" ? value : textOf(value) || null;
       },
-      cell: (row) => <CellText text={textOf(valueOf(row)) || "–"} />,
+      cell: (row) => <CellText text={textOf(readValue(row)) || "–"} />,
     };
   });
 }

@@ -5,7 +5,7 @@ import { facetValues } from "@/components/data-grid/row-filter";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
-import type { ResourceKind } from "./resource-list";
+import type { ResourceKind } from "./resource-kind";
 import { stateWord } from "./state-word";
 
 export interface ListToolbarProps<Row> {
@@ -54,10 +54,12 @@ export function ListToolbar<Row>({ rows, kind, hasFacets, words, actions }: List
           onValueChange={(type) => void setView({ type: type || null })}
         />
       )}
-      <p role="status" className="ml-auto text-ink-muted">
-        {words}
-      </p>
-      {actions}
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
+        <p role="status" className="text-ink-muted">
+          {words}
+        </p>
+        {actions}
+      </div>
     </div>
   );
 }

@@ -6,31 +6,21 @@ import { isShown } from "@/components/data-grid/column-choice";
 import { ColumnMenu } from "@/components/data-grid/column-menu";
 import { DataGrid } from "@/components/data-grid/data-grid";
 import { type GridColumn, parseRowOrder } from "@/components/data-grid/grid-column";
-import { type RowFacets, rowFilter } from "@/components/data-grid/row-filter";
+import { rowFilter } from "@/components/data-grid/row-filter";
 import { useColumnChoice } from "@/components/data-grid/use-column-choice";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
-import { type PaletteKind, useRegisterPaletteItems } from "@/components/palette/palette-items";
+import { useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { CursorList } from "@/lib/client/use-cursor-list";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
-import type { SdmaAttribute } from "@/lib/shared/sdma/generated/answers.gen";
 import { attributeColumns } from "./attribute-columns";
 import { ListFooter } from "./list-footer";
 import { ListToolbar } from "./list-toolbar";
 import { readAllLabel, totalNote } from "./list-total";
-
-export interface ResourceKind<Row> {
-  noun: { one: string; many: string };
-  paletteKind: PaletteKind;
-  rowId: (row: Row) => string;
-  facetsOf: (row: Row) => RowFacets;
-  narrowLine: (row: Row) => ReactNode;
-  /** What a row says beyond its columns. */
-  attributesOf?: (row: Row) => readonly SdmaAttribute[];
-}
+import type { ResourceKind } from "./resource-kind";
 
 export interface ResourceListProps<Row> {
   kind: ResourceKind<Row>;

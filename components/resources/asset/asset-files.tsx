@@ -1,12 +1,15 @@
 "use client";
 
-import { FileQuestion } from "lucide-react";
-import { useMemo } from "react";
+import { FileQuestion, Images } from "lucide-react";
+import { useMemo, useState } from "react";
 import { useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { FileTreeView } from "@/components/resources/file/file-tree-view";
+import { thumbnailOf } from "@/components/resources/file/thumbnail-of";
 import { fileNoun } from "@/components/resources/file-noun";
 import { ListFooter } from "@/components/resources/list-footer";
+import { costWords } from "@/components/resources/list-total";
 import { type FileListProps, useFileList } from "@/components/resources/use-file-list";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
@@ -18,6 +21,7 @@ const paletteLimit = 200;
 export function AssetFiles(props: FileListProps) {
   const { address } = props;
   const list = useFileList(props);
+  const [hasThumbnails, setThumbnails] = useState(false);
   useRegisterPaletteItems(
     useMemo(
       () =>
@@ -37,15 +41,32 @@ export function AssetFiles(props: FileListProps) {
         them.
       </EmptyState>
     );
+  const pictured = list.items.filter((file) => thumbnailOf(file) !== null).length;
   const size = list.items.reduce((sum, file) => sum + Math.max(file.size, 0), 0);
   const canScrollOn = !list.isComplete && !list.isLoadingMore && !list.problem && !list.needsContinue;
   return (
     <div className="flex min-h-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
-      <p role="status" className="mb-2.5 text-right text-ink-muted">
-        {formatCountOf(list.items.length, fileNoun, list.isComplete)} · {formatBytes(size)}
-        {list.isComplete ? "" : " loaded; folder totals count loaded files only"}
-      </p>
-      <FileTreeView address={address} files={list.items} onNearEnd={canScrollOn ? list.loadMore : null} />
+      <div className="mb-2.5 flex flex-wrap items-center justify-end gap-3">
+        <p role="status" className="text-ink-muted">
+          {formatCountOf(list.items.length, fileNoun, list.isComplete)} · {formatBytes(size)}
+          {list.isComplete ? "" : " loaded; folder totals count loaded files only"}
+        </p>
+        {pictured > 0 && (
+          <Button
+            icon={<Images aria-hidden />}
+            aria-pressed={hasThumbnails}
+            onClick={() => setThumbnails(!hasThumbnails)}
+          >
+            {hasThumbnails ? "Hide thumbnails" : `Show thumbnails${costWords(pictured)}`}
+          </Button>
+        )}
+      </div>
+      <FileTreeView
+        address={address}
+        files={list.items}
+        hasThumbnails={hasThumbnails}
+        onNearEnd={canScrollOn ? list.loadMore : null}
+      />
       <ListFooter list={list} isFiltered={false} hasButton />
     </div>
   );

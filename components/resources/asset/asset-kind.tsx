@@ -1,5 +1,5 @@
 import { fileNoun } from "@/components/resources/file-noun";
-import type { ResourceKind } from "@/components/resources/resource-list";
+import type { ResourceKind } from "@/components/resources/resource-kind";
 import { StateBadge } from "@/components/resources/state-badge";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";

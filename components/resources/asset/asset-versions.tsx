@@ -1,6 +1,7 @@
 "use client";
 
 import { GitCompareArrows, History } from "lucide-react";
+import { useEffect, useEffectEvent } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Waiting } from "@/components/problem/waiting";
 import { versionNumber } from "@/components/resources/version-diff";
@@ -30,6 +31,10 @@ export const versionLabel = (versionId: string) => {
   return number === null ? versionId : `Version ${number}`;
 };
 
+const VersionFiles = lazyPart(() => import("./version-files").then((module) => module.VersionFiles), {
+  loading: <Skeleton className="h-40 w-full rounded-xl" />,
+});
+
 const newestFirst = (left: SdmaAssetVersion, right: SdmaAssetVersion) =>
   (versionNumber(right.versionId) ?? 0) - (versionNumber(left.versionId) ?? 0) ||
   toEpochMs(right.createdAt) - toEpochMs(left.createdAt);
@@ -43,8 +48,15 @@ export interface AssetVersionsProps {
 /** The versions of an asset, and what changed between two of them. */
 export function AssetVersions({ scope, address, versions }: AssetVersionsProps) {
   const sorted = [...versions].sort(newestFirst);
-  const { before, after, choose } = useVersionChoice(sorted.map(({ versionId }) => versionId));
+  const choice = useVersionChoice(sorted.map(({ versionId }) => versionId));
+  const { before, after, choose, filesOf } = choice;
   const { comparison, compare, cancel } = useVersionDiff(scope, address);
+  const isKept = choice.isCompared && before !== after;
+  const compareAgain = useEffectEvent(() => void compare(before, after));
+  // Once: after a reload, or for whoever opens the link.
+  useEffect(() => {
+    if (isKept) compareAgain();
+  }, [isKept]);
   if (sorted.length === 0)
     return (
       <EmptyState icon={<History />} title="No versions yet">
@@ -62,9 +74,9 @@ export function AssetVersions({ scope, address, versions }: AssetVersionsProps) 
             icon={<GitCompareArrows aria-hidden />}
             variant="primary"
             {...(before === after ? { disabledReason: "Choose two different versions." } : {})}
-            onClick={() => void compare(before, after)}
+            onClick={() => (isKept ? void compare(before, after) : choice.keepCompared(before, after))}
           >
-            Compare · at least 2 requests
+            Compare
           </Button>
           {comparison.state === "reading" && <Waiting label="Comparing" onCancel={cancel} />}
         </div>
@@ -73,12 +85,27 @@ export function AssetVersions({ scope, address, versions }: AssetVersionsProps) 
         <ProblemNotice problem={comparison.problem} onRetry={() => void compare(before, after)} />
       )}
       {comparison.state === "done" && <VersionChanges comparison={comparison} />}
-      <VersionTable versions={sorted} />
+      <VersionTable versions={sorted} filesOf={filesOf} onShowFiles={choice.showFiles} />
+      {filesOf && (
+        <VersionFiles
+          key={filesOf}
+          scope={scope}
+          address={address}
+          versionId={filesOf}
+          label={versionLabel(filesOf)}
+        />
+      )}
     </div>
   );
 }
 
-function VersionTable({ versions }: { versions: readonly SdmaAssetVersion[] }) {
+interface VersionTableProps {
+  versions: readonly SdmaAssetVersion[];
+  filesOf: string | null;
+  onShowFiles: (versionId: string | null) => void;
+}
+
+function VersionTable({ versions, filesOf, onShowFiles }: VersionTableProps) {
   return (
     <TableFrame label="Versions">
       <Table>
@@ -86,6 +113,7 @@ function VersionTable({ versions }: { versions: readonly SdmaAssetVersion[] }) {
           <tr>
             <TableHeaderCell>Version</TableHeaderCell>
             <TableHeaderCell>Created</TableHeaderCell>
+            <TableHeaderCell>Files</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">By</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">Id</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">Manifest hash</TableHeaderCell>
@@ -99,6 +127,16 @@ function VersionTable({ versions }: { versions: readonly SdmaAssetVersion[] }) {
               </TableCell>
               <TableCell>
                 <RelativeTime atMs={toEpochMs(version.createdAt)} variant="calendar" />
+              </TableCell>
+              <TableCell>
+                <Button
+                  size="sm"
+                  aria-expanded={filesOf === version.versionId}
+                  aria-label={`Files of ${versionLabel(version.versionId).toLowerCase()}`}
+                  onClick={() => onShowFiles(filesOf === version.versionId ? null : version.versionId)}
+                >
+                  {filesOf === version.versionId ? "Hide" : "Show"}
+                </Button>
               </TableCell>
               <TableCell className="max-w-60 text-ink-muted max-md:hidden">
                 {version.createdBy ? <MiddleCut text={version.createdBy} /> : "–"}

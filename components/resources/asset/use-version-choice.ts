@@ -1,11 +1,17 @@
 "use client";
 
-import { parseAsString, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 
-const parsers = { from: parseAsString, to: parseAsString };
+const parsers = {
+  from: parseAsString,
+  to: parseAsString,
+  compared: parseAsBoolean.withDefault(false),
+  files: parseAsString,
+};
 
 /**
- * The two versions to compare; they live in the address, so a reload and a link keep them.
+ * The two versions to compare, whether they are compared, and the version whose files are listed. All of it lives in
+ * the address, so a reload and a link keep it.
  * @param versionIds from the newest to the oldest; other ids in the address are ignored
  */
 export function useVersionChoice(versionIds: readonly string[]) {
@@ -16,6 +22,10 @@ export function useVersionChoice(versionIds: readonly string[]) {
   return {
     before: among(choice.from, previous),
     after: among(choice.to, newest),
-    choose: (chosen: { from: string } | { to: string }) => void setChoice(chosen),
+    isCompared: choice.compared,
+    filesOf: choice.files !== null && versionIds.includes(choice.files) ? choice.files : null,
+    choose: (chosen: { from: string } | { to: string }) => void setChoice({ ...chosen, compared: null }),
+    keepCompared: (from: string, to: string) => void setChoice({ from, to, compared: true }),
+    showFiles: (files: string | null) => void setChoice({ files }),
   };
 }

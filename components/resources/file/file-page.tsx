@@ -21,6 +21,7 @@ import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import { DownloadFile } from "./download-file";
 import { FileLocation } from "./file-location";
+import { FileNeighbors } from "./file-neighbors";
 import { FileVersions } from "./file-versions";
 
 export interface FilePageProps {
@@ -49,12 +50,15 @@ export function FilePage({ session, address, named, file }: FilePageProps) {
       counts={data ? fileFacts(data) : []}
       actions={
         data && (
-          <DownloadFile
-            scope={pageScope(session)}
-            address={address}
-            refusal={refusalOf(data)}
-            variant="primary"
-          />
+          <>
+            <FileNeighbors scope={pageScope(session)} address={address} />
+            <DownloadFile
+              scope={pageScope(session)}
+              address={address}
+              refusal={refusalOf(data)}
+              variant="primary"
+            />
+          </>
         )
       }
     >
@@ -136,7 +140,10 @@ function FileFactsCard({ file }: { file: SdmaFile }) {
         items={[
           { term: "Path", value: <span dir="auto">{file.path}</span> },
           { term: "Size", value: formatBytes(file.size) },
-          { term: "Version", value: file.versionId && (versionNumber(file.versionId) ?? file.versionId) },
+          {
+            term: "Asset version",
+            value: file.versionId && (versionNumber(file.versionId) ?? file.versionId),
+          },
           { term: "Analysis", value: file.analysisState && stateLabel(file.analysisState) },
           { term: "Modified", value: <RelativeTime atMs={mtimeToEpochMs(file.mtime)} variant="calendar" /> },
           {

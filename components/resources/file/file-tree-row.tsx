@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { ChevronRight, File, Folder, FolderOpen } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { rowInWindow } from "@/components/data-grid/use-row-window";
 import { fileNoun } from "@/components/resources/file-noun";
 import { StateBadge } from "@/components/resources/state-badge";
@@ -12,6 +13,7 @@ import { formatCountOf } from "@/lib/shared/format/count";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
 import type { TreeFile, TreeFolder, TreeRow } from "./file-tree";
+import { thumbnailOf } from "./thumbnail-of";
 
 const indentRem = 1.25;
 /** Folders may be nested to any depth: a narrow row must keep room for the name, so deeper levels share an indent. */
@@ -24,11 +26,13 @@ export interface FileTreeRowProps {
   top: number;
   address: AssetAddress;
   isActive: boolean;
+  /** Shows the picture that SDMA made of a file; one request for each. */
+  hasThumbnails: boolean;
   onPick: () => void;
 }
 
 /** A folder with its totals, or a file. */
-export function FileTreeRow({ id, row, top, address, isActive, onPick }: FileTreeRowProps) {
+export function FileTreeRow({ id, row, top, address, isActive, hasThumbnails, onPick }: FileTreeRowProps) {
   const { node, level, isOpen } = row;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the tree itself takes focus and keys
@@ -57,7 +61,7 @@ export function FileTreeRow({ id, row, top, address, isActive, onPick }: FileTre
         {node.kind === "folder" ? (
           <FolderName folder={node} isOpen={isOpen} />
         ) : (
-          <FileName file={node} address={address} />
+          <FileName file={node} address={address} hasThumbnails={hasThumbnails} />
         )}
       </span>
       {node.kind === "folder" ? <FolderFacts folder={node} /> : <FileFacts file={node} />}
@@ -81,10 +85,31 @@ function FolderName({ folder, isOpen }: { folder: TreeFolder; isOpen: boolean })
   );
 }
 
-function FileName({ file, address }: { file: TreeFile; address: AssetAddress }) {
+/** A small picture in the place of the icon; the icon where there is none or it fails. */
+function Thumbnail({ href }: { href: string | null }) {
+  const [hasFailed, setFailed] = useState(false);
+  if (!href || hasFailed) return <File aria-hidden className="ml-5.5 size-4 shrink-0 text-ink-subtle" />;
+  return (
+    // biome-ignore lint/performance/noImgElement: the address needs the session, which Next's image service has not
+    <img
+      src={href}
+      alt=""
+      loading="lazy"
+      onError={() => setFailed(true)}
+      className="ml-3.5 size-6 shrink-0 rounded bg-checkered object-cover"
+    />
+  );
+}
+
+function FileName({
+  file,
+  address,
+  hasThumbnails,
+}: Pick<FileTreeRowProps, "address" | "hasThumbnails"> & { file: TreeFile }) {
+  const pictureId = hasThumbnails ? thumbnailOf(file.file) : null;
   return (
     <>
-      <File aria-hidden className="ml-5.5 size-4 shrink-0 text-ink-subtle" />
+      <Thumbnail href={pictureId ? routes.fileContent({ ...address, fileId: pictureId }) : null} />
       <Link
         href={routes.file({ ...address, fileId: file.file.fileId })}
         prefetch={false}

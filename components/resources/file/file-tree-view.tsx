@@ -13,6 +13,7 @@ import { FileTreeRow } from "./file-tree-row";
 export interface FileTreeViewProps {
   address: AssetAddress;
   files: readonly SdmaFile[];
+  hasThumbnails?: boolean;
   onNearEnd: (() => void) | null;
 }
 
@@ -24,7 +25,7 @@ function parentIndex(rows: readonly TreeRow[], index: number): number {
 }
 
 /** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
-export function FileTreeView({ address, files, onNearEnd }: FileTreeViewProps) {
+export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
   const router = useRouter();
   const treeId = useId();
   const root = useMemo(() => buildFileTree(files), [files]);
@@ -102,6 +103,7 @@ export function FileTreeView({ address, files, onNearEnd }: FileTreeViewProps) {
                 top={start}
                 address={address}
                 isActive={index === activeIndex}
+                hasThumbnails={hasThumbnails}
                 onPick={() => {
                   setActive(index);
                   if (row.node.kind === "folder") toggle(row, !row.isOpen);

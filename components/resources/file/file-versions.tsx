@@ -18,6 +18,14 @@ import type { FileAddress } from "@/lib/shared/routes";
 import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
 import { readFileVersions } from "./read-file-versions";
 
+/** A file numbers its own contents; each is labeled with the asset version that brought it. */
+function versionLabel(ownNumber: number, versionId: string): string {
+  const assetNumber = versionNumber(versionId);
+  return assetNumber === null
+    ? `Version ${versionId}`
+    : `Content ${ownNumber} · asset version ${assetNumber}`;
+}
+
 /** Earlier contents of a file; read on request. */
 export function FileVersions({ scope, address }: { scope: ReadScope; address: FileAddress }) {
   const [isWanted, setWanted] = useState(false);
@@ -33,7 +41,7 @@ export function FileVersions({ scope, address }: { scope: ReadScope; address: Fi
     <Card title="Versions">
       {!isWanted && (
         <Button icon={<History aria-hidden />} onClick={() => setWanted(true)}>
-          Show versions · 1 request
+          Show versions
         </Button>
       )}
       {read.isLoading && <Waiting label="Loading versions" onCancel={read.cancel} />}
@@ -42,13 +50,13 @@ export function FileVersions({ scope, address }: { scope: ReadScope; address: Fi
         <p className="text-ink-muted">SDMA lists no version of this file.</p>
       )}
       <ul className="flex flex-col">
-        {versions.map(({ versionId, size, mtime }) => (
+        {versions.map(({ versionId, size, mtime }, index) => (
           <li
             key={versionId}
             className="flex min-h-9 items-center justify-between gap-3 border-line border-b last:border-b-0"
           >
             <span className="min-w-0 truncate font-medium" title={versionId}>
-              Version {versionNumber(versionId) ?? versionId}
+              {versionLabel(versions.length - index, versionId)}
             </span>
             <span className="shrink-0 text-ink-muted">
               {formatBytes(size)} ·{" "}

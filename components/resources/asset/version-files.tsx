@@ -1,0 +1,71 @@
+"use client";
+
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { ReadProblem } from "@/components/problem/read-problem";
+import { Waiting } from "@/components/problem/waiting";
+import { FileTreeView } from "@/components/resources/file/file-tree-view";
+import { fileNoun } from "@/components/resources/file-noun";
+import { ListFooter } from "@/components/resources/list-footer";
+import { Card } from "@/components/ui/card";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useCursorList } from "@/lib/client/use-cursor-list";
+import { useSdmaRead } from "@/lib/client/use-sdma-read";
+import { formatCountOf } from "@/lib/shared/format/count";
+import type { AssetAddress } from "@/lib/shared/routes";
+import type { SdmaListFilesForAssetVersionAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+
+const readFiles = ({ files }: SdmaListFilesForAssetVersionAnswer) => files;
+
+export interface VersionFilesProps {
+  scope: ReadScope;
+  address: AssetAddress;
+  versionId: string;
+  /** Such as `Version 3`. */
+  label: string;
+}
+
+/** The files as they were in one version, to be opened. */
+export function VersionFiles({ scope, address, versionId, label }: VersionFilesProps) {
+  const first = useSdmaRead({
+    scope,
+    operationId: "ListFilesForAssetVersion",
+    wirePath: sdmaPaths.listFilesForAssetVersion({ ...address, versionId }),
+    loadSchema: answerSchemas.listFilesForAssetVersion,
+    onCall: useRecordCalls(),
+  });
+  return (
+    <Card title={`Files of ${label.toLowerCase()}`}>
+      {first.isLoading && <Waiting label="Reading files" onCancel={first.cancel} />}
+      <ReadProblem read={first} />
+      {first.data && <Files scope={scope} address={address} versionId={versionId} firstPage={first.data} />}
+    </Card>
+  );
+}
+
+function Files({
+  scope,
+  address,
+  versionId,
+  firstPage,
+}: Omit<VersionFilesProps, "label"> & { firstPage: SdmaListFilesForAssetVersionAnswer }) {
+  const list = useCursorList({
+    scope,
+    operationId: "ListFilesForAssetVersion",
+    firstPage,
+    loadSchema: answerSchemas.listFilesForAssetVersion,
+    wirePath: (nextToken) => sdmaPaths.listFilesForAssetVersion({ ...address, versionId }, { nextToken }),
+    readItems: readFiles,
+    onCall: useRecordCalls(),
+  });
+  return (
+    <div className="flex max-h-[60vh] min-h-0 flex-col">
+      <p role="status" className="mb-2.5 text-ink-muted">
+        {formatCountOf(list.items.length, fileNoun, list.isComplete)}
+      </p>
+      {list.items.length > 0 && <FileTreeView address={address} files={list.items} onNearEnd={null} />}
+      <ListFooter list={list} isFiltered={false} hasButton />
+    </div>
+  );
+}

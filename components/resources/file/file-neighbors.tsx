@@ -1,0 +1,100 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { buttonLook } from "@/components/ui/button-look";
+import { answerSchemas } from "@/lib/client/answer-schemas";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { sdmaPaths } from "@/lib/client/sdma-paths";
+import { useSdmaRead } from "@/lib/client/use-sdma-read";
+import { formatCount } from "@/lib/shared/format/count";
+import { type FileAddress, routes } from "@/lib/shared/routes";
+import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
+import { placeOfFile } from "./file-order";
+
+/** What scrolls, chooses or types with arrows keeps them: they turn the page while nothing in it has the focus. */
+const isFree = (target: EventTarget | null) =>
+  target === document.body ||
+  (target instanceof HTMLElement && target.matches("#main, h1, [aria-keyshortcuts^=Arrow]"));
+
+function useArrowKeys(previous: string | undefined, next: string | undefined) {
+  const router = useRouter();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+      const href = event.key === "ArrowLeft" ? previous : event.key === "ArrowRight" ? next : undefined;
+      if (href === undefined || !isFree(event.target)) return;
+      event.preventDefault();
+      router.push(href);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [router, previous, next]);
+}
+
+/** The files before and after this one in its asset; ← and → go there. One request, kept for the files to come. */
+export function FileNeighbors({ scope, address }: { scope: ReadScope; address: FileAddress }) {
+  const read = useSdmaRead({
+    scope,
+    operationId: "ListFiles",
+    wirePath: sdmaPaths.listFiles(address),
+    loadSchema: answerSchemas.listFiles,
+    onCall: useRecordCalls(),
+  });
+  const place = useMemo(
+    () => (read.data ? placeOfFile(read.data.files, address.fileId) : null),
+    [read.data, address.fileId],
+  );
+  const hrefOf = (file: SdmaFile | null | undefined) =>
+    file ? routes.file({ ...address, fileId: file.fileId }) : undefined;
+  useArrowKeys(hrefOf(place?.previous), hrefOf(place?.next));
+  // The place is kept, so that nothing moves when the answer comes.
+  if (!place) return <div className="h-8 w-36 max-sm:hidden" />;
+  const total = `${formatCount(place.count)}${read.data?.nextToken ? "+" : ""}`;
+  return (
+    <nav aria-label="Files of this asset" className="flex items-center gap-1">
+      <Neighbor file={place.previous} href={hrefOf(place.previous)} label="Previous file" keyName="ArrowLeft">
+        <ChevronLeft aria-hidden />
+      </Neighbor>
+      <span className="px-1 text-ink-muted tabular-nums">
+        {formatCount(place.position)} of {total}
+      </span>
+      <Neighbor file={place.next} href={hrefOf(place.next)} label="Next file" keyName="ArrowRight">
+        <ChevronRight aria-hidden />
+      </Neighbor>
+    </nav>
+  );
+}
+
+interface NeighborProps {
+  file: SdmaFile | null;
+  href: string | undefined;
+  label: string;
+  keyName: string;
+  children: ReactNode;
+}
+
+function Neighbor({ file, href, label, keyName, children }: NeighborProps) {
+  if (!file || !href)
+    return (
+      <span aria-hidden className={`${buttonLook("disabled", "md")} px-2!`}>
+        {children}
+      </span>
+    );
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={`${label}: ${nameOfPath(file.path)}`}
+      aria-keyshortcuts={keyName}
+      title={`${label}: ${nameOfPath(file.path)} (${keyName === "ArrowLeft" ? "←" : "→"})`}
+      className={`${buttonLook("secondary", "md")} px-2!`}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import { placeOfFile } from "./file-order";
+
+const file = (path: string): SdmaFile => ({
+  fileId: `id of ${path}`,
+  pathId: `path of ${path}`,
+  path,
+  size: 1,
+  hash: path,
+  state: "ready",
+  mtime: 0,
+  assetId: "asset-1",
+  objectKey: path,
+  hasAttributeSuggestions: false,
+});
+const files = ["z.txt", "a/2.las", "a/10.las", "b.txt"].map(file);
+const at = (path: string) => {
+  const place = placeOfFile(files, `id of ${path}`);
+  return place && [place.previous?.path ?? null, place.position, place.next?.path ?? null];
+};
+
+describe("placeOfFile", () => {
+  it("goes through the tree as it is shown: folders first, numbers in their order", () => {
+    expect(at("a/2.las")).toEqual([null, 1, "a/10.las"]);
+    expect(at("a/10.las")).toEqual(["a/2.las", 2, "b.txt"]);
+    expect(at("z.txt")).toEqual(["b.txt", 4, null]);
+  });
+
+  it("knows a file by the id of its path as well, and says nothing of others", () => {
+    expect(placeOfFile(files, "path of b.txt")?.position).toBe(3);
+    expect(placeOfFile(files, "file-elsewhere")).toBeNull();
+  });
+});

@@ -1,0 +1,28 @@
+import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import { buildFileTree, type TreeFolder } from "./file-tree";
+
+/** The files of a tree from top to bottom, as if every folder were open. */
+function filesOf(folder: TreeFolder): SdmaFile[] {
+  return folder.children.flatMap((node) => (node.kind === "file" ? [node.file] : filesOf(node)));
+}
+
+export interface FilePlace {
+  /** 1-based. */
+  position: number;
+  count: number;
+  previous: SdmaFile | null;
+  next: SdmaFile | null;
+}
+
+/** Where a file stands among those of its asset, in the order of the tree; null where it is not among them. */
+export function placeOfFile(files: readonly SdmaFile[], fileId: string): FilePlace | null {
+  const ordered = filesOf(buildFileTree(files));
+  const index = ordered.findIndex((file) => file.fileId === fileId || file.pathId === fileId);
+  if (index === -1) return null;
+  return {
+    position: index + 1,
+    count: ordered.length,
+    previous: ordered[index - 1] ?? null,
+    next: ordered[index + 1] ?? null,
+  };
+}

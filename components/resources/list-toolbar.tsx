@@ -6,7 +6,7 @@ import { useTableView } from "@/components/data-grid/use-table-view";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { ResourceKind } from "./resource-kind";
-import { stateWord } from "./state-word";
+import { stateLabel } from "./state-label";
 
 export interface ListToolbarProps<Row> {
   rows: readonly Row[];
@@ -42,7 +42,7 @@ export function ListToolbar<Row>({ rows, kind, hasFacets, words, actions }: List
         <Select
           label="State"
           value={view.state}
-          options={withAny(states, view.state, stateWord)}
+          options={withAny(states, view.state, stateLabel)}
           onValueChange={(state) => void setView({ state: state || null })}
         />
       )}

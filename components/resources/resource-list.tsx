@@ -90,7 +90,7 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
     [setView, onPicked],
   );
   if (list.items.length === 0 && list.isComplete) return props.empty;
-  const words = countWords({ ...props, columns }, shown.length, view.sort);
+  const words = countLabel({ ...props, columns }, shown.length, view.sort);
   const total = {
     total: props.total ?? null,
     loaded: list.items.length,

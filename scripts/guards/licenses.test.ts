@@ -7,7 +7,12 @@ import { readRepositoryFile } from "./repository-files";
 const lockSchema = z.object({
   packages: z.record(
     z.string(),
-    z.object({ license: z.string().optional(), dev: z.boolean().default(false) }),
+    z.object({
+      license: z.string().optional(),
+      dev: z.boolean().default(false),
+      /** A workspace, which has an entry of its own. */
+      link: z.boolean().default(false),
+    }),
   ),
 });
 
@@ -19,7 +24,7 @@ interface Package {
 function productionPackages(): Package[] {
   const { packages } = lockSchema.parse(JSON.parse(readRepositoryFile("package-lock.json")));
   return Object.entries(packages)
-    .filter(([path, { dev }]) => path !== "" && !dev)
+    .filter(([path, { dev, link }]) => path !== "" && !dev && !link)
     .map(([path, { license }]) => ({ name: path.split("node_modules/").at(-1) ?? path, license }));
 }
 

@@ -17,6 +17,8 @@ export interface ResourceTableRowProps<Row> {
   isSelected: boolean;
   onPick: () => void;
   onOpen: () => void;
+  /** A link in it was followed. */
+  onLeave: () => void;
   narrowLine: ReactNode;
   columns: readonly GridColumn<Row>[];
   cells: readonly { id: string; content: ReactNode }[];
@@ -35,7 +37,7 @@ export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
       role="row"
       aria-rowindex={props.index + 2}
       aria-selected={isSelected}
-      onClick={(event) => !isOnLink(event) && props.onPick()}
+      onClick={(event) => (isOnLink(event) ? props.onLeave() : props.onPick())}
       onDoubleClick={(event) => !isOnLink(event) && props.onOpen()}
       className={clsx(
         rowGrid,

@@ -9,6 +9,7 @@ import { DataGridRow } from "./data-grid-row";
 import { type GridColumn, nextRowOrder, parseRowOrder } from "./grid-column";
 import { rowKeyHandler } from "./row-key-handler";
 import { Unprinted } from "./unprinted";
+import { useOpenedRow } from "./use-opened-row";
 import { rowWindowBox, useRowWindow } from "./use-row-window";
 import { useScrollMemory } from "./use-scroll-memory";
 
@@ -105,6 +106,11 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const parsedOrder = parseRowOrder(order, columnIds);
   const table = useTableOfRows(inSight, props, parsedOrder);
 
+  const rememberOpened = useOpenedRow({
+    list: scroller,
+    label: props.label,
+    onReturn: (id) => setActive((now) => now ?? id),
+  });
   const moveTo = (index: number) => {
     const row = rows[index];
     if (!row) return;
@@ -114,7 +120,9 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   };
   const open = (index: number) => {
     const row = rows[index];
-    if (row) router.push(rowHref(row));
+    if (!row) return;
+    rememberOpened(rowId(row));
+    router.push(rowHref(row));
   };
 
   return (
@@ -129,7 +137,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         aria-activedescendant={activeIndex >= 0 ? `${gridId}-${activeIndex}` : undefined}
         tabIndex={0}
         onKeyDown={rowKeyHandler({ count: rows.length, activeIndex, onMove: moveTo, onOpen: open })}
-        className="group/grid relative min-h-0 overflow-auto overscroll-contain short:overscroll-auto focus-visible:-outline-offset-2"
+        className="group/grid relative min-h-0 overflow-auto overscroll-contain short:overscroll-auto outline-none"
         style={tracksOf(columns)}
       >
         <DataGridHead
@@ -154,6 +162,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
                 isSelected={row.id === selectedId}
                 onPick={() => moveTo(item.index)}
                 onOpen={() => open(item.index)}
+                onLeave={() => rememberOpened(row.id)}
                 narrowLine={isNarrow ? props.narrowLine(row.original) : null}
                 columns={columns}
                 cells={row

@@ -5,8 +5,10 @@ const pageRows = 12;
 function nextIndex(key: string, index: number, last: number): number | null {
   switch (key) {
     case "ArrowDown":
+    case "j":
       return Math.min(index + 1, last);
     case "ArrowUp":
+    case "k":
       return Math.max(index - 1, 0);
     case "PageDown":
       return Math.min(index + pageRows, last);
@@ -28,7 +30,7 @@ export interface RowKeys {
   onOpen: (index: number) => void;
 }
 
-/** Arrow keys, Home, End and the page keys move through rows; Enter opens one. Links inside keep their own Enter. */
+/** Arrow keys, j and k, Home, End and the page keys move through rows; Enter opens one. Links inside keep their own Enter. */
 export function rowKeyHandler({ count, activeIndex, onMove, onOpen }: RowKeys) {
   return (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || count === 0) return;
@@ -36,6 +38,7 @@ export function rowKeyHandler({ count, activeIndex, onMove, onOpen }: RowKeys) {
       event.preventDefault();
       return onOpen(activeIndex);
     }
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
     const next = nextIndex(event.key, activeIndex, count - 1);
     if (next === null) return;
     event.preventDefault();

@@ -19,7 +19,7 @@ const mostPrinted = 5_000;
 
 /** Classes of a box with such a list inside: it keeps room for some rows where the window is short. */
 export const rowWindowBox =
-  "flex min-h-0 flex-col overflow-clip rounded-xl border border-line bg-surface short:max-h-[max(18.5rem,80dvh)] print:block";
+  "flex min-h-0 flex-col overflow-clip rounded-xl border border-line bg-surface has-[>:focus-visible]:outline-2 has-[>:focus-visible]:outline-focus short:max-h-[max(18.5rem,80dvh)] print:block";
 
 /** Classes of one row at its place. */
 export const rowInWindow =

@@ -1,4 +1,7 @@
+import { CornerLeftUp } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -23,6 +26,8 @@ export interface ProblemNoticeProps {
   isRetrying?: boolean | undefined;
   /** Cancels the retry. */
   onCancel?: (() => void) | undefined;
+  /** The page one level up, where that is a way on. */
+  upHref?: string | undefined;
 }
 
 /** Codes whose cause is temporary, or was the person's own action. */
@@ -58,7 +63,20 @@ export function ProblemNotice(props: ProblemNoticeProps) {
   );
 }
 
-function actionsOf({ problem, onRetry, isRetrying, onCancel }: ProblemNoticeProps): ReactNode {
+function actionsOf({ upHref, ...props }: ProblemNoticeProps): ReactNode {
+  const own = ownActions(props);
+  if (!upHref) return own;
+  return (
+    <>
+      <Button asChild size="sm" icon={<CornerLeftUp aria-hidden />}>
+        <Link href={upHref}>Go up one level</Link>
+      </Button>
+      {own}
+    </>
+  );
+}
+
+function ownActions({ problem, onRetry, isRetrying, onCancel }: ProblemNoticeProps): ReactNode {
   if (problem.code === "signed-out") return <SignInLink />;
   if (problem.code === "changed-session") return <ReloadButton />;
   if (!canTryAgain(problem)) return undefined;

@@ -9,6 +9,7 @@ import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { shortenId } from "@/lib/shared/format/shorten-id";
+import { routes } from "@/lib/shared/routes";
 import { PageBody } from "./page-body";
 import { pageScope } from "./page-scope";
 import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
@@ -36,13 +37,21 @@ const endsPage = ({ code, layer }: Problem) =>
 const isRefusal = ({ code }: Problem) => code === "access-denied-iam" || code === "access-denied-sdma";
 const refusalWords = "Part of this page is not open to you. What you may see is below.";
 
+/** The page one level up: what lists the resource. */
+function hrefAbove({ deploymentId, libraryId, projectId, assetId, fileId }: ResourcePageProps["address"]) {
+  const ids = [libraryId, projectId, assetId, fileId].filter((id) => id !== undefined);
+  return ids.length === 1 ? routes.libraries(deploymentId) : routes.place(deploymentId, ids.slice(0, -1));
+}
+
 /** What every page of a resource shares: the way to it, its head, its calls, and what failed about the resource itself. */
 export function ResourcePage(props: ResourcePageProps) {
   const { session, reads, address, named, name, actions, children, ...header } = props;
   const { id } = header;
   const calls = [...reads, named].flatMap((read) => read.calls);
+  const [resource, ...lists] = reads;
+  // Of a list's page, the list is what people come for.
+  const listFirst = [...lists, ...(resource ? [resource] : []), named].flatMap((read) => read.calls);
   const names = name === undefined ? named.names : { ...named.names, [id.value]: name };
-  const [resource] = reads;
   const problem = resource && !resource.isLoaded ? resource.problem : null;
   const crumbs = <ResourceBreadcrumbs address={address} names={names} />;
   if (problem && (endsPage(problem) || reads.every((read) => !read.isLoaded)))
@@ -52,7 +61,7 @@ export function ResourcePage(props: ResourcePageProps) {
         <PageCalls calls={calls} />
         <PageBody>
           <div className="px-4">
-            <ProblemNotice problem={problem} size="page" />
+            <ProblemNotice problem={problem} size="page" upHref={hrefAbove(address)} />
           </div>
         </PageBody>
       </>
@@ -70,7 +79,7 @@ export function ResourcePage(props: ResourcePageProps) {
           isRefused={problem?.code === "access-denied-sdma" && address.assetId === undefined}
           actions={
             <>
-              <CallBehindPage session={session} calls={calls} />
+              <CallBehindPage session={session} calls={listFirst} />
               {actions}
             </>
           }

@@ -14,6 +14,7 @@ import { MobileMenu } from "./mobile-menu";
 import { paletteScope } from "./palette-scope";
 import { ScriptsNotice } from "./scripts-notice";
 import { SessionBar } from "./session-bar";
+import { ShortcutWatch } from "./shortcut-watch";
 import { Sidebar } from "./sidebar";
 import { SkipLink } from "./skip-link";
 
@@ -29,6 +30,7 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
         <SkipLink />
         <FocusAfterNavigation />
         <HistoryWatch />
+        <ShortcutWatch />
         <KnownNamesScope deploymentId={session.deployment.id} personId={session.person.id} />
         <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh print:block print:h-auto">
           <ScriptsNotice />

@@ -36,11 +36,26 @@ test("a missing asset is reported with SDMA's request id and a link up", async (
   await expect(notice).toBeVisible();
   await expect(notice).toContainText("SDMA itself");
   await expect(notice.getByRole("button", { name: "Copy request id" })).toBeVisible();
-  await page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link").last().click();
+  await page.getByRole("link", { name: "Go up one level" }).click();
   await expect(page).toHaveURL(routes.project(port));
 });
 
-test("an unknown operation gets the portal's own 404, which names the nearest one", async ({ page }) => {
+test("an address that leads nowhere keeps the shell and the person, and a trimmed one leads on", async ({
+  page,
+}) => {
+  await page.goto(`${routes.libraries("rijeka")}/nothing/here`);
+  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Ada Novak/ })).toBeVisible();
+  await page.goto(routes.libraries("atlantis"));
+  await expect(page.getByRole("button", { name: /Ada Novak/ })).toBeVisible();
+  await page.goto(`${routes.project(port)}/assets`);
+  await expect(page).toHaveURL(routes.project(port));
+  const asset = assetAddress("port", "Rail spur alignment");
+  await page.goto(`${routes.asset(asset)}/files`);
+  await expect(page).toHaveURL(routes.asset(asset));
+});
+
+test("a call that SDMA does not have is the portal's own 404, naming the nearest", async ({ page }) => {
   const sinceMs = Date.now();
   const answer = await page.request.get(routes.proxy("rijeka", "/iam/librarys"));
   expect(answer.status()).toBe(404);

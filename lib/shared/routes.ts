@@ -49,7 +49,9 @@ export const routes = {
     if (!fileId) return asset({ deploymentId, libraryId, projectId, assetId });
     return file({ deploymentId, libraryId, projectId, assetId, fileId });
   },
-  noRole: (deploymentId: string) => `${inDeployment(deploymentId)}/no-role`,
+  /** @param then where somebody wanted to go, for when they have a role */
+  noRole: (deploymentId: string, then?: string) =>
+    `${inDeployment(deploymentId)}/no-role${then ? `?then=${encodeURIComponent(then)}` : ""}`,
   libraries: (deploymentId: string) => `${inDeployment(deploymentId)}/libraries`,
   library,
   libraryProjects: (deploymentId: string, libraryId: string) =>

@@ -32,7 +32,7 @@ export function SuggestedAttributes({ scope, address }: { scope: ReadScope; addr
       {!isWanted && (
         <div className="flex flex-wrap items-center gap-3 text-ink-muted">
           <Button icon={<Lightbulb aria-hidden />} onClick={() => setWanted(true)}>
-            Show suggestions · 1 request
+            Show suggestions
           </Button>
           Values that SDMA found in the files and suggests adding.
         </div>

@@ -5,7 +5,6 @@ import { FileConnectorRuns } from "@/components/resources/connector-runs";
 import { pageScope } from "@/components/resources/page-scope";
 import { ResourcePage } from "@/components/resources/resource-page";
 import { StateBadge } from "@/components/resources/state-badge";
-import { stateLabel } from "@/components/resources/state-label";
 import { versionNumber } from "@/components/resources/version-diff";
 import { Card } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -19,6 +18,7 @@ import { type FileAddress, routes } from "@/lib/shared/routes";
 import { mtimeToEpochMs, toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
+import { AnalysisState } from "./analysis-state";
 import { DownloadFile } from "./download-file";
 import { FileLocation } from "./file-location";
 import { FileNeighbors } from "./file-neighbors";
@@ -144,7 +144,7 @@ function FileFactsCard({ file }: { file: SdmaFile }) {
             term: "Asset version",
             value: file.versionId && (versionNumber(file.versionId) ?? file.versionId),
           },
-          { term: "Analysis", value: file.analysisState && stateLabel(file.analysisState) },
+          { term: "Analysis", value: file.analysisState && <AnalysisState file={file} /> },
           { term: "Modified", value: <RelativeTime atMs={mtimeToEpochMs(file.mtime)} variant="calendar" /> },
           {
             term: "Added",

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { rowKeyHandler } from "@/components/data-grid/row-key-handler";
 import { Unprinted } from "@/components/data-grid/unprinted";
+import { useOpenedRow } from "@/components/data-grid/use-opened-row";
 import { rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
@@ -40,6 +41,16 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
   const { scroller, virtualizer } = rowWindow;
   const activeIndex = Math.min(active, rows.length - 1);
 
+  const rememberOpened = useOpenedRow({
+    list: scroller,
+    label: "Files",
+    onReturn: (path) => {
+      const index = rows.findIndex(({ node }) => node.kind === "file" && node.path === path);
+      if (index === -1) return;
+      setActive(index);
+      virtualizer.scrollToIndex(index, { align: "auto" });
+    },
+  });
   const toggle = (row: TreeRow | undefined, isOpen: boolean) => {
     if (row?.node.kind === "folder") setToggled((known) => new Map(known).set(row.node.path, isOpen));
   };
@@ -50,8 +61,10 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
   };
   const open = (index: number) => {
     const row = rows[index];
-    if (row?.node.kind === "file") router.push(routes.file({ ...address, fileId: row.node.file.fileId }));
-    else toggle(row, !row?.isOpen);
+    if (row?.node.kind === "file") {
+      rememberOpened(row.node.path);
+      router.push(routes.file({ ...address, fileId: row.node.file.fileId }));
+    } else toggle(row, !row?.isOpen);
   };
   const openOrClose = (event: KeyboardEvent<HTMLElement>): boolean => {
     const row = rows[activeIndex];
@@ -89,7 +102,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
           const last = virtualizer.range?.endIndex ?? 0;
           if (!rowWindow.isPrinting && last >= rows.length - 6) onNearEnd?.();
         }}
-        className="group/tree relative min-h-0 overflow-auto focus-visible:-outline-offset-2"
+        className="group/tree relative min-h-0 overflow-auto outline-none"
       >
         <div role="presentation" className="relative" style={rowWindow.rowsStyle}>
           {rowWindow.items.map(({ index, start }) => {
@@ -107,6 +120,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
                 onPick={() => {
                   setActive(index);
                   if (row.node.kind === "folder") toggle(row, !row.isOpen);
+                  else rememberOpened(row.node.path);
                 }}
               />
             );

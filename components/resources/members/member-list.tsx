@@ -17,6 +17,7 @@ import { formatCountOf } from "@/lib/shared/format/count";
 import { isLevelAtLeast, levelName } from "@/lib/shared/level-order";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectMembersAnswer, SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
+import { groupMembers, memberGroupTitles } from "./member-groups";
 import type { PrincipalType } from "./principal-type";
 
 const readMembers = ({ members }: SdmaListProjectMembersAnswer) => members;
@@ -70,14 +71,21 @@ export function MemberList(props: MemberListProps) {
           people must have signed in to SDMA at least once.
         </EmptyState>
       ) : (
-        <MemberTable members={list.items} />
+        <MemberTable members={list.items} isGrouped={principalType === "USER"} />
       )}
       <ListFooter list={list} isFiltered={false} hasButton />
     </div>
   );
 }
 
-function MemberTable({ members }: { members: readonly SdmaMember[] }) {
+interface MemberTableProps {
+  members: readonly SdmaMember[];
+  /** SDMA lists people, roles and what it no longer knows as one. */
+  isGrouped: boolean;
+}
+
+function MemberTable({ members, isGrouped }: MemberTableProps) {
+  const groups = isGrouped ? groupMembers(members) : [{ group: "people" as const, members: [...members] }];
   return (
     <TableFrame label="Members">
       <Table>
@@ -89,30 +97,49 @@ function MemberTable({ members }: { members: readonly SdmaMember[] }) {
             <TableHeaderCell className="max-md:hidden">By</TableHeaderCell>
           </tr>
         </TableHead>
-        <tbody>
-          {members.map((member) => (
-            <TableRow key={`${member.principalType} ${member.principalId}`}>
-              <TableCell
-                className="max-w-80 font-medium max-md:w-full max-md:max-w-0 max-md:py-1.5 max-md:wrap-anywhere"
-                dir="auto"
-              >
-                <MiddleCut text={member.principalId} />
-              </TableCell>
-              <TableCell>
-                <Badge tone={isLevelAtLeast(member.membershipLevel, "MANAGER") ? "info" : "neutral"}>
-                  {levelName(member.membershipLevel)}
-                </Badge>
-              </TableCell>
-              <TableCell className="text-ink-muted max-md:hidden">
-                <RelativeTime atMs={toEpochMs(member.createdAt)} variant="calendar" />
-              </TableCell>
-              <TableCell className="max-w-60 text-ink-muted max-md:hidden">
-                <MiddleCut text={member.createdBy} />
-              </TableCell>
-            </TableRow>
-          ))}
-        </tbody>
+        {groups.map(({ group, members: ofGroup }) => (
+          <tbody key={group}>
+            {groups.length > 1 && (
+              <tr>
+                <th
+                  colSpan={4}
+                  scope="rowgroup"
+                  className="h-8 border-line border-b bg-sunken px-3 text-left font-medium text-ink-muted text-xs"
+                >
+                  {memberGroupTitles[group]} · {ofGroup.length}
+                </th>
+              </tr>
+            )}
+            {ofGroup.map((member) => (
+              <MemberRow key={`${member.principalType} ${member.principalId}`} member={member} />
+            ))}
+          </tbody>
+        ))}
       </Table>
     </TableFrame>
+  );
+}
+
+function MemberRow({ member }: { member: SdmaMember }) {
+  return (
+    <TableRow>
+      <TableCell
+        className="max-w-80 font-medium max-md:w-full max-md:max-w-0 max-md:py-1.5 max-md:wrap-anywhere"
+        dir="auto"
+      >
+        <MiddleCut text={member.principalId} />
+      </TableCell>
+      <TableCell>
+        <Badge tone={isLevelAtLeast(member.membershipLevel, "MANAGER") ? "info" : "neutral"}>
+          {levelName(member.membershipLevel)}
+        </Badge>
+      </TableCell>
+      <TableCell className="text-ink-muted max-md:hidden">
+        <RelativeTime atMs={toEpochMs(member.createdAt)} variant="calendar" />
+      </TableCell>
+      <TableCell className="max-w-60 text-ink-muted max-md:hidden">
+        <MiddleCut text={member.createdBy} />
+      </TableCell>
+    </TableRow>
   );
 }

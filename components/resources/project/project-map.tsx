@@ -8,6 +8,7 @@ import { MapWithList } from "@/components/map/map-with-list";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Waiting } from "@/components/problem/waiting";
 import { assetKind } from "@/components/resources/asset/asset-kind";
+import { costWords } from "@/components/resources/list-total";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { answerSchemas } from "@/lib/client/answer-schemas";
@@ -26,7 +27,6 @@ import { projectLocation } from "./project-location";
 import { useLocateAssets } from "./use-locate-assets";
 
 const batch = 10;
-const requestNoun = { one: "request", many: "requests" };
 const readAssets = ({ assets }: SdmaListAssetsAnswer) => assets;
 
 function placesOf(address: ProjectAddress, asset: SdmaAsset, files: readonly SdmaFile[]) {
@@ -86,17 +86,17 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
           <>
             {next.length > 0 && (
               <Button icon={<MapPinned aria-hidden />} variant="primary" onClick={() => located.locate(next)}>
-                {`Locate ${next.length} assets · ${formatCountOf(next.length, requestNoun)}`}
+                {`Locate ${formatCountOf(next.length, assetKind.noun)}${costWords(next.length)}`}
               </Button>
             )}
             {waiting.length > batch && (
               <Button onClick={() => located.locate(waiting)}>
-                {`All ${waiting.length} listed · ${formatCountOf(waiting.length, requestNoun)}`}
+                {`All ${waiting.length} listed${costWords(waiting.length)}`}
               </Button>
             )}
             {!list.isComplete && (
               <Button onClick={list.loadMore} disabled={list.isLoadingMore}>
-                List more assets · 1 request
+                List more assets
               </Button>
             )}
           </>

@@ -8,15 +8,29 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { requirePerson } from "@/lib/server/door/next/page";
+import { callbackPath } from "@/lib/shared/callback-path";
 import { routes } from "@/lib/shared/routes";
 
 export const metadata: Metadata = { title: "No role" };
 
-export default async function NoRolePage({ params }: { params: Promise<{ deployment: string }> }) {
+interface NoRolePageProps {
+  params: Promise<{ deployment: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Only an address of this deployment: whoever gets a role goes on to what the link meant. */
+function wantedPath(deploymentId: string, then: string | string[] | undefined): string | undefined {
+  const path = typeof then === "string" ? callbackPath(then, "") : "/";
+  const [, first = ""] = path.split("/");
+  return first === deploymentId && !path.startsWith(routes.noRole(deploymentId)) ? path : undefined;
+}
+
+export default async function NoRolePage({ params, searchParams }: NoRolePageProps) {
   const { deployment: deploymentId } = await params;
+  const wanted = wantedPath(deploymentId, (await searchParams).then);
   const { person, csrfToken, deployments } = await requirePerson();
   const entry = deployments.find(({ deployment }) => deployment.id === deploymentId) ?? notFound();
-  if (entry.roles.length > 0) redirect(routes.libraries(deploymentId));
+  if (entry.roles.length > 0) redirect(wanted ?? routes.libraries(deploymentId));
   const request = accessRequestText(person, entry.deployment);
   return (
     <EntranceFrame visitor={{ person, csrfToken }}>
@@ -61,6 +75,7 @@ export default async function NoRolePage({ params }: { params: Promise<{ deploym
         </section>
         <p className="text-ink-muted">
           Groups are read when you sign in. After a change, sign out and sign in again.
+          {wanted && " This address then leads to what you wanted to open."}
         </p>
         <Button asChild className="self-start">
           <Link href={routes.home()}>All deployments</Link>

@@ -52,6 +52,13 @@ function toPersonSummary({ id, name, email, sessionName, groups }: Person): Pers
   return { id, name, email, sessionName, groups };
 }
 
+/** What a link pointed to, where that is more than the deployment itself. */
+function deepPath(deploymentId: string, path: string | null): string | undefined {
+  return path === null || path === routes.libraries(deploymentId) || path === routes.home()
+    ? undefined
+    : path;
+}
+
 async function signedInPerson(): Promise<Person> {
   const person = await findPagePerson();
   if (person) return person;
@@ -68,8 +75,8 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
   const deployment = findDeployment(portal, deploymentId) ?? notFound();
   const page = { person: undefined, role: undefined };
   const actor = chooseActor({ person, deployment, cookies: await requestCookies(), page });
-  if (!actor.ok) redirect(routes.noRole(deploymentId));
   const given = await headers();
+  if (!actor.ok) redirect(routes.noRole(deploymentId, deepPath(deploymentId, given.get(pathHeader))));
   const requestId = given.get(requestIdHeader) ?? undefined;
   const pageKey = given.get(pageKeyHeader);
   const signal = pageKey ? portal.openPages.goneSignalOf(pageKey) : undefined;
@@ -126,5 +133,17 @@ export async function requirePerson(): Promise<PersonContext> {
   };
 }
 
-/** Label of the sign-in button. */
+/** Who is signed in, for pages that everybody may open, with the deployments in which they have a role. */
+export async function findVisitor(): Promise<{
+  person: PersonSummary;
+  csrfToken: string;
+  deployments: DeploymentSummary[];
+} | null> {
+  if (!(await findPagePerson())) return null;
+  const { person, csrfToken, deployments } = await requirePerson();
+  const open = deployments.flatMap(({ deployment, roles }) => (roles.length > 0 ? [deployment] : []));
+  return { person, csrfToken, deployments: open };
+}
+
+/** Name of the issuer on the sign-in button. */
 export const signInLabel = (): string => processPortal().config.signIn.label;

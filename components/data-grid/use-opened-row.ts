@@ -12,9 +12,9 @@ export interface OpenedRowOptions {
   onReturn: (rowId: string) => void;
 }
 
-/** Nothing has the focus, or the page's heading, which got it for want of anything better. */
+/** Nothing has the focus, or the page as a whole, which got it for want of anything better. */
 const isUnclaimed = (element: Element | null) =>
-  element === null || element === document.body || element.matches("main h1");
+  element === null || element === document.body || element.matches("#main, main h1");
 
 /** Brings whoever comes back to a list to the row through which they left it, with the focus on the list. */
 export function useOpenedRow({ list, label, onReturn }: OpenedRowOptions) {

@@ -37,7 +37,7 @@ test("the palette says so when nothing matches", async ({ page }) => {
   await page.goto(routes.libraries("rijeka"));
   await page.getByRole("button", { name: /^Go to/ }).click();
   await page.keyboard.type("zzzz");
-  await expect(page.getByText("No matches. The palette searches what has been loaded")).toBeVisible();
+  await expect(page.getByText("No matches in what you have opened or loaded.")).toBeVisible();
 });
 
 test("the calls dialog traps the focus and returns it", async ({ page }) => {

@@ -25,6 +25,20 @@ function parentIndex(rows: readonly TreeRow[], index: number): number {
   return rows.slice(0, index).findLastIndex((row) => row.level < level);
 }
 
+function TreeHead() {
+  return (
+    <div
+      aria-hidden
+      className="flex h-9 shrink-0 items-center border-line border-b px-3 font-medium text-2xs text-ink-muted"
+    >
+      <span className="flex-1">Name</span>
+      <span className="w-28 max-md:hidden">State</span>
+      <span className="w-24 text-right">Size</span>
+      <span className="w-32 pl-6 max-md:hidden">Modified</span>
+    </div>
+  );
+}
+
 /** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
 export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
   const router = useRouter();
@@ -82,15 +96,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
 
   return (
     <div className={rowWindowBox} style={rowWindow.boxStyle}>
-      <div
-        aria-hidden
-        className="flex h-9 shrink-0 items-center border-line border-b px-3 font-medium text-2xs text-ink-muted"
-      >
-        <span className="flex-1">Name</span>
-        <span className="w-28 max-md:hidden">State</span>
-        <span className="w-24 text-right">Size</span>
-        <span className="w-32 pl-6 max-md:hidden">Modified</span>
-      </div>
+      <TreeHead />
       <div
         ref={scroller}
         role="tree"

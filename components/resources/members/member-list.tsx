@@ -21,6 +21,8 @@ import { groupMembers, memberGroupTitles } from "./member-groups";
 import type { PrincipalType } from "./principal-type";
 
 const readMembers = ({ members }: SdmaListProjectMembersAnswer) => members;
+/** What SDMA lists as users may be people, roles and what it no longer knows. */
+const counted = { USER: { one: "member", many: "members" }, GROUP: { one: "group", many: "groups" } };
 const nouns = { USER: { one: "person", many: "people" }, GROUP: { one: "group", many: "groups" } };
 
 export interface MemberListProps {
@@ -59,7 +61,7 @@ export function MemberList(props: MemberListProps) {
           ]}
         />
         <p role="status" className="text-ink-muted">
-          {formatCountOf(list.items.length, nouns[principalType], list.isComplete)} · direct members only
+          {formatCountOf(list.items.length, counted[principalType], list.isComplete)} · direct members only
         </p>
       </div>
       {list.items.length === 0 && list.isComplete ? (

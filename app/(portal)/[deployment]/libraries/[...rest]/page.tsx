@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** Addresses below a deployment that lead nowhere keep the shell. */
+/** Addresses below the libraries of a deployment that lead nowhere keep the shell. */
 export default function UnknownPage() {
   notFound();
 }

@@ -1,0 +1,33 @@
+import { routes } from "../../lib/shared/routes";
+import { port } from "../support/addresses";
+import { title } from "../support/locators";
+import { expect, test } from "../support/portal-test";
+
+test("a list is gone through by key, and Back returns to the row through which it was left", async ({
+  page,
+}) => {
+  await page.goto(routes.project(port));
+  await expect(page.getByText(/^You are /).first()).toBeVisible();
+  const grid = page.getByRole("grid", { name: "assets" });
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toContainText("Filter the list");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Filter by name" })).toBeFocused();
+  await page.getByRole("searchbox", { name: "Filter by name" }).blur();
+  await page.keyboard.press("j");
+  await expect(grid).toBeFocused();
+  for (const key of ["j", "j", "j", "k"]) await page.keyboard.press(key);
+  await expect(grid.getByRole("row", { selected: true })).toContainText("Quay wall section B–D");
+  await page.keyboard.press("Enter");
+  await expect(title(page, "Quay wall section B–D")).toBeVisible();
+  await page.goBack();
+  await expect(grid).toBeFocused();
+  await expect(grid).toHaveAttribute("aria-activedescendant", /-1$/);
+
+  await grid.getByRole("link", { name: "Terminal building · BIM" }).click();
+  await expect(title(page, "Terminal building · BIM")).toBeVisible();
+  await page.goBack();
+  await expect(grid).toHaveAttribute("aria-activedescendant", /-[1-9]$/);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextZoom, zoomWords } from "./zoom";
+import { nextZoom, zoomLabel } from "./zoom";
 
 describe("zoom", () => {
   it("goes step by step and stays at the ends", () => {
@@ -10,6 +10,6 @@ describe("zoom", () => {
   });
 
   it("is said in percent of what fits", () => {
-    expect([zoomWords(1), zoomWords(1.5)]).toEqual(["Fits", "150 %"]);
+    expect([zoomLabel(1), zoomLabel(1.5)]).toEqual(["Fits", "150 %"]);
   });
 });

@@ -7,4 +7,4 @@ export function nextZoom(zoom: number, direction: 1 | -1): number {
   return next ?? zoom;
 }
 
-export const zoomWords = (zoom: number): string => (zoom === 1 ? "Fits" : `${Math.round(zoom * 100)} %`);
+export const zoomLabel = (zoom: number): string => (zoom === 1 ? "Fits" : `${Math.round(zoom * 100)} %`);

@@ -4,7 +4,7 @@ import { Maximize2, Minimize2, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { ContentPicture, type ContentPictureProps } from "./content-picture";
-import { nextZoom, zoomWords } from "./zoom";
+import { nextZoom, zoomLabel } from "./zoom";
 
 function useFullScreen() {
   const box = useRef<HTMLDivElement>(null);
@@ -49,7 +49,7 @@ export function ZoomablePicture({
     <div ref={box} className="group/picture relative flex flex-col bg-surface">
       <div className="flex items-center justify-end gap-1 border-line border-b px-2 py-1 print:hidden">
         <span role="status" className="mr-auto pl-2 text-ink-muted">
-          {zoomWords(zoom)}
+          {zoomLabel(zoom)}
         </span>
         <IconButton label="Zoom out" icon={<ZoomOut />} onClick={() => setZoom(nextZoom(zoom, -1))} />
         <IconButton label="Zoom in" icon={<ZoomIn />} onClick={() => setZoom(nextZoom(zoom, 1))} />

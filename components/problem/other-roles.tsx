@@ -4,7 +4,7 @@ import { UserRoundCog } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useSwitchRole } from "@/lib/client/use-switch-role";
 import type { OtherRole } from "@/lib/shared/contracts/problem";
-import { otherRoleWords } from "./other-role-words";
+import { otherRolesText } from "./other-roles-text";
 import { type ProblemSession, useProblemSession } from "./problem-session";
 
 /** As which role was asked, and what another role of the person could do about it. */
@@ -15,7 +15,7 @@ export function OtherRoles({ roles }: { roles: readonly OtherRole[] }) {
 
 function Offers({ session, roles }: { session: ProblemSession; roles: readonly OtherRole[] }) {
   const { switchRole, isSwitching, failure } = useSwitchRole(session);
-  const { text, offers } = otherRoleWords(roles);
+  const { text, offers } = otherRolesText(roles);
   return (
     <div className="flex flex-col gap-2">
       <p className="text-ink">

@@ -4,7 +4,7 @@ import { formatCount } from "@/lib/shared/format/count";
 export const costlyRequests = 10;
 
 /** @returns such as ` · 20 requests`; empty where reading costs little */
-export const costWords = (requests: number): string =>
+export const costLabel = (requests: number): string =>
   requests >= costlyRequests ? ` · ${formatCount(requests)} requests` : "";
 
 export interface ListTotal {
@@ -20,7 +20,7 @@ export interface ListTotal {
 export function readAllLabel({ total, loaded, isComplete, pageSize }: ListTotal): string | null {
   if (isComplete) return null;
   if (total === null || total <= loaded) return "Read all";
-  return `Read all ${formatCount(total)}${costWords(Math.ceil((total - loaded) / Math.max(1, pageSize)))}`;
+  return `Read all ${formatCount(total)}${costLabel(Math.ceil((total - loaded) / Math.max(1, pageSize)))}`;
 }
 
 /** Why a list that is read to its end has another length than its resource counts; null where it has not. */

@@ -35,7 +35,7 @@ const endsPage = ({ code, layer }: Problem) =>
   code === "not-found" || (code === "invalid-request" && layer === "portal");
 
 const isRefusal = ({ code }: Problem) => code === "access-denied-iam" || code === "access-denied-sdma";
-const refusalWords = "Part of this page is not open to you. What you may see is below.";
+const refusalText = "Part of this page is not open to you. What you may see is below.";
 
 /** The page one level up: what lists the resource. */
 function hrefAbove({ deploymentId, libraryId, projectId, assetId, fileId }: ResourcePageProps["address"]) {
@@ -87,7 +87,7 @@ export function ResourcePage(props: ResourcePageProps) {
         {problem && (
           <div className="px-4 pt-4 md:px-6">
             {isRefusal(problem) && reads.some((read) => read.isLoaded) ? (
-              <FoldedRefusal problem={problem} what={refusalWords} />
+              <FoldedRefusal problem={problem} what={refusalText} />
             ) : (
               <ProblemNotice problem={problem} />
             )}

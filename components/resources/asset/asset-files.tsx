@@ -7,7 +7,7 @@ import { FileTreeView } from "@/components/resources/file/file-tree-view";
 import { thumbnailOf } from "@/components/resources/file/thumbnail-of";
 import { fileNoun } from "@/components/resources/file-noun";
 import { ListFooter } from "@/components/resources/list-footer";
-import { costWords } from "@/components/resources/list-total";
+import { costLabel } from "@/components/resources/list-total";
 import { type FileListProps, useFileList } from "@/components/resources/use-file-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -57,7 +57,7 @@ export function AssetFiles(props: FileListProps) {
             aria-pressed={hasThumbnails}
             onClick={() => setThumbnails(!hasThumbnails)}
           >
-            {hasThumbnails ? "Hide thumbnails" : `Show thumbnails${costWords(pictured)}`}
+            {hasThumbnails ? "Hide thumbnails" : `Show thumbnails${costLabel(pictured)}`}
           </Button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
-import { stateWord } from "@/components/resources/state-word";
+import { stateLabel } from "@/components/resources/state-label";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { analysisReason } from "./analysis-reason";
@@ -20,7 +20,7 @@ export function AnalysisState({ file }: { file: SdmaFile }) {
   return (
     <span className="flex flex-col items-start gap-1">
       <Badge tone={look?.tone ?? "neutral"} icon={look?.icon ?? <CircleDashed aria-hidden />}>
-        {stateWord(file.analysisState)}
+        {stateLabel(file.analysisState)}
       </Badge>
       {reason && <span className="text-xs">{reason}</span>}
     </span>

@@ -8,7 +8,7 @@ import { MapWithList } from "@/components/map/map-with-list";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Waiting } from "@/components/problem/waiting";
 import { assetKind } from "@/components/resources/asset/asset-kind";
-import { costWords } from "@/components/resources/list-total";
+import { costLabel } from "@/components/resources/list-total";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { answerSchemas } from "@/lib/client/answer-schemas";
@@ -86,12 +86,12 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
           <>
             {next.length > 0 && (
               <Button icon={<MapPinned aria-hidden />} variant="primary" onClick={() => located.locate(next)}>
-                {`Locate ${formatCountOf(next.length, assetKind.noun)}${costWords(next.length)}`}
+                {`Locate ${formatCountOf(next.length, assetKind.noun)}${costLabel(next.length)}`}
               </Button>
             )}
             {waiting.length > batch && (
               <Button onClick={() => located.locate(waiting)}>
-                {`All ${waiting.length} listed${costWords(waiting.length)}`}
+                {`All ${waiting.length} listed${costLabel(waiting.length)}`}
               </Button>
             )}
             {!list.isComplete && (

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { otherRoleWords } from "./other-role-words";
+import { otherRolesText } from "./other-roles-text";
 
 const crew = { id: "crew", label: "Survey contributor" };
 const reader = { id: "reader", label: "Read only" };
 
-describe("otherRoleWords", () => {
+describe("otherRolesText", () => {
   it("says nothing of people who have one role", () => {
-    expect(otherRoleWords([])).toEqual({ text: "", offers: [] });
+    expect(otherRolesText([])).toEqual({ text: "", offers: [] });
   });
 
   it("offers the role that is known to work before those that may", () => {
     expect(
-      otherRoleWords([
+      otherRolesText([
         { ...reader, verdict: "unknown" },
         { ...crew, verdict: "allowed" },
       ]),
@@ -22,7 +22,7 @@ describe("otherRoleWords", () => {
   });
 
   it("claims nothing of a role that the portal has not seen", () => {
-    expect(otherRoleWords([{ ...reader, verdict: "unknown" }])).toEqual({
+    expect(otherRolesText([{ ...reader, verdict: "unknown" }])).toEqual({
       text: "Your other role Read only may be allowed it; the portal has not asked.",
       offers: [{ id: "reader", words: "Try as Read only" }],
     });
@@ -30,7 +30,7 @@ describe("otherRoleWords", () => {
 
   it("offers no role that was refused the same operation", () => {
     expect(
-      otherRoleWords([
+      otherRolesText([
         { ...reader, verdict: "refused" },
         { ...crew, verdict: "refused" },
       ]),

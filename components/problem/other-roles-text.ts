@@ -11,7 +11,7 @@ export interface OtherRoleWords {
 }
 
 /** What to say of a person's other roles after one was refused: only what calls have shown is claimed. */
-export function otherRoleWords(roles: readonly OtherRole[]): OtherRoleWords {
+export function otherRolesText(roles: readonly OtherRole[]): OtherRoleWords {
   const by = (verdict: OtherRole["verdict"]) => roles.filter((role) => role.verdict === verdict);
   const [allowed, unknown, refused] = [by("allowed"), by("unknown"), by("refused")];
   const sentences = [

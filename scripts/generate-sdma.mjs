@@ -107,12 +107,39 @@ function generateCatalog(document, levels) {
   return `${banner}export const operations = ${JSON.stringify(operations, null, 2)} as const;\n\nexport const knownValues = ${JSON.stringify(knownValues, null, 2)} as const;\n`;
 }
 
+/** The portal gives no credentials to pages, so nothing reads them. */
+const isRead = (method, operation) =>
+  method === "get" &&
+  operation.responses["200"].content?.["application/json"] &&
+  !operation.operationId.endsWith("Credentials");
+
+const camelCase = (name) => name[0].toLowerCase() + name.slice(1);
+
+/** One export for each read, so that a page's script holds only the rows that it uses. */
+function generateReads(document) {
+  const rows = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([method, operation]) => isRead(method, operation))
+      .map(([, { operationId, parameters }]) => {
+        const query = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+        return `export const ${camelCase(operationId)} = {
+  operationId: "${operationId}",
+  path: "/iam${path}",
+  query: ${JSON.stringify(query)},
+  loadSchema: () => answers().then((module) => module.sdma${operationId}AnswerSchema),
+} as const;\n`;
+      }),
+  );
+  return `${banner}/** Fetched with the first read: pages are shown without it. */\nconst answers = () => import("./answers.gen");\n\n${rows.join("\n")}`;
+}
+
 const document = JSON.parse(await readFile(join(sdma, "sdma-2025-04-18.openapi.json"), "utf8"));
 const levels = JSON.parse(await readFile(join(sdma, "operation-levels.json"), "utf8"));
 const files = {
   "generated/answers.gen.ts": await generateAnswers(document),
   "generated/requests.gen.ts": await generateRequests(document),
   "generated/operations.gen.ts": generateCatalog(document, levels),
+  "generated/reads.gen.ts": generateReads(document),
 };
 
 const isCheck = process.argv.includes("--check");

@@ -3,7 +3,7 @@ import type { OtherRole } from "@/lib/shared/contracts/problem";
 const listOf = (roles: readonly OtherRole[]) =>
   new Intl.ListFormat("en", { type: "conjunction" }).format(roles.map(({ label }) => label));
 
-export interface OtherRoleWords {
+export interface OtherRolesText {
   /** Sentences; empty where there is no other role. */
   text: string;
   /** Roles that are worth a switch, the known ones first. */
@@ -11,7 +11,7 @@ export interface OtherRoleWords {
 }
 
 /** What to say of a person's other roles after one was refused: only what calls have shown is claimed. */
-export function otherRolesText(roles: readonly OtherRole[]): OtherRoleWords {
+export function otherRolesText(roles: readonly OtherRole[]): OtherRolesText {
   const by = (verdict: OtherRole["verdict"]) => roles.filter((role) => role.verdict === verdict);
   const [allowed, unknown, refused] = [by("allowed"), by("unknown"), by("refused")];
   const sentences = [

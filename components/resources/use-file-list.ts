@@ -1,12 +1,12 @@
 "use client";
 
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { type CursorList, useCursorList } from "@/lib/client/use-cursor-list";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile, SdmaListFilesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf, wholeFiles } from "@/lib/shared/sdma/read-request";
 
 const readFiles = ({ files }: SdmaListFilesAnswer) => files;
 
@@ -20,10 +20,8 @@ export interface FileListProps {
 export function useFileList({ scope, address, firstPage }: FileListProps): CursorList<SdmaFile> {
   return useCursorList({
     scope,
-    operationId: "ListFiles",
     firstPage,
-    loadSchema: answerSchemas.listFiles,
-    wirePath: (nextToken) => sdmaPaths.listFiles(address, { nextToken }),
+    requestPage: (nextToken) => requestOf(reads.listFiles, address, { ...wholeFiles, nextToken }),
     readItems: readFiles,
     onCall: useRecordCalls(),
   });

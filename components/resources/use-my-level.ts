@@ -2,14 +2,14 @@
 
 import useSWR from "swr";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import { quietReads } from "@/lib/client/quiet-reads";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LevelVerdict } from "@/lib/shared/levels";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 
 export interface LevelTarget {
   libraryId: string;
@@ -49,14 +49,12 @@ export function useMyLevel(
   isWanted = true,
 ): MyLevel {
   const record = useRecordCalls();
-  const wirePath = projectId
-    ? sdmaPaths.getProjectPermissions({ libraryId, projectId })
-    : sdmaPaths.getLibraryPermissions({ libraryId });
+  const request = projectId
+    ? requestOf(reads.getProjectPermissions, { libraryId, projectId })
+    : requestOf(reads.getLibraryPermissions, { libraryId });
   const { data, ...read } = useSdmaRead({
     scope,
-    operationId: projectId ? "GetProjectPermissions" : "GetLibraryPermissions",
-    wirePath: isWanted ? wirePath : null,
-    loadSchema: answerSchemas.getPermissions,
+    request: isWanted ? request : null,
     onCall: record,
   });
   const level = useLevelVerdict(data?.permissions, projectId ? "project" : "library");

@@ -1,13 +1,10 @@
-import type * as z from "zod/mini";
+import type { ReadRequest } from "@/lib/shared/sdma/read-request";
 import type { JsonAnswer } from "./fetch-json";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { untilAborted } from "./until-aborted";
 
-export interface SdmaRequest<Answer> {
+export interface SdmaRequest<Answer> extends Pick<ReadRequest<Answer>, "wirePath" | "loadSchema"> {
   scope: ReadScope;
-  /** Encoded path and query after the stage, such as `/iam/libraries?maxResults=50`. */
-  wirePath: string;
-  loadSchema: () => Promise<z.ZodMiniType<Answer>>;
   signal: AbortSignal;
   /** The browser's own unless a test passes another. */
   send?: typeof fetch;

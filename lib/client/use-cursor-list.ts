@@ -2,9 +2,9 @@
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import useSWRInfinite from "swr/infinite";
-import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { ReadRequest } from "@/lib/shared/sdma/read-request";
 import { type CursorPage, foldCursorPages, followsEmptyPage } from "./cursor-pages";
 import { quietReads } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
@@ -14,11 +14,9 @@ import { useReadSignals } from "./use-read-signals";
 
 export interface CursorListOptions<Page extends CursorPage, Item> {
   scope: ReadScope;
-  operationId: string;
   /** Rendered by the server, so that the browser does not read it again. */
   firstPage: Page;
-  loadSchema: () => Promise<z.ZodMiniType<Page>>;
-  wirePath: (nextToken?: string) => string;
+  requestPage: (nextToken?: string) => ReadRequest<Page>;
   readItems: (page: Page) => readonly Item[];
   onCall?: (call: CallRecord) => void;
 }
@@ -48,22 +46,22 @@ const isSamePage = (left: CursorPage | undefined, right: CursorPage) =>
 
 /** @param served the server's own first page; null once it was forgotten */
 function useCursorPages<Page extends CursorPage, Item>(
-  { scope, operationId, firstPage, loadSchema, wirePath, onCall }: CursorListOptions<Page, Item>,
+  { scope, firstPage, requestPage, onCall }: CursorListOptions<Page, Item>,
   served: RefObject<Page | null>,
 ) {
   const { newSignal, cancel } = useReadSignals();
-  const firstPath = wirePath();
+  const first = requestPage();
   const fallbackData = useMemo(() => [firstPage], [firstPage]);
   const { data, ...rest } = useSWRInfinite<Page, Problem>(
     (index: number, previous: Page | null) => {
       if (index > 0 && !previous?.nextToken) return null;
-      return [...scopeKey(scope), operationId, wirePath(previous?.nextToken)] as const;
+      const { operationId, wirePath } = requestPage(previous?.nextToken);
+      return [...scopeKey(scope), operationId, wirePath] as const;
     },
-    async ([, , , , path]: readonly [string, string, string, string, string]) => {
-      if (path === firstPath && served.current) return served.current;
+    async ([, , , , wirePath]: readonly [string, string, string, string, string]) => {
+      if (wirePath === first.wirePath && served.current) return served.current;
       try {
-        const request = { scope, wirePath: path, loadSchema };
-        const answer = await readSdma({ ...request, signal: newSignal() });
+        const answer = await readSdma({ scope, ...first, wirePath, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;
       } catch (failure) {

@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { ReadRequest } from "@/lib/shared/sdma/read-request";
 import { quietReads } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
@@ -12,10 +12,8 @@ import { useReadSignals } from "./use-read-signals";
 
 export interface SdmaReadOptions<Answer> {
   scope: ReadScope;
-  operationId: string;
   /** null: not yet wanted, nothing is sent. */
-  wirePath: string | null;
-  loadSchema: () => Promise<z.ZodMiniType<Answer>>;
+  request: ReadRequest<Answer> | null;
   /** The response is served from this tab's memory for this long. */
   keepMs?: number;
   onCall?: (call: CallRecord) => void;
@@ -35,14 +33,14 @@ export interface SdmaRead<Answer> {
 
 /** One read of SDMA made by the browser, kept in memory and never repeated automatically. */
 export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<Answer> {
-  const { scope, operationId, wirePath, loadSchema, keepMs = 300_000, onCall } = options;
+  const { scope, request, keepMs = 300_000, onCall } = options;
   const { newSignal, cancel } = useReadSignals();
-  const { data, error, isLoading, isValidating, mutate } = useSWR<Answer, Problem, readonly string[] | null>(
-    wirePath === null ? null : [...scopeKey(scope), operationId, wirePath],
+  const { data, error, isLoading, isValidating, mutate } = useSWR(
+    request && [...scopeKey(scope), request.operationId, request.wirePath],
     async () => {
+      if (!request) return undefined;
       try {
-        const request = { scope, wirePath: wirePath ?? "", loadSchema };
-        const answer = await readSdma({ ...request, signal: newSignal() });
+        const answer = await readSdma({ scope, ...request, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;
       } catch (failure) {

@@ -8,12 +8,12 @@ import { ResourceList } from "@/components/resources/resource-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { SdmaListAssetsAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 import { assetColumns, assetHref } from "./asset-columns";
 import { assetKind } from "./asset-kind";
 
@@ -46,9 +46,7 @@ function useAbsentAsset(
 ) {
   return useSdmaRead({
     scope,
-    operationId: "GetAsset",
-    wirePath: projectId && assetId ? sdmaPaths.getAsset({ libraryId, projectId, assetId }) : null,
-    loadSchema: answerSchemas.getAsset,
+    request: projectId && assetId ? requestOf(reads.getAsset, { libraryId, projectId, assetId }) : null,
     onCall: useRecordCalls(),
   });
 }
@@ -83,13 +81,11 @@ export function AssetBrowser({ scope, libraryId, projectId, firstPage, total = n
   const [pickedId, setPickedId] = useState<string | null>(null);
   const list = useCursorList({
     scope,
-    operationId: projectId ? "ListAssets" : "ListLibraryAssets",
     firstPage,
-    loadSchema: answerSchemas.listAssets,
-    wirePath: (nextToken) =>
+    requestPage: (nextToken) =>
       projectId
-        ? sdmaPaths.listAssets({ libraryId, projectId }, { nextToken })
-        : sdmaPaths.listLibraryAssets({ libraryId }, { nextToken }),
+        ? requestOf(reads.listAssets, { libraryId, projectId }, { nextToken })
+        : requestOf(reads.listLibraryAssets, { libraryId }, { nextToken }),
     readItems: readAssets,
     onCall: useRecordCalls(),
   });

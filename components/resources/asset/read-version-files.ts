@@ -1,10 +1,10 @@
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { readSdma } from "@/lib/client/read-sdma";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 
 /** At most this many pages of one version are read: a comparison must not use up a day's quota. */
 const mostPages = 20;
@@ -34,8 +34,7 @@ export async function readVersionFiles(request: VersionFilesRequest): Promise<Ve
   for (let page = 0; page < mostPages; page += 1) {
     const { data, call } = await readSdma({
       scope,
-      wirePath: sdmaPaths.listFilesForAssetVersion({ ...address, versionId }, { nextToken }),
-      loadSchema: answerSchemas.listFilesForAssetVersion,
+      ...requestOf(reads.listFilesForAssetVersion, { ...address, versionId }, { nextToken }),
       signal,
     });
     if (call) onCall(call);

@@ -8,13 +8,13 @@ import { Waiting } from "@/components/problem/waiting";
 import { fileNoun } from "@/components/resources/file-noun";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatCountOf } from "@/lib/shared/format/count";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFileTypeSuggestion } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 import { presenceLabel } from "./presence-label";
 
 /** Attributes that SDMA extracted from the files and that nobody has accepted yet; read on request. */
@@ -22,9 +22,7 @@ export function SuggestedAttributes({ scope, address }: { scope: ReadScope; addr
   const [isWanted, setWanted] = useState(false);
   const read = useSdmaRead({
     scope,
-    operationId: "ListAssetSuggestedAttributes",
-    wirePath: isWanted ? sdmaPaths.listAssetSuggestedAttributes(address) : null,
-    loadSchema: answerSchemas.listAssetSuggestedAttributes,
+    request: isWanted ? requestOf(reads.listAssetSuggestedAttributes, address) : null,
     onCall: useRecordCalls(),
   });
   return (

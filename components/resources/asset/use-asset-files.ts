@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaListFilesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf, wholeFiles } from "@/lib/shared/sdma/read-request";
 
 /** How long a row must stay selected before its files are read: moving through a list by keyboard must cost nothing. */
 const restMs = 600;
@@ -27,9 +27,7 @@ export function useAssetFiles(scope: ReadScope, address: AssetAddress, isPicked:
   }, [isPicked]);
   const read = useSdmaRead({
     scope,
-    operationId: "ListFiles",
-    wirePath: isWanted ? sdmaPaths.listFiles(address) : null,
-    loadSchema: answerSchemas.listFiles,
+    request: isWanted ? requestOf(reads.listFiles, address, wholeFiles) : null,
     onCall: useRecordCalls(),
   });
   return { ...read, isWanted, read: () => (isWanted ? read.retry() : setWanted(true)) };

@@ -7,14 +7,14 @@ import { FileTreeView } from "@/components/resources/file/file-tree-view";
 import { fileNoun } from "@/components/resources/file-noun";
 import { ListFooter } from "@/components/resources/list-footer";
 import { Card } from "@/components/ui/card";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatCountOf } from "@/lib/shared/format/count";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaListFilesForAssetVersionAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 
 const readFiles = ({ files }: SdmaListFilesForAssetVersionAnswer) => files;
 
@@ -30,9 +30,7 @@ export interface VersionFilesProps {
 export function VersionFiles({ scope, address, versionId, label }: VersionFilesProps) {
   const first = useSdmaRead({
     scope,
-    operationId: "ListFilesForAssetVersion",
-    wirePath: sdmaPaths.listFilesForAssetVersion({ ...address, versionId }),
-    loadSchema: answerSchemas.listFilesForAssetVersion,
+    request: requestOf(reads.listFilesForAssetVersion, { ...address, versionId }),
     onCall: useRecordCalls(),
   });
   return (
@@ -52,10 +50,9 @@ function Files({
 }: Omit<VersionFilesProps, "label"> & { firstPage: SdmaListFilesForAssetVersionAnswer }) {
   const list = useCursorList({
     scope,
-    operationId: "ListFilesForAssetVersion",
     firstPage,
-    loadSchema: answerSchemas.listFilesForAssetVersion,
-    wirePath: (nextToken) => sdmaPaths.listFilesForAssetVersion({ ...address, versionId }, { nextToken }),
+    requestPage: (nextToken) =>
+      requestOf(reads.listFilesForAssetVersion, { ...address, versionId }, { nextToken }),
     readItems: readFiles,
     onCall: useRecordCalls(),
   });

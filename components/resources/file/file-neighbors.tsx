@@ -6,14 +6,14 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { buttonLook } from "@/components/ui/button-look";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatCount } from "@/lib/shared/format/count";
 import { type FileAddress, routes } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
+import { requestOf, wholeFiles } from "@/lib/shared/sdma/read-request";
 import { placeOfFile } from "./file-order";
 
 /** What scrolls, chooses or types with arrows keeps them: they turn the page while nothing in it has the focus. */
@@ -40,9 +40,7 @@ function useArrowKeys(previous: string | undefined, next: string | undefined) {
 export function FileNeighbors({ scope, address }: { scope: ReadScope; address: FileAddress }) {
   const read = useSdmaRead({
     scope,
-    operationId: "ListFiles",
-    wirePath: sdmaPaths.listFiles(address),
-    loadSchema: answerSchemas.listFiles,
+    request: requestOf(reads.listFiles, address, wholeFiles),
     onCall: useRecordCalls(),
   });
   const place = useMemo(

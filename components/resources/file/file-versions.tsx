@@ -9,13 +9,13 @@ import { versionNumber } from "@/components/resources/version-diff";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import type { FileAddress } from "@/lib/shared/routes";
 import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 import { readFileVersions } from "./read-file-versions";
 
 /** A file numbers its own contents; each is labeled with the asset version that brought it. */
@@ -31,9 +31,9 @@ export function FileVersions({ scope, address }: { scope: ReadScope; address: Fi
   const [isWanted, setWanted] = useState(false);
   const read = useSdmaRead({
     scope,
-    operationId: "ListFileVersions",
-    wirePath: isWanted ? sdmaPaths.listFileVersions(address) : null,
-    loadSchema: answerSchemas.listFileVersions,
+    request: isWanted
+      ? requestOf(reads.listFileVersions, { ...address, fileIdOrPathId: address.fileId })
+      : null,
     onCall: useRecordCalls(),
   });
   const versions = read.data ? readFileVersions(read.data.versions) : [];

@@ -12,13 +12,13 @@ import { ResourceList } from "@/components/resources/resource-list";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaLibrary, SdmaListLibrariesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 
 const readLibraries = ({ libraries }: SdmaListLibrariesAnswer) => libraries;
 
@@ -80,10 +80,8 @@ export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage:
   const { deploymentId } = scope;
   const list = useCursorList({
     scope,
-    operationId: "ListLibraries",
     firstPage,
-    loadSchema: answerSchemas.listLibraries,
-    wirePath: (nextToken) => sdmaPaths.listLibraries({ nextToken }),
+    requestPage: (nextToken) => requestOf(reads.listLibraries, {}, { nextToken }),
     readItems: readLibraries,
     onCall: useRecordCalls(),
   });

@@ -9,14 +9,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { MiddleCut } from "@/components/ui/middle-cut";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { isLevelAtLeast, levelName } from "@/lib/shared/level-order";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectMembersAnswer, SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 import { groupMembers, memberGroupTitles } from "./member-groups";
 import type { PrincipalType } from "./principal-type";
 
@@ -40,13 +40,11 @@ export function MemberList(props: MemberListProps) {
   const { scope, libraryId, projectId, principalType, hrefs, firstPage } = props;
   const list = useCursorList({
     scope,
-    operationId: projectId ? "ListProjectMembers" : "ListLibraryMembers",
     firstPage,
-    loadSchema: answerSchemas.listMembers,
-    wirePath: (nextToken) =>
+    requestPage: (nextToken) =>
       projectId
-        ? sdmaPaths.listProjectMembers({ libraryId, projectId }, { principalType, nextToken })
-        : sdmaPaths.listLibraryMembers({ libraryId }, { principalType, nextToken }),
+        ? requestOf(reads.listProjectMembers, { libraryId, projectId }, { principalType, nextToken })
+        : requestOf(reads.listLibraryMembers, { libraryId }, { principalType, nextToken }),
     readItems: readMembers,
     onCall: useRecordCalls(),
   });

@@ -12,15 +12,15 @@ import type { ResourceKind } from "@/components/resources/resource-kind";
 import { ResourceList } from "@/components/resources/resource-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectsAnswer, SdmaProject } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 
 const readProjects = ({ projects }: SdmaListProjectsAnswer) => projects;
 const changedAtMs = ({ updatedAt, createdAt }: SdmaProject) => toEpochMs(updatedAt ?? createdAt);
@@ -108,10 +108,8 @@ export function ProjectList({ scope, libraryId, firstPage }: ProjectListProps) {
   const { deploymentId } = scope;
   const list = useCursorList({
     scope,
-    operationId: "ListProjects",
     firstPage,
-    loadSchema: answerSchemas.listProjects,
-    wirePath: (nextToken) => sdmaPaths.listProjects({ libraryId }, { nextToken }),
+    requestPage: (nextToken) => requestOf(reads.listProjects, { libraryId }, { nextToken }),
     readItems: readProjects,
     onCall: useRecordCalls(),
   });

@@ -11,9 +11,7 @@ import { assetKind } from "@/components/resources/asset/asset-kind";
 import { costLabel } from "@/components/resources/list-total";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { type ProjectAddress, routes } from "@/lib/shared/routes";
@@ -23,6 +21,8 @@ import type {
   SdmaListAssetsAnswer,
   SdmaProject,
 } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf } from "@/lib/shared/sdma/read-request";
 import { projectLocation } from "./project-location";
 import { useLocateAssets } from "./use-locate-assets";
 
@@ -50,10 +50,8 @@ export interface ProjectMapProps {
 export function ProjectMap({ scope, address, project, firstPage }: ProjectMapProps) {
   const list = useCursorList({
     scope,
-    operationId: "ListAssets",
     firstPage,
-    loadSchema: answerSchemas.listAssets,
-    wirePath: (nextToken) => sdmaPaths.listAssets(address, { nextToken }),
+    requestPage: (nextToken) => requestOf(reads.listAssets, address, { nextToken }),
     readItems: readAssets,
     onCall: useRecordCalls(),
   });

@@ -2,13 +2,13 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import { answerSchemas } from "@/lib/client/answer-schemas";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { readSdma } from "@/lib/client/read-sdma";
 import { reportProblem } from "@/lib/client/report-problem";
-import { sdmaPaths } from "@/lib/client/sdma-paths";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { SdmaAsset, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { requestOf, wholeFiles } from "@/lib/shared/sdma/read-request";
 
 /** Concurrent requests; more would take other people's share of the rate limit. */
 const lanes = 4;
@@ -44,8 +44,7 @@ export function useLocateAssets(scope: ReadScope): LocatedAssets {
           const { assetId } = asset;
           const answer = await readSdma({
             scope,
-            wirePath: sdmaPaths.listFiles(asset),
-            loadSchema: answerSchemas.listFiles,
+            ...requestOf(reads.listFiles, asset, wholeFiles),
             signal: abort.signal,
           });
           if (answer.call) record(answer.call);

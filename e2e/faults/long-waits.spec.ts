@@ -48,7 +48,7 @@ test("a card says from the third second on that it waits, ends the request when 
       .toMatchObject([{ wasAborted: true }]);
   });
   await canceled(page).getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("Version 1", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Content 1 · asset version/)).toBeVisible();
   await expect(canceled(page)).toHaveCount(0);
 });
 

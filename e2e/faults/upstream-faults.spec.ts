@@ -84,7 +84,9 @@ test("a truncated response is reported, not shown in part", async ({ page }) => 
     await expect(
       page.getByRole("heading", { name: /The response is not from SDMA|The API could not be reached/ }),
     ).toBeVisible();
-    await expect(page.getByText("Marina Škver")).toHaveCount(0);
+    // The name alone may be known from an earlier visit.
+    await expect(page.getByRole("grid")).toHaveCount(0);
+    await expect(page.getByText(/^\d+ assets$/)).toHaveCount(0);
     await expectNoStack(page);
   });
 });

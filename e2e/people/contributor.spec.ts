@@ -29,7 +29,7 @@ test("actions that are not allowed name who can change that", async ({ page }) =
   const chosen = page.getByRole("complementary", { name: "Selected asset" });
   await expect(chosen.getByRole("heading", { name: "You cannot delete this asset" })).toBeVisible();
   await expect(chosen).toContainText("Deleting requires Manager on this project; you are Contributor.");
-  await expect(chosen).toContainText("a Manager or Owner of the project can change your level");
+  await expect(chosen).toContainText("A Manager or Owner of the project can change your level");
 });
 
 test("the assets of the library are listed with their projects", async ({ page }) => {

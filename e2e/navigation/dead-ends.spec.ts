@@ -44,7 +44,7 @@ test("an address that leads nowhere keeps the shell and the person, and a trimme
   page,
 }) => {
   await page.goto(`${routes.libraries("rijeka")}/nothing/here`);
-  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expect(page.getByRole("button", { name: /Ada Novak/ })).toBeVisible();
   await page.goto(routes.libraries("atlantis"));
   await expect(page.getByRole("button", { name: /Ada Novak/ })).toBeVisible();

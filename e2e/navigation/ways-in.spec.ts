@@ -17,8 +17,11 @@ test("home and the palette lead back to what was opened, by name, id or ARN, on 
 
   const palette = page.getByRole("dialog", { name: "Go to a page, a resource or an action" });
   const type = async (text: string) => {
-    await page.keyboard.press("Control+k");
-    await expect(palette).toBeVisible();
+    // A page that has just arrived hears no keys yet.
+    await expect(async () => {
+      if (!(await palette.isVisible())) await page.keyboard.press("Control+k");
+      await expect(palette).toBeVisible({ timeout: 1_500 });
+    }).toPass();
     await page.keyboard.insertText(text);
   };
   await type("");

@@ -3,8 +3,8 @@ import { ProblemSessionProvider } from "@/components/problem/problem-session";
 import { LibraryLinks } from "@/components/shell/library-links";
 import { RecentLinks } from "@/components/shell/recent-links";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listLibraries } from "@/lib/server/sdma/list-libraries";
 import { listPlaces } from "@/lib/server/sdma/places";
+import { listLibraries } from "@/lib/server/sdma/read-resources";
 import { placeKind } from "@/lib/shared/contracts/known-place";
 
 const shownRecents = 5;

@@ -16,7 +16,7 @@ import {
   signOutEverywhere,
 } from "./portal";
 import { exampleDeployment, examplePerson, exampleRole } from "./sdma/example-ctx.test-support";
-import { listLibraries } from "./sdma/list-libraries";
+import { listLibraries } from "./sdma/read-resources";
 import { openStore } from "./store/open-store";
 
 const other = { ...exampleDeployment, id: "split", label: "Split" };

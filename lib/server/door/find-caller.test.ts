@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csrfTokenOf } from "../auth/csrf";
-import { listLibraries } from "../sdma/list-libraries";
+import { listLibraries } from "../sdma/read-resources";
 import { type FakePortal, fakeSecrets, openFakePortal } from "../testing/open-fake-portal";
 import { exampleRequest } from "./example-request.test-support";
 import { findCtx, findPerson } from "./find-caller";

@@ -3,8 +3,8 @@ import type { AnswerClass } from "@/lib/shared/contracts/problem";
 import { describeFailure } from "../aws/describe-problem";
 import type { Ctx } from "./ctx";
 import { exampleCtx, exampleIds } from "./example-ctx.test-support";
-import { getProject } from "./get-project";
 import { nameAncestors } from "./name-ancestors";
+import { getProject } from "./read-resources";
 
 const { libraryId, projectId, assetId } = exampleIds;
 const times = { createdAt: 1, createdBy: "ada", updatedAt: 1, updatedBy: "ada" };

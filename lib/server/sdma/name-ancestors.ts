@@ -5,11 +5,8 @@ import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import { within } from "../aws/deadline";
 import type { Ctx } from "./ctx";
 import { findNames } from "./find-names";
-import { getAsset } from "./get-asset";
-import { getLibrary } from "./get-library";
-import { getProject } from "./get-project";
 import { nameOwner } from "./learn-names";
-import { listLibraries } from "./list-libraries";
+import { getAsset, getLibrary, getProject, listLibraries } from "./read-resources";
 
 /** A page does not wait longer for the name of an ancestor; the answer still counts for the next page. */
 const nameWaitMs = 1_500;

@@ -10,10 +10,10 @@ import { addressOperation, type OperationAddress } from "./address-operation";
 import type { Ctx } from "./ctx";
 import { type ContentQuestion, forwardContent, presentContent } from "./forward-content";
 import type { Forwarded } from "./forwarded";
-import type { FileInput } from "./inputs";
 import type { JsonAnswer } from "./read-cache";
 import { type ContentRequest, readContent } from "./read-content";
 import { readJson, readJsonAnew } from "./read-json";
+import type { FileInput } from "./read-resources";
 
 export interface ContentInput extends FileInput, ContentRequest {
   isDownload?: boolean | undefined;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleCtx, exampleIds } from "./example-ctx.test-support";
-import { getFile } from "./get-file";
-import { listAssets } from "./list-assets";
+import { getFile, listAssets } from "./read-resources";
 
 const { fileId, ...assetIds } = exampleIds;
 const asset = {

@@ -1,10 +1,10 @@
 import "server-only";
-import * as z from "zod/mini";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { OperationId } from "@/lib/shared/sdma/catalog";
+import type { AnswerLoader, PathValues, QueryValues, Read } from "@/lib/shared/sdma/read-request";
 import { describeFailure } from "../aws/describe-problem";
-import { addressOperation, type ParameterValues } from "./address-operation";
+import { addressOperation } from "./address-operation";
 import type { Ctx } from "./ctx";
 import { dropRead, readJson } from "./read-json";
 
@@ -23,13 +23,12 @@ const leftPage = (operationId: OperationId): Problem => ({
  * Reads an operation for a page: parsed, without presigned addresses, with the call it took.
  * @returns a Problem for every failure, including a response of another shape
  */
-export async function readAnswer<Schema extends z.core.$ZodType>(
+export async function readAnswer<Row extends Read, Answer>(
   ctx: Ctx,
-  operationId: OperationId,
-  schema: Schema,
-  values: ParameterValues,
-): Promise<Loaded<z.infer<Schema>>> {
-  const address = addressOperation(operationId, values);
+  { operationId, loadSchema }: Row & AnswerLoader<Answer>,
+  values: PathValues<Row> & QueryValues<Row>,
+): Promise<Loaded<Answer>> {
+  const address = addressOperation(operationId, { ...values });
   if ("problem" in address) return { isLoaded: false, problem: address.problem, calls: [] };
   const read = await readJson(ctx, address).catch((error: unknown) => {
     if (ctx.signal?.aborted) return null;
@@ -38,7 +37,7 @@ export async function readAnswer<Schema extends z.core.$ZodType>(
   // Next would log an error for a page that nobody is waiting for anymore.
   if (!read) return { isLoaded: false, problem: leftPage(operationId), calls: [] };
   if (!read.isAnswer) return { isLoaded: false, problem: read.problem, calls: [read.call] };
-  const parsed = z.safeParse(schema, read.value());
+  const parsed = (await loadSchema()).safeParse(read.value());
   if (parsed.success) return { isLoaded: true, data: parsed.data, calls: [read.call] };
   dropRead(ctx, address, read);
   const { requestId, status } = read.call;

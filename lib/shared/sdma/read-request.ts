@@ -9,7 +9,11 @@ export interface Read {
   readonly path: string;
   /** Names of the query's parameters; all of them are optional. */
   readonly query: readonly string[];
-  readonly loadSchema: () => Promise<z.ZodMiniType>;
+}
+
+/** What parses its answer. */
+export interface AnswerLoader<Answer> {
+  readonly loadSchema: () => Promise<z.ZodMiniType<Answer>>;
 }
 
 type NameIn<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
@@ -23,14 +27,11 @@ export type QueryValues<Row extends Read> = Readonly<
   Partial<Record<Row["query"][number], string | number | boolean | undefined>>
 >;
 
-export type AnswerOf<Row extends Read> = z.infer<Awaited<ReturnType<Row["loadSchema"]>>>;
-
 /** What has to be known to make a read and to understand its answer. */
-export interface ReadRequest<Answer> {
+export interface ReadRequest<Answer> extends AnswerLoader<Answer> {
   operationId: OperationId;
   /** Encoded path and query after the stage, such as `/iam/libraries?maxResults=50`. */
   wirePath: string;
-  loadSchema: () => Promise<z.ZodMiniType<Answer>>;
 }
 
 function queryText(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
@@ -45,11 +46,11 @@ function queryText(values: Readonly<Record<string, string | number | boolean | u
  * Addresses a read, each value as one strictly encoded segment.
  * @param at the compiler asks for exactly the parameters of the path; others are ignored
  */
-export function requestOf<Row extends Read & { loadSchema: () => Promise<z.ZodMiniType<AnswerOf<Row>>> }>(
-  { operationId, path, loadSchema }: Row,
+export function requestOf<Row extends Read, Answer>(
+  { operationId, path, loadSchema }: Row & AnswerLoader<Answer>,
   at: PathValues<Row>,
   query?: QueryValues<Row>,
-): ReadRequest<AnswerOf<Row>> {
+): ReadRequest<Answer> {
   const values = new Map<string, unknown>(Object.entries(at));
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     segmentEncoded(String(values.get(name) ?? "")),

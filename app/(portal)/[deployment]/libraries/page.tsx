@@ -7,7 +7,7 @@ import { PageBody } from "@/components/resources/page-body";
 import { PageHeader } from "@/components/resources/page-header";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listLibraries } from "@/lib/server/sdma/list-libraries";
+import { listLibraries } from "@/lib/server/sdma/read-resources";
 import { pageTitle } from "./page-title";
 
 interface LibrariesPageProps {

@@ -1,12 +1,9 @@
 import { cache } from "react";
 import { requirePage } from "@/lib/server/door/next/page";
 import type { Ctx } from "@/lib/server/sdma/ctx";
-import { getAsset } from "@/lib/server/sdma/get-asset";
-import { getFile } from "@/lib/server/sdma/get-file";
-import { getLibrary } from "@/lib/server/sdma/get-library";
-import { getProject } from "@/lib/server/sdma/get-project";
 import { nameOwner } from "@/lib/server/sdma/learn-names";
 import { nameAncestors, nameRefusedLibrary } from "@/lib/server/sdma/name-ancestors";
+import { getAsset, getFile, getLibrary, getProject } from "@/lib/server/sdma/read-resources";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";

@@ -3,7 +3,7 @@ import { LoadedSection } from "@/components/problem/loaded-section";
 import { LibraryFacts, LibraryProjects } from "@/components/resources/library/library-overview";
 import { LibraryPage } from "@/components/resources/library/library-page";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listProjects } from "@/lib/server/sdma/list-projects";
+import { listProjects } from "@/lib/server/sdma/read-resources";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import { routes } from "@/lib/shared/routes";
 import type { SdmaListProjectsAnswer } from "@/lib/shared/sdma/generated/answers.gen";

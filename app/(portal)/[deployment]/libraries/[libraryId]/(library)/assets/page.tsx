@@ -4,7 +4,7 @@ import { LibraryPage } from "@/components/resources/library/library-page";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/door/next/page";
 import { findNames } from "@/lib/server/sdma/find-names";
-import { listLibraryAssets } from "@/lib/server/sdma/list-library-assets";
+import { listLibraryAssets } from "@/lib/server/sdma/read-resources";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";
 import { readLibrary, readNames } from "../../../resource-reads";

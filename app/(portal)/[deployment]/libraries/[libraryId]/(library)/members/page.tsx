@@ -4,8 +4,9 @@ import { MemberList } from "@/components/resources/members/member-list";
 import { readPrincipalType } from "@/components/resources/members/principal-type";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listLibraryMembers } from "@/lib/server/sdma/list-library-members";
+import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";
 import { readLibrary, readNames } from "../../../resource-reads";
@@ -24,7 +25,7 @@ export default async function LibraryMembersPage({ params, searchParams }: Libra
   const [library, named, members] = await Promise.all([
     readLibrary(deploymentId, libraryId),
     readNames(deploymentId, libraryId),
-    listLibraryMembers(ctx, { libraryId, principalType }),
+    readAnswer(ctx, reads.listLibraryMembers, { libraryId, principalType }),
   ]);
   return (
     <LibraryPage

@@ -3,7 +3,7 @@ import { LibraryPage } from "@/components/resources/library/library-page";
 import { pageScope } from "@/components/resources/page-scope";
 import { ProjectList } from "@/components/resources/project/project-list";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listProjects } from "@/lib/server/sdma/list-projects";
+import { listProjects } from "@/lib/server/sdma/read-resources";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";
 import { readLibrary, readNames } from "../../../resource-reads";

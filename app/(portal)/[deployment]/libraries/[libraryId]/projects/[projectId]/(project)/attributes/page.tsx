@@ -3,7 +3,8 @@ import { KnownAttributes } from "@/components/resources/project/known-attributes
 import { ProjectMetadata } from "@/components/resources/project/project-metadata";
 import { ProjectPage } from "@/components/resources/project/project-page";
 import { requirePage } from "@/lib/server/door/next/page";
-import { getProjectKnownAttributes } from "@/lib/server/sdma/get-project-known-attributes";
+import { readAnswer } from "@/lib/server/sdma/read-answer";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
 import { readNames, readProject } from "../../../../../resource-reads";
@@ -16,7 +17,7 @@ export default async function ProjectAttributesPage({ params }: { params: Promis
   const [project, named, known] = await Promise.all([
     readProject(address.deploymentId, address.libraryId, address.projectId),
     readNames(address.deploymentId, address.libraryId, address.projectId),
-    getProjectKnownAttributes(ctx, address),
+    readAnswer(ctx, reads.getProjectKnownAttributes, address),
   ]);
   return (
     <ProjectPage

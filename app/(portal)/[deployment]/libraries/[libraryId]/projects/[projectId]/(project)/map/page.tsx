@@ -3,7 +3,7 @@ import { pageScope } from "@/components/resources/page-scope";
 import { ProjectMap } from "@/components/resources/project/project-map";
 import { ProjectPage } from "@/components/resources/project/project-page";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listAssets } from "@/lib/server/sdma/list-assets";
+import { listAssets } from "@/lib/server/sdma/read-resources";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
 import { readNames, readProject } from "../../../../../resource-reads";

@@ -4,8 +4,9 @@ import { readPrincipalType } from "@/components/resources/members/principal-type
 import { pageScope } from "@/components/resources/page-scope";
 import { ProjectPage } from "@/components/resources/project/project-page";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listProjectMembers } from "@/lib/server/sdma/list-project-members";
+import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
 import { readNames, readProject } from "../../../../../resource-reads";
@@ -25,7 +26,7 @@ export default async function ProjectMembersPage({ params, searchParams }: Proje
   const [project, named, members] = await Promise.all([
     readProject(address.deploymentId, address.libraryId, address.projectId),
     readNames(address.deploymentId, address.libraryId, address.projectId),
-    listProjectMembers(ctx, { libraryId, projectId, principalType }),
+    readAnswer(ctx, reads.listProjectMembers, { libraryId, projectId, principalType }),
   ]);
   return (
     <ProjectPage

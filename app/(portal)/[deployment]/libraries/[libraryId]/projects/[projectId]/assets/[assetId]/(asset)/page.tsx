@@ -3,7 +3,9 @@ import { AssetFiles } from "@/components/resources/asset/asset-files";
 import { AssetPage } from "@/components/resources/asset/asset-page";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listFiles } from "@/lib/server/sdma/list-files";
+import { readAnswer } from "@/lib/server/sdma/read-answer";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { wholeFiles } from "@/lib/shared/sdma/read-request";
 import { type AssetParams, assetAddress } from "../../../../../../addresses";
 import { assetTitle } from "../../../../../../page-title";
 import { readAsset, readNames } from "../../../../../../resource-reads";
@@ -16,7 +18,7 @@ export default async function AssetFilesPage({ params }: { params: Promise<Asset
   const [asset, named, files] = await Promise.all([
     readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
     readNames(address.deploymentId, address.libraryId, address.projectId, address.assetId),
-    listFiles(ctx, { ...address, includeLocations: true, includePreviews: true }),
+    readAnswer(ctx, reads.listFiles, { ...address, ...wholeFiles }),
   ]);
   return (
     <AssetPage session={session} address={address} asset={asset} named={named} reads={[files]} tab="files">

@@ -4,7 +4,8 @@ import { SuggestedAttributes } from "@/components/resources/asset/suggested-attr
 import { AttributeList } from "@/components/resources/attribute-list";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listAssetAttributes } from "@/lib/server/sdma/list-asset-attributes";
+import { readAnswer } from "@/lib/server/sdma/read-answer";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";
 import { readAsset, readNames } from "../../../../../../../resource-reads";
@@ -17,7 +18,7 @@ export default async function AssetAttributesPage({ params }: { params: Promise<
   const [asset, named, attributes] = await Promise.all([
     readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
     readNames(address.deploymentId, address.libraryId, address.projectId, address.assetId),
-    listAssetAttributes(ctx, address),
+    readAnswer(ctx, reads.listAssetAttributes, address),
   ]);
   return (
     <AssetPage

@@ -3,7 +3,8 @@ import { AssetPage } from "@/components/resources/asset/asset-page";
 import { AssetVersions } from "@/components/resources/asset/asset-versions";
 import { pageScope } from "@/components/resources/page-scope";
 import { requirePage } from "@/lib/server/door/next/page";
-import { listAssetVersions } from "@/lib/server/sdma/list-asset-versions";
+import { readAnswer } from "@/lib/server/sdma/read-answer";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";
 import { readAsset, readNames } from "../../../../../../../resource-reads";
@@ -16,7 +17,7 @@ export default async function AssetVersionsPage({ params }: { params: Promise<As
   const [asset, named, versions] = await Promise.all([
     readAsset(address.deploymentId, address.libraryId, address.projectId, address.assetId),
     readNames(address.deploymentId, address.libraryId, address.projectId, address.assetId),
-    listAssetVersions(ctx, address),
+    readAnswer(ctx, reads.listAssetVersions, address),
   ]);
   return (
     <AssetPage

@@ -57,6 +57,16 @@ describe("known names", () => {
     expect(await nameOf(create())).toBeUndefined();
   });
 
+  it("beyond 5,000 that one read brought keep 5,000", async () => {
+    const { names, store } = await open();
+    names.learn(
+      mira,
+      Array.from({ length: 5_200 }, (_, index) => ({ ids: [`library-${index}`], name: "l" })),
+    );
+    await names.save();
+    expect(await store.selectFrom("known_names").select("resource_id").execute()).toHaveLength(5_000);
+  });
+
   it("beyond 5,000 of a person make room, those read longest ago first", async () => {
     const { clock, names, create } = await open();
     names.learn(mira, [port]);

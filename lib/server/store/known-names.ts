@@ -129,9 +129,10 @@ export async function placesUnder(
 export async function trimNames(store: Store, personId: string, most: number): Promise<void> {
   const oldest = await store
     .selectFrom("known_names")
-    .select("seen_at_ms")
+    .select(["seen_at_ms", "resource_id"])
     .where("person_id", "=", personId)
     .orderBy("seen_at_ms", "desc")
+    .orderBy("resource_id")
     .offset(most)
     .limit(1)
     .executeTakeFirst();
@@ -139,6 +140,12 @@ export async function trimNames(store: Store, personId: string, most: number): P
   await store
     .deleteFrom("known_names")
     .where("person_id", "=", personId)
-    .where("seen_at_ms", "<=", oldest.seen_at_ms)
+    .where(({ and, eb, or }) =>
+      or([
+        eb("seen_at_ms", "<", oldest.seen_at_ms),
+        // A list brings hundreds at once, which share their time.
+        and([eb("seen_at_ms", "=", oldest.seen_at_ms), eb("resource_id", ">=", oldest.resource_id)]),
+      ]),
+    )
     .execute();
 }

@@ -18,18 +18,11 @@ export const migrations: Record<string, Migration> = {
         .addColumn("person_id", "text", (column) => column.notNull())
         .addColumn("deployment_id", "text", (column) => column.notNull())
         .addColumn("resource_id", "text", (column) => column.notNull())
-        .addColumn("ids", "text", (column) => column.notNull())
+        .addColumn("parent_ids", "text", (column) => column.notNull())
         .addColumn("name", "text", (column) => column.notNull())
         .addColumn("seen_at_ms", "bigint", (column) => column.notNull())
         .addColumn("opened_at_ms", "bigint", (column) => column.notNull())
         .addPrimaryKeyConstraint("known_names_key", ["person_id", "deployment_id", "resource_id"])
         .execute(),
-  },
-  "2026-11-26-parents-of-known-names": {
-    up: async (db) => {
-      // Names are a memory only: the next reads fill it again.
-      await db.deleteFrom("known_names").execute();
-      await db.schema.alterTable("known_names").renameColumn("ids", "parent_ids").execute();
-    },
   },
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { touches } from "@/lib/shared/sdma/touches";
 
 export interface JsonAnswer {
   isAnswer: true;
@@ -43,21 +44,6 @@ interface Flight {
 
 const keptMs = 10_000;
 const cacheKey = (key: ReadKey) => `${key.deploymentId}\n${key.roleId}\n${key.personId}\n${key.path}`;
-
-/** Lists of a library that collect what its projects contain. */
-const gathered = /^\/iam\/libraries\/[^/]+\/(assets|known-attributes|available-[a-z-]+)$/;
-
-/** A write touches its resource, everything below, every list above, sibling lists, and those that collect it. */
-function touches(writePath: string, readPath: string): boolean {
-  const read = readPath.split("?")[0] ?? "";
-  const collection = writePath.slice(0, writePath.lastIndexOf("/"));
-  const library = writePath.split("/", 4).join("/");
-  return (
-    read.startsWith(collection) ||
-    writePath.startsWith(read) ||
-    (gathered.test(read) && read.startsWith(library))
-  );
-}
 
 /**
  * Reads of SDMA, cached for seconds and joined while in flight. Every key contains the person, so equal addresses of two

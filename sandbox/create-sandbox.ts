@@ -51,7 +51,7 @@ export interface SandboxOptions {
   /** Whether projects share the root of the library's content store, as they do unless given, or each has its own. */
   contentStore?: ContentStore;
   /** Stands in for the SDMA data in tests that need none. */
-  sdma?: Sdma;
+  sdma?: Sdma | undefined;
 }
 
 export interface Sandbox {

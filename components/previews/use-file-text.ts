@@ -2,7 +2,7 @@
 
 import useSWR from "swr";
 import { type FileText, fetchFileText } from "@/lib/client/fetch-file-text";
-import { quietReads } from "@/lib/client/quiet-reads";
+import { readsOnMount } from "@/lib/client/quiet-reads";
 import { type ReadScope, scopeKey } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
 import { useReadSignals } from "@/lib/client/use-read-signals";
@@ -21,7 +21,7 @@ export function useFileText(scope: ReadScope, href: string, maxBytes: number): S
         throw reportProblem(failure);
       }
     },
-    { ...quietReads, revalidateOnMount: undefined },
+    readsOnMount,
   );
   return {
     data,

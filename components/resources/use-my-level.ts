@@ -2,7 +2,7 @@
 
 import useSWR from "swr";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import { quietReads } from "@/lib/client/quiet-reads";
+import { readsOnMount } from "@/lib/client/quiet-reads";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
 import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
@@ -35,7 +35,7 @@ function useLevelVerdict(permissions: Permissions | undefined, resource: "librar
         throw reportProblem(failure);
       }
     },
-    { ...quietReads, revalidateOnMount: undefined },
+    readsOnMount,
   );
 }
 

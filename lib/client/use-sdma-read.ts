@@ -4,7 +4,7 @@ import useSWR from "swr";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { ReadRequest } from "@/lib/shared/sdma/read-request";
-import { quietReads } from "./quiet-reads";
+import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
@@ -47,7 +47,7 @@ export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<
         throw reportProblem(failure, onCall);
       }
     },
-    { ...quietReads, revalidateOnMount: undefined, revalidateIfStale: true, dedupingInterval: keepMs },
+    { ...readsOnMount, revalidateIfStale: true, dedupingInterval: keepMs },
   );
   return {
     data,

@@ -73,7 +73,7 @@ describe("ListObjectVersions", () => {
 
   it("goes on from page to page, folders folded", async () => {
     const found: string[] = [];
-    let markers: { KeyMarker?: string; VersionIdMarker?: string } = {};
+    let markers: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {};
     for (;;) {
       const page = await client.send(
         new ListObjectVersionsCommand({ Bucket, Prefix: "v/", Delimiter: "/", MaxKeys: 1, ...markers }),

@@ -27,7 +27,7 @@ export interface SdmaRequest {
   /** For example http://127.0.0.1:4010; the base of presigned URLs. */
   origin: string;
   /** Of the gateway; for audit events. */
-  requestId?: string;
+  requestId?: string | undefined;
   sourceIp?: string;
 }
 

@@ -88,7 +88,10 @@ const pathInput = z.object({
 });
 
 /** One page holds all that the sandbox has, so that no token is ever given out. */
-function checkPage(most: number, { MaxResults, NextToken }: { MaxResults?: number; NextToken?: string }) {
+function checkPage(
+  most: number,
+  { MaxResults, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined },
+) {
   if (NextToken !== undefined) throw new SsmRefusal("InvalidNextToken", "The specified token isn't valid.");
   if (MaxResults === undefined || (MaxResults >= 1 && MaxResults <= most)) return;
   const bound = MaxResults < 1 ? "greater than or equal to 1" : `less than or equal to ${most}`;

@@ -10,7 +10,6 @@ function open() {
     sessionSecret,
     oidcClientSecret: "of-the-client",
     apiKeys: new Map(),
-    metricsToken: undefined,
   };
   const log = openLog({ logLevel: "info", secrets }, (line) => lines.push(line));
   return { words: logConsole(log), logged: () => lines.map((line) => JSON.parse(line)), lines };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
 import { assetIdentifier, fileIdentifier } from "../../sandbox/seed/identifiers";
@@ -14,13 +16,17 @@ const chunks = "**/_next/static/chunks/**";
 
 /** From now on no code arrives that the page does not have yet. */
 const loseCode = (page: Page) => page.route(chunks, (route) => route.abort("connectionfailed"));
-/** Only the code that holds this text does not arrive. */
-const loseCodeWith = (page: Page, text: string) =>
-  page.route("**/_next/static/chunks/*.js", async (route) => {
-    const answer = await route.fetch();
-    if ((await answer.text()).includes(text)) await route.abort("connectionfailed");
-    else await route.fulfill({ response: answer });
-  });
+const builtChunks = ".next/static/chunks";
+
+/** Only the code that contains this text does not arrive. */
+async function loseCodeWith(page: Page, text: string): Promise<void> {
+  const names = readdirSync(builtChunks).filter(
+    (name) => name.endsWith(".js") && readFileSync(join(builtChunks, name), "utf8").includes(text),
+  );
+  expect(names, `chunks with ${text}`).not.toEqual([]);
+  for (const name of names)
+    await page.route(`**/_next/static/chunks/${name}`, (route) => route.abort("connectionfailed"));
+}
 
 const findCode = (page: Page) => page.unrouteAll({ behavior: "ignoreErrors" });
 

@@ -33,7 +33,7 @@ const findCode = (page: Page) => page.unrouteAll({ behavior: "ignoreErrors" });
 const failure = (page: Page) => page.getByRole("alert").filter({ hasText: "could not be loaded" }).first();
 
 test("a map whose code does not arrive says so in its place, and trying again draws it", async ({ page }) => {
-  await loseCodeWith(page, "maplibregl-");
+  await loseCodeWith(page, "maplibregl-canvas-container");
   await page.goto(routes.file(railFile("network.geojson")));
   await expect(failure(page)).toBeVisible();
   await expect(page.getByText(/^\d[\d,]* features?$/)).toBeVisible();

@@ -58,10 +58,19 @@ function holdsSecret(text: string): boolean {
 
 const withheldText = (text: string) => (holdsSecret(text) ? "" : text);
 
+/** `{ "Key": "SessionToken", "Value": … }` and `{ "ParameterKey": …, "ParameterValue": … }` name a secret beside it. */
+const isNameKey = (key: string) =>
+  /^(?:key|name|field|header|parameter)$/i.test(key) || /[a-z\d](?:Key|Name)$|_(?:key|name)$/.test(key);
+const isValueKey = (key: string) =>
+  /value|content|^(?:val|v|data|default)$/i.test(key) && !/(?:type|kind)$/i.test(key);
+
 interface NameFacts {
   isSecret: boolean;
   /** The name itself unless it holds a secret. */
   kept: string;
+  /** Whether what stands under it may name a secret beside it, or be that secret. */
+  isNameKey: boolean;
+  isValueKey: boolean;
 }
 
 const longestKnownName = 64;
@@ -73,7 +82,12 @@ const knownNames = new Map<string, NameFacts>();
 function factsOf(name: string): NameFacts {
   const known = knownNames.get(name);
   if (known) return known;
-  const facts = { isSecret: isSecretName(name), kept: withheldText(name) };
+  const facts = {
+    isSecret: isSecretName(name),
+    kept: withheldText(name),
+    isNameKey: isNameKey(name),
+    isValueKey: isValueKey(name),
+  };
   if (name.length > longestKnownName) return facts;
   if (knownNames.size >= mostKnownNames) knownNames.clear();
   knownNames.set(name, facts);
@@ -86,17 +100,11 @@ const isObject = (value: unknown): value is JsonObject => typeof value === "obje
 
 const isNameOfSecret = (value: unknown) => typeof value === "string" && isSecretName(value);
 
-/** `{ "Key": "SessionToken", "Value": … }` and `{ "ParameterKey": …, "ParameterValue": … }` name a secret beside it. */
-const isNameKey = (key: string) =>
-  /^(?:key|name|field|header|parameter)$/i.test(key) || /[a-z\d](?:Key|Name)$|_(?:key|name)$/.test(key);
-const isValueKey = (key: string) =>
-  /value|content|^(?:val|v|data|default)$/i.test(key) && !/(?:type|kind)$/i.test(key);
-
 /** `["SessionToken", "…"]`, and headers one after another; but not a mere list of names. */
 const followsName = (list: readonly unknown[], at: number) =>
   isNameOfSecret(list[at - 1]) && !isNameOfSecret(list[at]);
 
-const namesSecret = (key: string, value: unknown) => isNameOfSecret(value) && isNameKey(key);
+const namesSecret = (key: string, value: unknown) => factsOf(key).isNameKey && isNameOfSecret(value);
 
 function withheldObject(value: JsonObject, isSecret: boolean): JsonObject {
   const keys = Object.keys(value);
@@ -105,7 +113,7 @@ function withheldObject(value: JsonObject, isSecret: boolean): JsonObject {
   for (const key of keys) {
     const entry = value[key];
     const name = factsOf(key);
-    const kept = withheldValue(entry, isSecret || name.isSecret || (isPair && isValueKey(key)));
+    const kept = withheldValue(entry, isSecret || name.isSecret || (isPair && name.isValueKey));
     if (kept === entry && name.kept === key) continue;
     // A copy has `__proto__` as a name of its own, like every other in JSON, so assigning to it changes nothing else.
     changed ??= { ...value };
@@ -168,6 +176,16 @@ function numberAt(text: string, at: number): string {
   return numberToken.exec(text)?.[0] ?? "";
 }
 
+/** Where the string that begins at a quote ends: at the next quote that no odd number of backslashes escapes. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let first = end;
+    while (text.charCodeAt(first - 1) === codeOf("\\")) first -= 1;
+    if ((end - first) % 2 === 0) return end;
+  }
+  return text.length;
+}
+
 interface Structure {
   keys: number;
   /** Whether JavaScript writes each number as it stands there: not `456.500`, `1e400`, or 20 digits. */
@@ -179,12 +197,10 @@ function readStructure(text: string): Structure | null {
   let level = 0;
   let keys = 0;
   let hasPlainNumbers = true;
-  let isInString = false;
   // Stryker disable next-line EqualityOperator: there is no character behind the end
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === codeOf('"')) isInString = !isInString;
-    else if (isInString) at += code === codeOf("\\") ? 1 : 0;
+    if (code === codeOf('"')) at = endOfString(text, at);
     else if (code === codeOf(":")) keys += 1;
     else if (isInNumber(code)) {
       const number = numberAt(text, at);
@@ -226,7 +242,7 @@ function editsOf(node: Node, isSecret: boolean): Edit[] {
     const isPair = properties.some(({ key, value }) => namesSecret(key, value.value));
     return properties.flatMap(({ name, key, value }) => {
       const facts = factsOf(key);
-      const edits = editsOf(value, isSecret || facts.isSecret || (isPair && isValueKey(key)));
+      const edits = editsOf(value, isSecret || facts.isSecret || (isPair && facts.isValueKey));
       return facts.kept === key
         ? edits
         : [{ offset: name.offset, length: name.length, content: '""' }, ...edits];

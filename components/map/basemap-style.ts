@@ -10,6 +10,9 @@ interface Shades {
 const light: Shades = { sea: "#dcecf5", land: "#f4f3ef", border: "#b9b5ab", coast: "#a9c3d1" };
 const dark: Shades = { sea: "#16242d", land: "#232527", border: "#55585c", coast: "#3b5666" };
 
+/** Of the bundled tiles: closer, the same lines are drawn larger. */
+export const basemapMaxZoom = 4;
+
 /**
  * A base map from the portal's own tiles: no glyph, sprite or tile comes from outside.
  * @param origin of the portal; MapLibre's worker takes absolute addresses only
@@ -22,7 +25,7 @@ export function basemapStyle(isDark: boolean, origin: string): StyleSpecificatio
       basemap: {
         type: "vector",
         tiles: [`${origin}/basemap/{z}/{x}/{y}.pbf`],
-        maxzoom: 4,
+        maxzoom: basemapMaxZoom,
         attribution: "Base map: Natural Earth, 1:10m",
       },
     },

@@ -38,6 +38,16 @@ function nameOf(source: string, properties: readonly WrittenProperty[]): string 
     ?.slice(0, longestName);
 }
 
+const geometryTypes: Record<Geometry["type"], string> = {
+  Point: "Points",
+  MultiPoint: "Points",
+  LineString: "Lines",
+  MultiLineString: "Lines",
+  Polygon: "Areas",
+  MultiPolygon: "Areas",
+  GeometryCollection: "Collections",
+};
+
 const absences: Record<Exclude<Location["state"], "drawn">, string> = {
   none: "No location in the file",
   unreadable: "Its location cannot be read",
@@ -54,6 +64,7 @@ function placeOf({ source }: RawFeature, location: Location, index: number): Map
     point: null,
     shape: location.state === "drawn" ? asShape([location.geometry]) : null,
     ...(properties.length > 0 ? { properties } : {}),
+    ...(location.state === "drawn" ? { type: geometryTypes[location.geometry.type] } : {}),
     ...(location.state === "none" ? { place: absences.none } : {}),
     ...(location.state === "drawn" || location.state === "none" ? {} : { fault: absences[location.state] }),
   };

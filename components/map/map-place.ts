@@ -20,6 +20,8 @@ export interface MapPlace {
   point: readonly [number, number] | null;
   shape: FeatureCollection | null;
   place?: string;
+  /** What it is colored by, such as the type of an asset or of a geometry. */
+  type?: string;
   /** Why something of the location could not be drawn. */
   fault?: string;
 }
@@ -29,6 +31,7 @@ export interface PlaceSource {
   label: string;
   subLabel?: string;
   href?: string;
+  type?: string;
   location: SdmaLocation | undefined;
 }
 

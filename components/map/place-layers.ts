@@ -1,91 +1,84 @@
-import type { FeatureCollection } from "geojson";
+import type { Feature, FeatureCollection } from "geojson";
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { MapPlace } from "./map-place";
+import { groupOf, type PlaceGroup } from "./place-groups";
 
-/** Points of places, for a clustered source. */
-export function pointsOf(places: readonly MapPlace[]): FeatureCollection {
-  return {
-    type: "FeatureCollection",
-    features: places.flatMap(({ id, label, point }) =>
-      point
-        ? [
-            {
-              type: "Feature",
-              geometry: { type: "Point", coordinates: [...point] },
-              properties: { id, label },
-            },
-          ]
-        : [],
-    ),
-  };
+export interface DrawnPlaces {
+  places: readonly MapPlace[];
+  groups: readonly PlaceGroup[];
+  isDark: boolean;
+  selectedId: string | null;
 }
 
-/** Outlines of places; what a file says about its features stays out of the map. */
-export function shapesOf(places: readonly MapPlace[]): FeatureCollection {
-  return {
-    type: "FeatureCollection",
-    features: places.flatMap(
-      ({ id, label, shape }) =>
-        shape?.features.map(({ geometry }) => ({
-          type: "Feature" as const,
-          geometry,
-          properties: { id, label },
-        })) ?? [],
-    ),
-  };
-}
+type Colors = Pick<DrawnPlaces, "groups" | "isDark">;
 
 const accents = { light: "#0f766e", dark: "#2dd4bf" };
 const chosen = { light: "#2563eb", dark: "#60a5fa" };
+const inks = { light: "#ffffff", dark: "#04211e" };
 
-interface PlaceColors {
-  /** Filters for the selected place and for the others. */
-  place: ExpressionSpecification;
-  cluster: string;
-  ink: string;
+const themeOf = (isDark: boolean) => (isDark ? "dark" : "light");
+
+function colorOf({ type }: MapPlace, { groups, isDark }: Colors): string {
+  const theme = themeOf(isDark);
+  return groupOf(groups, type)?.color[theme] ?? accents[theme];
 }
 
-function placeColors(isDark: boolean, selectedId: string | null): PlaceColors {
-  const theme = isDark ? "dark" : "light";
+function pointOf({ id, point }: MapPlace, color: string): Feature[] {
+  if (!point) return [];
+  const geometry = { type: "Point" as const, coordinates: [...point] };
+  return [{ type: "Feature", geometry, properties: { id, color } }];
+}
+
+/** What a file says about its features stays out of the map. */
+const outlinesOf = ({ id, shape }: MapPlace, color: string): Feature[] =>
+  shape?.features.map(({ geometry }) => ({ type: "Feature", geometry, properties: { id, color } })) ?? [];
+
+const collection = (features: Feature[]): FeatureCollection => ({ type: "FeatureCollection", features });
+
+/** The data of the sources `points` (clustered), `shapes`, and `chosen`, which is never in a cluster. */
+export function placeData({ places, selectedId, ...colors }: DrawnPlaces) {
+  const selected = places.find(({ id }) => id === selectedId);
+  const blue = chosen[themeOf(colors.isDark)];
   return {
-    place: ["case", ["==", ["get", "id"], selectedId ?? ""], chosen[theme], accents[theme]],
-    cluster: accents[theme],
-    ink: isDark ? "#04211e" : "#ffffff",
+    points: collection(places.flatMap((place) => pointOf(place, colorOf(place, colors)))),
+    shapes: collection(places.flatMap((place) => outlinesOf(place, colorOf(place, colors)))),
+    chosen: collection(selected ? [...outlinesOf(selected, blue), ...pointOf(selected, blue)] : []),
   };
 }
 
-function shapeLayers({ place }: PlaceColors): LayerSpecification[] {
+const color: ExpressionSpecification = ["get", "color"];
+const isPoint: ExpressionSpecification = ["==", ["geometry-type"], "Point"];
+const isArea: ExpressionSpecification = ["==", ["geometry-type"], "Polygon"];
+
+/** Layers over the sources of `placeData`. */
+export function placeLayers(isDark: boolean): LayerSpecification[] {
+  const theme = themeOf(isDark);
+  const rim = { "circle-stroke-color": inks[theme], "circle-stroke-width": 2 };
   return [
     {
       id: "shape-fill",
       type: "fill",
       source: "shapes",
-      filter: ["==", ["geometry-type"], "Polygon"],
-      paint: { "fill-color": place, "fill-opacity": 0.2 },
+      filter: isArea,
+      paint: { "fill-color": color, "fill-opacity": 0.2 },
     },
-    { id: "shape-line", type: "line", source: "shapes", paint: { "line-color": place, "line-width": 2 } },
+    { id: "shape-line", type: "line", source: "shapes", paint: { "line-color": color, "line-width": 2 } },
     {
       id: "shape-point",
       type: "circle",
       source: "shapes",
-      filter: ["==", ["geometry-type"], "Point"],
-      paint: { "circle-color": place, "circle-radius": 4 },
+      filter: isPoint,
+      paint: { "circle-color": color, "circle-radius": 4 },
     },
-  ];
-}
-
-function pointLayers({ place, cluster, ink }: PlaceColors): LayerSpecification[] {
-  return [
     {
       id: "cluster",
       type: "circle",
       source: "points",
       filter: ["has", "point_count"],
       paint: {
-        "circle-color": cluster,
+        "circle-color": accents[theme],
         "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 22],
-        "circle-stroke-color": ink,
-        "circle-stroke-width": 2,
+        ...rim,
       },
     },
     {
@@ -99,25 +92,29 @@ function pointLayers({ place, cluster, ink }: PlaceColors): LayerSpecification[]
         "text-size": 12,
         "text-allow-overlap": true,
       },
-      paint: { "text-color": ink },
+      paint: { "text-color": inks[theme] },
     },
     {
       id: "point",
       type: "circle",
       source: "points",
       filter: ["!", ["has", "point_count"]],
-      paint: {
-        "circle-color": place,
-        "circle-radius": 7,
-        "circle-stroke-color": ink,
-        "circle-stroke-width": 2,
-      },
+      paint: { "circle-color": color, "circle-radius": 7, ...rim },
+    },
+    {
+      id: "chosen-fill",
+      type: "fill",
+      source: "chosen",
+      filter: isArea,
+      paint: { "fill-color": color, "fill-opacity": 0.25 },
+    },
+    { id: "chosen-line", type: "line", source: "chosen", paint: { "line-color": color, "line-width": 4 } },
+    {
+      id: "chosen-point",
+      type: "circle",
+      source: "chosen",
+      filter: isPoint,
+      paint: { "circle-color": color, "circle-radius": 9, ...rim },
     },
   ];
-}
-
-/** Layers over the sources `points` (clustered) and `shapes`. */
-export function placeLayers(isDark: boolean, selectedId: string | null): LayerSpecification[] {
-  const colors = placeColors(isDark, selectedId);
-  return [...shapeLayers(colors), ...pointLayers(colors)];
 }

@@ -3,26 +3,35 @@
 import clsx from "clsx";
 import { MapPin, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
 import { geometryLabel } from "./geometry-label";
 import type { MapPlace, WrittenProperty } from "./map-place";
+import { groupColor, groupOf, type PlaceGroup } from "./place-groups";
 
 export interface PlaceListProps {
   places: readonly MapPlace[];
+  groups: readonly PlaceGroup[];
   selectedId: string | null;
   onSelect: (id: string) => void;
 }
 
 /** The places of a map as a list, reachable by keyboard. */
-export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
+export function PlaceList({ places, groups, selectedId, onSelect }: PlaceListProps) {
+  const selected = useRef<HTMLLIElement>(null);
+  const isListed = places.some(({ id }) => id === selectedId);
+  useEffect(() => {
+    if (selectedId && isListed) selected.current?.scrollIntoView({ block: "nearest" });
+  }, [selectedId, isListed]);
   return (
     <ul className="flex flex-col">
       {places.map((place) => (
         <li
           key={place.id}
+          ref={place.id === selectedId ? selected : null}
           className={clsx(
-            "border-line border-b px-4 py-2 last:border-b-0",
-            place.id === selectedId && "bg-selected",
+            "relative border-line border-b px-4 py-2 last:border-b-0",
+            place.id === selectedId ? "bg-selected" : "hover:bg-hover",
           )}
         >
           <div className="flex items-center justify-between gap-2">
@@ -31,13 +40,18 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
               aria-pressed={place.id === selectedId}
               onClick={() => onSelect(place.id)}
               dir="auto"
-              className="flex min-w-0 items-center gap-2 text-left font-medium hover:underline"
+              // The whole row is the button's.
+              className="flex min-w-0 items-center gap-2 text-left font-medium after:absolute after:inset-0"
             >
-              <MapPin aria-hidden className="size-4 shrink-0 text-ink-subtle" />
+              <PlacePin group={groupOf(groups, place.type)} isMany={groups.length > 1} />
               <span className="line-clamp-2 min-w-0 wrap-anywhere">{place.label}</span>
             </button>
             {place.href && (
-              <Link href={place.href} prefetch={false} className="shrink-0 text-primary-ink hover:underline">
+              <Link
+                href={place.href}
+                prefetch={false}
+                className="relative z-10 shrink-0 text-primary-ink hover:underline"
+              >
                 Open<span className="sr-only"> {place.label}</span>
               </Link>
             )}
@@ -49,6 +63,7 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
           )}
           <p className="pl-6 text-ink-muted text-xs">
             {[
+              groups.length > 1 && place.type,
               place.point && formatCoordinates(place.point[1], place.point[0]),
               place.place,
               place.shape && geometryLabel(place.shape),
@@ -69,9 +84,19 @@ export function PlaceList({ places, selectedId, onSelect }: PlaceListProps) {
   );
 }
 
+function PlacePin({ group, isMany }: { group: PlaceGroup | null; isMany: boolean }) {
+  return (
+    <MapPin
+      aria-hidden
+      className={clsx("size-4 shrink-0", isMany || "text-ink-subtle")}
+      {...(isMany && group ? { style: groupColor(group) } : {})}
+    />
+  );
+}
+
 function PlaceProperties({ properties }: { properties: readonly WrittenProperty[] }) {
   return (
-    <dl className="mt-1.5 grid max-h-60 grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-4 gap-y-1.5 overflow-y-auto pl-6 text-xs">
+    <dl className="relative z-10 mt-1.5 grid max-h-60 grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-4 gap-y-1.5 overflow-y-auto pl-6 text-xs">
       {properties.map(({ name, value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a document may have a name twice
         <div key={index} className="col-span-2 grid grid-cols-subgrid">

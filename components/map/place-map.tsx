@@ -1,13 +1,18 @@
 "use client";
 
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { FitBoundsOptions, GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
-import { useEffect, useRef, useState } from "react";
+import { Scan } from "lucide-react";
+import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
 import { useIsDark } from "@/components/ui/use-theme";
-import { createPlaceMap } from "./create-place-map";
+import { formatCoordinates } from "@/lib/shared/format/coordinates";
+import { basemapMaxZoom } from "./basemap-style";
+import { createPlaceMap, framePlaces, showPlace } from "./create-place-map";
 import type { MapPlace } from "./map-place";
-import { boundsOfPlaces } from "./place-bounds";
-import { placeLayers, pointsOf, shapesOf } from "./place-layers";
+import type { MapView } from "./map-view";
+import { groupPlaces } from "./place-groups";
+import { type DrawnPlaces, placeData } from "./place-layers";
 
 export interface PlaceMapProps {
   places: readonly MapPlace[];
@@ -16,88 +21,117 @@ export interface PlaceMapProps {
   isCompact?: boolean;
   selectedId?: string | null;
   onSelect?: (id: string) => void;
+  /** What to show at first; null for all places. */
+  view?: MapView | null;
+  onView?: (view: MapView | null) => void;
 }
 
 const mapLook =
-  "h-full w-full bg-sunken [&_.maplibregl-ctrl-attrib]:bg-surface! [&_.maplibregl-ctrl-attrib]:text-ink-muted! [&_.maplibregl-ctrl-attrib_a]:text-ink-muted! dark:[&_.maplibregl-ctrl-attrib-button]:invert dark:[&_.maplibregl-ctrl-icon]:invert [&_.maplibregl-ctrl-group]:bg-surface!";
+  "h-full w-full bg-sunken [&_.maplibregl-ctrl-attrib]:bg-surface! [&_.maplibregl-ctrl-attrib]:text-ink-muted! [&_.maplibregl-ctrl-attrib_a]:text-ink-muted! dark:[&_.maplibregl-ctrl-attrib-button]:invert dark:[&_.maplibregl-ctrl-icon]:invert [&_.maplibregl-ctrl-group]:bg-surface! [&_.maplibregl-ctrl-scale]:bg-surface! [&_.maplibregl-ctrl-scale]:border-ink-muted! [&_.maplibregl-ctrl-scale]:text-ink!";
 
 const ignore = () => undefined;
 
-function frame(map: MapLibreMap, places: readonly MapPlace[], options: FitBoundsOptions) {
-  const bounds = boundsOfPlaces(places);
-  if (bounds) map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], { maxZoom: 15, ...options });
+function redraw(map: MapLibreMap, drawn: DrawnPlaces) {
+  for (const [name, data] of Object.entries(placeData(drawn)))
+    map.getSource<GeoJSONSource>(name)?.setData(data);
 }
 
-function recolor(map: MapLibreMap, isDark: boolean, selectedId: string | null) {
-  for (const layer of placeLayers(isDark, selectedId)) {
-    for (const name of ["fill-color", "line-color", "circle-color"] as const) {
-      const value = layer.paint && Object.entries(layer.paint).find(([key]) => key === name)?.[1];
-      if (value !== undefined && map.getLayer(layer.id)) map.setPaintProperty(layer.id, name, value);
-    }
-  }
-}
-
-function replacePlaces(map: MapLibreMap, places: readonly MapPlace[]) {
-  map.getSource<GeoJSONSource>("points")?.setData(pointsOf(places));
-  map.getSource<GeoJSONSource>("shapes")?.setData(shapesOf(places));
-  frame(map, places, { padding: 48, animate: false });
-}
-
-/** Runs once the style is there, which setting data and colors needs. */
+/** Runs once the style is there, which setting data needs. */
 function whenReady(map: MapLibreMap, act: () => void) {
   if (map.getSource("points")) act();
   else map.once("styledata", act);
 }
 
-/** A map of places. The list beside it has the same content; without WebGL there is only the list. */
-export function PlaceMap(props: PlaceMapProps) {
-  const { places, label, isCompact = false, selectedId = null, onSelect = ignore } = props;
-  const isDark = useIsDark();
-  const container = useRef<HTMLDivElement>(null);
-  const live = useRef<MapLibreMap | null>(null);
-  const choose = useRef(onSelect);
-  choose.current = onSelect;
-  const chosen = useRef(selectedId);
-  const [isUnavailable, setUnavailable] = useState(false);
+/** A degree is as many digits as a pixel can tell. */
+const digitsAt = (zoom: number) => Math.min(7, Math.max(2, Math.ceil(zoom / 3)));
 
-  const shown = useRef(places);
+const beyondBasemap = "The base map ends at 1:10 million";
+
+/** Written past React: it changes with every movement of the pointer. */
+function writePoint(
+  { point, note }: { point: HTMLElement | null; note: HTMLElement | null },
+  { latitude, longitude, zoom }: MapView,
+) {
+  const within = ((((longitude + 180) % 360) + 360) % 360) - 180;
+  if (point) point.textContent = formatCoordinates(latitude, within, digitsAt(zoom)) ?? "";
+  if (note) note.textContent = zoom > basemapMaxZoom + 3 ? beyondBasemap : "";
+}
+
+interface LiveMap {
+  map: RefObject<MapLibreMap | null>;
+  isUnavailable: boolean;
+}
+
+/** Keeps one MapLibre map in step with the properties; a new one only for another theme or name. */
+function useLiveMap(
+  container: RefObject<HTMLDivElement | null>,
+  readout: RefObject<{ point: HTMLElement | null; note: HTMLElement | null }>,
+  {
+    places,
+    label,
+    isCompact = false,
+    selectedId = null,
+    onSelect = ignore,
+    view = null,
+    onView = ignore,
+  }: PlaceMapProps,
+): LiveMap {
+  const isDark = useIsDark();
+  const groups = useMemo(() => groupPlaces(places), [places]);
+  const map = useRef<MapLibreMap | null>(null);
+  const [isUnavailable, setUnavailable] = useState(false);
+  const latest = useRef({ drawn: { places, groups, isDark, selectedId }, view, onSelect, onView });
+  const shown = useRef(latest.current.drawn);
+  latest.current = { drawn: { places, groups, isDark, selectedId }, view, onSelect, onView };
 
   useEffect(() => {
     if (!container.current) return;
+    const { drawn } = latest.current;
+    shown.current = { ...drawn, isDark };
     try {
-      live.current = createPlaceMap({
+      map.current = createPlaceMap({
         container: container.current,
         label,
-        places: shown.current,
-        isDark,
+        drawn: shown.current,
+        view: latest.current.view,
         isCompact,
-        selectedId: chosen.current,
-        onSelect: (id) => choose.current(id),
+        onSelect: (id) => latest.current.onSelect(id),
+        onMove: (moved) => latest.current.onView(moved),
+        onPoint: (at) => writePoint(readout.current, at),
       });
     } catch {
       setUnavailable(true);
     }
     return () => {
-      live.current?.remove();
-      live.current = null;
+      map.current?.remove();
+      map.current = null;
     };
-  }, [isDark, isCompact, label]);
+  }, [container, readout, isDark, isCompact, label]);
 
   useEffect(() => {
-    const map = live.current;
-    if (!map || shown.current === places) return;
-    shown.current = places;
-    whenReady(map, () => replacePlaces(map, places));
-  }, [places]);
+    const live = map.current;
+    const before = shown.current;
+    if (!live || (before.places === places && before.selectedId === selectedId)) return;
+    shown.current = { places, groups, isDark, selectedId };
+    whenReady(live, () => {
+      redraw(live, shown.current);
+      if (before.places !== places && !latest.current.view) framePlaces(live, places, false);
+      const place = before.selectedId !== selectedId && places.find(({ id }) => id === selectedId);
+      if (place) showPlace(live, place);
+    });
+  }, [places, groups, isDark, selectedId]);
+  return { map, isUnavailable };
+}
 
-  useEffect(() => {
-    const map = live.current;
-    if (!map || chosen.current === selectedId) return;
-    chosen.current = selectedId;
-    whenReady(map, () => recolor(map, isDark, selectedId));
-    const place = shown.current.find(({ id }) => id === selectedId);
-    if (place) frame(map, [place], { padding: 80, duration: 500 });
-  }, [selectedId, isDark]);
+/** A map of places. The list beside it has the same content; without WebGL there is only the list. */
+export function PlaceMap(props: PlaceMapProps) {
+  const { places, isCompact = false, onView = ignore } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const readout = useRef<{ point: HTMLElement | null; note: HTMLElement | null }>({
+    point: null,
+    note: null,
+  });
+  const { map, isUnavailable } = useLiveMap(container, readout, props);
 
   if (isUnavailable)
     return (
@@ -105,5 +139,38 @@ export function PlaceMap(props: PlaceMapProps) {
         This browser cannot draw maps (WebGL is off or missing). The places are listed as text.
       </p>
     );
-  return <div ref={container} className={mapLook} />;
+  const showAll = () => {
+    onView(null);
+    if (map.current) framePlaces(map.current, places, true);
+  };
+  return (
+    <div className="relative h-full min-h-0 w-full">
+      <div ref={container} className={mapLook} />
+      {!isCompact && (
+        <>
+          <IconButton
+            label="Show all places"
+            icon={<Scan aria-hidden />}
+            onClick={showAll}
+            className="absolute top-2 left-2 border border-line bg-surface!"
+          />
+          <p className="pointer-events-none absolute bottom-9 left-2.5 flex flex-col items-start text-ink text-xs tabular-nums">
+            <span
+              ref={(element) => {
+                readout.current.note = element;
+              }}
+              className="bg-surface px-1 empty:hidden"
+            />
+            <span
+              ref={(element) => {
+                readout.current.point = element;
+              }}
+              title="Latitude, longitude"
+              className="bg-surface px-1 empty:hidden"
+            />
+          </p>
+        </>
+      )}
+    </div>
+  );
 }

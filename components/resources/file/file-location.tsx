@@ -1,9 +1,10 @@
 "use client";
 
-import { MapPinOff, TriangleAlert } from "lucide-react";
-import { useMemo } from "react";
+import { Map as MapIcon, MapPinOff, TriangleAlert } from "lucide-react";
+import { useMemo, useState } from "react";
 import { LazyPlaceMap } from "@/components/map/lazy-place-map";
 import { toMapPlace } from "@/components/map/map-place";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
@@ -19,11 +20,26 @@ export interface FileLocationProps {
 export function FileLocation({ fileId, path, location }: FileLocationProps) {
   const place = useMemo(() => toMapPlace({ id: fileId, label: path, location }), [fileId, path, location]);
   const places = useMemo(() => (place ? [place] : []), [place]);
+  const [isWanted, want] = useState(false);
   return (
     <Card title="Location">
       {place && (place.point || place.shape) ? (
         <div className="mb-3 h-52 overflow-clip rounded-lg border border-line">
-          <LazyPlaceMap places={places} label={`Location of ${path}`} isCompact />
+          {isWanted ? (
+            <LazyPlaceMap places={places} label={`Location of ${path}`} isCompact />
+          ) : (
+            // Most people came for the file, and the map's code weighs more than the page.
+            <div className="flex h-full items-center justify-center bg-sunken">
+              <Button
+                icon={<MapIcon aria-hidden />}
+                onClick={() => want(true)}
+                onPointerEnter={LazyPlaceMap.preload}
+                onFocus={LazyPlaceMap.preload}
+              >
+                Show on a map
+              </Button>
+            </div>
+          )}
         </div>
       ) : (
         <p className="mb-2 flex items-center gap-2 text-ink-muted">

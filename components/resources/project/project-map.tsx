@@ -1,13 +1,15 @@
 "use client";
 
 import { MapPinned, Square } from "lucide-react";
-import { useMemo } from "react";
+import { parseAsInteger, useQueryState } from "nuqs";
+import { useEffect, useMemo, useRef } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { toMapPlace } from "@/components/map/map-place";
 import { MapWithList } from "@/components/map/map-with-list";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Waiting } from "@/components/problem/waiting";
 import { assetKind } from "@/components/resources/asset/asset-kind";
+import { assetType } from "@/components/resources/asset/asset-type";
 import { costLabel } from "@/components/resources/list-total";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -27,12 +29,18 @@ import { projectLocation } from "./project-location";
 import { useLocateAssets } from "./use-locate-assets";
 
 const batch = 10;
+/** How many assets were located: after a reload, or for the recipient of a link, as many are located again. */
+const inAddress = parseAsInteger
+  .withDefault(0)
+  .withOptions({ history: "replace", shallow: true, scroll: false });
 const readAssets = ({ assets }: SdmaListAssetsAnswer) => assets;
 
 function placesOf(address: ProjectAddress, asset: SdmaAsset, files: readonly SdmaFile[]) {
   const href = routes.asset({ ...address, assetId: asset.assetId });
   return files.flatMap(({ fileId, path, location }) => {
-    return toMapPlace({ id: fileId, label: asset.assetName, subLabel: path, href, location }) ?? [];
+    const type = assetType(asset);
+    const place = { id: fileId, label: asset.assetName, subLabel: path, href, location };
+    return toMapPlace(type ? { ...place, type } : place) ?? [];
   });
 }
 
@@ -55,7 +63,7 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
     readItems: readAssets,
     onCall: useRecordCalls(),
   });
-  const located = useLocateAssets(scope);
+  const located = useLocateAssets(scope, address.projectId);
   const waiting = list.items.filter(
     ({ assetId, fileCount }) => fileCount > 0 && !located.filesByAsset.has(assetId),
   );
@@ -68,7 +76,19 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
     );
     return own ? [own, ...ofAssets] : ofAssets;
   }, [project, list.items, located.filesByAsset, address]);
-  const next = waiting.slice(0, batch);
+  const [asBefore, setAsBefore] = useQueryState("located", inAddress);
+  const next = waiting.slice(0, located.filesByAsset.size === 0 ? Math.max(asBefore, batch) : batch);
+  const { size } = located.filesByAsset;
+  useEffect(() => {
+    if (size > 0) void setAsBefore(size);
+  }, [size, setAsBefore]);
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    // More than one batch is asked for again, since it costs as many requests.
+    if (hasBegun.current || size > 0 || asBefore === 0 || asBefore > batch) return;
+    hasBegun.current = true;
+    located.locate(next.slice(0, asBefore));
+  }, [size, asBefore, next, located]);
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 py-3 md:px-6">
       <div className="flex flex-wrap items-center gap-2">

@@ -1,8 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import useSWR from "swr";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import type { ReadScope } from "@/lib/client/read-scope";
+import { type ReadScope, scopeKey } from "@/lib/client/read-scope";
 import { readSdma } from "@/lib/client/read-sdma";
 import { reportProblem } from "@/lib/client/report-problem";
 import type { Problem } from "@/lib/shared/contracts/problem";
@@ -13,9 +14,12 @@ import { requestOf, wholeFiles } from "@/lib/shared/sdma/read-request";
 /** Concurrent requests; more would take other people's share of the rate limit. */
 const lanes = 4;
 
+type FilesByAsset = ReadonlyMap<string, readonly SdmaFile[]>;
+const none: FilesByAsset = new Map();
+
 export interface LocatedAssets {
-  /** Files of the assets that were read, by asset id. */
-  filesByAsset: ReadonlyMap<string, readonly SdmaFile[]>;
+  /** Files of the assets that were read, by asset id; kept in this tab's memory, also while another page is open. */
+  filesByAsset: FilesByAsset;
   isLocating: boolean;
   problem: Problem | null;
   locate: (assets: readonly SdmaAsset[]) => void;
@@ -23,9 +27,12 @@ export interface LocatedAssets {
 }
 
 /** Reads the locations of assets: one request for each, only on request, and stoppable. */
-export function useLocateAssets(scope: ReadScope): LocatedAssets {
+export function useLocateAssets(scope: ReadScope, projectId: string): LocatedAssets {
   const record = useRecordCalls();
-  const [filesByAsset, setFiles] = useState<ReadonlyMap<string, readonly SdmaFile[]>>(new Map());
+  const { data: filesByAsset = none, mutate } = useSWR<FilesByAsset>(
+    [...scopeKey(scope), "located", projectId],
+    null,
+  );
   const [isLocating, setLocating] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const controller = useRef<AbortController | null>(null);
@@ -48,7 +55,7 @@ export function useLocateAssets(scope: ReadScope): LocatedAssets {
             signal: abort.signal,
           });
           if (answer.call) record(answer.call);
-          setFiles((known) => new Map(known).set(assetId, answer.data.files));
+          await mutate((known) => new Map(known).set(assetId, answer.data.files), { revalidate: false });
         }
       };
       try {
@@ -61,7 +68,7 @@ export function useLocateAssets(scope: ReadScope): LocatedAssets {
         setLocating(false);
       }
     },
-    [scope, record],
+    [scope, record, mutate],
   );
   return { filesByAsset, isLocating, problem, locate: (assets) => void locate(assets), stop };
 }

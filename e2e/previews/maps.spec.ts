@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page, Route } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
-import { assetAddress } from "../support/addresses";
+import { assetAddress, port } from "../support/addresses";
 import { title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
 
@@ -111,4 +111,63 @@ test("a large file gets a map on request, read in a worker", async ({ page }) =>
   await expect(map(page)).toBeVisible();
   await expect(page.getByRole("button", { name: "59,700 more features" })).toBeVisible();
   expect(refusals).toEqual([]);
+});
+
+test("what was located, chosen and shown outlives Open and Back, and a reload", async ({ page }) => {
+  await page.goto(routes.projectMap(port));
+  await page.getByRole("button", { name: "Locate 10 assets · 10 requests" }).click();
+  const checked = page.getByText(/^10 of 49\+ assets checked/);
+  await expect(checked).toBeVisible();
+  await expect(page.getByRole("list", { name: "Colors" })).toHaveText(/^LAS\s?29/);
+  const row = page.getByRole("listitem").filter({ hasText: "drive/section-06.las" });
+  // Anywhere in the row.
+  await row.click({ position: { x: 60, y: 40 } });
+  const chosen = row.getByRole("button");
+  await expect(chosen).toHaveAttribute("aria-pressed", "true");
+  await expect(page).toHaveURL(/\?located=10&place=file-[0-9a-f]{32}&map=45\.3\d+,14\.4\d+,[\d.]+$/);
+  const address = page.url();
+
+  let requests = 0;
+  await page.route("**/api/sdma/**", (route) => {
+    requests += 1;
+    return route.continue();
+  });
+  await row.getByRole("link", { name: /^Open/ }).click();
+  await expect(title(page, "Quay wall section B–D")).toBeVisible();
+  requests = 0;
+  await page.goBack();
+  await expect(checked).toBeVisible();
+  await expect(chosen).toHaveAttribute("aria-pressed", "true");
+  expect(requests).toBe(0);
+
+  await page.reload();
+  await expect(checked).toBeVisible();
+  await expect(chosen).toHaveAttribute("aria-pressed", "true");
+  await expect(chosen).toBeInViewport();
+  expect(page.url()).toBe(address);
+
+  await page.getByRole("button", { name: "Show all places" }).click();
+  await expect(page).not.toHaveURL(/map=/);
+});
+
+test("a link to more than ten located assets asks before it uses as many requests", async ({ page }) => {
+  await page.goto(`${routes.projectMap(port)}?located=25`);
+  await expect(page.getByRole("button", { name: "Locate 25 assets · 25 requests" })).toBeVisible();
+  await expect(page.getByText(/^0 of 49\+ assets checked/)).toBeVisible();
+});
+
+test("a map tells its scale and the coordinates under the pointer", async ({ page }) => {
+  await openWith(page, network, await readCase("gj-crs3857.geojson"));
+  await expect(page.getByText(/^\d+\sk?m$/)).toBeVisible();
+  await map(page).hover({ position: { x: 200, y: 100 } });
+  await expect(page.getByTitle("Latitude, longitude")).toHaveText(/^-?\d+\.\d+, -?\d+\.\d+$/);
+});
+
+test("a map of one place waits until it is asked for", async ({ page }) => {
+  await page.goto(routes.asset(assetAddress("port", "Quay wall section B–D")));
+  await page.getByRole("tree", { name: "Files" }).getByRole("link", { name: "section-03.las" }).click();
+  await expect(page.getByRole("button", { name: "Show on a map" })).toBeVisible();
+  await expect(page.locator("canvas")).toBeHidden();
+  await page.getByRole("button", { name: "Show on a map" }).click();
+  await expect(page.getByRole("region", { name: "Location of drive/section-03.las" }).first()).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { StyleSpecification } from "maplibre-gl";
 
-interface Shades {
+export interface Shades {
   sea: string;
   land: string;
   border: string;
@@ -10,6 +10,8 @@ interface Shades {
 const light: Shades = { sea: "#dcecf5", land: "#f4f3ef", border: "#b9b5ab", coast: "#a9c3d1" };
 const dark: Shades = { sea: "#16242d", land: "#232527", border: "#55585c", coast: "#3b5666" };
 
+export const shadesOf = (isDark: boolean): Shades => (isDark ? dark : light);
+
 /** Of the bundled tiles: closer, the same lines are drawn larger. */
 export const basemapMaxZoom = 4;
 
@@ -18,7 +20,7 @@ export const basemapMaxZoom = 4;
  * @param origin of the portal; MapLibre's worker takes absolute addresses only
  */
 export function basemapStyle(isDark: boolean, origin: string): StyleSpecification {
-  const shades = isDark ? dark : light;
+  const shades = shadesOf(isDark);
   return {
     version: 8,
     sources: {

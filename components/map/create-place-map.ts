@@ -2,10 +2,11 @@ import {
   AttributionControl,
   GeoJSONSource,
   Map as MapLibreMap,
+  type MapOptions,
   NavigationControl,
   ScaleControl,
+  type StyleSpecification,
 } from "maplibre-gl";
-import { basemapStyle } from "./basemap-style";
 import type { MapView } from "./map-view";
 import { boundsOfPlaces } from "./place-bounds";
 import { type DrawnPlaces, placeData, placeLayers } from "./place-layers";
@@ -19,6 +20,12 @@ export interface PlaceMapOptions {
   /** Read out as the map's name; MapLibre makes its canvas a landmark. */
   label: string;
   drawn: DrawnPlaces;
+  /** What lies below the places. */
+  style: StyleSpecification;
+  /** Of a configured base map; the bundled one names its own. */
+  attribution: string | null;
+  /** Called when something of the base map does not load. */
+  onBaseFailure: () => void;
   /** null: all places. */
   view: MapView | null;
   /** Without controls, for a preview beside other content. */
@@ -33,7 +40,8 @@ export interface PlaceMapOptions {
 /** Added to the events of movements that a person asked for by a click on a place, as MapLibre does by itself for dragging. */
 const askedFor = { isAskedFor: true };
 
-function viewOf(map: MapLibreMap): MapView {
+/** What a map shows now. */
+export function viewOf(map: MapLibreMap): MapView {
   const { lat, lng } = map.getCenter();
   return { latitude: lat, longitude: lng, zoom: map.getZoom() };
 }
@@ -88,55 +96,94 @@ export function showPlace(map: MapLibreMap, place: DrawnPlaces["places"][number]
   if (camera) map.easeTo({ ...camera, duration: 500 }, askedFor);
 }
 
-function startOf({ view, drawn, isCompact }: PlaceMapOptions) {
-  if (view) return { center: [view.longitude, view.latitude] as [number, number], zoom: view.zoom };
+/** A view that the address names, else the chosen place, else all places, else the Earth. */
+function startOf({ view, drawn, isCompact }: PlaceMapOptions): Partial<MapOptions> {
+  if (view) return { center: [view.longitude, view.latitude], zoom: view.zoom };
   const selected = drawn.places.filter(({ id }) => id === drawn.selectedId);
   const bounds = boundsOfPlaces(selected) ?? boundsOfPlaces(drawn.places);
-  if (!bounds) return { center: [0, 20] as [number, number], zoom: 0.5 };
+  if (!bounds) return { center: [0, 20], zoom: 0.5 };
   const size = isCompact ? "compact" : "full";
   return {
-    bounds: [bounds[0], bounds[1], bounds[2], bounds[3]] as [number, number, number, number],
+    bounds: [bounds[0], bounds[1], bounds[2], bounds[3]],
     fitBoundsOptions: { padding: padding[size], maxZoom: maxZoom[size] },
+  };
+}
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** A style that brings glyphs has them for its own fonts only. */
+function fontOf({ glyphs, layers }: StyleSpecification): string[] {
+  const own = ["Inter Variable", "sans-serif"];
+  if (!glyphs) return own;
+  for (const layer of layers) {
+    const font: unknown = layer.type === "symbol" ? layer.layout?.["text-font"] : undefined;
+    if (Array.isArray(font) && font.every((name) => typeof name === "string") && font[0] !== "literal")
+      return font;
+  }
+  return own;
+}
+
+function addControls(map: MapLibreMap, { isCompact, attribution }: PlaceMapOptions) {
+  map.addControl(
+    new AttributionControl({
+      compact: isCompact,
+      ...(attribution ? { customAttribution: escapeHtml(attribution) } : {}),
+    }),
+    "bottom-right",
+  );
+  if (!isCompact) {
+    map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
+  }
+}
+
+const ownSources = new Set(["points", "shapes", "chosen"]);
+
+function listenForFailures(map: MapLibreMap, { onBaseFailure }: PlaceMapOptions) {
+  map.on("error", (event) => {
+    if (!("sourceId" in event) || !ownSources.has(String(event.sourceId))) onBaseFailure();
+  });
+}
+
+function withPlaces(style: StyleSpecification, drawn: DrawnPlaces): StyleSpecification {
+  const { points, shapes, chosen } = placeData(drawn);
+  return {
+    ...style,
+    sources: {
+      ...style.sources,
+      shapes: { type: "geojson", data: shapes },
+      points: {
+        type: "geojson",
+        data: points,
+        cluster: true,
+        clusterRadius: 36,
+        // A place that is shown alone is never in a cluster.
+        clusterMaxZoom: closest - 1,
+      },
+      chosen: { type: "geojson", data: chosen },
+    },
+    layers: [...style.layers, ...placeLayers(drawn.isDark, fontOf(style))],
   };
 }
 
 /** @throws where the browser has no WebGL */
 export function createPlaceMap(options: PlaceMapOptions): MapLibreMap {
-  const { container, label, drawn, isCompact } = options;
-  const style = basemapStyle(drawn.isDark, window.location.origin);
-  const { points, shapes, chosen } = placeData(drawn);
+  const { container, label, drawn, style } = options;
   const map = new MapLibreMap({
     container,
     locale: { "Map.Title": label },
-    style: {
-      ...style,
-      sources: {
-        ...style.sources,
-        shapes: { type: "geojson", data: shapes },
-        points: {
-          type: "geojson",
-          data: points,
-          cluster: true,
-          clusterRadius: 36,
-          // A place that is shown alone is never in a cluster.
-          clusterMaxZoom: closest - 1,
-        },
-        chosen: { type: "geojson", data: chosen },
-      },
-      layers: [...style.layers, ...placeLayers(drawn.isDark)],
-    },
+    style: withPlaces(style, drawn),
     attributionControl: false,
+    // Some servers of tiles want to know which site asks; none learns which page.
+    transformRequest: (url) => ({ url, referrerPolicy: "origin" }),
     dragRotate: false,
     pitchWithRotate: false,
     cooperativeGestures: false,
     ...startOf(options),
   });
   map.touchZoomRotate.disableRotation();
-  map.addControl(new AttributionControl({ compact: isCompact }), "bottom-right");
-  if (!isCompact) {
-    map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-    map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
-  }
+  addControls(map, options);
+  listenForFailures(map, options);
   listenForChoice(map, options.onSelect);
   listenForMoves(map, options);
   return map;

@@ -50,33 +50,36 @@ const color: ExpressionSpecification = ["get", "color"];
 const isPoint: ExpressionSpecification = ["==", ["geometry-type"], "Point"];
 const isArea: ExpressionSpecification = ["==", ["geometry-type"], "Polygon"];
 
-/** Layers over the sources of `placeData`. */
-export function placeLayers(isDark: boolean): LayerSpecification[] {
-  const theme = themeOf(isDark);
-  const rim = { "circle-stroke-color": inks[theme], "circle-stroke-width": 2 };
+const circle = { "circle-color": color };
+
+const shapeLayers: LayerSpecification[] = [
+  {
+    id: "shape-fill",
+    type: "fill",
+    source: "shapes",
+    filter: isArea,
+    paint: { "fill-color": color, "fill-opacity": 0.2 },
+  },
+  { id: "shape-line", type: "line", source: "shapes", paint: { "line-color": color, "line-width": 2 } },
+  {
+    id: "shape-point",
+    type: "circle",
+    source: "shapes",
+    filter: isPoint,
+    paint: { ...circle, "circle-radius": 4 },
+  },
+];
+
+function pointLayers({ accent, ink }: { accent: string; ink: string }, font: string[]): LayerSpecification[] {
+  const rim = { "circle-stroke-color": ink, "circle-stroke-width": 2 };
   return [
-    {
-      id: "shape-fill",
-      type: "fill",
-      source: "shapes",
-      filter: isArea,
-      paint: { "fill-color": color, "fill-opacity": 0.2 },
-    },
-    { id: "shape-line", type: "line", source: "shapes", paint: { "line-color": color, "line-width": 2 } },
-    {
-      id: "shape-point",
-      type: "circle",
-      source: "shapes",
-      filter: isPoint,
-      paint: { "circle-color": color, "circle-radius": 4 },
-    },
     {
       id: "cluster",
       type: "circle",
       source: "points",
       filter: ["has", "point_count"],
       paint: {
-        "circle-color": accents[theme],
+        "circle-color": accent,
         "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 22],
         ...rim,
       },
@@ -88,33 +91,46 @@ export function placeLayers(isDark: boolean): LayerSpecification[] {
       filter: ["has", "point_count"],
       layout: {
         "text-field": ["get", "point_count_abbreviated"],
-        "text-font": ["Inter Variable", "sans-serif"],
+        "text-font": font,
         "text-size": 12,
         "text-allow-overlap": true,
       },
-      paint: { "text-color": inks[theme] },
+      paint: { "text-color": ink },
     },
     {
       id: "point",
       type: "circle",
       source: "points",
       filter: ["!", ["has", "point_count"]],
-      paint: { "circle-color": color, "circle-radius": 7, ...rim },
-    },
-    {
-      id: "chosen-fill",
-      type: "fill",
-      source: "chosen",
-      filter: isArea,
-      paint: { "fill-color": color, "fill-opacity": 0.25 },
-    },
-    { id: "chosen-line", type: "line", source: "chosen", paint: { "line-color": color, "line-width": 4 } },
-    {
-      id: "chosen-point",
-      type: "circle",
-      source: "chosen",
-      filter: isPoint,
-      paint: { "circle-color": color, "circle-radius": 9, ...rim },
+      paint: { ...circle, "circle-radius": 7, ...rim },
     },
   ];
+}
+
+const chosenLayers = (ink: string): LayerSpecification[] => [
+  {
+    id: "chosen-fill",
+    type: "fill",
+    source: "chosen",
+    filter: isArea,
+    paint: { "fill-color": color, "fill-opacity": 0.25 },
+  },
+  { id: "chosen-line", type: "line", source: "chosen", paint: { "line-color": color, "line-width": 4 } },
+  {
+    id: "chosen-point",
+    type: "circle",
+    source: "chosen",
+    filter: isPoint,
+    paint: { ...circle, "circle-radius": 9, "circle-stroke-color": ink, "circle-stroke-width": 2 },
+  },
+];
+
+/**
+ * Layers over the sources of `placeData`.
+ * @param font for the counts of clusters
+ */
+export function placeLayers(isDark: boolean, font: string[]): LayerSpecification[] {
+  const theme = themeOf(isDark);
+  const ink = inks[theme];
+  return [...shapeLayers, ...pointLayers({ accent: accents[theme], ink }, font), ...chosenLayers(ink)];
 }

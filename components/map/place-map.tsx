@@ -2,17 +2,15 @@
 
 import "maplibre-gl/dist/maplibre-gl.css";
 import { Scan } from "lucide-react";
-import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { useIsDark } from "@/components/ui/use-theme";
-import { formatCoordinates } from "@/lib/shared/format/coordinates";
-import { basemapMaxZoom } from "./basemap-style";
-import { createPlaceMap, framePlaces, showPlace } from "./create-place-map";
+import { Select } from "@/components/ui/select";
+import { useBaseMap } from "./base-maps";
+import { framePlaces } from "./create-place-map";
 import type { MapPlace } from "./map-place";
+import { type MapReadout, writeReadout } from "./map-readout";
 import type { MapView } from "./map-view";
-import { groupPlaces } from "./place-groups";
-import { type DrawnPlaces, placeData } from "./place-layers";
+import { useLiveMap } from "./use-live-map";
 
 export interface PlaceMapProps {
   places: readonly MapPlace[];
@@ -31,107 +29,24 @@ const mapLook =
 
 const ignore = () => undefined;
 
-function redraw(map: MapLibreMap, drawn: DrawnPlaces) {
-  for (const [name, data] of Object.entries(placeData(drawn)))
-    map.getSource<GeoJSONSource>(name)?.setData(data);
-}
-
-/** Runs once the style is there, which setting data needs. */
-function whenReady(map: MapLibreMap, act: () => void) {
-  if (map.getSource("points")) act();
-  else map.once("styledata", act);
-}
-
-/** A degree is as many digits as a pixel can tell. */
-const digitsAt = (zoom: number) => Math.min(7, Math.max(2, Math.ceil(zoom / 3)));
-
-const beyondBasemap = "The base map ends at 1:10 million";
-
-/** Written past React: it changes with every movement of the pointer. */
-function writePoint(
-  { point, note }: { point: HTMLElement | null; note: HTMLElement | null },
-  { latitude, longitude, zoom }: MapView,
-) {
-  const within = ((((longitude + 180) % 360) + 360) % 360) - 180;
-  if (point) point.textContent = formatCoordinates(latitude, within, digitsAt(zoom)) ?? "";
-  if (note) note.textContent = zoom > basemapMaxZoom + 3 ? beyondBasemap : "";
-}
-
-interface LiveMap {
-  map: RefObject<MapLibreMap | null>;
-  isUnavailable: boolean;
-}
-
-/** Keeps one MapLibre map in step with the properties; a new one only for another theme or name. */
-function useLiveMap(
-  container: RefObject<HTMLDivElement | null>,
-  readout: RefObject<{ point: HTMLElement | null; note: HTMLElement | null }>,
-  {
-    places,
-    label,
-    isCompact = false,
-    selectedId = null,
-    onSelect = ignore,
-    view = null,
-    onView = ignore,
-  }: PlaceMapProps,
-): LiveMap {
-  const isDark = useIsDark();
-  const groups = useMemo(() => groupPlaces(places), [places]);
-  const map = useRef<MapLibreMap | null>(null);
-  const [isUnavailable, setUnavailable] = useState(false);
-  const latest = useRef({ drawn: { places, groups, isDark, selectedId }, view, onSelect, onView });
-  const shown = useRef(latest.current.drawn);
-  latest.current = { drawn: { places, groups, isDark, selectedId }, view, onSelect, onView };
-
-  useEffect(() => {
-    if (!container.current) return;
-    const { drawn } = latest.current;
-    shown.current = { ...drawn, isDark };
-    try {
-      map.current = createPlaceMap({
-        container: container.current,
-        label,
-        drawn: shown.current,
-        view: latest.current.view,
-        isCompact,
-        onSelect: (id) => latest.current.onSelect(id),
-        onMove: (moved) => latest.current.onView(moved),
-        onPoint: (at) => writePoint(readout.current, at),
-      });
-    } catch {
-      setUnavailable(true);
-    }
-    return () => {
-      map.current?.remove();
-      map.current = null;
-    };
-  }, [container, readout, isDark, isCompact, label]);
-
-  useEffect(() => {
-    const live = map.current;
-    const before = shown.current;
-    if (!live || (before.places === places && before.selectedId === selectedId)) return;
-    shown.current = { places, groups, isDark, selectedId };
-    whenReady(live, () => {
-      redraw(live, shown.current);
-      if (before.places !== places && !latest.current.view) framePlaces(live, places, false);
-      const place = before.selectedId !== selectedId && places.find(({ id }) => id === selectedId);
-      if (place) showPlace(live, place);
-    });
-  }, [places, groups, isDark, selectedId]);
-  return { map, isUnavailable };
-}
-
 /** A map of places. The list beside it has the same content; without WebGL there is only the list. */
 export function PlaceMap(props: PlaceMapProps) {
-  const { places, isCompact = false, onView = ignore } = props;
+  const { places, label, isCompact = false, selectedId = null, view = null } = props;
+  const { onSelect = ignore, onView = ignore } = props;
   const container = useRef<HTMLDivElement>(null);
-  const readout = useRef<{ point: HTMLElement | null; note: HTMLElement | null }>({
-    point: null,
-    note: null,
+  const readout = useRef<MapReadout>({ point: null, note: null });
+  const { maps, baseMap, choose } = useBaseMap();
+  const { map, isUnavailable, hasBaseFailed } = useLiveMap(container, {
+    places,
+    label,
+    baseMap,
+    isCompact,
+    selectedId,
+    view,
+    onSelect,
+    onMove: onView,
+    onPoint: (at) => writeReadout(readout.current, at, baseMap === null),
   });
-  const { map, isUnavailable } = useLiveMap(container, readout, props);
 
   if (isUnavailable)
     return (
@@ -148,12 +63,33 @@ export function PlaceMap(props: PlaceMapProps) {
       <div ref={container} className={mapLook} />
       {!isCompact && (
         <>
-          <IconButton
-            label="Show all places"
-            icon={<Scan aria-hidden />}
-            onClick={showAll}
-            className="absolute top-2 left-2 border border-line bg-surface!"
-          />
+          <div className="absolute top-2 left-2 flex gap-2">
+            <IconButton
+              label="Show all places"
+              icon={<Scan aria-hidden />}
+              onClick={showAll}
+              className="border border-line bg-surface!"
+            />
+            {maps.length > 0 && (
+              <Select
+                label="Base map"
+                value={baseMap?.label ?? ""}
+                options={[
+                  { value: "", label: "Outlines" },
+                  ...maps.map((each) => ({ value: each.label, label: each.label })),
+                ]}
+                onValueChange={choose}
+              />
+            )}
+          </div>
+          {hasBaseFailed && (
+            <p
+              role="status"
+              className="absolute top-12 left-2 max-w-[calc(100%-4rem)] bg-surface px-2 py-1 text-warning-ink text-xs"
+            >
+              The base map “{baseMap?.label}” does not load. Its server may be down, or refuse this site.
+            </p>
+          )}
           <p className="pointer-events-none absolute bottom-9 left-2.5 flex flex-col items-start text-ink text-xs tabular-nums">
             <span
               ref={(element) => {

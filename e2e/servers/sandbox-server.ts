@@ -41,16 +41,31 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === "" ? null : JSON.parse(text);
 }
 
+/** Nothing is at these addresses: a test answers in their place. */
+const baseMaps = [
+  {
+    kind: "tiles",
+    label: "Orthophoto",
+    url: "https://tiles.example.org/{z}/{x}/{y}.png",
+    attribution: "City of <b>Rijeka</b>",
+  },
+  { kind: "style", label: "Streets", url: "https://maps.example.org/style.json", attribution: "Road Agency" },
+  { kind: "pmtiles", label: "Site", url: "https://maps.example.org/site.pmtiles", attribution: "Surveyors" },
+];
+
 // What an earlier run has left would be searched for the secrets of this one.
 rmSync(runFolder, { recursive: true, force: true });
 const sandboxes = await startBoth();
 const routes = controlRoutes({
   sandboxes,
   portalSettings: {
-    config: sandboxPortalConfig(portalUrl, [
-      { id: "rijeka", label: "Rijeka survey", color: "teal", handles: sandboxes.rijeka.handles },
-      { id: "large", label: "National tiles", color: "red", handles: sandboxes.large.handles },
-    ]),
+    config: {
+      ...sandboxPortalConfig(portalUrl, [
+        { id: "rijeka", label: "Rijeka survey", color: "teal", handles: sandboxes.rijeka.handles },
+        { id: "large", label: "National tiles", color: "red", handles: sandboxes.large.handles },
+      ]),
+      maps: baseMaps,
+    },
     environment: { ...sandboxPortalEnvironment(sandboxes.rijeka.handles), NEXTAUTH_SECRET: sessionSecret },
   },
   secrets: () => knownSecrets(Object.values(dataDirs), sessionSecret),

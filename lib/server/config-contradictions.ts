@@ -79,17 +79,21 @@ function findRoleContradictions(deployment: Deployment): Contradiction[] {
 }
 
 interface Named {
-  id: string;
+  id?: string;
   label: string;
 }
 
 const same: Readonly<Record<"id" | "label", (entry: Named) => string>> = {
-  id: ({ id }) => id,
+  id: ({ id = "" }) => id,
   label: ({ label }) => label.normalize("NFKC").toLowerCase(),
 };
 
-function findRepeatedNames(entries: readonly Named[], path: PropertyKey[]): Contradiction[] {
-  return (["id", "label"] as const).flatMap((name) => {
+function findRepeatedNames(
+  entries: readonly Named[],
+  path: PropertyKey[],
+  names: readonly ("id" | "label")[] = ["id", "label"],
+): Contradiction[] {
+  return names.flatMap((name) => {
     const values = entries.map(same[name]);
     return entries.flatMap((entry, index) =>
       values.indexOf(values[index] ?? "") < index
@@ -139,11 +143,14 @@ function findWithin(deployment: Deployment): Contradiction[] {
  * a mistyped account contradicts everything.
  */
 export function reportContradictions(
-  deployments: readonly Deployment[],
+  { deployments, maps }: { deployments: readonly Deployment[]; maps: readonly Pick<Named, "label">[] },
   { addIssue, issues }: z.core.$RefinementCtx,
 ): void {
-  const broken = new Set(issues.map(({ path }) => path?.[1]));
+  const broken = new Set(
+    issues.flatMap(({ path: [list, index] = [] }) => (list === "deployments" ? [index] : [])),
+  );
   const contradictions = [
+    ...findRepeatedNames(maps, ["maps"], ["label"]),
     ...findRepeatedNames(deployments, ["deployments"]),
     ...deployments.flatMap((deployment, index) => [
       ...findRepeatedNames(deployment.roles, ["deployments", index, "roles"]),

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { address, addressWithQuery, endpoint, issuer, origin } from "./config-addresses";
 import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
+import { mapSchema } from "./config-maps";
 import { roleSchema } from "./config-role-schema";
 import { color, identifier, plainText, variableName } from "./config-texts";
 
@@ -147,12 +148,19 @@ export const portalConfigSchema = z
     portalUrl: origin.describe("Address at which people open the portal, without a path."),
     signIn: signIn.describe("Where people sign in, by OpenID Connect."),
     server: server.prefault({}).describe("How the portal listens."),
+    maps: z
+      .array(mapSchema)
+      .max(10, "can list at most 10 maps")
+      .default([])
+      .describe(
+        "Base maps that people can choose besides the bundled one. Browsers load them directly, so a key in an address is public.",
+      ),
     deployments: z
       .array(deployment)
       .min(1, "must list at least one deployment")
       .describe("Deployments of SDMA, in the order in which they are shown."),
   })
-  .superRefine(({ deployments }, context) => reportContradictions(deployments, context));
+  .superRefine(reportContradictions);
 
 export type PortalConfigFile = z.infer<typeof portalConfigSchema>;
 export type DeploymentConfig = PortalConfigFile["deployments"][number];

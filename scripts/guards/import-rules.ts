@@ -17,6 +17,7 @@ const serverBase = [
   "config",
   "config-schema",
   "config-mistakes",
+  "config-maps",
   "decode-text",
   "log",
   "redact",

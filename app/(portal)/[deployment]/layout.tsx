@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BaseMapsProvider } from "@/components/map/base-maps";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { requirePage } from "@/lib/server/door/next/page";
 
@@ -8,6 +9,10 @@ interface DeploymentLayoutProps {
 }
 
 export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {
-  const { session } = await requirePage((await params).deployment);
-  return <PortalShell session={session}>{children}</PortalShell>;
+  const { session, maps } = await requirePage((await params).deployment);
+  return (
+    <PortalShell session={session}>
+      <BaseMapsProvider maps={maps}>{children}</BaseMapsProvider>
+    </PortalShell>
+  );
 }

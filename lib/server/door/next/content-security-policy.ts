@@ -1,19 +1,24 @@
 import "server-only";
 
 /**
- * What a page may load: only the portal's own origin, and only scripts that carry the nonce of this answer.
+ * What a page may load: only the portal's own origin and the configured base maps, and only scripts that carry the nonce of this answer.
  * MapLibre starts its worker from a blob; React and the map write style attributes.
  * @param nonce fresh for every answer
+ * @param mapOrigins such as `https://tiles.example.org`
  */
-export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  { isDevelopment, mapOrigins }: { isDevelopment: boolean; mapOrigins: readonly string[] },
+): string {
+  const maps = mapOrigins.map((origin) => ` ${origin}`).join("");
   return [
     "default-src 'self'",
     // The development server evaluates strings and talks to the browser over a web socket.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${maps}`,
     "font-src 'self'",
-    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}${maps}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { BaseMap } from "@/lib/shared/contracts/base-map";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type {
   DeploymentSummary,
@@ -15,6 +16,7 @@ import type { Person } from "../../auth/person";
 import { rolesFor, toRoleSummary } from "../../auth/roles";
 import type { Cookies } from "../../auth/session-cookie";
 import type { DeploymentConfig } from "../../config";
+import { toBaseMap } from "../../config-maps";
 import {
   createCtx,
   credentialsExpiryOf,
@@ -30,6 +32,8 @@ import { pageKeyHeader, pathHeader, requestIdHeader } from "../page-headers";
 
 export interface PageContext {
   session: PortalSession;
+  /** Base maps besides the bundled one. */
+  maps: BaseMap[];
   ctx: Ctx;
   /** Gives the page the status of the resource it shows. */
   answerWith: <Data>(loaded: Loaded<Data>) => Loaded<Data>;
@@ -103,6 +107,7 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
   };
   return {
     session,
+    maps: portal.config.maps.map(toBaseMap),
     ctx: createCtx(portal, acting),
     answerWith: (loaded) => {
       if (pageKey) portal.openPages.settle(pageKey, loaded.isLoaded ? 200 : loaded.problem.status);

@@ -55,6 +55,25 @@ describe("before a page", () => {
     expect(developed).toContain("connect-src 'self' ws:");
   });
 
+  it("it may load the configured base maps, and nothing else from there", async () => {
+    fake.portal.config.maps = [
+      {
+        kind: "tiles",
+        label: "City",
+        attribution: "City of Rijeka",
+        url: "https://tiles.example.org:8443/{z}/{x}/{y}.png",
+        tileSize: 256,
+        maxZoom: 19,
+      },
+    ];
+    const policy = (await prepare("/")).headers.get("content-security-policy") ?? "";
+    fake.portal.config.maps = [];
+    expect(policy.split("; ").filter((rule) => rule.includes("example.org"))).toEqual([
+      "img-src 'self' data: blob: https://tiles.example.org:8443",
+      "connect-src 'self' https://tiles.example.org:8443",
+    ]);
+  });
+
   it("another name of this machine leads to the portal's own, by a whole address", async () => {
     const response = await prepare("/rijeka?a=b", { host: "localhost:3000" });
     expect([response.headers.get("refresh"), response.headers.get("cache-control")]).toEqual([

@@ -1,5 +1,6 @@
 import "server-only";
 import { type NextRequest, NextResponse } from "next/server";
+import { mapOrigins } from "../../config-maps";
 import { type Portal, processPortal } from "../../portal";
 import { canonicalUrl } from "../canonical-url";
 import { readCookies } from "../cookies";
@@ -33,7 +34,10 @@ export function pagePreparer(getPortal: () => Portal) {
     });
     if (part && !part.ok)
       return Response.json({ problem: part.problem }, { status: part.problem.status, headers: neverKept });
-    const policy = contentSecurityPolicy(crypto.randomUUID(), isDevelopment);
+    const policy = contentSecurityPolicy(crypto.randomUUID(), {
+      isDevelopment,
+      mapOrigins: mapOrigins(portal.config.maps),
+    });
     const headers = new Headers(request.headers);
     headers.set(pathHeader, target);
     headers.set("content-security-policy", policy);

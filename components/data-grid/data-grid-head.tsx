@@ -13,7 +13,6 @@ export const rowGrid =
 export const wideOnly = "max-md:hidden print:block";
 
 export interface ResourceTableHeadProps<Row> {
-  headers: readonly { id: string }[];
   columns: readonly GridColumn<Row>[];
   order: RowOrder | null;
   onSort: (columnId: string) => void;
@@ -33,15 +32,14 @@ const ariaSort = (order: RowOrder | null, columnId: string) =>
   order?.columnId !== columnId ? "none" : order.isDescending ? "descending" : "ascending";
 
 /** The column headers; a click sorts the loaded rows. */
-export function DataGridHead<Row>({ headers, columns, order, onSort }: ResourceTableHeadProps<Row>) {
+export function DataGridHead<Row>({ columns, order, onSort }: ResourceTableHeadProps<Row>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataGrid
     <div role="rowgroup" className="sticky top-0 z-10 border-line print:static border-b bg-surface">
       {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see DataGrid */}
       <div role="row" aria-rowindex={1} className={clsx(rowGrid, "h-9 font-medium text-2xs text-ink-muted")}>
-        {headers.map(({ id }, index) => {
-          const column = columns.find((candidate) => candidate.id === id);
-          if (!column) return null;
+        {columns.map((column, index) => {
+          const { id } = column;
           const isSortable = column.sortValue !== undefined;
           return (
             // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see DataGrid

@@ -20,8 +20,8 @@ export interface ResourceTableRowProps<Row> {
   /** A link in it was followed. */
   onLeave: () => void;
   narrowLine: ReactNode;
+  row: Row;
   columns: readonly GridColumn<Row>[];
-  cells: readonly { id: string; content: ReactNode }[];
 }
 
 const isOnLink = (event: MouseEvent) =>
@@ -29,7 +29,7 @@ const isOnLink = (event: MouseEvent) =>
 
 /** One row at its place; a click selects it, a double click opens it. */
 export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
-  const { columns, cells, narrowLine, isActive, isSelected } = props;
+  const { row, columns, narrowLine, isActive, isSelected } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the grid takes focus and keys
     <div
@@ -48,27 +48,24 @@ export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
       )}
       style={{ height: props.heightPx, transform: `translateY(${props.top}px)` }}
     >
-      {cells.map(({ id, content }, index) => {
-        const column = columns.find((candidate) => candidate.id === id);
-        return (
-          // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see DataGrid
-          <div
-            key={id}
-            role="gridcell"
-            aria-colindex={index + 1}
-            className={clsx(
-              "min-w-0 truncate",
-              column?.isFigure && "text-right tabular-nums",
-              column?.isWideOnly && wideOnly,
-            )}
-          >
-            {content}
-            {index === 0 && narrowLine && (
-              <div className="truncate text-ink-muted text-xs md:hidden">{narrowLine}</div>
-            )}
-          </div>
-        );
-      })}
+      {columns.map((column, index) => (
+        // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see DataGrid
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={index + 1}
+          className={clsx(
+            "min-w-0 truncate",
+            column.isFigure && "text-right tabular-nums",
+            column.isWideOnly && wideOnly,
+          )}
+        >
+          {column.cell(row)}
+          {index === 0 && narrowLine && (
+            <div className="truncate text-ink-muted text-xs md:hidden">{narrowLine}</div>
+          )}
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { useIsBelow } from "@/components/ui/use-is-below";
@@ -13,7 +12,6 @@ import { useOpenedRow } from "./use-opened-row";
 import { rowWindowBox, useRowWindow } from "./use-row-window";
 import { useScrollMemory } from "./use-scroll-memory";
 
-const features = tableFeatures({ rowSortingFeature });
 const rowPx = { wide: 36, narrow: 56 };
 /** Rows before the end of the loaded rows at which the next page is requested. */
 const nearEndRows = 6;
@@ -48,32 +46,6 @@ const tracksOf = <Row,>(columns: readonly GridColumn<Row>[]): CSSProperties & { 
   "--tracks": columns.map(({ track }) => track).join(" "),
 });
 
-/** The table holds only the visible rows: building its model for 100,000 at each page would freeze the page. */
-function useTableOfRows<Row extends object>(
-  inSight: Row[],
-  { columns, rowId }: Pick<DataGridProps<Row>, "columns" | "rowId">,
-  order: ReturnType<typeof parseRowOrder>,
-) {
-  return useTable({
-    features,
-    data: inSight,
-    columns: useMemo(
-      () =>
-        columns.map(({ id, header, cell, sortValue }) => ({
-          id,
-          header,
-          accessorFn: (row: Row) => sortValue?.(row) ?? null,
-          enableSorting: sortValue !== undefined,
-          cell: ({ row }: { row: { original: Row } }) => cell(row.original),
-        })),
-      [columns],
-    ),
-    getRowId: rowId,
-    manualSorting: true,
-    state: { sorting: order ? [{ id: order.columnId, desc: order.isDescending }] : [] },
-  });
-}
-
 /** The row with the keyboard focus: the one moved to last, else the selected one. */
 function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, selectedId: string | null) {
   const [active, setActive] = useState<string | null>(selectedId);
@@ -101,10 +73,10 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   useNearEnd(virtualizer.range?.endIndex ?? -1, rows.length, rowWindow.isPrinting ? null : props.onNearEnd);
   const { items } = rowWindow;
   useScrollMemory(scroller, () => activeIndex >= 0 && virtualizer.scrollToIndex(activeIndex));
-  const inSight = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
-  const columnIds = columns.map(({ id }) => id);
-  const parsedOrder = parseRowOrder(order, columnIds);
-  const table = useTableOfRows(inSight, props, parsedOrder);
+  const parsedOrder = parseRowOrder(
+    order,
+    columns.map(({ id }) => id),
+  );
 
   const rememberOpened = useOpenedRow({
     list: scroller,
@@ -141,33 +113,31 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         style={tracksOf(columns)}
       >
         <DataGridHead
-          headers={table.getHeaderGroups()[0]?.headers ?? []}
           columns={columns}
           order={parsedOrder}
           onSort={(columnId) => props.onOrderChange(nextRowOrder(order, columnId))}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup" className="relative" style={rowWindow.rowsStyle}>
-          {items.map((item, place) => {
-            const row = table.getRowModel().rows[place];
+          {items.map((item) => {
+            const row = rows[item.index];
             if (!row) return null;
+            const id = rowId(row);
             return (
               <DataGridRow
-                key={row.id}
+                key={id}
                 id={`${gridId}-${item.index}`}
                 index={item.index}
                 top={item.start}
                 heightPx={size}
                 isActive={item.index === activeIndex}
-                isSelected={row.id === selectedId}
+                isSelected={id === selectedId}
                 onPick={() => moveTo(item.index)}
                 onOpen={() => open(item.index)}
-                onLeave={() => rememberOpened(row.id)}
-                narrowLine={isNarrow ? props.narrowLine(row.original) : null}
+                onLeave={() => rememberOpened(id)}
+                narrowLine={isNarrow ? props.narrowLine(row) : null}
+                row={row}
                 columns={columns}
-                cells={row
-                  .getAllCells()
-                  .map((cell) => ({ id: cell.column.id, content: <table.FlexRender cell={cell} /> }))}
               />
             );
           })}

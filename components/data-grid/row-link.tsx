@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { GivenName } from "@/components/ui/given-name";
+import { visibleName } from "@/lib/shared/format/visible-name";
 
 /** The name in a table row: a link for the pointer; by keyboard the row itself opens with Enter. */
 export function RowLink({ href, name }: { href: string; name: string }) {
@@ -8,10 +10,10 @@ export function RowLink({ href, name }: { href: string; name: string }) {
       prefetch={false}
       tabIndex={-1}
       dir="auto"
-      title={name}
+      title={visibleName(name)}
       className="block truncate text-left font-medium text-ink hover:underline"
     >
-      {name.trim() === "" ? "(no name)" : name}
+      {name === "" ? "(no name)" : <GivenName text={name} />}
     </Link>
   );
 }

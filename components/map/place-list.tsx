@@ -4,7 +4,9 @@ import clsx from "clsx";
 import { MapPin, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { GivenName } from "@/components/ui/given-name";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { geometryLabel } from "./geometry-label";
 import type { MapPlace, WrittenProperty } from "./map-place";
 import { groupColor, groupOf, type PlaceGroup } from "./place-groups";
@@ -44,7 +46,9 @@ export function PlaceList({ places, groups, selectedId, onSelect }: PlaceListPro
               className="flex min-w-0 items-center gap-2 text-left font-medium after:absolute after:inset-0"
             >
               <PlacePin group={groupOf(groups, place.type)} isMany={groups.length > 1} />
-              <span className="line-clamp-2 min-w-0 wrap-anywhere">{place.label}</span>
+              <span className="line-clamp-2 min-w-0 wrap-anywhere">
+                <GivenName text={place.label} />
+              </span>
             </button>
             {place.href && (
               <Link
@@ -57,8 +61,12 @@ export function PlaceList({ places, groups, selectedId, onSelect }: PlaceListPro
             )}
           </div>
           {place.subLabel && (
-            <p dir="auto" title={place.subLabel} className="truncate pl-6 text-ink-muted text-xs">
-              {place.subLabel}
+            <p
+              dir="auto"
+              title={visibleName(place.subLabel)}
+              className="truncate pl-6 text-ink-muted text-xs"
+            >
+              <GivenName text={place.subLabel} />
             </p>
           )}
           <p className="pl-6 text-ink-muted text-xs">

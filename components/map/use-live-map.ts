@@ -22,6 +22,14 @@ function whenReady(map: MapLibreMap, act: () => void) {
   else map.once("styledata", act);
 }
 
+function showChange(map: MapLibreMap, before: DrawnPlaces, drawn: DrawnPlaces, isFramed: boolean) {
+  redraw(map, drawn);
+  if (isFramed && before.places !== drawn.places) framePlaces(map, drawn.places, false);
+  if (before.selectedId === drawn.selectedId) return;
+  const place = drawn.places.find(({ id }) => id === drawn.selectedId);
+  if (place) showPlace(map, place);
+}
+
 export interface LiveMapSettings {
   places: readonly MapPlace[];
   label: string;
@@ -105,14 +113,7 @@ export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings
     const before = shown.current;
     if (!live || before === drawn) return;
     shown.current = drawn;
-    whenReady(live, () => {
-      redraw(live, drawn);
-      if (before.places !== drawn.places && !latest.current.settings.view)
-        framePlaces(live, drawn.places, false);
-      if (before.selectedId === drawn.selectedId) return;
-      const place = drawn.places.find(({ id }) => id === drawn.selectedId);
-      if (place) showPlace(live, place);
-    });
+    whenReady(live, () => showChange(live, before, drawn, latest.current.settings.view === null));
   }, [drawn]);
   return { map, isUnavailable, hasBaseFailed: failed !== null };
 }

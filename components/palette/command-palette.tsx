@@ -5,7 +5,9 @@ import { Box, CornerDownRight, File, FolderOpen, History, Library, MapPinned, Za
 import { useRouter } from "next/navigation";
 import { Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { GivenName } from "@/components/ui/given-name";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { parsePlace } from "@/lib/shared/parse-place";
 import { routes } from "@/lib/shared/routes";
 import { type PaletteScope, whyNoOpening } from "./find-openings";
@@ -164,8 +166,8 @@ function PaletteGroup({ heading, icon, items, onChoose }: PaletteGroupProps) {
           className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-subtle"
         >
           {icon}
-          <span dir="auto" title={item.label} className="min-w-0 truncate">
-            {item.label}
+          <span dir="auto" title={visibleName(item.label)} className="min-w-0 truncate">
+            <GivenName text={item.label} />
           </span>
           {item.hint && (
             <span title={item.hint} className="ml-auto min-w-0 shrink truncate text-ink-subtle text-xs">

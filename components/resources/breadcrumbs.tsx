@@ -2,6 +2,8 @@ import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
+import { GivenName } from "@/components/ui/given-name";
+import { visibleName } from "@/lib/shared/format/visible-name";
 
 export interface Breadcrumb {
   label: string;
@@ -45,11 +47,18 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
                     className="flex max-w-56 items-center gap-1 text-ink-muted hover:text-ink max-md:h-10 max-md:max-w-[42vw]"
                   >
                     <ChevronLeft aria-hidden className="size-4 shrink-0 md:hidden" />
-                    <span className="truncate">{label}</span>
+                    <span className="truncate">
+                      <GivenName text={label} />
+                    </span>
                   </Link>
                 ) : (
-                  <span aria-current="page" dir="auto" title={label} className="block truncate font-medium">
-                    {label}
+                  <span
+                    aria-current="page"
+                    dir="auto"
+                    title={visibleName(label)}
+                    className="block truncate font-medium"
+                  >
+                    <GivenName text={label} />
                   </span>
                 )}
               </li>

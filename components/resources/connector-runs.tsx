@@ -16,6 +16,7 @@ import { fileNoun } from "@/components/resources/file-noun";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
+import { GivenName } from "@/components/ui/given-name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import {
   Table,
@@ -27,6 +28,7 @@ import {
   TableScroll,
 } from "@/components/ui/table";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type {
@@ -107,13 +109,13 @@ function RunTable({ address, files }: { address: AssetAddress; files: readonly S
         <tbody>
           {files.map((file) => (
             <TableRow key={file.fileId}>
-              <TableCell className="max-w-96 truncate font-medium" dir="auto" title={file.path}>
+              <TableCell className="max-w-96 truncate font-medium" dir="auto" title={visibleName(file.path)}>
                 <Link
                   href={routes.file({ ...address, fileId: file.fileId })}
                   prefetch={false}
                   className="hover:underline"
                 >
-                  {file.path}
+                  <GivenName text={file.path} />
                 </Link>
               </TableCell>
               <TableCell className="tabular-nums">

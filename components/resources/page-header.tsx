@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { GivenName } from "@/components/ui/given-name";
 import { type TabItem, TabsNav } from "@/components/ui/tabs-nav";
+import { visibleName } from "@/lib/shared/format/visible-name";
 
 export interface PageHeaderProps {
   title: string;
@@ -22,7 +24,7 @@ export function PageHeader({ title, badge, id, counts = [], actions, tabs }: Pag
         <div className="min-w-0 flex-1 basis-72">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight" dir="auto">
-              {title}
+              <GivenName text={title} />
             </h1>
             {badge}
           </div>
@@ -39,7 +41,7 @@ export function PageHeader({ title, badge, id, counts = [], actions, tabs }: Pag
         {actions && <div className="flex flex-wrap items-center gap-2 md:justify-end">{actions}</div>}
       </div>
       {tabs ? (
-        <div className="mt-2">{<TabsNav items={tabs} label={`Sections of ${title}`} />}</div>
+        <div className="mt-2">{<TabsNav items={tabs} label={`Sections of ${visibleName(title)}`} />}</div>
       ) : (
         <div className="h-4" />
       )}

@@ -1,7 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { GivenName } from "@/components/ui/given-name";
 import { shortenId } from "@/lib/shared/format/shorten-id";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { type ProjectAddress, routes } from "@/lib/shared/routes";
 import { useKnownName } from "./known-names";
 
@@ -15,10 +17,10 @@ export function ProjectName({ address }: { address: ProjectAddress }) {
       prefetch={false}
       tabIndex={-1}
       dir="auto"
-      title={name ?? address.projectId}
+      title={visibleName(name ?? address.projectId)}
       className="block truncate text-ink-muted hover:underline"
     >
-      {label}
+      <GivenName text={label} />
     </Link>
   );
 }

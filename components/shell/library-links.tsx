@@ -1,6 +1,8 @@
 import { ArrowRight, Library } from "lucide-react";
 import Link from "next/link";
+import { GivenName } from "@/components/ui/given-name";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaLibrary } from "@/lib/shared/sdma/generated/answers.gen";
@@ -29,8 +31,8 @@ export function LibraryLinks({ deploymentId, libraries, hasMore }: LibraryLinksP
         <li key={libraryId}>
           <Link href={routes.library(deploymentId, libraryId)} className={lineClasses}>
             <Library aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-            <span dir="auto" title={libraryName} className="min-w-0 flex-1 truncate font-medium">
-              {libraryName}
+            <span dir="auto" title={visibleName(libraryName)} className="min-w-0 flex-1 truncate font-medium">
+              <GivenName text={libraryName} />
             </span>
             <span className="shrink-0 text-ink-subtle text-xs">
               <RelativeTime atMs={toEpochMs(updatedAt ?? createdAt)} />

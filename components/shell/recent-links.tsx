@@ -1,7 +1,9 @@
 import { Box, File, FolderOpen, Library } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { GivenName } from "@/components/ui/given-name";
 import { type PlaceKind, placeId, placeKind, type ShownPlace } from "@/lib/shared/contracts/known-place";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { routes } from "@/lib/shared/routes";
 
 const icons: Record<PlaceKind, ReactNode> = {
@@ -32,16 +34,16 @@ export function RecentLinks({
               className="-mx-2 flex h-8 items-center gap-2.5 rounded-lg px-2 hover:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-subtle"
             >
               {icons[placeKind(place)]}
-              <span dir="auto" title={place.name} className="min-w-0 truncate">
-                {place.name}
+              <span dir="auto" title={visibleName(place.name)} className="min-w-0 truncate">
+                <GivenName text={place.name} />
               </span>
               {place.parentName && (
                 <span
                   dir="auto"
-                  title={place.parentName}
+                  title={visibleName(place.parentName)}
                   className="ml-auto min-w-0 max-w-2/5 shrink-0 truncate text-ink-subtle text-xs"
                 >
-                  {place.parentName}
+                  <GivenName text={place.parentName} />
                 </span>
               )}
             </Link>

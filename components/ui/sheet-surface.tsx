@@ -4,6 +4,8 @@ import clsx from "clsx";
 import { X } from "lucide-react";
 import { Close, Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import type { ReactNode } from "react";
+import { visibleName } from "@/lib/shared/format/visible-name";
+import { GivenName } from "./given-name";
 import { IconButton } from "./icon-button";
 import { useReturnFocus } from "./use-return-focus";
 
@@ -37,8 +39,8 @@ export function SheetSurface({ isOpen, onOpenChange, title, side = "right", chil
           )}
         >
           <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b pr-2 pl-4">
-            <Title dir="auto" title={title} className="truncate font-semibold text-base">
-              {title}
+            <Title dir="auto" title={visibleName(title)} className="truncate font-semibold text-base">
+              <GivenName text={title} />
             </Title>
             <Close asChild>
               <IconButton label="Close" icon={<X />} />

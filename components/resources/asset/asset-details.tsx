@@ -13,6 +13,7 @@ import { type MyLevel, useMyLevel } from "@/components/resources/use-my-level";
 import { Button } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { GivenName } from "@/components/ui/given-name";
 import { IconButton } from "@/components/ui/icon-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet } from "@/components/ui/sheet";
@@ -66,7 +67,7 @@ function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
     <div className="flex flex-col gap-3">
       <AssetGlance scope={scope} address={address} asset={asset} files={files} />
       <h2 dir="auto" className="break-words font-semibold text-base">
-        {asset.assetName}
+        <GivenName text={asset.assetName} />
       </h2>
       <DefinitionList
         items={[

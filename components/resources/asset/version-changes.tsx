@@ -6,6 +6,7 @@ import type { FileChange, FileChangeKind } from "@/components/resources/version-
 import { versionNumber } from "@/components/resources/version-diff";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { GivenName } from "@/components/ui/given-name";
 import {
   Table,
   TableCell,
@@ -16,6 +17,7 @@ import {
 } from "@/components/ui/table";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount } from "@/lib/shared/format/count";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { diffLabel } from "./diff-label";
 import type { Comparison } from "./use-version-diff";
 
@@ -83,10 +85,14 @@ function ChangeRow({ change }: { change: FileChange }) {
       <TableCell
         className="max-w-120 truncate max-md:w-full max-md:max-w-0 max-md:whitespace-normal max-md:py-1.5 max-md:wrap-anywhere"
         dir="auto"
-        title={change.previousPath ? `${change.previousPath} → ${change.path}` : change.path}
+        title={visibleName(change.previousPath ? `${change.previousPath} → ${change.path}` : change.path)}
       >
-        {change.previousPath && <span className="text-ink-muted">{change.previousPath} → </span>}
-        {change.path}
+        {change.previousPath && (
+          <span className="text-ink-muted">
+            <GivenName text={change.previousPath} /> →{" "}
+          </span>
+        )}
+        <GivenName text={change.path} />
         <span className="block text-ink-muted text-xs md:hidden">
           {formatBytes(change.sizeBefore)} → {formatBytes(change.sizeAfter)}
         </span>

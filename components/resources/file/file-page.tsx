@@ -9,6 +9,7 @@ import { versionNumber } from "@/components/resources/version-diff";
 import { Card } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { GivenName } from "@/components/ui/given-name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
@@ -138,7 +139,14 @@ function FileFactsCard({ file }: { file: SdmaFile }) {
     <Card title="About this file">
       <DefinitionList
         items={[
-          { term: "Path", value: <span dir="auto">{file.path}</span> },
+          {
+            term: "Path",
+            value: (
+              <span dir="auto">
+                <GivenName text={file.path} />
+              </span>
+            ),
+          },
           { term: "Size", value: formatBytes(file.size) },
           {
             term: "Asset version",

@@ -7,9 +7,11 @@ import { useState } from "react";
 import { rowInWindow } from "@/components/data-grid/use-row-window";
 import { fileNoun } from "@/components/resources/file-noun";
 import { StateBadge } from "@/components/resources/state-badge";
+import { GivenName } from "@/components/ui/given-name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { type AssetAddress, routes } from "@/lib/shared/routes";
 import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
 import type { TreeFile, TreeFolder, TreeRow } from "./file-tree";
@@ -78,8 +80,8 @@ function FolderName({ folder, isOpen }: { folder: TreeFolder; isOpen: boolean })
         className={clsx("size-3.5 shrink-0 text-ink-subtle", isOpen && "rotate-90")}
       />
       <Icon aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-      <span dir="auto" title={folder.path} className="truncate font-medium">
-        {folder.name}
+      <span dir="auto" title={visibleName(folder.path)} className="truncate font-medium">
+        <GivenName text={folder.name} />
       </span>
     </>
   );
@@ -115,10 +117,10 @@ function FileName({
         prefetch={false}
         tabIndex={-1}
         dir="auto"
-        title={file.path}
+        title={visibleName(file.path)}
         className="truncate hover:underline"
       >
-        {file.name}
+        <GivenName text={file.name} />
       </Link>
     </>
   );

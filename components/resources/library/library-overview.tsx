@@ -6,9 +6,11 @@ import { Card } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { EmptyState } from "@/components/ui/empty-state";
+import { GivenName } from "@/components/ui/given-name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type {
@@ -110,10 +112,10 @@ export function LibraryProjects({
               href={routes.project({ deploymentId, libraryId, projectId: project.projectId })}
               prefetch={false}
               dir="auto"
-              title={project.projectName}
+              title={visibleName(project.projectName)}
               className="min-w-0 truncate font-medium hover:underline"
             >
-              {project.projectName}
+              <GivenName text={project.projectName} />
             </Link>
             <span className="shrink-0 text-ink-muted">
               {formatCountOf(project.assetCount, assetKind.noun)} · {formatBytes(project.totalSize)}

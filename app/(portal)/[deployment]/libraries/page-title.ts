@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requirePage } from "@/lib/server/door/next/page";
 import { shortenId } from "@/lib/shared/format/shorten-id";
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import {
   type AssetParams,
@@ -20,7 +21,8 @@ export async function pageTitle(
   ...parts: readonly (string | undefined)[]
 ): Promise<Metadata> {
   const { session } = await requirePage(deploymentId);
-  return { title: [...parts, session.deployment.label].filter(Boolean).join(" · ") };
+  const names = parts.flatMap((part) => (part ? [visibleName(part)] : []));
+  return { title: [...names, session.deployment.label].join(" · ") };
 }
 
 /** What a resource was called that could not be read now; its id where nobody has told. */

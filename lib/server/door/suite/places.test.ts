@@ -29,6 +29,24 @@ describe.each(adapters)("$name: the places that people have met", (adapter) => {
     expect((await door.send({ path })).status).toBe(401);
   });
 
+  it.each([
+    `${path}&at=a,b,c,d,e`,
+    `${path}&id=`,
+    `${path}&id=${"x".repeat(257)}`,
+    `${path}&at=${"x".repeat(257)}`,
+    `${path}&id=a&id=b`,
+    `${path}&id=%ff`,
+    `${path}&__proto__=x`,
+    `${path}&other=x`,
+    `/api/places?deployment=${"x".repeat(41)}`,
+  ])("are asked for in one way: %s is refused", async (asked) => {
+    const { header } = await door.fake.signIn("mira");
+    const refused = await door.send({ path: asked, headers: header });
+    expect(refused.status).toBe(400);
+    expect(JSON.parse(refused.text)).toMatchObject({ problem: { code: "invalid-request" } });
+    expect((await door.send({ path: asked })).status).toBe(401);
+  });
+
   it("cost no request of SDMA", async () => {
     const { header } = await door.fake.signIn("mira");
     const asked = `${path}&at=${library.ids[0]}&id=project-${"b".repeat(32)}`;

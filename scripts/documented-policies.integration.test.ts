@@ -32,7 +32,7 @@ const asThePortal: Partial<AssumeRoleCommandInput> = {
   RoleSessionName: "mira.kovac",
   SourceIdentity: "mira.kovac",
   ExternalId: "sdma-portal-production",
-  Tags: [{ Key: "sdma-portal:person", Value: "mira.kovac@rijeka-geodata.example" }],
+  Tags: [{ Key: "sdma-portal:person", Value: "mira.kovac" }],
 };
 
 const keys = { accessKeyId: "AKIAREADMEPOREXAMPLE", secretAccessKey: "a secret of this test alone" };

@@ -43,6 +43,7 @@ describe("toSessionToken", () => {
       name: "Mira",
       email: "m@x",
       principal: "mira",
+      hasClaimedPrincipal: true,
       groups: ["crew"],
       sid: "s1",
       signedInAtMs: 5,
@@ -97,6 +98,31 @@ describe("toSessionToken", () => {
       hasVerifiedEmail: true,
       principal: "m@x",
     });
+  });
+
+  it("gives nobody the session name of another, whatever claims stand in for the one that names people", () => {
+    const sessionNameOf = (claims: Record<string, unknown>, settings = byUserName) =>
+      toPerson(tokenOf(claims, settings)).sessionName;
+    const email = { email: "ada@x.org", email_verified: true };
+    const names = [
+      sessionNameOf({ sub: "b-2", preferred_username: "ada@x.org" }),
+      sessionNameOf({ sub: "a-1", ...email }),
+      sessionNameOf({ sub: "ada@x.org-" }),
+    ];
+    expect(names[0]).toBe("ada@x.org");
+    expect(names[1]).toMatch(/^ada@x\.org-[0-9a-f]{20}$/);
+    expect(names[2]).toMatch(/^ada@x\.org--[0-9a-f]{20}$/);
+    const byEmail = [
+      sessionNameOf({ sub: "a-1", ...email }, signIn),
+      sessionNameOf({ sub: "ada@x.org" }, signIn),
+      sessionNameOf({ sub: "c-3", email: "ada@x.org", email_verified: false }, signIn),
+    ];
+    expect(byEmail[0]).toBe("ada@x.org");
+    expect(new Set(byEmail).size).toBe(3);
+    // Nor that of somebody whose claimed name had to be changed.
+    expect(sessionNameOf({ sub: "ä" }, signIn)).not.toBe(
+      sessionNameOf({ sub: "1", email: "ä", preferred_username: "ä" }),
+    );
   });
 
   it("does not mark a missing address as verified", () => {

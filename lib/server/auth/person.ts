@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
-import { roleSessionName } from "../aws/session-name";
+import { roleSessionName, substituteSessionName } from "../aws/session-name";
 import type { SignInConfig } from "../config";
 
 /** Who is signed in, according to the session cookie. Contains no token. */
@@ -27,7 +27,10 @@ export const sessionTokenSchema = z.object({
   sub: identity,
   name: z.string(),
   email: z.string(),
+  /** What names the role session. */
   principal: identity,
+  /** Whether it comes from the claim that the configuration names, and not from another in its place. */
+  hasClaimedPrincipal: z.boolean(),
   groups: z.array(z.string()),
   sid: z.string().min(1),
   signedInAtMs: z.number(),
@@ -122,15 +125,17 @@ export function toSessionToken(claims: Claims, signIn: SignInConfig, facts: Sess
   if (!identity.safeParse(sub).success) return { ok: false, reason: "unusable-subject" };
   const email = readEmail(claims);
   const hasVerifiedEmail = email !== "" && isVerified(claims, signIn);
-  const named = sessionNameClaim === "email" ? undefined : textClaim(claims, sessionNameClaim);
+  const verifiedEmail = hasVerifiedEmail ? email : undefined;
   // SDMA grants levels by this name, so it is never an unproven address, and never truncated.
-  const principal = named ?? (hasVerifiedEmail ? email : sub);
+  const claimed = sessionNameClaim === "email" ? verifiedEmail : textClaim(claims, sessionNameClaim);
+  const principal = claimed ?? verifiedEmail ?? sub;
   if (!identity.safeParse(principal).success) return { ok: false, reason: "unusable-session-name" };
   const token = sessionTokenSchema.safeParse({
     sub,
     name: readName(textClaim(claims, "name") ?? (email || sub)) || sub,
     email,
     principal,
+    hasClaimedPrincipal: claimed !== undefined,
     groups: keepGroups(readGroups(claims[groupsClaim]), facts.rulingGroups ?? new Set()),
     sid: facts.sid,
     signedInAtMs: facts.nowMs,
@@ -144,7 +149,9 @@ export function toPerson(token: SessionToken): Person {
     id: token.sub,
     name: token.name,
     email: token.email,
-    sessionName: roleSessionName(token.principal),
+    sessionName: token.hasClaimedPrincipal
+      ? roleSessionName(token.principal)
+      : substituteSessionName(token.principal),
     groups: token.groups,
     sessionId: token.sid,
     signedInAtMs: token.signedInAtMs,

@@ -54,7 +54,7 @@ describe("assumeRole", () => {
         ExternalId: "external id of the role",
         Policy: '{"Version":"2012-10-17"}',
         "Tags.member.1.Key": "sdma-portal:person",
-        "Tags.member.1.Value": "mira.kovac@example.org",
+        "Tags.member.1.Value": "mira.kovac",
         "Tags.member.2.Key": "sdma-portal:role",
         "Tags.member.2.Value": "survey",
       },

@@ -26,8 +26,11 @@ export const assumptionTimeoutMs = 10_000;
 /** Role chaining ends after an hour, whatever the role allows. Source: STS AssumeRole, DurationSeconds. */
 const chainedSeconds = 3_600;
 
-/** Letters, digits, spaces and `_.:/=+-@`, at most 256. Source: STS AssumeRole, Tags. */
-const toTagValue = (text: string) => text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, 256);
+/**
+ * Tags allow every character of a session name and of a role's id but the comma, which no other character stands for: two
+ * people never share a tag either. Source: STS AssumeRole, Tags.
+ */
+const toTagValue = (name: string) => name.replaceAll(",", ":");
 
 function toParameters({ role, person }: RoleRequest, durationSeconds: number) {
   return {
@@ -36,7 +39,7 @@ function toParameters({ role, person }: RoleRequest, durationSeconds: number) {
     SourceIdentity: person.sessionName,
     DurationSeconds: durationSeconds,
     Tags: [
-      { Key: "sdma-portal:person", Value: toTagValue(person.email || person.name) },
+      { Key: "sdma-portal:person", Value: toTagValue(person.sessionName) },
       { Key: "sdma-portal:role", Value: toTagValue(role.id) },
     ],
     ...(role.externalId ? { ExternalId: role.externalId } : {}),

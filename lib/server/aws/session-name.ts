@@ -13,6 +13,12 @@ const looksChanged = new RegExp(`-[0-9a-f]{${hashDigits}}$`, "i");
 const hashOf = (name: string) =>
   createHash("sha256").update(name, "utf16le").digest("hex").slice(0, hashDigits);
 
+/** @param hashed what two people never have in common */
+function withHash(name: string, hashed: string): string {
+  const fitting = name.slice(0, longest).replace(/[^A-Za-z0-9_+=,.@-]/g, "-");
+  return `${fitting.slice(0, longest - hashDigits - 1)}-${hashOf(hashed)}`;
+}
+
 /**
  * Name of the role session of a person, which SDMA sees as the principal. No two people share one: names that fit
  * stay as they are, and all others end in a hash of the whole name.
@@ -20,7 +26,12 @@ const hashOf = (name: string) =>
  * @returns 2 to 64 characters of `[\w+=,.@-]`. Source: STS AssumeRole, RoleSessionName.
  */
 export function roleSessionName(name: string): string {
-  if (fits.test(name) && !looksChanged.test(name)) return name;
-  const fitting = name.slice(0, longest).replace(/[^A-Za-z0-9_+=,.@-]/g, "-");
-  return `${fitting.slice(0, longest - hashDigits - 1)}-${hashOf(name)}`;
+  return fits.test(name) && !looksChanged.test(name) ? name : withHash(name, name);
 }
+
+/**
+ * The same for somebody who lacks the claim that names people: another claim may hold what is somebody else's name, so that
+ * such a name always ends in a hash, and in another one than `roleSessionName` gives.
+ * @param name another claim, without control characters
+ */
+export const substituteSessionName = (name: string): string => withHash(name, `\u0000${name}`);

@@ -11,6 +11,7 @@ export function exampleToken(name: "mira" | "jonas" | "sara", signedInAtMs: numb
     name,
     email,
     principal: email,
+    hasClaimedPrincipal: true,
     groups: groups[name],
     sid: `session-of-${name}-${signedInAtMs}`,
     signedInAtMs,

@@ -1,5 +1,5 @@
 import { routes } from "../../lib/shared/routes";
-import { assetAddress, port } from "../support/addresses";
+import { assetAddress, libraryId, port } from "../support/addresses";
 import { expect, test } from "../support/portal-test";
 import { sandboxCalls } from "../support/sandbox-control";
 
@@ -43,7 +43,17 @@ test("a missing asset is reported with SDMA's request id and a link up", async (
 test("an address that leads nowhere keeps the shell and the person, and a trimmed one leads on", async ({
   page,
 }) => {
-  await page.goto(`${routes.libraries("rijeka")}/nothing/here`);
+  for (const address of [
+    routes.library("rijeka", libraryId),
+    routes.project(port),
+    routes.project({ ...port, projectId: "x" }),
+  ]) {
+    const answer = await page.goto(`${address}/nope`);
+    expect(answer?.status(), address).toBe(404);
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  }
+  const nowhere = await page.goto(`${routes.libraries("rijeka")}/nothing/here`);
+  expect(nowhere?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expect(page.getByRole("button", { name: /Ada Novak/ })).toBeVisible();
   await page.goto(routes.libraries("atlantis"));

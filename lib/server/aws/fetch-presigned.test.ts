@@ -78,6 +78,17 @@ describe("fetchPresigned", () => {
     ]);
   });
 
+  it.each(["é b", "a b", "a\r\nx: y", "a\tb", "\u0000"])(
+    "sends nothing to an address with %j",
+    async (path) => {
+      const { fetch, sent } = setUp();
+      expect(await fetch({ url: `https://bucket.s3.eu-west-1.amazonaws.com/${path}` })).toMatchObject({
+        problem: { code: "unexpected", upstreamMessage: "SDMA returned no usable address for this file." },
+      });
+      expect(sent).toEqual([]);
+    },
+  );
+
   it.each([200, 206, 304, 412, 416])("passes on %i, which says something of the content", async (status) => {
     const { fetch } = setUp(async () => wireAnswer(status));
     expect(await fetch()).toMatchObject({ isAnswer: true, status });

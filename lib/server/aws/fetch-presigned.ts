@@ -86,7 +86,7 @@ export async function fetchPresigned(
   { deployment, transport }: { deployment: DeploymentConfig; transport: Transport },
   { url, headers, signal }: PresignedRequest,
 ): Promise<PresignedResult> {
-  if (!URL.canParse(url))
+  if (!URL.canParse(url) || /[^\x21-\x7e]/.test(url))
     return refuse({ answerClass: "unexpected", message: "SDMA returned no usable address for this file." });
   const address = new URL(url);
   if (!isFileStore(address, deployment)) {

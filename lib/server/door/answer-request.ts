@@ -2,9 +2,10 @@ import "server-only";
 import { reasonOf } from "../log";
 import type { Portal } from "../portal";
 import { type DoorAnswer, neverKept, problemAnswer } from "./door-answer";
-import type { DoorRequest } from "./door-request";
+import type { ArrivedRequest, DoorRequest } from "./door-request";
 import { allowedMethods, findRoute } from "./find-route";
-import { encodedBody, internalError, methodNotAllowed } from "./problems";
+import { parsePairs } from "./parse-target";
+import { encodedBody, internalError, malformedAddress, methodNotAllowed } from "./problems";
 
 /** Never received; servers log it for a client that disconnected. */
 const clientGone: DoorAnswer = { status: 499, headers: {}, body: null };
@@ -20,12 +21,15 @@ function withPlainBody(request: DoorRequest): DoorRequest {
  * Answers a request below /api, whichever server it came through. Never throws: unexpected errors are logged and
  * reported as a failure of the portal.
  */
-export async function answerRequest(portal: Portal, request: DoorRequest): Promise<DoorAnswer> {
+export async function answerRequest(portal: Portal, arrived: ArrivedRequest): Promise<DoorAnswer> {
+  const pairs = parsePairs(arrived.rawQuery);
+  if (!pairs) return problemAnswer(malformedAddress("Its query has an escape that is not UTF-8."));
+  const request: DoorRequest = { ...arrived, pairs };
   const route = findRoute(request.segments);
   const allow = allowedMethods(route);
   if (request.method === "OPTIONS")
     return { status: 204, headers: { ...neverKept, allow: allow.join(", ") }, body: null };
-  const method = request.method === "HEAD" ? "GET" : request.method;
+  const method = request.method === "HEAD" && allow.includes("HEAD") ? "GET" : request.method;
   const handler = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
   if (!handler) {
     const refusal = problemAnswer(methodNotAllowed(request.method, allow));

@@ -3,7 +3,10 @@ import type { ContentRequest } from "../sdma/read-content";
 import type { DoorRequest } from "./door-request";
 
 /** Which part of a file's content a request asks for, and under which conditions. */
-export function contentRequestOf({ method, header }: DoorRequest): ContentRequest & { method: string } {
+export function contentRequestOf({
+  method,
+  header,
+}: Pick<DoorRequest, "method" | "header">): ContentRequest & { method: string } {
   return {
     method,
     range: header("range"),

@@ -11,8 +11,8 @@ export interface DoorRequest {
   method: string;
   /** Decoded segments of the path; a path with a slash at its end has an empty last one. */
   segments: readonly string[];
-  /** As it came over the wire, without `?`. */
-  rawQuery: string;
+  /** Of the query, decoded, in the order they came. */
+  pairs: readonly [name: string, value: string][];
   /** @param name in lower case */
   header: (name: string) => string | undefined;
   cookies: Cookies;
@@ -21,3 +21,6 @@ export interface DoorRequest {
   /** Aborted when the client disconnects. */
   signal: AbortSignal;
 }
+
+/** A request before its query is parsed; `rawQuery` is as it came over the wire, without `?`. */
+export type ArrivedRequest = Omit<DoorRequest, "pairs"> & { rawQuery: string };

@@ -1,4 +1,5 @@
-import type { BodyRead, DoorRequest } from "./door-request";
+import type { ArrivedRequest, BodyRead, DoorRequest } from "./door-request";
+import { parsePairs } from "./parse-target";
 
 export interface ExampleRequest {
   method?: string;
@@ -15,11 +16,12 @@ export function exampleRequest(example: ExampleRequest = {}) {
   const { method = "GET", target = "/api", headers = {}, cookies = {}, body = "" } = example;
   const [path = "", rawQuery = ""] = target.split("?");
   const limitsBytes: number[] = [];
-  const request: DoorRequest = {
+  const request: ArrivedRequest & DoorRequest = {
     id: "request-1",
     method,
     segments: path.slice(1).split("/"),
     rawQuery,
+    pairs: parsePairs(rawQuery) ?? [],
     header: (name) => headers[name],
     cookies,
     readBody: async (limitBytes) => {

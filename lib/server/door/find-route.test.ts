@@ -10,7 +10,7 @@ describe("the route of an address", () => {
     ["/api/health/ready", "readiness", "GET, HEAD, OPTIONS"],
     ["/api/metrics", "metrics", "GET, HEAD, OPTIONS"],
     ["/api/auth/signin/oidc", "sign-in", "POST, OPTIONS"],
-    ["/api/auth/callback/oidc", "sign-in-callback", "GET, HEAD, OPTIONS"],
+    ["/api/auth/callback/oidc", "sign-in-callback", "GET, OPTIONS"],
     ["/api/session", "session", "GET, HEAD, OPTIONS"],
     ["/api/places", "places", "GET, HEAD, OPTIONS"],
     ["/api/role", "role", "POST, OPTIONS"],

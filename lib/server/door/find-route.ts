@@ -14,8 +14,9 @@ import { unknownRoute } from "./routes/unknown-route";
 export interface Route {
   /** Its name in the access log and the metrics. */
   name: string;
-  /** Handlers by method; GET answers HEAD as well. */
+  /** Handlers by method; GET answers HEAD as well, unless it uses up what it is given. */
   methods: Readonly<Partial<Record<string, RouteHandler>>>;
+  hasNoHead?: true;
 }
 
 const everyMethod = (handler: RouteHandler) => ({
@@ -31,7 +32,7 @@ const exactRoutes: Readonly<Record<string, Route>> = {
   "health/ready": { name: "readiness", methods: { GET: readinessRoute } },
   metrics: { name: "metrics", methods: { GET: metricsRoute } },
   "auth/signin/oidc": { name: "sign-in", methods: { POST: startSignInRoute } },
-  "auth/callback/oidc": { name: "sign-in-callback", methods: { GET: finishSignInRoute } },
+  "auth/callback/oidc": { name: "sign-in-callback", methods: { GET: finishSignInRoute }, hasNoHead: true },
   session: { name: "session", methods: { GET: sessionRoute } },
   places: { name: "places", methods: { GET: placesRoute } },
   role: { name: "role", methods: { POST: roleRoute } },
@@ -63,7 +64,7 @@ export function findRoute([, ...segments]: readonly string[]): Route {
 }
 
 /** Methods for the `Allow` header. */
-export function allowedMethods({ methods }: Route): string[] {
+export function allowedMethods({ methods, hasNoHead }: Route): string[] {
   const own = Object.keys(methods);
-  return [...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+  return [...own, ...(own.includes("GET") && !hasNoHead ? ["HEAD"] : []), "OPTIONS"];
 }

@@ -25,6 +25,9 @@ export function toSingleRange(header: string | undefined): string | null {
 }
 
 export interface ContentRange {
+  /** 0-based positions of its first and last byte. */
+  first: number;
+  last: number;
   /** Of the part, in bytes. */
   length: number;
   /** Of the whole, in bytes; null where the sender does not know. */
@@ -35,5 +38,22 @@ export interface ContentRange {
 export function parseContentRange(header: string | undefined): ContentRange | null {
   const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/i.exec(header?.trim() ?? "") ?? [];
   if (first === undefined || last === undefined || Number(last) < Number(first)) return null;
-  return { length: Number(last) - Number(first) + 1, total: total === "*" ? null : Number(total) };
+  return {
+    first: Number(first),
+    last: Number(last),
+    length: Number(last) - Number(first) + 1,
+    total: total === "*" ? null : Number(total),
+  };
+}
+
+/**
+ * Whether a part is of what was asked for; it may end early, as that of a file that ends there.
+ * @param asked as `toSingleRange` writes it
+ */
+export function isWithinRange({ first, last, length, total }: ContentRange, asked: string): boolean {
+  const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(asked) ?? [];
+  if (from !== "") return first === Number(from) && (to === "" || last <= Number(to));
+  return total === null
+    ? length <= Number(to)
+    : first === Math.max(0, total - Number(to)) && last === total - 1;
 }

@@ -91,7 +91,7 @@ function toForwarded(read: JsonRead): Forwarded {
   return {
     isAnswer: true,
     status,
-    headers: { "content-type": "application/json" },
+    headers: bytes.length > 0 ? { "content-type": "application/json" } : {},
     body: bytes,
     call,
   };

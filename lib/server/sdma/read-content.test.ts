@@ -87,6 +87,9 @@ describe("a part of a file", () => {
     ["of several parts", { "content-range": "", "content-type": "multipart/byteranges; boundary=x" }],
     ["whose place and length differ", { "content-range": "bytes 0-3/10" }],
     ["whose place cannot be", { "content-range": "bytes 3-0/10" }],
+    ["from another place", { "content-range": "bytes 5-9/10" }],
+    ["of more than was asked for", { "content-range": "bytes 0-5/10", "content-length": "6" }],
+    ["of several parts that names one", { "content-type": "multipart/byteranges; boundary=x" }],
   ])("%s is not believed: the whole is asked for", async (_, headers) => {
     const store = exampleStore(plain);
     const content = await readContent(

@@ -12,7 +12,7 @@ import {
   judgeConditions,
   type Validators,
 } from "./content-conditions";
-import { parseContentRange, toSingleRange } from "./content-range";
+import { isWithinRange, parseContentRange, toSingleRange } from "./content-range";
 
 /** What a request for content may ask for, as its headers came. */
 export interface ContentRequest extends ContentConditions {
@@ -133,13 +133,15 @@ function judged(answer: StoredAnswer, request: ContentRequest): Content | null {
 }
 
 /** A part that says of itself what it is, of bytes that are the file's own and of the version that was asked for. */
-function isTruePart(answer: StoredAnswer, { ifRange }: ContentRequest): boolean {
+function isTruePart(answer: StoredAnswer, { ifRange }: ContentRequest, asked: string): boolean {
   const { headers, status } = answer;
   const range = parseContentRange(headers["content-range"]);
   const length = headers["content-length"];
   return (
     status === 206 &&
     range !== null &&
+    isWithinRange(range, asked) &&
+    !/^multipart\/byteranges\b/i.test(headers["content-type"] ?? "") &&
     (length === undefined || Number(length) === range.length) &&
     codingKind(headers) === "plain" &&
     isSameVersion(ifRange, validatorsOf(answer))
@@ -243,7 +245,7 @@ async function readPart(ask: AskStore, request: ContentRequest, range: string): 
   const decided = isBeyondEnd ? null : judged(answer, request);
   if (decided) return decided;
   if (answer.status === 200) return readAnswered(ask, request, answer);
-  if (isTruePart(answer, request)) return partOf(answer);
+  if (isTruePart(answer, request, range)) return partOf(answer);
   discard(answer);
   const whole = await readWhole(ask, request);
   if (!isBeyondEnd || !lacksPart(whole, request)) return whole;

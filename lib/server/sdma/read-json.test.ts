@@ -14,15 +14,17 @@ const json = '{"libraries":[]}';
 interface Given {
   body: Readable | Buffer | string;
   encoding?: string;
+  status?: number;
 }
 
-async function read({ body, encoding }: Given) {
+async function read({ body, encoding, status = 200 }: Given) {
   const { ctx } = exampleCtx(() => ({ body: "" }));
   const callGateway: Ctx["callGateway"] = async (asked) => {
     const result = await ctx.callGateway(asked);
     if (!result.isAnswer) return result;
     return {
       ...result,
+      status,
       headers: encoding === undefined ? {} : { "content-encoding": encoding },
       body: body instanceof Readable ? body : Readable.from([Buffer.from(body)]),
     };
@@ -95,6 +97,12 @@ describe("an answer of JSON", () => {
     ["that stood still", breaking("UND_ERR_BODY_TIMEOUT"), "", "The response stopped before its end."],
   ])("%s is a problem with a reason", async (_, body, encoding, message) => {
     expect(await read({ body, encoding })).toMatchObject(problem(message));
+  });
+
+  it.each([205, 206])("cannot have the status %i", async (status) => {
+    expect(await read({ body: json, status })).toMatchObject(
+      problem(`The response had the status ${status}, which no JSON has.`),
+    );
   });
 
   it("that is cut on the wire is a problem, and names no address", async () => {

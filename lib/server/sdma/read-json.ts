@@ -35,7 +35,12 @@ const parse = (bytes: Buffer): unknown => JSON.parse(bytes.toString("utf8"));
  * Parses an answer once and clears it of secrets once, before anything else sees it. Only bytes are kept: parsed forms of thousands
  * of answers would cost the garbage collector more than parsing again the few that a page asks for.
  */
-function parseAnswer(headers: IncomingHttpHeaders, bytes: Buffer): Parsed {
+function parseAnswer(
+  { status, headers }: { status: number; headers: IncomingHttpHeaders },
+  bytes: Buffer,
+): Parsed {
+  if (status === 205 || status === 206)
+    return { fault: `The response had the status ${status}, which no JSON has.` };
   if (/html/i.test(headers["content-type"] ?? "")) return { fault: "The response was a web page, not JSON." };
   if (bytes.length === 0) return { bytes, value: () => null };
   const text = bytes.toString("utf8");
@@ -90,7 +95,7 @@ export async function callForJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead
   if (!result.isAnswer) return result;
   try {
     const read = await readBytes(result.headers, result.body);
-    const parsed = "fault" in read ? read : parseAnswer(result.headers, read.bytes);
+    const parsed = "fault" in read ? read : parseAnswer(result, read.bytes);
     return "fault" in parsed
       ? unexpected(parsed.fault, result.call)
       : { isAnswer: true, status: result.status, ...parsed, call: result.call };

@@ -5,7 +5,7 @@ import { readBody } from "../../read-body";
 import { answerRequest } from "../answer-request";
 import { readCookies } from "../cookies";
 import { type DoorAnswer, isWithoutBody, problemAnswer } from "../door-answer";
-import type { BodyRead, DoorRequest } from "../door-request";
+import type { ArrivedRequest, BodyRead } from "../door-request";
 import { parseTarget, type Target } from "../parse-target";
 import { bodyTooLarge } from "../problems";
 import { requestIdOf } from "../request-id";
@@ -32,7 +32,7 @@ async function targetOf(request: Request, { params }: RouteContext): Promise<str
 /** Response accepts only bytes that own their buffer. */
 const toBytes = (body: string | Buffer) => (typeof body === "string" ? body : new Uint8Array(body));
 
-const toDoorRequest = (request: Request, { segments, rawQuery }: Target, id: string): DoorRequest => ({
+const toDoorRequest = (request: Request, { segments, rawQuery }: Target, id: string): ArrivedRequest => ({
   id,
   method: request.method,
   segments,

@@ -116,6 +116,14 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
   };
 });
 
+/** The page of an address in a deployment that leads nowhere: 404, also where Next has begun to stream. */
+export async function answerNotFound(deploymentId: string): Promise<never> {
+  await requirePage(deploymentId);
+  const pageKey = (await headers()).get(pageKeyHeader);
+  if (pageKey) processPortal().openPages.settle(pageKey, 404);
+  notFound();
+}
+
 export interface PersonContext {
   person: PersonSummary;
   csrfToken: string;

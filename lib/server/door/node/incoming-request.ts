@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readCookies } from "../cookies";
-import type { DoorRequest } from "../door-request";
+import type { ArrivedRequest, DoorRequest } from "../door-request";
 import type { Target } from "../parse-target";
 import { type BodyTimes, readIncomingBody } from "./read-incoming-body";
 
@@ -48,7 +48,7 @@ export interface Exchange {
 }
 
 /** A request of Node's server as the routes see it. */
-export function toDoorRequest(exchange: Exchange, target: Target, times: BodyTimes): DoorRequest {
+export function toDoorRequest(exchange: Exchange, target: Target, times: BodyTimes): ArrivedRequest {
   const { id, incoming, response } = exchange;
   const header = headerReader(incoming);
   return {

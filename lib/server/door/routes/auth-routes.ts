@@ -2,8 +2,7 @@ import "server-only";
 import { finishSignIn, startSignIn } from "../../auth/sign-in";
 import { isOwnOrigin } from "../caller";
 import { type DoorAnswer, problemAnswer, redirectAnswer } from "../door-answer";
-import { parsePairs } from "../parse-target";
-import { foreignOrigin, malformedAddress } from "../problems";
+import { foreignOrigin } from "../problems";
 import { readForm } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
@@ -19,8 +18,9 @@ export const startSignInRoute: RouteHandler = async (portal, request): Promise<D
 
 /** Where the issuer sends the browser back to. */
 export const finishSignInRoute: RouteHandler = async (portal, request): Promise<DoorAnswer> => {
-  const pairs = parsePairs(request.rawQuery);
-  if (!pairs) return problemAnswer(malformedAddress("Its query has an escape that is not UTF-8."));
-  const step = await finishSignIn(portal, { query: Object.fromEntries(pairs), cookies: request.cookies });
+  const step = await finishSignIn(portal, {
+    query: Object.fromEntries(request.pairs),
+    cookies: request.cookies,
+  });
   return redirectAnswer(step.location, step.cookies);
 };

@@ -5,7 +5,7 @@ import { contentRequestOf } from "../content-request";
 import { problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
 import { forwardedAnswer } from "../forwarded-answer";
-import { parsePairs } from "../parse-target";
+
 import { noSuchRoute } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
@@ -35,7 +35,7 @@ export const fileContentRoute: RouteHandler = async (portal, request) => {
     assetId,
     fileId,
     ...contentRequestOf(request),
-    isDownload: new Map(parsePairs(request.rawQuery) ?? []).get("download") === "1",
+    isDownload: new Map(request.pairs).get("download") === "1",
   });
   return forwardedAnswer(content);
 };

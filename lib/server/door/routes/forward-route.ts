@@ -6,8 +6,7 @@ import { contentRequestOf } from "../content-request";
 import { problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
 import { forwardedAnswer } from "../forwarded-answer";
-import { parsePairs } from "../parse-target";
-import { malformedAddress } from "../problems";
+
 import type { RouteHandler } from "../route-handler";
 
 /** The signing proxy. Address: `routes.proxy`. */
@@ -15,14 +14,12 @@ export const forwardRoute: RouteHandler = async (portal, request) => {
   const [, , deploymentId = "", ...segments] = request.segments;
   const caller = await findCtx(portal, request, deploymentId);
   if (!caller.ok) return problemAnswer(caller.problem);
-  const pairs = parsePairs(request.rawQuery);
-  if (!pairs) return problemAnswer(malformedAddress("Its query has an escape that is not UTF-8."));
   const body = isRead(request.method) ? null : await request.readBody(payloadLimitBytes);
   if (body && !body.ok) return problemAnswer(body.problem);
   const forwarded = await forwardCall(caller.ctx, {
     ...contentRequestOf(request),
     segments,
-    pairs,
+    pairs: request.pairs,
     body: body && body.bytes.length > 0 ? body.bytes : undefined,
     contentType: request.header("content-type"),
   });

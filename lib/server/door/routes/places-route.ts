@@ -2,8 +2,8 @@ import "server-only";
 import * as z from "zod";
 import { listPlaces } from "../../sdma/places";
 import { jsonAnswer, problemAnswer } from "../door-answer";
+import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
-import { parsePairs } from "../parse-target";
 import { malformedAddress } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
@@ -24,10 +24,9 @@ const querySchema = z.strictObject({
 });
 
 /** null where a parameter is unknown, comes twice, or is too long. */
-function readQuery(rawQuery: string) {
-  const pairs = parsePairs(rawQuery);
-  const query = pairs && Object.fromEntries(pairs);
-  if (!query || Object.keys(query).length !== pairs.length) return null;
+function readQuery(pairs: DoorRequest["pairs"]) {
+  const query = Object.fromEntries(pairs);
+  if (Object.keys(query).length !== pairs.length) return null;
   return querySchema.safeParse(query).data ?? null;
 }
 
@@ -40,7 +39,7 @@ const malformedPlaces = malformedAddress(
  * Query: `deployment`, `at` (ids of the page's resource, from the library down, separated by commas), `id`.
  */
 export const placesRoute: RouteHandler = async (portal, request) => {
-  const query = readQuery(request.rawQuery);
+  const query = readQuery(request.pairs);
   const caller = await findCtx(portal, request, query?.deployment ?? "");
   // Somebody who is not signed in learns that first.
   if (!query)

@@ -1,6 +1,6 @@
-import { notFound } from "next/navigation";
+import { answerNotFound } from "@/lib/server/door/next/page";
 
 /** Addresses below the libraries of a deployment that lead nowhere keep the shell. */
-export default function UnknownPage() {
-  notFound();
+export default async function UnknownPage({ params }: { params: Promise<{ deployment: string }> }) {
+  return answerNotFound((await params).deployment);
 }

@@ -9,18 +9,27 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
   lt: "<",
   gt: ">",
+  equals: "=",
+  hyphen: "-",
+  dash: "-",
+  lowbar: "_",
+  colon: ":",
+  quest: "?",
+  sol: "/",
 };
 
-/** One level of percent escapes (however often their `%` is escaped), character references of XML and escapes of JSON. */
+/** One level of percent escapes (however often their `%` is escaped), character references of HTML and escapes of JSON and JavaScript. */
 const decodedOnce = (text: string) =>
   text
     .replace(/%(?:25)+/g, "%")
     .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => fromCode(Number.parseInt(hex, 16)))
-    .replace(/&(amp|quot|apos|lt|gt);/gi, (_, name: string) => entities[name.toLowerCase()] ?? "")
+    .replace(/&(\w{2,8});/g, (written, name: string) => entities[name.toLowerCase()] ?? written)
     .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) =>
       fromCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
     )
-    .replace(/(?<!\\)\\+u([0-9a-f]{4})/gi, (_, hex: string) => fromCode(Number.parseInt(hex, 16)));
+    .replace(/(?<!\\)\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/gi, (_, long?: string, short?: string) =>
+      fromCode(Number.parseInt(long ?? short ?? "", 16)),
+    );
 
 /** Nested encodings of different kinds; no software nests more. */
 const mostRounds = 5;

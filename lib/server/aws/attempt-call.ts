@@ -1,4 +1,5 @@
 import "server-only";
+import type { IncomingHttpHeaders } from "node:http";
 import type { AnswerClass, Problem } from "@/lib/shared/contracts/problem";
 import { readErrorText } from "../read-body";
 import type { RoleSession } from "./assume-role";
@@ -32,6 +33,12 @@ export type Attempt =
     };
 
 export const headerText = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+/** A text of another form is no id; it could hold anything, and pages and headers repeat it. */
+export function upstreamRequestId(headers: IncomingHttpHeaders): string | undefined {
+  const id = headerText(headers["x-amzn-requestid"]);
+  return id !== undefined && /^[\w-]{1,80}$/.test(id) ? id : undefined;
+}
 
 /** What one attempt is made with. */
 export interface AttemptParts {
@@ -119,7 +126,7 @@ async function describeAnswer(
   const facts = {
     operationId: operation.operationId,
     upstreamStatus: status,
-    requestId: headerText(headers["x-amzn-requestid"]),
+    requestId: upstreamRequestId(headers),
   };
   return {
     outcome: "problem",

@@ -153,3 +153,21 @@ describe("what a problem shows", () => {
     expect(codeOf(await call())).toBe("quota-exhausted");
   });
 });
+
+describe("AWS's id of a request", () => {
+  it.each([
+    ["7a0d2c11-4f6b-4f0e-9a57-0123456789ab", "7a0d2c11-4f6b-4f0e-9a57-0123456789ab"],
+    ["https://b.s3.amazonaws.com/k?X-Amz-Signature=0123456789abcdef", undefined],
+    ["<script>", undefined],
+    ["a".repeat(81), undefined],
+    ["", undefined],
+  ])("%j is passed on as %j, in an answer and in a problem", async (id, passedOn) => {
+    const headers = { "x-amzn-requestid": id };
+    const fine = exampleGateway({ answer: async () => wireAnswer(200, "{}", headers) });
+    expect((await fine.call()).call.requestId).toBe(passedOn);
+    const refused = exampleGateway({ answer: async () => wireAnswer(404, "{}", headers) });
+    const result = await refused.call();
+    expect(result.call.requestId).toBe(passedOn);
+    expect(result.isAnswer ? "" : result.problem.requestId).toBe(passedOn);
+  });
+});

@@ -5,7 +5,7 @@ import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { isReadingPost, type Operation } from "@/lib/shared/sdma/catalog";
 import type { RoleRequest, RoleSession } from "./assume-role";
-import { type Attempt, attemptCall, headerText, signCall } from "./attempt-call";
+import { type Attempt, attemptCall, signCall, upstreamRequestId } from "./attempt-call";
 import { type Deadline, openDeadline, orAborted, pause } from "./deadline";
 import { describeEndpointFailure } from "./describe-endpoint-failure";
 import { describeRoleRefusal } from "./describe-role-refusal";
@@ -98,7 +98,7 @@ function failWith(call: CallInProgress, problem: Problem): GatewayResult {
 
 function succeedWith(call: CallInProgress, { status, headers, body }: WireAnswer): GatewayResult {
   call.gateway.retryBudgets.succeeded(call.request.person.id, call.lastRetry);
-  const requestId = headerText(headers["x-amzn-requestid"]);
+  const requestId = upstreamRequestId(headers);
   return { isAnswer: true, status, headers, body, call: toCallRecord(call, { status, requestId }) };
 }
 

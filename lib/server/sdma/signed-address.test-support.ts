@@ -35,6 +35,9 @@ export const signedAddresses: readonly string[] = [
   "X-Amz-Signature=abc",
   "X-Amz-Signature = abc",
   "?Signature =abc",
+  "X\\x2dAmz\\x2dSignature\\x3dabc",
+  "X&hyphen;Amz&hyphen;Signature&equals;abc",
+  "Authorization: AWS4-HMAC-SHA256 Credential=AKIA/20261126/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=abc",
 ];
 
 /** Texts that look alike and open nothing. */

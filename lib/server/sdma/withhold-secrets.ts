@@ -1,19 +1,18 @@
 import "server-only";
 import { type Node, parseTree } from "jsonc-parser";
 import { decodeText } from "../decode-text";
+import { countKeys, deepestLevel, isObject, type JsonObject, readJsonStructure } from "./json-structure";
 import { holdsSignedAddress } from "./signed-address";
 
 export type Withheld =
   | { ok: true; value: unknown; isChanged: boolean }
-  /** Nested deeper than `deepest` levels, which no response of SDMA is. */
+  /** Nested deeper than `deepestLevel` levels, which no response of SDMA is. */
   | { ok: false; reason: "too-deep" };
 
-/** Far below where recursion ends, and far above what SDMA answers. */
-const deepest = 100;
-export const tooDeepAnswer = `The response is nested deeper than ${deepest} levels.`;
+export const tooDeepAnswer = `The response is nested deeper than ${deepestLevel} levels.`;
 
 const secretName =
-  /accesskey(id)?$|secretkey$|sessiontoken$|securitytoken$|xamz(signature|credential)$|keypairid$/;
+  /(?:accesskey(?:id)?|secretkey|sessiontoken|securitytoken|xamz(?:signature|credential)|keypairid)s?(?:values?|texts?|strings?|base64|hex)?$/;
 const mayName = /key|token|amz/i;
 
 /** `access_key_id`, `X-Amz-Security-Token` and `AccessKeyId` alike, whatever stands between the words. */
@@ -21,7 +20,8 @@ const isSecretName = (name: string) =>
   mayName.test(name) && secretName.test(name.replace(/%[0-9a-f]{2}|[^a-z0-9]/gi, "").toLowerCase());
 
 /** Some part of whatever is withheld, in any spelling: most texts have none of it, and one look tells. */
-const mayHold = /amz|signature|pair|access|secret|session|security|cloudfront|\\u00|%[4-7][0-9a-f]|%25|&#/i;
+const mayHold =
+  /amz|a[ks]ia[a-z0-9]{12}|signature|pair|access|secret|session|security|cloudfront|\\u00|\\x[2-7]|%[4-7][0-9a-f]|%25|&#|&(?:hyphen|dash|equals|lowbar);/i;
 
 /** The names of credentials, with what may stand between such a name and its value in a header, XML or a list of pairs. */
 const spelledOut = new RegExp(
@@ -35,12 +35,21 @@ const spelledOut = new RegExp(
   "i",
 );
 
+/** A whole text in quotes, or what its brackets hold, such as after `result=`. */
+function jsonWithin(text: string): string | null {
+  if (/^\s*"/.test(text)) return text;
+  const start = text.search(/[[{]/);
+  const end = Math.max(text.lastIndexOf("]"), text.lastIndexOf("}"));
+  return start < 0 || end < start ? null : text.slice(start, end + 1);
+}
+
 /** JSON within a text may name its secrets as only parsing shows. */
 function holdsSecretJson(text: string): boolean {
-  if (!/^\s*[[{"]/.test(text)) return false;
+  const json = jsonWithin(text);
+  if (json === null) return false;
   try {
-    const cleared = clearText(text);
-    return !cleared.ok || cleared.text !== text;
+    const cleared = clearText(json);
+    return !cleared.ok || cleared.text !== json;
   } catch {
     return false;
   }
@@ -64,6 +73,11 @@ const isNameKey = (key: string) =>
 const isValueKey = (key: string) =>
   /value|content|^(?:val|v|data|default)$/i.test(key) && !/(?:type|kind)$/i.test(key);
 
+/** Source: IAM, unique identifiers; `{ "id": "ASIA…", "secret": … }` says by its value what it is. */
+const isAccessKeyId = (value: unknown) =>
+  typeof value === "string" && /^(?:AKIA|ASIA)[A-Z0-9]{12,124}$/.test(value);
+const isPartOfKeyPair = (key: string) => /^id$|key|secret|token/i.test(key);
+
 interface NameFacts {
   isSecret: boolean;
   /** The name itself unless it holds a secret. */
@@ -71,6 +85,8 @@ interface NameFacts {
   /** Whether what stands under it may name a secret beside it, or be that secret. */
   isNameKey: boolean;
   isValueKey: boolean;
+  /** Whether what stands under it belongs to an access key id beside it. */
+  isPartOfKeyPair: boolean;
 }
 
 const longestKnownName = 64;
@@ -87,6 +103,7 @@ function factsOf(name: string): NameFacts {
     kept: withheldText(name),
     isNameKey: isNameKey(name),
     isValueKey: isValueKey(name),
+    isPartOfKeyPair: isPartOfKeyPair(name),
   };
   if (name.length > longestKnownName) return facts;
   if (knownNames.size >= mostKnownNames) knownNames.clear();
@@ -94,9 +111,6 @@ function factsOf(name: string): NameFacts {
   return facts;
 }
 // Stryker restore ConditionalExpression,EqualityOperator
-
-type JsonObject = Record<string, unknown>;
-const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null;
 
 const isNameOfSecret = (value: unknown) => typeof value === "string" && isSecretName(value);
 
@@ -106,14 +120,30 @@ const followsName = (list: readonly unknown[], at: number) =>
 
 const namesSecret = (key: string, value: unknown) => factsOf(key).isNameKey && isNameOfSecret(value);
 
+/** What the entries of an object say of each other. */
+interface Siblings {
+  isPair: boolean;
+  isKeyPair: boolean;
+}
+
+function noteSibling(siblings: Siblings, key: string, value: unknown): void {
+  if (typeof value !== "string") return;
+  siblings.isPair ||= namesSecret(key, value);
+  siblings.isKeyPair ||= isAccessKeyId(value);
+}
+
+const isSecretAmong = ({ isPair, isKeyPair }: Siblings, facts: NameFacts) =>
+  facts.isSecret || (isPair && facts.isValueKey) || (isKeyPair && facts.isPartOfKeyPair);
+
 function withheldObject(value: JsonObject, isSecret: boolean): JsonObject {
   const keys = Object.keys(value);
-  const isPair = keys.some((key) => namesSecret(key, value[key]));
+  const siblings: Siblings = { isPair: false, isKeyPair: false };
+  for (const key of keys) noteSibling(siblings, key, value[key]);
   let changed: JsonObject | undefined;
   for (const key of keys) {
     const entry = value[key];
     const name = factsOf(key);
-    const kept = withheldValue(entry, isSecret || name.isSecret || (isPair && name.isValueKey));
+    const kept = withheldValue(entry, isSecret || isSecretAmong(siblings, name));
     if (kept === entry && name.kept === key) continue;
     // A copy has `__proto__` as a name of its own, like every other in JSON, so assigning to it changes nothing else.
     changed ??= { ...value };
@@ -145,7 +175,7 @@ function withheldValue(value: unknown, isSecret: boolean): unknown {
 
 function isTooDeep(value: unknown, level = 0): boolean {
   if (!isObject(value)) return false;
-  if (level >= deepest) return true;
+  if (level >= deepestLevel) return true;
   for (const key in value) if (isTooDeep(value[key], level + 1)) return true;
   return false;
 }
@@ -160,64 +190,6 @@ export function withholdSecrets(value: unknown): Withheld {
   if (isTooDeep(value)) return { ok: false, reason: "too-deep" };
   const withheld = withheldValue(value, false);
   return { ok: true, value: withheld, isChanged: withheld !== value };
-}
-
-const codeOf = (character: string) => character.charCodeAt(0);
-const levelChanges = new Map(
-  [..."[{]}"].map((bracket) => [codeOf(bracket), "[{".includes(bracket) ? 1 : -1]),
-);
-
-/** Of `-./0123456789`, of which JSON has no full stop and no slash outside of texts and numbers. */
-const isInNumber = (code: number) => code >= codeOf("-") && code <= codeOf("9");
-const numberToken = /[-\d./][\d.eE+-]*/y;
-
-function numberAt(text: string, at: number): string {
-  numberToken.lastIndex = at;
-  return numberToken.exec(text)?.[0] ?? "";
-}
-
-/** Where the string that begins at a quote ends: at the next quote that no odd number of backslashes escapes. */
-function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let first = end;
-    while (text.charCodeAt(first - 1) === codeOf("\\")) first -= 1;
-    if ((end - first) % 2 === 0) return end;
-  }
-  return text.length;
-}
-
-interface Structure {
-  keys: number;
-  /** Whether JavaScript writes each number as it stands there: not `456.500`, `1e400`, or 20 digits. */
-  hasPlainNumbers: boolean;
-}
-
-/** What a JSON text holds outside its strings, or null where it is too deep: `JSON.parse` takes seconds for brackets. */
-function readStructure(text: string): Structure | null {
-  let level = 0;
-  let keys = 0;
-  let hasPlainNumbers = true;
-  // Stryker disable next-line EqualityOperator: there is no character behind the end
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === codeOf('"')) at = endOfString(text, at);
-    else if (code === codeOf(":")) keys += 1;
-    else if (isInNumber(code)) {
-      const number = numberAt(text, at);
-      hasPlainNumbers &&= String(Number(number)) === number;
-      at += number.length - 1;
-    } else level += levelChanges.get(code) ?? 0;
-    if (level > deepest) return null;
-  }
-  return { keys, hasPlainNumbers };
-}
-
-function countKeys(value: unknown): number {
-  if (!isObject(value)) return 0;
-  const values: unknown[] = Object.values(value);
-  let count = Array.isArray(value) ? 0 : values.length;
-  for (const entry of values) count += countKeys(entry);
-  return count;
 }
 
 interface Edit {
@@ -239,10 +211,11 @@ function editsOf(node: Node, isSecret: boolean): Edit[] {
   }
   if (node.type === "object") {
     const properties = children.flatMap(propertyOf);
-    const isPair = properties.some(({ key, value }) => namesSecret(key, value.value));
+    const siblings: Siblings = { isPair: false, isKeyPair: false };
+    for (const { key, value } of properties) noteSibling(siblings, key, value.value);
     return properties.flatMap(({ name, key, value }) => {
       const facts = factsOf(key);
-      const edits = editsOf(value, isSecret || facts.isSecret || (isPair && facts.isValueKey));
+      const edits = editsOf(value, isSecret || isSecretAmong(siblings, facts));
       return facts.kept === key
         ? edits
         : [{ offset: name.offset, length: name.length, content: '""' }, ...edits];
@@ -283,7 +256,7 @@ export type ClearedText =
  * @throws {SyntaxError} where the text is not JSON
  */
 export function clearText(text: string): ClearedText {
-  const structure = readStructure(text);
+  const structure = readJsonStructure(text);
   if (!structure) return { ok: false, reason: "too-deep" };
   const parsed: unknown = JSON.parse(text);
   // Stryker disable next-line ConditionalExpression: only a shortcut

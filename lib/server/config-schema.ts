@@ -87,7 +87,10 @@ const server = z.strictObject({
     .array(
       z
         .string()
-        .refine(isProxyRange, "must be an IP address or a network such as 10.0.0.0/8, not every address"),
+        .refine(
+          isProxyRange,
+          "must be an IP address or a network with its prefix, such as 10.0.0.0/8; 0.0.0.0/0 would trust everybody",
+        ),
     )
     .default([])
     .describe("IP addresses or networks of the proxies whose X-Forwarded-For names the client."),

@@ -44,7 +44,8 @@ describe("settings of the server", () => {
       {
         line: lineOf(exampleText, '"trustedProxies"'),
         setting: "server.trustedProxies[0]",
-        message: "must be an IP address or a network such as 10.0.0.0/8, not every address",
+        message:
+          "must be an IP address or a network with its prefix, such as 10.0.0.0/8; 0.0.0.0/0 would trust everybody",
       },
     ]);
   });

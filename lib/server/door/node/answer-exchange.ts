@@ -2,7 +2,7 @@ import "server-only";
 import { reasonOf } from "../../log";
 import type { Portal } from "../../portal";
 import { answerRequest } from "../answer-request";
-import type { DoorAnswer } from "../door-answer";
+import { type DoorAnswer, neverKept } from "../door-answer";
 import { findRoute } from "../find-route";
 import { parseTarget } from "../parse-target";
 import { internalError } from "../problems";
@@ -24,10 +24,18 @@ const withClose = (refusal: DoorAnswer): DoorAnswer => ({
   headers: { ...refusal.headers, connection: "close" },
 });
 
+/** What the server as a whole can do (RFC 9110 §9.3.7). */
+const serverOptions: DoorAnswer = {
+  status: 204,
+  headers: { ...neverKept, allow: "GET, HEAD, POST, PUT, DELETE, OPTIONS" },
+  body: null,
+};
+
 async function answer({ portal, handlePage, bodyIdleMs }: ExchangeParts, exchange: Exchange): Promise<void> {
   const { incoming } = exchange;
   const problem = findBadRequest(incoming);
   if (problem) return sendAnswer(exchange, withClose(describeRefusal(problem, askerOf(exchange))));
+  if (incoming.method === "OPTIONS" && incoming.url === "*") return sendAnswer(exchange, serverOptions);
   const target = parseTarget(incoming.url ?? "");
   if (!target.ok) return sendAnswer(exchange, describeRefusal(target.problem, askerOf(exchange)));
   const [first] = target.segments;

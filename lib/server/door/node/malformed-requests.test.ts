@@ -130,6 +130,13 @@ describe("methods", () => {
     expect(answer?.headers.allow).toBe("GET, POST, PUT, DELETE, HEAD, OPTIONS");
   });
 
+  it("OPTIONS for the server as a whole says what it takes", async () => {
+    const [answer] = await exchange(`OPTIONS * HTTP/1.1\r\n${host}${close}\r\n`);
+    expect([answer?.status, answer?.headers.allow]).toEqual([204, "GET, HEAD, POST, PUT, DELETE, OPTIONS"]);
+    const [other] = await exchange(`GET * HTTP/1.1\r\n${host}${close}\r\n`);
+    expectRefusal(other, 400);
+  });
+
   it("OPTIONS for a page says what is allowed", async () => {
     const [answer] = await exchange(`OPTIONS /rijeka HTTP/1.1\r\n${host}${close}\r\n`);
     expect([answer?.status, answer?.headers.allow]).toEqual([204, "GET, HEAD, OPTIONS"]);

@@ -6,6 +6,7 @@ import { useSwitchRole } from "@/lib/client/use-switch-role";
 import type { OtherRole } from "@/lib/shared/contracts/problem";
 import { otherRolesText } from "./other-roles-text";
 import { type ProblemSession, useProblemSession } from "./problem-session";
+import { WriteFailure } from "./write-failure";
 
 /** As which role was asked, and what another role of the person could do about it. */
 export function OtherRoles({ roles }: { roles: readonly OtherRole[] }) {
@@ -14,7 +15,7 @@ export function OtherRoles({ roles }: { roles: readonly OtherRole[] }) {
 }
 
 function Offers({ session, roles }: { session: ProblemSession; roles: readonly OtherRole[] }) {
-  const { switchRole, isSwitching, failure } = useSwitchRole(session);
+  const { switchRole, isSwitching, problem } = useSwitchRole(session);
   const { text, offers } = otherRolesText(roles);
   return (
     <div className="flex flex-col gap-2">
@@ -29,14 +30,14 @@ function Offers({ session, roles }: { session: ProblemSession; roles: readonly O
               size="sm"
               icon={<UserRoundCog aria-hidden />}
               aria-disabled={isSwitching}
-              onClick={() => !isSwitching && switchRole(id)}
+              onClick={() => switchRole(id)}
             >
               {words}
             </Button>
           ))}
         </div>
       )}
-      {failure && <p role="status">{failure}</p>}
+      <WriteFailure problem={problem} />
     </div>
   );
 }

@@ -1,18 +1,20 @@
 "use client";
 
-import { LogOut, Timer } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Timer } from "lucide-react";
+import { useEffect, useState } from "react";
 import { type PaletteItem, useRegisterPaletteItems } from "@/components/palette/palette-items";
+import { WriteFailure } from "@/components/problem/write-failure";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { useNow } from "@/components/ui/use-now";
 import { useTheme } from "@/components/ui/use-theme";
+import { useSignOut } from "@/lib/client/use-sign-out";
 import { useSwitchRole } from "@/lib/client/use-switch-role";
 import type { PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { Avatar } from "./avatar";
 import { ColorDot } from "./color-dot";
 import { renewalLabel } from "./renewal";
-import { SignOutForm, signOutHint } from "./sign-out-form";
+import { signOutMenuItem, signOutPaletteItem } from "./sign-out-items";
 import { themeMenuItems, themePaletteItems } from "./theme-menu-items";
 
 function roleItem(role: RoleSummary, isChosen: boolean, onSelect: () => void): MenuItem {
@@ -35,10 +37,9 @@ function roleItem(role: RoleSummary, isChosen: boolean, onSelect: () => void): M
 /** Who is signed in, in which role and for how long; opens roles, themes and sign-out. */
 export function PersonMenu({ session }: { session: PortalSession }) {
   const { person, role, roles } = session;
-  const { switchRole, isSwitching, failure } = useSwitchRole(session);
+  const { switchRole, isSwitching, problem: refusal } = useSwitchRole(session);
+  const { signOut, isSigningOut, problem } = useSignOut(session.csrfToken);
   const theme = useTheme();
-  const signOutForm = useRef<HTMLFormElement>(null);
-  const signOut = () => signOutForm.current?.requestSubmit();
 
   useRegisterPaletteItems(paletteItems(session, switchRole, signOut));
   const items: MenuItem[] = [
@@ -46,22 +47,11 @@ export function PersonMenu({ session }: { session: PortalSession }) {
     { kind: "separator", id: "line-1" },
     ...themeMenuItems(theme),
     { kind: "separator", id: "line-2" },
-    {
-      kind: "action",
-      id: "sign-out",
-      icon: <LogOut />,
-      label: "Sign out",
-      hint: signOutHint,
-      onSelect: signOut,
-    },
+    signOutMenuItem(signOut),
   ];
   return (
     <div className="flex flex-col gap-2">
-      {failure && (
-        <p role="alert" className="rounded-lg bg-danger-soft p-2 text-danger-ink text-xs">
-          {failure}
-        </p>
-      )}
+      <WriteFailure problem={refusal ?? problem} />
       <Menu
         label="Roles, theme and sign-out"
         side="top"
@@ -74,9 +64,13 @@ export function PersonMenu({ session }: { session: PortalSession }) {
           </>
         }
         triggerClassName="block w-full rounded-xl border border-line bg-surface p-2.5 text-left hover:bg-hover"
-        trigger={<PersonCard session={session} isSwitching={isSwitching} />}
+        trigger={
+          <PersonCard
+            session={session}
+            pending={isSigningOut ? "signing out…" : isSwitching ? "switching role…" : null}
+          />
+        }
       />
-      <SignOutForm form={signOutForm} csrfToken={session.csrfToken} />
     </div>
   );
 }
@@ -100,7 +94,7 @@ function Renewal({ expireAtMs }: { expireAtMs: PortalSession["credentialsExpireA
   return nowMs === null || endMs === undefined ? "credentials" : renewalLabel(endMs, nowMs);
 }
 
-function PersonCard({ session, isSwitching }: { session: PortalSession; isSwitching: boolean }) {
+function PersonCard({ session, pending }: { session: PortalSession; pending: string | null }) {
   const { person, role, credentialsExpireAtMs } = session;
   return (
     <>
@@ -113,7 +107,7 @@ function PersonCard({ session, isSwitching }: { session: PortalSession; isSwitch
           <span className="flex items-center gap-1.5 text-2xs text-ink-subtle">
             <ColorDot color={role.color} className="size-1.5" />
             <span title={role.label} className="truncate" aria-live="polite">
-              {isSwitching ? "switching role…" : `role: ${role.label}`}
+              {pending ?? `role: ${role.label}`}
             </span>
           </span>
         </span>
@@ -145,6 +139,6 @@ function paletteItems(
         }),
       ),
     ...themePaletteItems(),
-    { id: "sign-out", kind: "action", label: "Sign out", hint: signOutHint, run: signOut },
+    signOutPaletteItem(signOut),
   ];
 }

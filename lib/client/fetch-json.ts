@@ -49,6 +49,7 @@ type Body = { isWhole: true; isJson: boolean; value: unknown } | { isWhole: fals
 
 /** The parsed body; the connection may break, or the encoding prove wrong, while it is read. */
 async function readBody(response: Response): Promise<Body> {
+  if (response.status === 204) return { isWhole: true, isJson: true, value: undefined };
   const text = await response.text().catch(() => null);
   if (text === null) return { isWhole: false };
   try {
@@ -58,29 +59,49 @@ async function readBody(response: Response): Promise<Body> {
   }
 }
 
+export interface AnswerToRead<Answer> {
+  response: Response;
+  /** What was asked of the proxy. */
+  method: string;
+  path: string;
+  schema: z.ZodMiniType<Answer>;
+  signal?: AbortSignal | undefined;
+}
+
 /**
- * Reads one answer of SDMA through the signing proxy.
+ * Reads and checks an answer of the portal.
  * @throws {ProblemError} for every failure, with the text for the person and the call's cost;
  * an aborted request throws the signal's own reason instead.
  */
-export async function fetchJson<Answer>(request: JsonRequest<Answer>): Promise<JsonAnswer<Answer>> {
-  const response = await sent(request);
-  const call = readCallHeaders(response.headers, { method: "GET", path: request.wirePath });
+export async function readJsonAnswer<Answer>({
+  response,
+  method,
+  path,
+  schema,
+  signal,
+}: AnswerToRead<Answer>): Promise<JsonAnswer<Answer>> {
+  const call = readCallHeaders(response.headers, { method, path });
   const facts: AnswerFacts = {
     status: response.status,
     contentType: response.headers.get("content-type") ?? "",
     requestId: call?.requestId,
   };
   const body = await readBody(response);
-  request.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   if (!body.isWhole) throw new ProblemError(brokenBodyProblem(facts), call);
   if (!response.ok || (!body.isJson && facts.contentType.includes("html")))
     throw new ProblemError(problemOfAnswer(body.value, facts), call);
   if (!body.isJson) throw new ProblemError(truncatedProblem(facts), call);
-  const parsed = z.safeParse(request.schema, body.value);
+  const parsed = z.safeParse(schema, body.value);
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => issue.path.join("."));
     throw new ProblemError(misshapenProblem(facts, fields), call);
   }
   return { data: parsed.data, call };
+}
+
+/** Reads one answer of SDMA through the signing proxy. @throws what `readJsonAnswer` throws */
+export async function fetchJson<Answer>(request: JsonRequest<Answer>): Promise<JsonAnswer<Answer>> {
+  const { wirePath: path, schema, signal } = request;
+  return readJsonAnswer({ response: await sent(request), method: "GET", path, schema, signal });
 }

@@ -10,6 +10,7 @@ import { quietReads } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { reportProblem } from "./report-problem";
+import { hearTouchingWrites, isTouched } from "./touched-reads";
 import { useReadSignals } from "./use-read-signals";
 
 export interface CursorListOptions<Page extends CursorPage, Item> {
@@ -110,6 +111,19 @@ function useRestart<Page extends CursorPage>(
   return { isRestarting, restart };
 }
 
+/** Reads the list again after a write that may have changed it. */
+function useRestartAfterWrites(
+  scope: ReadScope,
+  { operationId, wirePath }: ReadRequest<unknown>,
+  restart: () => void,
+) {
+  const { deploymentId, roleId, personId } = scope;
+  useEffect(() => {
+    const key = [deploymentId, roleId, personId, operationId, wirePath];
+    return hearTouchingWrites((write) => isTouched(write, key) && restart());
+  }, [deploymentId, roleId, personId, operationId, wirePath, restart]);
+}
+
 /** Goes on from page to page once the person asked for all of them. */
 function useReadAll({
   canGoOn,
@@ -138,6 +152,7 @@ export function useCursorList<Page extends CursorPage, Item>(
   const cursor = useCursorPages(options, served);
   useNewerFirstPage(firstPage, cursor, served);
   const { isRestarting, restart } = useRestart(cursor, served);
+  useRestartAfterWrites(options.scope, options.requestPage(), restart);
 
   const { pages, error, isValidating, setSize } = cursor;
   const progress = useMemo(() => foldCursorPages(pages, readItems), [pages, readItems]);

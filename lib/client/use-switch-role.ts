@@ -1,10 +1,7 @@
 "use client";
 
-import { useState } from "react";
-import { problemOfFailure } from "@/lib/client/problem-of-failure";
-import { doubtSession } from "@/lib/client/session-news";
-
-type Progress = { state: "idle" | "switching" } | { state: "failed"; reason: string };
+import { routes } from "@/lib/shared/routes";
+import { leavingPage, useWrite } from "./use-write";
 
 export interface SwitchableSession {
   deployment: { id: string };
@@ -16,24 +13,21 @@ export interface SwitchableSession {
  * is the last role's.
  */
 export function useSwitchRole({ deployment, csrfToken }: SwitchableSession) {
-  const [progress, setProgress] = useState<Progress>({ state: "idle" });
-
-  const switchRole = async (roleId: string) => {
-    setProgress({ state: "switching" });
-    try {
-      const { chooseRole } = await import("./choose-role");
-      const result = await chooseRole({ deploymentId: deployment.id, roleId, csrfToken });
-      if (result.isChosen) return window.location.reload();
-      doubtSession();
-      setProgress({ state: "failed", reason: result.reason });
-    } catch (failure) {
-      const { title, nextStep } = problemOfFailure(failure);
-      setProgress({ state: "failed", reason: `${title}. ${nextStep}` });
-    }
-  };
-  return {
-    switchRole: (roleId: string) => void switchRole(roleId),
-    isSwitching: progress.state === "switching",
-    failure: progress.state === "failed" ? progress.reason : null,
-  };
+  const { write, isPending, problem } = useWrite();
+  const switchRole = (roleId: string) =>
+    void write(
+      {
+        method: "POST",
+        target: { address: routes.chooseRole() },
+        body: { deploymentId: deployment.id, roleId },
+        csrfToken,
+        isIdempotent: true,
+        loadSchema: async () => (await import("@/lib/shared/contracts/write-answers")).noContentSchema,
+      },
+      () => {
+        window.location.reload();
+        return leavingPage;
+      },
+    );
+  return { switchRole, isSwitching: isPending, problem };
 }

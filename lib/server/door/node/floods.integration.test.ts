@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { csrfTokenOf } from "../../auth/csrf";
 import { listenDoor } from "../../testing/door-adapters";
-import { type FakePortal, openFakePortal } from "../../testing/open-fake-portal";
+import { type FakePortal, fakeSecrets, openFakePortal } from "../../testing/open-fake-portal";
 import { connectRaw, parseAnswers, type RawConnection } from "../../testing/raw-connection";
 
 const megabyte = 1_048_576;
@@ -11,10 +12,13 @@ const own = `${host}Origin: http://127.0.0.1:3000\r\nContent-Type: application/x
 let fake: FakePortal;
 let door: Awaited<ReturnType<typeof listenDoor>>;
 let cookie = "";
+let csrfToken = "";
 beforeAll(async () => {
   fake = await openFakePortal();
   door = await listenDoor(fake.portal);
-  cookie = (await fake.signIn("mira")).header.cookie;
+  const { header, token } = await fake.signIn("mira");
+  cookie = header.cookie;
+  csrfToken = csrfTokenOf(fakeSecrets.session, token.sid);
 });
 afterAll(async () => {
   await door.close();
@@ -90,8 +94,8 @@ describe.each(["announced", "chunked"] as const)("120 MB, %s", (framing) => {
   );
 
   it("from somebody who is signed in are refused at the limit of the route", async () => {
-    const headers = `${own}Cookie: ${cookie}\r\n`;
-    const { answer } = await floodDoor(`POST /api/sign-out HTTP/1.1\r\n${headers}`, 120 * megabyte, framing);
+    const headers = `${own}Cookie: ${cookie}\r\nX-Portal-Csrf: ${csrfToken}\r\n`;
+    const { answer } = await floodDoor(`POST /api/role HTTP/1.1\r\n${headers}`, 120 * megabyte, framing);
     expect([answer?.status, JSON.parse(answer?.body ?? "{}").problem.code]).toEqual([413, "too-large"]);
   });
 });

@@ -62,9 +62,8 @@ describe.each(adapters)("$name: two cookies with one name", (adapter) => {
       method: "POST",
       path: "/api/sign-out",
       headers: { cookie: doubled, origin: "http://127.0.0.1:3000" },
-      body: "",
     });
-    expect(got.status).toBe(303);
+    expect(got.status).toBe(200);
     expect(got.cookies.map((line) => line.split("=")[0])).toEqual(Object.keys(cookies));
   });
 });

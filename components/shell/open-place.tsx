@@ -11,6 +11,8 @@ import {
   whyNoOpening,
 } from "@/components/palette/find-openings";
 import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
 
 type Outcome = { openings: Opening[] } | { reason: string } | null;
 
@@ -30,32 +32,33 @@ export function OpenPlace({ scopes }: { scopes: readonly PaletteScope[] }) {
   };
   return (
     <form onSubmit={(event) => void open(event)} className="flex flex-col gap-2">
-      <label htmlFor="open-place" className="font-medium">
-        Open by id or link
-      </label>
-      <div className="flex max-w-xl gap-2">
-        <span className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-lg border border-line-strong bg-surface px-2.5 focus-within:outline-2 focus-within:outline-ring">
-          <Link2 aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-          <input
-            id="open-place"
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setOutcome(null);
-            }}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="Id, address of a page, or ARN of a call"
-            aria-describedby="open-place-outcome"
-            className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-subtle"
-          />
-        </span>
-        <Button type="submit" icon={<ArrowRight aria-hidden />}>
-          Open
-        </Button>
-      </div>
-      <div id="open-place-outcome" role="status" className="text-ink-muted">
-        {outcome && "reason" in outcome && <p className="max-w-xl">{outcome.reason}</p>}
+      <Field
+        label="Open by id or link"
+        description="Id, address of a page, or ARN of a call"
+        error={outcome && "reason" in outcome ? outcome.reason : undefined}
+        className="max-w-xl"
+      >
+        {(control) => (
+          <div className="flex gap-2">
+            <TextInput
+              {...control}
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value);
+                setOutcome(null);
+              }}
+              icon={<Link2 />}
+              autoComplete="off"
+              spellCheck={false}
+              className="min-w-0 flex-1"
+            />
+            <Button type="submit" icon={<ArrowRight aria-hidden />}>
+              Open
+            </Button>
+          </div>
+        )}
+      </Field>
+      <div role="status" className="text-ink-muted">
         {outcome && "openings" in outcome && (
           <ul aria-label="Where this may be">
             {outcome.openings.map(({ href, label, hint }) => (

@@ -1,12 +1,12 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { areSingleKeysOn, shortcuts, turnSingleKeys } from "./shortcut-keys";
 
 /** All shortcuts, and the switch of those that are a single letter. */
 export function ShortcutSheet() {
   const [isOn, setOn] = useState(areSingleKeysOn);
-  const switchId = useId();
   return (
     <div className="flex flex-col gap-4">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-6 gap-y-2">
@@ -26,19 +26,16 @@ export function ShortcutSheet() {
           </div>
         ))}
       </dl>
-      <label htmlFor={switchId} className="flex items-center gap-2 border-line border-t pt-3">
-        <input
-          id={switchId}
-          type="checkbox"
+      <div className="border-line border-t pt-3">
+        <Checkbox
+          label="Single-letter keys (j k / ?) work anywhere on a page"
           checked={isOn}
-          onChange={(event) => {
-            setOn(event.target.checked);
-            turnSingleKeys(event.target.checked);
+          onCheckedChange={(isChecked) => {
+            setOn(isChecked);
+            turnSingleKeys(isChecked);
           }}
-          className="size-4"
         />
-        Single-letter keys (j k / ?) work anywhere on a page
-      </label>
+      </div>
     </div>
   );
 }

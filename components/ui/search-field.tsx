@@ -2,7 +2,8 @@
 
 import { ListFilter, Search } from "lucide-react";
 import type { ComponentProps } from "react";
-import { TextField } from "./text-field";
+import { Field } from "./field";
+import { TextInput } from "./text-input";
 
 export interface SearchFieldProps extends Omit<ComponentProps<"input">, "onChange" | "type"> {
   label: string;
@@ -13,14 +14,17 @@ export interface SearchFieldProps extends Omit<ComponentProps<"input">, "onChang
 
 export function SearchField({ label, purpose = "filter", onValueChange, ...rest }: SearchFieldProps) {
   return (
-    <TextField
-      placeholder={label}
-      {...rest}
-      type="search"
-      label={label}
-      isLabelHidden
-      icon={purpose === "filter" ? <ListFilter /> : <Search />}
-      onChange={(event) => onValueChange(event.target.value)}
-    />
+    <Field label={label} isLabelHidden>
+      {(control) => (
+        <TextInput
+          placeholder={label}
+          {...rest}
+          {...control}
+          type="search"
+          icon={purpose === "filter" ? <ListFilter /> : <Search />}
+          onChange={(event) => onValueChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -29,7 +29,7 @@ import {
 } from "@/components/ui/table";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
+import type { AssetAddress } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type {
   SdmaConnectorInvocationDetail,
@@ -37,6 +37,7 @@ import type {
   SdmaFile,
 } from "@/lib/shared/sdma/generated/answers.gen";
 import { ListFooter } from "./list-footer";
+import { useRoutes } from "./routes-provider";
 import { stateLabel } from "./state-label";
 import { type FileListProps, useFileList } from "./use-file-list";
 
@@ -96,6 +97,7 @@ export function AssetConnectorRuns(props: FileListProps) {
 }
 
 function RunTable({ address, files }: { address: AssetAddress; files: readonly SdmaFile[] }) {
+  const routes = useRoutes();
   return (
     <TableFrame label="Files with connector runs">
       <Table>

@@ -4,11 +4,13 @@ import Link from "next/link";
 import { GivenName } from "@/components/ui/given-name";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { type ProjectAddress, routes } from "@/lib/shared/routes";
+import type { ProjectAddress } from "@/lib/shared/routes";
 import { useKnownName } from "./known-names";
+import { useRoutes } from "./routes-provider";
 
 /** A link to a project by the name this tab knows; its id otherwise, since a name would cost a request. */
 export function ProjectName({ address }: { address: ProjectAddress }) {
+  const routes = useRoutes();
   const name = useKnownName(address.projectId);
   const label = name ?? shortenId(address.projectId);
   return (

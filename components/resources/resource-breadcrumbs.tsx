@@ -4,8 +4,9 @@ import { useEffect } from "react";
 import { type PaletteItem, useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { Breadcrumbs } from "@/components/resources/breadcrumbs";
 import { shortenId } from "@/lib/shared/format/shorten-id";
-import { type FileAddress, routes } from "@/lib/shared/routes";
+import type { FileAddress } from "@/lib/shared/routes";
 import { rememberName, useKnownName } from "./known-names";
+import { useRoutes } from "./routes-provider";
 
 export interface ResourceBreadcrumbsProps {
   address: Pick<FileAddress, "deploymentId" | "libraryId"> &
@@ -16,6 +17,7 @@ export interface ResourceBreadcrumbsProps {
 
 /** The path to a resource. What the portal could not name has the name this tab knows, or its id. */
 export function ResourceBreadcrumbs({ address, names }: ResourceBreadcrumbsProps) {
+  const routes = useRoutes();
   const { deploymentId, libraryId, projectId, assetId, fileId } = address;
   const known = {
     library: useKnownName(libraryId),

@@ -9,7 +9,7 @@ import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { shortenId } from "@/lib/shared/format/shorten-id";
-import { routes } from "@/lib/shared/routes";
+import type { PageRoutes } from "@/lib/shared/routes";
 import { PageBody } from "./page-body";
 import { pageScope } from "./page-scope";
 import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
@@ -20,6 +20,7 @@ export interface ResourcePageProps
   extends Pick<ResourceBreadcrumbsProps, "address">,
     Pick<ResourceHeaderProps, "levelOn" | "id" | "counts" | "membersHref"> {
   session: PortalSession;
+  routes: PageRoutes;
   named: NamedPlaces;
   /** What the resource itself is called, where it was read. */
   name: string | undefined;
@@ -38,14 +39,15 @@ const isRefusal = ({ code }: Problem) => code === "access-denied-iam" || code ==
 const refusalText = "Part of this page is not open to you. What you may see is below.";
 
 /** The page one level up: what lists the resource. */
-function hrefAbove({ deploymentId, libraryId, projectId, assetId, fileId }: ResourcePageProps["address"]) {
+function hrefAbove({ routes, address }: Pick<ResourcePageProps, "routes" | "address">) {
+  const { deploymentId, libraryId, projectId, assetId, fileId } = address;
   const ids = [libraryId, projectId, assetId, fileId].filter((id) => id !== undefined);
   return ids.length === 1 ? routes.libraries(deploymentId) : routes.place(deploymentId, ids.slice(0, -1));
 }
 
 /** What every page of a resource shares: the way to it, its head, its calls, and what failed about the resource itself. */
 export function ResourcePage(props: ResourcePageProps) {
-  const { session, reads, address, named, name, actions, children, ...header } = props;
+  const { session, routes, reads, address, named, name, actions, children, ...header } = props;
   const { id } = header;
   const calls = [...reads, named].flatMap((read) => read.calls);
   const [resource, ...lists] = reads;
@@ -61,7 +63,7 @@ export function ResourcePage(props: ResourcePageProps) {
         <PageCalls calls={calls} />
         <PageBody>
           <div className="px-4">
-            <ProblemNotice problem={problem} size="page" upHref={hrefAbove(address)} />
+            <ProblemNotice problem={problem} size="page" upHref={hrefAbove(props)} />
           </div>
         </PageBody>
       </>

@@ -2,6 +2,7 @@ import type { APIResponse, Page } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
 import { portalUrl } from "../servers/addresses";
 import { libraryId, port } from "../support/addresses";
+import { csrfTokenOf } from "../support/csrf-token";
 import { title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
 import { gatewayCallsOf } from "../support/sandbox-control";
@@ -41,7 +42,7 @@ test("what the last role had read is asked for again in the next role's name", a
 });
 
 async function chooseByRequest(page: Page, roleId: string): Promise<APIResponse> {
-  const token = await page.locator('input[name="csrfToken"]').first().inputValue();
+  const token = await csrfTokenOf(page);
   return page.request.post(routes.chooseRole(), {
     data: { deploymentId: "rijeka", roleId },
     headers: { origin: portalUrl, "x-portal-csrf": token },

@@ -2,6 +2,7 @@ import type { APIResponse } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
 import { portalUrl } from "../servers/addresses";
 import { libraryId } from "../support/addresses";
+import { csrfTokenOf } from "../support/csrf-token";
 import { expect, test } from "../support/portal-test";
 import { gatewayCallsOf } from "../support/sandbox-control";
 
@@ -28,7 +29,7 @@ test("a write without the session's token is refused, whatever its origin, and n
 
 test("a write with the token from another origin is refused", async ({ page }) => {
   await page.goto(routes.libraries("rijeka"));
-  const token = await page.locator('input[name="csrfToken"]').first().inputValue();
+  const token = await csrfTokenOf(page);
   for (const origin of ["https://elsewhere.example", "null", `${portalUrl}.elsewhere.example`])
     await expectForeign(
       await page.request.post(projects, { data, headers: { origin, "x-portal-csrf": token } }),
@@ -37,7 +38,7 @@ test("a write with the token from another origin is refused", async ({ page }) =
 
 test("a body of 10 MB and one byte is refused before it is sent, one of 10 MB is sent", async ({ page }) => {
   await page.goto(routes.libraries("rijeka"));
-  const token = await page.locator('input[name="csrfToken"]').first().inputValue();
+  const token = await csrfTokenOf(page);
   const headers = { origin: portalUrl, "x-portal-csrf": token, "content-type": "application/json" };
   const sinceMs = Date.now();
   const tooLarge = await page.request.post(projects, { headers, data: Buffer.alloc(10_485_761, 32) });

@@ -1,7 +1,8 @@
 import { segmentEncoded } from "./url-encoding";
 
-/** Every address of the portal. Hrefs are built here and nowhere else; a test refuses hand-written ones. */
-const inDeployment = (deploymentId: string) => `/${segmentEncoded(deploymentId)}`;
+/*
+ * Every address of the portal. Hrefs are built here and nowhere else; a test refuses hand-written ones.
+ */
 
 export interface ProjectAddress {
   deploymentId: string;
@@ -15,16 +16,62 @@ export interface FileAddress extends AssetAddress {
   fileId: string;
 }
 
-const library = (deploymentId: string, libraryId: string) =>
-  `${inDeployment(deploymentId)}/libraries/${segmentEncoded(libraryId)}`;
-const project = ({ deploymentId, libraryId, projectId }: ProjectAddress) =>
-  `${library(deploymentId, libraryId)}/projects/${segmentEncoded(projectId)}`;
-const asset = (address: AssetAddress) => `${project(address)}/assets/${segmentEncoded(address.assetId)}`;
-const file = (address: FileAddress) => `${asset(address)}/files/${segmentEncoded(address.fileId)}`;
-
 const showing = (show: string | undefined) => (show ? `?show=${segmentEncoded(show)}` : "");
 
+/** Where the pages of resources are shown: in the portal's shell, or without it in the frame of another site. */
+export type PageFrame = "portal" | "embed";
+
+/** Addresses of the pages of resources, which link to each other within the frame that shows them. */
+function createPageRoutes(frame: PageFrame) {
+  const prefix = frame === "embed" ? "/embed" : "";
+  const inDeployment = (deploymentId: string) => `${prefix}/${segmentEncoded(deploymentId)}`;
+  const library = (deploymentId: string, libraryId: string) =>
+    `${inDeployment(deploymentId)}/libraries/${segmentEncoded(libraryId)}`;
+  const project = ({ deploymentId, libraryId, projectId }: ProjectAddress) =>
+    `${library(deploymentId, libraryId)}/projects/${segmentEncoded(projectId)}`;
+  const asset = (address: AssetAddress) => `${project(address)}/assets/${segmentEncoded(address.assetId)}`;
+  const file = (address: FileAddress) => `${asset(address)}/files/${segmentEncoded(address.fileId)}`;
+  return {
+    /** The page of a resource. @param ids one to four, from the library down */
+    place: (deploymentId: string, [libraryId = "", projectId, assetId, fileId]: readonly string[]) => {
+      if (!projectId) return library(deploymentId, libraryId);
+      if (!assetId) return project({ deploymentId, libraryId, projectId });
+      if (!fileId) return asset({ deploymentId, libraryId, projectId, assetId });
+      return file({ deploymentId, libraryId, projectId, assetId, fileId });
+    },
+    libraries: (deploymentId: string) => `${inDeployment(deploymentId)}/libraries`,
+    library,
+    libraryProjects: (deploymentId: string, libraryId: string) =>
+      `${library(deploymentId, libraryId)}/projects`,
+    libraryAssets: (deploymentId: string, libraryId: string) => `${library(deploymentId, libraryId)}/assets`,
+    libraryMembers: (deploymentId: string, libraryId: string, show?: "groups") =>
+      `${library(deploymentId, libraryId)}/members${showing(show)}`,
+    project,
+    projectMap: (address: ProjectAddress) => `${project(address)}/map`,
+    projectMembers: (address: ProjectAddress, show?: "groups") =>
+      `${project(address)}/members${showing(show)}`,
+    projectAttributes: (address: ProjectAddress) => `${project(address)}/attributes`,
+    asset,
+    assetVersions: (address: AssetAddress) => `${asset(address)}/versions`,
+    assetAttributes: (address: AssetAddress) => `${asset(address)}/attributes`,
+    assetConnectorRuns: (address: AssetAddress) => `${asset(address)}/connector-runs`,
+    file,
+    /** Content of a file, streamed by the server. `download` asks the browser to save it. */
+    fileContent: (address: FileAddress, disposition: "inline" | "download" = "inline") =>
+      `/api/files${file(address).slice(prefix.length)}/content${disposition === "download" ? "?download=1" : ""}`,
+  };
+}
+
+export type PageRoutes = ReturnType<typeof createPageRoutes>;
+
+export const pageRoutes: Readonly<Record<PageFrame, PageRoutes>> = {
+  portal: createPageRoutes("portal"),
+  embed: createPageRoutes("embed"),
+};
+
+/** The portal's own addresses, those of its pages among them. */
 export const routes = {
+  ...pageRoutes.portal,
   home: () => "/",
   signIn: (callbackPath?: string) =>
     callbackPath ? `/sign-in?callbackUrl=${encodeURIComponent(callbackPath)}` : "/sign-in",
@@ -42,35 +89,9 @@ export const routes = {
     `/api/places?deployment=${segmentEncoded(deploymentId)}${
       at.length > 0 ? `&at=${at.map(segmentEncoded).join(",")}` : ""
     }${id ? `&id=${segmentEncoded(id)}` : ""}`,
-  /** The page of a resource. @param ids one to four, from the library down */
-  place: (deploymentId: string, [libraryId = "", projectId, assetId, fileId]: readonly string[]) => {
-    if (!projectId) return library(deploymentId, libraryId);
-    if (!assetId) return project({ deploymentId, libraryId, projectId });
-    if (!fileId) return asset({ deploymentId, libraryId, projectId, assetId });
-    return file({ deploymentId, libraryId, projectId, assetId, fileId });
-  },
   /** @param then where somebody wanted to go, for when they have a role */
   noRole: (deploymentId: string, then?: string) =>
-    `${inDeployment(deploymentId)}/no-role${then ? `?then=${encodeURIComponent(then)}` : ""}`,
-  libraries: (deploymentId: string) => `${inDeployment(deploymentId)}/libraries`,
-  library,
-  libraryProjects: (deploymentId: string, libraryId: string) =>
-    `${library(deploymentId, libraryId)}/projects`,
-  libraryAssets: (deploymentId: string, libraryId: string) => `${library(deploymentId, libraryId)}/assets`,
-  libraryMembers: (deploymentId: string, libraryId: string, show?: "groups") =>
-    `${library(deploymentId, libraryId)}/members${showing(show)}`,
-  project,
-  projectMap: (address: ProjectAddress) => `${project(address)}/map`,
-  projectMembers: (address: ProjectAddress, show?: "groups") => `${project(address)}/members${showing(show)}`,
-  projectAttributes: (address: ProjectAddress) => `${project(address)}/attributes`,
-  asset,
-  assetVersions: (address: AssetAddress) => `${asset(address)}/versions`,
-  assetAttributes: (address: AssetAddress) => `${asset(address)}/attributes`,
-  assetConnectorRuns: (address: AssetAddress) => `${asset(address)}/connector-runs`,
-  file,
-  /** Content of a file, streamed by the server. `download` asks the browser to save it. */
-  fileContent: (address: FileAddress, disposition: "inline" | "download" = "inline") =>
-    `/api/files${file(address)}/content${disposition === "download" ? "?download=1" : ""}`,
+    `/${segmentEncoded(deploymentId)}/no-role${then ? `?then=${encodeURIComponent(then)}` : ""}`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

@@ -34,3 +34,18 @@ function isHandWritten(node: ts.Node): boolean {
 export function findHandWrittenHrefs(source: ts.SourceFile): string[] {
   return nodesOf(source).filter(isHandWritten).map(placeOf);
 }
+
+const isRoutesImport = (node: ts.Node): node is ts.ImportDeclaration =>
+  ts.isImportDeclaration(node) && /\/lib\/shared\/routes"$/.test(node.moduleSpecifier.getText());
+
+/** Places where a page takes the addresses of one frame, and would lead out of another that shows it. */
+export function findFixedRoutes(source: ts.SourceFile): string[] {
+  return nodesOf(source)
+    .filter(isRoutesImport)
+    .flatMap(({ importClause }) => {
+      const named = importClause?.namedBindings;
+      if (!named || importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
+      if (!ts.isNamedImports(named)) return [placeOf(named)];
+      return named.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(placeOf);
+    });
+}

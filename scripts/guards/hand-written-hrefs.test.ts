@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findHandWrittenHrefs } from "./find-hand-written-hrefs";
+import { findFixedRoutes, findHandWrittenHrefs } from "./find-hand-written-hrefs";
 import { isTest, parseFile, parseSource, sourceFiles } from "./source-files";
 
 describe("addresses of the portal", { timeout: 60_000 }, () => {
@@ -31,5 +31,31 @@ describe("addresses of the portal", { timeout: 60_000 }, () => {
       (path) => /^(app|components|lib\/client)\//.test(path) && !isTest(path),
     );
     expect(files.flatMap((path) => findHandWrittenHrefs(parseFile(path)))).toEqual([]);
+  });
+});
+
+describe("pages of resources", { timeout: 60_000 }, () => {
+  it.each([
+    'import { routes } from "@/lib/shared/routes";',
+    'import { type AssetAddress, routes } from "@/lib/shared/routes";',
+    'import { pageRoutes as pages } from "../../lib/shared/routes";',
+    'import * as all from "@/lib/shared/routes";',
+  ])("that link into one frame are found by %s", (text) => {
+    expect(findFixedRoutes(parseSource("components/resources/x.tsx", text))).toHaveLength(1);
+  });
+
+  it.each([
+    'import type { PageRoutes } from "@/lib/shared/routes";',
+    'import { type AssetAddress } from "@/lib/shared/routes";',
+    'import { useRoutes } from "./routes-provider";',
+  ])("may say %s", (text) => {
+    expect(findFixedRoutes(parseSource("components/resources/x.tsx", text))).toEqual([]);
+  });
+
+  it("get their addresses from the frame that shows them", () => {
+    const isBody = (path: string) => path.startsWith("components/resources/") && !isTest(path);
+    const files = sourceFiles().filter((path) => isBody(path) && !path.endsWith("/routes-provider.tsx"));
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.flatMap((path) => findFixedRoutes(parseFile(path)))).toEqual([]);
   });
 });

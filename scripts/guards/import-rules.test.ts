@@ -30,6 +30,16 @@ describe("the table of who may import whom", { timeout: 60_000 }, () => {
     ],
     ["a page that knows the shell", "components/resources/x.tsx", 'import { A } from "../shell/sidebar";'],
     [
+      "the body of a page that knows the shell",
+      "components/resources/library/libraries-page.tsx",
+      'import { PortalShell } from "@/components/shell/portal-shell";',
+    ],
+    [
+      "a page of a resource that puts itself into the shell",
+      "app/(portal)/[deployment]/libraries/page.tsx",
+      'import { PortalShell } from "@/components/shell/portal-shell";',
+    ],
+    [
       "what all resources share that knows one of them",
       "components/resources/x.tsx",
       'import { A } from "./asset/asset-kind";',

@@ -50,8 +50,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "resources/file/": [...parts, "resources/*"],
   "resources/members/": [...parts, "resources/*"],
   "resources/asset/": [...parts, "resources/*", "resources/file/"],
-  "resources/library/": [...parts, "resources/*", "resources/asset/"],
-  "resources/project/": [...parts, "resources/*", "resources/asset/"],
+  "resources/project/": [...parts, "resources/*", "resources/asset/", "resources/members/"],
+  "resources/library/": [
+    ...parts,
+    "resources/*",
+    "resources/asset/",
+    "resources/members/",
+    "resources/project/",
+  ],
   "shell/": [...parts, "resources/*"],
   "sign-in/": [],
 };
@@ -102,6 +108,12 @@ export const importRules: readonly ImportRule[] = [
     files: ["components/ui/", ...known.map((name) => `components/${name}`), "lib/client/", "lib/shared/"],
     packages: { never: [...serverOnly, ...nextAuth] },
   })),
+  {
+    // Composes: its pages are in components/resources, which another frame shows as well.
+    zone: "app/(portal)/[deployment]/libraries/",
+    files: ["components/resources/", "lib/server/door/next/", ...features, "lib/shared/"],
+    packages: { never: [...serverOnly, ...nextAuth] },
+  },
   {
     zone: "app/",
     files: ["components/", "lib/server/door/next/", ...features, "lib/shared/"],

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { ResourceList } from "@/components/resources/resource-list";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
@@ -89,11 +90,12 @@ export function AssetBrowser({ scope, libraryId, projectId, firstPage, total = n
     readItems: readAssets,
     onCall: useRecordCalls(),
   });
+  const routes = useRoutes();
+  const rowHref = useMemo(() => assetHref(routes, deploymentId), [routes, deploymentId]);
   const columns = useMemo(
-    () => assetColumns(deploymentId, projectId ? "project" : "library"),
-    [deploymentId, projectId],
+    () => assetColumns({ deploymentId, scope: projectId ? "project" : "library", rowHref }),
+    [deploymentId, projectId, rowHref],
   );
-  const rowHref = useMemo(() => assetHref(deploymentId), [deploymentId]);
   const loaded = view.selected ? list.items.find(({ assetId }) => assetId === view.selected) : undefined;
   const absentId = loaded ? null : view.selected;
   const absent = useAbsentAsset(scope, { libraryId, projectId, assetId: absentId });

@@ -7,13 +7,13 @@ import { StateBadge } from "@/components/resources/state-badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount } from "@/lib/shared/format/count";
-import { routes } from "@/lib/shared/routes";
+import type { PageRoutes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetChangedAtMs } from "./asset-kind";
 import { assetType } from "./asset-type";
 
-export const assetHref = (deploymentId: string) => (asset: SdmaAsset) =>
+export const assetHref = (routes: PageRoutes, deploymentId: string) => (asset: SdmaAsset) =>
   routes.asset({
     deploymentId,
     libraryId: asset.libraryId,
@@ -29,9 +29,14 @@ const projectColumn = (deploymentId: string): GridColumn<SdmaAsset> => ({
   cell: ({ libraryId, projectId }) => <ProjectName address={{ deploymentId, libraryId, projectId }} />,
 });
 
-/** @param scope whether the list spans projects, which then have a column */
-export function assetColumns(deploymentId: string, scope: "project" | "library"): GridColumn<SdmaAsset>[] {
-  const href = assetHref(deploymentId);
+export interface AssetColumnsOptions {
+  deploymentId: string;
+  /** Whether the list spans projects, which then have a column. */
+  scope: "project" | "library";
+  rowHref: (asset: SdmaAsset) => string;
+}
+
+export function assetColumns({ deploymentId, scope, rowHref }: AssetColumnsOptions): GridColumn<SdmaAsset>[] {
   return [
     {
       id: "name",
@@ -39,7 +44,7 @@ export function assetColumns(deploymentId: string, scope: "project" | "library")
       header: "Name",
       track: "minmax(12rem, 2.8fr)",
       sortValue: ({ assetName }) => assetName,
-      cell: (asset) => <RowLink href={href(asset)} name={asset.assetName} />,
+      cell: (asset) => <RowLink href={rowHref(asset)} name={asset.assetName} />,
     },
     ...(scope === "library" ? [projectColumn(deploymentId)] : []),
     {

@@ -8,6 +8,7 @@ import { AttributeValue } from "@/components/resources/attribute-value";
 import { DownloadFile } from "@/components/resources/file/download-file";
 import { fileNoun } from "@/components/resources/file-noun";
 import { reasonAgainst } from "@/components/resources/level-label";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { StateBadge } from "@/components/resources/state-badge";
 import { type MyLevel, useMyLevel } from "@/components/resources/use-my-level";
 import { Button } from "@/components/ui/button";
@@ -21,7 +22,7 @@ import { useIsBelow } from "@/components/ui/use-is-below";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
+import type { AssetAddress } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAsset, SdmaAttribute, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { AssetGlance } from "./asset-glance";
@@ -59,6 +60,7 @@ export function AssetDetails(props: AssetDetailsProps) {
 }
 
 function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
+  const routes = useRoutes();
   const address = useMemo(() => ({ deploymentId: scope.deploymentId, ...idsOf(asset) }), [scope, asset]);
   const level = useMyLevel(scope, asset);
   const files = useAssetFiles(scope, address, isPicked);

@@ -8,17 +8,18 @@ import { thumbnailOf } from "@/components/resources/file/thumbnail-of";
 import { fileNoun } from "@/components/resources/file-noun";
 import { ListFooter } from "@/components/resources/list-footer";
 import { costLabel } from "@/components/resources/list-total";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { type FileListProps, useFileList } from "@/components/resources/use-file-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { routes } from "@/lib/shared/routes";
 
 const paletteLimit = 200;
 
 /** The files of an asset's newest version as a tree. Folder totals count loaded files only. */
 export function AssetFiles(props: FileListProps) {
+  const routes = useRoutes();
   const { address } = props;
   const list = useFileList(props);
   const [hasThumbnails, setThumbnails] = useState(false);
@@ -31,7 +32,7 @@ export function AssetFiles(props: FileListProps) {
           kind: "file" as const,
           href: routes.file({ ...address, fileId }),
         })),
-      [list.items, address],
+      [list.items, address, routes],
     ),
   );
   if (list.items.length === 0 && list.isComplete)

@@ -6,9 +6,10 @@ import { LazyPlaceMap } from "@/components/map/lazy-place-map";
 import { toMapPlace } from "@/components/map/map-place";
 import { ContentPicture } from "@/components/previews/content-picture";
 import { WaitingSkeleton } from "@/components/problem/waiting";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { Button } from "@/components/ui/button";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
+import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
 import type { AssetFilesRead } from "./use-asset-files";
 
@@ -24,6 +25,7 @@ export interface AssetGlanceProps {
 
 /** Location or preview of an asset. Nothing is read before someone chooses the asset. */
 export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) {
+  const routes = useRoutes();
   const listed = files.data?.files;
   const places = useMemo(
     () =>
@@ -31,7 +33,7 @@ export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) 
         ({ fileId, path, location }) =>
           toMapPlace({ id: fileId, label: path, href: routes.file({ ...address, fileId }), location }) ?? [],
       ) ?? [],
-    [listed, address],
+    [listed, address, routes],
   );
   if (!files.isWanted)
     return (

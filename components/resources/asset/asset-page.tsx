@@ -8,25 +8,30 @@ import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
+import type { AssetAddress, PageRoutes } from "@/lib/shared/routes";
 import type { SdmaAssetDetail } from "@/lib/shared/sdma/generated/answers.gen";
 import { assetChangedAtMs } from "./asset-kind";
 
-export type AssetTab = "files" | "versions" | "attributes" | "connector-runs";
+type AssetTab = "files" | "versions" | "attributes" | "connector-runs";
 
-export interface AssetPageProps {
+/** What every page of an asset is given. */
+export interface AssetPageBase {
   session: PortalSession;
+  routes: PageRoutes;
   address: AssetAddress;
   asset: Loaded<SdmaAssetDetail>;
   named: NamedPlaces;
+}
+
+interface AssetPageProps extends AssetPageBase {
   /** Further reads of this page. */
-  reads?: readonly Loaded<unknown>[];
+  reads: readonly Loaded<unknown>[];
   tab: AssetTab;
   children: ReactNode;
 }
 
 /** The frame of an asset's pages. */
-export function AssetPage({ session, address, asset, named, reads = [], tab, children }: AssetPageProps) {
+export function AssetPage({ session, routes, address, asset, named, reads, tab, children }: AssetPageProps) {
   const { libraryId, projectId, assetId } = address;
   const data = asset.isLoaded ? asset.data : null;
   const tabs = [
@@ -38,6 +43,7 @@ export function AssetPage({ session, address, asset, named, reads = [], tab, chi
   return (
     <ResourcePage
       session={session}
+      routes={routes}
       reads={[asset, ...reads]}
       address={address}
       named={named}

@@ -4,10 +4,11 @@ import { Download, LoaderCircle } from "lucide-react";
 import type { MouseEvent } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { RetryWait } from "@/components/problem/waiting";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-look";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { type FileAddress, routes } from "@/lib/shared/routes";
+import type { FileAddress } from "@/lib/shared/routes";
 import { useDownload } from "./use-download";
 
 export interface DownloadFileProps {
@@ -20,6 +21,7 @@ export interface DownloadFileProps {
 
 /** Saves a file, or says in place why it cannot be saved. Used among buttons in a row that wraps. */
 export function DownloadFile({ scope, address, refusal, variant = "secondary" }: DownloadFileProps) {
+  const routes = useRoutes();
   const href = routes.fileContent(address, "download");
   const { progress, start, cancel } = useDownload(scope, href);
   const isChecking = progress.state === "checking";

@@ -5,11 +5,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatCount } from "@/lib/shared/format/count";
-import { type FileAddress, routes } from "@/lib/shared/routes";
+import type { FileAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
@@ -38,6 +39,7 @@ function useArrowKeys(previous: string | undefined, next: string | undefined) {
 
 /** The files before and after this one in its asset; ← and → go there. One request, kept for the files to come. */
 export function FileNeighbors({ scope, address }: { scope: ReadScope; address: FileAddress }) {
+  const routes = useRoutes();
   const read = useSdmaRead({
     scope,
     request: requestOf(reads.listFiles, address, wholeFiles),

@@ -15,7 +15,7 @@ import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { formatBytes } from "@/lib/shared/format/bytes";
-import { type FileAddress, routes } from "@/lib/shared/routes";
+import type { FileAddress, PageRoutes } from "@/lib/shared/routes";
 import { mtimeToEpochMs, toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
@@ -27,6 +27,7 @@ import { FileVersions } from "./file-versions";
 
 export interface FilePageProps {
   session: PortalSession;
+  routes: PageRoutes;
   address: FileAddress;
   named: NamedPlaces;
   file: Loaded<SdmaFile>;
@@ -36,12 +37,13 @@ const noContent =
   "SDMA returned no address for this file's content. Reading content requires Consumer on the project; a Manager or Owner can change your level.";
 
 /** Everything about one file. */
-export function FilePage({ session, address, named, file }: FilePageProps) {
+export function FilePage({ session, routes, address, named, file }: FilePageProps) {
   const { libraryId, projectId, fileId } = address;
   const data = file.isLoaded ? file.data : null;
   return (
     <ResourcePage
       session={session}
+      routes={routes}
       reads={[file]}
       address={address}
       named={named}
@@ -63,7 +65,7 @@ export function FilePage({ session, address, named, file }: FilePageProps) {
         )
       }
     >
-      {data && <FileBody session={session} address={address} file={data} />}
+      {data && <FileBody session={session} routes={routes} address={address} file={data} />}
     </ResourcePage>
   );
 }
@@ -83,10 +85,12 @@ function fileFacts(file: SdmaFile) {
 
 function FileBody({
   session,
+  routes,
   address,
   file,
 }: {
   session: PortalSession;
+  routes: PageRoutes;
   address: FileAddress;
   file: SdmaFile;
 }) {

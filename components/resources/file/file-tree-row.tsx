@@ -6,13 +6,14 @@ import Link from "next/link";
 import { useState } from "react";
 import { rowInWindow } from "@/components/data-grid/use-row-window";
 import { fileNoun } from "@/components/resources/file-noun";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { StateBadge } from "@/components/resources/state-badge";
 import { GivenName } from "@/components/ui/given-name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
+import type { AssetAddress } from "@/lib/shared/routes";
 import { mtimeToEpochMs } from "@/lib/shared/sdma/epoch";
 import type { TreeFile, TreeFolder, TreeRow } from "./file-tree";
 import { thumbnailOf } from "./thumbnail-of";
@@ -108,6 +109,7 @@ function FileName({
   address,
   hasThumbnails,
 }: Pick<FileTreeRowProps, "address" | "hasThumbnails"> & { file: TreeFile }) {
+  const routes = useRoutes();
   const pictureId = hasThumbnails ? thumbnailOf(file.file) : null;
   return (
     <>

@@ -6,7 +6,8 @@ import { rowKeyHandler } from "@/components/data-grid/row-key-handler";
 import { Unprinted } from "@/components/data-grid/unprinted";
 import { useOpenedRow } from "@/components/data-grid/use-opened-row";
 import { rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
-import { type AssetAddress, routes } from "@/lib/shared/routes";
+import { useRoutes } from "@/components/resources/routes-provider";
+import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { buildFileTree, initiallyOpenPaths, type TreeRow, visibleTreeRows } from "./file-tree";
 import { FileTreeRow } from "./file-tree-row";
@@ -41,6 +42,7 @@ function TreeHead() {
 
 /** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
 export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
+  const routes = useRoutes();
   const router = useRouter();
   const treeId = useId();
   const root = useMemo(() => buildFileTree(files), [files]);

@@ -9,12 +9,12 @@ import { RowLink } from "@/components/data-grid/row-link";
 import { rememberName } from "@/components/resources/known-names";
 import type { ResourceKind } from "@/components/resources/resource-kind";
 import { ResourceList } from "@/components/resources/resource-list";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useCursorList } from "@/lib/client/use-cursor-list";
-import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaLibrary, SdmaListLibrariesAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -77,6 +77,7 @@ function libraryColumns(hrefOf: (library: SdmaLibrary) => string): GridColumn<Sd
 
 /** The libraries of a deployment that the role may see. */
 export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage: SdmaListLibrariesAnswer }) {
+  const routes = useRoutes();
   const { deploymentId } = scope;
   const list = useCursorList({
     scope,
@@ -90,7 +91,7 @@ export function LibraryList({ scope, firstPage }: { scope: ReadScope; firstPage:
   }, [list.items]);
   const hrefOf = useCallback(
     ({ libraryId }: SdmaLibrary) => routes.library(deploymentId, libraryId),
-    [deploymentId],
+    [deploymentId, routes],
   );
   return (
     <ResourceList

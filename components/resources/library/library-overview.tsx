@@ -11,7 +11,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { routes } from "@/lib/shared/routes";
+import type { PageRoutes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type {
   SdmaGetLibraryAnswer,
@@ -56,10 +56,12 @@ export function LibraryFacts({ library }: { library: SdmaGetLibraryAnswer }) {
 
 /** Totals over the projects on one page of the listing, and the newest of them. */
 export function LibraryProjects({
+  routes,
   deploymentId,
   libraryId,
   page,
 }: {
+  routes: PageRoutes;
   deploymentId: string;
   libraryId: string;
   page: SdmaListProjectsAnswer;

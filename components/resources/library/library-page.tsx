@@ -4,19 +4,24 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
-import { routes } from "@/lib/shared/routes";
+import type { PageRoutes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaGetLibraryAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 
-export type LibraryTab = "overview" | "projects" | "assets" | "members";
+type LibraryTab = "overview" | "projects" | "assets" | "members";
 
-export interface LibraryPageProps {
+/** What every page of a library is given. */
+export interface LibraryPageBase {
   session: PortalSession;
+  routes: PageRoutes;
   libraryId: string;
   library: Loaded<SdmaGetLibraryAnswer>;
   named: NamedPlaces;
+}
+
+interface LibraryPageProps extends LibraryPageBase {
   /** Further reads of this page. */
-  reads?: readonly Loaded<unknown>[];
+  reads: readonly Loaded<unknown>[];
   tab: LibraryTab;
   children: ReactNode;
 }
@@ -24,10 +29,11 @@ export interface LibraryPageProps {
 /** The frame of a library's pages. */
 export function LibraryPage({
   session,
+  routes,
   libraryId,
   library,
   named,
-  reads = [],
+  reads,
   tab,
   children,
 }: LibraryPageProps) {
@@ -43,6 +49,7 @@ export function LibraryPage({
   return (
     <ResourcePage
       session={session}
+      routes={routes}
       reads={[library, ...reads]}
       address={{ deploymentId, libraryId }}
       named={named}

@@ -10,13 +10,13 @@ import { RowLink } from "@/components/data-grid/row-link";
 import { rememberName } from "@/components/resources/known-names";
 import type { ResourceKind } from "@/components/resources/resource-kind";
 import { ResourceList } from "@/components/resources/resource-list";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
-import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectsAnswer, SdmaProject } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -105,6 +105,7 @@ export interface ProjectListProps {
 
 /** The projects of a library that the person may see. */
 export function ProjectList({ scope, libraryId, firstPage }: ProjectListProps) {
+  const routes = useRoutes();
   const { deploymentId } = scope;
   const list = useCursorList({
     scope,
@@ -118,7 +119,7 @@ export function ProjectList({ scope, libraryId, firstPage }: ProjectListProps) {
   }, [list.items]);
   const hrefOf = useCallback(
     ({ projectId }: SdmaProject) => routes.project({ deploymentId, libraryId, projectId }),
-    [deploymentId, libraryId],
+    [deploymentId, libraryId, routes],
   );
   return (
     <ResourceList

@@ -11,12 +11,13 @@ import { Waiting } from "@/components/problem/waiting";
 import { assetKind } from "@/components/resources/asset/asset-kind";
 import { assetType } from "@/components/resources/asset/asset-type";
 import { costLabel } from "@/components/resources/list-total";
+import { useRoutes } from "@/components/resources/routes-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { type ProjectAddress, routes } from "@/lib/shared/routes";
+import type { ProjectAddress } from "@/lib/shared/routes";
 import type {
   SdmaAsset,
   SdmaFile,
@@ -35,8 +36,7 @@ const inAddress = parseAsInteger
   .withOptions({ history: "replace", shallow: true, scroll: false });
 const readAssets = ({ assets }: SdmaListAssetsAnswer) => assets;
 
-function placesOf(address: ProjectAddress, asset: SdmaAsset, files: readonly SdmaFile[]) {
-  const href = routes.asset({ ...address, assetId: asset.assetId });
+function placesOf(href: string, asset: SdmaAsset, files: readonly SdmaFile[]) {
   return files.flatMap(({ fileId, path, location }) => {
     const type = assetType(asset);
     const place = { id: fileId, label: asset.assetName, subLabel: path, href, location };
@@ -56,6 +56,7 @@ export interface ProjectMapProps {
  * request: the page starts with the project's own location and asks before it uses more.
  */
 export function ProjectMap({ scope, address, project, firstPage }: ProjectMapProps) {
+  const routes = useRoutes();
   const list = useCursorList({
     scope,
     firstPage,
@@ -72,10 +73,14 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
       project &&
       toMapPlace({ id: project.projectId, label: project.projectName, location: projectLocation(project) });
     const ofAssets = list.items.flatMap((asset) =>
-      placesOf(address, asset, located.filesByAsset.get(asset.assetId) ?? []),
+      placesOf(
+        routes.asset({ ...address, assetId: asset.assetId }),
+        asset,
+        located.filesByAsset.get(asset.assetId) ?? [],
+      ),
     );
     return own ? [own, ...ofAssets] : ofAssets;
-  }, [project, list.items, located.filesByAsset, address]);
+  }, [project, list.items, located.filesByAsset, address, routes]);
   const [asBefore, setAsBefore] = useQueryState("located", inAddress);
   const next = waiting.slice(0, located.filesByAsset.size === 0 ? Math.max(asBefore, batch) : batch);
   const { size } = located.filesByAsset;

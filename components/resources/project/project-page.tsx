@@ -8,19 +8,24 @@ import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { type ProjectAddress, routes } from "@/lib/shared/routes";
+import type { PageRoutes, ProjectAddress } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaProject } from "@/lib/shared/sdma/generated/answers.gen";
 
-export type ProjectTab = "assets" | "map" | "members" | "attributes";
+type ProjectTab = "assets" | "map" | "members" | "attributes";
 
-export interface ProjectPageProps {
+/** What every page of a project is given. */
+export interface ProjectPageBase {
   session: PortalSession;
+  routes: PageRoutes;
   address: ProjectAddress;
   project: Loaded<SdmaProject>;
   named: NamedPlaces;
+}
+
+interface ProjectPageProps extends ProjectPageBase {
   /** Further reads of this page. */
-  reads?: readonly Loaded<unknown>[];
+  reads: readonly Loaded<unknown>[];
   tab: ProjectTab;
   children: ReactNode;
 }
@@ -28,10 +33,11 @@ export interface ProjectPageProps {
 /** The frame of a project's pages. */
 export function ProjectPage({
   session,
+  routes,
   address,
   project,
   named,
-  reads = [],
+  reads,
   tab,
   children,
 }: ProjectPageProps) {
@@ -47,6 +53,7 @@ export function ProjectPage({
   return (
     <ResourcePage
       session={session}
+      routes={routes}
       reads={[project, ...reads]}
       address={address}
       named={named}

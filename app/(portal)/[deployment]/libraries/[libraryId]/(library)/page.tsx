@@ -1,7 +1,5 @@
 import { redirect } from "next/navigation";
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { LibraryFacts, LibraryProjects } from "@/components/resources/library/library-overview";
-import { LibraryPage } from "@/components/resources/library/library-page";
+import { LibraryOverviewPage } from "@/components/resources/library/library-overview-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { listProjects } from "@/lib/server/sdma/read-resources";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
@@ -20,7 +18,7 @@ function onlyProject(library: Loaded<unknown>, listed: Loaded<SdmaListProjectsAn
   return listed.data.projects[0];
 }
 
-export default async function LibraryOverviewPage({ params }: { params: Promise<LibraryParams> }) {
+export default async function LibraryOverviewRoute({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, named, projects] = await Promise.all([
@@ -31,20 +29,13 @@ export default async function LibraryOverviewPage({ params }: { params: Promise<
   const only = onlyProject(library, projects);
   if (only) redirect(routes.project({ deploymentId, libraryId, projectId: only.projectId }));
   return (
-    <LibraryPage
+    <LibraryOverviewPage
       session={session}
+      routes={routes}
       libraryId={libraryId}
       library={library}
       named={named}
-      reads={[projects]}
-      tab="overview"
-    >
-      <div className="grid grid-cols-1 items-start gap-4 px-4 py-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <LoadedSection loaded={projects}>
-          {(page) => <LibraryProjects deploymentId={deploymentId} libraryId={libraryId} page={page} />}
-        </LoadedSection>
-        {library.isLoaded && <LibraryFacts library={library.data} />}
-      </div>
-    </LibraryPage>
+      projects={projects}
+    />
   );
 }

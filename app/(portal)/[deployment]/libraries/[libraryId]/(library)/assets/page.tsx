@@ -1,17 +1,15 @@
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { AssetBrowser } from "@/components/resources/asset/asset-browser";
-import { LibraryPage } from "@/components/resources/library/library-page";
-import { pageScope } from "@/components/resources/page-scope";
+import { LibraryAssetsPage } from "@/components/resources/library/library-assets-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { findNames } from "@/lib/server/sdma/find-names";
 import { listLibraryAssets } from "@/lib/server/sdma/read-resources";
+import { routes } from "@/lib/shared/routes";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";
 import { readLibrary, readNames } from "../../../resource-reads";
 
 export const generateMetadata = libraryTitle("Assets");
 
-export default async function LibraryAssetsPage({ params }: { params: Promise<LibraryParams> }) {
+export default async function LibraryAssetsRoute({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, named, assets] = await Promise.all([
@@ -22,19 +20,13 @@ export default async function LibraryAssetsPage({ params }: { params: Promise<Li
   const projects = assets.isLoaded ? assets.data.assets.map(({ projectId }) => projectId) : [];
   const names = { ...(await findNames(ctx, projects)), ...named.names };
   return (
-    <LibraryPage
+    <LibraryAssetsPage
       session={session}
+      routes={routes}
       libraryId={libraryId}
       library={library}
       named={{ ...named, names }}
-      reads={[assets]}
-      tab="assets"
-    >
-      <LoadedSection loaded={assets}>
-        {(firstPage) => (
-          <AssetBrowser scope={pageScope(session)} libraryId={libraryId} firstPage={firstPage} />
-        )}
-      </LoadedSection>
-    </LibraryPage>
+      assets={assets}
+    />
   );
 }

@@ -1,16 +1,14 @@
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { LibraryPage } from "@/components/resources/library/library-page";
-import { pageScope } from "@/components/resources/page-scope";
-import { ProjectList } from "@/components/resources/project/project-list";
+import { LibraryProjectsPage } from "@/components/resources/library/library-projects-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { listProjects } from "@/lib/server/sdma/read-resources";
+import { routes } from "@/lib/shared/routes";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
 import { libraryTitle } from "../../../page-title";
 import { readLibrary, readNames } from "../../../resource-reads";
 
 export const generateMetadata = libraryTitle("Projects");
 
-export default async function LibraryProjectsPage({ params }: { params: Promise<LibraryParams> }) {
+export default async function LibraryProjectsRoute({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, named, projects] = await Promise.all([
@@ -19,19 +17,13 @@ export default async function LibraryProjectsPage({ params }: { params: Promise<
     listProjects(ctx, { libraryId }),
   ]);
   return (
-    <LibraryPage
+    <LibraryProjectsPage
       session={session}
+      routes={routes}
       libraryId={libraryId}
       library={library}
       named={named}
-      reads={[projects]}
-      tab="projects"
-    >
-      <LoadedSection loaded={projects}>
-        {(firstPage) => (
-          <ProjectList scope={pageScope(session)} libraryId={libraryId} firstPage={firstPage} />
-        )}
-      </LoadedSection>
-    </LibraryPage>
+      projects={projects}
+    />
   );
 }

@@ -1,9 +1,7 @@
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { KnownAttributes } from "@/components/resources/project/known-attributes";
-import { ProjectMetadata } from "@/components/resources/project/project-metadata";
-import { ProjectPage } from "@/components/resources/project/project-page";
+import { ProjectAttributesPage } from "@/components/resources/project/project-attributes-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
+import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
@@ -11,7 +9,7 @@ import { readNames, readProject } from "../../../../../resource-reads";
 
 export const generateMetadata = projectTitle("Attributes");
 
-export default async function ProjectAttributesPage({ params }: { params: Promise<ProjectParams> }) {
+export default async function ProjectAttributesRoute({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [project, named, known] = await Promise.all([
@@ -20,20 +18,13 @@ export default async function ProjectAttributesPage({ params }: { params: Promis
     readAnswer(ctx, reads.getProjectKnownAttributes, address),
   ]);
   return (
-    <ProjectPage
+    <ProjectAttributesPage
       session={session}
+      routes={routes}
       address={address}
       project={project}
       named={named}
-      reads={[known]}
-      tab="attributes"
-    >
-      <div className="grid grid-cols-1 gap-4 px-4 py-4 md:px-6 xl:grid-cols-2">
-        {project.isLoaded && <ProjectMetadata project={project.data} />}
-        <LoadedSection loaded={known}>
-          {({ attributes }) => <KnownAttributes attributes={attributes} />}
-        </LoadedSection>
-      </div>
-    </ProjectPage>
+      known={known}
+    />
   );
 }

@@ -1,16 +1,14 @@
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { pageScope } from "@/components/resources/page-scope";
-import { ProjectMap } from "@/components/resources/project/project-map";
-import { ProjectPage } from "@/components/resources/project/project-page";
+import { ProjectMapPage } from "@/components/resources/project/project-map-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { listAssets } from "@/lib/server/sdma/read-resources";
+import { routes } from "@/lib/shared/routes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
 import { projectTitle } from "../../../../../page-title";
 import { readNames, readProject } from "../../../../../resource-reads";
 
 export const generateMetadata = projectTitle("Map");
 
-export default async function ProjectMapPage({ params }: { params: Promise<ProjectParams> }) {
+export default async function ProjectMapRoute({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [project, named, assets] = await Promise.all([
@@ -19,24 +17,13 @@ export default async function ProjectMapPage({ params }: { params: Promise<Proje
     listAssets(ctx, address),
   ]);
   return (
-    <ProjectPage
+    <ProjectMapPage
       session={session}
+      routes={routes}
       address={address}
       project={project}
       named={named}
-      reads={[assets]}
-      tab="map"
-    >
-      <LoadedSection loaded={assets}>
-        {(firstPage) => (
-          <ProjectMap
-            scope={pageScope(session)}
-            address={address}
-            project={project.isLoaded ? project.data : null}
-            firstPage={firstPage}
-          />
-        )}
-      </LoadedSection>
-    </ProjectPage>
+      assets={assets}
+    />
   );
 }

@@ -1,9 +1,7 @@
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { AssetFiles } from "@/components/resources/asset/asset-files";
-import { AssetPage } from "@/components/resources/asset/asset-page";
-import { pageScope } from "@/components/resources/page-scope";
+import { AssetFilesPage } from "@/components/resources/asset/asset-files-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
+import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { wholeFiles } from "@/lib/shared/sdma/read-request";
 import { type AssetParams, assetAddress } from "../../../../../../addresses";
@@ -12,7 +10,7 @@ import { readAsset, readNames } from "../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle();
 
-export default async function AssetFilesPage({ params }: { params: Promise<AssetParams> }) {
+export default async function AssetFilesRoute({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [asset, named, files] = await Promise.all([
@@ -21,10 +19,13 @@ export default async function AssetFilesPage({ params }: { params: Promise<Asset
     readAnswer(ctx, reads.listFiles, { ...address, ...wholeFiles }),
   ]);
   return (
-    <AssetPage session={session} address={address} asset={asset} named={named} reads={[files]} tab="files">
-      <LoadedSection loaded={files}>
-        {(firstPage) => <AssetFiles scope={pageScope(session)} address={address} firstPage={firstPage} />}
-      </LoadedSection>
-    </AssetPage>
+    <AssetFilesPage
+      session={session}
+      routes={routes}
+      address={address}
+      asset={asset}
+      named={named}
+      files={files}
+    />
   );
 }

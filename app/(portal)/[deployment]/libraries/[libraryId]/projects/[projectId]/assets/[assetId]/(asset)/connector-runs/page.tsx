@@ -1,9 +1,7 @@
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { AssetPage } from "@/components/resources/asset/asset-page";
-import { AssetConnectorRuns } from "@/components/resources/connector-runs";
-import { pageScope } from "@/components/resources/page-scope";
+import { AssetConnectorRunsPage } from "@/components/resources/asset/asset-connector-runs-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
+import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { wholeFiles } from "@/lib/shared/sdma/read-request";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
@@ -12,7 +10,7 @@ import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Connector runs");
 
-export default async function AssetConnectorRunsPage({ params }: { params: Promise<AssetParams> }) {
+export default async function AssetConnectorRunsRoute({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [asset, named, files] = await Promise.all([
@@ -21,19 +19,13 @@ export default async function AssetConnectorRunsPage({ params }: { params: Promi
     readAnswer(ctx, reads.listFiles, { ...address, ...wholeFiles }),
   ]);
   return (
-    <AssetPage
+    <AssetConnectorRunsPage
       session={session}
+      routes={routes}
       address={address}
       asset={asset}
       named={named}
-      reads={[files]}
-      tab="connector-runs"
-    >
-      <LoadedSection loaded={files}>
-        {(firstPage) => (
-          <AssetConnectorRuns scope={pageScope(session)} address={address} firstPage={firstPage} />
-        )}
-      </LoadedSection>
-    </AssetPage>
+      files={files}
+    />
   );
 }

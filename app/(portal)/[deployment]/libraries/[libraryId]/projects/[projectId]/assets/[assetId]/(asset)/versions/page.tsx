@@ -1,9 +1,7 @@
-import { LoadedSection } from "@/components/problem/loaded-section";
-import { AssetPage } from "@/components/resources/asset/asset-page";
-import { AssetVersions } from "@/components/resources/asset/asset-versions";
-import { pageScope } from "@/components/resources/page-scope";
+import { AssetVersionsPage } from "@/components/resources/asset/asset-versions-page";
 import { requirePage } from "@/lib/server/door/next/page";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
+import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type AssetParams, assetAddress } from "../../../../../../../addresses";
 import { assetTitle } from "../../../../../../../page-title";
@@ -11,7 +9,7 @@ import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Versions");
 
-export default async function AssetVersionsPage({ params }: { params: Promise<AssetParams> }) {
+export default async function AssetVersionsRoute({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [asset, named, versions] = await Promise.all([
@@ -20,17 +18,13 @@ export default async function AssetVersionsPage({ params }: { params: Promise<As
     readAnswer(ctx, reads.listAssetVersions, address),
   ]);
   return (
-    <AssetPage
+    <AssetVersionsPage
       session={session}
+      routes={routes}
       address={address}
       asset={asset}
       named={named}
-      reads={[versions]}
-      tab="versions"
-    >
-      <LoadedSection loaded={versions}>
-        {(data) => <AssetVersions scope={pageScope(session)} address={address} versions={data.versions} />}
-      </LoadedSection>
-    </AssetPage>
+      versions={versions}
+    />
   );
 }

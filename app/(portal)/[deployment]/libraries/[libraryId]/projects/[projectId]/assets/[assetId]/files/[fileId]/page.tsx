@@ -1,5 +1,6 @@
 import { FilePage } from "@/components/resources/file/file-page";
 import { requirePage } from "@/lib/server/door/next/page";
+import { routes } from "@/lib/shared/routes";
 import { type FileParams, fileAddress } from "../../../../../../../addresses";
 import { fileTitle } from "../../../../../../../page-title";
 import { readFile, readNames } from "../../../../../../../resource-reads";
@@ -14,5 +15,5 @@ export default async function FileRoute({ params }: { params: Promise<FileParams
     readFile(deploymentId, libraryId, projectId, assetId, fileId),
     readNames(deploymentId, libraryId, projectId, assetId, fileId),
   ]);
-  return <FilePage session={session} address={address} named={named} file={file} />;
+  return <FilePage session={session} routes={routes} address={address} named={named} file={file} />;
 }

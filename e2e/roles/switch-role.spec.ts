@@ -41,6 +41,36 @@ test("what the last role had read is asked for again in the next role's name", a
   await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
 });
 
+const lost = [
+  { what: "switch of roles", item: /^Libraries, read/, role: "menuitemradio", address: routes.chooseRole() },
+  { what: "sign-out", item: /^Sign out/, role: "menuitem", address: routes.signOut() },
+] as const;
+
+for (const { what, item, role, address } of lost)
+  test(`a ${what} that never arrives is sent once, says so in place, and can be repeated`, async ({
+    page,
+  }) => {
+    await page.goto(routes.project(port));
+    await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
+    let sent = 0;
+    await page.route(`**${address}`, (route) => {
+      sent += 1;
+      return route.abort("connectionreset");
+    });
+    const choose = async () => {
+      await page.getByRole("button", { name: /role: / }).click();
+      await page.getByRole(role, { name: item }).click();
+    };
+    await choose();
+    const failure = page.getByRole("alert").filter({ hasText: "The portal could not be reached" });
+    await expect(failure).toBeVisible();
+    await expect(title(page, "Port of Rijeka — 2026 survey")).toBeVisible();
+    expect(sent).toBe(1);
+    await choose();
+    await expect.poll(() => sent).toBe(2);
+    await expect(failure).toBeVisible();
+  });
+
 async function chooseByRequest(page: Page, roleId: string): Promise<APIResponse> {
   const token = await csrfTokenOf(page);
   return page.request.post(routes.chooseRole(), {

@@ -128,6 +128,14 @@ describe("a write from the browser", () => {
     expect((await sent(answered({ status: 409 }))).result).toMatchObject({ problem: { title: "Refused" } });
   });
 
+  it("that was made is never offered again, whatever was lost of its answer", async () => {
+    for (const method of ["POST", "PUT"] as const)
+      expect((await sent(() => new Response(cut(), { headers: json }), { method })).result).toMatchObject({
+        outcome: "done",
+        problem: { title: expect.stringContaining("The change was made"), isRetryable: false },
+      });
+  });
+
   it("that nobody waits for any longer may have been done, unless it was never sent", async () => {
     const controller = new AbortController();
     const stopped = await sent(

@@ -53,6 +53,14 @@ const inconclusive: ReadonlySet<Problem["code"]> = new Set(["timeout", "unavaila
 const isInconclusive = ({ code, layer, status }: Problem) =>
   inconclusive.has(code) && layer !== "sts" && !(status >= 400 && status < 500);
 
+const unread = (problem: Problem): Problem => ({
+  ...problem,
+  title: "The change was made, but the response to it could not be read",
+  detail: `${problem.title}. ${problem.detail}`,
+  nextStep: "Reload the page to see the change.",
+  isRetryable: false,
+});
+
 /** To repeat what may have been done is the person's decision, for whoever creates something could create two. */
 const unconfirmed = (problem: Problem): Problem => ({
   ...problem,
@@ -121,7 +129,8 @@ export async function sendWrite<Answer>(
   schema: z.ZodMiniType<Answer>,
 ): Attempt<Answer> {
   const result = await sentOnce(request, schema);
-  if (result.ok || result.outcome !== "unknown") return result;
+  if (result.ok || result.outcome === "none") return result;
+  if (result.outcome === "done") return { ...result, problem: unread(result.problem) };
   const { method, isIdempotent = method !== "POST" } = request;
   return isIdempotent ? result : { ...result, problem: unconfirmed(result.problem) };
 }

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { signed } from "./signed-address.test-support";
+import { clearText, withholdSecrets } from "./withhold-secrets";
+
+function withheldText(text: string): string {
+  const result = clearText(text);
+  return result.ok ? result.text : result.reason;
+}
+
+describe("clearText", () => {
+  it("passes a text without secrets as it came, and its value", () => {
+    const text = '{ "size" : 1.0, "id" : 12345678901234567890, "nextToken":"a" }';
+    expect(clearText(text)).toEqual({
+      ok: true,
+      text,
+      value: { size: 1, id: 12345678901234567000, nextToken: "a" },
+      hasWithheld: false,
+    });
+  });
+
+  it.each(["repair station", "access road", "session 4", "100%41", "a &#8364; b"])(
+    "passes numbers as they were written beside %s",
+    (name) => {
+      const text = `{ "name" : "${name}", "id" : 12345678901234567890, "east" : 456123.450 }`;
+      expect(clearText(text)).toMatchObject({ ok: true, text, hasWithheld: false });
+    },
+  );
+
+  it("writes everything but secrets as it was, numbers and equal keys too", () => {
+    const text = (secret: string) =>
+      `{ "id" : 12345678901234567890, "a":1e400,"a":456.500, "-0":-0, "s":"\\u00e4\\/", "sessionToken":"${secret}",
+        "list":[0.10,{"url":"${secret && signed}"},true,null] }`;
+    expect(withheldText(text("x"))).toBe(text(""));
+  });
+
+  it("empties what is escaped in the text", () => {
+    expect(withheldText('{"url":"https:\\/\\/x\\/?a\\u0026X\\u002dAmz\\u002dSignature=abc"}')).toBe(
+      '{"url":""}',
+    );
+    expect(withheldText('{"session\\u005ftoken":"abc"}')).toBe('{"session_token":""}');
+  });
+
+  it("overlooks nothing that looking into every value finds", () => {
+    const part = fc.constantFrom(
+      ...[
+        "access",
+        "Key",
+        "Id",
+        "secret",
+        "session",
+        "Token",
+        "security",
+        "X-Amz-",
+        "Signature",
+        "=",
+        "?",
+        "&",
+      ],
+      ...[
+        "pair",
+        "_",
+        "-",
+        "%2D",
+        "%53",
+        "%2553",
+        "&#83;",
+        "\\u0053",
+        "ignature",
+        "abcdef/0123456789",
+        "url",
+      ],
+    );
+    const word = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.dictionary(word, fc.oneof(word, fc.array(word, { maxLength: 2 }))), (value) => {
+        const looked = withholdSecrets(value);
+        expect(withheldText(JSON.stringify(value))).toBe(
+          looked.ok ? JSON.stringify(looked.value) : looked.reason,
+        );
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("keeps a text with equal keys as it is where no key can hold a secret", () => {
+    const text = '{ "a":1.0,"a":[{":":"\\":"}, {}] }';
+    expect(withheldText(text)).toBe(text);
+  });
+
+  it.each(["", ` ${"[],".repeat(30_000)}`])("takes a text of 100 levels and refuses one of 101", (wide) => {
+    const text = (levels: number) => `[${wide}${"[".repeat(levels - 1)}${"]".repeat(levels)}`;
+    expect(withheldText(text(100))).toBe(text(100));
+    expect(withheldText(text(101))).toBe("too-deep");
+  });
+
+  it("refuses deep JSON without a stack error, in no time", () => {
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+      ['[{"]":', "}]"],
+    ] as const) {
+      const started = performance.now();
+      for (const levels of [100_000, 3_000_000])
+        expect(withheldText(`${open.repeat(levels)}1${close.repeat(levels)}`)).toBe("too-deep");
+      expect(performance.now() - started).toBeLessThan(500);
+    }
+  });
+
+  it("ignores brackets inside strings, even after an escaped quote, and accepts wide responses", () => {
+    const value = {
+      text: `"${'[{"\\"['.repeat(20_000)}`,
+      end: "\\",
+      list: Array.from({ length: 50_000 }, () => [{}]),
+    };
+    expect(withheldText(JSON.stringify(value))).toBe(JSON.stringify(value));
+  });
+});

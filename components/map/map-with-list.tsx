@@ -30,7 +30,7 @@ export function MapWithList({ places, label }: { places: readonly MapPlace[]; la
         view={view}
         onView={setView}
       />
-      <div className="flex min-h-0 flex-col border-line max-md:border-t md:max-h-[70vh] md:border-l">
+      <div className="flex min-h-0 flex-col border-line max-h-[max(70vh,16rem)] max-md:border-t md:border-l">
         <PlaceLegend groups={groups} />
         <div className="relative min-h-0 overflow-y-auto">{list}</div>
       </div>

@@ -38,13 +38,17 @@ type ErrorBody = z.infer<typeof errorBodySchema>;
 function parseErrorBody(body: string): ErrorBody | null {
   try {
     return errorBodySchema.safeParse(JSON.parse(body)).data ?? null;
+    // Stryker disable next-line BlockStatement: what was not read is looked at by ?. alone
   } catch {
     return null;
   }
 }
 
 /** `UnrecognizedClientException:http://internal.amazon.com/…` and `prefix#Name` both mean the bare name. */
-const bareErrorType = (errorType = "") => errorType.split(":")[0]?.split("#").at(-1) ?? "";
+function bareErrorType(errorType = ""): string {
+  const name = errorType.replace(/:.*/s, "");
+  return name.slice(name.lastIndexOf("#") + 1);
+}
 
 interface Evidence {
   status: number;
@@ -169,7 +173,8 @@ const rules: readonly Rule[] = [
   {
     answerClass: "unavailable",
     layer: "network",
-    matches: ({ status, isWebPage }) => status >= 500 && isWebPage,
+    // Statuses below 500 have been decided above.
+    matches: ({ isWebPage }) => isWebPage,
   },
   { answerClass: "unavailable", layer: "sdma", matches: ({ status }) => status >= 500 },
 ];
@@ -200,14 +205,15 @@ function requestFacts(body: ErrorBody | null): Partial<Classification> {
  */
 export function classifyAnswer(answer: AnswerToClassify): Classification {
   const body = parseErrorBody(answer.body);
-  const message =
-    body?.Message ?? body?.message ?? (/^text;/.test(answer.contentType ?? "") ? answer.body : "");
+  // Stryker disable next-line StringLiteral: any type would do that is neither text nor a web page
+  const { contentType = "" } = answer;
+  const message = body?.Message ?? body?.message ?? (contentType.startsWith("text;") ? answer.body : "");
   const evidence = {
     status: answer.status,
     errorType: bareErrorType(answer.errorType),
     message,
     isFromAuthorizer: body?.Message !== undefined,
-    isWebPage: /html/i.test(answer.contentType ?? "") || /^\s*<(?:!doctype|html)/i.test(answer.body),
+    isWebPage: /html/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(answer.body),
   };
   const rule = rules.find(({ matches }) => matches(evidence));
   return {

@@ -24,6 +24,7 @@ describe("findUnsignableRequest", () => {
       name.replaceAll("-", "%2D"),
       name.replaceAll("-", "%252d"),
       name.replaceAll("-", "%25252D"),
+      name.replaceAll("-", "%2525252525252D"),
       name.replace("X", "%58"),
       name.replace("X", "%2558"),
       ` ${name}`,
@@ -37,6 +38,39 @@ describe("findUnsignableRequest", () => {
           layer: "portal",
         });
     }
+  });
+
+  it("says which parameter is refused and what to do", () => {
+    const name = `X-Amz-${"a".repeat(500)}`;
+    expect(findUnsignableRequest(withQuery(`${name}=a`))).toEqual({
+      code: "invalid-request",
+      layer: "portal",
+      status: 400,
+      isRetryable: false,
+      title: "The address contains a parameter that is reserved for AWS",
+      detail: `"${name.slice(0, 80)}" is part of AWS signatures, and API Gateway would look for a signature in it. Nothing was sent to AWS.`,
+      nextStep: "Remove the parameter from the address and try again.",
+      parameterName: name.slice(0, 80),
+    });
+  });
+
+  it("says what a content type may contain", () => {
+    expect(findUnsignableRequest({ ...sound, contentType: "č" })).toEqual({
+      code: "invalid-request",
+      layer: "portal",
+      status: 400,
+      isRetryable: false,
+      title: "The content type cannot be sent",
+      detail: "Content-Type can have at most 256 printable ASCII characters. Nothing was sent to AWS.",
+      nextStep: "Send application/json.",
+      parameterName: "content-type",
+    });
+  });
+
+  it("looks at the first 256 characters of a name", () => {
+    const named = (zeros: number) => ({ pairs: [[`${"-".repeat(zeros)}x-amz-date`, ""]] as const });
+    expect(findUnsignableRequest(named(250))?.code).toBe("invalid-request");
+    expect(findUnsignableRequest(named(251))).toBeNull();
   });
 
   it("names the parameter, cut where it is long", () => {

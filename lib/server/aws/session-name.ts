@@ -15,6 +15,7 @@ const hashOf = (name: string) =>
 
 /** @param hashed what two people never have in common */
 function withHash(name: string, hashed: string): string {
+  // Stryker disable next-line MethodExpression: the cut only bounds the work; the result is cut again
   const fitting = name.slice(0, longest).replace(/[^A-Za-z0-9_+=,.@-]/g, "-");
   return `${fitting.slice(0, longest - hashDigits - 1)}-${hashOf(hashed)}`;
 }

@@ -17,7 +17,12 @@ describe("SigningClock", () => {
     expect(clock.correctFrom("Sun, 22 Nov 2026 12:10:00 GMT", 600_000)).toBeNull();
   });
 
-  it.each([undefined, "yesterday", "Sun, 22 Nov 2026 12:00:20 GMT"])("changes nothing for %s", (date) => {
+  it("corrects a difference of thirty seconds", () => {
+    const clock = new SigningClock(() => machineMs);
+    expect(clock.correctFrom("Sun, 22 Nov 2026 12:00:30 GMT", 0)).toBe(30_000);
+  });
+
+  it.each([undefined, "yesterday", "Sun, 22 Nov 2026 12:00:29 GMT"])("changes nothing for %s", (date) => {
     const clock = new SigningClock(() => machineMs);
     expect(clock.correctFrom(date, 0)).toBeNull();
     expect(clock.nowMs()).toBe(machineMs);

@@ -28,6 +28,7 @@ export class SigningClock {
   correctFrom(dateHeader: string | undefined, signedOffsetMs: number): number | null {
     // The response to a concurrent call has already corrected the clock.
     if (signedOffsetMs !== this.offsetMs) return this.offsetMs;
+    // Stryker disable next-line StringLiteral: any text would do that is no date
     const upstreamMs = Date.parse(dateHeader ?? "");
     if (Number.isNaN(upstreamMs) || Math.abs(upstreamMs - this.nowMs()) < noticeableMs) return null;
     this.offsetMs = upstreamMs - this.machineClock();

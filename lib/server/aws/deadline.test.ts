@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { getEventListeners } from "node:events";
+import { describe, expect, it, vi } from "vitest";
 import { noAnswerWithin, openDeadline, orAborted, pause, within } from "./deadline";
 import { never, pass, sleep, useFakeTime } from "./fake-time.test-support";
 
@@ -31,6 +32,14 @@ describe("openDeadline", () => {
     expect([second.signal.reason, second.hasPassed()]).toEqual(["gone later", false]);
   });
 
+  it("keeps no timer for a caller who gave up", () => {
+    const leaving = new AbortController();
+    openDeadline(1_000, leaving.signal);
+    expect(vi.getTimerCount()).toBe(1);
+    leaving.abort();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("is over at once for a caller who has gone", async () => {
     const deadline = openDeadline(1_000, AbortSignal.abort("gone"));
     expect(deadline.signal.reason).toBe("gone");
@@ -55,6 +64,15 @@ describe("orAborted", () => {
     await expect(staying).resolves.toBe("done");
   });
 
+  it.each([
+    ["succeeded", () => Promise.resolve(1)],
+    ["failed", () => Promise.reject(new Error("no"))],
+  ])("listens no longer to the signal once the work has %s", async (_, work) => {
+    const { signal } = new AbortController();
+    await orAborted(work(), signal).catch(() => undefined);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
   it("does not wait when the signal has aborted before", async () => {
     await expect(orAborted(never(), AbortSignal.abort("gone"))).rejects.toBe("gone");
   });
@@ -72,6 +90,7 @@ describe("pause", () => {
     expect(ended).toBe(0);
     leaving.abort("gone");
     await expect(cut).rejects.toBe("gone");
+    expect(vi.getTimerCount()).toBe(1);
     await pass(1);
     await whole;
     expect(ended).toBe(1);
@@ -97,6 +116,7 @@ describe("within", () => {
     const work = within(1_500, () => sleep(1_499).then(() => "done"));
     await pass(1_499);
     await expect(work).resolves.toBe("done");
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

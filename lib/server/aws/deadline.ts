@@ -37,9 +37,11 @@ export function openDeadline(timeoutMs: number, caller?: AbortSignal): Deadline 
   }, timeoutMs);
   const leave = () => {
     clearTimeout(timer);
+    // Stryker disable next-line OptionalChaining: only a caller calls this
     controller.abort(caller?.reason);
   };
   if (caller?.aborted) leave();
+  // Stryker disable next-line ObjectLiteral,BooleanLiteral: a signal aborts once
   else caller?.addEventListener("abort", leave, { once: true });
   return {
     signal: controller.signal,
@@ -58,6 +60,7 @@ export function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): P
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);
     if (signal.aborted) leave();
+    // Stryker disable next-line ObjectLiteral,BooleanLiteral: a signal aborts once
     else signal.addEventListener("abort", leave, { once: true });
     const land = () => signal.removeEventListener("abort", leave);
     work.then(

@@ -78,6 +78,76 @@ describe("RoleSessions", () => {
     expect(assumed).toHaveLength(2);
   });
 
+  it.each([
+    ["five minutes before the end", 55 * minute, "mira-1", 2],
+    ["a millisecond earlier", 55 * minute - 1, "mira-1", 1],
+    ["a millisecond before the end", 60 * minute - 1, "mira-1", 2],
+    ["at the end", 60 * minute, "mira-2", 2],
+  ])(
+    "%s, gives the credentials that are valid, and renews if it is time",
+    async (_, afterMs, expected, count) => {
+      const { sessions, assumed, pass } = setUp();
+      await sessions.get(requestOf("mira"));
+      pass(afterMs);
+      expect(keyId(await sessions.get(requestOf("mira")))).toBe(expected);
+      expect(assumed).toHaveLength(count);
+    },
+  );
+
+  it("waits 30 seconds after a failed early renewal, unless the credentials expire sooner", async () => {
+    const { sessions, assumed, pass, fail } = setUp();
+    const ask = async () => {
+      const session = await sessions.get(requestOf("mira"));
+      await new Promise((resolve) => setImmediate(resolve));
+      return [keyId(session), assumed.length];
+    };
+    await ask();
+    fail(true);
+    pass(56 * minute);
+    expect(await ask()).toEqual(["mira-1", 2]);
+    expect(await ask()).toEqual(["mira-1", 2]);
+    pass(30_000 - 1);
+    expect(await ask()).toEqual(["mira-1", 2]);
+    pass(1);
+    expect(await ask()).toEqual(["mira-1", 3]);
+    pass(3 * minute + 10_000);
+    expect(await ask()).toEqual(["mira-1", 4]);
+    fail(false);
+    pass(20_000);
+    expect(await ask()).toEqual(["mira-5", 5]);
+  });
+
+  it("has nothing to forget of a role that was not assumed", () => {
+    const { sessions } = setUp();
+    const refused = { credentials: { accessKeyId: "a", secretAccessKey: "s" }, expiresAtMs: 1 };
+    expect(() => sessions.forget(requestOf("mira"), refused)).not.toThrow();
+  });
+
+  it("knows no expiry of a role that is being assumed", async () => {
+    const { sessions } = setUp();
+    const taking = sessions.get(requestOf("mira"));
+    expect([sessions.size, sessions.expiryOf(requestOf("mira"))]).toEqual([1, null]);
+    await taking;
+  });
+
+  it("keeps no entry for a role that was refused", async () => {
+    const { sessions, fail } = setUp();
+    fail(true);
+    await expect(sessions.get(requestOf("mira"))).rejects.toThrow("STS refused");
+    expect(sessions.size).toBe(0);
+  });
+
+  it("keeps a role that is being assumed while it looks for expired ones, also after a refusal", async () => {
+    const { sessions, assumed, pass } = setUp();
+    const refused = await sessions.get(requestOf("jonas"));
+    sessions.forget(requestOf("jonas"), refused);
+    const taking = sessions.get(requestOf("mira"));
+    pass(minute);
+    await Promise.all([taking, sessions.get(requestOf("mira"))]);
+    expect(assumed).toEqual(["jonas", "mira"]);
+    expect(sessions.size).toBe(1);
+  });
+
   it("survives a failed early renewal and tries again with the next call", async () => {
     const { sessions, pass, fail } = setUp();
     await sessions.get(requestOf("mira"));
@@ -148,6 +218,17 @@ describe("RoleSessions", () => {
     expect(sessions.size).toBe(20_000);
     expect(sessions.expiryOf(requestOf("p0"))).not.toBeNull();
     expect(sessions.expiryOf(requestOf("p1"))).toBeNull();
+  });
+
+  it("looks for expired entries every minute", async () => {
+    const { sessions, pass } = setUp(30_000);
+    await sessions.get(requestOf("jonas"));
+    pass(minute - 1);
+    await sessions.get(requestOf("mira"));
+    expect(sessions.size).toBe(2);
+    pass(1);
+    await sessions.get(requestOf("mira"));
+    expect(sessions.size).toBe(1);
   });
 
   it("removes expired entries within a minute", async () => {

@@ -1,4 +1,10 @@
 import { describe, expect, it } from "vitest";
+import {
+  type ContentConditions,
+  conditionHeaders,
+  isSameVersion,
+  judgeConditions,
+} from "./content-conditions";
 import { askStore as ask, etag, lastModified } from "./example-store.test-support";
 import type { ContentRequest } from "./read-content";
 
@@ -99,5 +105,49 @@ describe("a condition", () => {
     expect(await sentFor({ ifNoneMatch: '"a"', ifModifiedSince: lastModified })).toEqual({
       "if-none-match": '"a"',
     });
+  });
+});
+
+describe("judgeConditions", () => {
+  const weak = 'W/"a"';
+  const later = "Mon, 23 Nov 2026 16:00:00 GMT";
+  const verdicts: [string, ContentConditions, Parameters<typeof judgeConditions>[1], string][] = [
+    ["a weak tag that must be exactly this one", { ifMatch: weak }, { etag: weak }, "failed"],
+    ["a tag of content that has none", { ifMatch: '"a"' }, {}, "failed"],
+    ["any version, with spaces", { ifMatch: " * " }, { etag }, "met"],
+    ["any known version, with spaces", { ifNoneMatch: " * " }, { etag }, "not-modified"],
+    ["a known tag of content that has none", { ifNoneMatch: '"a"' }, {}, "met"],
+    ["a tag with W/ inside", { ifNoneMatch: '"ab"' }, { etag: '"aW/b"' }, "met"],
+    ["a date of content that has none", { ifModifiedSince: later }, {}, "met"],
+    ["a date inside a sentence", { ifModifiedSince: `on ${later}` }, { lastModified }, "met"],
+    ["a later year", { ifModifiedSince: "2027" }, { lastModified }, "met"],
+  ];
+
+  it.each(verdicts)("%s", (_, conditions, validators, verdict) => {
+    expect(judgeConditions(conditions, validators)).toBe(verdict);
+  });
+});
+
+describe("isSameVersion", () => {
+  it.each([
+    ["nothing", undefined, {}, true],
+    ["its tag with spaces", ` ${etag} `, { etag }, true],
+    ["its weak tag", 'W/"a"', { etag: 'W/"a"' }, false],
+    ["no date, of content without one", "yesterday", {}, false],
+  ])("for %s", (_, ifRange, validators, isSame) => {
+    expect(isSameVersion(ifRange, validators)).toBe(isSame);
+  });
+});
+
+describe("conditionHeaders", () => {
+  it.each<[string, ContentConditions, Record<string, string>]>([
+    ["several tags", { ifNoneMatch: '"a", "b"' }, {}],
+    ["a tag behind something else", { ifNoneMatch: 'x "a"' }, {}],
+    ["a tag with spaces", { ifNoneMatch: ' "a" ' }, { "if-none-match": '"a"' }],
+    ["a tag beside a date of its own", { ifNoneMatch: '"a"', ifUnmodifiedSince: lastModified }, {}],
+    ["what is no date", { ifModifiedSince: "yesterday" }, {}],
+    ["nothing", {}, {}],
+  ])("of %s", (_, conditions, headers) => {
+    expect(conditionHeaders(conditions)).toEqual(headers);
   });
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { type JsonRead, ReadCache, type ReadKey } from "./read-cache";
 
@@ -181,5 +182,95 @@ describe("ReadCache", () => {
     await reads.read(key(), async () => answer("new"));
     reads.drop(key(), outdated);
     expect(outcome(await reads.read(key(), async () => answer("newer")))).toBe("new hit 0");
+  });
+});
+
+/** Reads that answer when they are told to. */
+function holdReads() {
+  const finish: ((read: JsonRead) => void)[] = [];
+  const load = () => new Promise<JsonRead>((resolve) => finish.push(resolve));
+  return { finish: (index: number, text: string) => finish[index]?.(answer(text)), load };
+}
+
+describe("ReadCache, for one reader among others", () => {
+  it("keeps the answers of other deployments after a write", async () => {
+    const reads = new ReadCache();
+    await reads.read(key(), async () => answer("old"));
+    reads.forget("e", "/iam/libraries/L/projects/P");
+    expect(outcome(await reads.read(key(), async () => answer("new")))).toBe("old hit 0");
+  });
+
+  it("has nothing to drop of a read that it does not keep", () => {
+    const read = answer("a");
+    if (!read.isAnswer) throw new Error("no answer");
+    expect(() => new ReadCache().drop(key(), read)).not.toThrow();
+  });
+
+  it("says how long an answer took that caused no request", async () => {
+    const reads = new ReadCache();
+    await reads.read(key(), async () => answer("a"));
+    const { call } = await reads.read(key(), async () => answer("b"));
+    expect(call.durationMs).toBeGreaterThanOrEqual(0);
+    expect(call.durationMs).toBeLessThan(performance.now() / 2);
+  });
+
+  it("lets others join a read while somebody else is forgotten", async () => {
+    const reads = new ReadCache();
+    const { load, finish } = holdReads();
+    const first = reads.read(key(), load);
+    reads.forgetPerson("jonas");
+    const second = reads.read(key(), load);
+    finish(0, "one");
+    expect((await Promise.all([first, second])).map(outcome)).toEqual(["one miss 1", "one joined 0"]);
+  });
+
+  it.each(["ends", "is canceled"])("lets others join the newer read when the older one %s", async (end) => {
+    const reads = new ReadCache();
+    const { load, finish } = holdReads();
+    const leaving = new AbortController();
+    const older = reads.read(key(), load, leaving);
+    reads.forgetPerson("mira");
+    const newer = reads.read(key(), load);
+    if (end === "ends") finish(0, "older");
+    else leaving.abort("gone");
+    await older.catch(() => undefined);
+    const joined = reads.read(key(), load);
+    finish(1, "newer");
+    expect((await Promise.all([newer, joined])).map(outcome)).toEqual(["newer miss 1", "newer joined 0"]);
+  });
+
+  it("lets nobody join a read that was canceled", async () => {
+    const reads = new ReadCache();
+    const leaving = new AbortController();
+    const gone = reads.read(key(), holdReads().load, leaving);
+    leaving.abort("gone");
+    await expect(gone).rejects.toBe("gone");
+    expect(outcome(await reads.read(key(), async () => answer("anew")))).toBe("anew miss 1");
+  });
+
+  it("cancels at once the read of a caller who has gone", async () => {
+    const reads = new ReadCache();
+    let upstream: AbortSignal | undefined;
+    const load = (signal: AbortSignal) => {
+      upstream = signal;
+      return holdReads().load();
+    };
+    await expect(reads.read(key(), load, { signal: AbortSignal.abort("gone") })).rejects.toBe("gone");
+    expect(upstream?.reason).toBe("gone");
+  });
+
+  it.each([
+    ["answered", async () => answer("a")],
+    ["failed", () => Promise.reject(new Error("no"))],
+  ])("listens no longer to a reader whose read has %s", async (_, load) => {
+    const { signal } = new AbortController();
+    await new ReadCache().read(key(), load, { signal }).catch(() => undefined);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it("passes on what a read throws to a reader who may give up", async () => {
+    const { signal } = new AbortController();
+    const failing = () => Promise.reject(new Error("no"));
+    await expect(new ReadCache().read(key(), failing, { signal })).rejects.toThrow("no");
   });
 });

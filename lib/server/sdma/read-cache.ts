@@ -149,6 +149,7 @@ export class ReadCache {
         reject(signal.reason);
       };
       if (signal.aborted) return leave();
+      // Stryker disable next-line ObjectLiteral,BooleanLiteral: a signal aborts once
       signal.addEventListener("abort", leave, { once: true });
       const land = () => signal.removeEventListener("abort", leave);
       flight.read.then(

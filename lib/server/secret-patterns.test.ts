@@ -158,6 +158,12 @@ describe("replaceSecretPatterns", () => {
       "?Expires=1&amp;Signature=ab%3D",
       "?Expires=1&amp;Signature=[removed]",
     ],
+    ["a signature", `a Signature=${"0f".repeat(32)} b`, "a Signature=[signature removed] b"],
+    ["a spaced signature", `a Signature = ${"0f".repeat(32)} b`, "a Signature = [signature removed] b"],
+    ["an encoded signature", "?Signature%3Dab&b=1", "?Signature%3D[removed]&b=1"],
+    ["a signature that is encoded thrice", "?Signature%25253Dab&b=1", "?Signature%25253D[removed]&b=1"],
+    ["a signed token", "a eyJabcdefghij.klm.nop b", "a [token removed] b"],
+    ["an encrypted token", "a eyJabcdefghij.kl.mn.op.qr b", "a [token removed] b"],
     ["a long run of base64url", `x ${"ab_-".repeat(40)} y`, "x [long value removed] y"],
     ["a long run that is percent-encoded", `x ${"ab%2F".repeat(40)} y`, "x [long value removed] y"],
     ["a long run with escaped slashes", `x ${"ab\\/".repeat(40)} y`, "x [long value removed] y"],
@@ -176,6 +182,23 @@ describe("replaceSecretPatterns", () => {
     '{"level":30,"time":"2026-11-22T00:00:00.000Z","code":"invalid token","status":403}',
   ])("leaves %s as it is", (text) => {
     expect(replaceSecretPatterns(text)).toBe(text);
+  });
+
+  it.each([
+    "nextToken",
+    "amz-signature",
+    "amz-credential",
+    "accessKey",
+    "secret",
+    "accessId",
+    "keyId",
+    "api",
+    "assertion",
+    "verifier",
+    "pairId",
+    "policyName",
+  ])("leaves the value of %s, which shares only a word with the name of a secret", (name) => {
+    expect(replaceSecretPatterns(`${name}: abc`)).toBe(`${name}: abc`);
   });
 
   const size = 1_000_000;

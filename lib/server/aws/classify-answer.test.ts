@@ -67,6 +67,12 @@ const evidence: typeof classifiedAnswers = [
     "gateway",
   ],
   [
+    "quota used up, by its type before an address",
+    json(429, "LimitExceededException:http://internal.example/a", "{}"),
+    "quota-exhausted",
+    "gateway",
+  ],
+  [
     "quota used up, by its type after a prefix",
     json(429, "a#b#LimitExceededException", "{}"),
     "quota-exhausted",

@@ -35,12 +35,11 @@ const errorBodySchema = z.object({
 });
 type ErrorBody = z.infer<typeof errorBodySchema>;
 
-function parseErrorBody(body: string): ErrorBody | null {
+function parseErrorBody(body: string): Partial<ErrorBody> {
   try {
-    return errorBodySchema.safeParse(JSON.parse(body)).data ?? null;
-    // Stryker disable next-line BlockStatement: what was not read is looked at by ?. alone
+    return errorBodySchema.safeParse(JSON.parse(body)).data ?? {};
   } catch {
-    return null;
+    return {};
   }
 }
 
@@ -191,11 +190,11 @@ function denialFacts(message: string): Partial<Classification> {
   };
 }
 
-function requestFacts(body: ErrorBody | null): Partial<Classification> {
+function requestFacts(body: Partial<ErrorBody>): Partial<Classification> {
   return {
-    ...(body?.parameterName ? { parameterName: body.parameterName } : {}),
-    ...(body?.allowedValues ? { allowedValues: body.allowedValues } : {}),
-    ...(body?.errorCode ? { conflictCode: body.errorCode } : {}),
+    ...(body.parameterName ? { parameterName: body.parameterName } : {}),
+    ...(body.allowedValues ? { allowedValues: body.allowedValues } : {}),
+    ...(body.errorCode ? { conflictCode: body.errorCode } : {}),
   };
 }
 
@@ -207,12 +206,12 @@ export function classifyAnswer(answer: AnswerToClassify): Classification {
   const body = parseErrorBody(answer.body);
   // Stryker disable next-line StringLiteral: any type would do that is neither text nor a web page
   const { contentType = "" } = answer;
-  const message = body?.Message ?? body?.message ?? (contentType.startsWith("text;") ? answer.body : "");
+  const message = body.Message ?? body.message ?? (contentType.startsWith("text;") ? answer.body : "");
   const evidence = {
     status: answer.status,
     errorType: bareErrorType(answer.errorType),
     message,
-    isFromAuthorizer: body?.Message !== undefined,
+    isFromAuthorizer: body.Message !== undefined,
     isWebPage: /html/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(answer.body),
   };
   const rule = rules.find(({ matches }) => matches(evidence));

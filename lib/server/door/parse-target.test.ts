@@ -11,6 +11,7 @@ describe("parseTarget", () => {
     ["/%C5%BEofie", ["žofie"], "/%C5%BEofie", ""],
     ["/a?", ["a"], "/a", ""],
     ["/a?b?c/../d", ["a"], "/a", "b?c/../d"],
+    ["/a?b=http://elsewhere.example/c", ["a"], "/a", "b=http://elsewhere.example/c"],
     ["/...", ["..."], "/...", ""],
     ["/a+b;c=d@e", ["a+b;c=d@e"], "/a+b;c=d@e", ""],
     ["http://elsewhere.example/a?b", ["a"], "/a", "b"],

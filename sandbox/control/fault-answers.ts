@@ -1,6 +1,6 @@
 import { gatewayAnswer, internalError } from "../gateway/gateway-answers";
+import type { FaultedRequest } from "../http/faults";
 import type { Answer } from "../http/service";
-import type { FaultedRequest } from "./faults";
 import { type ServiceFault, speakFault } from "./service-fault";
 
 const behindTheGateway = (status: number, message: string) =>

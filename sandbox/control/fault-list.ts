@@ -1,5 +1,5 @@
+import type { Faults } from "../http/faults";
 import { type FaultOrder, toFault } from "./fault-order";
-import type { Faults } from "./faults";
 
 export interface ListedFault extends FaultOrder {
   id: string;

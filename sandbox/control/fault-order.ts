@@ -1,8 +1,8 @@
 import { z } from "zod";
+import type { Fault, FaultedRequest, FaultTarget } from "../http/faults";
 import { controlPlanes } from "../http/service";
 import { account } from "../identity/directory";
 import { answerNamed, type FaultAnswerName, faultAnswers } from "./fault-answers";
-import type { Fault, FaultedRequest, FaultTarget } from "./faults";
 
 const isAnswerName = (name: string): name is FaultAnswerName => Object.hasOwn(faultAnswers, name);
 

@@ -1,6 +1,7 @@
 import { CloudwatchRefusal } from "../cloudwatch/wire/cloudwatch-refusal";
 import { protocolOf } from "../cloudwatch/wire/protocol-of";
 import { requestHeaders } from "../gateway/gateway-answers";
+import type { FaultedRequest } from "../http/faults";
 import type { Answer, ServiceName } from "../http/service";
 import { speaksQuery, targetedError } from "../http/targeted-error";
 import { iamError } from "../iam-control/iam-answer";
@@ -10,7 +11,6 @@ import type { WireRequest } from "../sigv4/wire-request";
 import { ssmError } from "../ssm/emulate-ssm";
 import { SsmRefusal } from "../ssm/ssm-refusal";
 import { stsError, stsFormatOf } from "../sts/xml-answer";
-import type { FaultedRequest } from "./faults";
 
 /** What went wrong, in no protocol yet. */
 export type ServiceFault = "throttled" | "unavailable" | "internal" | "denied";

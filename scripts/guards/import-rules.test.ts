@@ -72,18 +72,6 @@ describe("the table of who may import whom", { timeout: 60_000 }, () => {
       'import { a } from "../lib/server/aws/sign-request";',
     ],
     [
-      "a service that knows the front door",
-      "sandbox/s3/x.ts",
-      'import { a } from "../front-door/serve-request";',
-    ],
-    ["a service that knows the controls", "sandbox/sdma/x.ts", 'import { a } from "../control/faults";'],
-    ["a signature that knows a service", "sandbox/sigv4/x.ts", 'import { a } from "../s3/object-call";'],
-    [
-      "controls that know the front door",
-      "sandbox/control/x.ts",
-      'import { a } from "../front-door/call-log";',
-    ],
-    [
       "a type in the middle of a signature",
       "components/ui/x.tsx",
       'const a = (b: import("@/lib/client/read-scope").ReadScope) => b;',

@@ -62,45 +62,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "sign-in/": [],
 };
 
-const inSandbox = (names: readonly string[]) => names.map((name) => `sandbox/${name}`);
-const openApi = "lib/shared/sdma/sdma-2025-04-18.openapi.json";
-
-/** What knows no service. */
-const sandboxBase = ["sigv4/", "iam/", "identity/", "usage/"];
-const sandboxServices = [
-  "cloud/",
-  "gateway/",
-  "sts/",
-  "s3/",
-  "sdma/",
-  "seed/",
-  "ssm/",
-  "oidc/",
-  "iam-control/",
-  "cloudwatch/",
-  "apigateway/",
-];
-
-/** The rooms of the sandbox: services know neither the front door that calls them nor the controls that break them. */
-const sandboxRules: readonly ImportRule[] = [
-  ...inSandbox(sandboxBase).map((zone) => ({ zone, files: [] })),
-  // An unsupported call is refused in the format of the service that it was for.
-  { zone: "sandbox/http/", files: inSandbox(["sigv4/", "sts/xml-answer"]) },
-  ...inSandbox(sandboxServices).map((zone) => ({
-    zone,
-    files: [...inSandbox(["http/", ...sandboxBase, ...sandboxServices]), openApi],
-  })),
-  {
-    // What it breaks, shifts and restarts is the whole sandbox.
-    zone: "sandbox/control/",
-    files: inSandbox(["create-sandbox", "scenarios", "http/", ...sandboxBase, ...sandboxServices]),
-  },
-  {
-    zone: "sandbox/front-door/",
-    files: inSandbox(["http/", "control/", ...sandboxBase, ...sandboxServices]),
-  },
-];
-
 export const importRules: readonly ImportRule[] = [
   { zone: "components/ui/", files: ["lib/shared/"], packages: { never: [...serverOnly, ...nextAuth] } },
   ...Object.entries(rooms).map(([room, known]) => ({
@@ -171,7 +132,6 @@ export const importRules: readonly ImportRule[] = [
   })),
   { zone: "lib/server/", files: ["lib/shared/"], packages: { never: [...aws, ...next, ...react] } },
   { zone: "lib/shared/", files: [], packages: { only: ["zod", "zod/"] } },
-  ...sandboxRules,
   { zone: "sandbox/", files: ["lib/shared/sdma/sdma-2025-04-18.openapi.json"] },
   { zone: "scripts/", files: ["sandbox/", "lib/shared/", "lib/server/config", "lib/server/config-schema"] },
   {

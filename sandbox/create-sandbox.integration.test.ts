@@ -161,7 +161,7 @@ describe("the data directory", () => {
 
 it("checks a request in under two milliseconds of processor time", async () => {
   const headers = await signedHeaders(sandbox.origin, keys, { target });
-  const { nameService } = await import("./http/name-service");
+  const { nameService } = await import("./front-door/name-service");
   const { verifyRequest } = await import("./sigv4/verify-request");
   const { credentialResolver } = await import("./cloud/resolve-credential");
   const { authorizeInvoke } = await import("./gateway/authorize-invoke");

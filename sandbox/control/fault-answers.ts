@@ -1,5 +1,5 @@
+import type { FaultedRequest } from "../front-door/faults";
 import { gatewayAnswer, internalError } from "../gateway/gateway-answers";
-import type { FaultedRequest } from "../http/faults";
 import type { Answer } from "../http/service";
 import { type ServiceFault, speakFault } from "./service-fault";
 

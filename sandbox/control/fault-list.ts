@@ -1,4 +1,4 @@
-import type { Faults } from "../http/faults";
+import type { Faults } from "../front-door/faults";
 import { type FaultOrder, toFault } from "./fault-order";
 
 export interface ListedFault extends FaultOrder {

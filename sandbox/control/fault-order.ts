@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Fault, FaultedRequest, FaultTarget } from "../http/faults";
+import type { Fault, FaultedRequest, FaultTarget } from "../front-door/faults";
 import { controlPlanes } from "../http/service";
 import { account } from "../identity/directory";
 import { answerNamed, type FaultAnswerName, faultAnswers } from "./fault-answers";

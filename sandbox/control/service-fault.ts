@@ -1,7 +1,7 @@
 import { CloudwatchRefusal } from "../cloudwatch/wire/cloudwatch-refusal";
 import { protocolOf } from "../cloudwatch/wire/protocol-of";
+import type { FaultedRequest } from "../front-door/faults";
 import { requestHeaders } from "../gateway/gateway-answers";
-import type { FaultedRequest } from "../http/faults";
 import type { Answer, ServiceName } from "../http/service";
 import { speaksQuery, targetedError } from "../http/targeted-error";
 import { iamError } from "../iam-control/iam-answer";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
-import { type StsError, stsError } from "../sts/xml-answer";
+import { type QueryError, queryError } from "./query-error";
 import type { Answer } from "./service";
 
 /** Whether a request is one of the query protocol, whose errors are XML. */
@@ -10,8 +10,8 @@ export function speaksQuery(wire: WireRequest): boolean {
 }
 
 /** An error in the protocol of the request, for services that the sandbox has no words of: XML or JSON. */
-export function targetedError(wire: WireRequest, error: StsError): Answer {
-  if (speaksQuery(wire)) return stsError(error);
+export function targetedError(wire: WireRequest, error: QueryError): Answer {
+  if (speaksQuery(wire)) return queryError(error);
   const { status, code, message } = error;
   return {
     status,

@@ -1,5 +1,5 @@
+import { formMembers } from "../http/form";
 import { numberViolations, textViolations, violationsMessage } from "../sts/constraints";
-import { formMembers } from "../sts/form";
 import type { IamInput } from "./iam-input";
 import { validationError } from "./iam-refusal";
 import { enumerations, namedByAlphabet, numberRules, textRules } from "./parameter-rules";

@@ -1,4 +1,4 @@
-import { type Form, formMembers } from "../sts/form";
+import { type Form, formMembers } from "../http/form";
 import { IamRefusal, invalidInput } from "./iam-refusal";
 
 /** Parameters of one call, after their constraints were checked. */

@@ -1,4 +1,4 @@
-import type { Form } from "./form";
+import type { Form } from "../http/form";
 import { StsRefusal } from "./sts-refusal";
 
 /** Seconds asked for, or the action's default; the bounds are checked with the other parameters. */

@@ -1,6 +1,8 @@
 import { authenticateCall } from "../cloud/authenticate-call";
 import type { CloudStore } from "../cloud/cloud-store";
 import type { ResolveCredential } from "../cloud/resolve-credential";
+import { type Form, readForm } from "../http/form";
+import type { QueryError } from "../http/query-error";
 import type { ServiceRequest, ServiceResult } from "../http/service";
 import { noteUnknown, noteUnsupported } from "../http/unsupported-operation";
 import { account } from "../identity/directory";
@@ -8,11 +10,10 @@ import type { SigV4Failure } from "../sigv4/failure";
 import { queryFailure } from "../sigv4/query-failure";
 import { assumeRoleWithWebIdentity } from "./assume-role-with-web-identity";
 import { checkSessionMayCall } from "./check-session-may-call";
-import { type Form, readForm } from "./form";
 import { signedActions } from "./signed-actions";
 import { StsRefusal } from "./sts-refusal";
 import type { OwnIssuer } from "./verify-web-identity";
-import { type StsError, type StsFormat, stsError, stsFormatOf, stsResult } from "./xml-answer";
+import { type StsFormat, stsError, stsFormatOf, stsResult } from "./xml-answer";
 
 export interface StsContext {
   store: CloudStore;
@@ -44,7 +45,7 @@ function refused({ operation, format }: Call, failure: SigV4Failure): ServiceRes
 }
 
 function unknownAction({ context, operation, form, format }: Call): ServiceResult {
-  const answer = (error: StsError): ServiceResult => ({
+  const answer = (error: QueryError): ServiceResult => ({
     answer: stsError(error, format),
     operation,
     principalArn: null,

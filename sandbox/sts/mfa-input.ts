@@ -1,5 +1,5 @@
+import type { Form } from "../http/form";
 import { textViolations } from "./constraints";
-import type { Form } from "./form";
 import type { SignedCall } from "./sts-call";
 import { StsRefusal } from "./sts-refusal";
 

@@ -1,8 +1,8 @@
 import type { RoleRecord } from "../cloud/cloud-records";
 import type { CloudStore } from "../cloud/cloud-store";
+import type { Form } from "../http/form";
 import { account } from "../identity/directory";
 import { textViolations } from "./constraints";
-import type { Form } from "./form";
 import { StsRefusal } from "./sts-refusal";
 
 /** AWS's own pattern, printed in its sentences; \w in it means ASCII. */

@@ -1,7 +1,7 @@
 import type { CloudStore } from "../cloud/cloud-store";
+import { type Form, formMembers } from "../http/form";
 import { MalformedPolicyError, parsePolicy } from "../iam/policy-document";
 import { listViolations, textViolations } from "./constraints";
-import { type Form, formMembers } from "./form";
 import { StsRefusal } from "./sts-refusal";
 
 /** Policies that a session is to be limited by. */

@@ -1,7 +1,7 @@
 import type { CloudStore } from "../cloud/cloud-store";
+import type { Form } from "../http/form";
 import type { ServiceRequest } from "../http/service";
 import type { Principal } from "../iam/principal";
-import type { Form } from "./form";
 
 /** One call of an action that needs no signature. */
 export interface StsCall {

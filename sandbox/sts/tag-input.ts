@@ -1,5 +1,5 @@
+import { type Form, formMembers } from "../http/form";
 import { listViolations, textViolations } from "./constraints";
-import { type Form, formMembers } from "./form";
 import { StsRefusal } from "./sts-refusal";
 
 export interface SessionTags {

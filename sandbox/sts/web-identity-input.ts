@@ -1,7 +1,7 @@
 import type { CloudStore } from "../cloud/cloud-store";
+import type { Form } from "../http/form";
 import { numberViolations, textViolations, violationsMessage } from "./constraints";
 import { readDuration } from "./duration-input";
-import type { Form } from "./form";
 import { readRoleArn, roleViolations } from "./role-input";
 import { readSessionPolicies, type SessionPolicies, sessionPolicyViolations } from "./session-policy-input";
 import { StsRefusal } from "./sts-refusal";

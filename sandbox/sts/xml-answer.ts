@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { errorContent, type QueryError, queryAnswer, queryError, stsNamespace } from "../http/query-error";
 import { queryXml } from "../http/query-xml";
 import type { Answer } from "../http/service";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
@@ -14,9 +15,6 @@ export function stsFormatOf(wire: WireRequest): StsFormat {
   return headerValue(wire, "accept")?.startsWith("application/json") ? "json" : "xml";
 }
 
-const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/";
-const faultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
-
 type Plain = { [element: string]: string | number | Plain | undefined };
 
 function plain(tree: XmlTree, writeDate: (date: Date) => string | number): Plain {
@@ -30,18 +28,6 @@ function plain(tree: XmlTree, writeDate: (date: Date) => string | number): Plain
 const isoDate = (date: Date) => date.toISOString().replace(/\.\d{3}/, "");
 const epochDate = (date: Date) => date.getTime() / 1_000;
 
-function answer(status: number, requestId: string, contentType: string, body: string): Answer {
-  return {
-    status,
-    headers: {
-      "x-amzn-RequestId": requestId,
-      "x-amz-sts-extended-request-id": randomBytes(24).toString("base64"),
-      "content-type": contentType,
-    },
-    body,
-  };
-}
-
 const xmlBody = (tree: XmlTree) => queryXml(plain(tree, isoDate));
 const jsonBody = (tree: XmlTree) => JSON.stringify(plain(tree, epochDate));
 
@@ -50,26 +36,16 @@ export function stsResult(action: string, result: XmlTree, format: StsFormat = "
   const requestId = randomUUID();
   const content = { [`${action}Result`]: result, ResponseMetadata: { RequestId: requestId } };
   if (format === "json") {
-    return answer(200, requestId, "application/json", jsonBody({ [`${action}Response`]: content }));
+    return queryAnswer(200, requestId, "application/json", jsonBody({ [`${action}Response`]: content }));
   }
   const tree = { [`${action}Response`]: { "@xmlns": stsNamespace, ...content } };
-  return answer(200, requestId, "text/xml", xmlBody(tree));
+  return queryAnswer(200, requestId, "text/xml", xmlBody(tree));
 }
 
-export interface StsError {
-  status: number;
-  code: string;
-  message: string;
-}
-
-export function stsError({ status, code, message }: StsError, format: StsFormat = "xml"): Answer {
+export function stsError(error: QueryError, format: StsFormat = "xml"): Answer {
+  if (format === "xml") return queryError(error);
   const requestId = randomUUID();
-  const type = status < 500 ? "Sender" : "Receiver";
-  const content = { Error: { Type: type, Code: code, Message: message }, RequestId: requestId };
-  if (format === "json") return answer(status, requestId, "application/json", jsonBody(content));
-  const namespace = code === "InvalidAction" ? faultNamespace : stsNamespace;
-  const tree = { ErrorResponse: { "@xmlns": namespace, ...content } };
-  return answer(status, requestId, "text/xml", xmlBody(tree));
+  return queryAnswer(error.status, requestId, "application/json", jsonBody(errorContent(error, requestId)));
 }
 
 /** Most bytes of a request body that STS takes. */

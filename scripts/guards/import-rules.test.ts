@@ -71,6 +71,8 @@ describe("the table of who may import whom", { timeout: 60_000 }, () => {
       "sandbox/x.ts",
       'import { a } from "../lib/server/aws/sign-request";',
     ],
+    ["a service that knows the front door", "sandbox/s3/x.ts", 'import { a } from "../front-door/faults";'],
+    ["what all services use that knows one", "sandbox/http/x.ts", 'import { a } from "../sts/xml-answer";'],
     [
       "a type in the middle of a signature",
       "components/ui/x.tsx",
@@ -93,6 +95,10 @@ describe("the table of who may import whom", { timeout: 60_000 }, () => {
     ],
     ["lib/server/sdma/x.test.ts", 'import { createSandbox } from "@/sandbox/create-sandbox";'],
     ["sandbox/sdma/x.ts", 'import d from "../../lib/shared/sdma/sdma-2025-04-18.openapi.json";'],
+    [
+      "sandbox/front-door/x.ts",
+      'import { a } from "../sts/emulate-sts"; import { b } from "../http/service";',
+    ],
   ])("takes what belongs into %s", (path, text) => {
     expect(foreignIn(path, text)).toEqual([]);
   });

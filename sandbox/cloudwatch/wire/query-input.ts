@@ -1,4 +1,4 @@
-import type { Form } from "../../sts/form";
+import type { Form } from "../../http/form";
 import { typedLeaf } from "./leaf-types";
 
 /** More steps than any input of CloudWatch has. */

@@ -1,6 +1,6 @@
+import { readForm } from "../../http/form";
 import { queryXmlWithShortNodes } from "../../http/query-xml";
 import type { Answer } from "../../http/service";
-import { readForm } from "../../sts/form";
 import type { Protocol } from "./protocol";
 import { queryInput } from "./query-input";
 import { Double, DoubleMap, doubleText, isRecord, type WireValue } from "./wire-value";

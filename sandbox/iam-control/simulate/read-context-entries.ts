@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Form } from "../../sts/form";
+import type { Form } from "../../http/form";
 import type { IamInput } from "../iam-input";
 import { invalidInput, validationError } from "../iam-refusal";
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Answer } from "./service";
+import type { Answer } from "../http/service";
 
 /** Passes that many bytes on and then breaks the connection, as a network does. */
 function cutAfter(bytes: number, response: ServerResponse): Transform {

@@ -1,5 +1,5 @@
+import { readForm } from "../http/form";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
-import { readForm } from "../sts/form";
 
 const rpcPath = /^\/service\/\w+\/operation\/(\w+)$/;
 

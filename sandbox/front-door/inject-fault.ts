@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Answer } from "../http/service";
 import type { Fault, FaultedRequest } from "./faults";
-import type { Answer } from "./service";
 
 /** Delays a request for as long as its fault says. */
 export async function delay({ delayMs = 0, jitterMs = 0 }: Fault): Promise<void> {

@@ -1,5 +1,5 @@
+import type { ServiceName } from "../http/service";
 import type { WireRequest } from "../sigv4/wire-request";
-import type { ServiceName } from "./service";
 
 export interface FaultTarget {
   service: ServiceName;

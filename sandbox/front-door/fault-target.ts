@@ -1,10 +1,10 @@
 import { routeSegments } from "../gateway/route-segments";
+import type { ServiceName } from "../http/service";
 import type { Sdma } from "../sdma/contract";
 import { parseQuery } from "../sigv4/canonical-request";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
 import type { FaultTarget } from "./faults";
 import { nameOperation } from "./name-operation";
-import type { ServiceName } from "./service";
 
 export interface FaultTargetContext {
   sdma: Sdma;

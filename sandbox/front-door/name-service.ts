@@ -1,9 +1,9 @@
+import { controlPlanes, type ServiceName } from "../http/service";
 import { account } from "../identity/directory";
 import { issuerPath } from "../oidc/issuer-configuration";
 import { bucketOfHost } from "../s3/object-address";
 import { parseQuery } from "../sigv4/canonical-request";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
-import { controlPlanes, type ServiceName } from "./service";
 
 export type Destination = { service: Exclude<ServiceName, "other"> } | { service: "other"; scope: string };
 

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { emulateGateway, type GatewayContext } from "../gateway/emulate-gateway";
 import { bodyLimitBytes, bodyTooLarge, internalError } from "../gateway/gateway-answers";
 import { observeFault } from "../gateway/observe-fault";
+import { readBody } from "../http/read-body";
+import type { Answer, EmulateService, ServiceName, ServiceResult } from "../http/service";
+import { unsupportedOperation } from "../http/unsupported-operation";
 import type { IssuerListener } from "../oidc/create-issuer";
 import type { ObjectRequest } from "../s3/object-call";
 import { pairHeaders, splitTarget, type WireRequest } from "../sigv4/wire-request";
@@ -13,11 +16,7 @@ import type { Fault, Faults } from "./faults";
 import { answerOfFault, cutConnection, delay, limitWrittenBody, truncateBody } from "./inject-fault";
 import { nameOperation } from "./name-operation";
 import { type Destination, nameService } from "./name-service";
-import { readBody } from "./read-body";
 import { sendAnswer } from "./send-answer";
-import type { Answer, EmulateService, ServiceName, ServiceResult } from "./service";
-
-import { unsupportedOperation } from "./unsupported-operation";
 
 export interface ServeContext extends FaultTargetContext {
   gateway: GatewayContext;

@@ -1,4 +1,4 @@
-import type { ServiceName } from "./service";
+import type { ServiceName } from "../http/service";
 
 export interface CallRecord {
   service: ServiceName;

@@ -1,71 +1,77 @@
 import type { OperationHandler } from "./operation-context";
-import { addMember } from "./operations/add-member";
+import { createAssetTemplate } from "./operations/asset-templates/create-asset-template";
+import { deleteAssetTemplate } from "./operations/asset-templates/delete-asset-template";
+import { getAssetTemplate } from "./operations/asset-templates/get-asset-template";
+import { listAssetTemplateAssets } from "./operations/asset-templates/list-asset-template-assets";
+import {
+  listAssetTemplates,
+  listAvailableAssetTemplates,
+} from "./operations/asset-templates/list-asset-templates";
+import { updateAssetTemplate } from "./operations/asset-templates/update-asset-template";
+import { createAsset } from "./operations/assets/create-asset";
+import { deleteAsset } from "./operations/assets/delete-asset";
+import { getAsset } from "./operations/assets/get-asset";
+import { listAssetAttributes } from "./operations/assets/list-asset-attributes";
+import { listAssetSuggestedAttributes } from "./operations/assets/list-asset-suggested-attributes";
+import { listAssetVersions } from "./operations/assets/list-asset-versions";
+import { listAssets } from "./operations/assets/list-assets";
+import { searchAssets } from "./operations/assets/search-assets";
+import { updateAsset } from "./operations/assets/update-asset";
+import { getAssetCredentials, getProjectCredentials } from "./operations/assets/vend-credentials";
+import {
+  listAssetTemplateProjectAssociations,
+  listConnectorAssetTemplateAssociations,
+} from "./operations/associations/list-associations";
+import {
+  updateAssetTemplateProjectAssociation,
+  updateConnectorAssetTemplateAssociation,
+} from "./operations/associations/update-association";
+import { queryAuditEvents } from "./operations/audit-events/query-audit-events";
 import {
   getConnectorResources,
   getConnectorResourcesViaAsset,
   getConnectorResourcesViaAssetTemplate,
   getConnectorResourcesViaAssetTemplateProject,
-} from "./operations/connector-resources";
-import { createAsset } from "./operations/create-asset";
-import { createAssetTemplate } from "./operations/create-asset-template";
-import { createConnector } from "./operations/create-connector";
-import { createProject } from "./operations/create-project";
-import { deleteAsset } from "./operations/delete-asset";
-import { deleteAssetTemplate } from "./operations/delete-asset-template";
-import { deleteConnector } from "./operations/delete-connector";
-import { deleteMember } from "./operations/delete-member";
-import { deleteProject } from "./operations/delete-project";
-import { getAsset } from "./operations/get-asset";
-import { getAssetTemplate } from "./operations/get-asset-template";
-import { getConnector } from "./operations/get-connector";
-import { getFile } from "./operations/get-file";
-import { getFileContent } from "./operations/get-file-content";
-import { getFileVersion } from "./operations/get-file-version";
-import { getLibrary } from "./operations/get-library";
-import { getPersonas } from "./operations/get-personas";
-import { getProject } from "./operations/get-project";
-import { getAllProjectKnownAttributes, getProjectKnownAttributes } from "./operations/known-attributes";
-import { listAssetAttributes } from "./operations/list-asset-attributes";
-import { listAssetSuggestedAttributes } from "./operations/list-asset-suggested-attributes";
-import { listAssetTemplateAssets } from "./operations/list-asset-template-assets";
-import { listAssetTemplates, listAvailableAssetTemplates } from "./operations/list-asset-templates";
-import { listAssetVersions } from "./operations/list-asset-versions";
-import { listAssets } from "./operations/list-assets";
-import {
-  listAssetTemplateProjectAssociations,
-  listConnectorAssetTemplateAssociations,
-} from "./operations/list-associations";
-import { listAvailableConnectors, listConnectors } from "./operations/list-connectors";
-import { listFileVersions } from "./operations/list-file-versions";
-import { listFiles } from "./operations/list-files";
-import { listFilesForAssetVersion } from "./operations/list-files-for-asset-version";
-import { listLibraries } from "./operations/list-libraries";
-import { listLibraryAssets } from "./operations/list-library-assets";
-import { listProjects } from "./operations/list-projects";
-import { getMember, listMembers } from "./operations/members";
-import { getPermissions } from "./operations/permissions";
-import { queryAuditEvents } from "./operations/query-audit-events";
-import { searchAssets } from "./operations/search-assets";
-import { searchFiles } from "./operations/search-files";
+} from "./operations/connectors/connector-resources";
+import { createConnector } from "./operations/connectors/create-connector";
+import { deleteConnector } from "./operations/connectors/delete-connector";
+import { getConnector } from "./operations/connectors/get-connector";
+import { listAvailableConnectors, listConnectors } from "./operations/connectors/list-connectors";
 import {
   triggerConnectorOnAsset,
   triggerConnectorOnAssetDirect,
   triggerConnectorOnProjectDirect,
-} from "./operations/trigger-connector";
-import { updateAsset } from "./operations/update-asset";
-import { updateAssetTemplate } from "./operations/update-asset-template";
-import {
-  updateAssetTemplateProjectAssociation,
-  updateConnectorAssetTemplateAssociation,
-} from "./operations/update-association";
-import { updateConnector } from "./operations/update-connector";
-import { updateMember } from "./operations/update-member";
-import { updateProject } from "./operations/update-project";
-import { getAssetCredentials, getProjectCredentials } from "./operations/vend-credentials";
+} from "./operations/connectors/trigger-connector";
+import { updateConnector } from "./operations/connectors/update-connector";
 import {
   verifyAssetConnectorRelationship,
   verifyProjectConnectorRelationship,
-} from "./operations/verify-connector-relationship";
+} from "./operations/connectors/verify-connector-relationship";
+import { getFile } from "./operations/files/get-file";
+import { getFileContent } from "./operations/files/get-file-content";
+import { getFileVersion } from "./operations/files/get-file-version";
+import { listFileVersions } from "./operations/files/list-file-versions";
+import { listFiles } from "./operations/files/list-files";
+import { listFilesForAssetVersion } from "./operations/files/list-files-for-asset-version";
+import { searchFiles } from "./operations/files/search-files";
+import { getLibrary } from "./operations/libraries/get-library";
+import { listLibraries } from "./operations/libraries/list-libraries";
+import { listLibraryAssets } from "./operations/libraries/list-library-assets";
+import { addMember } from "./operations/members/add-member";
+import { deleteMember } from "./operations/members/delete-member";
+import { getPersonas } from "./operations/members/get-personas";
+import { getMember, listMembers } from "./operations/members/members";
+import { getPermissions } from "./operations/members/permissions";
+import { updateMember } from "./operations/members/update-member";
+import { createProject } from "./operations/projects/create-project";
+import { deleteProject } from "./operations/projects/delete-project";
+import { getProject } from "./operations/projects/get-project";
+import {
+  getAllProjectKnownAttributes,
+  getProjectKnownAttributes,
+} from "./operations/projects/known-attributes";
+import { listProjects } from "./operations/projects/list-projects";
+import { updateProject } from "./operations/projects/update-project";
 
 /** What runs each operation of the document. */
 export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(

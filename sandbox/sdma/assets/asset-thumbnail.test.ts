@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { seedProjectId, seedVersionedAssetId } from "../../seed/identifiers";
-import { openAssetScene, project, strictProject } from "../operations/asset-scene.test-support";
+import { openAssetScene, project, strictProject } from "../operations/assets/asset-scene.test-support";
 import { putText } from "../put-text.test-support";
 
 const { test, send, create, upload } = openAssetScene();

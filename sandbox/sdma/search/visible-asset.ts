@@ -1,4 +1,4 @@
-import { isListedState } from "../operations/listed-state";
+import { isListedState } from "../operations/assets/listed-state";
 import type { DocumentTest } from "./filter-test";
 import type { SearchRequest } from "./read-search-request";
 

@@ -1,0 +1,23 @@
+import { answerJson, type OperationContext, type OperationHandler } from "../../operation-context";
+import { findLibrary } from "../../store/find-resource";
+import { toTemplateMinimal } from "../../wire/template";
+import { visibleTemplates } from "../visible-resources";
+import { fetchNewestTemplates, splitIds } from "./fetch-newest-templates";
+
+async function listTemplates(context: OperationContext, visible: "all" | readonly string[]) {
+  const { libraryId } = await findLibrary(context);
+  const connectorIds = splitIds(context.query.permittedConnectorIds);
+  const { rows, nextToken } = await context.page({
+    fetch: (after, limit) =>
+      fetchNewestTemplates(context.store, { libraryId, visible, connectorIds }, after, limit),
+    keyOf: (row) => [row.createdAt, row.assetTemplateId],
+  });
+  return answerJson({ templates: rows.map(toTemplateMinimal), nextToken });
+}
+
+/** Those that the caller has a level on or may use; `preview` is validated and ignored (assumption). */
+export const listAssetTemplates: OperationHandler = async (context) =>
+  listTemplates(context, await visibleTemplates(context));
+
+/** All of the library, to ask for in a project (assumption: the reference does not say what makes one available). */
+export const listAvailableAssetTemplates: OperationHandler = (context) => listTemplates(context, "all");

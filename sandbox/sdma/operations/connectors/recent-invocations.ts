@@ -1,0 +1,28 @@
+import { sql } from "kysely";
+import { readRecentInvocations as readTriggered } from "../../invocations/read-invocations";
+import type { OperationContext } from "../../operation-context";
+import type { Store } from "../../store/open-store";
+import { type Invocation, parseInvocations } from "../../wire/invocations";
+
+/** How many "recent" means (assumption). */
+const mostInvocations = 20;
+
+/** Those that came with the seed: they have ended, and stand with the files that they were about. */
+async function readSeeded({ query }: Store, connectorId: string): Promise<Invocation[]> {
+  const { rows } = await sql<{ invocation: string }>`
+    select each.value as invocation from file, json_each(file.connectorInvocations) as each
+    where file.connectorInvocations is not null and each.value ->> 'connectorId' = ${connectorId}
+    order by each.value ->> 'createdAt' desc limit ${mostInvocations}`.execute(query);
+  return parseInvocations(`[${rows.map(({ invocation }) => invocation).join(",")}]`);
+}
+
+/** What a connector did last, newest first. */
+export async function readRecentInvocations(
+  { store, nowSeconds }: OperationContext,
+  connectorId: string,
+): Promise<readonly Invocation[]> {
+  const triggered = await readTriggered(store, connectorId, nowSeconds);
+  return [...triggered, ...(await readSeeded(store, connectorId))]
+    .sort((left, right) => Number(right.createdAt) - Number(left.createdAt))
+    .slice(0, mostInvocations);
+}

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { controlUrl, portalUrl } from "./e2e/servers/addresses";
+import { portalUrl, runUrl } from "./e2e/servers/addresses";
 import { findBrowser } from "./scripts/lib/find-browser.mjs";
 
 /** Chromium refuses its sandbox to root, which is what containers usually run as. */
@@ -55,7 +55,7 @@ export default defineConfig({
   webServer: [
     {
       command: serve("sandbox-server"),
-      url: `${controlUrl}/health`,
+      url: `${runUrl}/health`,
       timeout: 120_000,
       gracefulShutdown: stopGently,
     },

@@ -45,7 +45,7 @@ test("a page is rendered while STS is slow, and the role is assumed once for all
     );
   await expect.poll(isUp, { timeout: 30_000 }).toBe(true);
   const headers = { cookie, host: new URL(portalUrl).host };
-  await withFault({ service: "sts", path: ".", delayMs }, async () => {
+  await withFault({ service: "sts", latencyMs: delayMs }, async () => {
     const url = origin + routes.libraries("rijeka");
     const [navigation = 0, library = 0] = await arrivalsOf(url, headers, [
       'aria-label="Main"',

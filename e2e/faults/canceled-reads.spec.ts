@@ -4,11 +4,10 @@ import { assetIdentifier, fileIdentifier } from "../../sandbox/seed/identifiers"
 import { assetAddress, port, projectAddress } from "../support/addresses";
 import { rowOf, title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
-import { awsAnswers } from "../support/project-fault";
 import { withFault } from "../support/sandbox-control";
 
 // Longer than any test: what is joined to a read that hangs does not come.
-const delayMs = 120_000;
+const latencyMs = 120_000;
 const crane = "Ship-to-shore crane 11 · CAD";
 const bill = {
   ...assetAddress("port", crane),
@@ -17,8 +16,8 @@ const bill = {
 const canceled = (page: Page) => page.getByRole("alert").filter({ hasText: "You canceled this request" });
 
 /** Cancels the read in view, and tries again once SDMA would answer. */
-async function cancelAndRetry(page: Page, path: string, open: () => Promise<unknown>): Promise<void> {
-  await withFault({ path, delayMs, times: 1 }, async () => {
+async function cancelAndRetry(page: Page, route: string, open: () => Promise<unknown>): Promise<void> {
+  await withFault({ route, latencyMs, times: 1 }, async () => {
     await open();
     await page.getByRole("button", { name: "Cancel" }).click();
     await canceled(page).getByRole("button", { name: "Try again" }).click();
@@ -31,7 +30,7 @@ test.use({ person: "mira.kovac" });
 test("a card that was canceled is read again, not joined to the read that hangs", async ({ page }) => {
   await page.goto(routes.file(bill));
   await expect(page.getByText(/^You are /)).toBeVisible();
-  await cancelAndRetry(page, `/files/${bill.fileId}/versions$`, () =>
+  await cancelAndRetry(page, `*/files/${bill.fileId}/versions`, () =>
     page.getByRole("button", { name: /^Show versions/ }).click(),
   );
   await expect(page.getByText(/^Content 1 · asset version/)).toBeVisible();
@@ -42,7 +41,7 @@ test("a next page that was canceled is read again", async ({ page }) => {
   await expect(page.getByText(/^You are /)).toBeVisible();
   const rows = page.getByRole("status").filter({ hasText: /^\d+\+? assets/ });
   const firstRows = (await rows.textContent()) ?? "";
-  await cancelAndRetry(page, `/projects/${port.projectId}/assets$`, () =>
+  await cancelAndRetry(page, `*/projects/${port.projectId}/assets`, () =>
     page.getByRole("grid", { name: "assets" }).press("End"),
   );
   await expect(rows).not.toHaveText(firstRows);
@@ -50,7 +49,7 @@ test("a next page that was canceled is read again", async ({ page }) => {
 
 test("a page that was canceled is read again", async ({ page }) => {
   const marshal = assetAddress("port", "Fuel berth 2 · laser scan");
-  await cancelAndRetry(page, `/assets/${marshal.assetId}$`, () =>
+  await cancelAndRetry(page, `*/assets/${marshal.assetId}`, () =>
     page.goto(routes.asset(marshal), { waitUntil: "commit" }),
   );
   await expect(title(page, "Fuel berth 2 · laser scan")).toBeVisible();
@@ -60,7 +59,7 @@ test("a page that was navigated to and canceled is read again", async ({ page })
   const quay = assetAddress("port", "Breakwater armour units");
   await page.goto(routes.project(port));
   await expect(page.getByText(/^You are /)).toBeVisible();
-  await cancelAndRetry(page, `/assets/${quay.assetId}$`, () =>
+  await cancelAndRetry(page, `*/assets/${quay.assetId}`, () =>
     rowOf(page, "Breakwater armour units").getByRole("link").click(),
   );
   await expect(title(page, "Breakwater armour units")).toBeVisible();
@@ -68,13 +67,13 @@ test("a page that was navigated to and canceled is read again", async ({ page })
 
 test("a page that is tried again, canceled and tried again is read again", async ({ page }) => {
   const river = projectAddress("river");
-  const path = `/projects/${river.projectId}$`;
+  const route = `*/projects/${river.projectId}`;
   const again = page.getByRole("main").getByRole("alert").getByRole("button", { name: "Try again" });
-  await withFault({ path, answer: awsAnswers.quotaExhausted, times: 1 }, async () => {
+  await withFault({ route, answer: "quota-exceeded", times: 1 }, async () => {
     await page.goto(routes.project(river));
     await expect(again).toBeVisible();
   });
-  await withFault({ path, delayMs, times: 1 }, async () => {
+  await withFault({ route, latencyMs, times: 1 }, async () => {
     await again.click();
     await page.getByRole("button", { name: "Cancel" }).click();
     await again.click();
@@ -84,7 +83,7 @@ test("a page that is tried again, canceled and tried again is read again", async
 
 test("a level that was canceled is read again", async ({ page }) => {
   const quiet = projectAddress("marina");
-  await withFault({ path: `/projects/${quiet.projectId}/permissions$`, delayMs, times: 1 }, async () => {
+  await withFault({ route: `*/projects/${quiet.projectId}/permissions`, latencyMs, times: 1 }, async () => {
     await page.goto(routes.project(quiet));
     await page.getByRole("button", { name: "Cancel" }).click();
     await expect(page.getByText("You canceled this request.")).toBeVisible();

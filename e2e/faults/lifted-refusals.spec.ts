@@ -2,7 +2,7 @@ import { routes } from "../../lib/shared/routes";
 import { projectAddress } from "../support/addresses";
 import { title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
-import { awsAnswers, projectFault } from "../support/project-fault";
+import { projectFault } from "../support/project-fault";
 import { withFault } from "../support/sandbox-control";
 
 test.use({ person: "mira.kovac" });
@@ -13,14 +13,14 @@ for (const [name, project, heading, projectName, answer] of [
     projectAddress("rail-yard"),
     "The daily quota of the API is used up",
     "Brajdica rail yard",
-    awsAnswers.quotaExhausted,
+    "quota-exceeded",
   ],
   [
     "a key was entered",
     projectAddress("tunnel"),
     "API Gateway refused the call without giving a reason",
     "Učka tunnel second tube",
-    awsAnswers.forbidden,
+    "firewall",
   ],
 ] as const)
   test(`after ${name}, trying again opens the page`, async ({ page }) => {

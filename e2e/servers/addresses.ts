@@ -6,13 +6,19 @@ export const sandboxPorts = {
   rijeka: portOf("E2E_SANDBOX_PORT", 4210),
   large: portOf("E2E_LARGE_SANDBOX_PORT", 4211),
 };
-export const controlPort = portOf("E2E_CONTROL_PORT", 4212);
+export const sandboxControlPorts = {
+  rijeka: portOf("E2E_CONTROL_PORT", 4212),
+  large: portOf("E2E_LARGE_CONTROL_PORT", 4213),
+};
+export const runPort = portOf("E2E_RUN_PORT", 4214);
 
 export const portalUrl = local(portalPort);
-export const controlUrl = local(controlPort);
+export const runUrl = local(runPort);
 export const issuerUrl = `${local(sandboxPorts.rijeka)}/oidc`;
 
 /** Each is a deployment of the portal under test and a sandbox of its own. */
 export type DeploymentId = keyof typeof sandboxPorts;
+
+export const controlUrl = (deploymentId: DeploymentId) => local(sandboxControlPorts[deploymentId]);
 
 export const runFolder = "test-results/run";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import * as z from "zod";
-import type { KnownSecrets } from "./control-contract";
+import type { KnownSecrets } from "./run-contract";
 
 const filed = z.object({
   base: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),

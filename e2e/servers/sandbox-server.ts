@@ -1,15 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startControlServer } from "../../sandbox/control/control-server";
 import { createSandbox } from "../../sandbox/create-sandbox";
 import type { ScenarioName } from "../../sandbox/scenarios";
 import { sandboxPortalConfig, sandboxPortalEnvironment } from "../../scripts/lib/sandbox-portal-config";
-import { controlPort, type DeploymentId, portalUrl, runFolder, sandboxPorts } from "./addresses";
-import { controlRoutes } from "./control-routes";
+import {
+  type DeploymentId,
+  portalUrl,
+  runFolder,
+  runPort,
+  sandboxControlPorts,
+  sandboxPorts,
+} from "./addresses";
 import { knownSecrets } from "./known-secrets";
 import { openLog } from "./open-log";
+import { runRoutes } from "./run-routes";
 
 const folder = mkdtempSync(join(tmpdir(), "sdma-portal-browser-"));
 const dataDirs = { rijeka: join(folder, "rijeka"), large: join(folder, "large") };
@@ -34,13 +42,6 @@ async function startBoth() {
   return { rijeka, large: await startSandbox("large", "large") };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text === "" ? null : JSON.parse(text);
-}
-
 /** Nothing is at these addresses: a test answers in their place. */
 const baseMaps = [
   {
@@ -56,8 +57,11 @@ const baseMaps = [
 // What an earlier run has left would be searched for the secrets of this one.
 rmSync(runFolder, { recursive: true, force: true });
 const sandboxes = await startBoth();
-const routes = controlRoutes({
-  sandboxes,
+const controls = await Promise.all([
+  startControlServer(sandboxes.rijeka, sandboxControlPorts.rijeka),
+  startControlServer(sandboxes.large, sandboxControlPorts.large),
+]);
+const routes = runRoutes({
   portalSettings: {
     config: {
       ...sandboxPortalConfig(portalUrl, [
@@ -71,22 +75,16 @@ const routes = controlRoutes({
   secrets: () => knownSecrets(Object.values(dataDirs), sessionSecret),
 });
 
-const control = createServer((request, response) => {
-  const url = new URL(request.url ?? "/", portalUrl);
-  const route = routes[`${request.method} ${url.pathname}`];
-  const answer = async () => {
-    if (!route) throw new Error(`nothing at ${request.method} ${url.pathname}`);
-    return route({ search: url.searchParams, body: await bodyOf(request) });
-  };
-  answer().then(
-    (value) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value)),
-    (error: unknown) => response.writeHead(400).end(String(error)),
-  );
+const run = createServer((request, response) => {
+  const route = routes[`${request.method} ${request.url}`];
+  if (route) response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(route()));
+  else response.writeHead(404).end(`nothing at ${request.method} ${request.url}`);
 });
-control.listen(controlPort, "127.0.0.1");
+run.listen(runPort, "127.0.0.1");
 
 process.once("SIGTERM", async () => {
-  control.close();
+  run.close();
+  await Promise.all(controls.map((control) => control.close()));
   await Promise.all([sandboxes.rijeka.close(), sandboxes.large.close()]);
   rmSync(folder, { recursive: true, force: true });
   process.exit(0);

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { controlUrl } from "./addresses";
-import { portalSettingsSchema } from "./control-contract";
+import { runUrl } from "./addresses";
 import { openLog } from "./open-log";
+import { portalSettingsSchema } from "./run-contract";
 
 /** The portal must have no AWS settings but those of the sandboxes. */
 const withoutOwnAws = { AWS_PROFILE: "", AWS_SESSION_TOKEN: "", AWS_ENDPOINT_URL: "" };
@@ -14,7 +14,7 @@ const withoutOwnAws = { AWS_PROFILE: "", AWS_SESSION_TOKEN: "", AWS_ENDPOINT_URL
  * @param name of its log
  */
 export async function spawnPortal(name: string, port: number): Promise<ChildProcess> {
-  const answer = await fetch(`${controlUrl}/portal`);
+  const answer = await fetch(`${runUrl}/portal`);
   const { config, environment } = portalSettingsSchema.parse(await answer.json());
   const folder = mkdtempSync(join(tmpdir(), "sdma-portal-browser-"));
   const configPath = join(folder, "portal.config.json");

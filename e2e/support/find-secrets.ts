@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { KnownSecrets } from "../servers/control-contract";
+import type { KnownSecrets } from "../servers/run-contract";
 
 const patterns: Readonly<Record<string, RegExp>> = {
   "an access key id": /(?<![A-Za-z0-9+/])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9+/])/,

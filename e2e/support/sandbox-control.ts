@@ -1,35 +1,45 @@
-import { controlUrl, type DeploymentId } from "../servers/addresses";
-import {
-  callsSchema,
-  type FaultOrder,
-  faultIdSchema,
-  type KnownSecrets,
-  type SandboxCall,
-  secretsSchema,
-} from "../servers/control-contract";
+import * as z from "zod";
+import type { FaultOrder as SandboxFaultOrder } from "../../sandbox/control/fault-order";
+import { controlUrl, type DeploymentId, runUrl } from "../servers/addresses";
+import { callsSchema, type KnownSecrets, type SandboxCall, secretsSchema } from "../servers/run-contract";
 
-async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-  const answer = await fetch(`${controlUrl}${path}`, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+/** What the sandbox's control plane takes; a fault is the API's unless it names another service. */
+export interface FaultOrder extends SandboxFaultOrder {
+  deploymentId?: DeploymentId;
+}
+
+const faultIdSchema = z.object({ id: z.string() });
+
+async function ask(url: string, method = "GET", body?: unknown): Promise<Response> {
+  return fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+}
+
+async function readJson(answer: Response): Promise<unknown> {
+  if (!answer.ok) throw new Error(`${answer.url}: ${await answer.text()}`);
   return answer.json();
 }
 
-/** Runs `during` while the sandbox has a fault, and takes the fault away again. */
-export async function withFault<Result>(order: FaultOrder, during: () => Promise<Result>): Promise<Result> {
-  const { id } = faultIdSchema.parse(await ask("POST", "/faults", order));
+/** Runs `during` while the sandbox has a fault, and removes the fault again. */
+export async function withFault<Result>(
+  { deploymentId = "rijeka", ...order }: FaultOrder,
+  during: () => Promise<Result>,
+): Promise<Result> {
+  const faults = `${controlUrl(deploymentId)}/faults`;
+  const { id } = faultIdSchema.parse(
+    await readJson(await ask(faults, "POST", { service: "execute-api", ...order })),
+  );
   try {
     return await during();
   } finally {
-    await ask("DELETE", `/faults?id=${id}`);
+    const removed = await ask(`${faults}/${id}`, "DELETE");
+    // 404: all of its times are used up.
+    if (removed.status !== 404) await readJson(removed);
   }
 }
 
-/** What a sandbox was asked from a moment on (epoch milliseconds), oldest first. */
+/** The calls that a sandbox received since a moment (epoch milliseconds), oldest first. */
 export async function sandboxCalls(deploymentId: DeploymentId, sinceMs: number): Promise<SandboxCall[]> {
-  return callsSchema.parse(await ask("GET", `/calls?deploymentId=${deploymentId}&sinceMs=${sinceMs}`));
+  return callsSchema.parse(await readJson(await ask(`${controlUrl(deploymentId)}/calls?sinceMs=${sinceMs}`)));
 }
 
 /** The calls of the API that one person's session made. */
@@ -45,5 +55,5 @@ export async function gatewayCallsOf(
 }
 
 export async function readKnownSecrets(): Promise<KnownSecrets> {
-  return secretsSchema.parse(await ask("GET", "/secrets"));
+  return secretsSchema.parse(await readJson(await ask(`${runUrl}/secrets`)));
 }

@@ -15,8 +15,9 @@ export interface ControlContext {
 export class ControlNotFound extends Error {}
 
 interface ControlRequest {
-  /** What stands behind the route's last slash. */
+  /** What follows the route's last slash. */
   name: string;
+  query: URLSearchParams;
   body: unknown;
 }
 
@@ -27,6 +28,7 @@ const clockOrder = z.union([
   z.strictObject({ reset: z.literal(true) }),
 ]);
 const scenarioOrder = z.strictObject({ name: scenarioName });
+const callsQuery = z.object({ sinceMs: z.coerce.number().optional() });
 const sessionsOrder = z.strictObject({ person: z.string().min(1).optional() });
 
 function stateOf({ sandbox, faults, roles }: ControlContext) {
@@ -85,7 +87,11 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     orThrow(faults.remove(name), `There is no fault ${name}; it may have been used up.`);
     return faults.all();
   },
-  "GET /calls": ({ sandbox }) => sandbox.calls.all().slice(-1_000),
+  "GET /calls": ({ sandbox }, { query }) => {
+    const { sinceMs } = callsQuery.parse(Object.fromEntries(query));
+    const calls = sandbox.calls.all();
+    return sinceMs === undefined ? calls.slice(-1_000) : calls.filter(({ atMs }) => atMs >= sinceMs);
+  },
   "POST /reset": async (context) => {
     context.faults.clear();
     context.roles.clear();

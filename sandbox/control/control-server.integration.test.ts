@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createSandbox, type Sandbox } from "../create-sandbox";
 import { seedLargeProjectId, seedLibraryId } from "../seed/identifiers";
@@ -72,6 +72,19 @@ describe("faults", () => {
     await order('fault --route "POST /iam/lib*" --answer html');
     await order("fault --route /2025-04-18/iam/personas --answer html");
     expect(await statusOf(mira)).toBe(200);
+  });
+
+  it("apply to a list of routes, which share one count", async () => {
+    const answer = await fetch(`${control.origin}/faults`, {
+      method: "POST",
+      body: JSON.stringify({ route: ["*/personas", "GET /iam/lib*"], answer: "proxy-page", times: 2 }),
+    });
+    expect(answer.status).toBe(200);
+    const personas = await sendSigned(sandbox.origin, mira, { target: "/2025-04-18/iam/personas" });
+    expect(personas.headers["content-type"]).toBe("text/html");
+    expect(personas.text).toContain("Corporate proxy login");
+    expect((await call(mira)).headers["content-type"]).toBe("text/html");
+    expect((await call(mira)).headers["content-type"]).toBe("application/json");
   });
 
   it("give the gateway's own words, each with a request id of its own", async () => {
@@ -148,6 +161,22 @@ describe("the account", () => {
     expect(await statusOf(mira)).toBe(200);
     await order("allow-role SdmaReadOnly");
     expect(await statusOf(jonas)).toBe(200);
+  });
+
+  it("returns the calls since a moment", async () => {
+    const callsSince = async (sinceMs: number | string) => {
+      const answer = await fetch(`${control.origin}/calls?sinceMs=${sinceMs}`);
+      return { status: answer.status, body: await answer.json() };
+    };
+    // Other tests move the clock forward.
+    sandbox.calls.clear();
+    await call(mira);
+    const sinceMs = sandbox.time.now() + 1;
+    await vi.waitUntil(() => sandbox.time.now() >= sinceMs);
+    expect((await callsSince(sinceMs)).body).toEqual([]);
+    await call(mira);
+    expect((await callsSince(sinceMs)).body).toMatchObject([{ service: "execute-api", path: target }]);
+    expect((await callsSince("now")).status).toBe(400);
   });
 
   it("takes everything back by reset", async () => {

@@ -41,14 +41,18 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 
 async function answer(context: ControlContext, request: IncomingMessage): Promise<unknown> {
   refuseBrowsers(request);
-  const path = (request.url ?? "/").split("?")[0] ?? "/";
+  const [path = "/", search] = (request.url ?? "/").split("?");
   const [, parent = "", name = ""] = /^(.*)\/([^/]*)$/.exec(path) ?? [];
   const exact = controlRoutes[`${request.method} ${path}`];
   const route = exact ?? (name === "" ? undefined : controlRoutes[`${request.method} ${parent}/*`]);
   if (!route) {
     throw new ControlRefusal(404, `Unknown path; the paths are ${Object.keys(controlRoutes).join(", ")}.`);
   }
-  return route(context, { name: decodeURIComponent(name), body: await readJson(request) });
+  return route(context, {
+    name: decodeURIComponent(name),
+    query: new URLSearchParams(search),
+    body: await readJson(request),
+  });
 }
 
 function refusalOf(error: unknown): { status: number; message: string } {

@@ -6,6 +6,13 @@ import { type ServiceFault, speakFault } from "./service-fault";
 const behindTheGateway = (status: number, message: string) =>
   gatewayAnswer(status, "InternalServerErrorException", `{"message": "${message}"}`);
 
+/** What a company's proxy answers in place of the service, with a script that no client may run. */
+const proxyPage = (): Answer => ({
+  status: 200,
+  headers: { "Content-Type": "text/html" },
+  body: "<html><script>alert('from upstream')</script><h1>Corporate proxy login</h1></html>",
+});
+
 function page(status: number, title: string): Answer {
   return {
     status,
@@ -23,7 +30,7 @@ interface NamedAnswer {
   status?: number;
 }
 
-/** Answers that a fault may give in place of the real one; `html` is what a load balancer or a company's proxy says. */
+/** Answers that a fault may give in place of the real one; `html` is what a load balancer says. */
 export const faultAnswers = {
   "internal-error": { gateway: internalError, fault: "internal" },
   "bad-gateway": {
@@ -58,6 +65,7 @@ export const faultAnswers = {
     fault: "denied",
   },
   html: { gateway: () => page(502, "Bad Gateway"), fault: null },
+  "proxy-page": { gateway: proxyPage, fault: null },
 } as const satisfies Record<string, NamedAnswer>;
 
 export type FaultAnswerName = keyof typeof faultAnswers;

@@ -8,13 +8,16 @@ const isAnswerName = (name: string): name is FaultAnswerName => Object.hasOwn(fa
 
 const milliseconds = z.number().int().min(0).max(600_000);
 const bytes = z.number().int().min(0);
+const route = z.string().min(1);
 
 /** What a fault does, and to whom; everything that is given must fit a request for the fault to apply. */
 export const faultOrder = z
   .strictObject({
     service: z.enum(["execute-api", "sts", "s3", "oidc", ...controlPlanes]).optional(),
-    /** `GET /iam/libraries/*` or a path alone; `*` is anything, the stage may be left out. */
-    route: z.string().min(1).optional(),
+    /**
+     * `GET /iam/libraries/*` or a path alone, or several of these; `*` matches anything, the stage may be omitted.
+     */
+    route: z.union([route, z.array(route).min(1)]).optional(),
     /** One of SDMA's operations, or what a request to another service calls its operation. */
     operation: z.string().min(1).optional(),
     /** Session name or IAM user. */
@@ -59,11 +62,13 @@ function routePattern(route: string): { method: string | null; path: RegExp } {
 }
 
 function matcher({ service, route, operation, person }: FaultOrder): (target: FaultTarget) => boolean {
-  const pattern = route === undefined ? null : routePattern(route);
+  const patterns = route === undefined ? null : [route].flat().map(routePattern);
   return (target) =>
     (service === undefined || target.service === service) &&
-    (pattern === null ||
-      ((pattern.method === null || pattern.method === target.method) && pattern.path.test(target.path))) &&
+    (patterns === null ||
+      patterns.some(
+        ({ method, path }) => (method === null || method === target.method) && path.test(target.path),
+      )) &&
     (operation === undefined || target.operation === operation) &&
     (person === undefined || target.person() === person);
 }

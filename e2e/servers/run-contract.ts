@@ -1,28 +1,5 @@
 import * as z from "zod";
 
-const deploymentId = z.enum(["rijeka", "large"]);
-
-/** A fault as a test describes it over HTTP; regular expressions travel as text. */
-export const faultOrderSchema = z.object({
-  deploymentId: deploymentId.default("rijeka"),
-  service: z.enum(["execute-api", "sts", "s3", "oidc"]).default("execute-api"),
-  /** Regular expression on the raw path. */
-  path: z.string(),
-  times: z.number().int().optional(),
-  answer: z
-    .object({
-      status: z.number().int(),
-      headers: z.record(z.string(), z.string()).optional(),
-      body: z.string(),
-    })
-    .optional(),
-  delayMs: z.number().optional(),
-  dropAfterBytes: z.number().optional(),
-});
-export type FaultOrder = z.input<typeof faultOrderSchema>;
-
-export const faultIdSchema = z.object({ id: z.string() });
-
 export const callSchema = z.object({
   service: z.string(),
   method: z.string(),

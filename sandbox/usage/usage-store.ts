@@ -1,5 +1,5 @@
-import Database from "libsql";
 import { z } from "zod";
+import { openSqlDatabase } from "../sql/sql-database";
 
 /** Requests of one day that one meter of one plan counted. */
 export interface UsageCount {
@@ -65,23 +65,18 @@ const grantRow = z
 
 /** Opens the counts in the account's SQLite file, beside what others keep there. */
 export function openUsageStore(path: string): UsageStore {
-  const database = new Database(path);
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = NORMAL");
-  database.exec(tables);
-  const putCount = database.prepare("INSERT OR REPLACE INTO usage_counts VALUES (?, ?, ?, ?)");
-  const putAll = database.transaction((counts: readonly UsageCount[]) => {
-    for (const { planId, meterId, day, used } of counts) putCount.run(planId, meterId, day, used);
-  });
+  const { run, all, inTransaction, close } = openSqlDatabase({ path, tables });
   return {
-    readCounts: (sinceDay) =>
-      countRow.array().parse(database.prepare("SELECT * FROM usage_counts WHERE day >= ?").all(sinceDay)),
-    writeCounts: (counts) => void putAll(counts),
-    readGrants: () => grantRow.array().parse(database.prepare("SELECT * FROM usage_grants").all()),
+    readCounts: (sinceDay) => all(countRow, "SELECT * FROM usage_counts WHERE day >= ?", sinceDay),
+    writeCounts: (counts) =>
+      inTransaction(() => {
+        for (const { planId, meterId, day, used } of counts) {
+          run("INSERT OR REPLACE INTO usage_counts VALUES (?, ?, ?, ?)", planId, meterId, day, used);
+        }
+      }),
+    readGrants: () => all(grantRow, "SELECT * FROM usage_grants"),
     writeGrant: ({ planId, meterId, periodDay, granted }) =>
-      void database
-        .prepare("INSERT OR REPLACE INTO usage_grants VALUES (?, ?, ?, ?)")
-        .run(planId, meterId, periodDay, granted),
-    close: () => void database.close(),
+      run("INSERT OR REPLACE INTO usage_grants VALUES (?, ?, ?, ?)", planId, meterId, periodDay, granted),
+    close,
   };
 }

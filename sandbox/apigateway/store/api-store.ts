@@ -1,5 +1,5 @@
-import Database from "libsql";
 import { z } from "zod";
+import { openSqlDatabase, type SqlDatabase } from "../../sql/sql-database";
 import { type UsagePlan, usagePlanSchema } from "../../usage/usage-plan";
 import { type ApiKey, apiKeySchema } from "./api-key";
 import { type Stage, stageSchema } from "./stage";
@@ -23,7 +23,7 @@ export interface ApiStore {
   close(): void;
 }
 
-const table = `
+const tables = `
   CREATE TABLE IF NOT EXISTS api_documents (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -36,32 +36,29 @@ const table = `
 const row = z.object({ id: z.string(), document: z.string() });
 
 function openCollection<Item>(
-  database: Database.Database,
+  { all, run }: SqlDatabase,
   kind: string,
   schema: z.ZodType<Item>,
   idOf: (item: Item) => string,
   onChange: () => void,
 ): Collection<Item> {
-  const rows = row
-    .array()
-    .parse(
-      database.prepare("SELECT id, document FROM api_documents WHERE kind = ? ORDER BY position").all(kind),
-    );
+  const rows = all(row, "SELECT id, document FROM api_documents WHERE kind = ? ORDER BY position", kind);
   const items = new Map(rows.map(({ id, document }) => [id, schema.parse(JSON.parse(document))] as const));
   return {
     all: () => [...items.values()],
     find: (id) => items.get(id) ?? null,
     put: (item) => {
-      database
-        .prepare(
-          "INSERT INTO api_documents (kind, id, document) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document",
-        )
-        .run(kind, idOf(item), JSON.stringify(item));
+      run(
+        "INSERT INTO api_documents (kind, id, document) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document",
+        kind,
+        idOf(item),
+        JSON.stringify(item),
+      );
       items.set(idOf(item), item);
       onChange();
     },
     remove: (id) => {
-      database.prepare("DELETE FROM api_documents WHERE kind = ? AND id = ?").run(kind, id);
+      run("DELETE FROM api_documents WHERE kind = ? AND id = ?", kind, id);
       items.delete(id);
       onChange();
     },
@@ -70,10 +67,7 @@ function openCollection<Item>(
 
 /** Opens plans, keys and stages in the account's SQLite file, beside what others keep there. */
 export function openApiStore(path: string): ApiStore {
-  const database = new Database(path);
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = NORMAL");
-  database.exec(table);
+  const database = openSqlDatabase({ path, tables });
   let byValue: ReadonlyMap<string, ApiKey> | null = null;
   const planCache = new Map<string, UsagePlan | null>();
   const forget = () => {
@@ -109,6 +103,6 @@ export function openApiStore(path: string): ApiStore {
       planCache.set(name, plan);
       return plan;
     },
-    close: () => void database.close(),
+    close: database.close,
   };
 }

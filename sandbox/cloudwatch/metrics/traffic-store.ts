@@ -1,8 +1,8 @@
-import Database from "libsql";
 import { z } from "zod";
+import { openSqlDatabase, type SqlDatabase } from "../../sql/sql-database";
 import type { TrafficKey, TrafficMinute } from "./traffic-minute";
 
-const table = `
+const tables = `
 CREATE TABLE IF NOT EXISTS traffic (
   start_ms INTEGER NOT NULL,
   api_name TEXT NOT NULL,
@@ -99,7 +99,7 @@ function columnsOf(minute: TrafficMinute): (string | number)[] {
   ];
 }
 
-function readRange(database: Database.Database, range: TrafficRange): TrafficMinute[] {
+function readRange({ all }: SqlDatabase, range: TrafficRange): TrafficMinute[] {
   const wanted = [
     ["stage", range.stage],
     ["resource", range.resource],
@@ -107,34 +107,31 @@ function readRange(database: Database.Database, range: TrafficRange): TrafficMin
   ].filter((pair): pair is [string, string] => pair[1] !== undefined);
   const filters = wanted.map(([column]) => ` AND ${column} = ?`).join("");
   const sql = `SELECT * FROM traffic WHERE start_ms >= ? AND start_ms < ? AND api_name = ?${filters} ORDER BY start_ms`;
-  const values = [range.fromMs, range.untilMs, range.apiName, ...wanted.map(([, value]) => value)];
-  return minuteRow.array().parse(database.prepare(sql).all(...values));
+  const values = wanted.map(([, value]) => value);
+  return all(minuteRow, sql, range.fromMs, range.untilMs, range.apiName, ...values);
 }
+
+const findMinute =
+  "SELECT * FROM traffic WHERE start_ms = ? AND api_name = ? AND stage = ? AND resource = ? AND method = ?";
+const putMinute = "INSERT OR REPLACE INTO traffic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const listRoutes = `
+  SELECT api_name AS apiName, stage, resource, method, max(integration_latency <> '[]') AS hasIntegration
+  FROM traffic WHERE start_ms >= ? AND start_ms < ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
 /** Opens the file of metrics, made when absent. */
 export function openTrafficStore(path: string): TrafficStore {
-  const database = new Database(path);
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = NORMAL");
-  database.exec(table);
-  const find = database.prepare(
-    "SELECT * FROM traffic WHERE start_ms = ? AND api_name = ? AND stage = ? AND resource = ? AND method = ?",
-  );
-  const put = database.prepare("INSERT OR REPLACE INTO traffic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const routes = database.prepare(
-    `SELECT api_name AS apiName, stage, resource, method, max(integration_latency <> '[]') AS hasIntegration
-     FROM traffic WHERE start_ms >= ? AND start_ms < ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-  );
-  const putAll = database.transaction((minutes: readonly TrafficMinute[]) => {
-    for (const minute of minutes) put.run(...columnsOf(minute));
-  });
+  const database = openSqlDatabase({ path, tables });
+  const { run, find, all, inTransaction, close } = database;
   return {
     find: ({ startMs, apiName, stage, resource, method }) =>
-      minuteRow.nullable().parse(find.get(startMs, apiName, stage, resource, method) ?? null),
-    putAll: (minutes) => void putAll(minutes),
+      find(minuteRow, findMinute, startMs, apiName, stage, resource, method),
+    putAll: (minutes) =>
+      inTransaction(() => {
+        for (const minute of minutes) run(putMinute, ...columnsOf(minute));
+      }),
     read: (range) => readRange(database, range),
-    routes: (fromMs, untilMs) => routeRow.array().parse(routes.all(fromMs, untilMs)),
-    forget: (beforeMs) => void database.prepare("DELETE FROM traffic WHERE start_ms < ?").run(beforeMs),
-    close: () => void database.close(),
+    routes: (fromMs, untilMs) => all(routeRow, listRoutes, fromMs, untilMs),
+    forget: (beforeMs) => run("DELETE FROM traffic WHERE start_ms < ?", beforeMs),
+    close,
   };
 }

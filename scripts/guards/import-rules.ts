@@ -78,7 +78,7 @@ const sandboxRooms: Readonly<Record<string, readonly string[]>> = {
   "oidc/": ["cloud/", "http/", "identity/", "sts/"],
   "iam-control/": ["cloud/", "http/", "iam/", "identity/", "oidc/", "sigv4/", "sts/"],
   "seed/": ["cloud/", "identity/", "s3/", "sdma/"],
-  "s3/": ["cloud/", "http/", "iam/", "identity/", "sdma/", "seed/", "sigv4/"],
+  "s3/": ["cloud/", "http/", "iam/", "identity/", "sdma/", "seed/", "sigv4/", "sql/"],
   "sdma/": ["cloud/", "http/", "identity/", "s3/", "seed/"],
   "ssm/": ["cloud/", "http/", "iam/", "identity/", "seed/", "sigv4/"],
   "apigateway/": ["cloud/", "gateway/", "http/", "iam/", "identity/", "sdma/", "sigv4/", "sql/", "usage/"],

@@ -1,4 +1,5 @@
-import type Database from "libsql";
+import { z } from "zod";
+import type { SqlDatabase } from "../../sql/sql-database";
 import { type ObjectRecord, objectRow, storedSegments } from "./object-record";
 
 export interface ListRequest {
@@ -21,22 +22,16 @@ export function endOfPrefix(prefix: string): string | null {
   return null;
 }
 
+const segmentsRow = z.object({ segments: storedSegments });
+
 /** Rows of objects; nothing here touches their bytes. */
-export function objectRows(database: Database.Database) {
-  const findOne = database.prepare("select * from object where bucket = ? and key = ?");
-  const insert = database.prepare("insert or replace into object values (?, ?, ?, ?, ?, ?, ?, ?)");
-  const deleteOne = database.prepare("delete from object where bucket = ? and key = ?");
-  const listBounded = database.prepare(
-    "select * from object where bucket = ? and key > ? and key >= ? and key < ? order by key limit ?",
-  );
-  const listOpen = database.prepare(
-    "select * from object where bucket = ? and key > ? and key >= ? order by key limit ?",
-  );
+export function objectRows({ run, find, all }: SqlDatabase) {
   return {
     find: (bucket: string, key: string): ObjectRecord | null =>
-      objectRow.nullable().parse(findOne.get(bucket, key) ?? null),
+      find(objectRow, "SELECT * FROM object WHERE bucket = ? AND key = ?", bucket, key),
     put: (record: ObjectRecord) =>
-      void insert.run(
+      run(
+        "INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         record.bucket,
         record.key,
         record.etag,
@@ -46,22 +41,18 @@ export function objectRows(database: Database.Database) {
         record.checksum ? JSON.stringify(record.checksum) : null,
         JSON.stringify(record.segments),
       ),
-    remove: (bucket: string, key: string) => void deleteOne.run(bucket, key),
+    remove: (bucket: string, key: string) =>
+      run("DELETE FROM object WHERE bucket = ? AND key = ?", bucket, key),
     list: (bucket: string, { prefix, after, from = prefix, limit }: ListRequest): ObjectRecord[] => {
       const end = endOfPrefix(prefix);
-      const rows =
-        end === null
-          ? listOpen.all(bucket, after, from, limit)
-          : listBounded.all(bucket, after, from, end, limit);
-      return objectRow.array().parse(rows);
+      const [bound, bounds] = end === null ? ["", []] : [" AND key < ?", [end]];
+      const sql = `SELECT * FROM object WHERE bucket = ? AND key > ? AND key >= ?${bound} ORDER BY key LIMIT ?`;
+      return all(objectRow, sql, bucket, after, from, ...bounds, limit);
     },
     /** Names of all files that an object or a part is made of. */
     usedFiles: (): Set<string> => {
-      const rows = database
-        .prepare("select segments from object union all select segment from part")
-        .pluck()
-        .all();
-      return new Set(rows.flatMap((text) => storedSegments.parse(text).map(({ name }) => name)));
+      const rows = all(segmentsRow, "SELECT segments FROM object UNION ALL SELECT segment FROM part");
+      return new Set(rows.flatMap(({ segments }) => segments.map(({ name }) => name)));
     },
   };
 }

@@ -1,7 +1,6 @@
-import { chmodSync } from "node:fs";
 import type { Readable } from "node:stream";
-import Database from "libsql";
 import { z } from "zod";
+import { openSqlDatabase, type SqlDatabase } from "../../sql/sql-database";
 import type { ByteRange } from "../parse-range";
 import { type ObjectFiles, openObjectFiles } from "./object-files";
 import type { ObjectRecord, Segment } from "./object-record";
@@ -68,23 +67,14 @@ function uploadedNames(segments: readonly Omit<Segment, "size">[]): string[] {
   return segments.filter(({ origin }) => origin === uploadOrigin).map(({ name }) => name);
 }
 
-function openDatabase(file: string): Database.Database {
-  const database = new Database(file);
-  chmodSync(file, 0o600);
-  // A file is synced before its row is written, so the row is synced too: together they outlast a loss of power.
-  database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-  database.exec(objectTables);
-  return database;
-}
+const bucketRow = z.object({ name: z.string(), createdAtMs: z.number() });
 
-function bucketRows(database: Database.Database) {
-  const bucketRow = z.object({ name: z.string(), createdAtMs: z.number() });
+function bucketRows({ run, find, all }: SqlDatabase) {
   return {
-    buckets: () => bucketRow.array().parse(database.prepare("select * from bucket order by name").all()),
-    hasBucket: (name: string) =>
-      database.prepare("select 1 from bucket where name = ?").get(name) !== undefined,
+    buckets: () => all(bucketRow, "SELECT * FROM bucket ORDER BY name"),
+    hasBucket: (name: string) => find(bucketRow, "SELECT * FROM bucket WHERE name = ?", name) !== null,
     ensureBucket: ({ name, createdAtMs }: Bucket) =>
-      void database.prepare("insert or ignore into bucket values (?, ?)").run(name, createdAtMs),
+      run("INSERT OR IGNORE INTO bucket VALUES (?, ?)", name, createdAtMs),
   };
 }
 
@@ -127,26 +117,26 @@ function uploadsWithFiles(uploads: UploadStore, discard: Discard): ObjectStore["
 }
 
 /** Writes to rows that are one step, whatever they replace; files that nobody names anymore go afterwards. */
-function objectWrites(database: Database.Database, uploads: UploadStore, discard: Discard) {
+function objectWrites(database: SqlDatabase, uploads: UploadStore, discard: Discard) {
   const rows = objectRows(database);
   const writes: Pick<ObjectStore, "seedOnce" | "put" | "remove"> = {
     seedOnce: async (makeRecords) => {
-      if (seedVersionRow.parse(database.prepare("pragma user_version").get()).user_version === seedVersion)
-        return;
+      const version = database.find(seedVersionRow, "PRAGMA user_version")?.user_version;
+      if (version === seedVersion) return;
       const records = await makeRecords();
-      database.transaction(() => {
+      database.inTransaction(() => {
         for (const record of records) rows.put(record);
-        database.exec(`pragma user_version = ${seedVersion}`);
-      })();
+        database.exec(`PRAGMA user_version = ${seedVersion}`);
+      });
     },
     put: (record, permits = () => true, uploadId = "") => {
       const held = rows.find(record.bucket, record.key);
       if (!permits(held)) return false;
       const parts = uploads.parts(uploadId).map(({ segment }) => segment);
-      database.transaction(() => {
+      database.inTransaction(() => {
         rows.put(record);
         uploads.end(uploadId);
-      })();
+      });
       const kept = new Set(record.segments.map(({ name }) => name));
       discard([...(held?.segments ?? []), ...parts].filter(({ name }) => !kept.has(name)));
       return true;
@@ -164,7 +154,13 @@ function objectWrites(database: Database.Database, uploads: UploadStore, discard
 
 /** Opens the objects of every bucket: rows in one SQLite file of their own, bytes in files beside it. */
 export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectStoreOptions): ObjectStore {
-  const database = openDatabase(databasePath);
+  // A file is synced before its row is written, so the row is synced too: together they outlast a loss of power.
+  const database = openSqlDatabase({
+    path: databasePath,
+    tables: objectTables,
+    synchronous: "FULL",
+    isSecret: true,
+  });
   const files = openObjectFiles(filesDir);
   const [rows, uploads] = [objectRows(database), uploadStore(database)];
   const used = rows.usedFiles();
@@ -184,6 +180,6 @@ export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectSt
     },
     list: (bucket, requested) => rows.list(bucket, requested).map(stored),
     uploads: uploadsWithFiles(uploads, bytes.discard),
-    close: () => void database.close(),
+    close: database.close,
   };
 }

@@ -1,5 +1,5 @@
-import type Database from "libsql";
 import { z } from "zod";
+import type { SqlDatabase } from "../../sql/sql-database";
 import { checksumAlgorithm } from "../payload/checksum";
 import type { Segment, StoredChecksum } from "./object-record";
 import { storedChecksum, storedHeaders, storedSegments } from "./object-record";
@@ -68,57 +68,48 @@ export interface UploadStore {
 }
 
 /** Uploads in parts that have begun and not ended. */
-export function uploadStore(database: Database.Database): UploadStore {
-  const partsOf = database.prepare("select * from part where uploadId = ? order by number");
+export function uploadStore({ run, find, all }: SqlDatabase): UploadStore {
   return {
     begin: (upload) =>
-      void database
-        .prepare("insert into upload values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .run(
-          upload.uploadId,
-          upload.bucket,
-          upload.key,
-          upload.initiatedMs,
-          upload.initiator,
-          JSON.stringify(upload.headers),
-          upload.checksumAlgorithm,
-          upload.checksumType,
-        ),
-    find: (uploadId) =>
-      uploadRow
-        .nullable()
-        .parse(database.prepare("select * from upload where uploadId = ?").get(uploadId) ?? null),
+      run(
+        "INSERT INTO upload VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        upload.uploadId,
+        upload.bucket,
+        upload.key,
+        upload.initiatedMs,
+        upload.initiator,
+        JSON.stringify(upload.headers),
+        upload.checksumAlgorithm,
+        upload.checksumType,
+      ),
+    find: (uploadId) => find(uploadRow, "SELECT * FROM upload WHERE uploadId = ?", uploadId),
     list: (bucket, prefix) =>
-      uploadRow
-        .array()
-        .parse(
-          database
-            .prepare(
-              "select * from upload where bucket = ? and substr(key, 1, length(?)) = ? order by key, uploadId",
-            )
-            .all(bucket, prefix, prefix),
-        ),
-    parts: (uploadId) => partRow.array().parse(partsOf.all(uploadId)),
+      all(
+        uploadRow,
+        "SELECT * FROM upload WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key, uploadId",
+        bucket,
+        prefix,
+        prefix,
+      ),
+    parts: (uploadId) => all(partRow, "SELECT * FROM part WHERE uploadId = ? ORDER BY number", uploadId),
     putPart: (uploadId, part) => {
-      const before = database
-        .prepare("select * from part where uploadId = ? and number = ?")
-        .get(uploadId, part.number);
-      database
-        .prepare("insert or replace into part values (?, ?, ?, ?, ?, ?, ?)")
-        .run(
-          uploadId,
-          part.number,
-          part.etag,
-          part.size,
-          part.lastModifiedMs,
-          part.checksum ? JSON.stringify(part.checksum) : null,
-          JSON.stringify([part.segment]),
-        );
-      return partRow.nullable().parse(before ?? null);
+      const findPart = "SELECT * FROM part WHERE uploadId = ? AND number = ?";
+      const before = find(partRow, findPart, uploadId, part.number);
+      run(
+        "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?, ?)",
+        uploadId,
+        part.number,
+        part.etag,
+        part.size,
+        part.lastModifiedMs,
+        part.checksum ? JSON.stringify(part.checksum) : null,
+        JSON.stringify([part.segment]),
+      );
+      return before;
     },
     end: (uploadId) => {
-      database.prepare("delete from part where uploadId = ?").run(uploadId);
-      database.prepare("delete from upload where uploadId = ?").run(uploadId);
+      run("DELETE FROM part WHERE uploadId = ?", uploadId);
+      run("DELETE FROM upload WHERE uploadId = ?", uploadId);
     },
   };
 }

@@ -11,7 +11,7 @@ export interface ControlContext {
   roles: DeniedRoles;
 }
 
-/** What a caller asked for is not there. */
+/** The caller asked for something that does not exist. */
 export class ControlNotFound extends Error {}
 
 interface ControlRequest {
@@ -48,7 +48,7 @@ function orThrow(isFound: boolean, message: string): void {
   if (!isFound) throw new ControlNotFound(message);
 }
 
-/** By method and path; `*` stands for one name. Each answers with what is the case afterwards. */
+/** By method and path; `*` stands for one name. Each answers with the state afterwards. */
 export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   "GET /state": (context) => stateOf(context),
   "PUT /scenario": async (context, { body }) => {

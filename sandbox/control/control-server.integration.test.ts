@@ -58,14 +58,14 @@ const call = (keys: Keys) => sendSigned(sandbox.origin, keys, { target });
 const statusOf = async (keys: Keys) => (await call(keys)).status;
 
 describe("faults", () => {
-  it("apply to one person as often as asked, and nobody else", async () => {
+  it("apply to one person for the requested number of times, and to nobody else", async () => {
     await order("fault --person jonas.olsen --answer unavailable --times 2");
     expect([await statusOf(mira), await statusOf(jonas)]).toEqual([200, 503]);
     expect([await statusOf(jonas), await statusOf(jonas)]).toEqual([503, 200]);
     expect((await order("faults")).body).toEqual([]);
   });
 
-  it("apply to one route, by method and with stars, whether or not the stage is named", async () => {
+  it("apply to one route, by method and with wildcards, with or without the stage", async () => {
     await order('fault --route "GET /iam/lib*" --answer html --times 1');
     const answer = await call(mira);
     expect([answer.status, answer.headers["content-type"]]).toEqual([502, "text/html"]);
@@ -87,7 +87,7 @@ describe("faults", () => {
     expect((await call(mira)).headers["content-type"]).toBe("application/json");
   });
 
-  it("give the gateway's own words, each with a request id of its own", async () => {
+  it("answer like the gateway, each time with a new request id", async () => {
     await order("fault --answer throttled");
     const [first, second] = [await call(mira), await call(mira)];
     expect([first.status, first.text, first.headers["x-amzn-errortype"]]).toEqual([
@@ -98,7 +98,7 @@ describe("faults", () => {
     expect(first.headers["x-amzn-requestid"]).not.toBe(second.headers["x-amzn-requestid"]);
   });
 
-  it("cut a connection, drop it midway, or end a body early in good order", async () => {
+  it("cut a connection, drop it midway, or end a body early but cleanly", async () => {
     await order("fault --cut --times 1");
     await expect(call(mira)).rejects.toThrow();
     await order("fault --drop-after 5 --times 1");
@@ -107,7 +107,7 @@ describe("faults", () => {
     expect(await call(mira)).toMatchObject({ status: 200, text: '{"seg' });
   });
 
-  it("slow STS down and take the issuer away, and are taken back by id or all at once", async () => {
+  it("slow STS down and take the issuer offline, and are removed by id or all at once", async () => {
     const { body } = await order("slow-sts 150");
     const startedMs = performance.now();
     await sandbox.assume("SdmaReadOnly");
@@ -137,7 +137,7 @@ describe("faults", () => {
 });
 
 describe("the account", () => {
-  it("moves its clock: signatures of the true time are then too old, and the answer's Date tells", async () => {
+  it("moves its clock: signatures made with the real time are then too old, and the Date header shows why", async () => {
     await order("clock +2h");
     const answer = await call(mira);
     expect(answer.text).toContain("Signature expired");
@@ -179,7 +179,7 @@ describe("the account", () => {
     expect((await callsSince("now")).status).toBe(400);
   });
 
-  it("takes everything back by reset", async () => {
+  it("undoes everything by reset", async () => {
     for (const line of ["clock +1h", "scenario old", "deny-role SdmaReadOnly", "fault --answer html"])
       await order(line);
     await order("reset");
@@ -211,7 +211,7 @@ describe("scenarios", () => {
   const search = { method: "POST", target: `${target}/${seedLibraryId}/search-assets`, body: "{}" };
   const send = (request: Parameters<typeof sendSigned>[2]) => sendSigned(real.origin, keys, request);
 
-  it("change while it runs: an old deployment answers 404 where searches were, and knows them again", async () => {
+  it("change while it runs: an old deployment answers 404 to searches, and a healthy one finds them again", async () => {
     expect((await send(search)).status).toBe(200);
     await real.switchScenario("old");
     expect(await send(search)).toMatchObject({ status: 404, text: '{"message":"Not Found"}' });
@@ -220,7 +220,7 @@ describe("scenarios", () => {
     expect((await send(search)).status).toBe(200);
   });
 
-  it("throttle beyond a burst of ten, and run out of quota after fifty", async () => {
+  it("throttle after a burst of ten, and exhaust the quota after fifty", async () => {
     await real.switchScenario("throttled");
     const throttled = await Promise.all(Array.from({ length: 30 }, () => send({ target })));
     expect(throttled.filter(({ text }) => text === '{"message":"Too Many Requests"}').length).toBeGreaterThan(
@@ -234,7 +234,7 @@ describe("scenarios", () => {
     expect((await send({ target })).status).toBe(200);
   });
 
-  it("bring 100,000 assets and take them away", async () => {
+  it("add 100,000 assets and remove them", async () => {
     const tiles = { target: `${target}/${seedLibraryId}/projects/${seedLargeProjectId}` };
     await real.switchScenario("large");
     expect(JSON.parse((await send(tiles)).text)).toMatchObject({ assetCount: 100_000 });
@@ -244,19 +244,19 @@ describe("scenarios", () => {
 });
 
 describe("the control port", () => {
-  it("is not for web pages: neither with an origin nor under a name that leads to this machine", async () => {
+  it("refuses web pages, by their origin or by a name that resolves to this machine", async () => {
     const page = { method: "POST", target: "/reset", headers: { origin: "http://example.org" } };
     expect((await sendRaw(control.origin, page)).status).toBe(403);
     const rebound = { target: "/state", headers: { host: "sandbox.example.org" } };
     expect((await sendRaw(control.origin, rebound)).status).toBe(403);
   });
 
-  it("has nothing on AWS's port", async () => {
+  it("does not exist on AWS's port", async () => {
     const { status, text } = await sendRaw(sandbox.origin, { target: "/state" });
     expect([status, text]).toEqual([404, expect.stringContaining("<Code>NoSuchBucket</Code>")]);
   });
 
-  it("answers what it does not know by naming what there is", async () => {
+  it("answers unknown paths with the list of paths", async () => {
     const { status, text } = await sendRaw(control.origin, { target: "/nothing" });
     expect([status, text]).toEqual([404, expect.stringContaining("PUT /scenario")]);
   });

@@ -21,7 +21,7 @@ class ControlRefusal extends Error {
 
 const loopbackHost = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
 
-/** A page in a browser must not control the sandbox: not by a form, not by a name that resolves to loopback. */
+/** A page in a browser must not control the sandbox: neither by a form nor by a name that resolves to loopback. */
 function refuseBrowsers({ headers }: IncomingMessage): void {
   if (headers.origin !== undefined || !loopbackHost.test(headers.host ?? "")) {
     throw new ControlRefusal(403, "The control port serves programs on this machine, not web pages.");
@@ -81,8 +81,8 @@ export interface ControlServer {
 }
 
 /**
- * Lets other programs on this machine control a sandbox, on a separate port: AWS has no such thing, so no client of
- * the sandbox's AWS port can come upon it.
+ * Lets other programs on this machine control a sandbox, on a separate port: AWS has nothing like it, so no client of
+ * the sandbox's AWS port can find it.
  * @param port 0 takes any free one
  */
 export async function startControlServer(sandbox: Sandbox, port: number): Promise<ControlServer> {

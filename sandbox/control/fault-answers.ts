@@ -24,9 +24,9 @@ function page(status: number, title: string): Answer {
 interface NamedAnswer {
   /** As API Gateway words it. */
   gateway: () => Answer;
-  /** What it is to every other service; null where something in front of the service answers. */
+  /** The fault as other services express it; null if something in front of the service answers. */
   fault: ServiceFault | null;
-  /** In place of the status that the service's own error has. */
+  /** Replaces the status of the service's own error. */
   status?: number;
 }
 

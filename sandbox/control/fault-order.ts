@@ -10,7 +10,7 @@ const milliseconds = z.number().int().min(0).max(600_000);
 const bytes = z.number().int().min(0);
 const route = z.string().min(1);
 
-/** What a fault does, and to whom; everything that is given must fit a request for the fault to apply. */
+/** What a fault does, and to which requests; a request must match every given field. */
 export const faultOrder = z
   .strictObject({
     service: z.enum(["execute-api", "sts", "s3", "oidc", ...controlPlanes]).optional(),
@@ -73,7 +73,7 @@ function matcher({ service, route, operation, person }: FaultOrder): (target: Fa
     (person === undefined || target.person() === person);
 }
 
-/** The answers that faults give hold no streams. */
+/** No fault answers with a stream. */
 function plainAnswer(name: FaultAnswerName, faulted: FaultedRequest) {
   const { status, headers, body } = answerNamed(name, faulted);
   return { status, headers, body: Buffer.isBuffer(body) ? body : String(body) };

@@ -58,7 +58,7 @@ describe.each(throttles)("an injected throttle of %s", (service, name, httpStatu
     });
   });
 
-  it("is tried again by the SDK", async () => {
+  it("is retried by the SDK", async () => {
     inject("throttled", service);
     await expect(calls[service]?.(2)).resolves.toMatchObject({ $metadata: { attempts: 2 } });
   });
@@ -74,7 +74,7 @@ const names: readonly FaultAnswerName[] = [
 ];
 
 describe.each(Object.keys(calls))("every other fault of %s", (service) => {
-  it.each(names)("is tried again by the SDK: %s", async (answer) => {
+  it.each(names)("is retried by the SDK: %s", async (answer) => {
     inject(answer, service);
     await expect(calls[service]?.(2)).resolves.toMatchObject({ $metadata: { attempts: 2 } });
   });

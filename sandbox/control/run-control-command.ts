@@ -13,7 +13,7 @@ async function send(port: number, words: readonly string[]): Promise<string> {
   return text.trim();
 }
 
-/** Sends one command to the running sandbox and prints what is the case afterwards. */
+/** Sends one command to the running sandbox and prints the state afterwards. */
 export async function runControlCommand(port: number, words: readonly string[]): Promise<void> {
   const [first = ""] = words;
   console.log(["help", "--help", "-h"].includes(first) ? controlHelp : await send(port, words));

@@ -21,7 +21,7 @@ interface Wording {
   message: string;
 }
 
-/** Codes that the services' models and AWS's "Common errors" name; SDKs know by them what to try again. */
+/** Codes that the services' models and AWS's "Common errors" name; SDKs decide by them what to retry. */
 const ofQuery: Readonly<Record<ServiceFault, Wording>> = {
   throttled: { status: 400, code: "Throttling", message: "Rate exceeded" },
   unavailable: {
@@ -95,7 +95,7 @@ function speakOther(wire: WireRequest, fault: ServiceFault): Answer {
 /** Services whose errors are not API Gateway's. */
 export type SpokenService = Exclude<ServiceName, "execute-api" | "apigateway">;
 
-/** Answers with a fault as that service writes its errors, so that clients parse it and know what to try again. */
+/** Answers with a fault as that service writes its errors, so that clients can parse it and know what to retry. */
 export function speakFault(fault: ServiceFault, service: SpokenService, { wire }: FaultedRequest): Answer {
   switch (service) {
     case "sts":

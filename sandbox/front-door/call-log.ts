@@ -35,7 +35,7 @@ export function createCallLog(capacity = 20_000): CallLog {
       records = [];
     },
     add: (record) => {
-      // Cut in halves: shifting one record off a full array would cost more than all else about a call.
+      // Drops half at a time: shifting one record off a full array would cost more than the rest of a call.
       if (records.length >= capacity) records = records.slice(capacity / 2);
       records.push(record);
       return record;

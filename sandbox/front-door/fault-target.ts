@@ -8,7 +8,7 @@ import { nameOperation } from "./name-operation";
 
 export interface FaultTargetContext {
   sdma: Sdma;
-  /** Session name or user name behind an access key. */
+  /** Session name or user name that an access key belongs to. */
   personOf: (accessKeyId: string) => string | null;
 }
 
@@ -18,7 +18,7 @@ function accessKeyOf(wire: Omit<WireRequest, "body">): string | undefined {
   return new Map(parseQuery(wire.query) ?? []).get("X-Amz-Credential")?.split("/")[0];
 }
 
-/** What a fault may be limited to, looked up only when a fault asks. */
+/** What a fault can be limited to, looked up only if a fault needs it. */
 export function faultTarget(
   { sdma, personOf }: FaultTargetContext,
   service: ServiceName,

@@ -6,9 +6,9 @@ export interface FaultTarget {
   method: string;
   /** Raw path, without query. */
   path: string;
-  /** SDMA's operation, or the one that the query protocol, AWS JSON or CBOR names; null where neither does. */
+  /** SDMA's operation, or the one that the query protocol, AWS JSON or CBOR names; null if there is none. */
   operation: string | null;
-  /** Session name, or name of the IAM user, by the access key alone: nothing is verified yet. */
+  /** Session name or IAM user, found by the access key alone: nothing is verified yet. */
   person: () => string | null;
 }
 
@@ -18,7 +18,7 @@ export interface FaultAnswer {
   body: string | Buffer;
 }
 
-/** What a fault answers, so that it can speak the protocol of the service and of the request. */
+/** The request that a fault answers, so that it can use the protocol of the service and of the request. */
 export interface FaultedRequest {
   service: ServiceName;
   wire: WireRequest;
@@ -26,31 +26,31 @@ export interface FaultedRequest {
 
 export interface Fault {
   match: (request: FaultTarget) => boolean;
-  /** How many requests it applies to before it is removed; without it, all until it is removed. */
+  /** Requests that it applies to before it is removed; if absent, all until it is removed. */
   times?: number;
-  /** Given instead of the real answer. */
+  /** Sent instead of the real answer. */
   answer?: FaultAnswer | ((faulted: FaultedRequest) => FaultAnswer);
-  /** On the way to the service. */
+  /** Before the request reaches the service. */
   delayMs?: number;
-  /** Added to the delay at random, from nothing up to this. */
+  /** Random delay on top, from 0 up to this. */
   jitterMs?: number;
-  /** Behind the gateway, which gives up on its integration when this takes too long. */
+  /** Delays the integration; the gateway stops waiting if this takes too long. */
   integrationDelayMs?: number;
   /** Bytes of the body after which the connection is cut. */
   dropAfterBytes?: number;
-  /** Bytes of the body that are sent as if they were all. */
+  /** Bytes of the body that are sent as if they were the whole body. */
   truncateAfterBytes?: number;
   /** The connection is cut before anything is answered. */
   isCut?: boolean;
 }
 
 export interface Faults {
-  /** @returns what takes it away again. */
+  /** @returns a function that removes it. */
   add(fault: Fault): () => void;
   clear(): void;
-  /** How many requests a fault still applies to; 0 when it is gone. */
+  /** Requests that a fault still applies to; 0 if it was removed or is used up. */
   left(fault: Fault): number;
-  /** The first fault that applies to this request, one of its times used up. */
+  /** The first fault that applies to this request; uses up one of its times. */
   take(request: FaultTarget): Fault | null;
 }
 

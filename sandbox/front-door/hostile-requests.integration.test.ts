@@ -125,7 +125,7 @@ describe("a hostile upload with the right signature", () => {
     expect(await statusOf((await signed(...framing)) + body, isHalfClosed)).toBeGreaterThanOrEqual(400);
   });
 
-  it("whose client goes away keeps nothing", async () => {
+  it("whose client disconnects leaves nothing behind", async () => {
     const socket = connect(sandbox.port, "127.0.0.1");
     socket.on("error", () => {});
     socket.write(`${await signed("Content-Length: 1000000")}${"a".repeat(100_000)}`, () =>
@@ -152,13 +152,13 @@ describe("a hostile head", () => {
     expect(await statusOf(text)).toBe(status);
   });
 
-  it("of CONNECT ends its connection alone", async () => {
+  it("of CONNECT ends only its own connection", async () => {
     expect(await exchange(request("CONNECT x:1"), false)).toBe("");
   });
 });
 
 describe("requests in one connection", () => {
-  it("are all answered, in their order, whatever their service", async () => {
+  it("are all answered in order, whatever their service", async () => {
     const round =
       `${request("POST /", claim("sts"), "Content-Length: 3")}abc` +
       `${request(`PUT /${testBucket}/key`, claim("s3"), "Content-Length: 3")}abc` +

@@ -22,13 +22,13 @@ function bySignature(request: Omit<WireRequest, "body">): Destination | null {
   const scope = scopeService(credential);
   const service = signedServices.find((name) => name === scope);
   if (service) return { service };
-  // Signatures of version 2 are S3's alone, which refuses them in its own words.
+  // Only S3 knows signatures of version 2; it refuses them with an error of its own.
   const isOld = header.startsWith("AWS ") || (query.has("AWSAccessKeyId") && query.has("Signature"));
   if (isPresigned || isOld) return { service: "s3" };
   return scope === null ? null : { service: "other", scope };
 }
 
-/** Unsigned calls of the JSON and CBOR protocols, so that they are refused in their own words. */
+/** Unsigned calls of the JSON and CBOR protocols, so that they are refused in their own protocol. */
 function byTarget(request: Omit<WireRequest, "body">): Destination | null {
   const target = headerValue(request, "x-amz-target") ?? request.path.replace("/service/", "");
   if (target.startsWith("AmazonSSM.")) return { service: "ssm" };
@@ -38,13 +38,13 @@ function byTarget(request: Omit<WireRequest, "body">): Destination | null {
 /** Source: S3, bucket naming rules. */
 const bucketName = /^(?!\d+(?:\.\d+){3}$)[a-z\d](?!.*\.\.)[a-z\d.-]{1,61}[a-z\d]$/;
 
-/** A path of the API has `iam` in first place or behind a stage; any other may begin with a bucket that does not exist. */
+/** A path of the API begins with `iam`, or with a stage and `iam`; any other may begin with a bucket that does not exist. */
 function namesBucket(path: string, isBucket: (name: string) => boolean): boolean {
   const [, first = "", second] = path.split("/");
   return isBucket(first) || (bucketName.test(first) && first !== "iam" && second !== "iam");
 }
 
-/** A form that uploads a file is S3's alone; anything else of S3's without a signature is told by its bucket. */
+/** Only S3 takes forms that upload a file; any other unsigned request is S3's if it names a bucket. */
 function isUnsignedObject(request: Omit<WireRequest, "body">, isBucket: (name: string) => boolean): boolean {
   const { method, path, headers } = request;
   const isForm =
@@ -53,7 +53,7 @@ function isUnsignedObject(request: Omit<WireRequest, "body">, isBucket: (name: s
 }
 
 /**
- * Which service a request on the sandbox's one port is for: by path where the path tells, else by the credential
+ * Which service a request on the sandbox's one port is for: by its path if that is unambiguous, otherwise by the credential
  * scope of its signature. Unsigned, forms with files and paths that begin with the name of a bucket are S3's, `POST /`
  * and `GET /?Action=` are taken for the query protocol and anything else for the gateway.
  */
@@ -67,7 +67,7 @@ export function nameService(
     return { service: "execute-api" };
   const named = bySignature(request) ?? byTarget(request);
   if (named) return named;
-  // What asks for leave to send a signed request is not signed itself; only S3 is asked so from pages.
+  // A preflight request is not signed; of these services, only S3 gets any from web pages.
   const isPreflight =
     method === "OPTIONS" && headerValue(request, "access-control-request-method") !== undefined;
   if (isPreflight || isUnsignedObject(request, isBucket)) return { service: "s3" };

@@ -3,7 +3,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Answer } from "../http/service";
 
-/** Passes that many bytes on and then breaks the connection, as a network does. */
+/** Passes on that many bytes and then breaks the connection, as a network failure does. */
 function cutAfter(bytes: number, response: ServerResponse): Transform {
   let left = bytes;
   return new Transform({

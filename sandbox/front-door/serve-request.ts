@@ -23,7 +23,7 @@ export interface ServeContext extends FaultTargetContext {
   sts: StsContext;
   emulateObjects: (request: ObjectRequest) => Promise<ServiceResult>;
   isBucket: (name: string) => boolean;
-  /** Those that are not here are answered as unsupported. */
+  /** Requests to any other are answered as unsupported. */
   controlPlanes: ReadonlyMap<ServiceName, EmulateService>;
   issuer: Promise<IssuerListener>;
   origin: () => string;
@@ -71,14 +71,14 @@ function refuseUnsupported({ log }: ServeContext, wire: WireRequest, scope: stri
   return { answer, operation, principalArn: null };
 }
 
-/** Bodies of any length, which S3 reads piece by piece; leaving off must not end the connection that is to be answered. */
+/** Bodies of any length, which S3 streams; stopping early must not close the connection, which still needs its answer. */
 function unread(request: IncomingMessage): AsyncIterable<Buffer> {
   return request.iterator({ destroyOnReturn: false });
 }
 
 interface Arrived {
   destination: Destination;
-  /** Without its body where that is S3's to read, or too long. */
+  /** Without its body if S3 reads that itself, or if it is too long. */
   wire: WireRequest;
   isTooLong: boolean;
   request: IncomingMessage;
@@ -146,7 +146,7 @@ export async function serveRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  // AWS's clients correct their clocks by this header, so it must tell the clock that signatures are checked against.
+  // AWS's clients correct their clocks by this header, so it must show the clock that signatures are checked against.
   response.setHeader("Date", new Date(context.clock()).toUTCString());
   const method = request.method ?? "GET";
   const head = { method, ...splitTarget(request.url ?? "/"), headers: pairHeaders(request.rawHeaders) };
@@ -193,6 +193,6 @@ export async function serveRequest(
     fault && method !== "HEAD" ? truncateBody(answer, fault) : answer,
     fault?.dropAfterBytes,
   );
-  // A body that nobody wanted still stands before the connection's next request.
+  // An unread body would block the connection's next request.
   if (!request.complete) request.resume();
 }

@@ -83,19 +83,19 @@ describe.each(requests)("a body of %s", (service, keys, request) => {
 describe("a streamed body", () => {
   const get = (method = "GET") => send("s3", () => owner, { method, target: `/${testBucket}/large` });
 
-  it("is cut at any byte, also behind its first piece", async () => {
+  it("is cut at any byte, including after its first chunk", async () => {
     inject("s3", { truncateAfterBytes: 131_073 });
     const { text, headers } = await get();
     expect(text).toBe("0123456789".repeat(13_108).slice(0, 131_073));
     expect(headers["content-length"]).toBeUndefined();
   });
 
-  it("that is shorter stays whole", async () => {
+  it("that is shorter is sent whole", async () => {
     inject("s3", { truncateAfterBytes: 300_001 });
     expect((await get()).text).toHaveLength(300_000);
   });
 
-  it("of HEAD is none, and keeps its length", async () => {
+  it("of HEAD is empty and keeps its Content-Length", async () => {
     inject("s3", { truncateAfterBytes: 5 });
     expect((await get("HEAD")).headers["content-length"]).toBe("300000");
   });

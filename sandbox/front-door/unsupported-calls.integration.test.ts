@@ -69,7 +69,7 @@ describe("a call that AWS serves and the sandbox does not", () => {
     ]);
   });
 
-  it("is 501 for a bucket that is not there yet, and names what would have made it", async () => {
+  it("is 501 for a bucket that does not exist yet, and names the operation that would create it", async () => {
     const headers = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" };
     const reply = await send("s3", { method: "PUT", target: "/some-new-bucket", headers });
     expect(reply.status).toBe(501);

@@ -1,9 +1,9 @@
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
 
-/** Parameters of a query-protocol call; of a repeated one the first counts. */
+/** Parameters of a query-protocol call; if one is repeated, the first counts. */
 export type Form = ReadonlyMap<string, string>;
 
-/** From a form body, or from the query where the body is none (GET, presigned). */
+/** From a form body, or from the query if there is no body (GET, presigned). */
 export function readForm(request: WireRequest): Form {
   const isForm =
     headerValue(request, "content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
@@ -15,7 +15,7 @@ export function readForm(request: WireRequest): Form {
   return form;
 }
 
-/** `Tags.member.1.Key` and its like: one record per member, in order of their numbers. */
+/** Lists such as `Tags.member.1.Key`: one record per member, ordered by number. */
 export function formMembers(form: Form, list: string): Record<string, string>[] {
   const members = new Map<number, Record<string, string>>();
   for (const [name, value] of form) {

@@ -1,7 +1,7 @@
 import type { Answer } from "./service";
 
 /**
- * API Gateway's answer when an integration fails. Bodies from behind the gateway have a space after the colon, its own
+ * API Gateway's answer when an integration fails. Bodies from an integration have a space after the colon, its own
  * have none; both as captured on AWS.
  */
 export const internalServerError: Answer = {

@@ -7,7 +7,7 @@ function isTaken(error: Error): boolean {
 /**
  * Listens on loopback and resolves with the port.
  * @param port 0 takes any free one
- * @param variable the environment variable that chooses it, for whoever finds it taken
+ * @param variable environment variable that sets the port, named in the error if the port is in use
  */
 export async function listen(server: Server, port: number, variable: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {

@@ -4,17 +4,17 @@ const shape = { format: true, indentBy: "  ", ignoreAttributes: false, attribute
 const builder = new Builder(shape);
 const shortBuilder = new Builder({ ...shape, suppressEmptyNode: true });
 
-/** Characters that XML 1.0 cannot hold at all, not even escaped, become a question mark. */
+/** Characters that XML 1.0 does not allow, even escaped, become a question mark. */
 export function printableXml(text: string): string {
   return text.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "?");
 }
 
-/** A document as the query protocol writes it: two spaces a level, no prolog, a line end behind the last element. */
+/** A document as the query protocol writes it: indented by two spaces, no prolog, a line break after the last element. */
 export function queryXml(tree: object): string {
   return `${printableXml(builder.build(tree)).trimEnd()}\n`;
 }
 
-/** As `queryXml`, with elements that hold nothing closed in themselves. */
+/** Like `queryXml`, with empty elements written as self-closing tags. */
 export function queryXmlWithShortNodes(tree: object): string {
   return `${printableXml(shortBuilder.build(tree)).trimEnd()}\n`;
 }

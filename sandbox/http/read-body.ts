@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 /**
  * The whole body, or null where it is longer than the limit.
- * The surplus is read and thrown away: a client that is still sending would otherwise see a broken pipe, not the answer.
+ * The rest is read and discarded: a client that is still sending would otherwise see a broken pipe, not the answer.
  */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];

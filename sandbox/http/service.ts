@@ -7,20 +7,20 @@ export interface Answer {
   body: string | Buffer | Readable;
 }
 
-/** Services that sign with a scope of their own and answer whole: the control planes. */
+/** The control planes: each has a credential scope of its own, and none streams its answers. */
 export const controlPlanes = ["apigateway", "iam", "monitoring", "ssm"] as const;
 export type ControlPlane = (typeof controlPlanes)[number];
 
-/** `monitoring` is how CloudWatch's scope calls itself. */
+/** `monitoring` is CloudWatch's name in a credential scope. */
 export type ServiceName = "execute-api" | "sts" | "s3" | "oidc" | ControlPlane | "other";
 
 export interface ServiceRequest {
   wire: WireRequest;
   nowMs: number;
   sourceIp: string;
-  /** Base of absolute URLs, without slash at the end. */
+  /** Base of absolute URLs, without a trailing slash. */
   origin: string;
-  /** How much longer than its work an integration takes: a fault. */
+  /** Injected by a fault: how much longer the integration takes. */
   integrationDelayMs?: number;
 }
 

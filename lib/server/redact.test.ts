@@ -100,6 +100,11 @@ describe("a long text", () => {
     expect(redacted).toMatch(/ \[cut: 400000 characters\]$/);
   });
 
+  it("is looked through to the cut, and not beyond", () => {
+    const words = "word ".repeat(20_000);
+    expect(redactText(words)).toBe(`${words.slice(0, longestRedacted)} [cut: 100000 characters]`);
+  });
+
   it("is not cut where it just fits", () => {
     const text = "a ".repeat(longestRedacted / 2);
     expect(redactText(text)).toBe(text);
@@ -130,6 +135,28 @@ describe("redactLogLine", () => {
   it("keeps a line that holds no secret as it is", () => {
     const text = line({ ...head, msg: "ok", status: 200 });
     expect(redactLogLine(text)).toBe(text);
+  });
+
+  it.each(["plain", "plain\n", "", "\n", '{"a":1.50}'])(
+    "keeps %j, which needs no change, as it is",
+    (text) => {
+      expect(redactLogLine(text)).toBe(text);
+    },
+  );
+
+  it("needs no line break, and keeps numbers as they are written", () => {
+    expect(redactLogLine('{"level":30,"n":1.50,"password":"x"}')).toBe(
+      '{"level":30,"n":1.50,"password":"[removed]"}\n',
+    );
+  });
+
+  it.each([
+    ["password=hunter22", { level: 30, text: "password=[removed]" }],
+    ['at {"level":60, password=hunter22', { level: 30, text: 'at {"level":60, password=[removed]' }],
+    ['{"level":40, password=hunter22', { level: 40, text: '{"level":40, password=[removed]' }],
+  ])("makes JSON of %j, which is none, once a secret was in it", (text, expected) => {
+    const msg = "A line of the log was cut or could not be kept as JSON";
+    expect(written(redactLogLine(`${text}\n`))).toEqual({ msg, ...expected });
   });
 
   it("removes secrets and stays JSON", () => {

@@ -98,6 +98,32 @@ describe("replaceKnownSecrets", () => {
     );
   });
 
+  it("removes a secret in base64 and base64url, with the signs in which they differ", () => {
+    // Bytes whose base64 is full of + and /.
+    const odd = "?>?>?>~~~?>?>~~";
+    expect(base64(odd)).toMatch(/[+].*[/]|[/].*[+]/);
+    for (const spelling of [
+      base64(odd),
+      Buffer.from(odd).toString("base64url"),
+      encodeURIComponent(base64(odd)),
+    ])
+      expect(replaceKnownSecrets(`before ${spelling} after`, [odd])).toMatch(
+        /^before \[secret removed\] after$/,
+      );
+  });
+
+  it("takes no other character for one of the secret's", () => {
+    for (const text of ["abundefinedcdefgh", "ab\\undefinedcdefgh", "abcdefgh", "ab-cdefgh"])
+      expect(replaceKnownSecrets(text, ["ab+cdefgh"])).toBe(text);
+  });
+
+  it("searches base64 for short secrets alone: that of a longer one is a long value anyway", () => {
+    const longest = "k".repeat(96);
+    expect(replaceKnownSecrets(base64(longest), [longest])).not.toContain(base64(longest).slice(4, 40));
+    const longer = "k".repeat(97);
+    expect(replaceKnownSecrets(base64(longer), [longer])).toBe(base64(longer));
+  });
+
   it("removes a session token of 2,000 characters", () => {
     const token = `IQoJb3JpZ2luX2Vj${"A/b+9=".repeat(330)}==`;
     for (const spelling of [token, encodeURIComponent(token), token.replaceAll("/", "\\/")])

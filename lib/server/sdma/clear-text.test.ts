@@ -34,6 +34,23 @@ describe("clearText", () => {
     expect(withheldText(text("x"))).toBe(text(""));
   });
 
+  it.each(["-1.50", "9.0", "1E5", "1e-7", "-0", "12345678901234567890", "0.10", "1e400", "-9.90"])(
+    "keeps the number %s as it is written, beside a secret, at any place",
+    (number) => {
+      const secret = JSON.stringify(signed);
+      expect(withheldText(`{"n":${number},"u":${secret}}`)).toBe(`{"n":${number},"u":""}`);
+      expect(withheldText(`[${secret},${number}]`)).toBe(`["",${number}]`);
+      expect(withheldText(`{"u":${secret},"n":[1,${number}]}`)).toBe(`{"u":"","n":[1,${number}]}`);
+    },
+  );
+
+  it.each(['{"a":{"b":1},"u":S,"a":2}', '[{"a":1,"a":2},S]', '{"a":[{"b":1,"b":2}],"u":S}'])(
+    "keeps equal keys beside a secret: %s",
+    (text) => {
+      expect(withheldText(text.replace("S", JSON.stringify(signed)))).toBe(text.replace("S", '""'));
+    },
+  );
+
   it("empties what is escaped in the text", () => {
     expect(withheldText('{"url":"https:\\/\\/x\\/?a\\u0026X\\u002dAmz\\u002dSignature=abc"}')).toBe(
       '{"url":""}',

@@ -156,13 +156,36 @@ describe("withholdSecrets", () => {
     expect(withholdSecrets(value)).toEqual({ ok: true, value, isChanged: false });
   });
 
-  it.each(["id", "keys", "hkey", "names", "nickname", "label"])(
-    "takes no value of %s for a name of what stands beside it",
+  it.each(["interval", "valid", "metadata", "defaults", "removal", "valueType", "contentKind"])(
+    "takes no %s for the value of a name beside it",
     (key) => {
-      const value = { [key]: "sessionToken", value: "12" };
+      const value = { name: "sessionToken", [key]: "12" };
       expect(withholdSecrets(value)).toEqual({ ok: true, value, isChanged: false });
     },
   );
+
+  it.each(["valueTypeText", "contents", "val", "V", "DATA"])(
+    "takes %s for the value of a name beside it",
+    (key) => {
+      expect(withheld({ name: "sessionToken", [key]: "x" })).toEqual({ name: "sessionToken", [key]: "" });
+    },
+  );
+
+  it.each([
+    "id",
+    "keys",
+    "hkey",
+    "names",
+    "nickname",
+    "label",
+    "parameterKeys",
+    "first_names",
+    "XKey",
+    "key_nameX",
+  ])("takes no value of %s for a name of what stands beside it", (key) => {
+    const value = { [key]: "sessionToken", value: "12" };
+    expect(withholdSecrets(value)).toEqual({ ok: true, value, isChanged: false });
+  });
 
   it("gives back the value itself where nothing was withheld, and does not change one that was", () => {
     const value = { a: [{ b: "c" }] };

@@ -94,16 +94,24 @@ function useNewerFirstPage<Page extends CursorPage>(
 }
 
 function useRestart<Page extends CursorPage>(
-  { mutate, setSize }: CursorPages<Page>,
+  { pages, mutate, setSize }: CursorPages<Page>,
   served: RefObject<Page | null>,
 ) {
   const [isRestarting, setRestarting] = useState(false);
+  const shownPage = useRef(pages[0]);
+  useEffect(() => {
+    shownPage.current = pages[0];
+  }, [pages]);
   const restart = useCallback(() => {
-    served.current = null;
+    // Making the list short reads a page that is not kept, so the shown one stands in: one request is enough.
+    served.current = shownPage.current ?? null;
     // Scrolling must not ask for a page behind the one that is being read again.
     setRestarting(true);
     void setSize(1)
-      .then(() => mutate())
+      .then(() => {
+        served.current = null;
+        return mutate();
+      })
       // The list itself shows what failed.
       .catch(() => undefined)
       .finally(() => setRestarting(false));

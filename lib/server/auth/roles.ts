@@ -10,7 +10,7 @@ type RolePerson = Pick<Person, "email" | "groups" | "hasVerifiedEmail">;
 const inLowerCase = (address: string) => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function matchingEmail({ emails }: RoleConfig, { email, hasVerifiedEmail }: RolePerson): string | undefined {
-  if (!hasVerifiedEmail || email === "") return undefined;
+  if (!hasVerifiedEmail) return undefined;
   const address = inLowerCase(email);
   return emails.find((rule) => {
     const wanted = inLowerCase(rule);

@@ -43,6 +43,7 @@ describe("the state that the issuer hands back", () => {
     "abc",
     ".abc",
     "abc.def",
+    "tp2o8w-AAAAAAAAAAAx",
     "tp2o8w-short.abc",
     "tp2o8w-AAAAAAAAAAAA.abc",
     "tp2o8wtp2o8w-AAAAAAAAAAA.abc",

@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, then runs lint, types, unit tests, build, integration tests, AWS's own tools and
 // browser tests.
 // The last line is `N passed, N failed`; lint, types, generated files and build count as one each.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -42,6 +42,34 @@ function step(name, args, env) {
   if (!isOk) failures.push(name);
   count(name, { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 });
   return isOk;
+}
+
+/** One after the other, without printing; a step fails with the first of its commands. */
+async function runQuietly(commands) {
+  let output = "";
+  for (const args of commands) {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...quietly },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text) => (output += text));
+    const status = await new Promise((resolve) => child.once("close", resolve));
+    if (status !== 0) return { isOk: false, output };
+  }
+  return { isOk: true, output };
+}
+
+/** Steps that read the source only, all at once: most of them use one core. */
+async function checks(steps) {
+  const running = Object.entries(steps).map(([name, commands]) => [name, runQuietly(commands)]);
+  for (const [name, result] of running) {
+    const { isOk, output } = await result;
+    console.log(`== ${name}\n${output.trim()}`);
+    if (!isOk) failures.push(name);
+    count(name, { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1 });
+  }
 }
 
 function readReport(path) {
@@ -122,20 +150,27 @@ function browserTests() {
 }
 
 const next = bin("next", "dist", "bin", "next");
-step("lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."]);
-step("unused code", [bin("knip", "bin", "knip.js"), "--no-progress"]);
-step("declared packages", [
-  bin("knip", "bin", "knip.js"),
-  ...["--no-progress", "--production", "--strict", "--include", "unlisted"],
-]);
-step("generated files are current", [join("scripts", "generate-sdma.mjs"), "--check"]);
-step("configuration schema and reference are current", [
-  ...["--import", "tsx", "--conditions", "react-server"],
-  join("scripts", "generate-config-schema.ts"),
-  "--check",
-]);
-run([next, "typegen"]);
-step("types", [bin("typescript", "bin", "tsc"), "--noEmit"]);
+const knip = [bin("knip", "bin", "knip.js"), "--no-progress"];
+await checks({
+  lint: [[bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."]],
+  "unused code": [knip],
+  "declared packages": [[...knip, "--production", "--strict", "--include", "unlisted"]],
+  "generated files are current": [[join("scripts", "generate-sdma.mjs"), "--check"]],
+  "configuration schema and reference are current": [
+    [
+      "--import",
+      "tsx",
+      "--conditions",
+      "react-server",
+      join("scripts", "generate-config-schema.ts"),
+      "--check",
+    ],
+  ],
+  types: [
+    [next, "typegen"],
+    [bin("typescript", "bin", "tsc"), "--noEmit"],
+  ],
+});
 vitest("unit");
 const isBuilt = step("build", [join("scripts", "build.mjs")]);
 // After the build, whose result one of its tests installs and starts.

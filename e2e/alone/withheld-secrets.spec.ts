@@ -57,7 +57,15 @@ test("the session cookie contains only who somebody is, and scripts cannot read 
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
   const secret = known.configured["session secret"] ?? "";
   const claims = await decode({ token: cookie.value, secret });
-  const aboutThePerson = ["sub", "name", "email", "hasVerifiedEmail", "groups", "principal"];
+  const aboutThePerson = [
+    "sub",
+    "name",
+    "email",
+    "hasVerifiedEmail",
+    "groups",
+    "principal",
+    "hasClaimedPrincipal",
+  ];
   const aboutTheSession = ["sid", "signedInAtMs", "iat", "exp", "jti"];
   expect(Object.keys(claims ?? {}).sort()).toEqual([...aboutThePerson, ...aboutTheSession].sort());
   expect(findSecrets(JSON.stringify(claims), known)).toEqual([]);

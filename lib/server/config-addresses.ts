@@ -1,5 +1,6 @@
 import "server-only";
 import { isIP } from "node:net";
+import { domainToUnicode } from "node:url";
 import * as z from "zod";
 
 const loopbackHosts = new Set(["127.0.0.1", "localhost", "[::1]"]);
@@ -32,10 +33,14 @@ function hasValidPort(text: string): boolean {
   return port === undefined || (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535);
 }
 
+/** Newer versions of Node take a label of Punycode that stands for nothing, and leave it as it is. */
+const hasEmptyPunycode = (name: string) => /(?:^|\.)xn--/i.test(domainToUnicode(name));
+
 /** Source: RFC 1123, names of hosts; underscores are found in the names of old buckets. */
 function isHostName(host: string): boolean {
   const name = host.replace(/\.$/, "");
-  return name.length <= 253 && name.split(".").every((part) => /^(?!-)[\w-]{1,63}(?<!-)$/.test(part));
+  const isWritten = name.split(".").every((part) => /^(?!-)[\w-]{1,63}(?<!-)$/.test(part));
+  return name.length <= 253 && isWritten && !hasEmptyPunycode(name);
 }
 
 function hasValidHost({ hostname }: URL, text: string): boolean {

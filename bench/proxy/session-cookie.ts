@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
+import type { SessionToken } from "../../lib/server/auth/person";
 
 export const benchGroup = "survey-crew";
 
@@ -8,11 +9,12 @@ export const benchGroup = "survey-crew";
  * @param secret the portal's session secret
  */
 export async function sessionCookie(secret: string, person: string): Promise<string> {
-  const token = {
+  const token: SessionToken = {
     sub: `bench-${person}`,
     name: person,
     email: `${person}@example.com`,
     principal: person,
+    hasClaimedPrincipal: true,
     groups: [benchGroup, "stakeholders"],
     sid: randomUUID(),
     signedInAtMs: Date.now(),

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { buttonLook } from "@/components/ui/button-look";
@@ -24,17 +24,19 @@ const isFree = (target: EventTarget | null) =>
 
 function useArrowKeys(previous: string | undefined, next: string | undefined) {
   const router = useRouter();
+  // An effect would still know the neighbors of the page before when a key follows at once.
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+    const href = event.key === "ArrowLeft" ? previous : event.key === "ArrowRight" ? next : undefined;
+    if (href === undefined || !isFree(event.target)) return;
+    event.preventDefault();
+    router.push(href);
+  });
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
-      const href = event.key === "ArrowLeft" ? previous : event.key === "ArrowRight" ? next : undefined;
-      if (href === undefined || !isFree(event.target)) return;
-      event.preventDefault();
-      router.push(href);
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [router, previous, next]);
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
 }
 
 /** The files before and after this one in its asset; ← and → go there. One request, kept for the files to come. */

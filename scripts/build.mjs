@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildHash } from "./lib/build-hash.mjs";
+import { compressStatic } from "./lib/compress-static.mjs";
 import { installPackages, requireNode, root } from "./lib/setup.mjs";
 
 requireNode();
@@ -41,4 +42,5 @@ await build({
   logLevel: "warning",
 });
 runOrExit([join("node_modules", "next", "dist", "bin", "next"), "build"]);
+await compressStatic(join(root, ".next", "static"));
 writeFileSync(stamp, wanted);

@@ -1,9 +1,11 @@
 import "server-only";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { ConfigError } from "../../config";
 import { reasonOf } from "../../log";
 import { type Portal, processPortal } from "../../portal";
+import { serveCompressed } from "./compressed-files";
 import { logConsole } from "./console-to-log";
 import { drain } from "./drain";
 import { openDoor } from "./open-door";
@@ -18,7 +20,8 @@ async function serve(portal: Portal): Promise<void> {
   // Next attaches its listener for upgrades to this server, which never listens.
   const app = next({ dev: false, dir: process.cwd(), hostname: host, port, httpServer: createServer() });
   await app.prepare();
-  const door = openDoor(portal, app.getRequestHandler());
+  const staticFiles = join(process.cwd(), ".next", "static");
+  const door = openDoor(portal, serveCompressed(staticFiles, app.getRequestHandler()));
   portal.metrics.watchProcess();
   portal.metrics.gauge("requests_in_flight", "Requests in progress.", () => door.exchanges.size);
   const end = async () => {

@@ -4,6 +4,7 @@ import { pipeline, Readable } from "node:stream";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { type DoorAnswer, isWithoutBody } from "../door-answer";
+import { acceptsCoding } from "./content-codings";
 import type { Exchange } from "./incoming-request";
 import { discardRest } from "./linger-over";
 
@@ -11,18 +12,6 @@ const compress = promisify(gzip);
 /** Below this, compressing saves less than its headers cost. */
 const compressedFromBytes = 1_024;
 const compressionLevel = 4;
-
-const weightPattern = /^q=(?:1(?:\.0{0,3})?|0(?:\.\d{0,3})?)$/;
-
-/** A coding with an invalid weight is ignored. Source: RFC 9110 §12.5.3. */
-function acceptsGzip({ headers }: IncomingMessage): boolean {
-  const listed = String(headers["accept-encoding"] ?? "").toLowerCase();
-  return listed.split(",").some((entry) => {
-    const [coding, weight = "q=1", ...others] = entry.split(";").map((part) => part.trim());
-    const isReadable = others.length === 0 && weightPattern.test(weight);
-    return coding === "gzip" && isReadable && Number(weight.slice(2)) > 0;
-  });
-}
 
 const isUnfinished = ({ complete, headers }: IncomingMessage) =>
   !complete && (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0);
@@ -65,7 +54,7 @@ async function sendWhole(
   let bytes = typeof body === "string" ? Buffer.from(body) : body;
   if (bytes.length >= compressedFromBytes) {
     headers.vary = "accept-encoding";
-    if (acceptsGzip(incoming)) {
+    if (acceptsCoding(incoming, "gzip")) {
       bytes = await compress(bytes, { level: compressionLevel });
       headers["content-encoding"] = "gzip";
     }

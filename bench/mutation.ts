@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import strykerConfig from "../stryker.config.mjs";
@@ -45,8 +46,17 @@ function printScores(report: MutationReport): void {
 
 const paths = positionals.map((path) => path.replace(/\/+$/, ""));
 const restriction = paths.length > 0 ? ["--mutate", paths.flatMap(patternsFor).join(",")] : [];
-/** Tests beside the mutated files: all others cost seconds for every mutant. */
-const ownTests = values["own-tests"] ? paths.map((path) => path.replace(/\.ts$/, ".test.ts")) : [];
+/** Tests beside a mutated file that import it: all others cost seconds for every mutant. */
+function ownTestsOf(path: string): string[] {
+  const folder = posix.dirname(path);
+  const imported = `"./${posix.basename(path, ".ts")}"`;
+  return readdirSync(root + folder)
+    .filter((name) => name.endsWith(".test.ts") && !name.includes(".integration."))
+    .map((name) => posix.join(folder, name))
+    .filter((test) => readFileSync(root + test, "utf8").includes(imported));
+}
+
+const ownTests = values["own-tests"] ? [...new Set(paths.flatMap(ownTestsOf))] : [];
 const startedMs = performance.now();
 const { status } = spawnSync(
   process.execPath,

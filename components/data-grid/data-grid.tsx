@@ -66,13 +66,10 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const size = isNarrow ? rowPx.narrow : rowPx.wide;
   const { activeIndex, setActive } = useActiveRow(rows, rowId, selectedId);
   const rowWindow = useRowWindow({ count: rows.length, rowPx: size, headPx: rowPx.wide });
-  const { scroller, virtualizer } = rowWindow;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of row height makes every known offset wrong
-  useEffect(() => virtualizer.measure(), [size]);
+  const { scroller } = rowWindow;
   // On paper every row is visible, which must not request more.
-  useNearEnd(virtualizer.range?.endIndex ?? -1, rows.length, rowWindow.isPrinting ? null : props.onNearEnd);
-  const { items } = rowWindow;
-  useScrollMemory(scroller, () => activeIndex >= 0 && virtualizer.scrollToIndex(activeIndex));
+  useNearEnd(rowWindow.lastInView, rows.length, rowWindow.isPrinting ? null : props.onNearEnd);
+  useScrollMemory(scroller, () => activeIndex >= 0 && rowWindow.showRow(activeIndex));
   const parsedOrder = parseRowOrder(
     order,
     columns.map(({ id }) => id),
@@ -88,7 +85,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     if (!row) return;
     setActive(rowId(row));
     onSelect(rowId(row));
-    virtualizer.scrollToIndex(index, { align: "auto" });
+    rowWindow.showRow(index);
   };
   const open = (index: number) => {
     const row = rows[index];
@@ -108,6 +105,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         aria-colcount={columns.length}
         aria-activedescendant={activeIndex >= 0 ? `${gridId}-${activeIndex}` : undefined}
         tabIndex={0}
+        onScroll={rowWindow.followScroll}
         onKeyDown={rowKeyHandler({ count: rows.length, activeIndex, onMove: moveTo, onOpen: open })}
         className="group/grid relative min-h-0 overflow-auto overscroll-contain short:overscroll-auto outline-none"
         style={tracksOf(columns)}
@@ -118,8 +116,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           onSort={(columnId) => props.onOrderChange(nextRowOrder(order, columnId))}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <div role="rowgroup" className="relative" style={rowWindow.rowsStyle}>
-          {items.map((item) => {
+        <div ref={rowWindow.rows} role="rowgroup" className="relative" style={rowWindow.rowsStyle}>
+          {rowWindow.items.map((item) => {
             const row = rows[item.index];
             if (!row) return null;
             const id = rowId(row);

@@ -1,7 +1,8 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { type RowRange, type RowView, rowsInView, scrollToShow } from "./row-window";
 import { useIsPrinting } from "./use-is-printing";
 
 const borderPx = 2;
@@ -10,7 +11,7 @@ export interface RowWindowOptions {
   count: number;
   /** Height of every row, in px. */
   rowPx: number;
-  /** Height of what sticks to the top and covers rows, in px. */
+  /** Height of the head above the rows, in px. */
   headPx?: number;
 }
 
@@ -25,34 +26,66 @@ export const rowWindowBox =
 export const rowInWindow =
   "absolute inset-x-0 print:static print:h-auto! print:min-h-7 print:transform-none! print:break-inside-avoid";
 
-const printedItems = (count: number) => Array.from({ length: count }, (_, index) => ({ index, start: 0 }));
+/** Rows beyond both edges, so that scrolling shows none before it is drawn. */
+const overscan = 8;
+/** Height of a scroller that nobody has measured: on the server, and until it is laid out. */
+const assumedPx = 640;
 
-/** The visible rows of a list of any length, and what scrolls to others. A printout has them all. */
+const isSameRange = (left: RowRange, right: RowRange) => left.first === right.first && left.end === right.end;
+
+/**
+ * The rows in view of a list of any length, and what scrolls to others. A printout has them all. All rows have the
+ * same height, so that neither the server nor a list of 100,000 has to measure one.
+ */
 export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
   const scroller = useRef<HTMLDivElement>(null);
-  const offsetAtMount = useRef(0);
-  useLayoutEffect(() => {
-    offsetAtMount.current = scroller.current?.scrollTop ?? 0;
-  }, []);
+  const rows = useRef<HTMLDivElement>(null);
   const isPrinting = useIsPrinting();
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 8,
-    scrollPaddingStart: headPx,
-    initialRect: { width: 1000, height: 640 },
+  const [range, setRange] = useState(() =>
+    rowsInView({ rowPx, scrollPx: 0, heightPx: assumedPx, headPx: 0 }),
+  );
+
+  const viewOf = (list: HTMLDivElement): RowView => ({
+    rowPx,
+    scrollPx: list.scrollTop,
+    heightPx: list.clientHeight,
+    headPx: rows.current?.offsetTop ?? 0,
   });
-  // The virtualizer begins at the top. Who scrolled before the page's script ran must not lose the row under the pointer.
-  useLayoutEffect(() => {
-    if (scroller.current && offsetAtMount.current > 0) scroller.current.scrollTop = offsetAtMount.current;
+  const update = (): RowRange => {
+    if (!scroller.current) return range;
+    const now = rowsInView(viewOf(scroller.current));
+    setRange((before) => (isSameRange(before, now) ? before : now));
+    return now;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fewer or lower rows leave other ones in view
+  useLayoutEffect(() => void update(), [count, rowPx]);
+  const onResize = useEffectEvent(update);
+  useEffect(() => {
+    const resized = new ResizeObserver(() => onResize());
+    if (scroller.current) resized.observe(scroller.current);
+    return () => resized.disconnect();
   }, []);
-  const rowsPx = virtualizer.getTotalSize();
+
+  const first = isPrinting ? 0 : Math.max(0, range.first - overscan);
+  const end = Math.min(count, isPrinting ? mostPrinted : range.end + overscan);
+  const rowsPx = count * rowPx;
+  const lastOf = (shown: RowRange) => Math.min(count, shown.end) - 1;
   return {
     scroller,
-    virtualizer,
+    /** Of the element that holds the rows. */
+    rows,
     isPrinting,
-    items: isPrinting ? printedItems(Math.min(count, mostPrinted)) : virtualizer.getVirtualItems(),
+    items: Array.from({ length: Math.max(0, end - first) }, (_, at) => ({
+      index: first + at,
+      start: isPrinting ? 0 : (first + at) * rowPx,
+    })),
+    /** Index of the last row in view; -1 where there is none. */
+    lastInView: lastOf(range),
+    /** Draws the rows that came into view. Later than in this frame, they would follow a fast thumb with a blank between. */
+    followScroll: (): number => lastOf(flushSync(update)),
+    showRow: (index: number) => {
+      if (scroller.current) scroller.current.scrollTop = scrollToShow(index, viewOf(scroller.current));
+    },
     /** Of the box around head and rows. */
     boxStyle: { minHeight: `calc(${headPx + borderPx}px + min(16rem, ${rowsPx}px))` },
     rowsStyle: { height: isPrinting ? "auto" : rowsPx },

@@ -1,6 +1,6 @@
 import { MapPinOff } from "lucide-react";
 import Link from "next/link";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { routes } from "@/lib/shared/routes";
 
 /** Shown for an address that does not exist. */
@@ -15,9 +15,9 @@ export function NotFoundNotice() {
         The address may be mistyped, what it pointed to may have been deleted, or the deployment does not
         exist.
       </p>
-      <Button asChild className="mt-3">
-        <Link href={routes.home()}>All deployments</Link>
-      </Button>
+      <Link href={routes.home()} className={`${buttonLook("secondary", "md")} mt-3`}>
+        All deployments
+      </Link>
     </div>
   );
 }

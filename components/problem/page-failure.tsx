@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { routes } from "@/lib/shared/routes";
@@ -31,9 +32,9 @@ export function PageFailure({ error, retry }: PageFailureProps) {
             <Button variant="primary" onClick={() => retry()}>
               Try again
             </Button>
-            <Button asChild>
-              <a href={routes.home()}>All deployments</a>
-            </Button>
+            <a href={routes.home()} className={buttonLook("secondary", "md")}>
+              All deployments
+            </a>
           </>
         }
       >

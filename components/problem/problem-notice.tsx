@@ -1,7 +1,7 @@
 import { CornerLeftUp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -68,9 +68,10 @@ function actionsOf({ upHref, ...props }: ProblemNoticeProps): ReactNode {
   if (!upHref) return own;
   return (
     <>
-      <Button asChild size="sm" icon={<CornerLeftUp aria-hidden />}>
-        <Link href={upHref}>Go up one level</Link>
-      </Button>
+      <Link href={upHref} className={buttonLook("secondary", "sm")}>
+        <CornerLeftUp aria-hidden />
+        Go up one level
+      </Link>
       {own}
     </>
   );

@@ -12,6 +12,7 @@ import { useRoutes } from "@/components/resources/routes-provider";
 import { StateBadge } from "@/components/resources/state-badge";
 import { type MyLevel, useMyLevel } from "@/components/resources/use-my-level";
 import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { GivenName } from "@/components/ui/given-name";
@@ -93,9 +94,10 @@ function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
       />
       <Attributes attributes={asset.attributes ?? []} />
       <div className="flex flex-wrap gap-2">
-        <Button asChild icon={<FolderOpen aria-hidden />}>
-          <Link href={routes.asset(address)}>Open</Link>
-        </Button>
+        <Link href={routes.asset(address)} className={buttonLook("secondary", "md")}>
+          <FolderOpen aria-hidden />
+          Open
+        </Link>
         <DownloadButton
           scope={scope}
           address={address}

@@ -6,7 +6,7 @@ import { ProblemNotice } from "@/components/problem/problem-notice";
 import { RetryWait } from "@/components/problem/waiting";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { Button } from "@/components/ui/button";
-import type { ButtonVariant } from "@/components/ui/button-look";
+import { type ButtonVariant, buttonLook } from "@/components/ui/button-look";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { FileAddress } from "@/lib/shared/routes";
 import { useDownload } from "./use-download";
@@ -39,15 +39,10 @@ export function DownloadFile({ scope, address, refusal, variant = "secondary" }:
     );
   return (
     <>
-      <Button
-        asChild
-        variant={variant}
-        icon={isChecking ? <LoaderCircle aria-hidden className="animate-spin" /> : <Download aria-hidden />}
-      >
-        <a href={href} download onClick={onClick}>
-          Download
-        </a>
-      </Button>
+      <a href={href} download onClick={onClick} className={buttonLook(variant, "md")}>
+        {isChecking ? <LoaderCircle aria-hidden className="animate-spin" /> : <Download aria-hidden />}
+        Download
+      </a>
       {isChecking && <RetryWait onCancel={cancel} />}
       {progress.state === "failed" && (
         <div className="min-w-0 max-w-xl basis-full">

@@ -54,7 +54,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
     return visibleTreeRows(root, open);
   }, [root, toggled]);
   const rowWindow = useRowWindow({ count: rows.length, rowPx, headPx: rowPx });
-  const { scroller, virtualizer } = rowWindow;
+  const { scroller } = rowWindow;
   const activeIndex = Math.min(active, rows.length - 1);
 
   const rememberOpened = useOpenedRow({
@@ -64,7 +64,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
       const index = rows.findIndex(({ node }) => node.kind === "file" && node.path === path);
       if (index === -1) return;
       setActive(index);
-      virtualizer.scrollToIndex(index, { align: "auto" });
+      rowWindow.showRow(index);
     },
   });
   const toggle = (row: TreeRow | undefined, isOpen: boolean) => {
@@ -72,7 +72,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
   };
   const move = (index: number) => {
     setActive(index);
-    virtualizer.scrollToIndex(index, { align: "auto" });
+    rowWindow.showRow(index);
     if (index >= rows.length - 6) onNearEnd?.();
   };
   const open = (index: number) => {
@@ -107,12 +107,12 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
         aria-activedescendant={rows.length > 0 ? `${treeId}-${activeIndex}` : undefined}
         onKeyDown={(event) => (openOrClose(event) ? event.preventDefault() : moveByKey(event))}
         onScroll={() => {
-          const last = virtualizer.range?.endIndex ?? 0;
+          const last = rowWindow.followScroll();
           if (!rowWindow.isPrinting && last >= rows.length - 6) onNearEnd?.();
         }}
         className="group/tree relative min-h-0 overflow-auto outline-none"
       >
-        <div role="presentation" className="relative" style={rowWindow.rowsStyle}>
+        <div ref={rowWindow.rows} role="presentation" className="relative" style={rowWindow.rowsStyle}>
           {rowWindow.items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { accessRequestText } from "@/components/shell/access-request";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { requirePerson } from "@/lib/server/door/next/page";
@@ -77,9 +77,9 @@ export default async function NoRolePage({ params, searchParams }: NoRolePagePro
           Groups are read when you sign in. After a change, sign out and sign in again.
           {wanted && " This address then leads to what you wanted to open."}
         </p>
-        <Button asChild className="self-start">
-          <Link href={routes.home()}>All deployments</Link>
-        </Button>
+        <Link href={routes.home()} className={`${buttonLook("secondary", "md")} self-start`}>
+          All deployments
+        </Link>
       </div>
     </EntranceFrame>
   );

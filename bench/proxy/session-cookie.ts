@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
-import type { SessionToken } from "../../lib/server/auth/person";
 
 export const benchGroup = "survey-crew";
 
@@ -9,7 +8,7 @@ export const benchGroup = "survey-crew";
  * @param secret the portal's session secret
  */
 export async function sessionCookie(secret: string, person: string): Promise<string> {
-  const token: SessionToken = {
+  const token = {
     sub: `bench-${person}`,
     name: person,
     email: `${person}@example.com`,

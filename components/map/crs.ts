@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/shared/record";
 import type { Bounds } from "./read-geometry";
 
 /** A coordinate reference system that a file names. */
@@ -147,9 +148,6 @@ function crsOfCode(code: number): NamedCrs {
   const [, name, definition, area] = known;
   return { isKnown: true, name: `EPSG:${code} (${name})`, definition, area };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
 
 const epsgCode =
   /^(?:urn:(?:ogc|x-ogc):def:crs:EPSG:[\d.]*:|https?:\/\/(?:www\.)?opengis\.net\/def\/crs\/EPSG\/[\d.]+\/|(?:init=)?epsg:)(\d{1,6})$/i;

@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/shared/record";
 import type { GeoRecord } from "./geo-records";
 import { memberOf, membersOf } from "./json-members";
 
@@ -10,9 +11,6 @@ export interface RawFeature {
   /** Its text in the file; null where nobody asks for it. */
   source: string | null;
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const geometryTypes: readonly unknown[] = [
   "Point",

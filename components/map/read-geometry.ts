@@ -1,4 +1,5 @@
 import type { Geometry, Position } from "geojson";
+import { isRecord } from "@/lib/shared/record";
 
 /** West, south, east, north in degrees; east is above 180 where the box crosses ±180°. */
 export type Bounds = readonly [number, number, number, number];
@@ -7,9 +8,6 @@ export type Bounds = readonly [number, number, number, number];
 export type GeometryReading = Geometry | "none" | "unreadable";
 
 const deepest = 50;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 class Unreadable extends Error {}
 

@@ -1,7 +1,8 @@
 import type { Topology } from "topojson-specification";
+import { isRecord } from "@/lib/shared/record";
 import type { GeoRecord } from "./geo-records";
 import { memberOf, membersOf } from "./json-members";
-import { isRecord, type RawFeature } from "./raw-features";
+import type { RawFeature } from "./raw-features";
 
 export const isTopology = (value: unknown): value is Topology =>
   isRecord(value) && value.type === "Topology" && isRecord(value.objects) && Array.isArray(value.arcs);

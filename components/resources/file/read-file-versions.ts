@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { versionNumber } from "@/components/resources/version-diff";
+import { isRecord, numberIn, textIn } from "@/lib/shared/record";
 
 export interface FileVersion {
   versionId: string;
@@ -9,14 +9,6 @@ export interface FileVersion {
   hash: string | null;
   mtime: number | null;
 }
-
-const entrySchema = z.object({
-  versionId: z.optional(z.string()),
-  fileId: z.optional(z.string()),
-  size: z.optional(z.number()),
-  hash: z.optional(z.string()),
-  mtime: z.optional(z.number()),
-});
 
 /**
  * The reference calls a file's versions an object and says no more: an object by version and an object that
@@ -30,14 +22,13 @@ export function readFileVersions(versions: Readonly<Record<string, unknown>>): F
   );
   return entries
     .map(([key, value]) => {
-      const parsed = entrySchema.safeParse(value);
-      const entry = parsed.success ? parsed.data : {};
+      const entry = isRecord(value) ? value : {};
       return {
-        versionId: entry.versionId ?? key,
-        fileId: entry.fileId ?? null,
-        size: entry.size ?? null,
-        hash: entry.hash ?? null,
-        mtime: entry.mtime ?? null,
+        versionId: textIn(entry, "versionId") ?? key,
+        fileId: textIn(entry, "fileId"),
+        size: numberIn(entry, "size"),
+        hash: textIn(entry, "hash"),
+        mtime: numberIn(entry, "mtime"),
       };
     })
     .sort((left, right) => (versionNumber(right.versionId) ?? 0) - (versionNumber(left.versionId) ?? 0));

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { isRecord, textIn } from "@/lib/shared/record";
 
 export interface KnownAttribute {
   name: string;
@@ -6,23 +6,15 @@ export interface KnownAttribute {
   values: string[];
 }
 
-const describedSchema = z.object({
-  type: z.optional(z.string()),
-  values: z.optional(z.array(z.unknown())),
-});
-
 const asText = (value: unknown) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 
 function readOne(name: string, value: unknown): KnownAttribute {
   if (Array.isArray(value)) return { name, type: null, values: value.map(asText) };
-  const described = describedSchema.safeParse(value);
-  if (described.success && (described.data.type !== undefined || described.data.values !== undefined))
-    return { name, type: described.data.type ?? null, values: (described.data.values ?? []).map(asText) };
-  return {
-    name,
-    type: null,
-    values: typeof value === "object" && value !== null ? [asText(value)] : [String(value)],
-  };
+  if (!isRecord(value)) return { name, type: null, values: [String(value)] };
+  const type = textIn(value, "type");
+  const { values } = value;
+  if (type === null && !Array.isArray(values)) return { name, type: null, values: [asText(value)] };
+  return { name, type, values: Array.isArray(values) ? values.map(asText) : [] };
 }
 
 /**

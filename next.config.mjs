@@ -11,12 +11,7 @@ const config = {
   devIndicators: false,
   experimental: {
     // Most people open one or two pages of a kind: fewer and larger chunks compress better and need fewer requests.
-    turbopackChunking: {
-      firstPageLoadPriority: 1,
-      requestCost: 5_000_000,
-      minChunkSize: 400_000,
-      maxMergeChunkSize: 2_000_000,
-    },
+    turbopackChunking: { firstPageLoadPriority: 0.9, requestCost: 400_000, minChunkSize: 150_000 },
   },
   // `npm test` checks the types of everything, tests and scripts included; checking them again would double the first start.
   typescript: { ignoreBuildErrors: true },

@@ -1,6 +1,6 @@
 import { MapPinOff } from "lucide-react";
-import Link from "next/link";
 import { buttonLook } from "@/components/ui/button-look";
+import { PageLink } from "@/components/ui/page-link";
 import { routes } from "@/lib/shared/routes";
 
 /** Shown for an address that does not exist. */
@@ -15,9 +15,9 @@ export function NotFoundNotice() {
         The address may be mistyped, what it pointed to may have been deleted, or the deployment does not
         exist.
       </p>
-      <Link href={routes.home()} className={`${buttonLook("secondary", "md")} mt-3`}>
+      <PageLink href={routes.home()} className={`${buttonLook("secondary", "md")} mt-3`}>
         All deployments
-      </Link>
+      </PageLink>
     </div>
   );
 }

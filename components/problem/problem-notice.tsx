@@ -1,10 +1,10 @@
 import { CornerLeftUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { PageLink } from "@/components/ui/page-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { canTryAgain } from "./can-try-again";
 import { CopyRefusal } from "./copy-refusal";
@@ -68,10 +68,10 @@ function actionsOf({ upHref, ...props }: ProblemNoticeProps): ReactNode {
   if (!upHref) return own;
   return (
     <>
-      <Link href={upHref} className={buttonLook("secondary", "sm")}>
+      <PageLink href={upHref} className={buttonLook("secondary", "sm")}>
         <CornerLeftUp aria-hidden />
         Go up one level
-      </Link>
+      </PageLink>
       {own}
     </>
   );

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { Fragment } from "react";
 import { GivenName } from "@/components/ui/given-name";
+import { PageLink } from "@/components/ui/page-link";
 import { visibleName } from "@/lib/shared/format/visible-name";
 
 export interface Breadcrumb {
@@ -40,7 +40,7 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
                 )}
               >
                 {href && !isLast ? (
-                  <Link
+                  <PageLink
                     href={href}
                     title={label}
                     dir="auto"
@@ -50,7 +50,7 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
                     <span className="truncate">
                       <GivenName text={label} />
                     </span>
-                  </Link>
+                  </PageLink>
                 ) : (
                   <span
                     aria-current="page"

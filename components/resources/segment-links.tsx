@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 export interface SegmentLinksProps {
   label: string;
@@ -11,7 +11,7 @@ export function SegmentLinks({ label, items }: SegmentLinksProps) {
   return (
     <nav aria-label={label} className="inline-flex rounded-lg border border-line-strong bg-surface p-0.5">
       {items.map((item) => (
-        <Link
+        <PageLink
           key={item.href}
           href={item.href}
           aria-current={item.isCurrent ? "page" : undefined}
@@ -21,7 +21,7 @@ export function SegmentLinks({ label, items }: SegmentLinksProps) {
           )}
         >
           {item.label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

@@ -1,9 +1,9 @@
 import { DoorClosed, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
 import { WaitGate } from "@/components/problem/wait-gate";
 import { WaitMark } from "@/components/problem/wait-mark";
 import { Badge } from "@/components/ui/badge";
+import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DeploymentSummary, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
@@ -25,13 +25,13 @@ export function DeploymentCard({ deployment, roles, children }: DeploymentCardPr
         <div className="min-w-0">
           <h2 className="flex items-center gap-2 font-semibold text-base">
             <ColorDot color={deployment.color} />
-            <Link
+            <PageLink
               href={routes.libraries(deployment.id)}
               title={deployment.label}
               className="truncate hover:underline"
             >
               {deployment.label}
-            </Link>
+            </PageLink>
           </h2>
           <p className="mt-0.5 text-ink-subtle text-xs">
             {[deployment.region, deployment.stage].filter(Boolean).join(" · ")}
@@ -77,9 +77,12 @@ function NoRole({ deploymentId }: { deploymentId: string }) {
       <DoorClosed aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
         You have no role here.{" "}
-        <Link href={routes.noRole(deploymentId)} className="text-primary-ink underline underline-offset-2">
+        <PageLink
+          href={routes.noRole(deploymentId)}
+          className="text-primary-ink underline underline-offset-2"
+        >
           See what to request
-        </Link>
+        </PageLink>
       </span>
     </p>
   );

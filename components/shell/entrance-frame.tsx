@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { PaletteItemsProvider } from "@/components/palette/palette-items";
+import { PageLink } from "@/components/ui/page-link";
 import type { DeploymentSummary, PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
 import { AccountMenu } from "./account-menu";
@@ -25,10 +25,10 @@ export function EntranceFrame({ visitor, children }: EntranceFrameProps) {
         {visitor && <ScriptsNotice />}
         {visitor !== undefined && <SessionBar person={visitor?.person ?? null} />}
         <header className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b bg-surface px-4 md:px-6 print:hidden">
-          <Link href={routes.home()} className="flex items-center gap-2 rounded-md font-semibold">
+          <PageLink href={routes.home()} className="flex items-center gap-2 rounded-md font-semibold">
             <Logo />
             SDMA Portal
-          </Link>
+          </PageLink>
           {visitor && (
             <div className="flex items-center gap-2">
               <EntrancePalette person={visitor.person} deployments={visitor.deployments ?? []} />

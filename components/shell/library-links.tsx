@@ -1,6 +1,6 @@
 import { ArrowRight, Library } from "lucide-react";
-import Link from "next/link";
 import { GivenName } from "@/components/ui/given-name";
+import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import { routes } from "@/lib/shared/routes";
@@ -29,7 +29,7 @@ export function LibraryLinks({ deploymentId, libraries, hasMore }: LibraryLinksP
     <ul>
       {libraries.map(({ libraryId, libraryName, createdAt, updatedAt }) => (
         <li key={libraryId}>
-          <Link href={routes.library(deploymentId, libraryId)} className={lineClasses}>
+          <PageLink href={routes.library(deploymentId, libraryId)} className={lineClasses}>
             <Library aria-hidden className="size-4 shrink-0 text-ink-subtle" />
             <span dir="auto" title={visibleName(libraryName)} className="min-w-0 flex-1 truncate font-medium">
               <GivenName text={libraryName} />
@@ -37,15 +37,15 @@ export function LibraryLinks({ deploymentId, libraries, hasMore }: LibraryLinksP
             <span className="shrink-0 text-ink-subtle text-xs">
               <RelativeTime atMs={toEpochMs(updatedAt ?? createdAt)} />
             </span>
-          </Link>
+          </PageLink>
         </li>
       ))}
       {hasMore && (
         <li>
-          <Link href={routes.libraries(deploymentId)} className={`${lineClasses} text-primary-ink`}>
+          <PageLink href={routes.libraries(deploymentId)} className={`${lineClasses} text-primary-ink`}>
             All libraries
             <ArrowRight aria-hidden className="size-4" />
-          </Link>
+          </PageLink>
         </li>
       )}
     </ul>

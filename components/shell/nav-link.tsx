@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 
 export interface NavLinkProps {
   href: string;
@@ -16,7 +16,7 @@ export function NavLink({ href, icon, children }: NavLinkProps) {
   const pathname = usePathname();
   const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
   return (
-    <Link
+    <PageLink
       href={href}
       aria-current={isCurrent ? "page" : undefined}
       className={clsx(
@@ -26,6 +26,6 @@ export function NavLink({ href, icon, children }: NavLinkProps) {
     >
       {icon}
       {children}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { ArrowRight, Link2 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import {
@@ -12,6 +11,7 @@ import {
 } from "@/components/palette/find-openings";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { PageLink } from "@/components/ui/page-link";
 import { TextInput } from "@/components/ui/text-input";
 
 type Outcome = { openings: Opening[] } | { reason: string } | null;
@@ -63,9 +63,9 @@ export function OpenPlace({ scopes }: { scopes: readonly PaletteScope[] }) {
           <ul aria-label="Where this may be">
             {outcome.openings.map(({ href, label, hint }) => (
               <li key={href}>
-                <Link href={href} className="text-primary-ink underline underline-offset-2">
+                <PageLink href={href} className="text-primary-ink underline underline-offset-2">
                   {label}
-                </Link>{" "}
+                </PageLink>{" "}
                 {hint}
               </li>
             ))}

@@ -1,5 +1,5 @@
 import { Library } from "lucide-react";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
 import { DeploymentSwitcher } from "./deployment-switcher";
@@ -11,10 +11,10 @@ import { PersonMenu } from "./person-menu";
 export function Sidebar({ session }: { session: PortalSession }) {
   return (
     <div className="flex h-full flex-col gap-4">
-      <Link href={routes.home()} className="flex w-fit items-center gap-2 rounded-md px-2 font-semibold">
+      <PageLink href={routes.home()} className="flex w-fit items-center gap-2 rounded-md px-2 font-semibold">
         <Logo />
         SDMA Portal
-      </Link>
+      </PageLink>
       <div className="flex flex-col gap-3">
         <DeploymentSwitcher current={session.deployment} deployments={session.deployments} />
         <nav aria-label="Main" className="flex flex-col gap-0.5">

@@ -99,7 +99,7 @@ function MenuLine({ item }: { item: MenuItem }) {
   if (item.kind === "link") {
     return (
       <Item asChild disabled={isDisabled} className={lineClasses}>
-        <Link href={item.href}>
+        <Link href={item.href} prefetch={false}>
           <LineContent item={item} />
         </Link>
       </Item>

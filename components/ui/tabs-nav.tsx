@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { Tooltip } from "./tooltip";
 
 export interface TabItem {
@@ -44,7 +44,7 @@ function Tab({ item }: { item: TabItem }) {
     );
   }
   return (
-    <Link
+    <PageLink
       href={item.href}
       aria-current={item.isCurrent ? "page" : undefined}
       className={clsx(
@@ -56,6 +56,6 @@ function Tab({ item }: { item: TabItem }) {
     >
       {item.label}
       {item.count !== undefined && <span className="text-ink-subtle text-xs">{item.count}</span>}
-    </Link>
+    </PageLink>
   );
 }

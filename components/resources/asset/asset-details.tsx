@@ -1,7 +1,6 @@
 "use client";
 
 import { Download, FolderOpen, Lock, X } from "lucide-react";
-import Link from "next/link";
 import { useMemo } from "react";
 import { ReadProblem } from "@/components/problem/read-problem";
 import { AttributeValue } from "@/components/resources/attribute-value";
@@ -17,6 +16,7 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { GivenName } from "@/components/ui/given-name";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet } from "@/components/ui/sheet";
 import { useIsBelow } from "@/components/ui/use-is-below";
@@ -94,10 +94,10 @@ function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
       />
       <Attributes attributes={asset.attributes ?? []} />
       <div className="flex flex-wrap gap-2">
-        <Link href={routes.asset(address)} className={buttonLook("secondary", "md")}>
+        <PageLink href={routes.asset(address)} className={buttonLook("secondary", "md")}>
           <FolderOpen aria-hidden />
           Open
-        </Link>
+        </PageLink>
         <DownloadButton
           scope={scope}
           address={address}

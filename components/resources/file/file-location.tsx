@@ -1,14 +1,16 @@
 "use client";
 
-import { Map as MapIcon, MapPinOff, TriangleAlert } from "lucide-react";
-import { useMemo, useState } from "react";
-import { LazyPlaceMap } from "@/components/map/lazy-place-map";
-import { toMapPlace } from "@/components/map/map-place";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
 import type { SdmaLocation } from "@/lib/shared/sdma/generated/answers.gen";
+import { NoLocation } from "./no-location";
+
+// Reading GeoJSON and its coordinate systems costs 5 kB, and most files have no location.
+const FileOnMap = lazyPart(() => import("./file-on-map").then((module) => module.FileOnMap), {
+  loading: <div className="mb-3 h-52" />,
+});
 
 export interface FileLocationProps {
   fileId: string;
@@ -18,40 +20,12 @@ export interface FileLocationProps {
 
 /** The location of a file's content, on a map and as text. */
 export function FileLocation({ fileId, path, location }: FileLocationProps) {
-  const place = useMemo(() => toMapPlace({ id: fileId, label: path, location }), [fileId, path, location]);
-  const places = useMemo(() => (place ? [place] : []), [place]);
-  const [isWanted, want] = useState(false);
   return (
     <Card title="Location">
-      {place && (place.point || place.shape) ? (
-        <div className="mb-3 h-52 overflow-clip rounded-lg border border-line">
-          {isWanted ? (
-            <LazyPlaceMap places={places} label={`Location of ${path}`} isCompact />
-          ) : (
-            // Most people came for the file, and the map's code weighs more than the page.
-            <div className="flex h-full items-center justify-center bg-sunken">
-              <Button
-                icon={<MapIcon aria-hidden />}
-                onClick={() => want(true)}
-                onPointerEnter={LazyPlaceMap.preload}
-                onFocus={LazyPlaceMap.preload}
-              >
-                Show on a map
-              </Button>
-            </div>
-          )}
-        </div>
+      {location ? (
+        <FileOnMap fileId={fileId} path={path} location={location} />
       ) : (
-        <p className="mb-2 flex items-center gap-2 text-ink-muted">
-          <MapPinOff aria-hidden className="size-4" />
-          {place ? "Its location cannot be drawn." : "SDMA found no location in this file."}
-        </p>
-      )}
-      {place?.fault && (
-        <p className="mb-2 flex items-start gap-2 text-warning-ink">
-          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {place.fault}
-        </p>
+        <NoLocation>SDMA found no location in this file.</NoLocation>
       )}
       <DefinitionList
         items={[

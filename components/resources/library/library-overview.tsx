@@ -1,5 +1,4 @@
 import { FolderKanban } from "lucide-react";
-import Link from "next/link";
 import { assetKind } from "@/components/resources/asset/asset-kind";
 import { fileNoun } from "@/components/resources/file-noun";
 import { Card } from "@/components/ui/card";
@@ -7,6 +6,7 @@ import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { GivenName } from "@/components/ui/given-name";
+import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
@@ -94,12 +94,12 @@ export function LibraryProjects({
     <Card
       title="Newest projects"
       aside={
-        <Link
+        <PageLink
           href={routes.libraryProjects(deploymentId, libraryId)}
           className="text-primary-ink hover:underline"
         >
           All projects
-        </Link>
+        </PageLink>
       }
       isFlush
     >
@@ -110,15 +110,14 @@ export function LibraryProjects({
             key={project.projectId}
             className="flex min-h-9 items-center justify-between gap-4 border-line border-b px-4 py-1.5 last:border-b-0"
           >
-            <Link
+            <PageLink
               href={routes.project({ deploymentId, libraryId, projectId: project.projectId })}
-              prefetch={false}
               dir="auto"
               title={visibleName(project.projectName)}
               className="min-w-0 truncate font-medium hover:underline"
             >
               <GivenName text={project.projectName} />
-            </Link>
+            </PageLink>
             <span className="shrink-0 text-ink-muted">
               {formatCountOf(project.assetCount, assetKind.noun)} · {formatBytes(project.totalSize)}
             </span>

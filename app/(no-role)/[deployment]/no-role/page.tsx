@@ -1,12 +1,12 @@
 import { DoorClosed } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { accessRequestText } from "@/components/shell/access-request";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
 import { buttonLook } from "@/components/ui/button-look";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { PageLink } from "@/components/ui/page-link";
 import { requirePerson } from "@/lib/server/door/next/page";
 import { callbackPath } from "@/lib/shared/callback-path";
 import { routes } from "@/lib/shared/routes";
@@ -77,9 +77,9 @@ export default async function NoRolePage({ params, searchParams }: NoRolePagePro
           Groups are read when you sign in. After a change, sign out and sign in again.
           {wanted && " This address then leads to what you wanted to open."}
         </p>
-        <Link href={routes.home()} className={`${buttonLook("secondary", "md")} self-start`}>
+        <PageLink href={routes.home()} className={`${buttonLook("secondary", "md")} self-start`}>
           All deployments
-        </Link>
+        </PageLink>
       </div>
     </EntranceFrame>
   );

@@ -41,8 +41,7 @@ export function openDeadline(timeoutMs: number, caller?: AbortSignal): Deadline 
     controller.abort(caller?.reason);
   };
   if (caller?.aborted) leave();
-  // Stryker disable next-line ObjectLiteral,BooleanLiteral: a signal aborts once
-  else caller?.addEventListener("abort", leave, { once: true });
+  else caller?.addEventListener("abort", leave);
   return {
     signal: controller.signal,
     timeoutMs,
@@ -60,8 +59,7 @@ export function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): P
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);
     if (signal.aborted) leave();
-    // Stryker disable next-line ObjectLiteral,BooleanLiteral: a signal aborts once
-    else signal.addEventListener("abort", leave, { once: true });
+    else signal.addEventListener("abort", leave);
     const land = () => signal.removeEventListener("abort", leave);
     work.then(
       (result) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { roleSessionName } from "./session-name";
+import { roleSessionName, substituteSessionName } from "./session-name";
 
 const alphabet = "ABCXYZabcxyz0189_+=,.@-".split("");
 const anyName = fc.string({ unit: "binary", maxLength: 200 });
@@ -92,5 +92,27 @@ describe("roleSessionName", () => {
   // The hash is that of another SHA-256 over the UTF-16 (little endian) of the name.
   it("names a person the same way every time, since SDMA grants by this name", () => {
     expect(roleSessionName("Žofie Nováková")).toBe("-ofie-Nov-kov--4c9dae01f38ead80c226");
+  });
+});
+
+describe("substituteSessionName", () => {
+  it("ends every name in a hash, another one than roleSessionName gives", () => {
+    fc.assert(
+      fc.property(anyName, anyName, (substitute, claimed) => {
+        const name = substituteSessionName(substitute);
+        expect(name).toMatch(/^[\w+=,.@-]{2,64}$/);
+        expect(name).toMatch(changed);
+        expect(roleSessionName(claimed)).not.toBe(name);
+        expect(roleSessionName(substitute)).not.toBe(name);
+      }),
+    );
+    expect(roleSessionName(substituteSessionName("mira"))).not.toBe(substituteSessionName("mira"));
+  });
+
+  it.each([
+    ["müller@rijeka.example", "möller@rijeka.example"],
+    [`${"a".repeat(70)}b`, `${"a".repeat(70)}c`],
+  ])("differs where the readable part of %s and %s does not", (one, other) => {
+    expect(substituteSessionName(one)).not.toBe(substituteSessionName(other));
   });
 });

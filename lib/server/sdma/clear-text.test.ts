@@ -51,6 +51,28 @@ describe("clearText", () => {
     },
   );
 
+  it("empties a name that holds a secret, and keeps numbers beside it", () => {
+    const text = (name: string) =>
+      `{"n":1.50,${JSON.stringify(name)}:true,"list":[{${JSON.stringify(name)}:2.0}]}`;
+    expect(withheldText(text(signed))).toBe(text(""));
+  });
+
+  it.each(["AKIA", "ASIA"])("knows a pair of keys by an id that begins with %s alone", (prefix) => {
+    const id = `${prefix}IOSFODNN7EXAMPLE`;
+    expect(withheldText(`{"id":"${id}","token":"x"}`)).toBe('{"id":"","token":""}');
+    for (const other of [`arn-${id}`, `${id}-1`, id.slice(0, 15)])
+      expect(withheldText(`{"id":"${other}","token":"x"}`)).toBe(`{"id":"${other}","token":"x"}`);
+    expect(withheldText(`{"key":"${id}","ids":"x","grid":"y"}`)).toBe('{"key":"","ids":"x","grid":"y"}');
+  });
+
+  it("counts no bracket within a text as a level, wherever its quotes are escaped", () => {
+    const brackets = "[".repeat(200);
+    for (const start of ['\\"', '\\\\\\"', 'a\\"b\\"'])
+      expect(withheldText(`["${start}${brackets}"]`)).toBe(`["${start}${brackets}"]`);
+    for (const start of ["\\\\", "a\\\\\\\\", ""])
+      expect(withheldText(`["${start}",${brackets}${"]".repeat(200)}]`)).toBe("too-deep");
+  });
+
   it("empties what is escaped in the text", () => {
     expect(withheldText('{"url":"https:\\/\\/x\\/?a\\u0026X\\u002dAmz\\u002dSignature=abc"}')).toBe(
       '{"url":""}',

@@ -49,6 +49,8 @@ describe("withholdSecrets", () => {
     "accessKeyIds",
     "sessionTokenValue",
     "secretAccessKeyBase64",
+    "secretAccessKeyText",
+    "session_token_string",
   ])("empties whatever stands under %s and keeps its shape", (key) => {
     expect(withheldText(JSON.stringify({ [key]: "x" }))).toBe(JSON.stringify({ [key]: "" }));
     expect(withheldText(`{"${key}":"x","${key}":""}`)).toBe(`{"${key}":"","${key}":""}`);

@@ -5,6 +5,7 @@ import {
   seedStreamedAssetId,
   seedStreamedFileId,
 } from "@/sandbox/seed/identifiers";
+import { watchLiveBytes } from "../testing/live-memory";
 import { asked } from "./example-ctx.test-support";
 import { type Forwarded, forwardCall } from "./forward-call";
 import { openFileContent } from "./open-file-content";
@@ -136,16 +137,11 @@ describe("the content of a file", () => {
   }, async () => {
     const content = answerOf(await openFileContent(portal.ctxOf("ada.novak"), address));
     if (Buffer.isBuffer(content.body)) throw new Error("expected a stream");
-    global.gc?.();
-    const before = process.memoryUsage().arrayBuffers;
-    let [bytes, most] = [0, 0];
-    for await (const chunk of content.body) {
-      bytes += Buffer.from(chunk).length;
-      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
-    }
+    const memory = watchLiveBytes(50);
+    let bytes = 0;
+    for await (const chunk of content.body) bytes += Buffer.from(chunk).length;
     expect(bytes).toBe(200_000_313);
-    // Garbage that has not been collected counts too, the sandbox's own as well.
-    expect(most).toBeLessThan(128 * 1_024 * 1_024);
+    expect(memory.stop()).toBeLessThan(24 * 1_024 * 1_024);
   });
 
   it("comes in parts by Range", async () => {

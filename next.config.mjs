@@ -1,5 +1,9 @@
+/** Set by `npm run bench:pages`: a build of its own, which says where each piece of a script comes from. */
+const weighedBuild = process.env.PORTAL_WEIGHED_BUILD;
+
 /** @type {import("next").NextConfig} */
 const config = {
+  ...(weighedBuild ? { distDir: weighedBuild, productionBrowserSourceMaps: true } : {}),
   poweredByHeader: false,
   // For servers that are Next's own, such as the development server; the front door sets them itself. Asked at build only.
   headers: async () => {

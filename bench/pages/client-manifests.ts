@@ -25,7 +25,7 @@ export function scriptsOfPages(folder: string): ReadonlyMap<string, readonly str
     .filter((name) => name.endsWith(manifestName))
     .map((name) => {
       // Next writes an assignment to a global, not JSON.
-      const sandbox = { globalThis: {} as { __RSC_MANIFEST?: unknown } };
+      const sandbox: { globalThis: { __RSC_MANIFEST?: unknown } } = { globalThis: {} };
       runInNewContext(readFileSync(join(app, name), "utf8"), sandbox);
       return clientManifests.parse(JSON.parse(JSON.stringify(sandbox.globalThis.__RSC_MANIFEST)));
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCrs } from "./crs";
-import { projectionOf } from "./project";
+import { projectionOf } from "./projection";
 
 const named = (name: string) => ({ type: "name", properties: { name } });
 

@@ -1,7 +1,7 @@
 import type { Geometry, Position } from "geojson";
 import { unwrapGeometry } from "./antimeridian";
 import { type NamedCrs, readCrs } from "./crs";
-import type { Project } from "./project";
+import type { Project } from "./projection";
 import type { RawFeature } from "./raw-features";
 import { type Bounds, eachLine, mapLines, readGeometry } from "./read-geometry";
 

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import { recordsOf } from "./geo-records";
 import { locateFeatures, namedSystems } from "./locate-features";
-import type { Project } from "./project";
+import type { Project } from "./projection";
 import { rawFeatures } from "./raw-features";
 
 export type ParsedGeoJson =

@@ -3,7 +3,7 @@ import { featurePlaces, mostListed } from "./feature-places";
 import { type GeoRecords, recordsOf } from "./geo-records";
 import { type LocatedFeatures, type Location, locateFeatures, namedSystems } from "./locate-features";
 import type { MapPlace } from "./map-place";
-import { type Project, projectionOf } from "./project";
+import { type Project, projectionOf } from "./projection";
 import { type RawFeature, rawFeatures } from "./raw-features";
 import { isTopology, topologyFeatures } from "./topology-features";
 

@@ -1,5 +1,5 @@
 import { Select } from "@/components/ui/select";
-import { type TextEncoding, textEncodings } from "@/lib/client/decode-text";
+import { type TextEncoding, textEncodings } from "@/lib/client/decode-file-text";
 
 const labels: Readonly<Record<TextEncoding, string>> = {
   "utf-8": "UTF-8",

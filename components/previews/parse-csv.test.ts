@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "@/lib/client/decode-text";
+import { decodeFileText } from "@/lib/client/decode-file-text";
 import { mostRows, parseCsv } from "./parse-csv";
 
 /** Files of `cases` with header, number of rows, and first row. */
@@ -39,7 +39,7 @@ const cases: [string, string[], number, string[]][] = [
 ];
 
 const read = async (file: string) =>
-  parseCsv((await decodeText(readFileSync(new URL(`./cases/${file}`, import.meta.url)))).text);
+  parseCsv((await decodeFileText(readFileSync(new URL(`./cases/${file}`, import.meta.url)))).text);
 
 describe("parseCsv", () => {
   it.each(cases)("reads %s", async (file, head, rowCount, first) => {

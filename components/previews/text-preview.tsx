@@ -10,7 +10,7 @@ import { WaitingSkeleton } from "@/components/problem/waiting";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { TextEncoding } from "@/lib/client/decode-text";
+import type { TextEncoding } from "@/lib/client/decode-file-text";
 import { decodeAgain, type FileText } from "@/lib/client/fetch-file-text";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatBytes } from "@/lib/shared/format/bytes";

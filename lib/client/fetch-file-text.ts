@@ -1,5 +1,5 @@
 import { type AnswerFacts, brokenBodyProblem, offlineProblem } from "./answer-problems";
-import { type DecodedText, decodeText, type TextEncoding } from "./decode-text";
+import { type DecodedText, decodeFileText, type TextEncoding } from "./decode-file-text";
 import { ProblemError } from "./problem-error";
 import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";
@@ -66,12 +66,12 @@ const withoutPartialLine = (text: string) => {
 
 /** The same bytes as text in another encoding, which a person has chosen. */
 export async function decodeAgain(file: FileText, encoding: TextEncoding): Promise<FileText> {
-  const decoded = await decodeText(file.bytes, encoding);
+  const decoded = await decodeFileText(file.bytes, encoding);
   return { ...file, ...decoded, text: file.isWhole ? decoded.text : withoutPartialLine(decoded.text) };
 }
 
 async function asFileText(bytes: Uint8Array, isWhole: boolean): Promise<FileText> {
-  const decoded = await decodeText(bytes);
+  const decoded = await decodeFileText(bytes);
   return { ...decoded, text: isWhole ? decoded.text : withoutPartialLine(decoded.text), isWhole, bytes };
 }
 

@@ -113,7 +113,7 @@ function readApiKeys(
 }
 
 /** @returns null for bytes that are not UTF-8, including UTF-16 that happens to be valid UTF-8 */
-function decodeText(bytes: Uint8Array): string | null {
+function undoEscapes(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return text.includes("\0") ? null : text;
@@ -141,7 +141,7 @@ function readFileText(path: string): { text: string; mistakes: ConfigMistake[] }
   } catch (error) {
     return fail(describeReadError(error));
   }
-  const text = decodeText(bytes);
+  const text = undoEscapes(bytes);
   return text === null
     ? fail("is not UTF-8 text: save it with the encoding UTF-8")
     : { text, mistakes: findSyntaxMistakes(text) };

@@ -1,7 +1,7 @@
 import "server-only";
-import { decodeText } from "./decode-text";
 import { replaceKnownSecrets } from "./known-secrets";
 import { replaceSecretPatterns } from "./secret-patterns";
+import { undoEscapes } from "./undo-escapes";
 
 export const longestRedacted = 65_536;
 /** Longer than any secret: one that the cut would halve is seen whole, and its half at the end is dropped. */
@@ -10,7 +10,7 @@ const margin = 8_192;
 /** Decoded only where that shows a secret which cannot be seen otherwise: a log should show what was sent. */
 function replaceSecrets(text: string): string {
   const replaced = replaceSecretPatterns(text);
-  const decoded = decodeText(replaced);
+  const decoded = undoEscapes(replaced);
   // Stryker disable next-line ConditionalExpression: only a shortcut
   if (decoded === replaced) return replaced;
   const cleared = replaceSecretPatterns(decoded);

@@ -18,7 +18,7 @@ const serverBase = [
   "config-schema",
   "config-mistakes",
   "config-maps",
-  "decode-text",
+  "undo-escapes",
   "log",
   "redact",
   "read-body",

@@ -11,11 +11,11 @@ import { describeEndpointFailure } from "./describe-endpoint-failure";
 import { describeRoleRefusal } from "./describe-role-refusal";
 import { describeTimeout } from "./describe-timeout";
 import type { GatewayCall } from "./gateway-call";
+import { findTooLongRequest } from "./gateway-limits";
 import type { DeploymentGateway } from "./open-gateway";
 import type { GatewayEndpoint } from "./resolve-endpoint";
 import { maxAttempts, type RetryKind, retryDelayMs, retryKindOf } from "./retry-policy";
 import type { WireAnswer } from "./transport";
-import { findTooLongRequest } from "./wire-limits";
 
 export type { GatewayCall } from "./gateway-call";
 

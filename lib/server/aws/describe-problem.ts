@@ -3,7 +3,7 @@ import { type AnswerClass, type Problem, problemSchema } from "@/lib/shared/cont
 import { isWrite } from "@/lib/shared/sdma/catalog";
 import { redactText } from "../redact";
 import type { Classification } from "./classify-answer";
-import { problemTexts } from "./problem-texts";
+import { problemTexts } from "./gateway-problem-texts";
 
 export interface ProblemFacts {
   operationId?: string | undefined;

@@ -1,9 +1,7 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { addressTooLong, malformedAddress } from "./problems";
-
-/** Checked before anything reads the address. A longer one could not fit API Gateway's 10,240 bytes beside the session token. */
-export const targetLimitBytes = 8_192;
+import { targetLimitBytes } from "./request-limits";
 
 export interface Target {
   /** Decoded segments; the root has none. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { exampleRequest } from "./example-request.test-support";
 import { bodyTooLarge } from "./problems";
-import { decodeUtf8, formLimitBytes, readForm } from "./read-form";
+import { decodeUtf8, readForm } from "./read-form";
+import { formLimitBytes } from "./request-limits";
 
 describe("a form", () => {
   it.each([

@@ -3,9 +3,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { DoorRequest } from "./door-request";
 import { parsePairs } from "./parse-target";
 import { malformedRequest } from "./problems";
-
-/** Maximum size of a form or a choice, in bytes. */
-export const formLimitBytes = 10_000;
+import { formLimitBytes } from "./request-limits";
 
 export type FormRead = { ok: true; fields: ReadonlyMap<string, string> } | { ok: false; problem: Problem };
 

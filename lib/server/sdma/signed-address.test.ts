@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../decode-text";
+import { undoEscapes } from "../undo-escapes";
 import { holdsSignedAddress } from "./signed-address";
 import { signedAddresses, unsignedAddresses } from "./signed-address.test-support";
 
-const isFound = (text: string) => holdsSignedAddress(decodeText(text));
+const isFound = (text: string) => holdsSignedAddress(undoEscapes(text));
 
 describe("holdsSignedAddress", () => {
   it.each(signedAddresses)("knows %s once it is decoded", (text) => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Node, parseTree } from "jsonc-parser";
-import { decodeText } from "../decode-text";
+import { undoEscapes } from "../undo-escapes";
 import { countKeys, deepestLevel, isObject, type JsonObject, readJsonStructure } from "./json-structure";
 import { holdsSignedAddress } from "./signed-address";
 
@@ -61,7 +61,7 @@ const showsSecret = (text: string) =>
 function holdsSecret(text: string): boolean {
   if (!mayHold.test(text)) return false;
   if (showsSecret(text)) return true;
-  const plain = decodeText(text);
+  const plain = undoEscapes(text);
   return plain !== text && showsSecret(plain);
 }
 

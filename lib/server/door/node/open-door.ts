@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import type { Portal } from "../../portal";
 import { methodNotAllowed } from "../problems";
 import { requestIdOf } from "../request-id";
+import { headerLimitBytes } from "../request-limits";
 import { securityHeaders } from "../security-headers";
 import { logAccess } from "./access-log";
 import { answerExchange } from "./answer-exchange";
@@ -12,7 +13,7 @@ import { answerHalfClosed } from "./half-closed";
 import { closeNotices, headerReader } from "./incoming-request";
 import { lingerOver } from "./linger-over";
 import { OpenExchanges } from "./open-exchanges";
-import { headerLimitBytes, refuseConnection } from "./raw-refusal";
+import { refuseConnection } from "./raw-refusal";
 import { malformedHandler } from "./refuse-malformed";
 import { type HandlePage, pageMethods } from "./serve-page";
 

@@ -4,11 +4,9 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { headersTooLarge, malformedRequest, requestTimeout, unknownHttpVersion } from "../problems";
+import { headerLimitBytes } from "../request-limits";
 import { securityHeaders } from "../security-headers";
 import { describeRefusal } from "./problem-page";
-
-/** Request line and headers together. */
-export const headerLimitBytes = 16_384;
 
 const problemsByCode: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: headersTooLarge(headerLimitBytes),

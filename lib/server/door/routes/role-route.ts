@@ -6,7 +6,8 @@ import { setCookie } from "../cookies";
 import { neverKept, problemAnswer } from "../door-answer";
 import { findPerson } from "../find-caller";
 import { invalidRole, noSuchDeployment, notThisRole } from "../problems";
-import { decodeUtf8, formLimitBytes } from "../read-form";
+import { decodeUtf8 } from "../read-form";
+import { formLimitBytes } from "../request-limits";
 import type { RouteHandler } from "../route-handler";
 
 const choiceSchema = z.object({ deploymentId: z.string().max(40), roleId: z.string().max(40) });

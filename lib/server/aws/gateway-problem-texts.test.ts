@@ -5,7 +5,7 @@ import type { Classification } from "./classify-answer";
 import { describeEndpointFailure } from "./describe-endpoint-failure";
 import { describeRoleRefusal } from "./describe-role-refusal";
 import { describeTimeout } from "./describe-timeout";
-import { problemTexts } from "./problem-texts";
+import { problemTexts } from "./gateway-problem-texts";
 
 const denials: Partial<Classification>[] = [
   { denial: "implicit" },

@@ -112,7 +112,7 @@ async function recognize(bytes: Uint8Array): Promise<Omit<DecodedText, "isBinary
  * letters.
  * @param encoding one that a person has chosen, whatever the bytes look like
  */
-export async function decodeText(bytes: Uint8Array, encoding?: TextEncoding): Promise<DecodedText> {
+export async function decodeFileText(bytes: Uint8Array, encoding?: TextEncoding): Promise<DecodedText> {
   if (encoding) return { text: decode(bytes, encoding), encoding, isGuess: false, isBinary: false };
   const recognized = await recognize(bytes);
   const isBinary = looksBinary(recognized.text) || (recognized.text === "" && bytes.length > 3);

@@ -38,7 +38,7 @@ const mostRounds = 5;
  * Text with every layer of encoding removed: for searching only, since double encoding on
  * purpose is lost. Takes time linear in the text.
  */
-export function decodeText(text: string): string {
+export function undoEscapes(text: string): string {
   // Stryker disable next-line ConditionalExpression: only a shortcut, which most texts take
   if (!/[%&\\]/.test(text)) return text;
   let current = text;

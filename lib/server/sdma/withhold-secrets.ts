@@ -1,7 +1,7 @@
 import "server-only";
-import { type Node, parseTree } from "jsonc-parser";
 import { undoEscapes } from "../undo-escapes";
 import { countKeys, deepestLevel, isObject, type JsonObject, readJsonStructure } from "./json-structure";
+import { isListAt, isObjectAt, type JsonTape, namesIn, readTape, scalarAt, valuesIn } from "./json-tape";
 import { holdsSignedAddress } from "./signed-address";
 
 export type Withheld =
@@ -193,46 +193,49 @@ export function withholdSecrets(value: unknown): Withheld {
 }
 
 interface Edit {
-  offset: number;
-  length: number;
+  /** Index on the tape. */
+  at: number;
   content: string;
 }
 
-function propertyOf({ children: [name, value] = [] }: Node): { name: Node; key: string; value: Node }[] {
-  return name && value ? [{ name, key: String(name.value), value }] : [];
+/** The same as `withheldValue`, where the text has to keep what JavaScript's values lose. */
+function addEdits(edits: Edit[], tape: JsonTape, at: number, isSecret: boolean): void {
+  if (isListAt(tape, at)) addEditsOfList(edits, tape, at, isSecret);
+  else if (isObjectAt(tape, at)) addEditsOfObject(edits, tape, at, isSecret);
+  else {
+    const value = scalarAt(tape, at);
+    const kept = withheldValue(value, isSecret);
+    if (kept !== value) edits.push({ at, content: JSON.stringify(kept) });
+  }
 }
 
-/** The same as `withheldValue`, where the text has to keep what JavaScript's values lose. */
-function editsOf(node: Node, isSecret: boolean): Edit[] {
-  const { offset, length, children = [] } = node;
-  if (node.type === "array") {
-    const values = children.map(({ value }): unknown => value);
-    return children.flatMap((child, at) => editsOf(child, isSecret || followsName(values, at)));
+function addEditsOfList(edits: Edit[], tape: JsonTape, list: number, isSecret: boolean): void {
+  const places = valuesIn(tape, list);
+  const values = places.map((at) => scalarAt(tape, at));
+  for (const [index, at] of places.entries())
+    addEdits(edits, tape, at, isSecret || followsName(values, index));
+}
+
+function addEditsOfObject(edits: Edit[], tape: JsonTape, object: number, isSecret: boolean): void {
+  const entries = namesIn(tape, object).map((at) => ({ at, key: String(scalarAt(tape, at)) }));
+  const siblings: Siblings = { isPair: false, isKeyPair: false };
+  for (const { at, key } of entries) noteSibling(siblings, key, scalarAt(tape, at + 1));
+  for (const { at, key } of entries) {
+    const facts = factsOf(key);
+    if (facts.kept !== key) edits.push({ at, content: '""' });
+    addEdits(edits, tape, at + 1, isSecret || isSecretAmong(siblings, facts));
   }
-  if (node.type === "object") {
-    const properties = children.flatMap(propertyOf);
-    const siblings: Siblings = { isPair: false, isKeyPair: false };
-    for (const { key, value } of properties) noteSibling(siblings, key, value.value);
-    return properties.flatMap(({ name, key, value }) => {
-      const facts = factsOf(key);
-      const edits = editsOf(value, isSecret || isSecretAmong(siblings, facts));
-      return facts.kept === key
-        ? edits
-        : [{ offset: name.offset, length: name.length, content: '""' }, ...edits];
-    });
-  }
-  const value: unknown = node.value;
-  const kept = withheldValue(value, isSecret);
-  return kept === value ? [] : [{ offset, length, content: JSON.stringify(kept) }];
 }
 
 function editText(text: string): string {
-  const root = parseTree(text);
+  const tape = readTape(text);
+  const edits: Edit[] = [];
+  addEdits(edits, tape, 0, false);
   const pieces: string[] = [];
   let from = 0;
-  for (const { offset, length, content } of root ? editsOf(root, false) : []) {
-    pieces.push(text.slice(from, offset), content);
-    from = offset + length;
+  for (const { at, content } of edits) {
+    pieces.push(text.slice(from, tape.starts[at]), content);
+    from = tape.ends[at] ?? from;
   }
   return pieces.join("") + text.slice(from);
 }
@@ -251,8 +254,7 @@ export type ClearedText =
 
 /**
  * The same for JSON text. Looking into each value costs as much as parsing, so one look tells whether it is needed; a
- * value that has to be written again is written by JavaScript where that loses nothing, for editing the text costs four
- * times as much.
+ * value that has to be written again is written by JavaScript where that loses nothing, for editing the text costs more.
  * @throws {SyntaxError} where the text is not JSON
  */
 export function clearText(text: string): ClearedText {

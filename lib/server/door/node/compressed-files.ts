@@ -1,6 +1,6 @@
 import "server-only";
 import { readdirSync } from "node:fs";
-import { extname } from "node:path";
+import { extname, sep } from "node:path";
 import { acceptsCoding, type ContentCoding } from "./content-codings";
 import type { HandlePage } from "./serve-page";
 
@@ -17,7 +17,8 @@ const types: Readonly<Record<string, string>> = {
  * @param folder holds what is served below `/_next/static/`; read once
  */
 export function serveCompressed(folder: string, handlePage: HandlePage): HandlePage {
-  const names = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
+  const found = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const names = new Set(found.map((name) => name.replaceAll(sep, "/")));
   const isCompressed = (path: string, coding: ContentCoding) =>
     path.startsWith(prefix) && names.has(path.slice(prefix.length) + endings[coding]);
   return (incoming, response) => {

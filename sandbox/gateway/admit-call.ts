@@ -14,13 +14,13 @@ export interface StageLimits {
 
 export interface AdmittedCall {
   outcome: Admission | "no-valid-key";
-  /** The key that the call counts for; null where methods ask for none. */
+  /** The key that the call is counted against; null if methods require none. */
   apiKeyId: string | null;
 }
 
 const { restApiId, stage } = account;
 
-/** Missing, unknown, disabled, or in no plan of the stage: four reasons, one answer. */
+/** One response for four reasons: missing, unknown, disabled, or in no plan of the stage. */
 function findKey(store: ApiStore, value: string | undefined): { key: ApiKey; plan: UsagePlan } | null {
   const key = value === undefined ? null : store.keys.findByValue(value);
   const plan = key?.enabled ? store.planOfStage(restApiId, stage, key.id) : null;
@@ -28,16 +28,16 @@ function findKey(store: ApiStore, value: string | undefined): { key: ApiKey; pla
 }
 
 /**
- * All calls without a key share one meter, the stage's. It goes by the name of the plan's first key, because GetUsage
- * can tell of keys only.
+ * All calls without a key share one meter per stage. It uses the id of the plan's first key, because GetUsage reports
+ * keys only.
  */
 function stageMeter(plan: UsagePlan | null): string {
   return plan?.keyIds[0] ?? `${restApiId}:${stage}`;
 }
 
 /**
- * Checks the API key where methods ask for one, then quota and throttles, and counts what may pass.
- * @param route `/iam/libraries/{libraryId}/GET`, or null where the API's document has no such route
+ * Checks the API key if methods require one, then quota and throttles, and counts each admitted call.
+ * @param route `/iam/libraries/{libraryId}/GET`, or null if the API document has no such route
  */
 export function admitCall(
   { store, limiter }: StageLimits,

@@ -11,7 +11,7 @@ import type { GatewaySettings } from "./gateway-settings";
 
 const action = "execute-api:Invoke";
 
-/** ARN of a call: the request's own path, never the route's template, and never the query. */
+/** ARN of a call: built from the request's own path, not the route's template, and without the query. */
 function invokeArn(method: string, path: string): string {
   const { partition, region, accountId, restApiId, stage } = account;
   const rest = path.slice(`/${stage}`.length).replace(/^\//, "");
@@ -20,7 +20,7 @@ function invokeArn(method: string, path: string): string {
 
 /**
  * Asks IAM whether the caller may invoke this path.
- * @returns null when allowed, else AWS's sentence with the account masked.
+ * @returns null if allowed, otherwise AWS's message with the account masked
  */
 export function authorizeInvoke(
   request: ServiceRequest,

@@ -6,7 +6,7 @@ function refusal(status: 414 | 431): Answer {
   return { status, headers: {}, body: "" };
 }
 
-/** The front end's answer to a request with too long a URL or too large a head; null where both are within limits. */
+/** The front end's response to an oversized URL or head; null if both are within the limits. */
 export function checkHead(
   { method, path, query, headers }: WireRequest,
   { urlLimitChars, headLimitBytes }: GatewaySettings,

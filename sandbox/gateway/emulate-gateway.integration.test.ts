@@ -21,7 +21,7 @@ beforeEach(() => {
   clockMs = nowMs;
 });
 
-/** The SDK signs with the real time, which the frozen clock would refuse. */
+/** The SDK signs with the current time, which the frozen clock would refuse. */
 async function assumeAt(role: string): Promise<Keys> {
   clockMs = Date.now();
   const keys = await sandbox.assume(role, { DurationSeconds: 3_600 });
@@ -46,7 +46,7 @@ function expectRefusal(reply: Reply, errorType: string, body: string): void {
 }
 
 describe("the signature", () => {
-  it("of AWS's own signer is accepted, with awkward paths and queries", async () => {
+  it("is accepted from AWS's own signer, with awkward paths and queries", async () => {
     for (const target of [
       libraries,
       `${libraries}/role/arn%3Aaws%3Aiam%3A%3A1%3Arole%2FName`,
@@ -58,7 +58,7 @@ describe("the signature", () => {
     expect(sandbox.sdma.received.at(-1)?.query.getAll("a")).toEqual(["1", "0"]);
   });
 
-  it("is asked for: #1 and #2", async () => {
+  it("is required: #1 and #2", async () => {
     for (const target of [libraries, "/2025-04-18/nowhere"]) {
       const reply = await sendRaw(sandbox.origin, { target });
       expectRefusal(
@@ -70,12 +70,12 @@ describe("the signature", () => {
     }
   });
 
-  it("is not a bearer token: #3 and #13", async () => {
+  it("cannot be a bearer token: #3 and #13", async () => {
     const reply = await sendRaw(sandbox.origin, {
       target: libraries,
       headers: { authorization: "Bearer abc" },
     });
-    // sha256("Bearer abc"), computed with openssl.
+    // sha256("Bearer abc"), computed with OpenSSL.
     const hash = "w1Xc6WwWEogNEZQP/dkBTThsJT4MNlKmzQanIm970rY=";
     expectRefusal(
       reply,
@@ -84,7 +84,7 @@ describe("the signature", () => {
     );
   });
 
-  it("names all its missing parts together: #14", async () => {
+  it("is refused with all missing parts listed together: #14", async () => {
     const reply = await sendRaw(sandbox.origin, {
       target: libraries,
       headers: { authorization: "AWS4-HMAC-SHA256 Credential=a/b/c/d/e" },
@@ -95,7 +95,7 @@ describe("the signature", () => {
     );
   });
 
-  it("that differs is answered with what it should have been: #7", async () => {
+  it("is refused with the expected canonical request if it does not match: #7", async () => {
     const headers = await signedHeaders(
       sandbox.origin,
       full,
@@ -112,23 +112,23 @@ describe("the signature", () => {
     expect(reply.text.slice(start.length)).toMatch(/^[\da-f]{64}'\\n"}$/);
   });
 
-  it("for another service: #8", async () => {
+  it("is refused for another service: #8", async () => {
     const body = `{"message":"Credential should be scoped to correct service: 'execute-api'. "}`;
     expectRefusal(await get(libraries, full, { service: "lambda" }), "InvalidSignatureException", body);
   });
 
-  it("for another region: #9", async () => {
+  it("is refused for another region: #9", async () => {
     const body = `{"message":"Credential should be scoped to a valid region, not 'us-east-1'. "}`;
     expectRefusal(await get(libraries, full, { region: "us-east-1" }), "InvalidSignatureException", body);
   });
 
-  it("for another region and service says both, region first: #9", async () => {
+  it("is refused for another region and service with both named, region first: #9", async () => {
     const body = `{"message":"Credential should be scoped to a valid region, not 'us-east-1'. Credential should be scoped to correct service: 'execute-api'. "}`;
     const reply = await get(libraries, full, { region: "us-east-1", service: "s3" });
     expectRefusal(reply, "InvalidSignatureException", body);
   });
 
-  it("of more than five minutes ago: #10", async () => {
+  it("is refused when it is more than five minutes old: #10", async () => {
     const reply = await get(libraries, full, { signingDate: new Date(nowMs - 301_000) });
     const body = `{"message":"Signature expired: 20261122T155459Z is now earlier than 20261122T155500Z (20261122T160000Z - 5 min.)"}`;
     expectRefusal(reply, "InvalidSignatureException", body);
@@ -137,7 +137,7 @@ describe("the signature", () => {
     });
   });
 
-  it("of more than five minutes ahead: #11", async () => {
+  it("is refused when it is more than five minutes in the future: #11", async () => {
     const reply = await get(libraries, full, { signingDate: new Date(nowMs + 301_000) });
     const body = `{"message":"Signature not yet current: 20261122T160501Z is still later than 20261122T160500Z (20261122T160000Z + 5 min.)"}`;
     expectRefusal(reply, "InvalidSignatureException", body);
@@ -145,7 +145,7 @@ describe("the signature", () => {
 });
 
 describe("the credentials", () => {
-  it("that are unknown, or lack their token, or carry a wrong one: #12", async () => {
+  it("are refused when they are unknown, lack their token, or carry a wrong one: #12", async () => {
     const wrong: Keys[] = [
       { accessKeyId: "ASIAUNKNOWN", secretAccessKey: "x", sessionToken: "x" },
       { accessKeyId: full.accessKeyId, secretAccessKey: full.secretAccessKey },
@@ -157,13 +157,13 @@ describe("the credentials", () => {
     }
   });
 
-  it("that have run out: #12b, without a full stop", async () => {
+  it("are refused when they have expired: #12b, without a final period", async () => {
     clockMs = Date.now() + 3_700_000;
     const body = '{"message":"The security token included in the request is expired"}';
     expectRefusal(await get(libraries), "ExpiredTokenException", body);
   });
 
-  it("of a role that was made again: #12", async () => {
+  it("are refused when their role was deleted and recreated: #12", async () => {
     const role = sandbox.cloud.findRole("SdmaReadOnly");
     if (!role) throw new Error("the role is gone");
     const keys = await assumeAt("SdmaReadOnly");
@@ -175,18 +175,18 @@ describe("the credentials", () => {
 });
 
 describe("permission", () => {
-  it("that nothing grants: #15, the account masked and the path as sent", async () => {
+  it("is refused if no policy grants it: #15, with the account masked and the path as sent", async () => {
     const keys = await assumeAt("SdmaAssetsAndProjects");
     const sentence = `${user}/SdmaAssetsAndProjects/mira.kovac is not authorized to perform: execute-api:Invoke on resource: ${maskedApi}/2025-04-18/GET/iam/libraries because no identity-based policy allows the execute-api:Invoke action`;
     expectRefusal(await get(libraries, keys), "AccessDeniedException", JSON.stringify({ Message: sentence }));
   });
 
-  it("that is missing hides whether the route exists: #4", async () => {
+  it("is checked before the route, so a refusal does not reveal whether the route exists: #4", async () => {
     const keys = await assumeAt("SdmaAssetsAndProjects");
     expect((await get("/2025-04-18/nowhere", keys)).text).toMatch(/^\{"Message":"User: /);
   });
 
-  it("that is denied: #16", async () => {
+  it("is refused by an explicit deny: #16", async () => {
     const name = "TemporaryDeny";
     const keys = await assumeAt("SdmaFullAccess");
     const statement = { Effect: "Deny", Action: "*", Resource: "*" };
@@ -199,7 +199,7 @@ describe("permission", () => {
     expect(await get(libraries, keys)).toMatchObject({ status: 200 });
   });
 
-  it("that the API's own policy denies: #17", async () => {
+  it("is refused by the API's resource policy: #17", async () => {
     sandbox.gateway.resourcePolicy = JSON.stringify({
       Version: "2012-10-17",
       Statement: [{ Effect: "Deny", Principal: "*", Action: "execute-api:Invoke", Resource: "*" }],
@@ -209,7 +209,7 @@ describe("permission", () => {
     expect(reply.text).toMatch(/ with an explicit deny in a resource-based policy"\}$/);
   });
 
-  it("for the long-lived key of the portal is not there either", async () => {
+  it("is not granted to the portal's long-lived key", async () => {
     expect((await get(libraries, sandbox.base)).text).toContain(
       "User: arn:aws:iam::111122223333:user/sdma-portal is not",
     );
@@ -217,11 +217,11 @@ describe("permission", () => {
 });
 
 describe("the gateway", () => {
-  it("knows one stage: #6", async () => {
+  it("serves only one stage: #6", async () => {
     expectRefusal(await get("/v1/iam/libraries"), "ForbiddenException", '{"message":"Forbidden"}');
   });
 
-  it("answers an unknown route to whoever may call it: #5, a setting", async () => {
+  it("responds to an unknown route with the configured status, for callers with permission: #5", async () => {
     const missing = '{"message":"Missing Authentication Token"}';
     expectRefusal(await get("/2025-04-18/iam/nowhere"), "MissingAuthenticationTokenException", missing);
     sandbox.gateway.unknownRouteStatus = 404;
@@ -229,7 +229,7 @@ describe("the gateway", () => {
     sandbox.gateway.unknownRouteStatus = 403;
   });
 
-  it("asks for an API key where the owner wants one: #18", async () => {
+  it("requires an API key if the owner configures it: #18", async () => {
     sandbox.gateway.isApiKeyRequired = true;
     const good = sandbox.api.store.keys.all()[0]?.value ?? "";
     const withKey = (key: string) =>
@@ -256,7 +256,7 @@ describe("the gateway", () => {
     expect(reply.headers["x-amzn-requestid"]).toBeUndefined();
   });
 
-  it("tells SDMA the session, the role and the groups", async () => {
+  it("passes the session, the role and the groups to SDMA", async () => {
     await get(libraries);
     expect(sandbox.sdma.received.at(-1)?.caller).toEqual({
       arn: "arn:aws:sts::111122223333:assumed-role/SdmaFullAccess/mira.kovac",
@@ -269,7 +269,7 @@ describe("the gateway", () => {
     });
   });
 
-  it("refuses broken escapes and paths above the root without a word", async () => {
+  it("refuses broken escapes and paths above the root with an empty response", async () => {
     for (const target of [`${libraries}/%zz`, "/2025-04-18/../../x"]) {
       expect(await sendRaw(sandbox.origin, { target })).toMatchObject({ status: 400, text: "" });
     }

@@ -24,7 +24,7 @@ import type { ObserveCall } from "./served-call";
 export interface GatewayContext extends SdmaIntegration {
   findCredential: ResolveCredential;
   limits: StageLimits;
-  /** Told of every call that reached the stage. */
+  /** Called for every call that reached the stage. */
   observe: ObserveCall;
 }
 
@@ -55,7 +55,7 @@ const refusals = {
   "quota-exhausted": limitExceeded,
 } as const;
 
-/** The layers of a stage in AWS's order: signature, permission, route, API key and limits, integration. */
+/** A stage's checks in AWS's order: signature, permission, route, API key and limits, integration. */
 async function passLayers(context: GatewayContext, request: ServiceRequest, route: Route): Promise<Passed> {
   const refused = (
     answer: Answer,
@@ -83,8 +83,8 @@ async function passLayers(context: GatewayContext, request: ServiceRequest, rout
 }
 
 /**
- * Emulates one stage of a REST API whose methods all ask for IAM. A caller without permission cannot tell a missing route
- * from a forbidden one, because permission comes first.
+ * Emulates one stage of a REST API whose methods all use IAM authorization. A caller without permission cannot tell a
+ * missing route from a forbidden one, because authorization comes first.
  */
 export async function emulateGateway(
   context: GatewayContext,

@@ -5,22 +5,22 @@ import type { SigV4Failure } from "../sigv4/failure";
 import { binaryToText } from "../sigv4/uri-encode";
 import { idBytes } from "./id-bytes";
 
-/** Fifteen characters and an equal sign, as API Gateway's own request ids look. */
+/** Fifteen characters and an equals sign, like API Gateway's own request ids. */
 function apigwId(): string {
   return idBytes(11).toString("base64");
 }
 
-/** Ids that every answer of API Gateway carries, the stage's and the control plane's. */
+/** Request ids in every API Gateway response, of the stage and the control plane alike. */
 export function requestHeaders(): Record<string, string> {
   return { "x-amzn-RequestId": randomUUID(), "x-amz-apigw-id": apigwId() };
 }
 
-/** What kind of error an answer says it is; null for one that is none. */
+/** The error type that a response declares; null if it is not an error. */
 export function errorTypeOf({ headers }: Answer): string | null {
   return headers["x-amzn-ErrorType"] ?? headers["x-amzn-errortype"] ?? null;
 }
 
-/** An answer that API Gateway makes itself. */
+/** A response that API Gateway generates itself. */
 export function gatewayAnswer(status: number, errorType: string, body: string): Answer {
   return {
     status,
@@ -29,7 +29,7 @@ export function gatewayAnswer(status: number, errorType: string, body: string): 
   };
 }
 
-/** Headers that API Gateway adds to what an integration answers. */
+/** Headers that API Gateway adds to an integration's response. */
 export function integrationHeaders(): Record<string, string> {
   const start = Math.floor(Date.now() / 1_000).toString(16);
   const trace = `Root=1-${start}-${idBytes(12).toString("hex")}`;
@@ -49,14 +49,14 @@ export const tooManyRequests = () =>
 export const limitExceeded = () =>
   gatewayAnswer(429, "LimitExceededException", '{"message":"Limit Exceeded"}');
 
-/** A body that the gateway takes and Lambda does not; from behind the gateway, hence the space. */
+/** For a body that API Gateway accepts but Lambda does not. The integration writes this message, hence the space. */
 export const requestTooLong = () =>
   gatewayAnswer(413, "BadRequestException", '{"message": "Request Too Long"}');
 
 export const endpointTimedOut = () =>
   gatewayAnswer(504, "InternalServerErrorException", '{"message": "Endpoint request timed out"}');
 
-/** What came from behind the gateway makes no answer: malformed, or larger than Lambda may answer. */
+/** For an invalid integration response: malformed, or larger than Lambda may return. */
 export const malformedAnswer = () =>
   gatewayAnswer(502, "InternalServerErrorException", '{"message": "Internal server error"}');
 
@@ -68,10 +68,10 @@ export const internalError = (): Answer => ({
 export const accessDenied = (sentence: string) =>
   gatewayAnswer(403, "AccessDeniedException", JSON.stringify({ Message: sentence }));
 
-/** Most bytes of a request body that API Gateway takes. */
+/** Maximum bytes of a request body that API Gateway accepts. */
 export const bodyLimitBytes = 10_485_760;
 
-/** Plain text without any of the gateway's own headers: the front end refuses before the gateway sees the request. */
+/** Plain text without the gateway's headers: the front end refuses the request before the gateway sees it. */
 export const bodyTooLarge = (): Answer => ({
   status: 413,
   headers: { "content-type": "text; charset=utf-8" },
@@ -84,7 +84,7 @@ function mismatchMessage({ message, expected }: SigV4Failure): string {
   return `${message}\n\nThe Canonical String for this request should have been\n'${canonical}'\n\nThe String-to-Sign should have been\n'${expected.toSign}'\n`;
 }
 
-/** What API Gateway says of a signature that did not pass. */
+/** API Gateway's response to an invalid signature. */
 export function signatureRefused(failure: SigV4Failure): Answer {
   const answer = (errorType: string, message: string) =>
     gatewayAnswer(403, errorType, JSON.stringify({ message: message === "" ? null : message }));
@@ -100,7 +100,7 @@ export function signatureRefused(failure: SigV4Failure): Answer {
       return answer("InvalidSignatureException", mismatchMessage(failure));
     case "ExpiredToken":
       return answer("ExpiredTokenException", failure.message);
-    // Sources disagree on the type (AccessDenied, UnrecognizedClient, InvalidSignature) and agree on the message.
+    // Sources disagree on the type (AccessDenied, UnrecognizedClient, InvalidSignature) but agree on the message.
     case "InvalidClientTokenId":
       return answer("UnrecognizedClientException", failure.message);
   }

@@ -1,31 +1,31 @@
 import type { SignedPathForm } from "../sigv4/canonical-request";
 
-/** What an owner of the API may set, and what nobody has measured on AWS yet. */
+/** Settings of the API's owner, and AWS behavior that has not been measured yet. */
 export interface GatewaySettings {
-  /** Text of the API's resource policy, or null. */
+  /** JSON text of the API's resource policy, or null. */
   resourcePolicy: string | null;
-  /** Every method asks for an `x-api-key` that is enabled and in a usage plan of the stage. */
+  /** Every method requires an `x-api-key` that is enabled and belongs to a usage plan of the stage. */
   isApiKeyRequired: boolean;
-  /** What a signed and allowed request gets where no route is: AWS's documents say 404, the field says 403. */
+  /** Status for a signed, allowed request to an unknown route: AWS documents 404, users report 403. */
   unknownRouteStatus: 403 | 404;
-  /** Whether IAM sees `%3A` or `:` in the ARN; unproven, so the sandbox logs where the two would differ. */
+  /** Whether IAM sees `%3A` or `:` in the ARN. Unconfirmed, so the sandbox logs requests where the two would differ. */
   authorizedPathForm: "raw" | "decoded";
-  /** Whether `//iam` signs as `/iam`: the specification says so, nobody has measured it on a REST stage. */
+  /** Whether `//iam` is signed as `/iam`: the specification says so, but it has not been measured on a REST stage. */
   signedPathForm: SignedPathForm;
-  /** How long the gateway waits for what is behind it. */
+  /** Integration timeout. */
   integrationTimeoutMs: number;
   /**
-   * Most bytes that a Lambda function takes, and most that it answers at once; streams are not held to it. AWS has
-   * 6,291,456; without a limit by default, as nobody has said what stands behind SDMA's methods.
+   * Maximum bytes of a Lambda request and of a buffered Lambda response; streamed responses are exempt. AWS allows
+   * 6,291,456. Unlimited by default, because AWS does not document whether SDMA's methods use Lambda.
    */
   lambdaPayloadLimitBytes: number;
-  /** Most characters of a request's target. */
+  /** Maximum characters of a request's target. */
   urlLimitChars: number;
-  /** Most bytes of the request line and all header values together; session tokens count. */
+  /** Maximum bytes of the request line and all header values together, session tokens included. */
   headLimitBytes: number;
 }
 
-/** Limits of a regional API as AWS documents them. */
+/** Limits of a regional API as documented by AWS. */
 export const defaultGatewaySettings: GatewaySettings = {
   resourcePolicy: null,
   isApiKeyRequired: false,

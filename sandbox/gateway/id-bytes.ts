@@ -4,9 +4,9 @@ const pool = Buffer.alloc(4_096);
 let used = pool.length;
 
 /**
- * Random bytes for ids of requests, which are no secrets: drawn a page at a time, for asking the system again for each
- * takes as long as checking a signature.
- * @param count at most a page's, 4,096
+ * Random bytes for request ids, which are not secret. Drawn one page at a time, because a system call per id takes as
+ * long as verifying a signature.
+ * @param count at most one page, 4,096
  */
 export function idBytes(count: number): Buffer {
   if (used + count > pool.length) {

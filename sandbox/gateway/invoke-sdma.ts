@@ -23,7 +23,7 @@ export interface SdmaIntegration {
 
 export interface Invoked {
   answer: Answer;
-  /** Milliseconds behind the gateway; null where it never got there. */
+  /** Integration latency in milliseconds; null if the request never reached the integration. */
   integrationLatencyMs: number | null;
 }
 
@@ -69,7 +69,7 @@ async function waitForSdma(
   }
 }
 
-/** Hands an admitted call to SDMA, and makes of its answer, or of its silence, what the gateway would. */
+/** Passes an admitted call to SDMA and turns its response, or its timeout, into the gateway's response. */
 export async function invokeSdma(
   integration: SdmaIntegration,
   request: ServiceRequest,

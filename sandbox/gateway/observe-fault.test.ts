@@ -29,7 +29,7 @@ function setUp() {
 }
 
 describe("the observer", () => {
-  it("is told of a refused call too, under its resource", async () => {
+  it("reports refused calls too, under their resource", async () => {
     const { served, context, request } = setUp();
     await emulateGateway(context, request("/2025-04-18/iam/libraries/library-1/projects"));
     expect(served).toEqual([
@@ -48,14 +48,14 @@ describe("the observer", () => {
     ]);
   });
 
-  it("is not told of what never reached the stage", async () => {
+  it("does not report calls that never reached the stage", async () => {
     const { served, context, request } = setUp();
     await emulateGateway(context, request("/v9/iam/libraries"));
     await emulateGateway(context, request(`/2025-04-18/${"a".repeat(11_000)}`));
     expect(served).toEqual([]);
   });
 
-  it("is told of what a fault answered in the stage's place", () => {
+  it("reports calls that an injected fault answered", () => {
     const { served, context, request } = setUp();
     const call = { atMs, latencyMs: 29_000 };
     observeFault(context, request("/2025-04-18/iam/nowhere").wire, endpointTimedOut(), call);

@@ -5,7 +5,7 @@ import type { GatewayContext } from "./emulate-gateway";
 import { errorTypeOf } from "./gateway-answers";
 import { findRoute } from "./route";
 
-/** Tells of a call to the stage that a fault answered in its place: to CloudWatch it is as real as any. */
+/** Reports a call that an injected fault answered; CloudWatch counts it like any other call. */
 export function observeFault(
   context: GatewayContext,
   wire: WireRequest,

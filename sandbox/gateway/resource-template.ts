@@ -4,7 +4,7 @@ const templates = new Map(
   operations.map(({ operationId, template }) => [operationId, `/iam/${template.join("/")}`] as const),
 );
 
-/** Path of the resource that an operation belongs to, `/iam/libraries/{libraryId}`; null for one that is not SDMA's. */
+/** Resource path of an operation, `/iam/libraries/{libraryId}`; null for operations outside SDMA's API. */
 export function resourceTemplate(operationId: string): string | null {
   return templates.get(operationId) ?? null;
 }

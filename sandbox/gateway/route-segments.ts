@@ -1,6 +1,6 @@
 import { binaryToText, uriDecode } from "../sigv4/uri-encode";
 
-/** Segments after the stage, decoded; empty ones do not count for routing, as on AWS. */
+/** Decoded segments after the stage; routing ignores empty ones, as on AWS. */
 export function routeSegments(path: string): string[] {
   return path
     .split("/")

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Waits for what is behind the gateway, but not for longer than the gateway does. Work that comes too late is done
- * all the same: the timeout does not cancel it, on AWS neither.
- * @param delayMs how much slower than usual it is
- * @returns its answer, or null when the time is over.
+ * Waits for the integration until the gateway's timeout. The timeout does not cancel the work, as on AWS.
+ * @param delayMs extra latency to add
+ * @returns the integration's response, or null after the timeout
  */
 export async function runIntegration<Result>(
   work: () => Promise<Result>,

@@ -7,20 +7,20 @@ const usersOf = (caller: keyof typeof casePrincipals) =>
     .principals.filter(({ principalType }) => principalType === "USER")
     .map(({ principalId }) => principalId);
 
-describe("SDMA takes", () => {
-  it("a session for the user of its name and for its role, path included", () => {
+describe("SDMA identifies", () => {
+  it("a session as the user of the same name and as its role, including the role's path", () => {
     expect(usersOf("Reader")).toEqual(["mira.kovac", "arn:aws:iam::111122223333:role/teams/Reader"]);
   });
 
-  it.each(["user", "user with token"] as const)("a %s for its name and its own ARN", (caller) => {
+  it.each(["user", "user with token"] as const)("a %s by its name and its ARN", (caller) => {
     expect(usersOf(caller)).toEqual(["pat", "arn:aws:iam::111122223333:user/pat"]);
   });
 
-  it("a federated user for itself, and never for the user who vouched for it", () => {
+  it("a federated user as itself, never as the user who issued its token", () => {
     expect(usersOf("federated user")).toEqual(["kim", "arn:aws:sts::111122223333:federated-user/kim"]);
   });
 
-  it("a session into the groups of the user whose name it has", () => {
+  it("a session with the groups of the user of the same name", () => {
     const groups = sdmaCaller(casePrincipals.Reader).principals.filter(
       ({ principalType }) => principalType === "GROUP",
     );

@@ -3,9 +3,9 @@ import { groupsOfUser } from "../identity/directory";
 import type { SdmaCaller } from "../sdma/contract";
 
 /**
- * Who SDMA takes a signed caller for. AWS does not document it; here the name of a session, a user or a federated user
- * is the USER of that name with their groups, and the ARN of the role or user is one more USER. A federated user has an
- * ARN of its own: who vouches for somebody does not lend them its memberships.
+ * Which principals SDMA sees for a signed caller. AWS does not document this. Here the name of a session, a user or a
+ * federated user is the USER of that name, with that user's groups, and the ARN of the role or user counts as a second
+ * USER. A federated user has its own ARN: it does not inherit the memberships of the user who issued its token.
  */
 export function sdmaCaller(principal: Principal): SdmaCaller {
   const arn = principal.kind === "federated-user" ? principal.arn : principal.policyArn;

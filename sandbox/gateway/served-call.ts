@@ -1,22 +1,22 @@
-/** One request that reached the API's stage, as CloudWatch and the access log of a stage tell of it. */
+/** One request that reached the API's stage, as reported to CloudWatch and to the stage's access log. */
 export interface ServedCall {
-  /** When it arrived, epoch milliseconds on the sandbox's clock. */
+  /** Arrival time in epoch milliseconds, by the sandbox's clock. */
   atMs: number;
   method: string;
-  /** For example `/iam/libraries/{libraryId}`; null where the API has no such route. */
+  /** For example `/iam/libraries/{libraryId}`; null if the API has no such route. */
   resourceTemplate: string | null;
   stage: string;
   status: number;
-  /** From the request's last byte to the answer, in milliseconds. */
+  /** From the last byte of the request to the response, in milliseconds. */
   latencyMs: number;
-  /** The part of it behind the gateway; null where the gateway answered itself. */
+  /** Integration latency within that time; null if the gateway responded itself. */
   integrationLatencyMs: number | null;
-  /** `x-amzn-ErrorType` of an answer that the gateway made, else null. */
+  /** `x-amzn-ErrorType` of a response that the gateway generated, otherwise null. */
   errorType: string | null;
-  /** Id of the API key that the call counted for, never its value. */
+  /** Id of the API key that the call is counted against, never its value. */
   apiKeyId: string | null;
   callerArn: string | null;
 }
 
-/** Told of every served request, once; must be quick and must not throw. */
+/** Called once for every served request; must be fast and must not throw. */
 export type ObserveCall = (call: ServedCall) => void;

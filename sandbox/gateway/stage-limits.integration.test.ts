@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.dispose());
 
-/** The next test is on another day: its buckets are full and nothing is used. */
+/** Moves the next test to another day, with full buckets and nothing used. */
 afterEach(() => {
   clockMs += dayMs;
   Object.assign(sandbox.api.settings, limitsOfScenario("healthy", clockMs));
@@ -61,7 +61,7 @@ function expectAnswer(reply: Reply, status: number, type: string | undefined, bo
 }
 
 describe("the throttle of the stage's plan", () => {
-  it("lets a burst of 10 pass, then 5 a second, with AWS's exact answer in between: #20", async () => {
+  it("allows a burst of 10, then 5 per second, and otherwise returns AWS's exact response: #20", async () => {
     Object.assign(sandbox.api.settings, limitsOfScenario("throttled", clockMs));
     expect(await outcomes(20)).toEqual([...times(10, "200"), ...times(10, throttled)]);
     expectAnswer(await send(), 429, throttled, '{"message":"Too Many Requests"}');
@@ -69,7 +69,7 @@ describe("the throttle of the stage's plan", () => {
     expect(await outcomes(7)).toEqual([...times(5, "200"), ...times(2, throttled)]);
   });
 
-  it("lets SDMA's burst of 1,000 pass and not one more", async () => {
+  it("allows SDMA's burst of 1,000 and not one more", async () => {
     const seen = { 200: 0, 429: 0 };
     for (let batch = 0; batch < 20; batch += 1) {
       for (const { status } of await Promise.all(Array.from({ length: 51 }, () => send()))) {
@@ -79,7 +79,7 @@ describe("the throttle of the stage's plan", () => {
     expect(seen).toEqual({ 200: 1_000, 429: 20 });
   }, 60_000);
 
-  it("of one method leaves the others alone", async () => {
+  it("limits one method without affecting the others", async () => {
     const { plans } = sandbox.api.store;
     const plan = plans.find(seedUsagePlanId);
     if (!plan) throw new Error("the plan is gone");
@@ -90,7 +90,7 @@ describe("the throttle of the stage's plan", () => {
     plans.put(plan);
   });
 
-  it("comes after permission: the refused take no tokens", async () => {
+  it("comes after authorization: refused requests take no tokens", async () => {
     Object.assign(sandbox.api.settings, limitsOfScenario("throttled", clockMs));
     const nobody = { accessKeyId: "AKIAUNKNOWN", secretAccessKey: "x" };
     for (let index = 0; index < 15; index += 1) expect((await send({}, nobody)).status).toBe(403);
@@ -100,7 +100,7 @@ describe("the throttle of the stage's plan", () => {
 });
 
 describe("the quota of the stage's plan", () => {
-  it("nearly out: 50 pass, then AWS's exact answer, until midnight in UTC: #21", async () => {
+  it("allows the remaining 50, then returns AWS's exact response until midnight UTC: #21", async () => {
     Object.assign(sandbox.api.settings, limitsOfScenario("quota-nearly-out", clockMs));
     expect(await outcomes(52)).toEqual([...times(50, "200"), ...times(2, exhausted)]);
     expectAnswer(await send(), 429, exhausted, '{"message":"Limit Exceeded"}');
@@ -111,7 +111,7 @@ describe("the quota of the stage's plan", () => {
     expect(await outcomes(3)).toEqual(times(3, "200"));
   });
 
-  it("counts what was served, and neither what was refused nor what was throttled", async () => {
+  it("counts served requests, but neither refused nor throttled ones", async () => {
     Object.assign(sandbox.api.settings, limitsOfScenario("throttled", clockMs));
     await outcomes(15);
     await send({}, sandbox.base);
@@ -121,10 +121,10 @@ describe("the quota of the stage's plan", () => {
   });
 });
 
-describe("where methods ask for an API key", () => {
+describe("when methods require an API key", () => {
   const withKey = (value: string) => ({ headers: { "x-api-key": value } });
 
-  it("one that is missing, unknown, disabled or in no plan of the stage is answered the same: #18", async () => {
+  it("a key that is missing, unknown, disabled or in no plan of the stage gets the same response: #18", async () => {
     sandbox.gateway.isApiKeyRequired = true;
     const made = { createdAtMs: clockMs, lastUpdatedAtMs: clockMs };
     const { keys, plans } = sandbox.api.store;
@@ -141,7 +141,7 @@ describe("where methods ask for an API key", () => {
     plans.put(plan);
   });
 
-  it("limits and usage are each key's own", async () => {
+  it("limits and usage are counted per key", async () => {
     sandbox.gateway.isApiKeyRequired = true;
     Object.assign(sandbox.api.settings, limitsOfScenario("throttled", clockMs));
     const { keys, plans } = sandbox.api.store;
@@ -165,7 +165,7 @@ describe("where methods ask for an API key", () => {
 });
 
 describe("the integration", () => {
-  it("that takes longer than the gateway waits is answered for: #24", async () => {
+  it("times out when it takes longer than the gateway waits: #24", async () => {
     sandbox.gateway.integrationTimeoutMs = 50;
     const remove = sandbox.faults.add({ match: () => true, integrationDelayMs: 5_000, times: 1 });
     const startedAt = performance.now();
@@ -175,12 +175,12 @@ describe("the integration", () => {
     expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
-  it("that is slow and yet in time answers itself", async () => {
+  it("returns its response when it is slow but within the timeout", async () => {
     sandbox.faults.add({ match: () => true, integrationDelayMs: 30, times: 1 });
     expect((await send()).status).toBe(200);
   });
 
-  it("gets no body above Lambda's 6 MB where a Lambda function stands behind: #23", async () => {
+  it("receives no body above Lambda's 6 MB when it is a Lambda function: #23", async () => {
     sandbox.gateway.lambdaPayloadLimitBytes = lambdaBytes;
     const post = (bytes: number) =>
       send({ method: "POST", target: projects, body: Buffer.alloc(bytes, "x") });
@@ -190,7 +190,7 @@ describe("the integration", () => {
     expect(reply.headers["content-length"]).toBe("31");
   });
 
-  it("may answer 6 MB at once and no more where a Lambda function stands behind: #27", async () => {
+  it("may return 6 MB in one response and no more when it is a Lambda function: #27", async () => {
     sandbox.gateway.lambdaPayloadLimitBytes = lambdaBytes;
     expect((await send({ target: `${libraries}?bytes=6291456` })).status).toBe(200);
     expectAnswer(
@@ -203,14 +203,14 @@ describe("the integration", () => {
 });
 
 describe("the front end", () => {
-  it("takes a URL of 10,240 characters when headers are small enough beside it, and none longer", async () => {
+  it("accepts a URL of up to 10,240 characters if the headers are small enough", async () => {
     sandbox.gateway.headLimitBytes = 20_000;
     const target = (length: number) => `${libraries}?q=`.padEnd(length, "a");
     expect((await send({ target: target(10_240) })).status).toBe(200);
     expect(await send({ target: target(10_241) })).toMatchObject({ status: 414, text: "" });
   });
 
-  it("counts all header values, so that long session tokens may be too much", async () => {
+  it("counts all header values, so that long session tokens can exceed the limit", async () => {
     expect((await send({ headers: { "x-padding": "a".repeat(9_000) } })).status).toBe(200);
     expect(await send({ headers: { "x-padding": "a".repeat(10_240) } })).toMatchObject({ status: 431 });
   });

@@ -1,7 +1,7 @@
 import type { LimitSettings } from "./limit-settings";
 import type { UsagePlan } from "./usage-plan";
 
-/** The plan with a scenario's limits in place of its own, as the gateway applies and the control plane shows it. */
+/** The plan with the scenario's limits applied, as the gateway enforces it and the control plane shows it. */
 export function effectivePlan(
   plan: UsagePlan,
   { planThrottle, planQuota }: Pick<LimitSettings, "planThrottle" | "planQuota">,

@@ -8,7 +8,7 @@ const nearlyAll = 99_950;
 
 /**
  * The limits of a scenario, to be assigned over those of a running sandbox.
- * @param usedToday requests that were served on that UTC day already
+ * @param usedToday requests already served on that UTC day
  */
 export function limitsOfScenario(scenario: LimitScenario, nowMs: number, usedToday = 0): LimitSettings {
   switch (scenario) {

@@ -3,29 +3,29 @@ import type { ThrottleLimit } from "./token-bucket";
 
 export interface QuotaLimit {
   limit: number;
-  /** Requests subtracted from the limit, in the period only in which the quota began. */
+  /** Requests subtracted from the limit, only in the period in which the quota began. */
   offset: number;
   period: QuotaPeriod;
-  /** UTC day on which it began; one without has no such period. */
+  /** UTC day on which the quota began; without it the offset never applies. */
   since?: string | undefined;
 }
 
-/** Limits that a scenario may change while the sandbox runs; every request looks at them again. */
+/** Limits that a scenario may change while the sandbox runs; read again for every request. */
 export interface LimitSettings {
   /** For all APIs of the account in the Region. */
   account: ThrottleLimit;
-  /** In place of what the usage plan of the stage says; null leaves the plan alone. */
+  /** Replaces the limits of the stage's usage plan; null leaves the plan unchanged. */
   planThrottle: ThrottleLimit | null;
   planQuota: QuotaLimit | null;
-  /** Requests that count as used on that UTC day besides those that were served; they are gone the day after. */
+  /** Extra requests that count as used on that UTC day, in addition to those served. */
   usedBefore: { day: string; requests: number } | null;
-  /** Whether throttled requests use up quota too; AWS documents neither. */
+  /** Whether throttled requests use up quota too; AWS does not document it. */
   throttledUsesQuota: boolean;
-  /** Calls a second that the control plane of API Gateway takes from an account. */
+  /** Control plane calls per second that API Gateway accepts from an account. */
   controlPlane: ThrottleLimit;
 }
 
-/** What a new account has. */
+/** Defaults of a new account. */
 export const defaultLimitSettings: LimitSettings = {
   account: { rateLimit: 10_000, burstLimit: 5_000 },
   planThrottle: null,

@@ -40,19 +40,19 @@ function setUp(more: Partial<UsagePlan> = {}, settings: Partial<LimitSettings> =
 const tight = { rateLimit: 5, burstLimit: 10 };
 
 describe("the throttle of a plan", () => {
-  it("lets the burst pass and refuses the rest", () => {
+  it("allows the burst and refuses the rest", () => {
     const { outcomes } = setUp({ throttle: tight });
     expect(outcomes(20)).toEqual([10, 10, 0]);
     expect(outcomes(20, { nowMs: noonMs + 1_000 })).toEqual([5, 15, 0]);
   });
 
-  it("is each key's own", () => {
+  it("is separate for each key", () => {
     const { outcomes } = setUp({ throttle: tight });
     expect(outcomes(20)).toEqual([10, 10, 0]);
     expect(outcomes(20, { meterId: "key-b" })).toEqual([10, 10, 0]);
   });
 
-  it("of one method binds that method alone, and the plan's binds all together", () => {
+  it("limits one method alone, and the plan's limits all methods together", () => {
     const apiStages = [
       { apiId: "api", stage: "v1", throttle: { "/things/GET": { rateLimit: 1, burstLimit: 3 } } },
     ];
@@ -61,7 +61,7 @@ describe("the throttle of a plan", () => {
     expect(outcomes(20, { route: "/things/POST" })).toEqual([7, 13, 0]);
   });
 
-  it("gives way to a scenario's, and back, while it runs", () => {
+  it("can be replaced by a scenario's and restored while it runs", () => {
     const { outcomes, limits } = setUp({ throttle: { rateLimit: 500, burstLimit: 1_000 } });
     limits.planThrottle = tight;
     expect(outcomes(20)).toEqual([10, 10, 0]);
@@ -70,20 +70,20 @@ describe("the throttle of a plan", () => {
   });
 });
 
-describe("the limits behind the plan's", () => {
-  it("bind each method of the stage", () => {
+describe("the limits after the plan's", () => {
+  it("apply to each method of the stage", () => {
     const { outcomes } = setUp();
     expect(outcomes(20, { stageThrottle: tight })).toEqual([10, 10, 0]);
     expect(outcomes(20, { stageThrottle: tight, route: "/other/GET" })).toEqual([10, 10, 0]);
   });
 
-  it("bind the account over all keys and methods, plan or none", () => {
+  it("apply to the account across all keys and methods, with or without a plan", () => {
     const { outcomes } = setUp({}, { account: tight });
     expect(outcomes(6, { plan: null })).toEqual([6, 0, 0]);
     expect(outcomes(6, { meterId: "key-b", route: "/other/GET" })).toEqual([4, 2, 0]);
   });
 
-  it("below zero are switched off", () => {
+  it("are disabled below zero", () => {
     const { outcomes } = setUp();
     expect(outcomes(50, { stageThrottle: { rateLimit: -1, burstLimit: -1 } })).toEqual([50, 0, 0]);
   });
@@ -92,42 +92,42 @@ describe("the limits behind the plan's", () => {
 describe("the quota", () => {
   const quota = { limit: 7, offset: 0, period: "DAY" as const };
 
-  it("of a day is over after so many, and back at midnight in UTC", () => {
+  it("per day runs out, and is available again at midnight UTC", () => {
     const { outcomes } = setUp({ quota });
     expect(outcomes(10)).toEqual([7, 0, 3]);
     expect(outcomes(1, { nowMs: lastMinuteMs })).toEqual([0, 0, 1]);
     expect(outcomes(10, { nowMs: midnightMs })).toEqual([7, 0, 3]);
   });
 
-  it("is not used up by throttled calls, unless the setting says so", () => {
+  it("is not used up by throttled calls, unless configured to be", () => {
     const spared = setUp({ quota, throttle: { rateLimit: 0, burstLimit: 5 } });
     expect(spared.outcomes(10)).toEqual([5, 5, 0]);
     const charged = setUp({ quota, throttle: { rateLimit: 0, burstLimit: 5 } }, { throttledUsesQuota: true });
     expect(charged.outcomes(10)).toEqual([5, 2, 3]);
   });
 
-  it("of a month goes on over midnight and ends with the month", () => {
+  it("per month continues past midnight and ends with the month", () => {
     const { outcomes } = setUp({ quota: { ...quota, period: "MONTH" } });
     expect(outcomes(4)).toEqual([4, 0, 0]);
     expect(outcomes(4, { nowMs: midnightMs })).toEqual([3, 0, 1]);
     expect(outcomes(4, { nowMs: Date.parse("2026-12-01T00:00:00Z") })).toEqual([4, 0, 0]);
   });
 
-  it("is less by its offset in the period in which it began, and whole in the next", () => {
+  it("is reduced by its offset in the period in which it began, and full in the next", () => {
     const { outcomes } = setUp({ quota: { ...quota, period: "WEEK", offset: 3, since: "2026-11-24" } });
     expect(outcomes(10)).toEqual([4, 0, 6]);
     expect(outcomes(10, { nowMs: Date.parse("2026-11-28T23:00:00Z") })).toEqual([0, 0, 10]);
     expect(outcomes(10, { nowMs: Date.parse("2026-11-29T00:00:00Z") })).toEqual([7, 0, 3]);
   });
 
-  it("counts what a scenario used before, on its day only", () => {
+  it("counts what a scenario used before, on that day only", () => {
     const { outcomes, limits } = setUp({ quota });
     limits.usedBefore = { day: "2026-11-22", requests: 5 };
     expect(outcomes(4)).toEqual([2, 0, 2]);
     expect(outcomes(10, { nowMs: midnightMs })).toEqual([7, 0, 3]);
   });
 
-  it("may be added to for the rest of its period", () => {
+  it("can be increased for the rest of its period", () => {
     const { outcomes, ledger } = setUp({ quota });
     expect(outcomes(8)).toEqual([7, 0, 1]);
     ledger.grant({ planId: plan.id, meterId: "key-a" }, "2026-11-22", 3);

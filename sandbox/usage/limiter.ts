@@ -8,15 +8,15 @@ import type { UsageLedger } from "./usage-ledger";
 import type { UsagePlan } from "./usage-plan";
 
 export interface LimitedCall {
-  /** null where no plan holds the stage. */
+  /** null if no plan contains the stage. */
   plan: UsagePlan | null;
-  /** Whose buckets and quota of the plan these are: an API key's id, or one for all calls without a key. */
+  /** Owner of the plan's buckets and quota: an API key's id, or one id for all calls without a key. */
   meterId: string;
   apiId: string;
   stage: string;
-  /** `/iam/libraries/{libraryId}/GET`, or null where the API has no such route. */
+  /** `/iam/libraries/{libraryId}/GET`, or null if the API has no such route. */
   route: string | null;
-  /** What the stage's settings say for that route. */
+  /** The stage's settings for that route. */
   stageThrottle: ThrottleLimit | null;
   nowMs: number;
 }
@@ -24,11 +24,11 @@ export interface LimitedCall {
 export type Admission = "admitted" | "throttled" | "quota-exhausted";
 
 export interface Limiter {
-  /** Lets a call pass and counts it, or says which limit stands in its way. */
+  /** Admits and counts a call, or names the limit that was reached. */
   admit(call: LimitedCall): Admission;
 }
 
-/** Enough for every route of every key that a test thinks of; the one forgotten first starts full again. */
+/** Enough for every route and key in a test; beyond this, the oldest bucket is dropped and starts full again. */
 const mostBuckets = 50_000;
 
 interface NamedLimit {
@@ -47,7 +47,8 @@ function planLimits(plan: UsagePlan, { meterId, apiId, stage, route }: LimitedCa
 }
 
 /**
- * Applies a usage plan's quota and throttles, then the stage's, then the account's, in AWS's order. A refused call takes no token from any bucket.
+ * Applies a usage plan's quota and throttles, then the stage's, then the account's, in AWS's order. A refused call
+ * takes no token from any bucket.
  */
 export function createLimiter(ledger: UsageLedger, settings: LimitSettings): Limiter {
   const buckets = new LRUCache<string, TokenBucket>({ max: mostBuckets });

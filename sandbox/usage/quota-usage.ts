@@ -2,22 +2,22 @@ import { periodStart } from "./calendar-day";
 import type { LimitSettings, QuotaLimit } from "./limit-settings";
 import type { Meter, UsageLedger } from "./usage-ledger";
 
-/** Requests that a scenario says were used before it began, as far as they fall between the two days. */
+/** Requests that a scenario marked as used before it began, if they fall between the two days. */
 function usedBefore({ usedBefore: before }: LimitSettings, firstDay: string, lastDay: string): number {
   return before && before.day >= firstDay && before.day <= lastDay ? before.requests : 0;
 }
 
-/** Requests of one UTC day, a scenario's included. */
+/** Requests on one UTC day, including those of a scenario. */
 export function usedOnDay(ledger: UsageLedger, settings: LimitSettings, meter: Meter, day: string): number {
   return ledger.used(meter, day) + usedBefore(settings, day, day);
 }
 
-/** AWS's older models call the offset the day on which a period begins. */
+/** AWS's older models describe the offset as the day on which a period begins. */
 function initialOffset({ offset, period, since }: QuotaLimit, periodDay: string): number {
   return since !== undefined && periodStart(since, period) === periodDay ? offset : 0;
 }
 
-/** Requests that the quota leaves at the end of that day's count; below zero where it was lowered since. */
+/** Quota left at the end of that day; negative if the quota was lowered since. */
 export function quotaRemaining(
   ledger: UsageLedger,
   settings: LimitSettings,

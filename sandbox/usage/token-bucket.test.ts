@@ -14,13 +14,13 @@ function drain(bucket: TokenBucket, limit: ThrottleLimit, nowMs: number): number
 const sdma = { rateLimit: 500, burstLimit: 1_000 };
 
 describe("a token bucket", () => {
-  it("gives its burst at once, and not one more while the clock stands still", () => {
+  it("grants its burst at once, and not one more while the clock stands still", () => {
     const bucket = createTokenBucket();
     expect(drain(bucket, sdma, 1_000)).toBe(1_000);
     expect(drain(bucket, sdma, 1_000)).toBe(0);
   });
 
-  it("gives one token every two milliseconds at 500 a second", () => {
+  it("grants one token every two milliseconds at 500 per second", () => {
     const bucket = createTokenBucket();
     drain(bucket, sdma, 0);
     expect(drain(bucket, sdma, 1)).toBe(0);
@@ -28,7 +28,7 @@ describe("a token bucket", () => {
     expect(drain(bucket, sdma, 12)).toBe(5);
   });
 
-  it("loses nothing to rounding, however often it is looked at", () => {
+  it("loses nothing to rounding, however often it is checked", () => {
     const bucket = createTokenBucket();
     const slow = { rateLimit: 3, burstLimit: 100 };
     drain(bucket, slow, 0);
@@ -43,26 +43,26 @@ describe("a token bucket", () => {
     expect(drain(bucket, sdma, 3_600_000)).toBe(1_000);
   });
 
-  it("fills by nothing when the clock goes back, and goes on from there", () => {
+  it("adds nothing when the clock moves backwards, and continues from there", () => {
     const bucket = createTokenBucket();
     drain(bucket, sdma, 100_000);
     expect(drain(bucket, sdma, 50_000)).toBe(0);
     expect(drain(bucket, sdma, 50_010)).toBe(5);
   });
 
-  it("takes a lower burst at once and a higher rate from then on", () => {
+  it("applies a lower burst at once and a higher rate from then on", () => {
     const bucket = createTokenBucket();
     expect(drain(bucket, { rateLimit: 5, burstLimit: 10 }, 0)).toBe(10);
     expect(drain(bucket, { rateLimit: 50, burstLimit: 10 }, 100)).toBe(5);
   });
 
-  it("with a burst of zero gives nothing, ever", () => {
+  it("with a burst of zero never grants a token", () => {
     const bucket = createTokenBucket();
     expect(drain(bucket, { rateLimit: 10, burstLimit: 0 }, 0)).toBe(0);
     expect(drain(bucket, { rateLimit: 10, burstLimit: 0 }, 60_000)).toBe(0);
   });
 
-  it("never gives more than burst plus rate times elapsed time, whatever the times of asking", () => {
+  it("never grants more than burst plus rate times elapsed time, at any sequence of times", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 50 }),

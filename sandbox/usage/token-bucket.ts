@@ -1,24 +1,24 @@
-/** As API Gateway's models write a limit; below zero means none. */
+/** A limit in API Gateway's format; a negative value disables it. */
 export interface ThrottleLimit {
-  /** Tokens a second. */
+  /** Tokens added per second. */
   rateLimit: number;
-  /** Tokens that a bucket holds. */
+  /** Capacity of the bucket in tokens. */
   burstLimit: number;
 }
 
-/** In thousandths, so that a whole rate in milliseconds stays whole and nothing is lost to rounding. */
+/** Counted in thousandths, so that integer rates stay exact per millisecond and nothing is lost to rounding. */
 const tokenUnits = 1_000;
 
 export interface TokenBucket {
-  /** Whether a token is there now; takes none. */
+  /** Whether a token is available, without taking it. */
   holds(limit: ThrottleLimit, nowMs: number): boolean;
-  /** Takes one token; ask `holds` first. */
+  /** Takes one token; check `holds` first. */
   take(): void;
 }
 
 /**
- * A bucket that starts full. The limit is handed in at every look, so that a changed plan acts on the next request.
- * A clock that goes back fills nothing; filling goes on from the new time.
+ * A bucket that starts full. The limit is passed on every call, so that a changed plan applies to the next request. A
+ * clock that moves backwards adds no tokens; refilling continues from the new time.
  */
 export function createTokenBucket(): TokenBucket {
   let units = Number.POSITIVE_INFINITY;

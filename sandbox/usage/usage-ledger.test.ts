@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe("the ledger", () => {
-  it("keeps counts and grants over a restart, each meter and day for itself", () => {
+  it("keeps counts and grants across a restart, separately for each meter and day", () => {
     const first = open();
     for (let index = 0; index < 3; index += 1) first.add(meter, "2026-11-22");
     first.add(meter, "2026-11-23");
@@ -35,7 +35,7 @@ describe("the ledger", () => {
     second.close();
   });
 
-  it("writes by itself within a second, so that a killed process loses no more", () => {
+  it("flushes within a second, so that a killed process loses no more than that", () => {
     vi.useFakeTimers();
     const running = open();
     running.add(meter, "2026-11-22");

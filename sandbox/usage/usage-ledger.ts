@@ -2,7 +2,7 @@ import type { UsageCount, UsageStore } from "./usage-store";
 
 export interface Meter {
   planId: string;
-  /** Id of an API key, or of a stage for calls without one. */
+  /** Id of an API key, or of a stage for calls without a key. */
   meterId: string;
 }
 
@@ -13,14 +13,14 @@ export interface UsageLedger {
   used(meter: Meter, day: string): number;
   /** Requests from the first day to the last, both included. */
   usedSince(meter: Meter, firstDay: string, lastDay: string): number;
-  /** Most requests that any meter counted on that day. */
+  /** The highest count of any meter on that day. */
   mostUsed(day: string): number;
-  /** Requests granted on top of the quota of the period that begins on that day. */
+  /** Requests granted in addition to the quota of the period that begins on that day. */
   granted(meter: Meter, periodDay: string): number;
   grant(meter: Meter, periodDay: string, requests: number): void;
-  /** Writes what has changed since the last time. */
+  /** Writes the changes since the last flush. */
   flush(): void;
-  /** Writes the rest and stops. */
+  /** Writes the remaining changes and stops. */
   close(): void;
 }
 
@@ -48,8 +48,8 @@ function loadGrants(store: UsageStore): Map<string, number> {
 }
 
 /**
- * Counts in memory and writes in the background, so that no request waits for the disk; a process that is killed
- * loses at most the last second.
+ * Counts in memory and writes in the background, so that no request waits for the disk; a killed process loses at most
+ * the last second.
  */
 export function createUsageLedger(store: UsageStore): UsageLedger {
   const counts = loadCounts(store);

@@ -11,7 +11,7 @@ export const usagePlanSchema = z.object({
     z.object({
       apiId: z.string(),
       stage: z.string(),
-      /** By `/path/METHOD`, the path as the API writes it: `/iam/libraries/{libraryId}/GET`. */
+      /** Keyed by `/path/METHOD`, with the path as the API defines it: `/iam/libraries/{libraryId}/GET`. */
       throttle: z.record(z.string(), throttleLimit).optional(),
     }),
   ),

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { openSqlDatabase } from "../sql/sql-database";
 
-/** Requests of one day that one meter of one plan counted. */
+/** Requests that one meter of one plan counted on one day. */
 export interface UsageCount {
   planId: string;
-  /** Id of an API key, or of a stage for calls without one. */
+  /** Id of an API key, or of a stage for calls without a key. */
   meterId: string;
   /** UTC, `2026-11-22`. */
   day: string;
   used: number;
 }
 
-/** Requests given on top of a quota for the period that begins on that day; negative takes away. */
+/** Adjustment to the quota for the period that begins on that day; negative values reduce it. */
 export interface UsageGrant {
   planId: string;
   meterId: string;
@@ -20,9 +20,9 @@ export interface UsageGrant {
 }
 
 export interface UsageStore {
-  /** Counts since that day, it included. */
+  /** Counts from that day on, inclusive. */
   readCounts(sinceDay: string): UsageCount[];
-  /** Replaces what stood there, all or nothing. */
+  /** Replaces all stored counts atomically. */
   writeCounts(counts: readonly UsageCount[]): void;
   readGrants(): UsageGrant[];
   writeGrant(grant: UsageGrant): void;
@@ -63,7 +63,7 @@ const grantRow = z
     }),
   );
 
-/** Opens the counts in the account's SQLite file, beside what others keep there. */
+/** Opens the usage tables in the account's SQLite file, which other stores share. */
 export function openUsageStore(path: string): UsageStore {
   const { run, all, inTransaction, close } = openSqlDatabase({ path, tables });
   return {

@@ -50,7 +50,7 @@ describe("AssumeRole refuses", () => {
     expect(stsErrorOf(reply)).toEqual({ code: "ValidationError", message });
   });
 
-  it("an MFA code, which nobody's device can have made", async () => {
+  it("an MFA code, because no device can have produced it", async () => {
     const reply = await post({
       ...good,
       SerialNumber: `arn:aws:iam::${account}:mfa/portal`,
@@ -73,7 +73,7 @@ describe("AssumeRole refuses", () => {
     });
   });
 
-  it("no session name at all", async () => {
+  it("a missing session name", async () => {
     const { RoleSessionName: _, ...rest } = good;
     expect(stsErrorOf(await post(rest)).message).toBe(
       oneError("null at 'roleSessionName' failed to satisfy constraint: Member must not be null"),

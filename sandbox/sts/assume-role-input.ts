@@ -32,8 +32,8 @@ function violations(form: Form, durationSeconds: number): string[] {
 }
 
 /**
- * Reads and checks what AssumeRole was asked, before anyone looks at permissions.
- * @throws StsRefusal with all broken constraints in one sentence.
+ * Parses and validates the parameters of AssumeRole, before permissions are checked.
+ * @throws StsRefusal with all constraint violations in one message
  */
 export function readAssumeRoleInput(form: Form, store: CloudStore): AssumeRoleInput {
   const durationSeconds = readDuration(form, 3_600);

@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.dispose());
 
-/** A token under the issuer's key, with claims that its sign-in would not give. */
+/** A token signed with the issuer's key, with claims that sign-in would not include. */
 async function tokenWith(claims: JWTPayload) {
   const secrets = z
     .object({ oidcSigningJwk: z.record(z.string(), z.string()) })
@@ -86,7 +86,7 @@ const assume = async (token: string, more: Partial<AssumeRoleWithWebIdentityComm
   );
 
 describe("AssumeRoleWithWebIdentity", () => {
-  it("exchanges the id token of a person who signed in", async () => {
+  it("exchanges the id token of a signed-in person", async () => {
     const answer = await assume(await idTokenOf(sandbox, "mira.kovac"));
     expect(answer).toMatchObject({
       AssumedRoleUser: { Arn: `arn:aws:sts::${account}:assumed-role/Signed/mira.kovac` },
@@ -97,7 +97,7 @@ describe("AssumeRoleWithWebIdentity", () => {
     expect(answer.SourceIdentity).toBeUndefined();
   });
 
-  it("serves AWS's own credential provider, whose session the API takes by the token's claims", async () => {
+  it("works with AWS's own credential provider, and the API accepts the session by the token's claims", async () => {
     const credentials = fromWebToken({
       roleArn: roleArn("Signed"),
       webIdentityToken: await tokenWith({}),
@@ -115,7 +115,7 @@ describe("AssumeRoleWithWebIdentity", () => {
     expect((await sendSigned(sandbox.origin, keys, { target })).status).toBe(403);
   });
 
-  it("asks for no signature, also as GET", async () => {
+  it("requires no signature, also as a GET", async () => {
     const query = new URLSearchParams({
       Action: "AssumeRoleWithWebIdentity",
       Version: "2011-06-15",
@@ -128,7 +128,7 @@ describe("AssumeRoleWithWebIdentity", () => {
     expect(reply.text).toContain("<SubjectFromWebIdentityToken>mira.kovac</SubjectFromWebIdentityToken>");
   });
 
-  it("lasts twelve hours where the role does, and no longer than the role", async () => {
+  it("lasts up to twelve hours if the role allows it, and no longer than the role", async () => {
     const answer = await assume(await tokenWith({}), { DurationSeconds: 43_200 });
     const lasts = (answer.Credentials?.Expiration?.getTime() ?? 0) - Date.now();
     expect(Math.abs(lasts / 1_000 - 43_200)).toBeLessThan(30);
@@ -140,7 +140,7 @@ describe("AssumeRoleWithWebIdentity", () => {
     });
   });
 
-  it("takes tags and source identity from the token, and hands transitive ones down the chain", async () => {
+  it("takes tags and source identity from the token, and passes transitive tags down the chain", async () => {
     const token = await tokenWith({
       "https://aws.amazon.com/tags": {
         principal_tags: { team: ["survey"] },
@@ -199,14 +199,14 @@ describe("AssumeRoleWithWebIdentity refuses", () => {
     });
   });
 
-  it("a token of an issuer that the account does not know", async () => {
+  it("a token of an issuer that is not registered in the account", async () => {
     const token = await tokenWith({ iss: "https://elsewhere.example" });
     await expect(assume(token)).rejects.toMatchObject(
       identityError("No OpenIDConnect provider found in your account for https://elsewhere.example"),
     );
   });
 
-  it("a token whose issuer's keys cannot be had, and one under another key", async () => {
+  it("a token whose issuer's keys are unavailable, and one signed with another key", async () => {
     const url = "known.example/oidc";
     const arn = `arn:aws:iam::${account}:oidc-provider/${url}`;
     sandbox.cloud.putProvider({ arn, url, clientIds: ["sdma-portal"], thumbprints: [], createdAtMs: 0 });
@@ -222,7 +222,7 @@ describe("AssumeRoleWithWebIdentity refuses", () => {
     await expect(assume(forged)).rejects.toMatchObject(noKey);
   });
 
-  it("a token for another client, or issued to another by azp", async () => {
+  it("a token for another client, or issued to another client by azp", async () => {
     const wrong = identityError("Incorrect token audience");
     await expect(assume(await tokenWith({ aud: "sts.amazonaws.com" }))).rejects.toMatchObject(wrong);
     await expect(assume(await tokenWith({ azp: "another" }))).rejects.toMatchObject(wrong);
@@ -230,7 +230,7 @@ describe("AssumeRoleWithWebIdentity refuses", () => {
     expect((await assume(await tokenWith({ aud }))).Audience).toBe("sdma-portal");
   });
 
-  it("an expired token, in AWS's own spelling", async () => {
+  it("an expired token, with AWS's own spelling", async () => {
     await expect(assume(await tokenWith({ exp: 1_624_482_335 }))).rejects.toMatchObject({
       name: "ExpiredTokenException",
       message: expect.stringMatching(
@@ -260,7 +260,7 @@ describe("AssumeRoleWithWebIdentity refuses", () => {
     await expect(assume(await make())).rejects.toMatchObject({ name: "InvalidIdentityTokenException" });
   });
 
-  it("parameters that break their constraints, all in one sentence", async () => {
+  it("parameters that violate their constraints, all in one message", async () => {
     const input = { RoleSessionName: "bad/name", DurationSeconds: 43_201 };
     await expect(assume("abc", input)).rejects.toMatchObject({
       name: "ValidationError",

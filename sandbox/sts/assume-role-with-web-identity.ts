@@ -17,7 +17,7 @@ import { sourceIdentityOfClaims, tagsOfClaims } from "./web-identity-claims";
 import { readWebIdentityInput } from "./web-identity-input";
 import type { XmlTree } from "./xml-answer";
 
-/** Keys that trust policies ask for, and that the session keeps. Source: IAM user guide, "OIDC federation". */
+/** Condition keys used by trust policies, which the session keeps. Source: IAM user guide, "OIDC federation". */
 function sessionKeys({
   provider,
   claims,
@@ -97,8 +97,8 @@ function authorize(
 }
 
 /**
- * STS AssumeRoleWithWebIdentity: a role for whoever holds a token of an issuer that the role trusts; unsigned. It is
- * no chaining, so that sessions last as long as the role lets them.
+ * STS AssumeRoleWithWebIdentity: an unsigned call that assumes a role with a token of an issuer that the role trusts.
+ * It is not role chaining, so sessions last as long as the role allows.
  * @throws StsRefusal
  */
 export async function assumeRoleWithWebIdentity(call: StsCall, own: OwnIssuer): Promise<XmlTree> {

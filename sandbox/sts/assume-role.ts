@@ -19,7 +19,7 @@ function checkChaining(caller: Principal, { durationSeconds }: AssumeRoleInput):
   );
 }
 
-/** Tags of the new session: the transitive ones of the caller's, then those asked for; the former cannot be replaced. */
+/** Tags of the new session: the caller's transitive tags, which cannot be replaced, then the requested ones. */
 function sessionTags(caller: Principal, input: AssumeRoleInput): Record<string, string> {
   const inherited = Object.fromEntries(caller.transitiveTagKeys.map((key) => [key, caller.tags[key] ?? ""]));
   const asked = new Set(Object.keys(input.tags).map((key) => key.toLowerCase()));
@@ -34,7 +34,7 @@ function sessionTags(caller: Principal, input: AssumeRoleInput): Record<string, 
 }
 
 /**
- * STS AssumeRole: reads, authorizes, keeps the session and says its credentials.
+ * STS AssumeRole: parses and authorizes the request, stores the session and returns its credentials.
  * @throws StsRefusal
  */
 export function assumeRole(call: SignedCall): XmlTree {

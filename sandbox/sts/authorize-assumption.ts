@@ -36,9 +36,9 @@ function assumptionContext(request: ServiceRequest, caller: Principal, input: As
 }
 
 /**
- * Asks the trust policy and the caller's own policies for every action that this assumption needs.
- * @param role null where there is none, which the caller cannot tell from a refusal.
- * @throws StsRefusal AccessDenied, in the one wording that AWS has for all reasons.
+ * Checks the trust policy and the caller's own policies for every action that this assumption needs.
+ * @param role null if it does not exist, which the caller cannot tell from a refusal
+ * @throws StsRefusal AccessDenied, with the one message that AWS uses for all reasons
  */
 export function authorizeAssumption(
   request: ServiceRequest,
@@ -62,7 +62,7 @@ export function authorizeAssumption(
         needsResourceAllow: true,
       }),
     };
-    // A source identity sticks to the whole chain of sessions: no later one may change it.
+    // A source identity applies to the whole chain of sessions: no later one may change it.
     const isSwap = action === "sts:SetSourceIdentity" && isOtherIdentity;
     if (verdict?.verdict !== "allow" || isSwap) {
       throw new StsRefusal(

@@ -11,7 +11,7 @@ function mayCall(operation: string, { kind, tokenIssuedAtMs }: Principal): boole
 }
 
 /**
- * What temporary credentials may ask of STS, whatever their policies say.
+ * What temporary credentials may call in STS, regardless of their policies.
  * Source: IAM user guide, "Compare AWS STS credentials".
  * @throws StsRefusal
  */

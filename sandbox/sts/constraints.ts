@@ -1,9 +1,9 @@
-/** One constraint of AWS's service model on one text parameter. */
+/** A constraint of AWS's service model on one text parameter. */
 export interface TextConstraint {
   isRequired?: boolean;
   minLength?: number;
   maxLength?: number;
-  /** As the service prints it; matched against the whole value. */
+  /** As quoted by the service; matched against the whole value. */
   pattern?: string;
 }
 
@@ -12,7 +12,7 @@ function violation(value: string | null, member: string, requirement: string): s
   return `Value ${shown} at '${member}' failed to satisfy constraint: Member must ${requirement}`;
 }
 
-/** Every constraint that a text parameter breaks, in AWS's words. */
+/** All constraint violations of a text parameter, in AWS's words. */
 export function textViolations(
   value: string | undefined,
   member: string,
@@ -38,7 +38,7 @@ export function numberViolations(value: number, member: string, least: number, m
   return value > most ? [violation(String(value), member, `have value less than or equal to ${most}`)] : [];
 }
 
-/** @param length how many members were given */
+/** @param length number of members */
 export function listViolations(length: number, member: string, most: number): string[] {
   return length > most
     ? [
@@ -47,7 +47,7 @@ export function listViolations(length: number, member: string, most: number): st
     : [];
 }
 
-/** AWS's sentence for all violations of one call together. */
+/** AWS's message for all violations of one call together. */
 export function violationsMessage(violations: readonly string[]): string {
   const count = violations.length;
   return `${count} validation error${count === 1 ? "" : "s"} detected: ${violations.join("; ")}`;

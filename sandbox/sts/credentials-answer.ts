@@ -3,7 +3,7 @@ import type { TemporaryKeys } from "../cloud/temporary-keys";
 import { account } from "../identity/directory";
 import type { XmlTree } from "./xml-answer";
 
-/** The element Credentials. */
+/** The Credentials element. */
 export function credentialsAnswer(keys: TemporaryKeys, token: string): XmlTree {
   return {
     AccessKeyId: keys.accessKeyId,
@@ -13,7 +13,7 @@ export function credentialsAnswer(keys: TemporaryKeys, token: string): XmlTree {
   };
 }
 
-/** The element AssumedRoleUser; the role's path is not in its ARN. */
+/** The AssumedRoleUser element; its ARN omits the role's path. */
 export function assumedRoleAnswer(role: RoleRecord, { sessionName }: SessionRecord): XmlTree {
   return {
     AssumedRoleId: `${role.roleId}:${sessionName}`,

@@ -1,7 +1,7 @@
 import type { Form } from "../http/form";
 import { StsRefusal } from "./sts-refusal";
 
-/** Seconds asked for, or the action's default; the bounds are checked with the other parameters. */
+/** The requested seconds, or the action's default; the bounds are checked with the other parameters. */
 export function readDuration(form: Form, defaultSeconds: number): number {
   const text = form.get("DurationSeconds");
   if (text === undefined) return defaultSeconds;

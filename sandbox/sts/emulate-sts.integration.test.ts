@@ -63,7 +63,7 @@ function assume(input: Partial<AssumeRoleCommandInput>, keys?: Keys) {
 }
 
 describe("AssumeRole through AWS's SDK", () => {
-  it("gives credentials that say who they are", async () => {
+  it("returns credentials that GetCallerIdentity recognizes", async () => {
     const answer = await assume({ SourceIdentity: "mira.kovac", Tags: [{ Key: "team", Value: "survey" }] });
     expect(answer.AssumedRoleUser?.Arn).toBe(
       `arn:aws:sts::${account}:assumed-role/SdmaFullAccess/mira.kovac`,
@@ -87,25 +87,25 @@ describe("AssumeRole through AWS's SDK", () => {
     });
   });
 
-  it("says nothing of packed size or source identity where none was asked for", async () => {
+  it("omits packed size and source identity if neither was requested", async () => {
     const answer = await assume({});
     expect(answer.PackedPolicySize).toBeUndefined();
     expect(answer.SourceIdentity).toBeUndefined();
   });
 
-  it("drops the role's path from the session's ARN", async () => {
+  it("omits the role's path from the session's ARN", async () => {
     const answer = await assume({ RoleArn: roleArn("teams/survey/SdmaLong") });
     expect(answer.AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${account}:assumed-role/SdmaLong/mira.kovac`);
   });
 
-  it("wants the external id that the trust policy names", async () => {
+  it("requires the external id that the trust policy names", async () => {
     const RoleArn = roleArn("SdmaPartner");
     await expect(assume({ RoleArn, ExternalId: "rijeka-42" })).resolves.toBeDefined();
     await expect(assume({ RoleArn, ExternalId: "rijeka-43" })).rejects.toThrow("not authorized");
     await expect(assume({ RoleArn })).rejects.toThrow("not authorized");
   });
 
-  it("lets a trust policy that names the user stand alone", async () => {
+  it("accepts a trust policy that names the user as sufficient", async () => {
     await expect(assume({ RoleArn: roleArn("Named") })).resolves.toBeDefined();
   });
 
@@ -143,7 +143,7 @@ describe("AssumeRole through AWS's SDK", () => {
     });
   });
 
-  it("keeps a chained session within an hour and to its source identity", async () => {
+  it("limits a chained session to one hour and keeps its source identity", async () => {
     const role = "teams/survey/SdmaLong";
     const keys = await sandbox.assume(role, { SourceIdentity: "mira.kovac", DurationSeconds: 43_200 });
     const RoleArn = roleArn("SdmaFullAccess");
@@ -156,7 +156,7 @@ describe("AssumeRole through AWS's SDK", () => {
     expect((await assume({ RoleArn }, keys)).SourceIdentity).toBe("mira.kovac");
   });
 
-  it("limits what a session may do by the policy sent along", async () => {
+  it("limits a session by the session policy", async () => {
     const statement = { Effect: "Allow", Action: "execute-api:Invoke", Resource: "*/GET/nothing" };
     const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
     const keys = await sandbox.assume("SdmaFullAccess", { Policy });
@@ -169,7 +169,7 @@ describe("the query protocol", () => {
   const post = (parameters: Record<string, string>, keys = sandbox.base) =>
     postSts(sandbox.origin, keys, parameters);
 
-  it("answers byte for byte in AWS's layout", async () => {
+  it("responds byte for byte in AWS's layout", async () => {
     const reply = await post({ Action: "GetCallerIdentity" });
     const id = reply.headers["x-amzn-requestid"];
     const userId = sandbox.cloud.findUser("sdma-portal")?.userId;
@@ -189,7 +189,7 @@ describe("the query protocol", () => {
     );
   });
 
-  it("asks for a signature", async () => {
+  it("requires a signature", async () => {
     const request = { method: "POST", target: "/", headers: formHeaders, body: "Action=GetCallerIdentity" };
     const reply = await sendRaw(sandbox.origin, request);
     expect(reply.status).toBe(403);
@@ -206,7 +206,7 @@ describe("the query protocol", () => {
     );
   });
 
-  it("names a wrong secret, an unknown key and an expired session", async () => {
+  it("refuses a wrong secret, an unknown key and an expired session, each with its own error", async () => {
     const keys = await sandbox.assume("SdmaFullAccess");
     const identity = { Action: "GetCallerIdentity" };
     const wrongSecret = stsErrorOf(await post(identity, { ...sandbox.base, secretAccessKey: "x" }));
@@ -228,7 +228,7 @@ describe("the query protocol", () => {
     expect(stsErrorOf(await post(identity, keys)).code).toBe("InvalidClientTokenId");
   });
 
-  it("takes ten million bytes and refuses one more in its own words", async () => {
+  it("accepts ten million bytes and refuses one more with its own error", async () => {
     const form = "Action=Nonsense&Version=2011-06-15&x=";
     const send = (bytes: number) =>
       sendSigned(
@@ -243,13 +243,13 @@ describe("the query protocol", () => {
     expect(stsErrorOf(refused).code).toBe("RequestEntityTooLargeException");
   });
 
-  it.each(["toString", "constructor", "__proto__"])("does not take %s for an action", async (Action) => {
+  it.each(["toString", "constructor", "__proto__"])("does not treat %s as an action", async (Action) => {
     const reply = await post({ Action });
     expect(reply.status).toBe(400);
     expect(stsErrorOf(reply).code).toBe("InvalidAction");
   });
 
-  it("does not know actions that AWS does not have", async () => {
+  it("refuses actions that AWS does not have", async () => {
     const reply = await post({ Action: "Nonsense" });
     expect(stsErrorOf(reply)).toEqual({
       code: "InvalidAction",

@@ -31,7 +31,7 @@ export const unsupportedActions = [
   "GetWebIdentityToken",
 ];
 
-/** One call of the query protocol, its parameters read. */
+/** A call of the query protocol with parsed parameters. */
 interface Call {
   context: StsContext;
   request: ServiceRequest;
@@ -75,7 +75,7 @@ function runSigned(call: Call): ServiceResult {
   const { context, request, form, operation, format } = call;
   const action = signedActions.get(operation);
   if (!action) return unknownAction(call);
-  // us-east-1 is what clients of the global endpoint sign for.
+  // Clients of the global endpoint sign for us-east-1.
   const scope = { service: "sts", regions: [account.region, "us-east-1"] };
   const verified = authenticateCall(request, scope, context.findCredential);
   if (!verified.ok) return refused(call, verified);
@@ -91,7 +91,7 @@ function runSigned(call: Call): ServiceResult {
   }
 }
 
-/** Answers one call of the query protocol, Version 2011-06-15. */
+/** Handles one call of the query protocol, Version 2011-06-15. */
 export async function emulateSts(context: StsContext, request: ServiceRequest): Promise<ServiceResult> {
   const form = readForm(request.wire);
   const operation = form.get("Action");

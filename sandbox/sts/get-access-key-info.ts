@@ -7,7 +7,7 @@ import { StsRefusal } from "./sts-refusal";
 import type { XmlTree } from "./xml-answer";
 
 /**
- * STS GetAccessKeyInfo: the account that a key belongs to, whether or not the key exists or works.
+ * STS GetAccessKeyInfo: the account that a key belongs to, whether or not the key exists or is active.
  * @throws StsRefusal
  */
 export function getAccessKeyInfo({ store, request, caller, form }: SignedCall): XmlTree {
@@ -22,7 +22,7 @@ export function getAccessKeyInfo({ store, request, caller, form }: SignedCall): 
   const denial = authorizeAction(request, caller, "sts:GetAccessKeyInfo", "*");
   if (denial !== null) throw new StsRefusal(403, "AccessDenied", denial);
   const id = accessKeyId ?? "";
-  // Keys of a data directory from before keys held their account are known by the store alone.
+  // Key ids from older data directories do not encode the account, so only the store knows it.
   const isOurs = store.findAccessKey(id) ?? store.findSession(id) ?? store.findUserSession(id);
   const owner = isOurs ? account.accountId : accountOfAccessKey(id);
   if (owner === null) throw new StsRefusal(400, "ValidationError", "Invalid AccessKeyId");

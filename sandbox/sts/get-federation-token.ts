@@ -35,8 +35,8 @@ function authorize({ request, caller }: SignedCall, resource: string, tags: Sess
 }
 
 /**
- * STS GetFederationToken: credentials for somebody the user vouches for, within what both the user and the policies
- * sent along allow; without such policies only a resource's own policy can allow anything.
+ * STS GetFederationToken: credentials for a federated user, limited to what both the calling user and the session
+ * policies allow. Without session policies, only a resource-based policy can allow anything.
  * @throws StsRefusal
  */
 export function getFederationToken(call: SignedCall): XmlTree {

@@ -8,7 +8,7 @@ import { StsRefusal } from "./sts-refusal";
 import type { XmlTree } from "./xml-answer";
 
 /**
- * STS GetSessionToken: a user's own rights, for 15 minutes to 36 hours. No policy can forbid it.
+ * STS GetSessionToken: the user's own permissions, for 15 minutes to 36 hours. No policy can deny it.
  * Source: IAM user guide, "Permissions for GetSessionToken".
  * @throws StsRefusal
  */

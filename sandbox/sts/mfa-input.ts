@@ -6,7 +6,7 @@ import { StsRefusal } from "./sts-refusal";
 const serialNumber = { minLength: 9, maxLength: 256, pattern: "[\\w+=/:,.@-]*" };
 const tokenCode = { minLength: 6, maxLength: 6, pattern: "[\\d]*" };
 
-/** Two spaces and all (github.com/aws/aws-cli/issues/6325, github.com/99designs/aws-vault/issues/676). */
+/** The two spaces are AWS's own (github.com/aws/aws-cli/issues/6325, github.com/99designs/aws-vault/issues/676). */
 const wrongCode =
   "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.";
 
@@ -18,8 +18,8 @@ export function mfaViolations(form: Form): string[] {
 }
 
 /**
- * The sandbox's users have no MFA devices, so any code is the wrong one.
- * @throws StsRefusal where one was sent
+ * The sandbox's users have no MFA devices, so every code is invalid.
+ * @throws StsRefusal if one was sent
  */
 export function checkMfa({ form }: SignedCall): void {
   const [device, code] = [form.get("SerialNumber"), form.get("TokenCode")];

@@ -3,11 +3,11 @@ import type { SessionPolicies } from "./session-policy-input";
 import { StsRefusal } from "./sts-refusal";
 import type { SessionTags } from "./tag-input";
 
-/** AWS keeps its packing secret; deflate against this many bytes comes near the percentages seen in the field. */
+/** AWS does not publish its packing; deflate against this many bytes comes close to percentages reported by users. */
 const allottedBytes = 2_300;
 
 /**
- * Percent of the space for session policies and tags; null where neither was sent, as AWS then says nothing.
+ * Percentage used of the space for session policies and tags; null if neither was sent, as AWS then omits it.
  * @throws StsRefusal above 100
  */
 export function packedPolicyPercent(policies: SessionPolicies, tags: SessionTags["tags"]): number | null {

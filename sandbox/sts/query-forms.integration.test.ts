@@ -19,13 +19,13 @@ const get = (target: string, headers: Record<string, string> = {}) =>
   sendSigned(sandbox.origin, sandbox.base, { target, headers }, { service: "sts" });
 
 describe("the query protocol of STS", () => {
-  it("takes the action from the query of a GET", async () => {
+  it("reads the action from the query of a GET", async () => {
     const reply = await get(`/?${who}`);
     expect(reply.status).toBe(200);
     expect(reply.text).toContain(`<Arn>${portalUser}</Arn>`);
   });
 
-  it("takes a signature in the query, as clusters and vaults verify callers", async () => {
+  it("accepts a presigned query, as clusters and vaults use to verify callers", async () => {
     const { hostname, host, port } = new URL(sandbox.origin);
     const signer = new SignatureV4({
       service: "sts",
@@ -55,7 +55,7 @@ describe("the query protocol of STS", () => {
     });
   });
 
-  it("answers in JSON where the caller accepts that first", async () => {
+  it("responds in JSON if the caller prefers it", async () => {
     const reply = await get(`/?${who}`, json);
     const id = reply.headers["x-amzn-requestid"];
     expect(reply.headers["content-type"]).toBe("application/json");
@@ -75,7 +75,7 @@ describe("the query protocol of STS", () => {
     expect(JSON.parse(error.text)).toMatchObject({ Error: { Code: "InvalidAction", Type: "Sender" } });
   });
 
-  it("sends a call without action, or a form without content type, to AWS's page", async () => {
+  it("redirects a call without an action, or a form without a content type, to AWS's page", async () => {
     for (const reply of [
       await sendRaw(sandbox.origin, { method: "POST", target: "/", headers: formHeaders, body: "Version=1" }),
       await sendRaw(sandbox.origin, { method: "POST", target: "/", body: who }),
@@ -85,7 +85,7 @@ describe("the query protocol of STS", () => {
     }
   });
 
-  it("may be slow or throttled by a fault for one action alone", async () => {
+  it("can be slowed down or throttled by a fault for a single action", async () => {
     const body =
       '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>';
     sandbox.faults.add({
@@ -106,13 +106,13 @@ const stolen = () => ({ ...sandbox.base, secretAccessKey: "wrong", sessionToken:
 const send = (keys: Keys, scope: { service: string; region?: string }, body = who) =>
   sendSigned(sandbox.origin, keys, { method: "POST", target: "/", headers: formHeaders, body }, scope);
 
-describe("STS names the first mistake of several", () => {
+describe("STS reports the first of several errors", () => {
   it("an unknown action before a missing signature", async () => {
     const request = { method: "POST", target: "/", headers: formHeaders, body: "Action=Nonsense" };
     expect(stsErrorOf(await sendRaw(sandbox.origin, request)).code).toBe("InvalidAction");
   });
 
-  it("a wrong scope, which it does not repeat, before a wrong token", async () => {
+  it("a wrong scope, without repeating it, before a wrong token", async () => {
     const reply = await send(stolen(), { service: "sts", region: "ap-south-1" });
     expect(reply.status).toBe(403);
     expect(stsErrorOf(reply)).toEqual({
@@ -125,14 +125,14 @@ describe("STS names the first mistake of several", () => {
     expect(stsErrorOf(await send(stolen(), { service: "sts" })).code).toBe("InvalidClientTokenId");
   });
 
-  it("a wrong signature before wrong parameters, and those before missing permission", async () => {
+  it("a wrong signature before invalid parameters, and those before missing permission", async () => {
     const body = "Action=AssumeRole&Version=2011-06-15&RoleArn=short&RoleSessionName=mira";
     const wrong = { ...sandbox.base, secretAccessKey: "wrong" };
     expect(stsErrorOf(await send(wrong, { service: "sts" }, body)).code).toBe("SignatureDoesNotMatch");
     expect(stsErrorOf(await send(sandbox.base, { service: "sts" }, body)).code).toBe("ValidationError");
   });
 
-  it("missing permission before a duration that the role does not grant", async () => {
+  it("missing permission before a duration above the role's limit", async () => {
     const role = "arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2F";
     const body = (name: string) =>
       `Action=AssumeRole&Version=2011-06-15&RoleArn=${role}${name}&RoleSessionName=mira&DurationSeconds=43200`;
@@ -142,7 +142,7 @@ describe("STS names the first mistake of several", () => {
     expect(stsErrorOf(tooLong).code).toBe("ValidationError");
   });
 
-  it("the role's limit before that of chaining, where both are exceeded", async () => {
+  it("the role's limit before the chaining limit, if both are exceeded", async () => {
     const keys = await sandbox.assume("SdmaFullAccess");
     sandbox.cloud.putPolicy("role", "SdmaFullAccess", {
       name: "Chain",
@@ -161,7 +161,7 @@ describe("STS names the first mistake of several", () => {
   });
 });
 
-it("keeps users' tokens over a restart", async () => {
+it("keeps users' tokens across a restart", async () => {
   const body = "Action=GetSessionToken&Version=2011-06-15";
   const { text } = await send(sandbox.base, { service: "sts" }, body);
   const read = (element: string) => new RegExp(`<${element}>(.*)</${element}>`).exec(text)?.[1] ?? "";

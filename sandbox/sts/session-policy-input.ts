@@ -4,11 +4,11 @@ import { MalformedPolicyError, parsePolicy } from "../iam/policy-document";
 import { listViolations, textViolations } from "./constraints";
 import { StsRefusal } from "./sts-refusal";
 
-/** Policies that a session is to be limited by. */
+/** Policies that limit a session. */
 export interface SessionPolicies {
-  /** Documents, the inline one first; null where none was sent. */
+  /** Policy documents, the inline one first; null if none was sent. */
   documents: readonly string[] | null;
-  /** What was sent, as it counts towards the packed size; "" for nothing. */
+  /** The policies as sent, for the packed size; "" if there are none. */
   plaintext: string;
 }
 
@@ -34,8 +34,9 @@ function checkedInline(policy: string): string {
 }
 
 /**
- * Reads `Policy` and `PolicyArns`. A managed policy counts as it is now: later versions do not reach the session.
- * @throws StsRefusal where a policy does not parse or does not exist
+ * Parses `Policy` and `PolicyArns`. A managed policy applies in its current version: later versions do not affect the
+ * session.
+ * @throws StsRefusal if a policy is malformed or does not exist
  */
 export function readSessionPolicies(form: Form, store: CloudStore): SessionPolicies {
   const inline = form.get("Policy");

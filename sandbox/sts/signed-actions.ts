@@ -5,7 +5,7 @@ import { getSessionToken } from "./get-session-token";
 import type { SignedCall } from "./sts-call";
 import type { XmlTree } from "./xml-answer";
 
-/** Actions that want a signature, by name. */
+/** Actions that require a signature, by name. */
 export const signedActions: ReadonlyMap<string, (call: SignedCall) => XmlTree> = new Map(
   Object.entries<(call: SignedCall) => XmlTree>({
     AssumeRole: assumeRole,

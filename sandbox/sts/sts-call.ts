@@ -3,14 +3,14 @@ import type { Form } from "../http/form";
 import type { ServiceRequest } from "../http/service";
 import type { Principal } from "../iam/principal";
 
-/** One call of an action that needs no signature. */
+/** A call to an action that requires no signature. */
 export interface StsCall {
   store: CloudStore;
   request: ServiceRequest;
   form: Form;
 }
 
-/** One call whose signature was checked. */
+/** A call whose signature was verified. */
 export interface SignedCall extends StsCall {
   caller: Principal;
 }

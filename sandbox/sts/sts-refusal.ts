@@ -1,4 +1,4 @@
-/** Ends a call with an error of STS. */
+/** Ends a call with an STS error. */
 export class StsRefusal extends Error {
   constructor(
     readonly status: number,

@@ -1,6 +1,6 @@
 import type { SessionTags } from "./tag-input";
 
-/** Condition keys that tags of a new session bring; absent where there are none. */
+/** Condition keys for the tags of a new session; absent if there are none. */
 export function tagContext({
   tags,
   transitiveTagKeys,

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { checkedTags } from "./tag-input";
 
 describe("transitive tag keys", () => {
-  it("are spelled as the tags they name, whatever their case, and once each", () => {
+  it("use the case of the tags they name, and are deduplicated", () => {
     expect(checkedTags([["Team", "survey"]], ["team", "TEAM"])).toEqual({
       tags: { Team: "survey" },
       transitiveTagKeys: ["Team"],
     });
   });
 
-  it("must have a tag", () => {
+  it("must match a tag", () => {
     expect(() => checkedTags([["Team", "survey"]], ["site"])).toThrow(
       "The specified transitive tag key must be included in the requested tags.",
     );

@@ -10,7 +10,7 @@ export interface SessionTags {
 const tagKeyPattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+";
 const tagValuePattern = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
 
-/** Every constraint that the tags of a call break. */
+/** All constraint violations in the tags of a call. */
 export function tagViolations(form: Form): string[] {
   const tags = formMembers(form, "Tags");
   const transitive = formMembers(form, "TransitiveTagKeys");
@@ -31,8 +31,8 @@ export function tagViolations(form: Form): string[] {
 }
 
 /**
- * Tags as a record; transitive keys are spelled as the tags' own, since IAM compares them without case.
- * @throws StsRefusal where keys differ only in case, or a transitive key has no tag
+ * Tags as a record. Transitive keys take the case of the tag keys, since IAM compares them case-insensitively.
+ * @throws StsRefusal if keys differ only in case, or a transitive key has no tag
  */
 export function checkedTags(
   entries: readonly (readonly [string, string])[],

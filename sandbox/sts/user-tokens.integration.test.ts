@@ -45,7 +45,7 @@ async function federated(input: { Policy?: string; PolicyArns?: { arn: string }[
 const status = async (keys: Keys) => (await sendSigned(sandbox.origin, keys, { target: libraries })).status;
 
 describe("GetSessionToken", () => {
-  it("gives the user again, with a token", async () => {
+  it("returns credentials of the same user, with a token", async () => {
     const keys = await sessionToken();
     const long = await sandbox.sts(user).send(new GetCallerIdentityCommand({}));
     const short = await sandbox.sts(keys).send(new GetCallerIdentityCommand({}));
@@ -55,7 +55,7 @@ describe("GetSessionToken", () => {
     expect(await status({ ...keys, sessionToken: "another" })).toBe(403);
   });
 
-  it("needs no permission, and lasts twelve hours unless asked", async () => {
+  it("needs no permission, and lasts twelve hours by default", async () => {
     const answer = await sandbox.sts().send(new GetSessionTokenCommand({}));
     const lasts = (answer.Credentials?.Expiration?.getTime() ?? 0) - Date.now();
     expect(Math.abs(lasts / 1_000 - 43_200)).toBeLessThan(30);
@@ -67,14 +67,14 @@ describe("GetSessionToken", () => {
     ).rejects.toMatchObject({ name: "ValidationError", message: expect.stringContaining("durationSeconds") });
   });
 
-  it("may assume roles, for longer than an hour: that is no chaining", async () => {
+  it("can assume roles for longer than an hour, because that is not role chaining", async () => {
     const RoleArn = `arn:aws:iam::${account}:role/SdmaFullAccess`;
     const input = { RoleArn, RoleSessionName: "mira.kovac", DurationSeconds: 7_200 };
     const answer = await sandbox.sts(await sessionToken()).send(new AssumeRoleCommand(input));
     expect(answer.AssumedRoleUser?.Arn).toContain("assumed-role/SdmaFullAccess/mira.kovac");
   });
 
-  it("is taken neither by IAM nor by the rest of STS", async () => {
+  it("is accepted neither by IAM nor by the other STS actions", async () => {
     const keys = await sessionToken();
     const iam = new IAMClient({
       endpoint: sandbox.origin,
@@ -101,7 +101,7 @@ describe("GetSessionToken", () => {
     });
   });
 
-  it("ends with its user's rights", async () => {
+  it("loses access together with its user", async () => {
     const keys = await sessionToken(900);
     sandbox.cloud.putPolicy("user", "sdma-operator", {
       name: "Locked",
@@ -126,7 +126,7 @@ describe("GetSessionToken", () => {
 describe("GetFederationToken", () => {
   const invoke = policy({ Action: "execute-api:Invoke" });
 
-  it("names somebody of the caller's choice", async () => {
+  it("names a federated user chosen by the caller", async () => {
     const { answer, keys } = await federated({ Policy: invoke });
     const arn = `arn:aws:sts::${account}:federated-user/kim`;
     expect(answer.FederatedUser).toEqual({ FederatedUserId: `${account}:kim`, Arn: arn });
@@ -135,7 +135,7 @@ describe("GetFederationToken", () => {
     expect(identity).toMatchObject({ Arn: arn, UserId: `${account}:kim`, Account: account });
   });
 
-  it("allows what user and policy both allow, and nothing without a policy", async () => {
+  it("allows what both user and policy allow, and nothing without a policy", async () => {
     expect(await status((await federated({ Policy: invoke })).keys)).toBe(200);
     expect(await status((await federated()).keys)).toBe(403);
     const other = policy({ Action: "s3:*" });
@@ -145,7 +145,7 @@ describe("GetFederationToken", () => {
     expect(reply.text).toContain("because no session policy allows the execute-api:Invoke action");
   });
 
-  it("takes managed policies", async () => {
+  it("accepts managed policies", async () => {
     const arn = "arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess";
     expect(await status((await federated({ PolicyArns: [{ arn }] })).keys)).toBe(200);
     const missing = "arn:aws:iam::111122223333:policy/Missing";
@@ -154,14 +154,14 @@ describe("GetFederationToken", () => {
     });
   });
 
-  it("wants permission on the federated user", async () => {
+  it("requires permission on the federated user", async () => {
     await expect(sandbox.sts().send(new GetFederationTokenCommand({ Name: "kim" }))).rejects.toMatchObject({
       name: "AccessDenied",
       message: `User: arn:aws:iam::${account}:user/sdma-portal is not authorized to perform: sts:GetFederationToken on resource: arn:aws:sts::${account}:federated-user/kim`,
     });
   });
 
-  it("lets its credentials ask STS for nothing but who they are", async () => {
+  it("allows its credentials only GetCallerIdentity in STS", async () => {
     const { keys } = await federated({ Policy: policy({ Action: "*" }) });
     const RoleArn = `arn:aws:iam::${account}:role/SdmaFullAccess`;
     await expect(
@@ -174,12 +174,12 @@ describe("GetAccessKeyInfo", () => {
   const accountOf = async (AccessKeyId: string, keys: Keys) =>
     (await sandbox.sts(keys).send(new GetAccessKeyInfoCommand({ AccessKeyId }))).Account;
 
-  it("tells the account of the sandbox's keys and of a published one", async () => {
+  it("returns the account of the sandbox's keys and of a published one", async () => {
     expect(await accountOf(sandbox.base.accessKeyId, user)).toBe(account);
     expect(await accountOf(["ASIA", "Y34FZKBOKMUTVV7A"].join(""), user)).toBe("609629065308");
   });
 
-  it("wants permission", async () => {
+  it("requires permission", async () => {
     await expect(accountOf(sandbox.base.accessKeyId, sandbox.base)).rejects.toMatchObject({
       name: "AccessDenied",
     });

@@ -5,7 +5,7 @@ import { account } from "../identity/directory";
 import { StsRefusal } from "./sts-refusal";
 import { type WebIdentityClaims, webIdentityClaims } from "./web-identity-claims";
 
-/** The issuer that lives in this process: its keys are at hand, those of any other cannot be fetched. */
+/** The sandbox's own issuer. Its keys are in this process; keys of other issuers cannot be fetched. */
 export interface OwnIssuer {
   url: () => string;
   keys: JSONWebKeySet;
@@ -14,7 +14,7 @@ export interface OwnIssuer {
 export interface WebIdentity {
   provider: IdentityProvider;
   claims: WebIdentityClaims;
-  /** The client id that the provider knows. */
+  /** The client id registered with the provider. */
   audience: string;
 }
 
@@ -51,14 +51,17 @@ function findProvider(store: CloudStore, issuer: string): IdentityProvider {
 async function checkSignature(token: string, issuer: string, own: OwnIssuer): Promise<void> {
   if (issuer !== own.url()) throw invalid(noKey);
   try {
-    // The sandbox's clock may be shifted, so times are compared apart from this.
+    // The sandbox's clock may be shifted, so expiry is checked separately.
     await jwtVerify(token, createLocalJWKSet(own.keys), { currentDate: new Date(0), clockTolerance: 1e12 });
   } catch {
     throw invalid(noKey);
   }
 }
 
-/** Of several audiences, `azp` says which the token was issued to. Source: IAM user guide, "OIDC federation". */
+/**
+ * With several audiences, `azp` names the client that the token was issued to. Source: IAM user guide, "OIDC
+ * federation".
+ */
 function findAudience({ aud, azp }: WebIdentityClaims, { clientIds }: IdentityProvider): string {
   const audience = (azp === undefined ? aud : [azp]).find((one) => clientIds.includes(one));
   if (audience === undefined) throw invalid("Incorrect token audience");
@@ -66,8 +69,8 @@ function findAudience({ aud, azp }: WebIdentityClaims, { clientIds }: IdentityPr
 }
 
 /**
- * Who a token names, after issuer, signature, time and audience were checked, in that order.
- * @throws StsRefusal with AWS's code for each
+ * The token's subject, after checking issuer, signature, time and audience, in that order.
+ * @throws StsRefusal with AWS's error code for each
  */
 export async function verifyWebIdentity(
   store: CloudStore,

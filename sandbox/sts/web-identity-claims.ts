@@ -27,7 +27,7 @@ export const webIdentityClaims = z.looseObject({
 
 export type WebIdentityClaims = z.infer<typeof webIdentityClaims>;
 
-/** `https://aws.amazon.com/tags/principal_tags/Team`: the flat spelling, for issuers that cannot nest. */
+/** `https://aws.amazon.com/tags/principal_tags/Team`: the flat form, for issuers without nested claims. */
 function flatTags(claims: WebIdentityClaims): [string, string][] {
   const prefix = `${namespace}/principal_tags/`;
   return Object.entries(claims).flatMap(([claim, value]): [string, string][] => {
@@ -37,7 +37,7 @@ function flatTags(claims: WebIdentityClaims): [string, string][] {
 }
 
 /**
- * Session tags of a token, nested or flat.
+ * Session tags of a token, in nested or flat form.
  * Source: IAM user guide, "Passing session tags using AssumeRoleWithWebIdentity".
  */
 export function tagsOfClaims(claims: WebIdentityClaims): SessionTags {
@@ -53,7 +53,7 @@ export function tagsOfClaims(claims: WebIdentityClaims): SessionTags {
   );
 }
 
-/** @throws StsRefusal where the claim is no source identity */
+/** @throws StsRefusal if the claim is not a valid source identity */
 export function sourceIdentityOfClaims(claims: WebIdentityClaims): string | null {
   const value = claims[sourceIdentityClaim];
   const rule = { minLength: 2, maxLength: 64, pattern: sessionNamePattern };

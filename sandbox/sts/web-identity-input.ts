@@ -10,12 +10,12 @@ export interface WebIdentityInput {
   roleArn: string;
   sessionName: string;
   durationSeconds: number;
-  /** A JWT, not looked at yet. */
+  /** A JWT, not verified yet. */
   token: string;
   policies: SessionPolicies;
 }
 
-/** @throws StsRefusal with all broken constraints in one sentence. */
+/** @throws StsRefusal with all constraint violations in one message */
 export function readWebIdentityInput(form: Form, store: CloudStore): WebIdentityInput {
   const durationSeconds = readDuration(form, 3_600);
   const token = { isRequired: true, minLength: 4, maxLength: 20_000 };

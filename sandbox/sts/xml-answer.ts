@@ -4,13 +4,13 @@ import { queryXml } from "../http/query-xml";
 import type { Answer } from "../http/service";
 import { headerValue, type WireRequest } from "../sigv4/wire-request";
 
-/** Elements in order; undefined ones are left out. */
+/** Elements in order; undefined ones are omitted. */
 export type XmlTree = { [element: string]: string | number | Date | XmlTree | undefined };
 
 /** XML unless the caller's Accept header names JSON. */
 export type StsFormat = "xml" | "json";
 
-/** aws-iam-authenticator and others verify callers by GetCallerIdentity in JSON. */
+/** aws-iam-authenticator and others verify callers with GetCallerIdentity in JSON. */
 export function stsFormatOf(wire: WireRequest): StsFormat {
   return headerValue(wire, "accept")?.startsWith("application/json") ? "json" : "xml";
 }
@@ -31,7 +31,7 @@ const epochDate = (date: Date) => date.getTime() / 1_000;
 const xmlBody = (tree: XmlTree) => queryXml(plain(tree, isoDate));
 const jsonBody = (tree: XmlTree) => JSON.stringify(plain(tree, epochDate));
 
-/** `<ActionResponse><ActionResult>…`, or the same as JSON. */
+/** `<ActionResponse><ActionResult>…`, or its JSON equivalent. */
 export function stsResult(action: string, result: XmlTree, format: StsFormat = "xml"): Answer {
   const requestId = randomUUID();
   const content = { [`${action}Result`]: result, ResponseMetadata: { RequestId: requestId } };
@@ -48,10 +48,10 @@ export function stsError(error: QueryError, format: StsFormat = "xml"): Answer {
   return queryAnswer(error.status, requestId, "application/json", jsonBody(errorContent(error, requestId)));
 }
 
-/** Most bytes of a request body that STS takes. */
+/** Maximum bytes of a request body that STS accepts. */
 export const stsBodyLimitBytes = 10_000_000;
 
-/** Code and status are those that the reference of STS lists among its common errors; the sentence is not captured. */
+/** Code and status are from the common errors in the STS reference; the message has not been captured from AWS. */
 export const stsBodyTooLarge = (): Answer =>
   stsError({
     status: 413,

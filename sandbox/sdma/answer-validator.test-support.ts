@@ -21,7 +21,7 @@ const answersByOperation = new Map(
     .map(({ operationId, responses }) => [operationId, responses]),
 );
 
-/** The document's own answers, but for the two closed lists that the seed breaks on purpose. */
+/** The document's response schemas, without the two enums that the seed violates on purpose. */
 function createAjv(): Ajv {
   const ajv = new Ajv({ strict: false, allErrors: true });
   const open = { type: "string" };
@@ -33,7 +33,7 @@ function createAjv(): Ajv {
 const ajv = createAjv();
 const validators = new Map<string, ValidateFunction | null>();
 
-/** The document names no 404 and no 204; a refusal that it does not name has the shape of its Error. */
+/** The document defines no 404 and no 204; an undefined error has the format of its Error schema. */
 function schemaOf(operationId: string, status: number): Record<string, unknown> | null {
   const responses = answersByOperation.get(operationId);
   if (!responses) throw new Error(`The document has no operation ${operationId}`);
@@ -55,15 +55,15 @@ function validatorOf(operationId: string, status: number): ValidateFunction | nu
 }
 
 /**
- * Fails the test unless the OpenAPI document allows this operation this answer.
- * @param body as it was sent; where the document gives no schema it must be empty or an empty object
+ * Fails the test unless the OpenAPI document allows this response for this operation.
+ * @param body as sent; without a schema in the document it must be empty or an empty object
  * @returns the parsed body
  */
 export function expectValidAnswer(operationId: string, status: number, body: unknown): unknown {
   const text = String(body);
   const validate = validatorOf(operationId, status);
   if (validate === null) {
-    expect(["", "{}"], `${operationId} answers ${status} with nothing`).toContain(text);
+    expect(["", "{}"], `${operationId} returns ${status} with no content`).toContain(text);
     return undefined;
   }
   const value: unknown = JSON.parse(text);

@@ -71,7 +71,7 @@ async function readFiles(): Promise<z.infer<typeof filesSchema>["files"]> {
   return lists.flatMap((list) => filesSchema.parse(list).files);
 }
 
-describe("answers", () => {
+describe("responses", () => {
   function expectValid(target: string, answer: unknown): string {
     const segments = ["iam", ...(target.split("?")[0] ?? "").split("/")];
     const operationId = test.sdma.findOperation("GET", segments)?.operationId ?? "";
@@ -79,7 +79,7 @@ describe("answers", () => {
     return operationId;
   }
 
-  it("follow the API's own answer schemas, for every operation that is emulated", async () => {
+  it("match the API's own response schemas, for every emulated operation", async () => {
     const seen = new Set<string>();
     for (const target of reads) seen.add(expectValid(target, await test.readJson("ada.novak", target)));
     for (const { fileId, pathId, assetId } of await readFiles()) {
@@ -93,7 +93,7 @@ describe("answers", () => {
     expect(seen.size).toBe(30);
   }, 30_000);
 
-  it("carry no locations, previews or changes that were not asked for", async () => {
+  it("contain no locations, previews or changes unless requested", async () => {
     const schema = z.object({ files: z.array(z.record(z.string(), z.unknown())) });
     const { files } = schema.parse(await test.readJson("ada.novak", `${crane}/files`));
     expect(files.length).toBeGreaterThan(3);
@@ -105,7 +105,7 @@ describe("answers", () => {
     expect(asked.files.length).toBeGreaterThan(files.length);
   });
 
-  it("know all 80 operations of the document", () => {
+  it("cover all 80 operations of the document", () => {
     expect(operations).toHaveLength(80);
     for (const { method, template: parts, operationId } of operations) {
       const segments = parts.map((part) => (part.startsWith("{") ? "x" : part));
@@ -115,7 +115,7 @@ describe("answers", () => {
     expect(test.sdma.findOperation("GET", ["libraries"])).toBeNull();
   });
 
-  it("say which parameter is wrong and what would be right", async () => {
+  it("name the invalid parameter and the valid values", async () => {
     const wrongId = await test.get("ada.novak", "libraries/library-1");
     expect(wrongId.status).toBe(400);
     expect(JSON.parse(String(wrongId.body))).toMatchObject({
@@ -132,14 +132,14 @@ describe("answers", () => {
     expect(JSON.parse(String(wrongFlag.body))).toMatchObject({ allowedValues: ["true", "false"] });
   });
 
-  it("accept a member's real ARN, which the document's pattern would refuse", async () => {
+  it("accept a member's actual ARN, which the document's pattern would refuse", async () => {
     const arn = encodeURIComponent("arn:aws:iam::111122223333:role/SurveyIngestPipeline");
     expect(await test.readJson("ada.novak", `${library}/members/${arn}`)).toMatchObject({
       membershipLevel: "CONTRIBUTOR",
     });
   });
 
-  it("are 404 for an asset that does not exist, or lies in another project", async () => {
+  it("are 404 for an asset that does not exist or is in another project", async () => {
     const elsewhere = `${library}/projects/${seedTransientProjectId}/assets/${seedVersionedAssetId}`;
     const missing = `${project}/assets/asset-${"0".repeat(32)}`;
     for (const target of [elsewhere, missing]) {

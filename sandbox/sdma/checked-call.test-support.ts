@@ -9,7 +9,9 @@ export interface CheckedAnswer {
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** Sends a request below `/iam/` as a person and holds the answer, refusals included, to the OpenAPI document. */
+/**
+ * Sends a request below `/iam/` as a person and validates the response, errors included, against the OpenAPI document.
+ */
 export async function checkedCall(
   test: TestSdma,
   person: string,

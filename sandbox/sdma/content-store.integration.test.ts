@@ -58,7 +58,7 @@ function scene(contentStore: ContentStore) {
     read,
     asset: async (target: string) => assetSchema.parse(await read("ada.novak", target)),
     wait: (seconds: number) => sandbox.time.shift(seconds * 1_000),
-    /** A client with what SDMA vends, and the bucket that it is for. */
+    /** A client with the credentials that SDMA vends, and their bucket. */
     vended: async (person: string, asset: string, query: string) => {
       const vended = credentialsSchema.parse(await read(person, `${asset}/credentials?${query}`));
       const keys = {
@@ -88,11 +88,11 @@ async function readObjectText(client: S3Client, Bucket: string, Key: string): Pr
 }
 
 describe.each<[kind: ContentStore]>([["library"], ["project"]])(
-  "a client that goes by s3Prefix, with a content store for each %s",
+  "a client that follows s3Prefix, with a content store for each %s",
   (kind) => {
     const { call, read, asset, vended, create, wait } = scene(kind);
 
-    it("adds to the manifest as AWS's sample does, and so sets the asset's thumbnail", async () => {
+    it("extends the manifest as AWS's sample does, and thereby sets the asset's thumbnail", async () => {
       const target = `${port}/assets/${seedVersionedAssetId}`;
       const before = await asset(target);
       const { client, Bucket } = await vended("ada.novak", target, write);
@@ -104,7 +104,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
       const key = before.manifestObjectKey ?? "";
       const manifest = manifestSchema.parse(JSON.parse(await readObjectText(client, Bucket, key)));
       manifest.paths.push(entry("screenshots/front.png", hash, picture.length));
-      // The sample gives a size of 0 where a render reported none.
+      // The sample writes a size of 0 if a render reported none.
       manifest.paths.push(entry(".spatial_data_mgmt_asset_thumbnail.jpg", hash, 0));
       const text = JSON.stringify(manifest);
       const manifestHash = await xxhash128(text);
@@ -120,7 +120,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
       const { url, size } = z.object({ url: z.url(), size: z.number() }).parse(file);
       expect(await (await fetch(url)).text()).toBe("picture by the sample");
       expect(size).toBe(picture.length);
-      // A Viewer gets the thumbnail and no other content.
+      // A Viewer may read the thumbnail but no other content.
       const { files } = z
         .object({ files: z.array(z.looseObject({ fileId: z.string(), path: z.string() })) })
         .parse(await read("jonas.olsen", `${target}/files?maxResults=1000`));
@@ -129,7 +129,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
     });
 
     it.each(["", "_input"])(
-      "puts manifests anywhere below Manifests, and names them or not: <hash>%s",
+      "puts manifests anywhere below Manifests, whether or not it names them: <hash>%s",
       async (suffix) => {
         const target = await create(hospital);
         const { s3Prefix } = await asset(target);
@@ -160,7 +160,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
       },
     );
 
-    it("reads no other project's manifests, lists nothing of theirs, and writes nowhere else", async () => {
+    it("cannot read or list another project's manifests, or write anywhere else", async () => {
       const target = await create(hospital);
       const { s3Prefix } = await asset(target);
       const { client, Bucket } = await vended("mira.kovac", target, write);
@@ -174,7 +174,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
       await expect(outside).rejects.toMatchObject(denied);
     });
 
-    it("cannot take another project's manifest for its own asset", async () => {
+    it("cannot use another project's manifest for its own asset", async () => {
       const target = await create(hospital);
       const foreign = await asset(`${port}/assets/${seedVersionedAssetId}`);
       const body = { manifestHash: "x", manifestObjectKey: foreign.manifestObjectKey };
@@ -184,7 +184,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
   },
 );
 
-describe("a content that only another project holds", () => {
+describe("content that only another project holds", () => {
   const place = async ({ asset, vended, create }: ReturnType<typeof scene>) => {
     const secret = randomBytes(40).toString("hex");
     const target = await create(hospital);
@@ -202,7 +202,7 @@ describe("a content that only another project holds", () => {
   };
   const [shared, own] = [scene("library"), scene("project")];
 
-  it("is read in a shared store by who knows its hash, which nothing but its project's manifests tells", async () => {
+  it("can be read in a shared store with its hash, which only its project's manifests reveal", async () => {
     const { Key, secret } = await place(shared);
     const { client, Bucket } = await reader(shared);
     expect(await readObjectText(client, Bucket, Key)).toBe(secret);
@@ -210,7 +210,7 @@ describe("a content that only another project holds", () => {
     await expect(readObjectText(client, Bucket, guessed)).rejects.toMatchObject(denied);
   });
 
-  it("is read by nobody else where each project has a store of its own", async () => {
+  it("cannot be read by other projects if each project has its own store", async () => {
     const { Key } = await place(own);
     const { client, Bucket } = await reader(own);
     await expect(readObjectText(client, Bucket, Key)).rejects.toMatchObject(denied);

@@ -9,7 +9,7 @@ export interface SdmaPrincipal {
 }
 
 export interface SdmaCaller {
-  /** Everything this session counts as: USER session name, USER role ARN, and the groups of the USER. */
+  /** All principals of this session: USER session name, USER role ARN, and the USER's groups. */
   principals: readonly SdmaPrincipal[];
   /** Used as createdBy and requestedBy. */
   sessionName: string;
@@ -26,7 +26,7 @@ export interface SdmaRequest {
   caller: SdmaCaller;
   /** For example http://127.0.0.1:4010; the base of presigned URLs. */
   origin: string;
-  /** Of the gateway; for audit events. */
+  /** The gateway's request id, for audit events. */
   requestId?: string | undefined;
   sourceIp?: string;
 }
@@ -38,11 +38,11 @@ export interface SdmaAnswer {
 }
 
 export interface Sdma {
-  /** The operation of the OpenAPI document (all 80) that method and path mean, or null. */
+  /** The operation of the OpenAPI document (80 in all) for this method and path, or null. */
   findOperation(method: string, segments: readonly string[]): { operationId: string } | null;
-  /** Validates, checks the caller's level, then answers. */
+  /** Validates the request, checks the caller's level, then runs the operation. */
   handle(request: SdmaRequest): Promise<SdmaAnswer>;
-  /** Changes what is emulated and what is there; requests in between see the one or the other. */
+  /** Changes the emulated deployment and its data atomically: concurrent requests see the old or the new state. */
   applySettings(settings: DataSettings): Promise<void>;
   close(): void;
 }
@@ -53,17 +53,17 @@ export interface PresignKey {
   region: string;
 }
 
-/** Temporary credentials for objects of SDMA's buckets. */
+/** Temporary credentials for objects in SDMA's buckets. */
 export type VendCredentials = (
   requested: Pick<VendRequest, "sessionPolicy" | "durationSeconds" | "sessionName">,
 ) => VendedCredentials;
 
 export interface DataSettings {
-  /** A project of 100,000 assets besides the others. */
+  /** Whether to add a project of 100,000 assets. */
   hasTiles: boolean;
-  /** Deployments of older versions have no routes for searches. */
+  /** Deployments of older versions have no search routes. */
   hasSearch: boolean;
-  /** How long a write may stay unseen by searches, in seconds; 0 unless given. */
+  /** How long searches may miss a write, in seconds; 0 by default. */
   searchDelaySeconds?: number;
 }
 
@@ -75,9 +75,9 @@ export interface SdmaOptions {
   clock: () => number;
   log: (line: Record<string, unknown>) => void;
   presignKey: PresignKey;
-  /** What the buckets hold; its owner closes it. */
+  /** The contents of the buckets; closed by its owner. */
   objects: ObjectStore;
-  /** As the data were seeded; one root for the whole library unless given. */
+  /** As the data were seeded; by default one root for the whole library. */
   contentStore?: ContentStore;
   vend: VendCredentials;
   groupsOfUser: (name: string) => readonly string[];

@@ -61,7 +61,7 @@ async function createContext(
   const { operationId } = matched.operation;
   const { path: pathParameters, query } = validateParameters(matched, request.query);
   const body = validateBody(matched.operation, request.body);
-  // Inside a transaction the memberships of now count, and nobody else may see them before they are committed.
+  // Inside a transaction the uncommitted memberships apply, and no other request may see them before the commit.
   const isInTransaction = store !== running.store;
   const grants = await (isInTransaction
     ? readGrants(store, request.caller)
@@ -102,7 +102,7 @@ function answerError(status: number, body: object): SdmaAnswer {
   return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
-/** Parameters and body, then the level, then the operation itself, which finds out what exists. */
+/** Checks parameters and body, then the level, then runs the operation, which checks what exists. */
 async function run(running: Running, store: Store, request: SdmaRequest, matched: MatchedOperation) {
   const { operationId } = matched.operation;
   const context = await createContext(running, store, request, matched);
@@ -111,12 +111,12 @@ async function run(running: Running, store: Store, request: SdmaRequest, matched
   if (!isMutation(request.method, operationId)) return handler(context);
   const notes: AuditNote = {};
   const answer = await handler({ ...context, noteAudit: (note) => void Object.assign(notes, note) });
-  // 204 says that nothing changed.
+  // 204 means that nothing changed.
   if (answer.status !== 204) await writeAuditEvent(context, notes, request);
   return answer;
 }
 
-/** Mutations run one after the other, each in a transaction that other requests wait for. */
+/** Mutations run one at a time, each in a transaction that other requests wait for. */
 async function runInStore(running: Running, request: SdmaRequest, matched: MatchedOperation) {
   const { store } = running;
   if (!isMutation(request.method, matched.operation.operationId))
@@ -146,8 +146,8 @@ async function answerOperation(running: Running, request: SdmaRequest): Promise<
 }
 
 /**
- * Opens the data, seeding it at the first start (a few seconds; tiles take longer).
- * @throws Error when the data on disk were seeded by another version of the seed
+ * Opens the data and seeds them on the first start (a few seconds; tiles take longer).
+ * @throws Error if the data on disk were seeded by another version
  */
 export async function createSdma(options: SdmaOptions): Promise<Sdma> {
   await mkdir(options.contentDir, { recursive: true });

@@ -26,7 +26,7 @@ const previews = `${library}/connectors/${seedConnectors[0].connectorId}`;
 const chain = `asset-templates/${seedTemplates[0].assetTemplateId}/connectors/${seedConnectors[0].connectorId}`;
 const newAssetId = identifierOf("asset", "walked");
 
-/** Identifiers that answers of earlier steps gave, by the member that held them. */
+/** Ids from the responses of earlier steps, by the member that contained them. */
 type Made = Readonly<Record<"projectId" | "assetTemplateId" | "connectorId" | "fileId", string>>;
 const project = (made: Made) => `${library}/projects/${made.projectId}`;
 const template = (made: Made) => `${library}/asset-templates/${made.assetTemplateId}`;
@@ -169,7 +169,7 @@ async function newestEvents() {
 
 const operationOf = new Map(operations.map((operation) => [operation.operationId, operation]));
 
-/** Sends a step as an administrator and holds its answer to the document. */
+/** Sends a step as an administrator and validates the response against the document. */
 async function take([operationId, target, body]: Step, made: Made) {
   const method = operationOf.get(operationId)?.method ?? "";
   const place = typeof target === "string" ? target : target(made);
@@ -188,7 +188,7 @@ const definedOf = (ids: Readonly<Record<string, string | undefined>>) =>
 const asking = /^(Get|List|Search|Query|Verify)/;
 
 describe("every operation of the document", () => {
-  it("answers with what the document allows, and leaves one audit event if it changed anything and none if not", async () => {
+  it("responds as the document allows, and records exactly one audit event if it changes anything, otherwise none", async () => {
     let made: Made = { projectId: "", assetTemplateId: "", connectorId: "", fileId: "" };
     for (const step of steps) {
       const [operationId] = step;
@@ -208,7 +208,7 @@ describe("every operation of the document", () => {
     expect(new Set(steps.map(([operationId]) => operationId))).toEqual(new Set(operationOf.keys()));
   }, 60_000);
 
-  it("leaves no event where it was refused or failed", async () => {
+  it("records no event if it is refused or fails", async () => {
     const [before] = await newestEvents();
     const refusals = [
       await test.send("jonas.olsen", "POST", `${library}/projects`, { projectName: "No" }),

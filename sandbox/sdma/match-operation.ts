@@ -2,7 +2,7 @@ import { type Operation, operations } from "./operation-document";
 
 export interface MatchedOperation {
   operation: Operation;
-  /** The path's parameters by name, decoded and not yet validated. */
+  /** The path parameters by name, decoded but not yet validated. */
   path: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +22,7 @@ function readPath(template: readonly string[], segments: readonly string[]): Rec
   return Object.values(path).includes("") ? null : path;
 }
 
-/** Finds the operation for decoded segments that begin with `iam`; null when the API has no such route. */
+/** Finds the operation for decoded segments that start with `iam`; null if the API has no such route. */
 export function matchOperation(method: string, segments: readonly string[]): MatchedOperation | null {
   if (segments[0] !== "iam") return null;
   const below = segments.slice(1);

@@ -29,10 +29,10 @@ function send(keys: Keys, method: string, target: string, body?: object) {
 
 const eventsSchema = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });
 
-describe("members and the sessions that they are", () => {
+describe("members and their sessions", () => {
   const viewer = { principalType: "USER", membershipLevel: "VIEWER" };
 
-  it("lets every session of a role in by the role's ARN, until it is removed", async () => {
+  it("admits every session of a role that is a member, until the role is removed", async () => {
     const stranger = await sessionOf("nightly-export");
     expect((await send(stranger, "GET", project)).status).toBe(403);
     expect((await send(ada, "POST", members(roleArn), viewer)).status).toBe(200);
@@ -42,7 +42,7 @@ describe("members and the sessions that they are", () => {
     expect((await send(stranger, "GET", project)).status).toBe(403);
   });
 
-  it("lets in a session by its name, once it has called for the first time", async () => {
+  it("admits a session by its name, once it has called for the first time", async () => {
     const name = "tessa.new+1";
     expect((await send(ada, "POST", members(name), viewer)).status).toBe(400);
     const tessa = await sessionOf(name);
@@ -51,7 +51,7 @@ describe("members and the sessions that they are", () => {
     expect((await send(tessa, "GET", project)).status).toBe(200);
   });
 
-  it("audits with the request id of the answer, and where it came from", async () => {
+  it("audits the request id of the response and the source of the request", async () => {
     const changed = await send(ada, "PUT", members("sara.rao"), { membershipLevel: "CONSUMER" });
     expect(changed.status).toBe(404);
     const added = await send(ada, "POST", members("sara.rao"), { ...viewer, membershipLevel: "CONSUMER" });

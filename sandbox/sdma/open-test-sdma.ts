@@ -25,17 +25,17 @@ export interface TestSdma {
   objects: ObjectStore;
   databasePath: string;
   logged: Record<string, unknown>[];
-  /** Answers a GET below `/iam/` as this person. */
+  /** Sends a GET below `/iam/` as this person. */
   get: (person: string, target: string) => Promise<SdmaAnswer>;
-  /** Sends a JSON body, or none, below `/iam/` as this person. */
+  /** Sends a request with a JSON body or none below `/iam/` as this person. */
   send: (person: string, method: string, target: string, body?: unknown) => Promise<SdmaAnswer>;
-  /** Moves the clock on. */
+  /** Advances the clock. */
   wait: (seconds: number) => void;
   readJson: (person: string, target: string) => Promise<unknown>;
   close: () => Promise<void>;
 }
 
-/** What a session of that name counts as: its user, and the groups of the directory. */
+/** The principals of a session with that name: its user and the user's groups in the directory. */
 function callerOf(person: string): SdmaCaller {
   const groups = groupsOfUser(person).map((principalId) => ({
     principalType: "GROUP" as const,
@@ -79,7 +79,7 @@ async function openIn({ folder, clock, logged }: TestFolder, changes: Partial<Sd
 
 const databasePathIn = (folder: string) => path.join(folder, "sdma.db");
 
-/** Copies what another test file has seeded; the first one to ask seeds it. */
+/** Copies data that another test file has seeded; the first caller seeds them. */
 async function copySeed(folder: string, contentStore: ContentStore = "library"): Promise<void> {
   const shared = inject("sharedSeedsDir");
   if (!shared) return;
@@ -88,13 +88,13 @@ async function copySeed(folder: string, contentStore: ContentStore = "library"):
     const own = await mkdtemp(path.join(shared, "seeding-"));
     const { close } = await openIn({ folder: own, clock: () => testNowMs, logged: [] }, { contentStore });
     close();
-    // Where another file was faster, its seed is already there.
+    // If another file was faster, its seed is already there.
     await rename(own, seeded).catch(() => rm(own, { recursive: true }));
   }
   await cp(seeded, folder, { recursive: true });
 }
 
-/** A seeded SDMA in a folder of its own, gone after `close`. */
+/** A seeded SDMA in its own folder, which `close` deletes. */
 export async function openTestSdma(changes: Partial<SdmaOptions> = {}): Promise<TestSdma> {
   const folder = await mkdtemp(path.join(tmpdir(), "sdma-sandbox-"));
   await copySeed(folder, changes.contentStore);

@@ -10,38 +10,38 @@ import type { Store } from "./store/open-store";
 export interface StoredObject {
   bucket: string;
   objectKey: string;
-  /** The name a browser saves it under. */
+  /** The file name that a browser saves it under. */
   fileName: string;
 }
 
 export interface OperationContext {
-  /** For mutations inside one transaction, which ends before the answer is sent and is undone by an error. */
+  /** For mutations, runs inside a transaction that commits before the response is sent and rolls back on error. */
   store: Store;
   operationId: string;
   /** Validated. */
   path: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
-  /** Checked against the document, undefined where the operation takes none; handlers narrow it with zod. */
+  /** Validated against the document, undefined if the operation takes no body; handlers narrow it with zod. */
   body: unknown;
   /** Whole seconds since the epoch, by the sandbox's clock. */
   nowSeconds: number;
   caller: SdmaCaller;
   levels: LevelReader;
-  /** The caller's level on the resource that the operation is about; null on filtering lists without one. */
+  /** The caller's level on the operation's resource; null for filtering lists without one. */
   level: Level | null;
-  /** One page of this operation's list; reads `maxResults` and `nextToken`. */
+  /** One page of this operation's list, by `maxResults` and `nextToken`. */
   page: <Row>(request: Pick<PageRequest<Row>, "fetch" | "keyOf" | "isShown" | "scope">) => Promise<Page<Row>>;
-  /** What searches look in; to be refreshed before. */
+  /** The search index; must be refreshed before use. */
   search: LibrarySearch;
-  /** A URL good for an hour. */
+  /** A URL that is valid for one hour. */
   presign: (object: StoredObject) => string;
-  /** The bytes of a stored object. @throws SdmaError 404 where the bucket no longer holds it */
+  /** The bytes of a stored object. @throws SdmaError 404 if the bucket no longer has it */
   openContent: (bucket: string, objectKey: string) => SdmaAnswer;
-  /** What the buckets hold, uploads of clients included; it takes no part in the transaction of a mutation. */
+  /** The contents of the buckets, including client uploads; not part of a mutation's transaction. */
   objects: ObjectStore;
   contentStore: ContentStore;
   vend: VendCredentials;
-  /** Adds to the audit event of a mutation; `resourceId` names what was made, where the path does not. */
+  /** Adds to the audit event of a mutation; `resourceId` names the created resource if the path does not. */
   noteAudit: (note: AuditNote) => void;
 }
 
@@ -50,10 +50,10 @@ export interface AuditNote {
   [detail: string]: unknown;
 }
 
-/** Answers the operation, or throws SdmaError. */
+/** Runs the operation, or throws SdmaError. */
 export type OperationHandler = (context: OperationContext) => Promise<SdmaAnswer>;
 
-/** @throws Error when the operation has no such path parameter: a mistake in the table of handlers */
+/** @throws Error if the operation has no such path parameter: a bug in the table of handlers */
 export function pathParameter(context: OperationContext, name: string): string {
   const value = context.path[name];
   if (value === undefined) throw new Error(`${context.operationId} has no path parameter ${name}`);
@@ -64,12 +64,12 @@ export function isAsked(context: OperationContext, flag: string): boolean {
   return context.query[flag] === "true";
 }
 
-/** 200 with JSON; members that are undefined are left out. */
+/** 200 with JSON; undefined members are omitted. */
 export function answerJson(value: unknown): SdmaAnswer {
   return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(value) };
 }
 
-/** 200 with an empty object, where the document gives the answer no content: clients that parse it still can. */
+/** 200 with an empty object if the document defines no content: clients that parse the response still can. */
 export function answerNothing(): SdmaAnswer {
   return answerJson({});
 }

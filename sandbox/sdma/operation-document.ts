@@ -43,12 +43,12 @@ export interface ParameterRule {
 export interface Operation {
   operationId: string;
   method: string;
-  /** Behind `/iam`, for example ["libraries", "{libraryId}"]. */
+  /** Segments after `/iam`, for example ["libraries", "{libraryId}"]. */
   template: readonly string[];
   parameters: readonly ParameterRule[];
-  /** JSON Schema of the body with the document's `$ref`s, or null where the operation takes none. */
+  /** JSON Schema of the body with the document's `$ref`s, or null if the operation takes none. */
   bodySchema: Readonly<Record<string, unknown>> | null;
-  /** Which of the document's schemas its 400 has: they differ from operation to operation. */
+  /** Which of the document's schemas its 400 response uses: they differ by operation. */
   badRequest: BadRequest;
 }
 
@@ -58,8 +58,8 @@ export type BadRequest = (typeof badRequests)[number];
 const parsed = documentSchema.parse(openapi);
 
 /**
- * The document writes the Region and the account of an ARN as one character each, so it would refuse every real
- * ARN; this is what it must have meant. The other alternatives are the document's own.
+ * The document's pattern allows only one character each for the Region and the account of an ARN, so it would refuse
+ * every real ARN; this is the presumable intent. The other alternatives are the document's own.
  */
 const principalPattern =
   /^(arn:aws:[a-zA-Z0-9-]+:[a-zA-Z0-9-]*:[0-9]*:[a-zA-Z0-9-/:.+=,@_]+|[a-fA-F0-9]{8}(-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}|system|[a-zA-Z0-9+=,.@-]+)$/;
@@ -85,7 +85,7 @@ function badRequestOf({ responses }: z.infer<typeof operationSchema>): BadReques
   return z.enum(badRequests).parse(String($ref).split("/").at(-1));
 }
 
-/** Every operation of SDMA's REST API, read from its OpenAPI document. */
+/** Every operation of SDMA's REST API, parsed from its OpenAPI document. */
 export const operations: readonly Operation[] = Object.entries(parsed.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
     operationId: operation.operationId,

@@ -73,7 +73,7 @@ import {
 import { listProjects } from "./operations/projects/list-projects";
 import { updateProject } from "./operations/projects/update-project";
 
-/** What runs each operation of the document. */
+/** The handler of each operation in the document. */
 export const operationHandlers: ReadonlyMap<string, OperationHandler> = new Map(
   Object.entries({
     ListLibraries: listLibraries,

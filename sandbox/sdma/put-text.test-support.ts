@@ -26,8 +26,8 @@ async function put({ objects }: TestSdma, key: string, text: string): Promise<vo
 }
 
 /**
- * Puts files by their hash and a manifest of them into a project's part of the bucket, as a client would.
- * @param missing files that the manifest names and that are not put
+ * Puts files by their hash, and a manifest of them, into a project's part of the bucket, as a client would.
+ * @param missing files that the manifest names but that are not uploaded
  */
 export async function putText(
   test: TestSdma,

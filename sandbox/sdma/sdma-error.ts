@@ -1,8 +1,8 @@
 import type { BadRequest } from "./operation-document";
 
 /**
- * A refusal in SDMA's own words. Its body has a lower-case `message` (API Gateway's IAM refusals write `Message`),
- * and no `x-amzn-ErrorType` comes with it (assumption: an integration's answer passes through unchanged).
+ * An error in SDMA's format. Its body has a lower-case `message` (API Gateway's IAM errors use `Message`), and it has
+ * no `x-amzn-ErrorType` (assumption: an integration's response is passed through unchanged).
  */
 export class SdmaError extends Error {
   readonly status: number;
@@ -35,7 +35,7 @@ export function forbidden(operationId: string, resource: string): SdmaError {
   return new SdmaError(403, `You do not have permission to perform ${operationId} on ${resource}`);
 }
 
-/** 409 with the fields of the API's ConflictError. @param errorCode in capitals, such as `PROJECT_NOT_EMPTY` */
+/** 409 with the fields of the API's ConflictError. @param errorCode in upper case, such as `PROJECT_NOT_EMPTY` */
 export function conflict(
   errorCode: string,
   message: string,
@@ -45,8 +45,8 @@ export function conflict(
 }
 
 /**
- * The body of a refusal. The document gives some operations a ConflictError for 400, which has no parameter's name; a
- * plain Error forbids no further fields, so it keeps them (assumption).
+ * The body of an error response. For some operations the document defines 400 as ConflictError, which has no parameter
+ * name; a plain Error allows additional fields, so it keeps them (assumption).
  */
 export function refusalBody({ status, message, details }: SdmaError, badRequest: BadRequest): object {
   if (status !== 400 || badRequest !== "ConflictError") return { message, ...details };

@@ -6,7 +6,7 @@ import { invalidParameter, type SdmaError } from "./sdma-error";
 const documentKey = "openapi";
 const ajv = new Ajv({ strict: false, verbose: true, validateFormats: false });
 
-/** The document's list of levels lacks the one that projects have besides (guide, Access Management). */
+/** The document's enum of levels lacks CONSUMER, which projects also have (guide, Access Management). */
 const projectLevels = { type: "string", enum: ["VIEWER", "CONSUMER", "CONTRIBUTOR", "MANAGER", "OWNER"] };
 const schemas = { ...openapi.components.schemas, ProjectMembershipLevel: projectLevels };
 ajv.addSchema({ components: { ...openapi.components, schemas } }, documentKey);
@@ -61,9 +61,9 @@ function parseJson(body: Buffer): unknown {
 }
 
 /**
- * Parses and checks a request body against the OpenAPI document; members that it does not name are kept.
- * @returns undefined for operations that take no body, whatever was sent
- * @throws SdmaError 400 for the first that is missing or wrong
+ * Parses and validates a request body against the OpenAPI document; unknown members are kept.
+ * @returns undefined for operations without a body, whatever was sent
+ * @throws SdmaError 400 for the first member that is missing or invalid
  */
 export function validateBody(operation: Operation, body: Buffer): unknown {
   const { bodySchema } = operation;

@@ -4,7 +4,7 @@ import { invalidParameter, type SdmaError } from "./sdma-error";
 
 export interface Parameters {
   path: Readonly<Record<string, string>>;
-  /** Only parameters that the operation knows; the first of a repeated one. */
+  /** Only parameters that the operation defines; the first value of a repeated one. */
   query: Readonly<Record<string, string>>;
 }
 
@@ -35,8 +35,8 @@ function refuse(rule: ParameterRule, value: string): SdmaError | null {
 }
 
 /**
- * Checks path and query against the OpenAPI document; parameters that it does not name are ignored.
- * @throws SdmaError 400 for the first that is missing or wrong
+ * Validates path and query against the OpenAPI document; unknown parameters are ignored.
+ * @throws SdmaError 400 for the first that is missing or invalid
  */
 export function validateParameters(matched: MatchedOperation, query: URLSearchParams): Parameters {
   const known: Record<string, string> = {};

@@ -35,7 +35,7 @@ function fileRow(asset: AssetRow, file: VersionFile, firstVersion: number, nowSe
 
 interface Difference {
   added: readonly VersionFile[];
-  /** File ids that the new version no longer holds, with the pictures derived from them. */
+  /** File ids that the new version no longer contains, including the pictures derived from them. */
   endedIds: readonly string[];
 }
 
@@ -77,16 +77,16 @@ async function endFiles({ store }: OperationContext, ids: readonly string[], las
     await store.query.updateTable("file").set({ lastVersion }).where("fileId", "=", fileId).execute();
 }
 
-/** Columns of an asset that its newest version decides. */
+/** Columns of an asset that its newest version determines. */
 type VersionedColumns = Pick<
   AssetRow,
   "versionNumber" | "fileCount" | "totalSize" | "manifestHash" | "thumbnailFileId" | "thumbnailObjectKey"
 >;
 
 /**
- * Adds a version of the asset that holds just these files; contents that stay keep their file ids.
+ * Adds a version of the asset with exactly these files; unchanged contents keep their file ids.
  * @param hash of the manifest
- * @returns what the asset's row says from now on
+ * @returns the new columns of the asset's row
  */
 export async function addVersion(
   context: OperationContext,

@@ -16,7 +16,7 @@ const pathOf = async (asset: string, fileId: string | undefined) =>
   z.object({ path: z.string() }).parse(await test().readJson("jonas.olsen", `${asset}/files/${fileId}`)).path;
 
 describe("a manifest with a thumbnail", () => {
-  it("makes it the asset's, uncounted, and readable by Viewers", async () => {
+  it("makes it the asset's thumbnail, not counted as a file and readable by Viewers", async () => {
     const asset = await create(await upload({ "a.txt": "one", [picture]: "first picture" }));
     const { thumbnailFileId, thumbnailObjectKey, fileCount } = await read(asset);
     expect(await pathOf(asset, thumbnailFileId)).toBe(picture);
@@ -32,7 +32,7 @@ describe("a manifest with a thumbnail", () => {
     expect(await show(files[0]?.fileId)).not.toHaveProperty("url");
   });
 
-  it("replaces the one of the version before, and a manifest without one takes it away", async () => {
+  it("replaces the previous version's thumbnail, and a manifest without one removes it", async () => {
     const asset = await create(await upload({ "a.txt": "one", [picture]: "first picture" }));
     const first = await read(asset);
     await send("mira.kovac", "PUT", asset, await upload({ "a.txt": "one", [picture]: "second picture" }));
@@ -43,7 +43,7 @@ describe("a manifest with a thumbnail", () => {
     expect(await read(asset)).not.toHaveProperty("thumbnailFileId");
   });
 
-  it("keeps the one that was derived where the manifest brings none", async () => {
+  it("keeps the derived thumbnail if the manifest has none", async () => {
     const asset = `${strictProject}/assets/${seedVersionedAssetId}`;
     const { thumbnailFileId } = await read(asset);
     expect(thumbnailFileId).toBeDefined();
@@ -59,7 +59,7 @@ describe("a manifest with a thumbnail", () => {
     expect(await pathOf(copy, thumbnailFileId)).toBe(picture);
   });
 
-  it("passes a template that lets no pictures in, as no other picture does", async () => {
+  it("passes a template that allows no pictures, although other pictures do not", async () => {
     const template = { assetTemplateName: "Text", assetTemplateConfig: { allowedFileTypes: ["txt"] } };
     const made = await send(
       "ada.novak",

@@ -1,14 +1,14 @@
 import type { OperationContext } from "../operation-context";
 import type { AssetRow } from "../store/schema";
 
-/** The file of a manifest that SDMA shows for the asset (AWS's samples for v1.6.0). */
+/** The file in a manifest that SDMA shows as the asset's thumbnail (AWS's samples for v1.6.0). */
 export const assetThumbnailPath = ".spatial_data_mgmt_asset_thumbnail.jpg";
 
 type Thumbnail = Pick<AssetRow, "thumbnailFileId" | "thumbnailObjectKey">;
 
 /**
- * The thumbnail of an asset whose files have just become those of another version: the one that the manifest brings,
- * none where the last manifest brought it and this one does not, else the one that was derived before.
+ * The thumbnail of an asset after its files changed to another version: the one in the manifest; none if the previous
+ * manifest had one and this one does not; otherwise the derived one.
  */
 export async function thumbnailOfVersion(
   { store }: OperationContext,

@@ -4,7 +4,7 @@ import type { OperationContext } from "../operation-context";
 import { conflict } from "../sdma-error";
 import type { ProjectRow, TemplateRow } from "../store/schema";
 
-/** The template of an asset, if it has one that is still there. */
+/** The template of an asset, if it has one that still exists. */
 export async function findTemplateOfAsset(
   { store }: OperationContext,
   assetTemplateId: string | null,
@@ -19,9 +19,9 @@ export async function findTemplateOfAsset(
 }
 
 /**
- * The template that a new asset is made from. The reference has no field for it, so a project that wants one gives the
- * first that it uses (assumption).
- * @throws SdmaError 409 for one that the project does not use, or where it wants one and uses none
+ * The template for a new asset. The reference has no field for it, so a project that requires one uses its first
+ * (assumption).
+ * @throws SdmaError 409 for a template that the project does not use, or if it requires one and uses none
  */
 export async function chooseTemplate(
   context: OperationContext,

@@ -13,7 +13,7 @@ export type AssetReference = z.infer<typeof referenceSchema>;
 
 async function filesOf(context: OperationContext, reference: AssetReference): Promise<VersionFile[]> {
   const { projectId, libraryId } = reference;
-  // Whoever copies an asset may read its contents from then on.
+  // Whoever copies an asset can read its contents from then on.
   if (!isAtLeast(context.levels.on(projectId, libraryId), "CONSUMER"))
     throw forbidden("GetFileContent", projectId);
   const asset = await context.store.query
@@ -27,8 +27,8 @@ async function filesOf(context: OperationContext, reference: AssetReference): Pr
 }
 
 /**
- * The current files of these assets, later ones over earlier ones.
- * @throws SdmaError 403 where the caller may not read their contents, 404
+ * The current files of these assets; later assets override earlier ones.
+ * @throws SdmaError 403 if the caller may not read their contents, 404
  */
 export async function collectSources(
   context: OperationContext,

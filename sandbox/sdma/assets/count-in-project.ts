@@ -3,7 +3,7 @@ import type { AssetRow } from "../store/schema";
 
 type Counted = Pick<AssetRow, "projectId" | "fileCount" | "totalSize">;
 
-/** Keeps the project's sums. @param before null where the asset is new */
+/** Updates the project's totals. @param before null if the asset is new */
 export async function countInProject(
   { query }: Store,
   before: Counted | null,

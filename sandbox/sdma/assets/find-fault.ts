@@ -10,7 +10,7 @@ const fileTypesSchema = z.looseObject({
   allowAdditionalFileTypes: z.boolean().optional(),
 });
 
-/** Types that the template lets in, in lower case without a dot; null where it lets in all. */
+/** File types that the template allows, in lower case without a dot; null if it allows all. */
 function allowedTypes(template: TemplateRow | null): readonly string[] | null {
   if (!template) return null;
   const { allowedFileTypes, allowAdditionalFileTypes } = fileTypesSchema.parse(
@@ -20,7 +20,7 @@ function allowedTypes(template: TemplateRow | null): readonly string[] | null {
   return allowedFileTypes.map((type) => type.toLowerCase().replace(/^\./, ""));
 }
 
-/** Why these files cannot be a version of an asset, in a sentence for people, or null. */
+/** Why these files cannot form a version of an asset, as a readable sentence, or null. */
 export function findFault(
   { objects }: OperationContext,
   { bucket }: ProjectRow,

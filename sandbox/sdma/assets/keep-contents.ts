@@ -8,7 +8,7 @@ import type { ProjectRow } from "../store/schema";
 import { manifestJson } from "./manifest-json";
 import type { VersionFile } from "./version-file";
 
-/** Copies an object within its bucket, unless there is one under that key. */
+/** Copies an object within its bucket, unless the key already exists. */
 export async function copyObject(
   objects: ObjectStore,
   bucket: string,
@@ -18,12 +18,12 @@ export async function copyObject(
   const source = objects.find(bucket, from);
   if (!source || objects.find(bucket, to)) return;
   const { open, ...record } = source;
-  // Uploaded bytes belong to one object, which throws them away with itself.
+  // Uploaded bytes belong to one object and are deleted with it.
   const segment = await objects.receive(open());
   objects.put({ ...record, key: to, segments: [{ ...segment, size: record.size }] });
 }
 
-/** Brings contents of other projects below the project's own prefix, where its credentials reach them. */
+/** Copies contents from other projects below the project's own prefix, where its credentials can reach them. */
 export async function adoptContents(
   { objects }: OperationContext,
   { bucket, rootPrefix }: ProjectRow,
@@ -38,7 +38,7 @@ export async function adoptContents(
   return adopted;
 }
 
-/** Writes a manifest of these files where GetAsset says that it lies. @returns its hash */
+/** Writes a manifest of these files to the location that GetAsset returns. @returns its hash */
 export async function writeManifest(
   { objects, nowSeconds }: OperationContext,
   { bucket, manifestPrefix }: ProjectRow,

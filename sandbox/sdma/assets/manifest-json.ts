@@ -1,9 +1,9 @@
 import type { VersionFile } from "./version-file";
 
-/** What Deadline Cloud's decoder asks for beside the paths; that SDMA's own manifests carry it is inferred. */
+/** Required by Deadline Cloud's decoder besides the paths; that SDMA's own manifests contain it is inferred. */
 const deadlineHead = { hashAlg: "xxh128", manifestVersion: "2023-03-03" } as const;
 
-/** A manifest in the shape clients saw: its files by path. */
+/** A manifest in the format that clients have observed: its files by path. */
 export function manifestJson(
   files: readonly Pick<VersionFile, "hash" | "mtime" | "path" | "size">[],
 ): string {

@@ -7,9 +7,9 @@ function asUploadState(text: string | undefined): UploadState | null {
 }
 
 /**
- * Moves an upload on, and the asset with it: UPLOADING while it lasts, and back to its own state afterwards.
- * @returns the asset as it is to be
- * @throws SdmaError 409 for a step that leads nowhere
+ * Advances an upload and its asset: UPLOADING until it ends, then the asset's previous state.
+ * @returns the updated asset
+ * @throws SdmaError 409 for an invalid transition
  */
 export async function moveUpload(
   { store }: OperationContext,
@@ -27,7 +27,7 @@ export async function moveUpload(
   requireUploadStep(current, wanted);
   const isRunning = current !== null && isUploading(current);
   const ownState = isRunning ? (upload?.assetState ?? "DRAFT") : asset.assetState;
-  // The seed has assets that are being uploaded to without an upload that one could go back from.
+  // The seed has assets in UPLOADING without an upload, so there is no state to return to.
   const assetState = ownState === "UPLOADING" ? "DRAFT" : ownState;
   await store.query.replaceInto("assetUpload").values({ assetId, uploadState: wanted, assetState }).execute();
   if (isUploading(wanted))

@@ -20,7 +20,7 @@ const settled = [
   "update file set analysisState = 'SUCCEEDED' where assetId = :assetId and analysisState = 'IN_PROGRESS'",
 ];
 
-/** Says from now on what will become of an asset; what was said before no longer counts. */
+/** Schedules the outcome of an asset; replaces what was scheduled before. */
 export async function scheduleChange({ query }: Store, change: AssetChangeTable): Promise<void> {
   await query.replaceInto("assetChange").values(change).execute();
 }
@@ -30,13 +30,13 @@ export async function forgetChange({ query }: Store, assetId: string): Promise<v
 }
 
 export interface AssetSettler {
-  /** Does what was due by then, all of it or nothing; costs next to nothing while nothing is due. */
+  /** Applies all changes due by then in one transaction; nearly free if nothing is due. */
   settle(nowSeconds: number): Promise<void>;
-  /** To be told of every write. */
+  /** Must be called on every write. */
   forget(): void;
 }
 
-/** Changes come when their time has come and somebody looks: no timer could outlast a restart or a frozen clock. */
+/** Due changes are applied on the next request: a timer would survive neither a restart nor a frozen clock. */
 export function createAssetSettler(store: Store): AssetSettler {
   const { query, raw } = store;
   let nextDueAt: number | null = null;

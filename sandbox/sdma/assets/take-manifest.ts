@@ -7,7 +7,7 @@ import type { ProjectRow } from "../store/schema";
 import { copyObject } from "./keep-contents";
 import { type Manifest, manifestSchema } from "./manifest-schema";
 
-/** Manifests list every file of a version; this is far more than 100,000 of them need. */
+/** Manifests list every file of a version; this is far more than 100,000 files need. */
 const largestManifestBytes = 64 * 1_048_576;
 
 export interface ManifestName {
@@ -25,7 +25,7 @@ function refuse(name: ManifestName, why: string) {
   );
 }
 
-/** Where a manifest may lie: where it is said to be, or in a folder for manifests under its hash. */
+/** Where a manifest may be: at its given location, or in a manifest folder under its hash. */
 function keysOf(
   { rootPrefix, manifestPrefix }: ProjectRow,
   assetId: string,
@@ -37,7 +37,7 @@ function keysOf(
   return folders.flatMap((folder) => [`${folder}/${manifestHash}_input`, `${folder}/${manifestHash}`]);
 }
 
-/** Whether a key belongs to another project of the same content store, whose files its manifest would tell. */
+/** Whether a key belongs to another project in the same content store, whose manifest would reveal its files. */
 function isOfAnotherProject(
   { raw }: Store,
   { projectId, bucket, rootPrefix }: ProjectRow,
@@ -71,9 +71,9 @@ function parseManifest(text: string, name: ManifestName): Manifest {
 }
 
 /**
- * Reads the manifest that a client has put into the project's part of the bucket, and keeps it where GetAsset says that
- * it lies.
- * @throws SdmaError 400 for one that is not there, lies elsewhere or cannot be read
+ * Reads the manifest that a client has put into the project's part of the bucket, and stores it at the location that
+ * GetAsset returns.
+ * @throws SdmaError 400 for a manifest that is missing, elsewhere or unreadable
  */
 export async function takeManifest(
   { objects, store }: Pick<OperationContext, "objects" | "store">,

@@ -10,7 +10,7 @@ export const uploadStates = [
 ] as const;
 export type UploadState = (typeof uploadStates)[number];
 
-/** Where an upload may go from each state; `null` is an asset that nobody uploads to (assumption: not documented). */
+/** Allowed transitions of an upload; `null` is an asset without an upload (assumption: not documented). */
 const nextStates: Readonly<Record<UploadState | "null", readonly UploadState[]>> = {
   null: ["UPLOAD_INITIATED", "UPLOADING", "COMPLETE"],
   UPLOAD_INITIATED: ["UPLOADING", "PAUSED", "CANCELING", "CANCELED", "COMPLETE"],
@@ -21,12 +21,12 @@ const nextStates: Readonly<Record<UploadState | "null", readonly UploadState[]>>
   COMPLETE: ["UPLOAD_INITIATED", "UPLOADING", "COMPLETE"],
 };
 
-/** Whether the asset counts as being uploaded to. */
+/** Whether the asset counts as uploading. */
 export function isUploading(state: UploadState): boolean {
   return state !== "CANCELED" && state !== "COMPLETE";
 }
 
-/** @throws SdmaError 409 for a step that leads nowhere */
+/** @throws SdmaError 409 for an invalid transition */
 export function requireUploadStep(current: UploadState | null, wanted: UploadState): void {
   const allowed = nextStates[current ?? "null"];
   if (allowed.includes(wanted)) return;

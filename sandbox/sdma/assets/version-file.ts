@@ -4,7 +4,7 @@ import type { Store } from "../store/open-store";
 import type { AssetRow, FileRow, ProjectRow } from "../store/schema";
 import type { Manifest } from "./manifest-schema";
 
-/** One file of a version that is about to be. */
+/** One file of a version that is being created. */
 export interface VersionFile {
   path: string;
   hash: string;
@@ -14,7 +14,7 @@ export interface VersionFile {
   objectKey: string;
 }
 
-/** The files of a manifest; one that gives a size of 0 has the size of its content, as a sample of AWS's relies on. */
+/** The files of a manifest. A size of 0 becomes the size of the content, as one of AWS's samples relies on. */
 export function filesOfManifest(
   { objects }: Pick<OperationContext, "objects">,
   { paths }: Manifest,
@@ -28,7 +28,7 @@ export function filesOfManifest(
   });
 }
 
-/** What a version of an asset holds, thumbnails and previews left out. */
+/** The contents of an asset version without thumbnails and previews. */
 export async function filesOfVersion(
   { query }: Store,
   { assetId }: AssetRow,

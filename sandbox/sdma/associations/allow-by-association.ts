@@ -11,7 +11,7 @@ export interface AccessRequest {
   levels: LevelReader;
 }
 
-/** What the use of an associated template or connector needs (assumption: reads of it, not of its members). */
+/** What using an associated template or connector requires (assumption: reads of it, not of its members). */
 const usedTemplates = new Set(["GetAssetTemplate", "GetConnectorResourcesViaAssetTemplate"]);
 const usedConnectors = new Set(["GetConnector", "GetConnectorResources"]);
 
@@ -24,9 +24,9 @@ async function isAllowed({ store, operationId, path, levels }: AccessRequest): P
 }
 
 /**
- * The caller's level, or null where an association opens the operation to somebody without one: members of a project
- * use its templates, and users of a template its connectors.
- * @param check throws SdmaError 403 for a level that is too low
+ * The caller's level, or null if an association opens the operation to a caller without one: members of a project use
+ * its templates, and users of a template its connectors.
+ * @param check throws SdmaError 403 for an insufficient level
  */
 export async function allowByAssociation(
   check: () => Level | null | Promise<Level | null>,

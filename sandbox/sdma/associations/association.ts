@@ -11,14 +11,14 @@ export interface Link {
   libraryId: string;
 }
 
-/** Asked for or approved: neither denied nor ended. */
+/** Requested or approved: neither denied nor ended. */
 export function isStanding(status: string): boolean {
   return status === "PENDING" || status === "APPROVED";
 }
 
 /**
- * Whether the source's `permittedTemplateIds` or `permittedConnectorIds` names the target: what it uses, and what it has
- * asked for (assumption).
+ * Whether the source's `permittedTemplateIds` or `permittedConnectorIds` names the target: both what it uses and what
+ * it has requested (assumption).
  */
 export function isListed({ status, requestedSide }: { status: string; requestedSide: string }): boolean {
   return status === "APPROVED" || (status === "PENDING" && requestedSide === "source");

@@ -5,7 +5,7 @@ import { checkedCall } from "../checked-call.test-support";
 import { openTestSdma, type TestSdma } from "../open-test-sdma";
 
 let test: TestSdma;
-/** What a test made, to be deleted after it. */
+/** What a test created, deleted after it. */
 const made = new Set<string>();
 beforeAll(async () => {
   test = await openTestSdma();
@@ -58,7 +58,7 @@ const decide = (person: string, templateId: string, projectId: string, status: s
   call(person, "PUT", `${library}/${ofProject(templateId)}/${projectId}`, { status });
 
 describe("a project's association with a template", () => {
-  it("is approved at once where the asker manages both sides", async () => {
+  it("is approved at once if the requester manages both sides", async () => {
     const projectId = await createProject("mira.kovac");
     expect((await permit("mira.kovac", projectId, [building])).status).toBe(200);
     expect(await associationOf(ofProject(building), projectId)).toMatchObject({
@@ -73,7 +73,7 @@ describe("a project's association with a template", () => {
     });
   });
 
-  it("is asked for by the project's Manager, and approved by the template's, who opens it to members", async () => {
+  it("is requested by the project's Manager and approved by the template's, which opens it to members", async () => {
     const projectId = await createProject("ada.novak");
     await addMember(`projects/${projectId}`, "drone-team", "MANAGER");
     await addMember(`projects/${projectId}`, "noor.haddad", "VIEWER");
@@ -99,7 +99,7 @@ describe("a project's association with a template", () => {
     expect((await call("noor.haddad", "GET", `${template}/members?principalType=USER`)).status).toBe(403);
   });
 
-  it("that was denied leaves the project's list and may be asked for again", async () => {
+  it("leaves the project's list when denied and may be requested again", async () => {
     const projectId = await createProject("ada.novak");
     await addMember(`projects/${projectId}`, "drone-team", "MANAGER");
     await permit("drone-team", projectId, [building]);
@@ -145,7 +145,7 @@ describe("a project's association with a template", () => {
     expect((await decide(person, building, projectId, "REVOKED")).status).toBe(409);
   });
 
-  it("is named by the template's side too: the project's Manager consents by its list", async () => {
+  it("can be offered by the template's side: the project's Manager consents through its list", async () => {
     const projectId = await createProject("ada.novak");
     await addMember(`projects/${projectId}`, "drone-team", "MANAGER");
     expect((await decide("mira.kovac", building, projectId, "PENDING")).body).toMatchObject({
@@ -161,7 +161,7 @@ describe("a project's association with a template", () => {
     });
   });
 
-  it("is 404 where nothing was asked, and for ends that do not exist", async () => {
+  it("is 404 if nothing was requested, and for ends that do not exist", async () => {
     const projectId = await createProject("ada.novak");
     const missing = `${library}/${ofProject(building)}/${projectIdentifier("none")}`;
     expect((await decide("ada.novak", building, projectId, "APPROVED")).status).toBe(404);
@@ -174,7 +174,7 @@ describe("a project's association with a template", () => {
     });
   });
 
-  it("goes with the project, and with a template that only was asked for", async () => {
+  it("is deleted with the project, and with a template that was only requested", async () => {
     const projectId = await createProject("ada.novak");
     await addMember(`projects/${projectId}`, "drone-team", "MANAGER");
     const created = await call("mira.kovac", "POST", `${library}/asset-templates`, {
@@ -191,7 +191,7 @@ describe("a project's association with a template", () => {
     expect(await associationOf(ofProject(building), projectId)).toBeUndefined();
   });
 
-  it("hides the names of projects from those who have no level there", async () => {
+  it("hides project names from callers without a level there", async () => {
     await addMember(`asset-templates/${laserScan}`, "noor.haddad", "VIEWER");
     const { body } = await call("noor.haddad", "GET", `${library}/${ofProject(laserScan)}`);
     const { associations } = associationsSchema.parse(body);
@@ -199,7 +199,7 @@ describe("a project's association with a template", () => {
     for (const association of associations) expect(association).not.toHaveProperty("projectName");
   });
 
-  it("is listed newest first, by pages", async () => {
+  it("is listed newest first, page by page", async () => {
     const page = z.object({ ...associationsSchema.shape, nextToken: z.string().optional() });
     const seen: number[] = [];
     for (let token: string | undefined = ""; token !== undefined; ) {
@@ -224,7 +224,7 @@ describe("a template's association with a connector", () => {
     return call(person, "PUT", template, { assetTemplateConfig: { permittedConnectorIds } });
   }
 
-  it("knows two that ended, by the seed: neither may be approved without being asked for again", async () => {
+  it("is ended for two seeded pairs, which cannot be approved without a new request", async () => {
     const { body } = await call("jonas.olsen", "GET", `${library}/${ofConnector}`);
     const { associations } = associationsSchema.parse(body);
     expect(associations.map(({ status }) => status)).toEqual(["REVOKED", "DENIED"]);
@@ -232,7 +232,7 @@ describe("a template's association with a connector", () => {
     expect((await answer("ada.novak", "PENDING", laserScan)).body).toMatchObject({ status: "APPROVED" });
   });
 
-  it("is asked for by the template's Manager and answered by the connector's", async () => {
+  it("is requested by the template's Manager and decided by the connector's", async () => {
     await addMember(`asset-templates/${building}`, "noor.haddad", "CONTRIBUTOR");
     expect((await permitConnectors("noor.haddad", [preview, office])).status).toBe(403);
     expect((await permitConnectors("mira.kovac", [preview, office])).status).toBe(200);

@@ -3,7 +3,7 @@ import { SdmaError } from "../sdma-error";
 import type { AssociationStatus } from "./association";
 import { decideTransition } from "./decide-transition";
 
-/** Current status and who asked; what the caller manages; what they want; what becomes of it. */
+/** Current status and requester; what the caller manages; the requested status; the outcome. */
 const cases: readonly [current: string, manages: string, wanted: AssociationStatus, outcome: string][] = [
   ["none", "source", "PENDING", "PENDING asked by source"],
   ["none", "target", "PENDING", "PENDING asked by target"],
@@ -58,7 +58,10 @@ function outcomeOf(current: string, manages: string, wanted: AssociationStatus):
 }
 
 describe("an association", () => {
-  it.each(cases)("that is %s, by who manages %s and wants %s, is %s", (current, manages, wanted, outcome) => {
-    expect(outcomeOf(current, manages, wanted)).toBe(outcome);
-  });
+  it.each(cases)(
+    "that is %s, when the caller manages %s and requests %s, becomes %s",
+    (current, manages, wanted, outcome) => {
+      expect(outcomeOf(current, manages, wanted)).toBe(outcome);
+    },
+  );
 });

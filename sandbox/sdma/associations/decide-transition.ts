@@ -2,7 +2,7 @@ import { conflict, SdmaError } from "../sdma-error";
 import { type AssociationStatus, isStanding, type Side } from "./association";
 
 export interface TransitionRequest {
-  /** Null where nothing was ever asked. */
+  /** Null if nothing was ever requested. */
   current: { status: string; requestedSide: string } | null;
   wanted: AssociationStatus;
   /** Where the caller is Manager or Owner. */
@@ -12,7 +12,7 @@ export interface TransitionRequest {
 export interface Transition {
   status: AssociationStatus;
   requestedSide: Side;
-  /** Whether somebody looked at it, or only asked. */
+  /** Whether the request was reviewed or only made. */
   isReview: boolean;
 }
 
@@ -30,7 +30,7 @@ function otherSide(side: string): Side {
   return side === "source" ? "target" : "source";
 }
 
-/** Whoever manages both sides has thereby both consents. */
+/** A caller who manages both sides consents for both. */
 function request(manages: TransitionRequest["manages"]): Transition {
   const isReview = manages.source && manages.target;
   return {
@@ -40,7 +40,7 @@ function request(manages: TransitionRequest["manages"]): Transition {
   };
 }
 
-/** Asking for what the other side has already asked for is consent. */
+/** Requesting what the other side has already requested is consent. */
 function ask({ current, manages }: TransitionRequest): Transition {
   if (!current || !isStanding(current.status)) return request(manages);
   if (current.status === "APPROVED") throw illegal("APPROVED", "PENDING", ["REVOKED"]);
@@ -56,9 +56,9 @@ function review(status: string, wanted: "APPROVED" | "DENIED", mayReview: boolea
 }
 
 /**
- * What becomes of an association, by the two-way approval of AWS's guide (Access Management, Resource Associations):
- * one side asks, the other approves or denies, either ends it.
- * @throws SdmaError 403 for an approval by the side that asked, 404 where nothing was asked, 409 for an illegal change
+ * The next status of an association, by the two-way approval of AWS's guide (Access Management, Resource Associations):
+ * one side requests, the other approves or denies, either ends it.
+ * @throws SdmaError 403 for an approval by the requesting side, 404 if nothing was requested, 409 for an invalid change
  */
 export function decideTransition(requested: TransitionRequest): Transition {
   const { current, wanted, manages } = requested;

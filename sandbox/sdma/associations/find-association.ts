@@ -1,7 +1,7 @@
 import type { Store } from "../store/open-store";
 import type { AssociationRow } from "../store/schema";
 
-/** The association between two resources, in whatever state; undefined where nothing was ever asked. */
+/** The association between two resources, in any status; undefined if it was never requested. */
 export function findAssociation(
   { query }: Store,
   sourceResourceId: string,

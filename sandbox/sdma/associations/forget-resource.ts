@@ -1,7 +1,7 @@
 import type { Store } from "../store/open-store";
 import { setPermitted } from "./permitted-ids";
 
-/** Takes a deleted resource's members and associations with it, and its id off the lists that permit it. */
+/** Deletes a deleted resource's members and associations, and removes its id from the lists that permit it. */
 export async function forgetResource(store: Store, resourceId: string): Promise<void> {
   const asked = await store.query
     .selectFrom("association")

@@ -5,7 +5,7 @@ import { type AssociationStatus, isStanding, type Link, type Side } from "./asso
 import { decideTransition } from "./decide-transition";
 import { findAssociation } from "./find-association";
 
-/** Where the caller is Manager or Owner of the link's ends. */
+/** Whether the caller is Manager or Owner of each end. */
 export function managedSides({ levels }: OperationContext, link: Link): Record<Side, boolean> {
   return {
     source: isAtLeast(levels.on(link.sourceResourceId, link.libraryId), "MANAGER"),
@@ -14,9 +14,9 @@ export function managedSides({ levels }: OperationContext, link: Link): Record<S
 }
 
 /**
- * Moves an association to another status and stores it.
- * @param manages whoever has just created the source is its Owner, although their levels were read before
- * @throws SdmaError 403, 404, 409 as `decideTransition`
+ * Changes the status of an association and stores it.
+ * @param manages includes the creator of the source, who is its Owner even though their levels were read before
+ * @throws SdmaError 403, 404, 409 as in `decideTransition`
  */
 export async function moveAssociation(
   context: OperationContext,

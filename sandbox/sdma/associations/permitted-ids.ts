@@ -57,7 +57,7 @@ async function permitConnector({ query }: Store, link: Link, isPermitted: boolea
     .execute();
 }
 
-/** Puts the target on the source's list of what it permits, or takes it off. */
+/** Adds the target to the source's list of permitted ids, or removes it. */
 export function setPermitted(store: Store, link: Link, isPermitted: boolean): Promise<void> {
   const permit = link.associationType === "PROJECT_TEMPLATE" ? permitTemplate : permitConnector;
   return permit(store, link, isPermitted);

@@ -25,9 +25,9 @@ async function end(context: OperationContext, link: Link): Promise<void> {
 }
 
 /**
- * Follows a changed `permittedTemplateIds` or `permittedConnectorIds`: what was added is asked for, what was taken
- * off ends. The caller stores the list.
- * @throws SdmaError 403 where the list changes and the caller is below Manager on the source
+ * Applies a changed `permittedTemplateIds` or `permittedConnectorIds`: added ids are requested, removed ones are ended.
+ * The caller stores the list.
+ * @throws SdmaError 403 if the list changes and the caller is below Manager on the source
  */
 export async function replacePermitted(context: OperationContext, change: PermittedChange): Promise<void> {
   const { source, before, after, isNew = false } = change;

@@ -12,12 +12,12 @@ async function approvedTargets({ query }: Store, associationType: string, source
   return rows.map(({ targetResourceId }) => targetResourceId);
 }
 
-/** Templates that members of the caller's own projects may use, without a level on the template itself. */
+/** Templates that members of the caller's projects may use without a level on the template. */
 export function usableTemplateIds(store: Store, levels: LevelReader): Promise<string[]> {
   return approvedTargets(store, "PROJECT_TEMPLATE", levels.ownResourceIds());
 }
 
-/** Connectors that users of those templates may use, without a level on the connector itself. */
+/** Connectors that users of those templates may use without a level on the connector. */
 export async function usableConnectorIds(store: Store, levels: LevelReader): Promise<string[]> {
   const templates = [...levels.ownResourceIds(), ...(await usableTemplateIds(store, levels))];
   return approvedTargets(store, "TEMPLATE_CONNECTOR", templates);

@@ -6,7 +6,7 @@ export interface AuditColumn {
   kind: "text" | "time";
 }
 
-/** What QueryAuditEvents shows and filters by. The document names none of them (assumption). */
+/** The columns that QueryAuditEvents returns and filters by. The document names none of them (assumption). */
 export const auditColumns = {
   eventId: { stored: "eventId", kind: "text" },
   eventTime: { stored: "at", kind: "time" },

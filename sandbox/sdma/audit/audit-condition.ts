@@ -25,13 +25,13 @@ const symbols: Readonly<Record<string, string>> = {
 
 const escaped = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
-/** `*` and `%` stand for any run of characters; without either the value may be anywhere. */
+/** `*` and `%` match any run of characters; without either, the value may occur anywhere. */
 function likePattern(value: string): string {
   if (!/[*%]/.test(value)) return `%${escaped(value)}%`;
   return value.split(/[*%]/).map(escaped).join("%");
 }
 
-/** Text patterns by operator: what SQLite's LIKE is asked, and whether it must not hold. Case does not matter. */
+/** Text patterns by operator: the pattern for SQLite's LIKE, and whether it is negated. Case-insensitive. */
 const patterns: Readonly<Record<string, (value: string) => { pattern: string; isNegated: boolean }>> = {
   like: (value) => ({ pattern: likePattern(value), isNegated: false }),
   contains: (value) => ({ pattern: `%${escaped(value)}%`, isNegated: false }),
@@ -103,9 +103,9 @@ function columnOf(field: string, parameterName: string): AuditColumn {
 }
 
 /**
- * A filter of QueryAuditEvents as a condition. The document calls the operator an open string: here they are those of
- * searches with `in` and `between`, in either case, and the usual signs (assumption).
- * @param index its place among the filters, for refusals
+ * A filter of QueryAuditEvents as an SQL condition. The document defines the operator as a plain string: here it
+ * accepts those of searches plus `in` and `between`, in any case, and the usual symbols (assumption).
+ * @param index position among the filters, for error messages
  * @throws SdmaError 400
  */
 export function auditCondition({ field, operator, value }: AuditFilter, index: number): Condition {

@@ -52,7 +52,7 @@ afterAll(() => test.close());
 const yesterday = seedTime - 2 * 86_400;
 const iso = new Date(yesterday * 1_000).toISOString();
 
-/** Filters, and the same question asked of the rows by hand. */
+/** Filters, and the same conditions as predicates on the rows. */
 const cases: readonly [field: string, operator: string, value: string, keeps: (row: Row) => boolean][] = [
   ["eventName", "eq", "CreateProject", (row) => row.eventName === "CreateProject"],
   ["eventName", "=", "CreateProject", (row) => row.eventName === "CreateProject"],
@@ -85,7 +85,7 @@ const cases: readonly [field: string, operator: string, value: string, keeps: (r
 ];
 
 describe("QueryAuditEvents", () => {
-  it("tells the seed's history, newest first, every event once", () => {
+  it("returns the seed's history, newest first, every event once", () => {
     expect(all.length).toBeGreaterThan(700);
     expect(new Set(all.map(({ eventId }) => eventId)).size).toBe(all.length);
     const times = all.map(({ eventTime }) => eventTime);
@@ -94,13 +94,13 @@ describe("QueryAuditEvents", () => {
     expect(all.filter(({ eventTime }) => eventTime > seedTime - 21 * 86_400).length).toBeGreaterThan(30);
   });
 
-  it.each(cases)("finds by %s %s %s what the rows themselves say", async (field, operator, value, keeps) => {
+  it.each(cases)("finds by %s %s %s exactly the matching events", async (field, operator, value, keeps) => {
     const found = await readAll({ filters: [{ field, operator, value }] });
     expect(found).toEqual(all.filter(keeps));
     expect(found.length).toBeLessThan(all.length);
   });
 
-  it("joins filters by AND unless OR is asked for", async () => {
+  it("combines filters with AND unless OR is requested", async () => {
     const filters = [
       { field: "eventName", operator: "eq", value: "CreateAsset" },
       { field: "principalId", operator: "eq", value: "mira.kovac" },
@@ -115,7 +115,7 @@ describe("QueryAuditEvents", () => {
     );
   });
 
-  it("says which field, operator, value or operation is wrong, and what would be right", async () => {
+  it("names the invalid field, operator, value or operation, and the valid ones", async () => {
     const refusal = async (body: object) => {
       const { status, value } = await ask("ada.novak", body);
       return { status, ...z.looseObject({}).parse(value) };
@@ -139,13 +139,13 @@ describe("QueryAuditEvents", () => {
     expect(await refusal({ operation: "XOR" })).toMatchObject({ status: 400, allowedValues: ["AND", "OR"] });
   });
 
-  it("is for Managers of the library", async () => {
+  it("requires a Manager of the library", async () => {
     const people = ["luka.horvat", "ivana.maric", "mira.kovac", "jonas.olsen", "noor.haddad"];
     const statuses = await Promise.all(people.map(async (person) => (await ask(person, {})).status));
     expect(statuses).toEqual([200, 200, 403, 403, 403]);
   });
 
-  it("gives tokens that are good for the same filters only", async () => {
+  it("returns tokens that are valid for the same filters only", async () => {
     const first = answerSchema.parse((await ask("ada.novak", {}, "?maxResults=1")).value);
     const next = `?maxResults=1&nextToken=${encodeURIComponent(first.nextToken ?? "")}`;
     const filters = [{ field: "eventName", operator: "eq", value: "CreateAsset" }];

@@ -1,5 +1,5 @@
 /**
- * A moment as a filter writes it: seconds since the epoch, milliseconds (13 digits), or ISO 8601.
+ * Parses a time in a filter: seconds since the epoch, milliseconds (13 digits), or ISO 8601.
  * @returns whole seconds, or null for anything else
  */
 export function readAuditTime(value: string): number | null {

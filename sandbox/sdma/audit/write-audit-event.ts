@@ -6,17 +6,17 @@ import { resourceTypeOf } from "./resource-type";
 
 const searching = new Set(["SearchAssets", "SearchFiles", "QueryAuditEvents"]);
 
-/** Whether the operation changes anything; some that ask are POST because their question does not fit a query. */
+/** Whether the operation changes anything; some reads use POST because their filters do not fit into a query. */
 export function isMutation(method: string, operationId: string): boolean {
   return method !== "GET" && !searching.has(operationId) && !operationId.startsWith("Verify");
 }
 
-/** The asset, or else the resource that the level is asked on; what is made is noted by the operation. */
+/** The asset, otherwise the resource that the level is checked on; operations record what they create. */
 function resourceIdOf(context: OperationContext): string {
   return context.path.assetId ?? questionOf(context).resource?.id ?? "";
 }
 
-/** Writes what a mutation did, in its own transaction. */
+/** Records a mutation within its transaction. */
 export async function writeAuditEvent(
   context: OperationContext,
   note: AuditNote,

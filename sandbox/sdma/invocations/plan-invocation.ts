@@ -15,8 +15,8 @@ const queuedSeconds = 2;
 const shortestRunSeconds = 3;
 
 /**
- * How an invocation will go, settled when it is asked for: two seconds in the queue, three to ten at work, and one in
- * eight fails. What it says at any time follows from the clock, so that it goes on over a restart.
+ * Plans an invocation when it is requested: two seconds in the queue, three to ten running, and one in eight fails. Its
+ * status is derived from the clock, so that it continues across a restart.
  */
 export function planInvocation({ nowSeconds, ...requested }: InvocationRequest): InvocationTable {
   const dice = createHash("sha256").update(requested.connectorInvocationId).digest();

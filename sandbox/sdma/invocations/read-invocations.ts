@@ -3,7 +3,7 @@ import type { Store } from "../store/open-store";
 import type { InvocationRow } from "../store/schema";
 import type { Invocation } from "../wire/invocations";
 
-/** How many a connector shows (assumption). */
+/** How many invocations a connector lists (assumption). */
 const recentCount = 20;
 
 function statusAt({ startsAt, endsAt, outcome }: InvocationRow, nowSeconds: number) {
@@ -19,7 +19,7 @@ export function toInvocation(row: InvocationRow, nowSeconds: number): Invocation
   return { ...shown, lastStatusChangeAt: row.createdAt, ...statusAt(row, nowSeconds) };
 }
 
-/** What was triggered on each of these resources, oldest first; resources without any are absent. */
+/** The invocations on each of these resources, oldest first; resources without any are absent. */
 export async function readInvocations(
   { query }: Store,
   resourceIds: readonly string[],
@@ -40,7 +40,7 @@ export async function readInvocations(
   return byResource;
 }
 
-/** What was triggered on one resource, oldest first. */
+/** The invocations on one resource, oldest first. */
 export async function readInvocationsOf(
   { store, nowSeconds }: OperationContext,
   resourceId: string,
@@ -48,7 +48,7 @@ export async function readInvocationsOf(
   return (await readInvocations(store, [resourceId], nowSeconds)).get(resourceId) ?? [];
 }
 
-/** The newest of a connector. */
+/** The newest invocations of a connector. */
 export async function readRecentInvocations(
   { query }: Store,
   connectorId: string,

@@ -5,13 +5,13 @@ import type { Level } from "./level";
 import { operationRule, pathParameterOf, type ResourceType } from "./operation-rule";
 import type { Question, Resource } from "./question";
 
-/** Where associations are decided on, by operation: the type of resource that asks for them (guide, Associations). */
+/** Operations that decide on associations, with the type of resource that requests them (guide, Associations). */
 const askingSides: Readonly<Record<string, ResourceType>> = {
   UpdateAssetTemplateProjectAssociation: "project",
   UpdateConnectorAssetTemplateAssociation: "assetTemplate",
 };
 
-/** About no resource of the path, whatever operation-levels.json names as the one that lets one see anything. */
+/** Operations on no resource in the path, although operation-levels.json names one that makes anything visible. */
 const withoutResource = new Set(["ListLibraries", "GetPersonas"]);
 
 const bodySchema = z.object({ membershipLevel: z.string().optional() });
@@ -20,7 +20,7 @@ export interface AskedOperation {
   operationId: string;
   path: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
-  /** Checked against the document. */
+  /** Validated against the document. */
   body: unknown;
 }
 
@@ -38,7 +38,7 @@ function contextOf({ operationId, query, body }: AskedOperation): Question["cont
   return { levels: membershipLevel === undefined ? [] : [membershipLevel], isOwn: false };
 }
 
-/** The question that a request puts to the policies; those about members are put again once the member is known. */
+/** The question that a request puts to the policies. Membership changes are checked again once the member is known. */
 export function questionOf(asked: AskedOperation): Question {
   const { operationId, path } = asked;
   const { resource } = operationRule(operationId);
@@ -54,8 +54,8 @@ export function questionOf(asked: AskedOperation): Question {
 }
 
 /**
- * The caller's level on the resource that the operation is about; null where it is about none.
- * @throws SdmaError 403 when the policies do not allow it, whether or not the resource exists
+ * The caller's level on the operation's resource; null if the operation has none.
+ * @throws SdmaError 403 if the policies do not allow it, whether or not the resource exists
  */
 export function checkLevel(asked: AskedOperation, reader: LevelReader): Level | null {
   const question = questionOf(asked);

@@ -3,7 +3,9 @@ import { loadPolicies, policiesName } from "./load-policies";
 import type { Question, Standing } from "./question";
 import { decidingResources, questionEntities, resourceUid, sessionUid } from "./question-entities";
 
-/** Decisions by everything that the policies can see but names of users and resources, which no policy mentions. */
+/**
+ * Decisions, keyed by everything the policies can see except names of users and resources, which no policy mentions.
+ */
 const decisions = new Map<string, boolean>();
 const mostDecisions = 20_000;
 
@@ -46,8 +48,8 @@ function evaluate(question: Question, standing: Standing): boolean {
 }
 
 /**
- * Whether the policies let this caller do that.
- * @throws Error when the question does not fit the schema, which is a mistake of the sandbox
+ * Whether the policies allow this.
+ * @throws Error if the question does not match the schema, which is a bug in the sandbox
  */
 export function decide(question: Question, standing: Standing): boolean {
   const key = keyOf(question, standing);

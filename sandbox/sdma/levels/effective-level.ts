@@ -4,15 +4,15 @@ import { decide } from "./decide";
 import { highestLevel, type Level, parseLevel } from "./level";
 import type { Grant, Question } from "./question";
 
-/** Members of this group own everything (AWS's guide); the policies say so too. */
+/** Members of this group own everything (AWS's guide); the policies grant it too. */
 const administratorsGroup = "SpatialDataManagementAdministrators";
 
 export interface LevelReader {
-  /** The highest of direct, by group and inherited from the library; null when there is none. */
+  /** The highest of the direct, group and inherited library levels; null if there is none. */
   on(resourceId: string, libraryId: string): Level | null;
-  /** Identifiers of every resource where the caller has a level of their own, directly or by group. */
+  /** Ids of every resource on which the caller has a level directly or through a group. */
   ownResourceIds(): readonly string[];
-  /** What the policies say. */
+  /** The decision of the policies. */
   allows(question: Question): boolean;
 }
 
@@ -22,7 +22,7 @@ function isAdministrator(caller: SdmaCaller): boolean {
   );
 }
 
-/** Every membership of the caller's principals; they are few. A level that is not known grants nothing. */
+/** All memberships of the caller's principals; there are few. An unknown level grants nothing. */
 export async function readGrants(store: Store, { principals }: SdmaCaller): Promise<readonly Grant[]> {
   if (principals.length === 0) return [];
   const rows = await store.query
@@ -38,7 +38,7 @@ export async function readGrants(store: Store, { principals }: SdmaCaller): Prom
   });
 }
 
-/** Who may do what, from the memberships of a caller. */
+/** Reads a caller's levels and permissions from their memberships. */
 export function createLevelReader(caller: SdmaCaller, grants: readonly Grant[]): LevelReader {
   const byResource = new Map<string, Grant[]>();
   for (const grant of grants)

@@ -4,15 +4,15 @@ import { readGrants } from "./effective-level";
 import type { Grant } from "./question";
 
 export interface GrantCache {
-  /** The caller's memberships, as they were at or after the last change. */
+  /** The caller's memberships, as of the last change or later. */
   read(store: Store, caller: SdmaCaller): Promise<readonly Grant[]>;
-  /** To be called after every change of memberships is committed. */
+  /** Must be called after every committed change of memberships. */
   forget(): void;
 }
 
 const mostCallers = 1_000;
 
-/** Keeps what callers hold until memberships change: a portal asks as the same few people all day. */
+/** Caches callers' grants until memberships change, because a portal sends requests as the same few people all day. */
 export function createGrantCache(): GrantCache {
   let known = new Map<string, readonly Grant[]>();
   return {
@@ -20,7 +20,7 @@ export function createGrantCache(): GrantCache {
       const key = JSON.stringify(caller.principals);
       const found = known.get(key);
       if (found) return found;
-      // What is read now belongs to the map of now: a change in between leaves it behind.
+      // A result read now is stored in the current map, so a change in the meantime discards it.
       const current = known;
       const grants = await readGrants(store, caller);
       if (current.size >= mostCallers) current.clear();

@@ -2,7 +2,7 @@
 export const levels = ["VIEWER", "CONSUMER", "CONTRIBUTOR", "MANAGER", "OWNER"] as const;
 export type Level = (typeof levels)[number];
 
-/** A level this version does not know grants nothing (assumption). */
+/** An unknown level grants nothing (assumption). */
 export function parseLevel(value: string): Level | null {
   return levels.find((level) => level === value) ?? null;
 }
@@ -11,7 +11,7 @@ export function isAtLeast(level: Level | null, needed: Level): boolean {
   return level !== null && levels.indexOf(level) >= levels.indexOf(needed);
 }
 
-/** The highest of several, null when there is none. */
+/** The highest of several levels; null if there is none. */
 export function highestLevel(candidates: Iterable<Level | null>): Level | null {
   let highest: Level | null = null;
   for (const level of candidates) if (level && !isAtLeast(highest, level)) highest = level;

@@ -52,25 +52,25 @@ async function firstFile(projectPath: string): Promise<string> {
 }
 
 describe("levels", () => {
-  it.each(cases)("%s answers each person as their level allows", async (_what, target, statuses) => {
+  it.each(cases)("%s: each person gets the response for their level", async (_what, target, statuses) => {
     const answers = await Promise.all(people.map((person) => test.get(person, target)));
     expect(answers.map(({ status }) => status)).toEqual(statuses);
   });
 
-  it("refuses in SDMA's words, unlike the gateway: lower-case message, no error type", async () => {
+  it("refuse in SDMA's format, unlike the gateway: lower-case message, no error type", async () => {
     const { body, headers } = await test.get("noor.haddad", port);
     expect(Object.keys(JSON.parse(String(body)))).toEqual(["message"]);
     expect(String(body)).not.toContain("execute-api");
     expect(headers).toEqual({ "content-type": "application/json" });
   });
 
-  it("does not tell strangers whether a project exists, and tells members that it does not", async () => {
+  it("do not reveal to strangers whether a project exists, but tell members that it does not", async () => {
     const missing = project(projectIdentifier("no such project"));
     expect((await test.get("noor.haddad", missing)).status).toBe(403);
     expect((await test.get("jonas.olsen", missing)).status).toBe(404);
   });
 
-  it("shows a Consumer of one project that project and its library, and a newcomer nothing", async () => {
+  it("show a Consumer of one project that project and its library, and a newcomer nothing", async () => {
     expect(await test.readJson("sara.rao", `${library}/projects`)).toMatchObject({
       projects: [{ projectId: seedConsumerProjectId }],
     });
@@ -81,7 +81,7 @@ describe("levels", () => {
     expect(await test.readJson("noor.haddad", `${library}/projects`)).toEqual({ projects: [] });
   });
 
-  it("keeps content and its URL from Viewers and gives them to Consumers", async () => {
+  it("hide content and its URL from Viewers and give them to Consumers", async () => {
     const file = await firstFile(roofs);
     expect((await test.get("jonas.olsen", `${file}/content`)).status).toBe(403);
     expect((await test.get("sara.rao", `${file}/content`)).status).toBe(200);
@@ -89,7 +89,7 @@ describe("levels", () => {
     expect(await test.readJson("sara.rao", file)).toHaveProperty("url");
   });
 
-  it("takes the highest of direct, group and library", async () => {
+  it("use the highest of direct, group and library", async () => {
     const permissions = async (person: string, key: string) =>
       z
         .object({ permissions: z.array(z.string()) })
@@ -102,7 +102,7 @@ describe("levels", () => {
     expect(await permissions("mira.kovac", "church")).toContain("DeleteProject");
   });
 
-  it("grants nothing by a level it does not know", async () => {
+  it("grant nothing if they are unknown", async () => {
     expect((await test.get("legacy.import", library)).status).toBe(403);
   });
 });

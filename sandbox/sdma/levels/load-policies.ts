@@ -10,7 +10,7 @@ import {
 
 const folder = new URL("./policies/", import.meta.url);
 
-/** Under which Cedar keeps the parsed policies and their schema in this process. */
+/** Key under which Cedar caches the parsed policies and their schema in this process. */
 export const policiesName = "sdma";
 
 function fail(what: string, errors: readonly DetailedError[]): never {
@@ -30,7 +30,7 @@ function nameOf(policy: string): string {
   return id;
 }
 
-/** The policies of the files by their `@id`. @throws Error for one that does not parse */
+/** The policies of the files, by their `@id`. @throws Error if one does not parse */
 export function readPolicies(): Record<string, string> {
   const parts = policySetTextToParts(readTexts(".cedar").join("\n"));
   if (parts.type === "failure") return fail("The policies do not parse", parts.errors);
@@ -44,7 +44,7 @@ export function readSchema(): string {
   return readTexts(".cedarschema").join("\n");
 }
 
-/** @throws Error when a policy does not fit the schema */
+/** @throws Error if a policy does not match the schema */
 export function checkPolicies(policies: Record<string, string>, schema: string): void {
   const answer = validate({ schema, policies: { staticPolicies: policies } });
   if (answer.type === "failure") fail("The policies cannot be checked", answer.errors);
@@ -55,8 +55,8 @@ export function checkPolicies(policies: Record<string, string>, schema: string):
 let isLoaded = false;
 
 /**
- * Gives Cedar the policies of SDMA's levels, once in a process.
- * @throws Error when they do not parse or do not fit the schema
+ * Loads the policies of SDMA's levels into Cedar, once per process.
+ * @throws Error if they do not parse or do not match the schema
  */
 export function loadPolicies(): void {
   if (isLoaded) return;

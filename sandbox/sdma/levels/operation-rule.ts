@@ -11,7 +11,7 @@ const ruleSchema = z.object({
   note: z.string().optional(),
 });
 
-/** What the path calls a resource of each type. */
+/** Path parameter for each type of resource. */
 export const pathParameterOf: Record<ResourceType, string> = {
   library: "libraryId",
   project: "projectId",
@@ -23,14 +23,14 @@ export type OperationRule = z.infer<typeof ruleSchema>;
 
 const rules = z.record(z.string(), ruleSchema).parse(operationLevels);
 
-/** The level an operation needs, and on which of the resources in its path. */
+/** The level that an operation requires, and on which resource in its path. */
 export function operationRule(operationId: string): OperationRule {
   const rule = rules[operationId];
   if (!rule) throw new Error(`operation-levels.json does not list ${operationId}`);
   return rule;
 }
 
-/** Operation ids that are about a resource of this type, sorted. */
+/** Ids of the operations on this type of resource, sorted. */
 export function operationsAbout(resourceType: ResourceType): string[] {
   return Object.keys(rules)
     .filter((operationId) => rules[operationId]?.resource === resourceType)

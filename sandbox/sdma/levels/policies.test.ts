@@ -44,7 +44,7 @@ const grant = (resourceId: string, level: Level, holder: typeof person | typeof 
   level,
 });
 
-/** Where the least of an operation has a name of its own: reading, no member of rank, an end that decides. */
+/** The least privileged form of an operation: read access, no membership level, an end that decides. */
 function ask(operationId: string, query = "read"): Question {
   return questionOf({ operationId, path, query: { operation: query }, body: {} });
 }
@@ -61,13 +61,13 @@ const ruled = Object.entries(rules).flatMap(([operationId, rule]) =>
       ],
 );
 
-/** One operation on projects for each level. */
+/** One project operation for each level. */
 const probes = levels.flatMap(
   (level) => ruled.find((rule) => rule.type === "project" && rule.level === level) ?? [],
 );
 
 describe("policies", () => {
-  it("cover every operation of the document, each with an action of the schema", () => {
+  it("cover every operation of the document, each with an action in the schema", () => {
     const schema = readSchema();
     for (const { operationId } of operations) expect(schema, operationId).toContain(`"${operationId}"`);
     expect(Object.keys(rules)).toHaveLength(80);
@@ -75,7 +75,7 @@ describe("policies", () => {
   });
 
   it.each(ruled)(
-    "$operationId opens with $level on the $type and not below",
+    "$operationId requires $level on the $type and refuses lower levels",
     ({ operationId, level, type }) => {
       expect(readerWith([]).allows(ask(operationId)), "without any level").toBe(false);
       for (const held of levelsOf(type)) {
@@ -90,7 +90,7 @@ describe("policies", () => {
     },
   );
 
-  it("take the highest of direct, by group and from the library, as the lists do", () => {
+  it("use the highest of the direct, group and library levels, as the lists do", () => {
     const choices = [null, ...levels];
     const held = choices.flatMap((direct) =>
       choices.flatMap((group) => choices.map((inherited) => ({ direct, group, inherited }))),
@@ -111,14 +111,14 @@ describe("policies", () => {
     }
   }, 30_000);
 
-  it("let Consumers read with credentials, and only Contributors write", () => {
+  it("give Consumers read credentials, and only Contributors write credentials", () => {
     const mayUse = (level: Level, operation: string) =>
       readerWith([grant(path.projectId, level)]).allows(ask("GetAssetCredentials", operation));
     expect(levels.map((level) => mayUse(level, "read"))).toEqual([false, true, true, true, true]);
     expect(levels.map((level) => mayUse(level, "write"))).toEqual([false, false, true, true, true]);
   });
 
-  it("give administrators everything by their group, but their own level to change", () => {
+  it("give administrators everything through their group, except changing their own level", () => {
     const administrators = {
       principalType: "GROUP",
       principalId: "SpatialDataManagementAdministrators",
@@ -132,7 +132,7 @@ describe("policies", () => {
     expect(reader.allows(own)).toBe(false);
   });
 
-  it("let everybody ask for lists that leave out what they may not see, and for the personas", () => {
+  it("allow everybody the lists that omit what they may not see, and the personas", () => {
     const open = operations.filter(({ operationId }) => readerWith([], []).allows(ask(operationId)));
     expect(open.map(({ operationId }) => operationId).sort()).toEqual([
       "GetPersonas",
@@ -143,7 +143,7 @@ describe("policies", () => {
     ]);
   });
 
-  it("let Managers of either end move an association, as far as SDMA's rules for its state go", () => {
+  it("let Managers of either end change an association, as far as SDMA's state rules allow", () => {
     const ends = {
       UpdateAssetTemplateProjectAssociation: path.projectId,
       UpdateConnectorAssetTemplateAssociation: path.templateId,
@@ -164,7 +164,7 @@ describe("policies", () => {
       'permit (principal, action == SDMA::Action::"GetLibrary", resource) when { principal in resource.consumers };',
     ],
     ["half a policy", "permit (principal, action"],
-  ])("are not started with when one names %s", (_what, policy) => {
+  ])("refuse to load when one contains %s", (_what, policy) => {
     expect(() => checkPolicies(readPolicies(), readSchema())).not.toThrow();
     expect(() => checkPolicies({ ...readPolicies(), wrong: policy }, readSchema())).toThrow();
   });

@@ -22,7 +22,7 @@ function uid(type: string, id: string): TypeAndId {
   return { type: `SDMA::${type}`, id };
 }
 
-/** Levels that exist on a type of resource, lowest first: Consumers are of projects only (guide, Access Management). */
+/** Levels of each type of resource, lowest first: only projects have Consumers (guide, Access Management). */
 export function levelsOf(type: ResourceType): Level[] {
   return levels.filter((level) => level !== "CONSUMER" || type === "project");
 }
@@ -52,7 +52,7 @@ function resourceEntity(resource: Resource, libraryId: string | null): EntityJso
   };
 }
 
-/** Each level is in the next lower one of its resource. */
+/** Each level is a member of the next lower level on its resource. */
 function roleEntities(resource: Resource): EntityJson[] {
   const all = levelsOf(resource.type);
   return all.map((level, index) => {
@@ -61,7 +61,7 @@ function roleEntities(resource: Resource): EntityJson[] {
   });
 }
 
-/** What is held on a library is held on everything in it. */
+/** A level on a library applies to everything in it. */
 function inheritedEntities(libraryId: string, inside: readonly Resource[], standing: Standing): EntityJson[] {
   const held = new Set(standing.grantsOn(libraryId).map(({ level }) => level));
   return [...held].map((level) => ({
@@ -90,12 +90,12 @@ function callerEntities(standing: Standing, resourceIds: readonly string[]): Ent
   return [session, ...members];
 }
 
-/** The resource asked about, and of an association the other end. */
+/** The resource of the question and, for associations, the other end. */
 export function decidingResources({ resource, askedBy }: Question): Resource[] {
   return [resource, askedBy].filter((other) => other !== null && other !== undefined);
 }
 
-/** The caller, the resources and the levels between them, as Cedar's entities. */
+/** The caller, the resources and the levels between them, as Cedar entities. */
 export function questionEntities(question: Question, standing: Standing): EntityJson[] {
   const { libraryId, resource } = question;
   const resources = decidingResources(question);

@@ -7,7 +7,7 @@ export interface Resource {
   id: string;
 }
 
-/** One level that one of the caller's principals holds on a resource itself, not through the library. */
+/** A level that one of the caller's principals holds on a resource itself, not through the library. */
 export interface Grant {
   principalType: string;
   principalId: string;
@@ -15,19 +15,19 @@ export interface Grant {
   level: Level;
 }
 
-/** May this caller do that? What the policies need for the answer, and nothing about whether the resource exists. */
+/** May this caller do this? Contains what the policies need, and not whether the resource exists. */
 export interface Question {
   operationId: string;
-  /** What the operation is about; null for those about no resource. */
+  /** The operation's resource; null if it has none. */
   resource: Resource | null;
   libraryId: string | null;
-  /** What the schema asks for with this operation, but for `askedBy`. */
+  /** The context that the schema requires for this operation, except `askedBy`. */
   context: Readonly<Record<string, string | boolean | readonly string[]>>;
-  /** Of associations: the resource at the end that asks for them. */
+  /** For associations: the resource at the requesting end. */
   askedBy?: Resource;
 }
 
-/** Who asks, and which levels that caller holds. */
+/** The caller and the levels that the caller holds. */
 export interface Standing {
   caller: SdmaCaller;
   grantsOn(resourceId: string): readonly Grant[];

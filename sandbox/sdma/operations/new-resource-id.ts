@@ -4,8 +4,8 @@ let lastMs = 0;
 let count = 0;
 
 /**
- * 32 hexadecimal digits that grow with time, as those of UUID version 7: lists are newest first, and their times know
- * only whole seconds.
+ * 32 hexadecimal digits that increase with time, like UUID version 7: lists are newest first, but timestamps are only
+ * whole seconds.
  */
 function newIdDigits(): string {
   const nowMs = Math.max(Date.now(), lastMs);
@@ -15,7 +15,7 @@ function newIdDigits(): string {
   return `${time}${count.toString(16).padStart(4, "0")}${randomBytes(8).toString("hex")}`;
 }
 
-/** A UUID whose order is that of time. */
+/** A UUID that sorts by time. */
 export function newEventId(): string {
   return newIdDigits().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -39,8 +39,8 @@ function refusalOf(issue: Issue, body: unknown): SdmaError {
 }
 
 /**
- * Narrows a body beyond what the OpenAPI document says of it.
- * @throws SdmaError 400 that names the first parameter that is missing or wrong
+ * Validates a body more strictly than the OpenAPI document does.
+ * @throws SdmaError 400 naming the first parameter that is missing or invalid
  */
 export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);

@@ -13,7 +13,7 @@ function refuseMissing(
   throw invalidParameter(`${noun} ${missing} does not exist`, { parameterName, parameterValue: missing });
 }
 
-/** @throws SdmaError 400 for the first id that is no template of the library */
+/** @throws SdmaError 400 for the first id that is not a template of the library */
 export async function requireKnownTemplates(
   { query }: Store,
   libraryId: string,
@@ -24,7 +24,7 @@ export async function requireKnownTemplates(
   refuseMissing("Asset template", "projectConfig.permittedTemplateIds", ids, rows);
 }
 
-/** @throws SdmaError 400 for the first id that is no connector of the library */
+/** @throws SdmaError 400 for the first id that is not a connector of the library */
 export async function requireKnownConnectors(
   { query }: Store,
   libraryId: string,

@@ -2,7 +2,7 @@ import { usableConnectorIds, usableTemplateIds } from "../associations/usable-re
 import type { OperationContext } from "../operation-context";
 import { findLibrary } from "../store/find-resource";
 
-/** Libraries where the caller has a level, on the library itself or on anything in it. */
+/** Libraries in which the caller has a level, on the library itself or on anything in it. */
 export async function visibleLibraryIds({ store, levels }: OperationContext): Promise<string[]> {
   const own = new Set(levels.ownResourceIds());
   const libraries = await store.query.selectFrom("library").select("libraryId").execute();
@@ -18,8 +18,8 @@ export async function visibleLibraryIds({ store, levels }: OperationContext): Pr
 }
 
 /**
- * Which projects of the path's library the caller sees: all with a level on the library, else those with a level of
- * their own.
+ * Which projects of the path's library the caller can see: all with a level on the library, otherwise those with a
+ * level on the project.
  * @throws SdmaError 404 for a library that does not exist
  */
 export async function visibleProjects(context: OperationContext): Promise<"all" | readonly string[]> {
@@ -27,13 +27,15 @@ export async function visibleProjects(context: OperationContext): Promise<"all" 
   return context.levels.on(libraryId, libraryId) === null ? context.levels.ownResourceIds() : "all";
 }
 
-/** Which templates of the path's library the caller sees: as projects, and those that their projects may use. */
+/** Which templates of the path's library the caller can see: like projects, plus those that their projects may use. */
 export async function visibleTemplates(context: OperationContext): Promise<"all" | readonly string[]> {
   const own = await visibleProjects(context);
   return own === "all" ? own : [...own, ...(await usableTemplateIds(context.store, context.levels))];
 }
 
-/** Which connectors of the path's library the caller sees: as projects, and those that their templates may use. */
+/**
+ * Which connectors of the path's library the caller can see: like projects, plus those that their templates may use.
+ */
 export async function visibleConnectors(context: OperationContext): Promise<"all" | readonly string[]> {
   const own = await visibleProjects(context);
   return own === "all" ? own : [...own, ...(await usableConnectorIds(context.store, context.levels))];

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { invalidParameter, type SdmaError } from "../sdma-error";
 
-/** The sort values of the last row that a page looked at. */
+/** The sort values of the last row that a page read. */
 export type CursorKey = readonly (string | number)[];
 
 const tokenSchema = z.object({ after: z.array(z.union([z.string(), z.number()])), seal: z.string() });
@@ -21,8 +21,8 @@ function invalidToken(token: string): SdmaError {
 }
 
 /**
- * An opaque token that goes on after a row.
- * @param scope operation and parameters: a token is good for the list it came from and no other
+ * An opaque token that continues after a row.
+ * @param scope operation and parameters: a token is valid only for the list that returned it
  */
 export function sealPageToken(secret: string, scope: string, after: CursorKey): string {
   const seal = sealOf(secret, scope, after);
@@ -37,7 +37,7 @@ function decode(token: string): z.infer<typeof tokenSchema> | null {
   }
 }
 
-/** @throws SdmaError 400 for garbage, and for a token of another list or another sandbox */
+/** @throws SdmaError 400 for a malformed token, and for one from another list or another sandbox */
 export function openPageToken(secret: string, scope: string, token: string): CursorKey {
   const decoded = decode(token);
   if (!decoded) throw invalidToken(token);

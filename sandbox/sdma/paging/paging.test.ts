@@ -35,7 +35,7 @@ async function walk(target: string, nextSize: () => number): Promise<{ assets: L
 }
 
 describe("paging", () => {
-  it("gives every listed asset exactly once, in one order, whatever the page sizes", async () => {
+  it("returns every listed asset exactly once, in one order, whatever the page sizes", async () => {
     for (const target of [assetsOf(seedProjectId), assetsOf(seedTransientProjectId)]) {
       const whole = await walk(target, () => 1000);
       await fc.assert(
@@ -56,7 +56,7 @@ describe("paging", () => {
     expect(times).toEqual(times.toSorted((left, right) => right - left));
   });
 
-  it("counts transient assets into a page before it leaves them out, so a page may be empty and go on", async () => {
+  it("counts transient assets toward a page before omitting them, so an empty page may have a next page", async () => {
     const first = pageSchema.parse(await test.readJson("ada.novak", assetsOf(seedTransientProjectId)));
     expect(first.assets).toEqual([]);
     expect(first.nextToken).toBeDefined();
@@ -75,7 +75,7 @@ describe("paging", () => {
     expect(pageSchema.parse(filtered).assets).toEqual(pageSchema.parse(all).assets);
   });
 
-  it("refuses a token of another list, of other parameters, changed, or made up", async () => {
+  it("refuses a token that is from another list or other parameters, was changed, or is made up", async () => {
     const { nextToken = "" } = pageSchema.parse(await test.readJson("ada.novak", assetsOf(seedProjectId)));
     const targets = [
       `${assetsOf(seedTransientProjectId)}?nextToken=${nextToken}`,

@@ -1,7 +1,7 @@
 import { invalidParameter } from "../sdma-error";
 import { type CursorKey, openPageToken, sealPageToken } from "./page-token";
 
-/** Neither the reference nor a deployment says these (assumption). */
+/** Neither the reference nor a deployment gives these values (assumption). */
 const defaultPageSize = 50;
 const largestPageSize = 1000;
 
@@ -10,12 +10,12 @@ export interface PageRequest<Row> {
   operationId: string;
   path: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
-  /** Rows behind the cursor (from the start when null), in order, at most `limit`. */
+  /** At most `limit` rows after the cursor (from the start if null), in order. */
   fetch: (after: CursorKey | null, limit: number) => Promise<readonly Row[]>;
   keyOf: (row: Row) => CursorKey;
-  /** Left out after the limit was applied, so a page may be empty and still go on. */
+  /** Rows to omit, filtered after the limit was applied: a page may be empty even if more follow. */
   isShown?: (row: Row) => boolean;
-  /** What the question holds besides path and query, such as its body: a token is good for the same one only. */
+  /** Everything in the request besides path and query, such as its body: a token is valid for the same request only. */
   scope?: unknown;
 }
 
@@ -41,8 +41,8 @@ function scopeOf({ operationId, path, query, scope }: Listed): string {
 }
 
 /**
- * One page by cursor: rows that come or go before the cursor neither repeat nor hide a row behind it.
- * @throws SdmaError 400 for a wrong `maxResults` or `nextToken`
+ * One page by cursor: rows that are added or removed before the cursor neither repeat nor hide a later row.
+ * @throws SdmaError 400 for an invalid `maxResults` or `nextToken`
  */
 export async function readPage<Row>(request: PageRequest<Row>): Promise<Page<Row>> {
   const { query, secret } = request;

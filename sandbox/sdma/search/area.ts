@@ -4,20 +4,20 @@ import { distance } from "@turf/distance";
 import { type Box, boxesMeet, boxHolds, boxShape, firstPosition } from "./box";
 import type { Shape } from "./geometry-schema";
 
-/** What a `geo` filter asks for. */
+/** The area of a `geo` filter. */
 export interface Area {
-  /** A thing outside all of them is outside the area. */
+  /** Anything outside all of them is outside the area. */
   boxes: readonly Box[];
-  /** None where the boxes themselves are the area, or a circle could not be drawn. */
+  /** Empty if the boxes themselves are the area, or if a circle could not be drawn. */
   shapes: readonly Shape[];
-  /** Decides about points; its shape only comes close to it. */
+  /** Decides for points exactly; the shape only approximates it. */
   circle?: { longitude: number; latitude: number; radiusMeters: number };
 }
 
-/** Where a thing lies. */
+/** The location of an asset or file. */
 export interface Place {
   box: Box;
-  /** None where the box itself is all that is known; a box without extent is a point. */
+  /** Empty if only the box is known; a box without extent is a point. */
   shapes: readonly Shape[];
 }
 
@@ -39,7 +39,7 @@ function holdsPoint({ circle, shapes }: Area, longitude: number, latitude: numbe
   return shapes.some((shape) => shapeHoldsPoint(shape, longitude, latitude));
 }
 
-/** Most that meet do so at the first position of the one, which is told much sooner than where their sides cross. */
+/** Most shapes that meet do so at the first position of one, which is much faster to test than crossing edges. */
 function shapesMeet(area: Shape, place: Shape): boolean {
   return shapeHoldsPoint(area, ...firstPosition(place)) || booleanIntersects(area, place);
 }
@@ -48,7 +48,7 @@ function middleOf({ west, south, east, north }: Box): [longitude: number, latitu
   return [(west + east) / 2, (south + north) / 2];
 }
 
-/** Whether area and place have a point in common, borders included. */
+/** Whether area and place share a point, borders included. */
 export function areaMeets(area: Area, place: Place): boolean {
   if (!area.boxes.some((box) => boxesMeet(box, place.box))) return false;
   const hasOutline = place.shapes.length > 0;

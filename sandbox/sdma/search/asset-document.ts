@@ -5,7 +5,7 @@ import { pickFields } from "./pick-fields";
 import { attributeTexts, readAttributes } from "./read-attributes";
 import type { SearchDocument } from "./search-document";
 
-/** Names by which filters and sorting know an asset's fields; any other name is an attribute's. */
+/** Names that filters and sorting use for an asset's fields; any other name is an attribute. */
 export const assetFieldNames = [
   "assetId",
   "assetName",
@@ -37,7 +37,7 @@ const repeated = new Set([
   "updatedBy",
 ]);
 
-/** Words are looked for in the name, and in names and values of attributes. */
+/** Words are matched in the name, and in attribute names and values. */
 export function toAssetDocument(row: AssetColumns, slots: AssetSlots): SearchDocument {
   const attributes = readAttributes(row.attributes);
   return {

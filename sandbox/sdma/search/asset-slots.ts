@@ -1,6 +1,6 @@
 import type { AssetSlot } from "./search-document";
 
-/** Spares looking up an asset by its identifier for each file of each search. */
+/** Avoids looking up an asset by id for each file in each search. */
 export interface AssetSlots {
   of(assetId: string): AssetSlot;
 }

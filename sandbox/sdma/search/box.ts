@@ -1,6 +1,6 @@
 import type { Shape } from "./geometry-schema";
 
-/** Degrees of WGS 84; never across the antimeridian. */
+/** WGS 84 degrees; never crosses the antimeridian. */
 export interface Box {
   west: number;
   south: number;
@@ -8,7 +8,7 @@ export interface Box {
   north: number;
 }
 
-/** True where they only touch, too. */
+/** True even if they only touch. */
 export function boxesMeet(left: Box, right: Box): boolean {
   return (
     left.west <= right.east &&

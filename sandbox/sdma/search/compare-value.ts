@@ -2,7 +2,7 @@ import { foldText } from "./fold-text";
 import { matchesGlob } from "./match-glob";
 import type { FieldValue } from "./read-attributes";
 
-/** Numbers compare as numbers, also when one of the two is written as text; null where they cannot be compared. */
+/** Numbers compare numerically, even if one of them is a string; null if the two cannot be compared. */
 function difference(value: FieldValue, wanted: string | number): number | null {
   if (typeof value === "boolean") return String(value) === wanted ? 0 : null;
   if (typeof value === "string" && typeof wanted === "string") {
@@ -24,7 +24,7 @@ const holds = {
   gte: (order: number) => order >= 0,
 };
 
-/** Text by its code points, exactly as it is written. */
+/** Compares by code points, case-sensitively. */
 export function orderTest(operator: keyof typeof holds, wanted: string | number): ValueTest {
   const isHeld = holds[operator];
   return (value) => {
@@ -33,7 +33,7 @@ export function orderTest(operator: keyof typeof holds, wanted: string | number)
   };
 }
 
-/** Without regard to case and accents: the text anywhere in the value, or wildcards that match the whole of it. */
+/** Case- and accent-insensitive: the text anywhere in the value, or wildcards that match the entire value. */
 export function likeTest(wanted: string): ValueTest {
   const folded = foldText(wanted);
   const glob = /[*?%]/.test(folded) ? folded.replaceAll("%", "*") : null;
@@ -43,7 +43,7 @@ export function likeTest(wanted: string): ValueTest {
   };
 }
 
-/** Without regard to case and accents. */
+/** Case- and accent-insensitive. */
 export function prefixTest(wanted: string): ValueTest {
   const folded = foldText(wanted);
   return (value) => foldText(String(value)).startsWith(folded);

@@ -33,14 +33,14 @@ async function known() {
   );
 }
 
-it("names what assets and current files of the project carry, the most frequent values first", async () => {
+it("returns the attributes of the project's assets and current files, most frequent values first", async () => {
   expect(await known()).toEqual({
     camera: { values: [{ lens: [24, 70] }] },
     crs: { type: "string", values: ["EPSG:4326", "EPSG:3765"] },
   });
 });
 
-it("follows what is written", async () => {
+it("reflects new writes", async () => {
   await known();
   const attributes = written("crs", 3765, "number");
   await store.query.updateTable("asset").set({ attributes }).where("projectId", "=", "project-1").execute();
@@ -53,7 +53,7 @@ it("follows what is written", async () => {
   expect(await known()).toEqual({ crs: { type: "number", values: [3765] }, secret: { values: [1] } });
 });
 
-it("gives twenty values at most", async () => {
+it("returns at most twenty values", async () => {
   const attributes = JSON.stringify(Array.from({ length: 30 }, (_, index) => ({ name: "n", value: index })));
   await store.query.updateTable("asset").set({ attributes }).where("assetId", "=", "asset-1").execute();
   expect((await known()).n?.values).toHaveLength(20);

@@ -6,13 +6,13 @@ const mostValues = 20;
 
 export interface KnownAttribute {
   type?: string;
-  /** The most frequent ones, most frequent first. */
+  /** The most frequent values, most frequent first. */
   values: unknown[];
 }
 
 interface Tally {
   types: Map<string, number>;
-  /** By their JSON. */
+  /** Keyed by their JSON. */
   values: Map<string, number>;
 }
 
@@ -26,7 +26,7 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string[] {
     .map(([key]) => key);
 }
 
-/** Many documents share one list, so lists are counted first and read once each. */
+/** Many documents share a list, so lists are counted first and each is read once. */
 function countLists(indexes: readonly SearchIndex[], isAsked: DocumentTest) {
   const lists = new Map<readonly SearchAttribute[], number>();
   for (const index of indexes) {
@@ -50,7 +50,7 @@ function tally(lists: ReadonlyMap<readonly SearchAttribute[], number>): Map<stri
   return byName;
 }
 
-/** What attributes the documents carry, by name. */
+/** The known values of the documents' attributes, by name. */
 export function countKnownValues(
   indexes: readonly SearchIndex[],
   isAsked: DocumentTest,

@@ -10,7 +10,7 @@ function fieldValues(document: SearchDocument | undefined, key: string): readonl
   return value === null ? [] : [value];
 }
 
-/** Attributes by their name, also behind the name of the member that holds them in answers. */
+/** Attributes by name, optionally prefixed with the member that holds them in responses. */
 function attributeReader(key: string): ReadValues {
   const name = key.replace(/^(attributes|metadataAttributes)\./, "");
   const found = new Map<SearchDocument["attributes"], readonly FieldValue[]>();
@@ -51,7 +51,7 @@ export function fileReader(): FieldReader {
   };
 }
 
-/** Whether anything carries an attribute of that name. */
+/** Whether any document has an attribute with that name. */
 export function isAttributeIn(documents: readonly (SearchDocument | undefined)[]): (key: string) => boolean {
   return (key) => {
     const valuesOf = attributeReader(key);

@@ -22,10 +22,10 @@ export const fileColumnNames = [
 
 const locationFieldNames = ["latitude", "longitude", "place"] as const;
 
-/** Fields of its asset that a file answers to. */
+/** Fields of the asset that its files can be found by. */
 export const inheritedFieldNames = ["assetName", "assetState", "libraryId", "projectId"] as const;
 
-/** Names by which filters and sorting know a file's fields; any other name is an attribute's. */
+/** Names that filters and sorting use for a file's fields; any other name is an attribute. */
 export const fileFieldNames: readonly string[] = [
   ...fileColumnNames,
   ...inheritedFieldNames,
@@ -44,7 +44,7 @@ export type FileColumns = Pick<
 
 const repeated = new Set(["analysisState", "assetId", "hash", "state"]);
 
-/** Words are looked for in the path, in names and values of attributes, and in the place. */
+/** Words are matched in the path, in attribute names and values, and in the place. */
 export function toFileDocument(row: FileColumns, slots: AssetSlots): SearchDocument {
   const attributes = readAttributes(row.metadataAttributes);
   const location = parseLocation(row.location);
@@ -60,7 +60,7 @@ export function toFileDocument(row: FileColumns, slots: AssetSlots): SearchDocum
   };
 }
 
-/** Earlier contents, hidden files and derived pictures are not found. */
+/** Earlier contents, hidden files and derived pictures are not searchable. */
 export function isSearchable(row: FileColumns): boolean {
   return row.lastVersion === null && row.isHidden === 0 && row.isDerived === 0;
 }

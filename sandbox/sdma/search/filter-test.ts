@@ -7,11 +7,11 @@ import type { SearchDocument } from "./search-document";
 export type DocumentTest = (document: SearchDocument) => boolean;
 export type ReadValues = (document: SearchDocument) => readonly FieldValue[];
 
-/** What differs between assets and files. */
+/** The differences between assets and files. */
 export interface FieldReader {
-  /** The reader of a field or an attribute of that name; no values where the document has none. */
+  /** The reader of a field or attribute with that name; returns no values if the document has none. */
   valuesOf(key: string): ReadValues;
-  /** Where the document lies, for assets the places of their files. */
+  /** The locations of a document; for assets, those of their files. */
   placeTest(meets: DocumentTest): DocumentTest;
 }
 
@@ -19,7 +19,7 @@ function some(valuesOf: ReadValues, test: ValueTest): DocumentTest {
   return (document) => valuesOf(document).some(test);
 }
 
-/** As OpenSearch's `must_not`: what has no such field passes too. */
+/** Like OpenSearch's `must_not`: documents without the field match too. */
 function none(valuesOf: ReadValues, test: ValueTest): DocumentTest {
   return (document) => !valuesOf(document).some(test);
 }
@@ -46,7 +46,7 @@ function filterTest(filter: Filter, reader: FieldReader): DocumentTest {
   }
 }
 
-/** All filters of a request as one test; without any, everything passes. */
+/** All filters of a request as a single test; without filters, everything matches. */
 export function filtersTest({ filters, isAnyEnough }: SearchRequest, reader: FieldReader): DocumentTest {
   const tests = filters.map((filter) => filterTest(filter, reader));
   if (tests.length === 0) return () => true;

@@ -13,7 +13,7 @@ const plainLetters: Readonly<Record<string, string>> = {
   þ: "th",
 };
 
-/** Accents of Latin, Greek and Cyrillic, and the points of Hebrew and Arabic; other marks are vowels of their script. */
+/** Latin, Greek and Cyrillic accents, and Hebrew and Arabic points; in other scripts such marks are vowels. */
 const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
 
 /** Lower case without accents, so that `skurinje` finds `Škurinje`. */

@@ -1,10 +1,10 @@
 import type { Geometry } from "geojson";
 import { z } from "zod";
 
-/** Longitude, latitude and perhaps height, in degrees of WGS 84 (RFC 7946, section 3.1.1). */
+/** Longitude, latitude and optionally height, in WGS 84 degrees (RFC 7946, section 3.1.1). */
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
 
-/** RFC 7946, section 3.1.6: at least four positions, and the last is the first. */
+/** RFC 7946, section 3.1.6: at least four positions, the last equal to the first. */
 const ring = z
   .array(position)
   .min(4)
@@ -41,7 +41,7 @@ function shapesOf(geometry: z.infer<typeof geometrySchema>): Shape[] {
   return geometry.type === "GeometryCollection" ? geometry.geometries : [geometry];
 }
 
-/** The shapes of a GeoJSON geometry, a collection of them, a feature or a collection of those; null for anything else. */
+/** The shapes of a GeoJSON geometry or feature, or of a collection of either; null for anything else. */
 export function readShapes(value: unknown): Shape[] | null {
   const parsed = z.union([geometrySchema, featureSchema, featuresSchema]).safeParse(value);
   if (!parsed.success) return null;

@@ -24,7 +24,7 @@ export function termsOf({ lines }: IndexedText): ReadonlySet<string> {
   return terms;
 }
 
-/** Whether one value holds the words side by side. @param sequence words between single spaces, wildcards allowed */
+/** Whether one value contains the words in sequence. @param sequence words between single spaces, wildcards allowed */
 export function holdsSequence({ lines }: IndexedText, sequence: string): boolean {
   if (!/[*?]/.test(sequence)) return lines.includes(sequence);
   return lines.split("\n").some((line) => matchesGlob(`*${sequence}*`, line));

@@ -19,14 +19,14 @@ beforeEach(async () => {
 const nameOf = (assetId: string) => search.assets.get(assetId)?.fields.assetName;
 const held = (term: string) => search.assets.terms().mark(term, search.assets.numbered().length, null);
 
-describe("what searches look in", () => {
-  it("begins with what is there, but for hidden files", () => {
+describe("the search index", () => {
+  it("starts with the existing rows, without hidden files", () => {
     expect(nameOf("asset-1")).toBe("Crane");
     expect(search.files.get("file-1")?.fields.path).toBe("a.las");
     expect(search.files.get("file-0")).toBeUndefined();
   });
 
-  it("follows an insert, an update and a delete", async () => {
+  it("reflects an insert, an update and a delete", async () => {
     await store.query.insertInto("asset").values(asset("asset-2", "Quay")).execute();
     await search.refresh(0);
     expect(nameOf("asset-2")).toBe("Quay");
@@ -44,7 +44,7 @@ describe("what searches look in", () => {
     expect(search.files.get("file-1")?.asset.document).toBeUndefined();
   });
 
-  it("no longer holds the words of an earlier name", async () => {
+  it("drops the words of an earlier name", async () => {
     await store.query.updateTable("asset").set({ assetName: "Pier" }).execute();
     await search.refresh(0);
     const documents = search.assets.numbered();
@@ -52,7 +52,7 @@ describe("what searches look in", () => {
     expect([...held("pier")].filter((mark, number) => mark === 1 && documents[number])).toEqual([1]);
   });
 
-  it("forgets a file that a new version replaces", async () => {
+  it("drops a file that a new version replaces", async () => {
     await store.query.updateTable("file").set({ lastVersion: 1 }).where("fileId", "=", "file-1").execute();
     await store.query
       .insertInto("file")
@@ -63,7 +63,7 @@ describe("what searches look in", () => {
     expect(search.files.get("file-2")?.fields.path).toBe("a.las");
   });
 
-  it("does not see a transaction that is rolled back, and does see the next", async () => {
+  it("ignores a transaction that is rolled back, and sees the next one", async () => {
     const failed = store.query.transaction().execute(async (query) => {
       await query.insertInto("asset").values(asset("asset-3", "Never")).execute();
       throw new Error("no");
@@ -78,7 +78,7 @@ describe("what searches look in", () => {
     expect(nameOf("asset-3")).toBe("After all");
   });
 
-  it("sees a write in the second of two searches that come together", async () => {
+  it("sees a write in the second of two concurrent searches", async () => {
     await store.query.insertInto("asset").values(asset("asset-2", "Quay")).execute();
     const first = search.refresh(0);
     const second = search.refresh(0).then(() => nameOf("asset-2"));
@@ -86,7 +86,7 @@ describe("what searches look in", () => {
     await first;
   });
 
-  it("goes on following when the transaction that it first came into is rolled back", async () => {
+  it("keeps tracking changes after its first transaction is rolled back", async () => {
     const late = createLibrarySearch(store, () => 0);
     let began: Promise<void> = Promise.resolve();
     const failed = store.query.transaction().execute(async (query) => {
@@ -102,7 +102,7 @@ describe("what searches look in", () => {
     expect(late.assets.get("asset-1")?.fields.assetName).toBe("Afterwards");
   });
 
-  it("waits with a write as long as it is told to", async () => {
+  it("shows a write only after the configured delay", async () => {
     delaySeconds = 5;
     await store.query.insertInto("asset").values(asset("asset-2", "Quay")).execute();
     await search.refresh(4);
@@ -111,7 +111,7 @@ describe("what searches look in", () => {
     expect(nameOf("asset-2")).toBe("Quay");
   });
 
-  it("keeps finding after thousands of changes, and does not grow with them", async () => {
+  it("stays correct after thousands of changes, and does not grow with them", async () => {
     for (let change = 0; change < 3_000; change++) {
       store.raw.prepare("update asset set assetName = ?").run(`Name ${change}`);
       if (change % 10 === 0) await search.refresh(0);
@@ -122,7 +122,7 @@ describe("what searches look in", () => {
     expect(search.assets.numbered().length).toBeLessThan(1_100);
   });
 
-  it("reads every row of a store of several portions", async () => {
+  it("reads every row of a store that takes several batches", async () => {
     const many = openStore(":memory:");
     insertRows(
       many,

@@ -12,9 +12,9 @@ interface Indexes {
   files: SearchIndex;
 }
 
-/** What searches look in: every asset in whatever state, and the current files. Kept in memory, made from the store. */
+/** The searchable documents: all assets in any state, and current files. Held in memory, built from the store. */
 export interface LibrarySearch extends Indexes {
-  /** Takes in what was written; does nothing until `refreshSeconds` have passed since the last time. */
+  /** Applies new writes; does nothing until `refreshSeconds` have passed since the last refresh. */
   refresh(nowSeconds: number): Promise<void>;
 }
 
@@ -76,8 +76,8 @@ async function takeIn(filling: Filling): Promise<void> {
 }
 
 /**
- * Reads what is there at the first refresh, and follows the store's writes from then on.
- * @param refreshSeconds how long a write may stay unseen, as OpenSearch's `refresh_interval`; read again each time
+ * Reads the existing rows on the first refresh, then tracks the store's writes.
+ * @param refreshSeconds how long a write may stay invisible, like OpenSearch's `refresh_interval`; read again each time
  */
 export function createLibrarySearch(store: Store, refreshSeconds: () => number): LibrarySearch {
   const [assets, files] = [createSearchIndex(), createSearchIndex()];
@@ -101,7 +101,7 @@ export function createLibrarySearch(store: Store, refreshSeconds: () => number):
   return {
     assets,
     files,
-    // One after the other: who searches must not overtake a refresh that has taken the changes but not put them in.
+    // Refreshes run one at a time: a search must not overtake one that has read the changes but not applied them.
     refresh: (nowSeconds) => {
       working = working.then(
         () => work(nowSeconds),

@@ -6,7 +6,7 @@ function asExpression(pattern: string): RegExp {
   return new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*").replaceAll("?", ".")}$`);
 }
 
-it("agrees with the regular expression that the wildcards stand for", () => {
+it("agrees with the regular expression equivalent to the wildcards", () => {
   const letters = fc.string({ unit: fc.constantFrom("a", "b", "."), maxLength: 10 });
   const patterns = fc.string({ unit: fc.constantFrom("a", "b", ".", "*", "?"), maxLength: 8 });
   fc.assert(

@@ -1,6 +1,6 @@
 /**
- * Whether a text matches a whole pattern of `*` (any run) and `?` (any one character). It goes back to the last `*`
- * only, so a hostile pattern costs at most pattern times text, which a regular expression does not promise.
+ * Whether a text matches an entire pattern of `*` (any run) and `?` (any single character). It backtracks to the last
+ * `*` only, so a hostile pattern costs at most pattern times text, which a regular expression does not guarantee.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   let at = 0;

@@ -45,7 +45,7 @@ export type RawRow = z.infer<typeof rawRowSchema>;
 const assetColumns = `asset.assetId, assetName, projectId, assetState, asset.createdAt, asset.createdBy, fileCount,
   totalSize`;
 
-/** What the seed holds, read past everything that is under test. */
+/** The rows of the seed, read independently of the code under test. */
 const selections: Record<Kind, string> = {
   assets: `select asset.assetId as id, ${assetColumns}, '' as path, 0 as size, 0 as mtime, null as location, attributes
     from asset where assetState not in ('PENDING_CREATE', 'PENDING_DELETE')`,
@@ -62,10 +62,10 @@ export interface SearchTest {
   close(): Promise<void>;
 }
 
-/** A seeded SDMA to search in, and its rows to compare with. */
+/** A seeded SDMA to search, and its rows for comparison. */
 export async function openSearchTest(): Promise<SearchTest> {
   const test = await openTestSdma();
-  // The first search reads everything, which a busy machine may take longer for than one test has.
+  // The first search reads everything, which can exceed a test's timeout on a busy machine.
   await test.send("ada.novak", "POST", `libraries/${seedLibraryId}/search-assets`, {});
   return {
     test,

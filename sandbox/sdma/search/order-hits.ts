@@ -4,9 +4,9 @@ import type { SearchDocument } from "./search-document";
 
 export interface Hit {
   document: SearchDocument;
-  /** Null where a field decides the order, as in OpenSearch. */
+  /** Null if the hits are sorted by a field, as in OpenSearch. */
   score: number | null;
-  /** The field's value; null where the document has none. */
+  /** The field's value; null if the document has none. */
   sortValue: FieldValue | null;
 }
 
@@ -18,7 +18,7 @@ function compareValues(left: FieldValue, right: FieldValue): number {
   return typeof left < typeof right ? -1 : 1;
 }
 
-/** Newest first, and then by the identifier, so that no two are equal. */
+/** Newest first, then by id, so that no two are equal. */
 function compareAge({ document: left }: Hit, { document: right }: Hit): number {
   return right.addedAt - left.addedAt || compareValues(left.id, right.id);
 }
@@ -29,7 +29,7 @@ export const byScore: CompareHits = (left, right) =>
 export const byLeastScore: CompareHits = (left, right) =>
   (left.score ?? 0) - (right.score ?? 0) || compareAge(left, right);
 
-/** What has no value comes last in either direction, as in OpenSearch. */
+/** Hits without a value come last in either direction, as in OpenSearch. */
 export function byValue(isDescending: boolean): CompareHits {
   const sign = isDescending ? -1 : 1;
   return (left, right) => {
@@ -39,7 +39,7 @@ export function byValue(isDescending: boolean): CompareHits {
   };
 }
 
-/** The hits from `from` on, in order; sorts no more of them than it must. Reorders `hits`. */
+/** The hits from `from` on, in order; sorts no more of them than needed. Reorders `hits`. */
 export function pageOfHits(hits: Hit[], compare: CompareHits, from: number, size: number): Hit[] {
   const end = Math.min(from + size, hits.length);
   if (end <= from) return [];

@@ -4,7 +4,7 @@ import { holdsSequence, indexText, termsOf } from "./indexed-text";
 import { parsePattern } from "./parse-pattern";
 import { createTermIndex } from "./term-index";
 
-/** As a search does it: the terms first, then the sequence. */
+/** As a search does it: first the terms, then the sequence. */
 function isFound(pattern: string, ...values: string[]): boolean {
   const parsed = parsePattern(pattern);
   if (!parsed) return true;
@@ -30,7 +30,7 @@ describe("folding", () => {
     ["ﬁeld ½", "field 1⁄2"],
     ["קְרֵין", "קרין"],
     ["हिन्दी", "हिन्दी"],
-  ])("writes %s as %s", (text, folded) => expect(foldText(text)).toBe(folded));
+  ])("turns %s into %s", (text, folded) => expect(foldText(text)).toBe(folded));
 });
 
 describe("a pattern", () => {
@@ -76,7 +76,7 @@ describe("a pattern", () => {
     ["(a+)+$", "crane"],
   ])("%s does not find %s", (pattern, ...values) => expect(isFound(pattern, ...values)).toBe(false));
 
-  it("costs little however many wildcards it has", () => {
+  it("is cheap to match however many wildcards it has", () => {
     const pattern = `${"*a".repeat(2_000)}*b`;
     const started = performance.now();
     expect(isFound(pattern, "a".repeat(2_000))).toBe(false);

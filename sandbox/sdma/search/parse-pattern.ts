@@ -3,7 +3,7 @@ import { splitWildcardWords, splitWords } from "./split-words";
 export interface PatternWord {
   /** Terms, or terms with wildcards, that must all occur somewhere in the text. */
   pieces: readonly string[];
-  /** What one value of the text must hold besides; null where holding the one piece is enough. */
+  /** The sequence that a single value must also contain; null if containing the one piece is enough. */
   sequence: string | null;
   hasWildcard: boolean;
 }
@@ -11,11 +11,11 @@ export interface PatternWord {
 export interface Pattern {
   /** All of them must occur. */
   words: readonly PatternWord[];
-  /** False where the pattern is signs only, which no text can match. */
+  /** False if the pattern contains only punctuation, which matches no text. */
   canMatch: boolean;
 }
 
-/** `scan*las` begins one term and ends another, or the same. */
+/** `scan*las` is the start of one term and the end of another, or of the same one. */
 function piecesOf(part: string): string[] {
   const runs = part.split(/\*+/);
   return runs.flatMap((run, index) =>
@@ -34,9 +34,9 @@ function toWord(parts: readonly string[]): PatternWord {
 }
 
 /**
- * Reads a search pattern: words, `"quoted phrases"`, `*` for any characters and `?` for one. A word that signs divide,
- * such as a path, is a phrase too.
- * @returns null for a pattern that asks for nothing
+ * Parses a search pattern: words, `"quoted phrases"`, `*` for any characters and `?` for one. A word divided by
+ * punctuation, such as a path, is also a phrase.
+ * @returns null for an empty pattern
  */
 export function parsePattern(text: string): Pattern | null {
   const chunks = [...text.matchAll(/"([^"]*)"?|[^\s"]+/g)];

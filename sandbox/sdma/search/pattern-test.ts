@@ -3,9 +3,9 @@ import type { Pattern, PatternWord } from "./parse-pattern";
 import type { SearchDocument } from "./search-document";
 import type { SearchIndex } from "./search-index";
 
-/** Which documents a pattern finds, and how well. */
+/** Which documents a pattern matches, and how well. */
 export interface PatternTest {
-  /** Of the documents that hold its terms, by their number; null for all. */
+  /** Flags of the documents that contain its terms, by number; null for all. */
   candidates: Uint8Array | null;
   isFound(document: SearchDocument): boolean;
   scoreOf(document: SearchDocument): number;
@@ -17,13 +17,13 @@ function markCandidates(index: SearchIndex, words: readonly PatternWord[]): Uint
   return pieces.reduce<Uint8Array | null>((marks, piece) => index.terms().mark(piece, size, marks), null);
 }
 
-/** BM25's weight of a rare word. */
+/** BM25's weight of rare words. */
 function rarity(index: SearchIndex, term: string): number {
   const held = index.terms().frequencyOf(term);
   return Math.log(1 + (index.documentCount() - held + 0.5) / (held + 0.5));
 }
 
-/** A word counts double in the name; a wildcard always counts one, as in OpenSearch; short texts tell more than long. */
+/** A word counts double in the name; a wildcard always counts one, as in OpenSearch; short texts score higher. */
 function wordScore(word: PatternWord, weight: number, { text }: SearchDocument): number {
   if (word.hasWildcard) return 1;
   const at = text.lines.indexOf(word.sequence ?? ` ${word.pieces[0]} `);

@@ -3,7 +3,7 @@ import type { SearchDocument } from "./search-document";
 
 const shared = new Map<string, string>();
 
-/** Texts that thousands of rows repeat are kept once, which also makes comparing them a glance. */
+/** Strings repeated in thousands of rows are stored once, which also speeds up comparing them. */
 const mostLength = 44;
 const mostShared = 10_000;
 
@@ -15,7 +15,7 @@ function share(value: FieldValue | null): FieldValue | null {
   return value;
 }
 
-/** The named columns of a row. @param repeated those of them whose values many rows have in common */
+/** The named columns of a row. @param repeated the columns whose values many rows share */
 export function pickFields<Name extends string>(
   row: Readonly<Record<Name, FieldValue | null>>,
   names: readonly Name[],

@@ -54,7 +54,7 @@ describe("an area", () => {
       true,
     ],
     ["WKT, lower case, elsewhere", "polygon((14 45, 15 45, 15 46, 14 46, 14 45))", point(44.5, 14.5), false],
-    // A degree of latitude is 111.19 km on turf's sphere, one of longitude at 60° half of it.
+    // A degree of latitude is 111.19 km on turf's sphere; a degree of longitude at 60° is half of that.
     ["a circle holds what is nearer than its radius", "45,14,1200", point(45.01, 14), true],
     ["a circle ends at its radius", "45,14,1100", point(45.01, 14), false],
     ["kilometers", "60,14,56km", point(60, 15), true],
@@ -86,7 +86,7 @@ describe("an area", () => {
       false,
     ],
     ["a line through an outline", "LINESTRING(-1 0.2, 2 0.2)", { geoJson: triangle }, true],
-    // From (0.7, 0.7) to the long side it is 0.4/√2 degrees, 31.45 km.
+    // The distance from (0.7, 0.7) to the long side is 0.4/√2 degrees, 31.45 km.
     ["a circle and an outline", "0.7,0.7,32km", { geoJson: triangle }, true],
     ["a circle and an outline out of reach", "0.7,0.7,31km", { geoJson: triangle }, false],
   ])("%s", (_what, value, location, expected) => expect(meets(value, location)).toBe(expected));
@@ -111,7 +111,7 @@ describe("an area", () => {
     "POLYGON((0 0, 1 0))",
     "POLYGON EMPTY",
     "BBOX(0, 2, 0, 1)",
-  ])("is not read from %j", (value) => expect(readArea(value)).toBeNull());
+  ])("cannot be parsed from %j", (value) => expect(readArea(value)).toBeNull());
 
   it.each<Location>([
     {},

@@ -9,7 +9,7 @@ const numbers = (count: number, between: string) => Array(count).fill(`(${number
 
 const boxForm = new RegExp(`^\\[?\\s*${numbers(4, "\\s*,\\s*")}\\s*\\]?$`);
 const circleForm = new RegExp(`^${numbers(3, "\\s*,\\s*")}\\s*(m|km|mi)?$`);
-/** OpenSearch writes a rectangle as WKT in the order west, east, north, south. */
+/** OpenSearch writes a rectangle in WKT in the order west, east, north, south. */
 const envelopeForm = new RegExp(`^(?:ENVELOPE|BBOX)\\s*\\(\\s*${numbers(4, "\\s*,\\s*")}\\s*\\)$`, "i");
 
 const metersPerUnit: Readonly<Record<string, number>> = { m: 1, km: 1_000, mi: 1_609.344 };
@@ -24,7 +24,7 @@ function isLatitude(degrees: number): boolean {
   return Math.abs(degrees) <= 90;
 }
 
-/** West of the other is east: the box crosses the antimeridian and is two. */
+/** If west is greater than east, the box crosses the antimeridian and is split into two. */
 function boxArea({ west, south, east, north }: Box): Area | null {
   if (![west, east].every(isLongitude) || ![south, north].every(isLatitude) || south > north) return null;
   const boxes =
@@ -37,7 +37,7 @@ function boxArea({ west, south, east, north }: Box): Area | null {
   return { boxes, shapes: [] };
 }
 
-/** Null over a pole or the antimeridian, where the drawing leaves the map: there distances decide alone. */
+/** Null across a pole or the antimeridian, where the polygon leaves the map: only distances decide there. */
 function drawnCircle({ longitude, latitude, radiusMeters }: NonNullable<Area["circle"]>): Shape[] | null {
   const reachesPole = Math.abs(latitude) + radiusMeters / metersPerDegree >= 90;
   if (reachesPole) return null;
@@ -55,13 +55,13 @@ function circleArea(latitude: number, longitude: number, radiusMeters: number): 
   return { boxes: [grown(boxAround(shapes))], shapes, circle };
 }
 
-/** The corners of the drawing lie on the circle, so between them it bulges by less than this share. */
+/** The polygon's corners lie on the circle; between them the circle bulges out by less than this fraction. */
 function grown({ west, south, east, north }: Box): Box {
   const [width, height] = [(east - west) * 0.001, (north - south) * 0.001];
   return { west: west - width, south: south - height, east: east + width, north: north + height };
 }
 
-/** Maps ask for rectangles, written as polygons. */
+/** Map clients request rectangles, written as polygons. */
 function isItsBox(shape: Shape, { west, south, east, north }: Box): boolean {
   if (shape.type !== "Polygon" || shape.coordinates.length !== 1) return false;
   const corners = new Set(shape.coordinates[0]?.map(([longitude, latitude]) => `${longitude},${latitude}`));
@@ -94,9 +94,9 @@ function readWkt(text: string): unknown {
 }
 
 /**
- * Reads the value of a `geo` filter. AWS does not say how it is written; here it is GeoJSON, WKT,
- * `ENVELOPE(west, east, north, south)`, `west,south,east,north`, or `latitude,longitude,radius` with the radius in
- * meters or followed by m, km or mi. All degrees are WGS 84.
+ * Parses the value of a `geo` filter. AWS does not document its format; here it is GeoJSON, WKT, `ENVELOPE(west, east,
+ * north, south)`, `west,south,east,north`, or `latitude,longitude,radius` with the radius in meters or followed by m,
+ * km or mi. All degrees are WGS 84.
  * @returns null for anything else, and for positions that are not on the globe
  */
 export function readArea(value: string): Area | null {

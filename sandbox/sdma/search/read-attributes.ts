@@ -10,9 +10,9 @@ const storedSchema = z.array(
 export interface SearchAttribute {
   name: string;
   type: string | null;
-  /** As it was written. */
+  /** As written. */
   value: unknown;
-  /** What filters compare: the elements of a list, anything deeper as JSON. */
+  /** The values that filters compare: the elements of a list; deeper values as JSON. */
   values: readonly FieldValue[];
 }
 
@@ -22,10 +22,10 @@ function flatten(value: unknown): FieldValue[] {
   return value === null || value === undefined ? [] : [JSON.stringify(value)];
 }
 
-/** Assets of one kind often carry the very same attributes; they share one list then, which counting makes use of. */
+/** Assets of one kind often have identical attributes; they then share one list, which speeds up counting. */
 const shared = new LRUCache<string, readonly SearchAttribute[]>({ max: 5_000 });
 
-/** @param json attributes as a row holds them; what is not of their form counts as none */
+/** @param json attributes as stored in a row; anything in another format counts as none */
 export function readAttributes(json: string | null): readonly SearchAttribute[] {
   if (json === null) return [];
   const known = shared.get(json);
@@ -41,7 +41,7 @@ export function readAttributes(json: string | null): readonly SearchAttribute[] 
   return attributes;
 }
 
-/** The texts that words are looked for in. */
+/** The texts that words are matched in. */
 export function attributeTexts(attributes: readonly SearchAttribute[]): string[] {
   return attributes.flatMap(({ name, values }) => [name, ...values.map(String)]);
 }

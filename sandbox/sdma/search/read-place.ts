@@ -34,14 +34,14 @@ function readPoint({ longitude, latitude }: Location): Place | null {
   return { box: { west: longitude, south: latitude, east: longitude, north: latitude }, shapes: [] };
 }
 
-/** A stored location; null where it is not of the API's form. @param json as the file's row holds it */
+/** A stored location; null if it is not in the API's format. @param json as stored in the file's row */
 export function parseLocation(json: string | null): Location | null {
   if (json === null) return null;
   const parsed = locationSchema.safeParse(JSON.parse(json));
   return parsed.success ? parsed.data : null;
 }
 
-/** Where a file lies, by the most exact that is known: its outline, else its box, else its point. */
+/** A file's position, by its most exact location: outline, then box, then point. */
 export function readPlace(location: Location): Place | null {
   const outline = location.geoJson === undefined ? null : readOutline(location.geoJson);
   const box = location.aabb === undefined ? null : readBox(location.aabb);

@@ -30,19 +30,19 @@ export type Filter =
   | { key: string; operator: "geo"; area: Area };
 
 export interface SearchRequest {
-  /** Null asks for no words. */
+  /** Null if no words are searched. */
   pattern: Pattern | null;
   filters: readonly Filter[];
-  /** Whether one filter is enough; the pattern must match in any case. */
+  /** Whether matching one filter is enough; the pattern must always match. */
   isAnyEnough: boolean;
   from: number;
   size: number;
-  /** A field, an attribute or `_score`; null is by score, or newest first without a pattern. */
+  /** A field, an attribute or `_score`; null sorts by score, or newest first without a pattern. */
   sort: string | null;
   isDescending: boolean;
 }
 
-/** OpenSearch's `index.max_result_window`, which its default leaves at this. */
+/** The default of OpenSearch's `index.max_result_window`. */
 const resultWindow = 10_000;
 
 type StoredFilter = z.infer<typeof filterSchema>;
@@ -124,8 +124,8 @@ function checkSort(
 }
 
 /**
- * Reads the body of SearchAssets or SearchFiles, whose types are checked already.
- * @param isAttribute whether anything carries an attribute of that name
+ * Parses the body of SearchAssets or SearchFiles, whose types have already been validated.
+ * @param isAttribute whether any document has an attribute with that name
  * @throws SdmaError 400
  */
 export function readSearchRequest(

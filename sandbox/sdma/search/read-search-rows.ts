@@ -21,12 +21,12 @@ export function readFiles(store: Store, ids: readonly string[]): Promise<FileCol
   return selectFiles(store).where("fileId", "in", listedIds(ids)).execute();
 }
 
-/** The next assets by identifier, behind one that was read already. */
+/** The next assets by id, after one that was already read. */
 export function readAssetsBehind(store: Store, assetId: string, limit: number): Promise<AssetColumns[]> {
   return selectAssets(store).where("assetId", ">", assetId).orderBy("assetId").limit(limit).execute();
 }
 
-/** The next files by identifier that may be found, behind one that was read already. */
+/** The next searchable files by id, after one that was already read. */
 export function readFilesBehind(store: Store, fileId: string, limit: number): Promise<FileColumns[]> {
   return selectFiles(store)
     .where("fileId", ">", fileId)

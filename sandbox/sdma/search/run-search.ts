@@ -6,9 +6,9 @@ import type { SearchIndex } from "./search-index";
 
 export interface SearchResult {
   total: number;
-  /** The page asked for. */
+  /** The requested page. */
   hits: readonly Hit[];
-  /** Null where a field decides the order, or nothing was found. */
+  /** Null if the hits are sorted by a field, or if there are none. */
   maxScore: number | null;
 }
 
@@ -43,7 +43,7 @@ function collectHits(
   return hits;
 }
 
-/** @param isVisible whether the caller may know of the document at all */
+/** @param isVisible whether the caller may know that the document exists */
 export function runSearch(
   index: SearchIndex,
   request: SearchRequest,

@@ -2,23 +2,23 @@ import type { Place } from "./area";
 import type { IndexedText } from "./indexed-text";
 import type { FieldValue, SearchAttribute } from "./read-attributes";
 
-/** The one place that an asset and its files find the asset's newest document at. */
+/** Shared by an asset and its files, so that they always see the asset's newest document. */
 export interface AssetSlot {
   document: SearchDocument | undefined;
 }
 
-/** What a search knows of an asset or a current file. */
+/** The searchable data of an asset or a current file. */
 export interface SearchDocument {
-  /** Of the asset or file itself. */
+  /** Id of the asset or file. */
   id: string;
-  /** Of itself, or of the file's asset. */
+  /** Slot of the asset itself, or of the file's asset. */
   asset: AssetSlot;
-  /** By the names that filters and sorting use. */
+  /** Keyed by the names that filters and sorting use. */
   fields: Readonly<Record<string, FieldValue | null>>;
   attributes: readonly SearchAttribute[];
   text: IndexedText;
-  /** Assets have none of their own: they lie where their files lie. */
+  /** Assets have none; they are located where their files are. */
   place: Place | null;
-  /** Seconds; results of equal rank come newest first. */
+  /** Seconds; results of equal rank are sorted newest first. */
   addedAt: number;
 }

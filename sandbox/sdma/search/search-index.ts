@@ -2,18 +2,18 @@ import { termsOf } from "./indexed-text";
 import type { SearchDocument } from "./search-document";
 import { createTermIndex, type TermIndex } from "./term-index";
 
-/** Documents of one kind, each under a number that only grows. */
+/** Documents of one kind, each under a number that only increases. */
 export interface SearchIndex {
   put(document: SearchDocument): void;
   remove(id: string): void;
   get(id: string): SearchDocument | undefined;
-  /** Undefined where a document is gone or has a new number. */
+  /** Undefined if the document was deleted or renumbered. */
   numbered(): readonly (SearchDocument | undefined)[];
   terms(): TermIndex;
   documentCount(): number;
 }
 
-/** Numbers that are gone cost little; with more of them than documents, everything is numbered again. */
+/** Unused numbers cost little; once they outnumber the documents, everything is renumbered. */
 const leastGone = 1_000;
 
 export function createSearchIndex(): SearchIndex {

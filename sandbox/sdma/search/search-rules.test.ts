@@ -24,7 +24,7 @@ const pointSchema = z.strictObject({
   place: z.string().optional(),
 });
 
-/** Files of which nothing but a point is known, so that four comparisons tell where they lie. */
+/** Files with only a point as location, so that four comparisons decide whether they match. */
 function pointsOf(rows: readonly RawRow[]) {
   return rows.flatMap((row) => {
     const point = pointSchema.safeParse(JSON.parse(row.location ?? "null"));
@@ -33,7 +33,7 @@ function pointsOf(rows: readonly RawRow[]) {
 }
 
 describe("a search by place", () => {
-  it("finds in a box the points that four comparisons find", async () => {
+  it("finds the same points in a box as four comparisons", async () => {
     const inside = points.filter(
       ({ longitude, latitude }) =>
         longitude >= 14.44 && longitude <= 14.444 && latitude >= 45.326 && latitude <= 45.33,
@@ -44,7 +44,7 @@ describe("a search by place", () => {
     expect(found.filter((id) => known.has(id))).toEqual(inside.map(({ id }) => id).toSorted());
   });
 
-  it("takes the same box as GeoJSON, WKT and an envelope", async () => {
+  it("accepts the same box as GeoJSON, WKT and an envelope", async () => {
     const ring = [
       [14.44, 45.326],
       [14.444, 45.326],
@@ -62,7 +62,7 @@ describe("a search by place", () => {
     for (const form of forms) expect(idsOf(await searching.search("files", geo(form)))).toEqual(box);
   });
 
-  it("finds in a circle the points within its radius on the haversine's sphere", async () => {
+  it("finds in a circle the points within its radius by the haversine formula", async () => {
     const radians = (degrees: number) => (degrees * Math.PI) / 180;
     const metersTo = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
       const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
@@ -78,7 +78,7 @@ describe("a search by place", () => {
     expect(found.filter((id) => known.has(id))).toEqual(inside.map(({ id }) => id).toSorted());
   });
 
-  it("finds the assets whose files it finds", async () => {
+  it("finds the assets of the files it finds", async () => {
     const area = geo("14.21,45.30,14.23,45.31");
     const files = await searching.search("files", area);
     const assets = await searching.search("assets", area);
@@ -92,23 +92,23 @@ describe("a search by place", () => {
   });
 });
 
-describe("who may find what", () => {
+describe("search permissions", () => {
   const send = (person: string, body: unknown) =>
     searching.test.send(person, "POST", `libraries/${seedLibraryId}/search-assets`, body);
 
   it.each(["ada.novak", "mira.kovac", "jonas.olsen"])(
-    "%s, with a level on the library, all of it",
+    "let %s, who has a level on the library, find everything",
     async (person) => {
       const found = await searching.search("assets", {}, person);
       expect(found.total.value).toBe(searching.rows("assets").length);
     },
   );
 
-  it.each(["sara.rao", "noor.haddad"])("%s, without one, is refused", async (person) => {
+  it.each(["sara.rao", "noor.haddad"])("refuse %s, who has none", async (person) => {
     expect((await send(person, {})).status).toBe(403);
   });
 
-  it("does not find what is being made or deleted, unless a filter asks for that state", async () => {
+  it("hide assets that are being created or deleted, unless a filter requests that state", async () => {
     const inProject = { key: "projectId", operator: "eq", stringValue: seedTransientProjectId };
     const named = { key: "assetState", operator: "eq", stringValue: "PENDING_DELETE" };
     const pattern = { searchPattern: "withdrawn", searchFilters: [inProject] };
@@ -117,12 +117,12 @@ describe("who may find what", () => {
     expect(asked.total.value).toBe(60);
   });
 
-  it("answers 404 for a library that does not exist", async () => {
+  it("return 404 for a library that does not exist", async () => {
     const path = `libraries/library-${"0".repeat(32)}/search-files`;
     expect((await searching.test.send("ada.novak", "POST", path, {})).status).toBe(404);
   });
 
-  it("tells of each file which project and library to ask for it", async () => {
+  it("return with each file its project and library, which are needed to request it", async () => {
     const filter = { key: "projectId", operator: "eq", stringValue: seedConsumerProjectId };
     const found = await searching.search("files", { searchFilters: [filter], size: 1 });
     expect(found.hits[0]?._source).toMatchObject({
@@ -132,15 +132,18 @@ describe("who may find what", () => {
   });
 });
 
-it.each(["assets", "files"] as const)("answers a search for %s as the document has it", async (kind) => {
-  const path = `libraries/${seedLibraryId}/search-${kind}`;
-  const answer = await searching.test.send("ada.novak", "POST", path, { searchPattern: "scan", size: 100 });
-  expectValidAnswer(kind === "assets" ? "SearchAssets" : "SearchFiles", answer.status, answer.body);
-  const refused = await searching.test.send("ada.novak", "POST", path, { size: -1 });
-  expectValidAnswer(kind === "assets" ? "SearchAssets" : "SearchFiles", refused.status, refused.body);
-});
+it.each(["assets", "files"] as const)(
+  "responds to a search for %s as the document specifies",
+  async (kind) => {
+    const path = `libraries/${seedLibraryId}/search-${kind}`;
+    const answer = await searching.test.send("ada.novak", "POST", path, { searchPattern: "scan", size: 100 });
+    expectValidAnswer(kind === "assets" ? "SearchAssets" : "SearchFiles", answer.status, answer.body);
+    const refused = await searching.test.send("ada.novak", "POST", path, { size: -1 });
+    expectValidAnswer(kind === "assets" ? "SearchAssets" : "SearchFiles", refused.status, refused.body);
+  },
+);
 
-describe("a search that cannot be understood is a 400", () => {
+describe("an invalid search is a 400", () => {
   const filters = (filter: object) => ({ searchFilters: [{ key: "k", operator: "eq", ...filter }] });
   it.each<[body: object, parameterName: string]>([
     [{ size: -1 }, "size"],
@@ -175,7 +178,7 @@ describe("a search that cannot be understood is a 400", () => {
     }
   });
 
-  it("names the operators and the fields that are allowed", async () => {
+  it("names the operators and fields that are allowed", async () => {
     const path = `libraries/${seedLibraryId}/search-files`;
     const sorted = await searching.test.send("ada.novak", "POST", path, { sort: "color" });
     expect(JSON.parse(String(sorted.body)).allowedValues).toEqual(

@@ -33,7 +33,7 @@ const patternCases: readonly Case[] = [
   ["assets", {}, () => true],
   ["files", {}, () => true],
   ["assets", { searchPattern: "crane" }, (row) => /\bcrane\b/i.test(row.assetName)],
-  // A capture on the fourth counts as well.
+  // A capture date on the 4th matches `04` as well.
   [
     "assets",
     { searchPattern: "CRANE 04" },
@@ -142,7 +142,7 @@ const combinedCases: readonly Case[] = [
   ["assets", { searchFilters: [], logicalOperator: "or" }, () => true],
 ];
 
-describe("a search finds exactly what the seed's rows say", () => {
+describe("a search finds exactly the matching rows of the seed", () => {
   it.each([...patternCases, ...filterCases, ...combinedCases])("%s %j", async (kind, body, expected) => {
     const found = await searching.search(kind, { size: 10_000, ...body });
     const ids = rows[kind].filter(expected).map(({ id }) => id);
@@ -150,7 +150,7 @@ describe("a search finds exactly what the seed's rows say", () => {
     expect(found.total).toEqual({ value: ids.length, relation: "eq" });
   });
 
-  it("is compared with rows that do exist, but for four searches that must find nothing", () => {
+  it("is compared with rows that exist, except for four searches that must find nothing", () => {
     const empty = [...patternCases, ...filterCases, ...combinedCases].flatMap(([kind, body, expected]) =>
       rows[kind].some(expected) ? [] : [body],
     );
@@ -167,7 +167,7 @@ describe("the order of hits", () => {
   const valuesBy = (kind: Kind, key: keyof RawRow) =>
     rows[kind].map((row) => row[key]).toSorted((left, right) => (String(left) < String(right) ? -1 : 1));
 
-  it("follows a text field by code points, both ways", async () => {
+  it("follows a text field by code points, in both directions", async () => {
     const names = valuesBy("assets", "assetName");
     const up = await searching.search("assets", { sort: "assetName", size: 10_000 });
     expect(up.hits.map(({ _source }) => _source.assetName)).toEqual(names);
@@ -175,7 +175,7 @@ describe("the order of hits", () => {
     expect(down.hits.map(({ _source }) => _source.assetName)).toEqual(names.toReversed().slice(0, 3));
   });
 
-  it("follows a number, and tells it with each hit and without a score", async () => {
+  it("follows a number, and returns it with each hit instead of a score", async () => {
     const sizes = rows.files.map(({ size }) => size).toSorted((left, right) => right - left);
     const found = await searching.search("files", { sort: "size", sortDescending: true, size: 50 });
     expect(found.hits.map(({ sort }) => sort)).toEqual(sizes.slice(0, 50).map((size) => [size]));
@@ -183,7 +183,7 @@ describe("the order of hits", () => {
     expect(found.max_score).toBeNull();
   });
 
-  it.each([true, false])("puts what lacks the attribute last (descending: %s)", async (sortDescending) => {
+  it.each([true, false])("puts hits without the attribute last (descending: %s)", async (sortDescending) => {
     const found = await searching.search("assets", { sort: "accuracy_mm", sortDescending, size: 10_000 });
     const values = found.hits.map(({ sort }) => sort?.[0]);
     const present = values.filter((value) => isNumber(value));
@@ -193,7 +193,7 @@ describe("the order of hits", () => {
     expect(values.slice(present.length).every((value) => value === null)).toBe(true);
   });
 
-  it("is newest first where nothing else is asked", async () => {
+  it("is newest first by default", async () => {
     const found = await searching.search("assets", { size: 10_000 });
     const times = rows.assets.map(({ createdAt }) => createdAt).toSorted((left, right) => right - left);
     expect(found.hits.map(({ _source }) => _source.createdAt)).toEqual(times);
@@ -206,7 +206,7 @@ describe("the order of hits", () => {
     expect(found.max_score).toBe(scores[0]);
   });
 
-  it("pages without a gap and without a repetition", async () => {
+  it("pages without gaps or duplicates", async () => {
     const whole = await searching.search("files", { searchPattern: "*.jpg", size: 100 });
     const pages = await Promise.all(
       [0, 40, 80].map((from) => searching.search("files", { searchPattern: "*.jpg", from, size: 40 })),
@@ -215,7 +215,7 @@ describe("the order of hits", () => {
     expect(ids).toEqual(whole.hits.map(({ _id }) => _id));
   });
 
-  it("gives ten unless asked, none where the end is passed, and the total in any case", async () => {
+  it("returns ten hits by default, none past the end, and always the total", async () => {
     expect((await searching.search("assets", {})).hits).toHaveLength(10);
     const beyond = await searching.search("assets", { from: 9_000, size: 10 });
     expect(beyond).toMatchObject({ hits: [], total: { value: rows.assets.length } });

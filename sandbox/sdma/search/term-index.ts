@@ -1,12 +1,12 @@
 import { matchesGlob } from "./match-glob";
 
-/** Which documents, by their number, hold which term. */
+/** Which documents, by number, contain which term. */
 export interface TermIndex {
-  /** Numbers only grow; a document that changes gets a new one. */
+  /** Numbers only increase; a changed document gets a new one. */
   add(number: number, terms: Iterable<string>): void;
-  /** How many documents hold the term. */
+  /** The number of documents that contain the term. */
   frequencyOf(term: string): number;
-  /** Of `among` (null for all), a one for each document that holds a term like this piece. */
+  /** Flags, within `among` (null for all), the documents that contain a term matching this piece. */
   mark(piece: string, size: number, among: Uint8Array | null): Uint8Array;
 }
 

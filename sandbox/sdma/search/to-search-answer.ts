@@ -1,7 +1,7 @@
 import type { Hit } from "./order-hits";
 import type { SearchResult } from "./run-search";
 
-/** OpenSearch counts no further unless it is asked to, and says so by `gte`. */
+/** OpenSearch stops counting here by default, and reports it as `gte`. */
 const countedHits = 10_000;
 
 function toHit(index: string, { document, score, sortValue }: Hit, source: object): object {
@@ -10,8 +10,8 @@ function toHit(index: string, { document, score, sortValue }: Hit, source: objec
 }
 
 /**
- * The body of an answer of OpenSearch, which SDMA searches with: the reference calls it an object and says no more
- * (assumption). A hit without a source, gone meanwhile, is left out.
+ * The response body of OpenSearch, which SDMA searches with: the reference defines it only as an object (assumption). A
+ * hit without a source, because it was deleted in the meantime, is omitted.
  */
 export function toSearchAnswer(
   index: string,

@@ -20,11 +20,12 @@ const statements = [
 ];
 
 /**
- * From here on, every write is noted. Temporary triggers belong to the one connection that writes, so they see every
- * write whoever makes it, are undone with its transaction, and leave nothing in the file.
+ * Records every write from now on. Temporary triggers belong to the only connection that writes, so they see all
+ * writes, are rolled back with its transaction, and leave nothing in the file.
  */
 export async function trackChanges({ query }: Store): Promise<void> {
-  // One by one through Kysely, which waits for a transaction's end: made within one, they would be undone with it.
+  // Run one by one through Kysely, which waits for open transactions: created inside one, they would be rolled back
+  // with it.
   for (const statement of statements) await sql.raw(statement).execute(query);
 }
 
@@ -33,7 +34,7 @@ export interface Changes {
   fileIds: readonly string[];
 }
 
-/** What was written since the last call; a write that is not committed yet is left for the next. */
+/** The writes since the last call; uncommitted ones are left for the next call. */
 export async function takeChanges({ query }: Store): Promise<Changes> {
   const { rows } = await sql<{ kind: string; id: string }>`
     delete from searchChange returning kind, id`.execute(query);

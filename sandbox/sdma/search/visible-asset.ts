@@ -8,8 +8,8 @@ export interface SearchScope {
 }
 
 /**
- * Which assets a search may find, and the files of which: those of projects that the caller sees, and not in a
- * transient state, unless a filter asks for that very state (assumption, as for ListLibraryAssets).
+ * Which assets a search may find, with their files: those of projects that the caller can see, excluding transient
+ * states unless a filter requests that state (assumption, as for ListLibraryAssets).
  */
 export function visibleAsset(
   { libraryId, projectIds }: SearchScope,

@@ -1,7 +1,4 @@
-/**
- * The tables and the indexes that answer every list from its cursor on without sorting. Creating them twice does
- * nothing.
- */
+/** The tables, and indexes that serve every list from its cursor on without sorting. Idempotent. */
 export const createTables = `
 create table if not exists setting (name text primary key, value text not null) without rowid;
 create table if not exists library (

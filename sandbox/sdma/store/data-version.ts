@@ -3,10 +3,10 @@ import { z } from "zod";
 
 const seedRow = z.object({ value: z.string() }).optional();
 
-/** Raised whenever the tables or the seed change, so that nobody goes on with data of another sandbox. */
+/** Incremented whenever the tables or the seed change, so that nobody continues with incompatible data. */
 export const dataVersion = "4";
 
-/** @throws Error where the file was filled by another version; a file without tables is as good as a new one */
+/** @throws Error if another version wrote the file; a file without tables counts as new */
 export function requireDataVersion(raw: Database.Database): void {
   const tables = raw.prepare("select 1 from sqlite_master where type = 'table' and name = 'setting'");
   if (tables.get() === undefined) return;

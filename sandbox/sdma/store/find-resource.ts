@@ -14,7 +14,7 @@ export async function findLibrary(context: OperationContext): Promise<LibraryRow
   return row;
 }
 
-/** The project in the path, which must lie in the path's library. @throws SdmaError 404 */
+/** The project in the path, which must belong to the path's library. @throws SdmaError 404 */
 export async function findProject(context: OperationContext): Promise<ProjectRow> {
   const projectId = pathParameter(context, "projectId");
   const row = await context.store.query
@@ -27,7 +27,7 @@ export async function findProject(context: OperationContext): Promise<ProjectRow
   return row;
 }
 
-/** The asset in the path, in whatever state, which must lie in the path's project. @throws SdmaError 404 */
+/** The asset in the path, in any state, which must belong to the path's project. @throws SdmaError 404 */
 export async function findAsset(context: OperationContext): Promise<AssetRow> {
   const assetId = pathParameter(context, "assetId");
   const row = await context.store.query
@@ -41,7 +41,7 @@ export async function findAsset(context: OperationContext): Promise<AssetRow> {
   return row;
 }
 
-/** The asset template in the path, which must lie in the path's library. @throws SdmaError 404 */
+/** The asset template in the path, which must belong to the path's library. @throws SdmaError 404 */
 export async function findTemplate(context: OperationContext): Promise<TemplateRow> {
   const assetTemplateId = pathParameter(context, "templateId");
   const row = await context.store.query
@@ -53,7 +53,7 @@ export async function findTemplate(context: OperationContext): Promise<TemplateR
   return row;
 }
 
-/** The connector in the path, which must lie in the path's library. @throws SdmaError 404 */
+/** The connector in the path, which must belong to the path's library. @throws SdmaError 404 */
 export async function findConnector(context: OperationContext): Promise<ConnectorRow> {
   const connectorId = pathParameter(context, "connectorId");
   const row = await context.store.query

@@ -4,8 +4,8 @@ import { openStore } from "./open-store";
 
 const countOf = sql<{ count: number }>`select count(*) as count from setting`;
 
-describe("kept statements", () => {
-  it("answer by the parameters of now", async () => {
+describe("cached statements", () => {
+  it("use the current parameters", async () => {
     const { query } = openStore(":memory:");
     for (const name of ["a", "b", "c"])
       await query.insertInto("setting").values({ name, value: name.toUpperCase() }).execute();
@@ -21,7 +21,7 @@ describe("kept statements", () => {
     ]);
   });
 
-  it("go on after one of them was refused, and leave nothing of a transaction that was undone", async () => {
+  it("keep working after one is refused, and leave nothing of a rolled-back transaction", async () => {
     const { query } = openStore(":memory:");
     const insert = (name: string) => query.insertInto("setting").values({ name, value: "" }).execute();
     await insert("a");

@@ -2,7 +2,7 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 import type Database from "libsql";
 import { LRUCache } from "lru-cache";
 
-/** More than the operations have, lists of every length in `in (…)` aside. */
+/** More than the operations need, apart from the varying lengths of `in (…)` lists. */
 const mostStatements = 500;
 
 function keptStatement(raw: Database.Database, sql: string): SqliteStatement {
@@ -16,9 +16,9 @@ function keptStatement(raw: Database.Database, sql: string): SqliteStatement {
 }
 
 /**
- * The database as Kysely wants it, each statement prepared once: SQLite takes a tenth of a list's time to do it again.
- * A statement is either read to its end by `all` or run, and libsql resets it for either; mixed with `get` it would
- * keep old parameters.
+ * The database in Kysely's interface, with each statement prepared only once: preparing it again takes SQLite a tenth
+ * of a list's time. A statement is either read completely by `all` or run, and libsql resets it for either; mixed with
+ * `get` it would keep old parameters.
  */
 export function keepStatements(raw: Database.Database): SqliteDatabase {
   const statements = new LRUCache<string, SqliteStatement>({ max: mostStatements });

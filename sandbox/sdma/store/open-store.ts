@@ -6,14 +6,14 @@ import { keepStatements } from "./keep-statements";
 import type { SdmaTables } from "./schema";
 
 export interface Store {
-  /** For statements run a hundred thousand times, where building a query costs more than running it. */
+  /** For statements that run a hundred thousand times, where building a query costs more than executing it. */
   raw: Database.Database;
   query: Kysely<SdmaTables>;
 }
 
 /**
- * Opens the file (made when absent) with its tables; `:memory:` keeps nothing.
- * @throws Error where another version of the sandbox filled it
+ * Opens the file (created if absent) with its tables; `:memory:` stores nothing on disk.
+ * @throws Error if another version of the sandbox wrote the file
  */
 export function openStore(path: string): Store {
   const raw = new Database(path);
@@ -26,7 +26,7 @@ export function openStore(path: string): Store {
   };
 }
 
-/** Puts rows of one shape into a table by one prepared statement; the caller holds the transaction. */
+/** Inserts rows of one shape into a table with one prepared statement; the caller holds the transaction. */
 export function insertRows<T extends keyof SdmaTables>(
   store: Store,
   table: T,

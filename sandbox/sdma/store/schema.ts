@@ -41,7 +41,7 @@ export interface AssetTable {
   projectId: string;
   libraryId: string;
   assetName: string;
-  /** The template that it was made from. */
+  /** The template that the asset was created from. */
   assetTemplateId: string | null;
   assetState: string;
   statusCode: string | null;
@@ -74,12 +74,12 @@ export interface FileTable {
   pathId: string;
   assetId: string;
   path: string;
-  /** Files below a folder or with a name that begins with a dot. */
+  /** Files below a folder, or with a name, that begins with a dot. */
   isHidden: number;
   /** Thumbnails and previews: readable by Viewers. */
   isDerived: number;
   firstVersion: number;
-  /** The last version that holds it; null while it is current. */
+  /** The last version that contains it; null while it is current. */
   lastVersion: number | null;
   /** Microseconds, as in a manifest. */
   mtime: number;
@@ -89,7 +89,7 @@ export interface FileTable {
   objectKey: string;
   state: string;
   analysisState: string | null;
-  /** JSON, this and the following: */
+  /** JSON, as are the following: */
   location: string | null;
   metadataAttributes: string | null;
   suggestedAttributes: string | null;
@@ -155,7 +155,7 @@ export interface AssociationTable {
   libraryId: string;
   /** PENDING, APPROVED, DENIED or REVOKED. */
   status: string;
-  /** The side that asked, `source` or `target`: the other one reviews. */
+  /** The requesting side, `source` or `target`; the other side reviews. */
   requestedSide: string;
   requestedBy: string;
   requestedAt: number;
@@ -169,29 +169,29 @@ export interface AuditEventTable {
   libraryId: string;
   at: number;
   operationId: string;
-  /** Session name, and the ARN behind it. */
+  /** Session name and underlying ARN. */
   actor: string;
   actorArn: string;
-  /** The resource that the operation changed; of a member, the one it is a member of. */
+  /** The resource that the operation changed; for a member, the resource it is a member of. */
   resourceType: string;
   resourceId: string;
   requestId: string | null;
   sourceIp: string | null;
-  /** JSON: the path's parameters and what the operation noted. */
+  /** JSON: the path parameters and what the operation recorded. */
   details: string;
 }
 
-/** Users who have called the API, and may therefore become members. */
+/** Users who have called the API and can therefore become members. */
 export interface SeenPrincipalTable {
   principalType: string;
   principalId: string;
 }
 
-/** What an asset becomes of itself, once its time has come. */
+/** Scheduled state changes of assets. */
 export interface AssetChangeTable {
   assetId: string;
   dueAt: number;
-  /** Null where it is gone then. */
+  /** Null if the asset is deleted then. */
   assetState: string | null;
   statusCode: string | null;
   statusMessage: string | null;
@@ -200,14 +200,14 @@ export interface AssetChangeTable {
 export interface AssetUploadTable {
   assetId: string;
   uploadState: string;
-  /** The state that it goes back to when the upload ends. */
+  /** The state that it returns to when the upload ends. */
   assetState: string;
 }
 
 export interface InvocationTable {
   connectorInvocationId: string;
   connectorId: string;
-  /** The file, asset or project that it is about. */
+  /** The file, asset or project it runs on. */
   resourceId: string;
   triggerResourceType: string;
   createdAt: number;

@@ -11,7 +11,7 @@ interface Place {
   rootPrefix: string;
 }
 
-/** The ETag is one of an upload in a single part: only such may be another hash than MD5. */
+/** The ETag of a multipart upload with a single part: only multipart ETags may be a hash other than MD5. */
 function seededObject({ bucket, rootPrefix }: Place, blob: BlobRow): ObjectRecord {
   return {
     bucket,
@@ -25,7 +25,7 @@ function seededObject({ bucket, rootPrefix }: Place, blob: BlobRow): ObjectRecor
   };
 }
 
-/** Every content store, that of the project of 100,000 assets whether or not it is there by now. */
+/** Every content store, including that of the project of 100,000 assets, whether or not the project exists yet. */
 async function readPlaces({ query }: Store, contentStore: ContentStore): Promise<Place[]> {
   const projects = await query.selectFrom("project").select(["bucket", "rootPrefix"]).execute();
   const libraries = await query.selectFrom("library").select(["bucket", "rootPrefix"]).execute();
@@ -39,7 +39,7 @@ async function readPlaces({ query }: Store, contentStore: ContentStore): Promise
   return [...new Map(places).values()];
 }
 
-/** Sees to the buckets that libraries and projects store in, and at the first start puts the seed's contents there. */
+/** Creates the buckets of libraries and projects, and on the first start adds the seed's contents. */
 export async function seedObjects(
   store: Store,
   objects: ObjectStore,

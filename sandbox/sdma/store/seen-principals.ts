@@ -2,7 +2,7 @@ import type { SdmaCaller } from "../contract";
 import type { Store } from "./open-store";
 
 export interface SeenPrincipals {
-  /** Remembers that this user has signed in, which is when others can add them as a member (guide). */
+  /** Records that this user has signed in, after which others can add them as a member (guide). */
   note(caller: SdmaCaller): Promise<void>;
 }
 

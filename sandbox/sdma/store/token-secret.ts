@@ -3,7 +3,7 @@ import type { Store } from "./open-store";
 
 const name = "pageTokenSecret";
 
-/** Seals page tokens; made at random at the first start and kept, so that tokens outlive a restart. */
+/** Seals page tokens; generated on the first start and stored, so that tokens survive a restart. */
 export async function readTokenSecret(store: Store): Promise<string> {
   const value = randomBytes(32).toString("base64url");
   await store.query

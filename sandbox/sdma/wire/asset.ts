@@ -2,7 +2,7 @@ import { manifestKeyOf, type StoragePlace } from "../store/object-key";
 import type { AssetRow } from "../store/schema";
 import { present } from "./present";
 
-/** As lists show it. */
+/** As shown in lists. */
 export function toAsset(row: AssetRow): object {
   return {
     createdAt: row.createdAt,
@@ -26,7 +26,7 @@ export function toAsset(row: AssetRow): object {
   };
 }
 
-/** As GetAsset shows it, with the two fields that deployments send and the reference does not list. */
+/** As returned by GetAsset, with the two fields that deployments send and the reference does not list. */
 export function toAssetDetail(row: AssetRow, storage: StoragePlace): object {
   return {
     ...toAsset(row),

@@ -2,7 +2,7 @@ import type { ConnectorRow } from "../store/schema";
 import type { Invocation } from "./invocations";
 import { present } from "./present";
 
-/** As lists show connectors to those who have no level on them. */
+/** As shown in lists to callers without a level on the connector. */
 export function toConnectorMinimal(row: ConnectorRow) {
   return {
     createdAt: row.createdAt,

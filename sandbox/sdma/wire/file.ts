@@ -13,14 +13,14 @@ export type Presign = (object: StoredObject) => string;
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-/** What the seed says that connectors did, and what somebody triggered since. */
+/** The seeded connector results and the invocations triggered since. */
 function invocationsOf(row: FileRow, triggered: readonly Invocation[]): readonly Invocation[] {
   return [...parseInvocations(row.connectorInvocations), ...triggered];
 }
 
 /**
- * What every answer says about a file.
- * @param versionNumber the asset version it was asked in
+ * The members of a file in every response.
+ * @param versionNumber the asset version of the request
  * @param triggered invocations since the seed
  */
 export function toFile(row: FileRow, versionNumber: number, triggered: readonly Invocation[] = []): object {
@@ -46,12 +46,12 @@ export function toFile(row: FileRow, versionNumber: number, triggered: readonly 
   };
 }
 
-/** Answered when a list is asked with `includeLocations`, and by GetFile. */
+/** Returned by lists with `includeLocations`, and by GetFile. */
 export function locationOf(row: FileRow): object {
   return present({ location: parsed(row.location) });
 }
 
-/** Answered when a list is asked with `includePreviews`, and by GetFile. */
+/** Returned by lists with `includePreviews`, and by GetFile. */
 export function previewsOf(row: FileRow, bucket: string, presign: Presign): object {
   if (row.previews === null) return {};
   const previews = previewsSchema.parse(JSON.parse(row.previews));
@@ -64,7 +64,7 @@ export function previewsOf(row: FileRow, bucket: string, presign: Presign): obje
   };
 }
 
-/** Everything, as GetFile answers; the URL only for those who may read the content. */
+/** All members, as GetFile returns them; the URL only for callers who may read the content. */
 export function toFileDetail(
   row: FileRow,
   versionNumber: number,

@@ -17,7 +17,7 @@ export function parseInvocations(json: string | null): Invocation[] {
   return json === null ? [] : z.array(invocationSchema).parse(JSON.parse(json));
 }
 
-/** Counts by status; a status it does not know counts in the total only. */
+/** Counts by status; unknown statuses count only toward the total. */
 export function summarizeInvocations(invocations: readonly Invocation[]): Record<string, number> {
   const count = (status: string) => invocations.filter((invocation) => invocation.status === status).length;
   return {

@@ -1,6 +1,6 @@
 type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 
-/** Columns that are null become members that are absent: SDMA leaves out what it does not have. */
+/** Null columns become absent members: SDMA omits what it does not have. */
 export function present<T extends object>(values: T): Partial<Present<T>>;
 export function present(values: Readonly<Record<string, unknown>>): object {
   const found: Record<string, unknown> = {};

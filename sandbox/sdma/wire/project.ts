@@ -7,7 +7,7 @@ import { present } from "./present";
 const attributesSchema = z.array(z.object({ attribute: z.string(), value: z.string() }));
 const locationSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** The answer has no members for a position, so it stands among the attributes (assumption). */
+/** The response has no members for a position, so it is one of the attributes (assumption). */
 function attributesOf({ metadataAttributes, location }: ProjectRow): object[] {
   const own = attributesSchema.parse(JSON.parse(metadataAttributes));
   if (location === null) return own;
@@ -21,7 +21,9 @@ function attributesOf({ metadataAttributes, location }: ProjectRow): object[] {
   ];
 }
 
-/** No URL for what is no content: whoever names a key must not thereby read another project's objects or manifests. */
+/**
+ * No URL for keys that are not contents: naming a key must not give access to another project's objects or manifests.
+ */
 function thumbnailOf(row: ProjectRow, presign: (object: StoredObject) => string): object {
   const { bucket, thumbnailObjectKey: objectKey, projectId } = row;
   if (objectKey === null) return {};

@@ -23,7 +23,7 @@ export function toTemplate(row: TemplateRow): object {
   return { ...summarize(row), assetTemplateConfig: JSON.parse(row.assetTemplateConfig) };
 }
 
-/** As lists show it: of the configuration only what the API names. */
+/** As shown in lists: only the members of the configuration that the API names. */
 export function toTemplateMinimal(row: TemplateRow): object {
   return { ...summarize(row), ...listedSchema.parse(JSON.parse(row.assetTemplateConfig)) };
 }

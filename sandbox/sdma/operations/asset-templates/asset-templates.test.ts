@@ -35,7 +35,7 @@ async function listIds(person: string, target: string): Promise<string[]> {
 }
 
 describe("asset templates", () => {
-  it("are made with the configuration as it came, and owned by who made them", async () => {
+  it("store the configuration as sent, and belong to their creator", async () => {
     const config = {
       name: "Street scan",
       allowedFileTypes: ["las"],
@@ -56,7 +56,7 @@ describe("asset templates", () => {
   });
 
   it.each(["assetTemplateName", "templateName", "name"])(
-    "take their name beside the configuration as %s",
+    "accept their name outside the configuration as %s",
     async (name) => {
       const body = { [name]: "Named beside", assetTemplateConfig: {} };
       const created = await call("mira.kovac", "POST", templates, body);
@@ -80,7 +80,7 @@ describe("asset templates", () => {
     expect(body).toMatchObject({ parameterName });
   });
 
-  it("are changed by Contributors, but for the connectors that they permit", async () => {
+  it("can be changed by Contributors, except for the permitted connectors", async () => {
     const before = await call("ada.novak", "GET", `${templates}/${building}`);
     const config = { allowedFileTypes: ["ifc"] };
     const put = (person: string, assetTemplateConfig: object) =>
@@ -93,7 +93,7 @@ describe("asset templates", () => {
     expect(restored.body.assetTemplateConfig).toEqual(before.body.assetTemplateConfig);
   });
 
-  it("list newest first, by pages, and only those that permit every connector that was asked for", async () => {
+  it("are listed newest first, page by page, filtered to those that permit every requested connector", async () => {
     expect(await listIds("jonas.olsen", templates)).toEqual([building, orthophoto, laserScan]);
     const first = listSchema.parse((await call("jonas.olsen", "GET", `${templates}?maxResults=2`)).body);
     const rest = `${templates}?maxResults=2&nextToken=${encodeURIComponent(first.nextToken ?? "")}`;
@@ -104,7 +104,7 @@ describe("asset templates", () => {
     expect(await listIds("jonas.olsen", `${library}/available-asset-templates`)).toHaveLength(3);
   });
 
-  it("are seen by members of a project that uses them, without a level of their own there", async () => {
+  it("are visible to members of a project that uses them, even without a level on them", async () => {
     expect(await listIds("sara.rao", templates)).toEqual([building, orthophoto, laserScan]);
     expect((await call("sara.rao", "GET", `${templates}/${laserScan}`)).status).toBe(200);
     expect((await call("sara.rao", "GET", `${templates}/${laserScan}/project-associations`)).status).toBe(
@@ -115,7 +115,7 @@ describe("asset templates", () => {
     expect((await call("sara.rao", "GET", `${library}/available-asset-templates`)).status).toBe(403);
   });
 
-  it("list their assets, and only count those of projects that the caller does not see", async () => {
+  it("list their assets, and only count those in projects that the caller cannot see", async () => {
     const schema = z.object({
       assets: z.record(z.string(), z.object({ assetId: z.string(), projectId: z.string() })),
       hiddenAssetsCount: z.number(),
@@ -139,7 +139,7 @@ describe("asset templates", () => {
     expect(hers.hiddenAssetsCount).toBe(all.totalAssetsCount - shown.length);
   });
 
-  it("are not deleted while projects use them or assets were made from them", async () => {
+  it("cannot be deleted while projects use them or assets were created from them", async () => {
     const { status, body } = await call("ada.novak", "DELETE", `${templates}/${laserScan}`);
     expect(status).toBe(409);
     expect(body).toMatchObject({

@@ -7,7 +7,7 @@ import { newResourceId } from "../new-resource-id";
 import { requireKnownConnectors } from "../require-known-ids";
 import { readTemplateBody, requireName } from "./template-body";
 
-/** Whoever creates it owns it, and asks thereby for the connectors that it permits. */
+/** The creator becomes the owner and thereby requests the connectors that the template permits. */
 export const createAssetTemplate: OperationHandler = async (context) => {
   const { libraryId } = await findLibrary(context);
   const body = readTemplateBody(context.body);

@@ -4,7 +4,7 @@ import { answerNothing, type OperationHandler } from "../../operation-context";
 import { conflict } from "../../sdma-error";
 import { findTemplate } from "../../store/find-resource";
 
-/** Refused while a project uses it or an asset was made from it. */
+/** Refused while a project uses the template or an asset was created from it. */
 export const deleteAssetTemplate: OperationHandler = async (context) => {
   const { assetTemplateId, assetTemplateName } = await findTemplate(context);
   const { query } = context.store;

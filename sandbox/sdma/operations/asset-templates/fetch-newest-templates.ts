@@ -7,7 +7,7 @@ import type { TemplateRow } from "../../store/schema";
 export interface TemplateScope {
   libraryId: string;
   visible: "all" | readonly string[];
-  /** Only templates that permit every one of these connectors. */
+  /** Only templates that permit all of these connectors. */
   connectorIds: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export function splitIds(value: string | undefined): string[] {
   return (value ?? "").split(",").flatMap((id) => (id.trim() === "" ? [] : [id.trim()]));
 }
 
-/** Templates behind a cursor, newest first. */
+/** Templates after a cursor, newest first. */
 export async function fetchNewestTemplates(
   store: Store,
   { libraryId, visible, connectorIds }: TemplateScope,

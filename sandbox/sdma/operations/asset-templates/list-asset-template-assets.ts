@@ -3,7 +3,7 @@ import { findTemplate } from "../../store/find-resource";
 import { toAsset } from "../../wire/asset";
 import { transientAssetStates } from "../assets/listed-state";
 
-/** The list has no pages, and a gateway's answer no more than 10 MB (assumption). */
+/** The list is not paged, and a gateway response is limited to 10 MB (assumption). */
 const mostAssets = 1_000;
 
 function assetsOf({ store, query }: OperationContext, assetTemplateId: string) {
@@ -14,7 +14,7 @@ function assetsOf({ store, query }: OperationContext, assetTemplateId: string) {
     .where("assetState", "not in", transientAssetStates);
 }
 
-/** How many assets each project has that were made from the template. */
+/** The number of assets in each project that were created from the template. */
 function countByProject(context: OperationContext, assetTemplateId: string) {
   return assetsOf(context, assetTemplateId)
     .select((select) => ["projectId", select.fn.countAll<number>().as("assetCount")])
@@ -26,8 +26,8 @@ const sum = (counts: readonly { assetCount: number }[]) =>
   counts.reduce((total, { assetCount }) => total + assetCount, 0);
 
 /**
- * The assets made from the template, by their id, newest first; those of projects where the caller has no level are
- * only counted (assumption: the reference calls `assets` an object and says no more).
+ * The assets created from the template, keyed by id, newest first; those in projects where the caller has no level are
+ * only counted (assumption: the reference defines `assets` only as an object).
  */
 export const listAssetTemplateAssets: OperationHandler = async (context) => {
   const { assetTemplateId, libraryId } = await findTemplate(context);

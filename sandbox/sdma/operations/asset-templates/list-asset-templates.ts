@@ -15,9 +15,9 @@ async function listTemplates(context: OperationContext, visible: "all" | readonl
   return answerJson({ templates: rows.map(toTemplateMinimal), nextToken });
 }
 
-/** Those that the caller has a level on or may use; `preview` is validated and ignored (assumption). */
+/** Templates that the caller has a level on or may use; `preview` is validated and ignored (assumption). */
 export const listAssetTemplates: OperationHandler = async (context) =>
   listTemplates(context, await visibleTemplates(context));
 
-/** All of the library, to ask for in a project (assumption: the reference does not say what makes one available). */
+/** All templates of the library, to request in a project (assumption: the reference does not define "available"). */
 export const listAvailableAssetTemplates: OperationHandler = (context) => listTemplates(context, "all");

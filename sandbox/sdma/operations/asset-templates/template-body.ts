@@ -2,10 +2,10 @@ import { z } from "zod";
 import { invalidParameter } from "../../sdma-error";
 import { parseBody } from "../parse-body";
 
-/** Neither the reference nor the guide limits them (assumption). */
+/** Neither the reference nor the guide gives limits (assumption). */
 const nameSchema = z.string().trim().min(1).max(256);
 
-/** The reference names no field for the name, so every spelling that a client might send is read. */
+/** The reference has no field for the name, so every spelling that a client might send is accepted. */
 const namesSchema = z.looseObject({
   assetTemplateName: nameSchema.optional(),
   templateName: nameSchema.optional(),
@@ -20,7 +20,7 @@ function isRegex(pattern: string): boolean {
   }
 }
 
-/** Of a configuration only this is known; the rest is kept as it came. */
+/** Only this part of a configuration is known; the rest is stored as sent. */
 const configSchema = namesSchema.extend({
   permittedConnectorIds: z.array(z.string()).optional(),
   allowedFileTypes: z.array(z.string()).optional(),
@@ -34,7 +34,7 @@ export type TemplateConfig = z.infer<typeof configSchema>;
 
 export interface TemplateBody {
   config: TemplateConfig;
-  /** Undefined where the body gives none. */
+  /** Undefined if the body has none. */
   name: string | undefined;
 }
 
@@ -45,7 +45,7 @@ export function readTemplateBody(body: unknown): TemplateBody {
   return { config, name: spellings.find((name) => name !== undefined) };
 }
 
-/** @throws SdmaError 400 where the body gives no name */
+/** @throws SdmaError 400 if the body has no name */
 export function requireName({ name }: TemplateBody): string {
   if (name !== undefined) return name;
   const parameterName = "assetTemplateConfig.assetTemplateName";

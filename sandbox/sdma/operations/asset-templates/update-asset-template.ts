@@ -7,7 +7,7 @@ import { toTemplate } from "../../wire/template";
 import { requireKnownConnectors } from "../require-known-ids";
 import { readTemplateBody, type TemplateConfig } from "./template-body";
 
-/** @returns the configuration as it is stored: a list that it leaves out stays (assumption) */
+/** @returns the configuration to store: an omitted list keeps its value (assumption) */
 async function permitConnectors(
   context: OperationContext,
   config: TemplateConfig,
@@ -27,7 +27,7 @@ async function permitConnectors(
   return JSON.stringify({ ...config, permittedConnectorIds: after });
 }
 
-/** The configuration is replaced. Which connectors are permitted is for Managers, the rest for Contributors. */
+/** Replaces the configuration. Managers may change the permitted connectors, Contributors the rest. */
 export const updateAssetTemplate: OperationHandler = async (context) => {
   const template = await findTemplate(context);
   const { config, name } = readTemplateBody(context.body);

@@ -9,10 +9,10 @@ import { putText } from "../../put-text.test-support";
 
 export const bucket = account.assetBucket;
 export const library = `libraries/${seedLibraryId}`;
-/** Takes assets without a template; Mira is a Contributor and no more. */
+/** Accepts assets without a template; Mira is only a Contributor. */
 export const projectId = projectIdentifier("hospital");
 export const project = `${library}/projects/${projectId}`;
-/** Takes none without a template. */
+/** Requires a template. */
 export const strictProject = `${library}/projects/${seedProjectId}`;
 export const newId = () => `asset-${randomBytes(16).toString("hex")}`;
 
@@ -26,7 +26,7 @@ const assetSchema = z.looseObject({
 });
 const projectSchema = z.object({ assetCount: z.number(), fileCount: z.number(), totalSize: z.number() });
 
-/** Opens an SDMA for the tests of a file, and what they do with its assets; closes it after them. */
+/** Opens an SDMA for a test file, with helpers for its assets; closes it afterwards. */
 export function openAssetScene() {
   let test: TestSdma;
   beforeAll(async () => {
@@ -53,7 +53,7 @@ export function openAssetScene() {
       test.wait(2);
       return `${project}/assets/${assetId}`;
     },
-    /** Puts files and a manifest where a client puts them; of `missing` only the manifest knows. */
+    /** Uploads files and a manifest like a client; the files in `missing` are only listed in the manifest. */
     upload: (files: Readonly<Record<string, string>>, missing: Readonly<Record<string, string>> = {}) =>
       putText(test, projectId, files, missing),
     paths: async (asset: string, versionId?: string): Promise<string[]> => {

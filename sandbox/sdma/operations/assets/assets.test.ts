@@ -8,7 +8,7 @@ import { bucket, library, newId, openAssetScene, project, strictProject } from "
 const { test, send, read, sums, create, upload, paths } = openAssetScene();
 
 describe("CreateAsset", () => {
-  it("is on its way for two seconds, in no list, and a draft then", async () => {
+  it("is pending and unlisted for two seconds, then a draft", async () => {
     const assetId = newId();
     const body = { assetName: "Bell tower", assetId };
     const answer = await send("mira.kovac", "POST", `${project}/assets`, body);
@@ -23,7 +23,7 @@ describe("CreateAsset", () => {
     expect(await listed()).toContain(assetId);
   });
 
-  it("takes its files from a manifest, and the project's sums follow", async () => {
+  it("takes its files from a manifest, and updates the project's totals", async () => {
     const before = await sums();
     const asset = await create(await upload({ "scan/a.las": "points", "notes.txt": "dry day" }));
     expect(await paths(asset)).toEqual(["notes.txt", "scan/a.las"]);
@@ -39,14 +39,14 @@ describe("CreateAsset", () => {
     });
   });
 
-  it("becomes CREATE_FAILED when the manifest names what was never uploaded", async () => {
+  it("becomes CREATE_FAILED if the manifest names a file that was never uploaded", async () => {
     const asset = await create(await upload({ "a.txt": "here" }, { "b.txt": "never" }));
     const { statusCode, statusMessage, fileCount } = await read(asset);
     expect([statusCode, fileCount]).toEqual(["CREATE_FAILED", 0]);
     expect(statusMessage).toContain("b.txt");
   });
 
-  it("copies other assets, which needs the right to read them", async () => {
+  it("copies other assets, which requires permission to read them", async () => {
     const source = { assetId: seedVersionedAssetId, projectId: seedProjectId, libraryId: seedLibraryId };
     const asset = await create({ sourceAsset: source });
     const copied = await paths(asset);
@@ -71,7 +71,7 @@ describe("CreateAsset", () => {
     expect(stranger.status).toBe(403);
   });
 
-  it("gets a template where the project takes none without", async () => {
+  it("gets a template if the project requires one", async () => {
     const assetId = newId();
     await send("mira.kovac", "POST", `${strictProject}/assets`, { assetName: "Quay", assetId });
     test().wait(2);
@@ -106,14 +106,14 @@ describe("CreateAsset", () => {
     expect([answer.status, answer.body.errorCode]).toEqual([status, errorCode]);
   });
 
-  it("needs a Contributor", async () => {
+  it("requires a Contributor", async () => {
     const body = { assetName: "A", assetId: newId() };
     expect((await send("jonas.olsen", "POST", `${project}/assets`, body)).status).toBe(403);
   });
 });
 
 describe("UpdateAsset", () => {
-  it("makes a version of each manifest; what stays keeps its file id", async () => {
+  it("creates a version from each manifest; unchanged files keep their ids", async () => {
     const asset = await create(await upload({ "a.txt": "one", "b.txt": "two" }));
     const ids = async () => {
       const { files } = z
@@ -136,7 +136,7 @@ describe("UpdateAsset", () => {
     expect(await read(asset)).toMatchObject({ statusCode: "READY" });
   });
 
-  it("goes back to an earlier version by repeating it", async () => {
+  it("restores an earlier version by copying it", async () => {
     const asset = await create(await upload({ "a.txt": "first" }));
     await send("mira.kovac", "PUT", asset, await upload({ "b.txt": "second" }));
     const id = asset.split("/").at(-1);
@@ -145,7 +145,7 @@ describe("UpdateAsset", () => {
     expect((await send("mira.kovac", "PUT", asset, { activeVersionId: `${id}-version-9` })).status).toBe(400);
   });
 
-  it("keeps the asset as it was when a manifest cannot be taken, and says why", async () => {
+  it("leaves the asset unchanged if a manifest is invalid, and returns the reason", async () => {
     const asset = await create(await upload({ "a.txt": "first" }));
     const broken = await upload({}, { "gone.txt": "never put" });
     const answer = await send("mira.kovac", "PUT", asset, broken);
@@ -154,7 +154,7 @@ describe("UpdateAsset", () => {
     expect(await paths(asset)).toEqual(["a.txt"]);
   });
 
-  it("answers 204 when nothing changes", async () => {
+  it("returns 204 if nothing changes", async () => {
     const asset = await create();
     expect(await send("mira.kovac", "PUT", asset, { assetState: "DRAFT" })).toMatchObject({
       status: 204,
@@ -162,7 +162,7 @@ describe("UpdateAsset", () => {
     });
   });
 
-  it("is UPLOADING while an upload runs, and its own state again after it", async () => {
+  it("is UPLOADING while an upload runs, then returns to its previous state", async () => {
     const asset = await create();
     await send("mira.kovac", "PUT", asset, { assetState: "REVIEWED" });
     const states = [];
@@ -181,7 +181,7 @@ describe("UpdateAsset", () => {
     expect([answer.status, answer.body.errorCode]).toEqual([409, "INVALID_UPLOAD_STATE"]);
   });
 
-  it("deletes by state only for those who may delete", async () => {
+  it("deletes by state only for callers who may delete", async () => {
     const asset = await create();
     expect((await send("mira.kovac", "PUT", asset, { assetState: "DELETED" })).status).toBe(403);
     const answer = await send("ada.novak", "PUT", asset, { assetState: "DELETED" });

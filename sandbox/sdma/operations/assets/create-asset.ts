@@ -15,13 +15,13 @@ import type { AssetRow, ProjectRow } from "../../store/schema";
 import { toAssetDetail } from "../../wire/asset";
 import { parseBody } from "../parse-body";
 
-/** How long an asset is on its way in (assumption: seconds, as clients saw). */
+/** How long creating an asset takes (assumption: seconds, as clients have seen). */
 const creationSeconds = 2;
 
 const bodySchema = z.object({
   assetName: z.string().trim().min(1).max(256),
   assetId: z.string().regex(/^asset-[a-fA-F0-9]{32}$/, "must be asset- and 32 hexadecimal digits"),
-  /** Not in the reference, which names no way to say it. */
+  /** Not in the reference, which has no field for it. */
   assetTemplateId: z.string().optional(),
   manifestHash: z.string().min(1).optional(),
   manifestObjectKey: z.string().min(1).optional(),
@@ -40,7 +40,7 @@ async function refuseTaken({ store }: OperationContext, assetId: string): Promis
   if (taken) throw conflict("ASSET_ALREADY_EXISTS", `Asset ${assetId} already exists`, { assetId });
 }
 
-/** What the asset begins with: copies first, and what the manifest says on top. */
+/** The initial contents of the asset: copies first, then the manifest, which overrides them. */
 async function firstFiles(context: OperationContext, project: ProjectRow, body: CreateAsset) {
   const files = new Map<string, VersionFile>();
   const sources = body.sourceAsset ? [body.sourceAsset, ...body.mergeAssets] : body.mergeAssets;
@@ -79,7 +79,7 @@ function emptyRow(context: OperationContext, project: ProjectRow, body: CreateAs
   };
 }
 
-/** The first version, with a manifest of its own where it is more than what the body's manifest says. */
+/** The first version, with a new manifest if it contains more than the manifest in the body. */
 async function fill(
   context: OperationContext,
   project: ProjectRow,
@@ -93,7 +93,7 @@ async function fill(
   return addVersion(context, empty, files, hash);
 }
 
-/** Files that were never uploaded do not refuse the call: the asset comes to be as CREATE_FAILED and says why. */
+/** Missing uploads do not fail the call: the asset is created as CREATE_FAILED with the reason. */
 export const createAsset: OperationHandler = async (context) => {
   const project = await findProject(context);
   const body = parseBody(bodySchema, context.body);

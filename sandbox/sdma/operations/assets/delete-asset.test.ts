@@ -5,7 +5,7 @@ import { library, newId, openAssetScene } from "./asset-scene.test-support";
 const { test, send, read, sums, create, upload } = openAssetScene();
 
 describe("DeleteAsset", () => {
-  it("takes seconds: PENDING_DELETE and in no list, then gone with what it counted", async () => {
+  it("takes seconds: PENDING_DELETE and unlisted, then gone and no longer counted", async () => {
     const before = await sums();
     const asset = await create(await upload({ "a.txt": "short lived" }));
     const answer = await send("ada.novak", "DELETE", asset);
@@ -18,7 +18,7 @@ describe("DeleteAsset", () => {
     expect(await sums()).toEqual(before);
   });
 
-  it("is not put off by being asked for again", async () => {
+  it("is not delayed by a second request", async () => {
     const asset = await create();
     await send("ada.novak", "DELETE", asset);
     test().wait(4);
@@ -27,7 +27,7 @@ describe("DeleteAsset", () => {
     expect((await send("ada.novak", "GET", asset)).status).toBe(404);
   });
 
-  it("leaves an upload alone unless forced", async () => {
+  it("does not interrupt an upload unless forced", async () => {
     const asset = await create();
     await send("mira.kovac", "PUT", asset, { uploadState: "UPLOADING" });
     const answer = await send("ada.novak", "DELETE", asset);
@@ -35,11 +35,11 @@ describe("DeleteAsset", () => {
     expect((await send("ada.novak", "DELETE", `${asset}?force=true`)).status).toBe(200);
   });
 
-  it("needs a Manager", async () => {
+  it("requires a Manager", async () => {
     expect((await send("mira.kovac", "DELETE", await create())).status).toBe(403);
   });
 
-  it("stands in the way of deleting the project until it is over", async () => {
+  it("blocks deleting the project until it is complete", async () => {
     const made = await send("mira.kovac", "POST", `${library}/projects`, { projectName: "Short" });
     const target = `${library}/projects/${made.body.projectId}`;
     const assetId = newId();

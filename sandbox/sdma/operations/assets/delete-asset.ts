@@ -4,12 +4,12 @@ import { conflict } from "../../sdma-error";
 import { findAsset } from "../../store/find-resource";
 import type { AssetRow } from "../../store/schema";
 
-/** How long an asset is on its way out (assumption: seconds, as clients saw). */
+/** How long deleting an asset takes (assumption: seconds, as clients have seen). */
 const deletionSeconds = 5;
 
 const busyStates = new Set(["PENDING_CREATE", "UPLOADING"]);
 
-/** Marks the asset; it is gone, with versions and files, once some seconds have passed. */
+/** Marks the asset; after some seconds it is deleted with its versions and files. */
 export async function beginDeletion(context: OperationContext, asset: AssetRow): Promise<void> {
   const { assetId } = asset;
   await context.store.query
@@ -31,7 +31,7 @@ export async function beginDeletion(context: OperationContext, asset: AssetRow):
   context.noteAudit({ assetName: asset.assetName });
 }
 
-/** `force` deletes what is still being made or uploaded to (assumption: the reference does not say). */
+/** `force` deletes assets that are still being created or uploaded to (assumption: the reference does not say). */
 export const deleteAsset: OperationHandler = async (context) => {
   const asset = await findAsset(context);
   const { assetId, assetState } = asset;
@@ -41,7 +41,7 @@ export const deleteAsset: OperationHandler = async (context) => {
       assetState,
     });
   }
-  // Asking again must not put off what is under way.
+  // A second request must not delay the deletion in progress.
   if (assetState !== "PENDING_DELETE") await beginDeletion(context, asset);
   return answerJson({ assetState: "PENDING_DELETE", message: `Deletion of ${assetId} has begun` });
 };

@@ -3,13 +3,13 @@ import { readNewestCursor } from "../../store/list-cursor";
 import type { Store } from "../../store/open-store";
 import type { AssetRow } from "../../store/schema";
 
-/** Each of these combinations has an index that begins with it. */
+/** Each of these combinations has a matching index. */
 export type AssetScope =
   | { projectId: string }
   | { libraryId: string }
   | { libraryId: string; assetState: string };
 
-/** Assets of a scope behind a cursor, newest first; reads `limit` rows at any depth. */
+/** Assets of a scope after a cursor, newest first; reads `limit` rows at any depth. */
 export async function fetchNewestAssets(
   store: Store,
   scope: AssetScope,

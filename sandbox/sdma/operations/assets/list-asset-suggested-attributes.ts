@@ -30,7 +30,9 @@ function collect(
   return types;
 }
 
-/** By file type; `presence` is the share of its files with suggestions that carry the attribute (assumption: 0 to 1). */
+/**
+ * By file type; `presence` is the fraction of its files with suggestions that have the attribute (assumption: 0 to 1).
+ */
 export const listAssetSuggestedAttributes: OperationHandler = async (context) => {
   const { assetId } = await findAsset(context);
   const rows = await context.store.query

@@ -2,7 +2,7 @@ import { versionIdentifier } from "../../../seed/identifiers";
 import { answerJson, type OperationHandler } from "../../operation-context";
 import { findAsset } from "../../store/find-resource";
 
-/** Newest first and all at once: the API gives this list no paging. */
+/** Newest first and all at once: the API does not page this list. */
 export const listAssetVersions: OperationHandler = async (context) => {
   const { assetId } = await findAsset(context);
   const rows = await context.store.query

@@ -4,7 +4,7 @@ import { toAsset } from "../../wire/asset";
 import { fetchNewestAssets } from "./fetch-newest-assets";
 import { isListedState } from "./listed-state";
 
-/** Its filter parameters are validated and then ignored, as clients saw on v1.6.0 deployments. */
+/** Its filter parameters are validated and then ignored, as clients have seen on v1.6.0 deployments. */
 export const listAssets: OperationHandler = async (context) => {
   const { projectId } = await findProject(context);
   const { rows, nextToken } = await context.page({

@@ -1,6 +1,6 @@
 /**
- * States that lists leave out after they have counted the asset into the page. Clients saw that assets "in a
- * transient state" are missing; that it is these two and not UPLOADING is our assumption.
+ * States that lists omit after counting the asset toward the page. Clients have seen that assets "in a transient state"
+ * are missing; that it is these two and not UPLOADING is our assumption.
  */
 export const transientAssetStates = ["PENDING_CREATE", "PENDING_DELETE"] as const;
 

@@ -1,10 +1,10 @@
 interface ObjectAccess {
   bucket: string;
-  /** Key prefixes without a slash at the end, as all of these. */
+  /** Key prefixes without a trailing slash, as are all of these. */
   readable: readonly string[];
-  /** Of those that may be read, the ones whose keys may be listed. */
+  /** The readable prefixes whose keys may also be listed. */
   listable: readonly string[];
-  /** Besides those that may be read. */
+  /** Writable, in addition to the readable ones. */
   writable: readonly string[];
   isWrite: boolean;
 }
@@ -12,7 +12,7 @@ interface ObjectAccess {
 const readActions = ["s3:GetObject", "s3:GetObjectVersion"];
 const writeActions = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
-/** A session policy for the objects below some prefixes of a bucket: writing includes reading, neither deletes. */
+/** A session policy for objects below the prefixes of a bucket: writing includes reading; neither includes deleting. */
 export function objectAccessPolicy(access: ObjectAccess): object {
   const { bucket, readable, listable, writable, isWrite } = access;
   const arn = `arn:aws:s3:::${bucket}`;

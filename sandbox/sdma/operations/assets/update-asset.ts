@@ -17,7 +17,7 @@ import { toAssetDetail } from "../../wire/asset";
 import { parseBody } from "../parse-body";
 import { beginDeletion } from "./delete-asset";
 
-/** How long new contents are analyzed (assumption). */
+/** How long new contents take to analyze (assumption). */
 const analysisSeconds = 3;
 
 const bodySchema = z.object({
@@ -35,7 +35,7 @@ interface NextVersion {
   hash: string;
 }
 
-/** A version of the past becomes the newest by being repeated, so that no version is lost (assumption). */
+/** An older version becomes the newest by being copied, so that no version is lost (assumption). */
 async function repeatVersion(
   context: OperationContext,
   asset: AssetRow,
@@ -58,7 +58,7 @@ async function repeatVersion(
   return { files: await filesOfVersion(context.store, asset, number), hash: version.hash };
 }
 
-/** The contents that the body asks for, or null where they stay as they are. */
+/** The requested contents, or null if they do not change. */
 async function nextVersion(
   context: OperationContext,
   project: ProjectRow,
@@ -83,7 +83,7 @@ async function nextVersion(
   return { files: filesOfManifest(context, manifest, project), hash: manifestHash };
 }
 
-/** Contents that cannot be taken leave the asset as it was, with UPDATE_FAILED and the reason. */
+/** Invalid contents leave the asset unchanged, with UPDATE_FAILED and the reason. */
 async function takeVersion(
   context: OperationContext,
   project: ProjectRow,
@@ -120,13 +120,13 @@ async function save(context: OperationContext, asset: AssetRow): Promise<AssetRo
 }
 
 async function deleteByState(context: OperationContext, project: ProjectRow, asset: AssetRow) {
-  // DeleteAsset needs a Manager, and a state must not be a way around it.
+  // DeleteAsset requires a Manager, and setting a state must not bypass that.
   if (!isAtLeast(context.level, "MANAGER")) throw forbidden("DeleteAsset", project.projectId);
   await beginDeletion(context, asset);
   return answerJson(toAssetDetail({ ...asset, assetState: "PENDING_DELETE" }, project));
 }
 
-/** @throws SdmaError 409 while an upload runs, which would put the asset's own state back when it ends */
+/** @throws SdmaError 409 while an upload runs, which would restore the asset's previous state when it ends */
 function withState(asset: AssetRow, assetState: string | undefined): AssetRow {
   if (assetState === undefined) return asset;
   const { assetId } = asset;
@@ -138,7 +138,7 @@ function withState(asset: AssetRow, assetState: string | undefined): AssetRow {
   return { ...asset, assetState };
 }
 
-/** 200 with the asset, or 204 where the body changes nothing: clients saw both, and this is our reading of when. */
+/** 200 with the asset, or 204 if nothing changes: clients have seen both, and this is our interpretation. */
 export const updateAsset: OperationHandler = async (context) => {
   const project = await findProject(context);
   const asset = await findAsset(context);

@@ -31,7 +31,7 @@ afterAll(() => test.close());
 const status = async (person: string, target: string) => (await test.get(person, target)).status;
 
 describe("GetAssetCredentials", () => {
-  it("gives keys at the top, as deployments do, and nested, as the reference says", async () => {
+  it("returns keys at the top level, as deployments do, and nested, as in the reference", async () => {
     const answer = await test.readJson("sara.rao", `${roofs}/credentials?operation=read&location=data`);
     const keys = z.object({
       AccessKeyId: z.string().startsWith("ASIA"),
@@ -49,11 +49,11 @@ describe("GetAssetCredentials", () => {
     ["sara.rao", "write", 403],
     ["mira.kovac", "write", 200],
     ["jonas.olsen", "read", 403],
-  ])("lets %s %s: %d", async (person, operation, expected) => {
+  ])("responds to %s requesting %s with %d", async (person, operation, expected) => {
     expect(await status(person, `${roofs}/credentials?operation=${operation}&location=data`)).toBe(expected);
   });
 
-  it("needs to know what for, and for how long within a role's limits", async () => {
+  it("requires a purpose, and a duration within a role's limits", async () => {
     const queries = [
       "operation=read",
       "operation=delete&location=data",
@@ -65,7 +65,7 @@ describe("GetAssetCredentials", () => {
       expect(await status("ada.novak", `${port}/credentials?${query}`), query).toBe(400);
   });
 
-  it("ends when it was asked to", async () => {
+  it("expires when requested", async () => {
     const query = "operation=read&location=data&expirationDuration=900";
     const { Expiration } = z
       .object({ Expiration: z.string() })
@@ -73,7 +73,7 @@ describe("GetAssetCredentials", () => {
     expect(Date.parse(Expiration)).toBe(Date.UTC(2026, 10, 22, 12, 15));
   });
 
-  it("knows no asset of another project", async () => {
+  it("does not find assets of another project", async () => {
     const elsewhere = `libraries/${seedLibraryId}/projects/${projectIdentifier("church")}`;
     const target = `${elsewhere}/assets/${port.split("/").at(-1)}/credentials?operation=read&location=data`;
     expect(await status("ada.novak", target)).toBe(404);
@@ -83,7 +83,7 @@ describe("GetAssetCredentials", () => {
 describe("GetProjectCredentials", () => {
   const target = `libraries/${seedLibraryId}/projects/${seedProjectId}/credentials`;
 
-  it("is for writing data, which a Contributor may and a Viewer may not", async () => {
+  it("is for writing data, which a Contributor may do and a Viewer may not", async () => {
     expect(await status("mira.kovac", `${target}?operation=write&location=data`)).toBe(200);
     expect(await status("jonas.olsen", `${target}?operation=write&location=data`)).toBe(403);
     expect(await status("mira.kovac", `${target}?operation=read&location=data`)).toBe(400);

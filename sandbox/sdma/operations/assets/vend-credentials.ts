@@ -11,7 +11,7 @@ const defaultSeconds = 3_600;
 const shortestSeconds = 900;
 const longestSeconds = 43_200;
 
-/** The unit is not documented: seconds, as STS counts them (assumption). */
+/** The unit is not documented: seconds, as in STS (assumption). */
 function readDuration({ query }: OperationContext): number {
   const { expirationDuration } = query;
   const seconds = expirationDuration === undefined ? defaultSeconds : Number(expirationDuration);
@@ -22,15 +22,15 @@ function readDuration({ query }: OperationContext): number {
   );
 }
 
-/** What of a project's storage the keys are for. */
+/** The part of a project's storage that the credentials cover. */
 interface Reach {
   hasContents: boolean;
   hasManifests: boolean;
 }
 
 /**
- * In a shared content store, contents are read by who knows their hash and listed by nobody, since a list would tell of
- * other projects; a client may put manifests anywhere below `Manifests` and reads those of its project.
+ * In a shared content store, anyone who knows a content's hash may read it, but nobody may list contents, since a list
+ * would reveal other projects. A client may put manifests anywhere below `Manifests` and read those of its project.
  */
 function vend(
   context: OperationContext,
@@ -55,7 +55,7 @@ function vend(
   return answerJson(toCredentials(vended, bucket));
 }
 
-/** By the location that is asked for; an asset's contents lie by their hash among those of its project's store. */
+/** By the requested location; an asset's contents are stored by hash in the content store of its project. */
 export const getAssetCredentials: OperationHandler = async (context) => {
   const project = await findProject(context);
   await findAsset(context);
@@ -63,7 +63,7 @@ export const getAssetCredentials: OperationHandler = async (context) => {
   return vend(context, project, { hasContents: location !== "manifest", hasManifests: location !== "data" });
 };
 
-/** For uploads before there is an asset to name. */
+/** For uploads before the asset exists. */
 export const getProjectCredentials: OperationHandler = async (context) => {
   const project = await findProject(context);
   return vend(context, project, { hasContents: true, hasManifests: false });

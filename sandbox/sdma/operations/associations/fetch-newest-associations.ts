@@ -3,7 +3,7 @@ import { readNewestCursor } from "../../store/list-cursor";
 import type { Store } from "../../store/open-store";
 import type { AssociationRow } from "../../store/schema";
 
-/** Who asked for a template or a connector, behind a cursor, newest first. */
+/** Requests for a template or a connector, after a cursor, newest first. */
 export async function fetchNewestAssociations(
   store: Store,
   targetResourceId: string,

@@ -32,7 +32,7 @@ function describeTemplate(row: TemplateRow): object {
 
 type ReadSources = (visibleIds: readonly string[]) => Promise<ReadonlyMap<string, object>>;
 
-/** Those where the caller has no level are listed by id only (assumption: names are for members). */
+/** Resources on which the caller has no level are listed by id only (assumption: names are for members). */
 async function answerAssociations(
   context: OperationContext,
   targetResourceId: string,
@@ -48,7 +48,7 @@ async function answerAssociations(
   return answerJson({ associations, nextToken });
 }
 
-/** Projects that have asked for the template or been asked, in whatever status. */
+/** Projects that requested the template or were offered it, in any status. */
 export const listAssetTemplateProjectAssociations: OperationHandler = async (context) => {
   const { assetTemplateId, libraryId } = await findTemplate(context);
   const { query } = context.store;
@@ -58,7 +58,7 @@ export const listAssetTemplateProjectAssociations: OperationHandler = async (con
   });
 };
 
-/** The same of templates and a connector. */
+/** The same for templates and a connector. */
 export const listConnectorAssetTemplateAssociations: OperationHandler = async (context) => {
   const { connectorId, libraryId } = await findConnector(context);
   const { query } = context.store;

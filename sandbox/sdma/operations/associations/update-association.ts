@@ -18,7 +18,7 @@ async function changeAssociation(context: OperationContext, link: Link) {
   return answerJson(toAssociation(association));
 }
 
-/** PENDING asks for a template, the other side's APPROVED or DENIED answers, either side's REVOKED ends it. */
+/** PENDING requests a template, the other side's APPROVED or DENIED decides, either side's REVOKED ends it. */
 export const updateAssetTemplateProjectAssociation: OperationHandler = async (context) => {
   const { assetTemplateId, libraryId } = await findTemplate(context);
   const { projectId } = await findProject(context);
@@ -30,7 +30,7 @@ export const updateAssetTemplateProjectAssociation: OperationHandler = async (co
   });
 };
 
-/** The same for a template that asks for a connector. */
+/** The same for a template that requests a connector. */
 export const updateConnectorAssetTemplateAssociation: OperationHandler = async (context) => {
   const { connectorId, libraryId } = await findConnector(context);
   const { assetTemplateId } = await findTemplate(context);

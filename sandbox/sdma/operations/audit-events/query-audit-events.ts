@@ -22,7 +22,7 @@ function readConnective(operation: string): "and" | "or" {
   });
 }
 
-/** Newest first; what was audited of the library's resources, those that are gone included. */
+/** Newest first; all events of the library's resources, including deleted ones. */
 export const queryAuditEvents: OperationHandler = async (context) => {
   const { libraryId } = await findLibrary(context);
   const { filters, operation } = parseBody(bodySchema, context.body);

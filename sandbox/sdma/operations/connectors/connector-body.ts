@@ -32,7 +32,7 @@ function pickSettings(from: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(from).filter(([name]) => settingNames.has(name)));
 }
 
-/** Seen on v1.6.0 deployments, in these words; the description of a trigger is accepted. */
+/** Seen on v1.6.0 deployments, verbatim; the description of a trigger is accepted. */
 function refuseDescription(...levels: Record<string, unknown>[]): void {
   const found = levels.find((level) => level.description !== undefined);
   if (!found) return;
@@ -43,8 +43,8 @@ function refuseDescription(...levels: Record<string, unknown>[]): void {
 }
 
 /**
- * Name, type and direction beside `connectorConfig`, or inside it: the reference shows no other member of CreateConnector,
- * and AWS's guide shows a configuration that holds them and a `connectorConfig` of its own.
+ * Name, type and direction beside `connectorConfig`, or inside it: the reference shows no other member of
+ * CreateConnector, but AWS's guide shows a configuration that contains them and a nested `connectorConfig`.
  * @throws SdmaError 400
  */
 export function readConnectorBody(body: unknown): ConnectorBody {

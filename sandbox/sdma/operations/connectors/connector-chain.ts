@@ -6,12 +6,12 @@ import type { ConnectorRow } from "../../store/schema";
 
 export interface ConnectorChain {
   connector: ConnectorRow;
-  /** Whether the template uses the connector, and the path's project, where there is one, the template. */
+  /** Whether the template uses the connector and, if the path has a project, the project uses the template. */
   isComplete: boolean;
 }
 
 /**
- * Follows the path from its project over its template to its connector.
+ * Follows the path from its project through its template to its connector.
  * @throws SdmaError 404 for a template or a connector that does not exist
  */
 export async function readConnectorChain(context: OperationContext): Promise<ConnectorChain> {
@@ -24,7 +24,7 @@ export async function readConnectorChain(context: OperationContext): Promise<Con
   return { connector, isComplete: isUsed && isPermitted };
 }
 
-/** The connector at the end of a complete chain. @throws SdmaError 403 where an association is not approved */
+/** The connector at the end of a complete chain. @throws SdmaError 403 if an association is not approved */
 export async function findConnectorByChain(context: OperationContext): Promise<ConnectorRow> {
   const { connector, isComplete } = await readConnectorChain(context);
   if (!isComplete) throw forbidden(context.operationId, connector.connectorId);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalidParameter } from "../../sdma-error";
 import { parseBody } from "../parse-body";
 
-/** AWS's guide, Connector configuration: what a configuration may hold at most. */
+/** AWS's guide, Connector configuration: upper limits of a configuration. */
 const mostBytes = 350 * 1024;
 
 const triggerSchema = z.looseObject({
@@ -14,7 +14,7 @@ const triggerSchema = z.looseObject({
   output: z.looseObject({ assets: z.unknown().optional() }).optional(),
 });
 
-/** What is known of every type of connector; the rest is kept as it came. */
+/** The members known for every type of connector; the rest is stored as sent. */
 const configSchema = z.looseObject({
   securityConfig: z
     .looseObject({ type: z.enum(["AssumeRole", "ApiKey", "TokenAuth", "BasicAuth"]).optional() })
@@ -27,7 +27,7 @@ const publisher = "SpatialDataManagementContentPublisher-";
 const deriver = "SpatialDataManagementContentDerivation-";
 const rolePrefixes: Readonly<Record<string, readonly string[]>> = { publish: [publisher], derive: [deriver] };
 
-/** Every `assumeRoleArn` of the configuration, however deep. */
+/** All `assumeRoleArn` values of the configuration, at any depth. */
 function* roleArns(value: unknown): Generator<string> {
   if (typeof value !== "object" || value === null) return;
   for (const [name, member] of Object.entries(value)) {
@@ -36,7 +36,7 @@ function* roleArns(value: unknown): Generator<string> {
   }
 }
 
-/** SDMA also assumes the role to see whether it may; the sandbox knows no account but its own and does not. */
+/** SDMA also assumes the role to check its access; the sandbox knows only its own account and does not. */
 function refuseOtherRoles(config: unknown, direction: string): void {
   const prefixes = rolePrefixes[direction] ?? [publisher, deriver];
   for (const arn of roleArns(config)) {
@@ -50,8 +50,7 @@ function refuseOtherRoles(config: unknown, direction: string): void {
 }
 
 /**
- * The rules that AWS's guide gives for a configuration: size, names of roles, and that only triggers of projects make
- * assets.
+ * The rules in AWS's guide for a configuration: size, role names, and that only project triggers create assets.
  * @throws SdmaError 400
  */
 export function checkConnectorConfig(config: unknown, direction: string): void {

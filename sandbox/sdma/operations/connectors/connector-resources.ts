@@ -21,7 +21,7 @@ export const getConnectorResourcesViaAssetTemplateProject: OperationHandler = as
   return answerResources(context, await findConnectorByChain(context));
 };
 
-/** `fileIds`, `aabb` and `params` are for the system behind the connector and change nothing here (assumption). */
+/** `fileIds`, `aabb` and `params` are meant for the connected system and have no effect here (assumption). */
 export const getConnectorResourcesViaAsset: OperationHandler = async (context) => {
   await findProject(context);
   const asset = await findAsset(context);

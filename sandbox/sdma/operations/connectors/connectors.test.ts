@@ -24,7 +24,7 @@ const call = (person: string, method: string, target: string, body?: unknown) =>
 const idSchema = z.object({ connectorId: z.string() });
 const listSchema = z.object({ connectors: z.array(z.looseObject({ connectorId: z.string() })) });
 
-/** As AWS's guide writes a configuration. */
+/** In the format of AWS's guide. */
 const configured = {
   securityConfig: {
     type: "AssumeRole",
@@ -52,7 +52,7 @@ describe("connectors", () => {
     ["inside the configuration", { connectorConfig: { ...settings, ...configured } }],
     ["around a configuration of its own", { connectorConfig: { ...settings, connectorConfig: configured } }],
     ["with `name`", { name: "Notify office", connectorConfig: { ...settings, ...configured } }],
-  ])("are made with their settings %s", async (_where, body) => {
+  ])("are created with their settings %s", async (_where, body) => {
     const created = await call("mira.kovac", "POST", connectors, body);
     expect(created.status).toBe(200);
     expect(created.body).toMatchObject({
@@ -71,7 +71,7 @@ describe("connectors", () => {
     expect((await call("ada.novak", "GET", target)).status).toBe(404);
   });
 
-  it("take no description of their own, in the words of deployments, but one of each trigger", async () => {
+  it("accept no description, with the error message of deployments, except one for each trigger", async () => {
     for (const body of [
       { ...settings, description: "Mine", connectorConfig: configured },
       { connectorConfig: { ...settings, ...configured, description: "Mine" } },
@@ -117,7 +117,7 @@ describe("connectors", () => {
     expect(refusal).toMatchObject({ parameterName });
   });
 
-  it("say which types and directions there are", async () => {
+  it("name the valid types and directions", async () => {
     const body = { ...settings, direction: "sideways", connectorConfig: {} };
     expect((await call("ada.novak", "POST", connectors, body)).body).toMatchObject({
       parameterValue: "sideways",
@@ -125,7 +125,7 @@ describe("connectors", () => {
     });
   });
 
-  it("are replaced by Contributors and deleted by Managers", async () => {
+  it("can be replaced by Contributors and deleted by Managers", async () => {
     const created = await call("mira.kovac", "POST", connectors, {
       ...settings,
       connectorConfig: configured,
@@ -142,12 +142,12 @@ describe("connectors", () => {
     expect(await call("ivana.maric", "DELETE", target)).toEqual({ status: 200, body: {} });
   });
 
-  it("say whose they are only to those who may see members", async () => {
+  it("name their owners only to callers who may see members", async () => {
     for (const list of [connectors, `${library}/available-connectors`])
       expect(await listIds("jonas.olsen", `${list}?principalId=gis-office`)).toEqual([]);
   });
 
-  it("list newest first, by each filter of the document", async () => {
+  it("are listed newest first, with each filter of the document", async () => {
     expect(await listIds("jonas.olsen", connectors)).toEqual([office, tiling, catalogue, preview]);
     const filtered = (query: string) => listIds("jonas.olsen", `${connectors}?${query}`);
     expect(await filtered("direction=derive")).toEqual([tiling, preview]);
@@ -166,7 +166,7 @@ describe("connectors", () => {
     for (const row of rows) expect(row).not.toHaveProperty("connectorConfig");
   });
 
-  it("are seen by users of a template that uses them, and by nobody else without a level", async () => {
+  it("are visible to users of a template that uses them, and otherwise only with a level", async () => {
     expect(await listIds("sara.rao", connectors)).toEqual([tiling, catalogue, preview]);
     expect((await call("sara.rao", "GET", `${connectors}/${preview}`)).status).toBe(200);
     expect((await call("sara.rao", "GET", `${connectors}/${office}`)).status).toBe(403);
@@ -174,7 +174,7 @@ describe("connectors", () => {
     expect(await listIds("noor.haddad", connectors)).toEqual([]);
   });
 
-  it("show what they did last, newest first", async () => {
+  it("show their latest invocations, newest first", async () => {
     const schema = z.object({
       recentInvocations: z.array(z.object({ connectorId: z.string(), createdAt: z.number() })),
     });
@@ -187,7 +187,7 @@ describe("connectors", () => {
     expect(new Set(recentInvocations.map(({ connectorId }) => connectorId))).toEqual(new Set([preview]));
   });
 
-  it("are not deleted while templates use them", async () => {
+  it("cannot be deleted while templates use them", async () => {
     const { status, body } = await call("ada.novak", "DELETE", `${connectors}/${preview}`);
     expect(status).toBe(409);
     expect(body).toMatchObject({ errorCode: "CONNECTOR_IN_USE", context: { connectorId: preview } });
@@ -199,7 +199,7 @@ describe("resources of a connector", () => {
   const below = (connectorId: string, templateId = laserScan) =>
     `asset-templates/${templateId}/connectors/${connectorId}`;
 
-  it("are those that its configuration discovers, by type and by the attribute that they fill", async () => {
+  it("are those that its configuration discovers, by type and by attribute", async () => {
     const read = async (query: string) =>
       (await call("jonas.olsen", "GET", `${connectors}/${catalogue}/resources${query}`)).body.resources;
     const all = await read("");
@@ -215,7 +215,7 @@ describe("resources of a connector", () => {
     });
   });
 
-  it("are reached over a template and a project only where both associations are approved", async () => {
+  it("are reachable through a template and a project only if both associations are approved", async () => {
     const { body: direct } = await call("ada.novak", "GET", `${connectors}/${catalogue}/resources`);
     const { assets } = z
       .object({ assets: z.array(z.object({ assetId: z.string() })) })
@@ -240,7 +240,7 @@ describe("resources of a connector", () => {
     expect((await call("ada.novak", "GET", missing)).status).toBe(404);
   });
 
-  it("verify says whether the connector may act on a project or an asset", async () => {
+  it("can be verified: whether the connector may act on a project or an asset", async () => {
     const verify = async (person: string, target: string) =>
       (await call(person, "POST", `${target}/verify`)).body.result;
     const roofs = `${library}/projects/${seedConsumerProjectId}`;

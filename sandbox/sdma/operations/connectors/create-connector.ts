@@ -5,7 +5,7 @@ import { addOwner } from "../members/add-owner";
 import { newResourceId } from "../new-resource-id";
 import { readConnectorBody } from "./connector-body";
 
-/** Whoever creates it owns it. It does nothing until a template permits it. */
+/** The creator becomes the owner. The connector does nothing until a template permits it. */
 export const createConnector: OperationHandler = async (context) => {
   const { libraryId } = await findLibrary(context);
   const { config, enabled, default: isDefault, ...settings } = readConnectorBody(context.body);

@@ -11,7 +11,9 @@ export interface ConnectorScope {
   filters: Readonly<Record<string, string>>;
 }
 
-/** A resource type is provided by a connector that can `discover` it, and exists where it can `validate` it (assumption). */
+/**
+ * A connector provides a resource type if it can `discover` it; the type exists if it can `validate` it (assumption).
+ */
 const hasResource = (member: "discover" | "validate", type?: string) =>
   sql<boolean>`exists (select 1 from json_each(connectorConfig, '$.resources') as each
     where json_type(each.value, ${`$.${member}`}) is not null
@@ -41,7 +43,7 @@ function filtered(store: Store, { libraryId, visible, filters }: ConnectorScope)
   return query;
 }
 
-/** Connectors behind a cursor, newest first. */
+/** Connectors after a cursor, newest first. */
 export async function fetchNewestConnectors(
   store: Store,
   scope: ConnectorScope,

@@ -20,10 +20,10 @@ async function list(
   return answerJson({ connectors: rows.map(toWire), nextToken });
 }
 
-/** Those that the caller has a level on or may use. */
+/** Connectors that the caller has a level on or may use. */
 export const listConnectors: OperationHandler = async (context) =>
   list(context, await visibleConnectors(context), toListedConnector);
 
-/** All of the library, to ask for in a template, without what they are configured to do (assumption). */
+/** All connectors of the library, to request in a template, without their configuration (assumption). */
 export const listAvailableConnectors: OperationHandler = (context) =>
   list(context, "all", toConnectorMinimal);

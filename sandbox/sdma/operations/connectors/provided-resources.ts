@@ -12,18 +12,18 @@ const configSchema = z.object({
   resources: z.record(z.string(), z.object({ discover: discoverSchema.optional() })).default({}),
 });
 
-/** How many resources of each type the system behind a connector has. */
+/** How many resources of each type the connected system has. */
 const resourceCount = 3;
 
 export interface ResourceFilter {
   resourceType?: string | undefined;
-  /** Only what fills this metadata attribute. */
+  /** Only resources that fill this metadata attribute. */
   attributeName?: string | undefined;
 }
 
 /**
- * What the system behind a connector offers to link to, by type, for the types that its configuration can `discover`
- * (AWS's guide, Connected resources). The sandbox calls nobody: it emulates that system, the same for each connector.
+ * The linkable resources of the connected system, by type, for the types that its configuration can `discover` (AWS's
+ * guide, Connected resources). The sandbox makes no calls: it emulates one system for all connectors.
  */
 export function providedResources(connector: ConnectorRow, filter: ResourceFilter): Record<string, object[]> {
   const { resources } = configSchema.parse(JSON.parse(connector.connectorConfig));

@@ -4,10 +4,10 @@ import type { OperationContext } from "../../operation-context";
 import type { Store } from "../../store/open-store";
 import { type Invocation, parseInvocations } from "../../wire/invocations";
 
-/** How many "recent" means (assumption). */
+/** How many count as "recent" (assumption). */
 const mostInvocations = 20;
 
-/** Those that came with the seed: they have ended, and stand with the files that they were about. */
+/** Invocations from the seed: they have ended, and are stored with their files. */
 async function readSeeded({ query }: Store, connectorId: string): Promise<Invocation[]> {
   const { rows } = await sql<{ invocation: string }>`
     select each.value as invocation from file, json_each(file.connectorInvocations) as each
@@ -16,7 +16,7 @@ async function readSeeded({ query }: Store, connectorId: string): Promise<Invoca
   return parseInvocations(`[${rows.map(({ invocation }) => invocation).join(",")}]`);
 }
 
-/** What a connector did last, newest first. */
+/** The latest invocations of a connector, newest first. */
 export async function readRecentInvocations(
   { store, nowSeconds }: OperationContext,
   connectorId: string,

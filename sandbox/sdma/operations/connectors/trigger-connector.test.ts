@@ -49,7 +49,7 @@ async function post(person: string, target: string) {
 }
 
 describe("a triggered connector", () => {
-  it("goes from the queue to work to an end, by the clock", async () => {
+  it("goes from queued to running to finished, by the clock", async () => {
     const target = `${asset}/asset-templates/${template.assetTemplateId}/connectors/${renderer.connectorId}/trigger`;
     const { status, body, text } = await post("mira.kovac", `${target}?fileId=${fileId}`);
     expectValidAnswer("TriggerConnectorOnAsset", status, text);
@@ -60,7 +60,7 @@ describe("a triggered connector", () => {
     expect(["SUCCEEDED", "FAILED"]).toContain(await statusOfRun(body.result));
   });
 
-  it("is counted in the file's summary, in lists too", async () => {
+  it("is counted in the file's summary, also in lists", async () => {
     const summary = async () => {
       const { files } = z
         .object({
@@ -81,7 +81,7 @@ describe("a triggered connector", () => {
     expect(after?.queued).toBe((before?.queued ?? 0) + 1);
   });
 
-  it("fails now and then", async () => {
+  it("fails occasionally", async () => {
     const ends = new Set<string | undefined>();
     for (let run = 0; run < 60 && ends.size < 2; run += 1) {
       const { body } = await post(
@@ -94,7 +94,7 @@ describe("a triggered connector", () => {
     expect(ends).toEqual(new Set(["SUCCEEDED", "FAILED"]));
   });
 
-  it("may be triggered on a whole project", async () => {
+  it("can be triggered on a whole project", async () => {
     const { status, text } = await post(
       "mira.kovac",
       `${project}/connectors/${renderer.connectorId}/trigger`,
@@ -134,7 +134,7 @@ describe("a triggered connector", () => {
     expect([status, body.errorCode]).toEqual([expected, errorCode]);
   });
 
-  it("needs a Contributor of the project", async () => {
+  it("requires a Contributor of the project", async () => {
     const target = `${asset}/connectors/${renderer.connectorId}/trigger`;
     expect((await post("jonas.olsen", target)).status).toBe(403);
   });

@@ -10,7 +10,7 @@ import { findFileById } from "../files/find-file";
 
 type Subject = Pick<InvocationRequest, "resourceId" | "triggerResourceType">;
 
-/** A template opens a connector when it names it and the connector's side has approved. */
+/** A template makes a connector usable if it names the connector and the connector's side has approved. */
 async function opens(
   { store }: OperationContext,
   template: TemplateRow,
@@ -28,7 +28,7 @@ function notPermitted(connectorId: string, context: Record<string, string>) {
   return conflict("CONNECTOR_NOT_PERMITTED", message, { connectorId, ...context });
 }
 
-/** @throws SdmaError 409 where the project may not use the template, or the template not the connector */
+/** @throws SdmaError 409 if the project may not use the template, or the template not the connector */
 async function requirePermitted(
   context: OperationContext,
   projectId: string,
@@ -41,7 +41,7 @@ async function requirePermitted(
   throw notPermitted(connectorId, { assetTemplateId });
 }
 
-/** @throws SdmaError 409 where none of the templates that the project uses permits the connector */
+/** @throws SdmaError 409 if no template that the project uses permits the connector */
 async function requirePermittedByAny(context: OperationContext, projectId: string, connectorId: string) {
   const templates = await context.store.query
     .selectFrom("template")
@@ -55,7 +55,7 @@ async function requirePermittedByAny(context: OperationContext, projectId: strin
   throw notPermitted(connectorId, { projectId });
 }
 
-/** The connector in the path. @throws SdmaError 404, or 409 where it is switched off */
+/** The connector in the path. @throws SdmaError 404, or 409 if it is disabled */
 async function findEnabledConnector(context: OperationContext): Promise<ConnectorRow> {
   const connector = await findConnector(context);
   if (connector.enabled === 1) return connector;
@@ -86,7 +86,7 @@ async function trigger(context: OperationContext, connectorId: string, subject: 
   return answerJson({ result: connectorInvocationId });
 }
 
-/** On an asset, or on one file of it, by way of a template that the project uses. */
+/** On an asset, or on one of its files, through a template that the project uses. */
 export const triggerConnectorOnAsset: OperationHandler = async (context) => {
   const { projectId } = await findProject(context);
   const asset = await findAsset(context);
@@ -96,7 +96,7 @@ export const triggerConnectorOnAsset: OperationHandler = async (context) => {
   return trigger(context, connectorId, await subjectOf(context, asset));
 };
 
-/** As `triggerConnectorOnAsset`, by any template that the project uses. */
+/** Like `triggerConnectorOnAsset`, through any template that the project uses. */
 export const triggerConnectorOnAssetDirect: OperationHandler = async (context) => {
   const { projectId } = await findProject(context);
   const asset = await findAsset(context);

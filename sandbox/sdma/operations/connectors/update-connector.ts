@@ -4,7 +4,7 @@ import { toConnector } from "../../wire/connector";
 import { readConnectorBody } from "./connector-body";
 import { readRecentInvocations } from "./recent-invocations";
 
-/** Replaces everything but `default`, which the document does not let one send. */
+/** Replaces everything except `default`, which the document does not allow in requests. */
 export const updateConnector: OperationHandler = async (context) => {
   const connector = await findConnector(context);
   const { config, enabled, default: _default, ...settings } = readConnectorBody(context.body);

@@ -14,7 +14,7 @@ export const verifyProjectConnectorRelationship: OperationHandler = async (conte
   return answerVerdict(context);
 };
 
-/** The same for an asset, and one of its files where the query names one. */
+/** The same for an asset, or for one of its files if the query names one. */
 export const verifyAssetConnectorRelationship: OperationHandler = async (context) => {
   await findProject(context);
   await requireFile(context, await findAsset(context));

@@ -6,18 +6,18 @@ import type { FileRow } from "../../store/schema";
 export interface FileScope {
   assetId: string;
   versionNumber: number;
-  /** A folder; files directly or deeper below it. */
+  /** A folder; includes files at any depth below it. */
   root?: string;
   hasHidden: boolean;
 }
 
-/** "0" follows "/" in ASCII, so `a/` to `a0` is exactly what lies below the folder `a`. */
+/** "0" follows "/" in ASCII, so the range from `a/` to `a0` is exactly everything below the folder `a`. */
 function folderRange(root: string): readonly [from: string, to: string] {
   const folder = root.replace(/^\/+|\/+$/g, "");
   return [`${folder}/`, `${folder}0`];
 }
 
-/** Files that the version holds, ordered by path. */
+/** The files of the version, ordered by path. */
 export async function fetchFiles(
   store: Store,
   scope: FileScope,

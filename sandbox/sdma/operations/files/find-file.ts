@@ -2,7 +2,7 @@ import { type OperationContext, pathParameter } from "../../operation-context";
 import { notFound } from "../../sdma-error";
 import type { AssetRow, FileRow } from "../../store/schema";
 
-/** Every content the path of this file or path id ever had, newest first. @throws SdmaError 404 */
+/** All contents at the path of this file or path id, newest first. @throws SdmaError 404 */
 export async function findFileHistory(context: OperationContext, asset: AssetRow): Promise<FileRow[]> {
   const id = pathParameter(context, "fileIdOrPathId");
   const rows = await context.store.query
@@ -20,7 +20,7 @@ export async function findFileHistory(context: OperationContext, asset: AssetRow
   return rows;
 }
 
-/** A file id means that content even when it is no longer current; a path id means the newest. */
+/** A file id refers to that content even if it is no longer current; a path id refers to the newest. */
 export async function findFile(context: OperationContext, asset: AssetRow): Promise<FileRow> {
   const id = pathParameter(context, "fileIdOrPathId");
   const history = await findFileHistory(context, asset);
@@ -29,7 +29,7 @@ export async function findFile(context: OperationContext, asset: AssetRow): Prom
   return row;
 }
 
-/** A content of the asset by its own id, current or not. */
+/** A content of the asset by its file id, current or not. */
 export async function findFileById(
   { store }: OperationContext,
   { assetId }: AssetRow,
@@ -42,7 +42,7 @@ export async function findFileById(
     .executeTakeFirst();
 }
 
-/** The last asset version that holds this content. */
+/** The last asset version that contains this content. */
 export function lastVersionOf(row: FileRow, asset: AssetRow): number {
   return row.lastVersion ?? asset.versionNumber;
 }

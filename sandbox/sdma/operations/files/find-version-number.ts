@@ -2,7 +2,10 @@ import { type OperationContext, pathParameter } from "../../operation-context";
 import { notFound } from "../../sdma-error";
 import type { AssetRow } from "../../store/schema";
 
-/** The number of the version in the path. @throws SdmaError 404 for one of another asset or not yet made */
+/**
+ * The number of the version in the path. @throws SdmaError 404 for a version of another asset or one that does not
+ * exist
+ */
 export function findVersionNumber(context: OperationContext, asset: AssetRow): number {
   const versionId = pathParameter(context, "versionId");
   const [owner, digits] = versionId.split("-version-");

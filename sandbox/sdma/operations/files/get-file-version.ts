@@ -7,7 +7,7 @@ import { findFileHistory, lastVersionOf } from "./find-file";
 import { findVersionNumber } from "./find-version-number";
 import { mayReadContent } from "./may-read-content";
 
-/** What the path of this file held in an asset version. */
+/** The content at this file's path in an asset version. */
 export const getFileVersion: OperationHandler = async (context) => {
   const { bucket } = await findProject(context);
   const asset = await findAsset(context);

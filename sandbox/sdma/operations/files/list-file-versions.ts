@@ -6,8 +6,8 @@ import { toFile } from "../../wire/file";
 import { findFileHistory } from "./find-file";
 
 /**
- * The reference calls `versions` an object and says no more: here it maps the asset version that brought a content to
- * the path to that file, newest first (assumption).
+ * The reference defines `versions` only as an object: here it maps the asset version that introduced a content at the
+ * path to that file, newest first (assumption).
  */
 export const listFileVersions: OperationHandler = async (context) => {
   const asset = await findAsset(context);

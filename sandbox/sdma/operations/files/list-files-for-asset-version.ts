@@ -4,7 +4,7 @@ import type { FileRow } from "../../store/schema";
 import { findVersionNumber } from "./find-version-number";
 import { listFilesOfVersion } from "./list-files-of-version";
 
-/** Of the paths on this page, those that the version before held too. */
+/** The paths on this page that the previous version also contains. */
 async function readEarlierPathIds(
   { store }: OperationContext,
   rows: readonly FileRow[],
@@ -26,8 +26,8 @@ function changeOf(row: FileRow, versionNumber: number, earlierPathIds: ReadonlyS
 }
 
 /**
- * The reference does not say what `includeChanges` adds; here each file gets a `changeType` against the version
- * before. Removed files are not in the version and so not in its list (assumption).
+ * The reference does not say what `includeChanges` adds; here each file gets a `changeType` relative to the previous
+ * version. Removed files are not part of the version and so not in its list (assumption).
  */
 export const listFilesForAssetVersion: OperationHandler = async (context) => {
   const asset = await findAsset(context);

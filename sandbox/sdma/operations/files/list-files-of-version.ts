@@ -6,7 +6,7 @@ import type { AssetRow, FileRow } from "../../store/schema";
 import { locationOf, previewsOf, toFile } from "../../wire/file";
 import { fetchFiles } from "./fetch-files";
 
-/** One page of a version's files with the optional parts that the query asks for. */
+/** One page of a version's files, with the optional members that the query requests. */
 export async function listFilesOfVersion(
   context: OperationContext,
   asset: AssetRow,

@@ -2,7 +2,7 @@ import { isAtLeast, type Level } from "../../levels/level";
 import type { AssetRow, FileRow } from "../../store/schema";
 
 /**
- * Viewers get no content. That they do get thumbnails and previews, which the web portal shows them, is our
+ * Viewers cannot read content. That they can read thumbnails and previews, which the web portal shows them, is our
  * assumption.
  */
 export function mayReadContent(level: Level | null, asset: AssetRow, row: FileRow): boolean {

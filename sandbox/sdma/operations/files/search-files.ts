@@ -10,7 +10,7 @@ import { findLibrary } from "../../store/find-resource";
 import { locationOf, toFile } from "../../wire/file";
 import { visibleProjects } from "../visible-resources";
 
-/** A file of an answer says nothing of its project, without which nobody could ask for it: here it does (assumption). */
+/** A file in a response does not name its project, which is needed to request it: here it does (assumption). */
 async function readSources({ store }: OperationContext, { hits }: SearchResult) {
   const ids = hits.map(({ document }) => document.id);
   const rows = await store.query

@@ -4,7 +4,7 @@ import { toAsset } from "../../wire/asset";
 import { fetchNewestAssets } from "../assets/fetch-newest-assets";
 import { isListedState } from "../assets/listed-state";
 
-/** Here `assetState` works, and asking for a transient state shows it (assumption). */
+/** Here `assetState` works, and requesting a transient state returns it (assumption). */
 export const listLibraryAssets: OperationHandler = async (context) => {
   const { libraryId } = await findLibrary(context);
   const { assetState } = context.query;

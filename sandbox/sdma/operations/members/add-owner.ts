@@ -1,6 +1,6 @@
 import type { OperationContext } from "../../operation-context";
 
-/** Makes the caller, as the USER of their session's name, the Owner of what they have just created. */
+/** Makes the caller, as the USER with the session's name, the Owner of what they have just created. */
 export async function addOwner(context: OperationContext, resourceId: string): Promise<void> {
   await context.store.query
     .insertInto("member")

@@ -3,8 +3,8 @@ import { notFound } from "../../sdma-error";
 import type { MemberRow } from "../../store/schema";
 
 /**
- * The member of the resource that the path names; a USER of that name comes before a GROUP unless `principalType`
- * says otherwise (assumption: changes and removals cannot say which they mean).
+ * The member that the path names; a USER takes precedence over a GROUP of the same name unless `principalType` says
+ * otherwise (assumption: changes and removals cannot specify it).
  * @throws SdmaError 404
  */
 export async function findMember(context: OperationContext, resourceId: string): Promise<MemberRow> {

@@ -7,7 +7,7 @@ import { answerJson, type OperationHandler } from "../../operation-context";
 
 const libraryId = "any library";
 
-/** A level on the library reaches everything in it. */
+/** A level on the library applies to everything in it. */
 function reachOf(resourceType: ResourceType): readonly ResourceType[] {
   return resourceType === "library" ? resourceTypes : [resourceType];
 }
@@ -33,7 +33,7 @@ function describePersona(resourceType: ResourceType, persona: Level): object {
 
 let known: readonly object[] | undefined;
 
-/** For each type of resource and each level on it: what it opens. The spelling of the types is our assumption. */
+/** The operations that each level allows on each type of resource. The spelling of the types is our assumption. */
 export const getPersonas: OperationHandler = async () => {
   known ??= resourceTypes.flatMap((resourceType) =>
     levelsOf(resourceType).map((persona) => describePersona(resourceType, persona)),

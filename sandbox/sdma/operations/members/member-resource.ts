@@ -4,7 +4,7 @@ import { findConnector, findLibrary, findProject, findTemplate } from "../../sto
 
 export type MemberResource = ResourceType;
 
-/** The identifier of the resource in the path that has members. @throws SdmaError 404 */
+/** The id of the resource in the path that has members. @throws SdmaError 404 */
 export async function findMemberResource(
   context: OperationContext,
   resource: MemberResource,

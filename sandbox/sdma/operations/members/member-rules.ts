@@ -11,8 +11,8 @@ function isOwnEntry({ caller }: OperationContext, { principalType, principalId }
 }
 
 /**
- * Puts the question of the level again, now that it is known which level the member has. Only an entry of the caller's
- * own as a USER is theirs: who may manage a group's entry may do so from within the group (assumption).
+ * Checks the level again, now that the member's level is known. Only the caller's entry as a USER is their own: whoever
+ * may manage a group's entry may do so as a member of that group (assumption).
  * @throws SdmaError 403
  */
 export function requireMayChange(
@@ -31,7 +31,7 @@ export function requireMayChange(
   if (!isAllowed) throw forbidden(context.operationId, resourceId);
 }
 
-/** @throws SdmaError 409 when this is the resource's only Owner, people and groups counted alike */
+/** @throws SdmaError 409 for the resource's only Owner, counting people and groups alike */
 export async function requireOtherOwner(context: OperationContext, member: MemberRow): Promise<void> {
   if (member.membershipLevel !== "OWNER") return;
   const { resourceId, principalId } = member;

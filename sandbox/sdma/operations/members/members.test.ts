@@ -37,7 +37,7 @@ async function change(
   return { status: answer.status, body: z.record(z.string(), z.unknown()).catch({}).parse(value) };
 }
 
-/** Puts a user at this level on the resource, as an Owner. */
+/** Sets a user to this level on the resource, as an Owner. */
 async function place(kind: Kind, principalId: string, membershipLevel: string): Promise<void> {
   await change(owner, "DELETE", [kind, principalId]);
   const added = await change(owner, "POST", [kind, principalId], { principalType: "USER", membershipLevel });
@@ -51,7 +51,7 @@ describe.each(kinds)("members of a %s", (kind) => {
   const levels = kind === "Project" ? [...below, "CONSUMER", ...rank] : [...below, ...rank];
   const member = [kind, "noor.haddad"] as const;
 
-  it("are added by Managers below their own level, by Owners at any, by nobody else", async () => {
+  it("are added by Managers below their own level, by Owners at any level, by nobody else", async () => {
     for (const membershipLevel of levels) {
       const body = { principalType: "USER", membershipLevel };
       expect((await change("jonas.olsen", "POST", member, body)).status).toBe(403);
@@ -71,7 +71,7 @@ describe.each(kinds)("members of a %s", (kind) => {
     }
   });
 
-  it("are changed by a Manager only between levels below, and by an Owner between any", async () => {
+  it("are changed by a Manager only between lower levels, and by an Owner between any", async () => {
     for (const from of levels)
       for (const to of levels) {
         await place(kind, "noor.haddad", from);
@@ -90,7 +90,7 @@ describe.each(kinds)("members of a %s", (kind) => {
     await change(owner, "DELETE", member);
   }, 30_000);
 
-  it("are removed by a Manager below their own level, and by an Owner at any", async () => {
+  it("are removed by a Manager below their own level, and by an Owner at any level", async () => {
     for (const from of levels) {
       await place(kind, "noor.haddad", from);
       const expected = rank.includes(from) ? 403 : 200;
@@ -100,7 +100,7 @@ describe.each(kinds)("members of a %s", (kind) => {
     }
   });
 
-  it("keep a level that the type does not have out", async () => {
+  it("cannot have a level that the type does not have", async () => {
     const consumer = { principalType: "USER", membershipLevel: "CONSUMER" };
     const answer = await change(owner, "POST", member, consumer);
     expect(answer.status).toBe(kind === "Project" ? 200 : 400);
@@ -112,7 +112,7 @@ describe.each(kinds)("members of a %s", (kind) => {
 });
 
 describe("members", () => {
-  it("are effective at once, and no longer once they are removed", async () => {
+  it("gain access at once, and lose it once they are removed", async () => {
     await change(owner, "DELETE", ["Connector", "noor.haddad"]);
     const permissions = `${resources.Connector}/permissions`;
     expect((await test.get("noor.haddad", permissions)).status).toBe(403);
@@ -122,7 +122,7 @@ describe("members", () => {
     expect((await test.get("noor.haddad", permissions)).status).toBe(403);
   });
 
-  it("are added once: a second time is a conflict, and both a user and a group may have the name", async () => {
+  it("are added once: a second time is a conflict, but a user and a group may share a name", async () => {
     const user = { principalType: "USER", membershipLevel: "VIEWER" };
     await change(owner, "DELETE", ["Project", "sara.rao"]);
     expect((await change(owner, "POST", ["Project", "sara.rao"], user)).status).toBe(200);
@@ -132,7 +132,7 @@ describe("members", () => {
     });
   });
 
-  it("must have signed in once, but for ARNs of the account and identifiers of the directory", async () => {
+  it("must have signed in once, except for ARNs of the account and directory ids", async () => {
     const user = { principalType: "USER", membershipLevel: "VIEWER" };
     const newcomer = ["Project", "tessa.newcomer"] as const;
     expect(await change(owner, "POST", newcomer, user)).toMatchObject({
@@ -147,7 +147,7 @@ describe("members", () => {
     expect((await change(owner, "POST", ["Project", foreign], user)).status).toBe(400);
   });
 
-  it("may be groups of the directory, and no others", async () => {
+  it("may be groups of the directory, but no other groups", async () => {
     const group = { principalType: "GROUP", membershipLevel: "VIEWER" };
     expect((await change(owner, "POST", ["Project", "drone-partners"], group)).status).toBe(200);
     expect((await change(owner, "POST", ["Project", "no-such-group"], group)).status).toBe(400);
@@ -155,7 +155,7 @@ describe("members", () => {
     expect((await test.get("sara.rao", assets)).status).toBe(200);
   });
 
-  it("do not change their own level, administrators neither; a group's entry is nobody's own", async () => {
+  it("cannot change their own level, not even administrators; a group's entry is nobody's own", async () => {
     for (const person of [owner, "ada.novak", manager])
       expect(
         (await change(person, "PUT", ["Library", person], { membershipLevel: "VIEWER" })).status,
@@ -166,7 +166,7 @@ describe("members", () => {
     expect((await change("ada.novak", "PUT", group, { membershipLevel: "CONTRIBUTOR" })).status).toBe(200);
   });
 
-  it("keep a last Owner, who can neither be removed nor lowered, and may step away once there is another", async () => {
+  it("keep a last Owner, who can neither be removed nor demoted, but may leave once there is another", async () => {
     const target = `${church}/members`;
     const members = await test.readJson("ada.novak", `${target}?principalType=USER`);
     const owners = z
@@ -189,7 +189,7 @@ describe("members", () => {
     expect((await test.send(first ?? "", "DELETE", `${target}/${first}`)).status).toBe(200);
   });
 
-  it("are refused before anybody learns whether the resource or the member exists", async () => {
+  it("are refused without revealing whether the resource or the member exists", async () => {
     const missing = `${library}/projects/${projectIdentifier("no such project")}/members/noor.haddad`;
     const body = { principalType: "USER", membershipLevel: "VIEWER" };
     expect((await test.send("jonas.olsen", "POST", missing, body)).status).toBe(403);

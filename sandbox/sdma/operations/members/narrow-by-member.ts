@@ -4,9 +4,8 @@ import { type OperationContext, pathParameter } from "../../operation-context";
 type Visible = "all" | readonly string[];
 
 /**
- * What of the visible resources may be listed by whom it has for a member, when the query's `principalId` asks that.
- * Members are shown to Contributors and above (guide), so of others' memberships such a list must tell no more; one's
- * own are no secret.
+ * The visible resources that may be listed when the query's `principalId` filters by member. Members are visible to
+ * Contributors and above (guide), so the list must not reveal more about others' memberships; one's own are not secret.
  */
 export function narrowByMember(context: OperationContext, visible: Visible): Visible {
   const { levels, caller } = context;

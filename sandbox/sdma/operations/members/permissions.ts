@@ -4,7 +4,7 @@ import { findMemberResource, type MemberResource } from "./member-resource";
 
 /**
  * GetLibraryPermissions, GetProjectPermissions, GetAssetTemplatePermissions, GetConnectorPermissions: the operations
- * that the caller may do on this resource. That permissions are operation ids is our assumption.
+ * that the caller may perform on this resource. That permissions are operation ids is our assumption.
  */
 export function getPermissions(type: MemberResource): OperationHandler {
   return async (context) => {

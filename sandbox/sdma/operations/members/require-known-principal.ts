@@ -8,7 +8,7 @@ const ownArn = new RegExp(`^arn:${account.partition}:(iam|sts)::${account.accoun
 const directoryUsers = new Set(people.map(({ username }) => username));
 const directoryGroups = new Set(people.flatMap(({ groups }) => groups));
 
-/** Whether an ARN or a directory's own identifier exists cannot be seen from here, so its form is enough. */
+/** Whether an ARN or a directory id exists cannot be checked here, so only its format is validated. */
 function isNamedElsewhere(principalId: string): boolean {
   return principalId === "system" || uuid.test(principalId) || ownArn.test(principalId);
 }
@@ -30,9 +30,9 @@ async function isOnRecord({ store }: OperationContext, principalType: string, pr
 }
 
 /**
- * People must have signed in once before they can be added (guide). Known are those of the directory, whoever has
- * called the API, whoever is a member somewhere, ARNs of the account and a directory's own identifiers (assumption).
- * @throws SdmaError 400, which is what the document has for additions; it has no 404
+ * People must have signed in once before they can be added (guide). Known principals are those of the directory, anyone
+ * who has called the API, existing members, ARNs of the account and directory ids (assumption).
+ * @throws SdmaError 400, which the document defines for additions; it has no 404
  */
 export async function requireKnownPrincipal(
   context: OperationContext,

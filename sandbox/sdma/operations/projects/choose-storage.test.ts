@@ -33,13 +33,13 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
         ? { rootPrefix: root, manifestPrefix: `${root}/Manifests/${projectId}` }
         : { rootPrefix: `${root}/${projectId}`, manifestPrefix: `${root}/${projectId}/Manifests` };
 
-    it("a project stores where the kind says, and where the library's root is named too", async () => {
+    it("a project stores at the default of its kind, even if it names the library's root", async () => {
       for (const projectId of [await create(), await create(root)])
         expect(await storage(projectId)).toMatchObject(byDefault(projectId));
       expect(await storage(seedProjectId)).toMatchObject(byDefault(seedProjectId));
     });
 
-    it("GetAsset names the root as s3Prefix, below which contents and manifests lie", async () => {
+    it("GetAsset returns the root as s3Prefix, with contents and manifests below it", async () => {
       const asset = await test.readJson(
         "ada.novak",
         `${projects}/${seedProjectId}/assets/${seedVersionedAssetId}`,
@@ -56,7 +56,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
       ["a prefix below it", () => `${byDefault(seedProjectId).rootPrefix}/Data`, true],
       ["where another project keeps manifests", () => byDefault(seedProjectId).manifestPrefix, true],
       ["a prefix below a project that shares the library's root", () => `${root}/own`, kind === "library"],
-    ])("a project may name its own root, but for %s", async (_what, rootPrefix, isRefused) => {
+    ])("a project may name its own root, except %s", async (_what, rootPrefix, isRefused) => {
       const wanted = rootPrefix();
       const body = { projectName: "Overlay", projectConfig: { rootPrefix: wanted } };
       const { status, body: refusal } = await call("POST", projects, body);
@@ -68,7 +68,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
         });
     });
 
-    it("a root may not hold those of others, and may only look like theirs", async () => {
+    it("a root may share a name prefix with another project's, but not contain it", async () => {
       const held = await create("survey/2026");
       expect(await storage(held)).toMatchObject({
         rootPrefix: "survey/2026",
@@ -82,7 +82,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
       expect(await storage(beside)).toMatchObject({ rootPrefix: "survey/2026-2" });
     });
 
-    it("only contents of a project's own root get a URL as its thumbnail", async () => {
+    it("a project's thumbnail gets a URL only for contents below its own root", async () => {
       const projectId = await create("survey/thumbnails");
       const show = async (target: string, projectThumbnailObjectKey: string) =>
         (await call("PUT", `${projects}/${target}`, { projectThumbnailObjectKey })).body;

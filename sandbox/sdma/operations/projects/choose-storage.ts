@@ -8,7 +8,9 @@ function overlaps(left: string, right: string): boolean {
   return left === right || liesBelow(left, right) || liesBelow(right, left);
 }
 
-/** Credentials and URLs of a project reach all below its prefix, so no other project may lie there, or come to. */
+/**
+ * A project's credentials and URLs reach everything below its prefix, so no other project may be stored there, ever.
+ */
 async function refuseOverlay(
   { store, contentStore }: OperationContext,
   library: LibraryRow,
@@ -31,8 +33,8 @@ async function refuseOverlay(
 }
 
 /**
- * Where a new project keeps its objects: in the library's bucket, the only one that the sandbox has, where the library's
- * projects do so by default unless it names a prefix of its own; naming the library's asks for no other (assumption).
+ * Where a new project stores its objects: in the library's bucket, the sandbox's only one, at the library's default
+ * location unless the project names its own prefix. Naming the library's prefix means the default (assumption).
  * @throws SdmaError 400 for another bucket, 409 for a prefix that another project shares
  */
 export async function chooseStorage(

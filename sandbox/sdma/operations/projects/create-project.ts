@@ -11,7 +11,7 @@ import { requireKnownTemplates } from "../require-known-ids";
 import { chooseStorage } from "./choose-storage";
 import { describeProject, type ProjectBody, projectBodySchema } from "./project-body";
 
-/** A project without templates would take no assets, so those without one are allowed unless said otherwise (assumption). */
+/** A project without templates would accept no assets, so it allows assets without one by default (assumption). */
 const undescribed = {
   allowNonTemplatedAssets: 1,
   description: null,
@@ -47,7 +47,9 @@ async function makeRow(
   };
 }
 
-/** Whoever creates it owns it, and asks thereby for the templates that it names. Names need not be unique. */
+/**
+ * The creator becomes the owner and thereby requests the templates that the project names. Names need not be unique.
+ */
 export const createProject: OperationHandler = async (context) => {
   const { store } = context;
   const library = await findLibrary(context);

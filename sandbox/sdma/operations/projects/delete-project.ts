@@ -3,7 +3,7 @@ import { answerNothing, type OperationHandler } from "../../operation-context";
 import { conflict } from "../../sdma-error";
 import { findProject } from "../../store/find-resource";
 
-/** Refused while any asset is left, those on their way in or out included. */
+/** Refused while any asset is left, including those being created or deleted. */
 export const deleteProject: OperationHandler = async (context) => {
   const { projectId, projectName } = await findProject(context);
   const { query } = context.store;

@@ -3,8 +3,8 @@ import { countKnownValues } from "../../search/count-known-values";
 import { findLibrary, findProject } from "../../store/find-resource";
 
 /**
- * The reference calls `attributes` an object and says no more: here it maps a name to the type and the most frequent
- * values on assets and their current files (assumption).
+ * The reference defines `attributes` only as an object: here it maps each name to its type and its most frequent values
+ * on assets and their current files (assumption).
  */
 async function answerKnown(context: OperationContext, field: "libraryId" | "projectId", id: string) {
   const { search, nowSeconds } = context;

@@ -4,7 +4,7 @@ import { toProject } from "../../wire/project";
 import { narrowByMember } from "../members/narrow-by-member";
 import { visibleProjects } from "../visible-resources";
 
-/** `principalId` keeps the projects that have this direct member (assumption: the reference does not say). */
+/** `principalId` filters by direct member (assumption: the reference does not say). */
 export const listProjects: OperationHandler = async (context) => {
   const visible = narrowByMember(context, await visibleProjects(context));
   const { principalId } = context.query;

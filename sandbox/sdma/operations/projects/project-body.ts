@@ -3,9 +3,9 @@ import { invalidParameter } from "../../sdma-error";
 import { objectKeyOf } from "../../store/object-key";
 import type { ProjectTable } from "../../store/schema";
 
-/** Neither the reference nor the guide limits them (assumption). */
+/** Neither the reference nor the guide gives limits (assumption). */
 const nameSchema = z.string().trim().min(1).max(256);
-/** Without `*`, which S3 allows in keys: the policies of vended credentials would read it as any text. */
+/** Excludes `*`, which S3 allows in keys: the policies of vended credentials would treat it as a wildcard. */
 const prefixSchema = z.string().regex(/^[\w!.'()-]+(\/[\w!.'()-]+)*$/, "must be a prefix of object keys");
 
 const configSchema = z.looseObject({
@@ -41,7 +41,7 @@ const locationSchema = z.object({
   place: z.string().optional(),
 });
 
-/** What the location becomes: what the configuration does not name stays. @param current JSON, as stored */
+/** The merged location: omitted members keep their values. @param current JSON, as stored */
 function mergeLocation(config: ProjectConfig, current: string | null): string | null {
   const before = current === null ? {} : locationSchema.parse(JSON.parse(current));
   const after = { ...before, ...locationSchema.parse(config) };
@@ -73,7 +73,7 @@ type Described = Pick<
   "allowNonTemplatedAssets" | "description" | "location" | "metadataAttributes" | "thumbnailObjectKey"
 >;
 
-/** The columns that the body sets; what it does not name keeps its value. */
+/** The columns that the body sets; omitted ones keep their values. */
 export function describeProject(body: ProjectBody, current: Described & { rootPrefix: string }): Described {
   const { projectConfig: config } = body;
   const allows = config.allowNonTemplatedAssets;

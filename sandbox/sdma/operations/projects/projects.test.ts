@@ -28,7 +28,7 @@ async function create(person: string, body: object): Promise<string> {
 }
 
 describe("CreateProject", () => {
-  it("stores what it was told and makes the caller its Owner", async () => {
+  it("stores the body and makes the caller the Owner", async () => {
     const projectConfig = {
       description: "Monthly flights",
       allowNonTemplatedAssets: false,
@@ -63,7 +63,7 @@ describe("CreateProject", () => {
     expect(first.body).toMatchObject({ projects: [{ projectId }] });
   });
 
-  it("answers a thumbnail by hash or by key, with a URL that SDMA signed", async () => {
+  it("returns a thumbnail given by hash or by key with a presigned URL", async () => {
     const hash = "0123456789abcdef0123456789abcdef";
     const projectId = await create("ada.novak", {
       projectName: "Thumbnail",
@@ -81,7 +81,7 @@ describe("CreateProject", () => {
     ["jonas.olsen", 403],
     ["sara.rao", 403],
     ["noor.haddad", 403],
-  ])("is for Contributors of the library: %s gets %i", async (person, status) => {
+  ])("requires a Contributor of the library: %s gets %i", async (person, status) => {
     expect((await call(person, "POST", projects, { projectName: "Levels" })).status).toBe(status);
   });
 
@@ -116,7 +116,7 @@ describe("CreateProject", () => {
       { projectName: "P", projectConfig: { permittedTemplateIds: [`template-${"0".repeat(32)}`] } },
       "projectConfig.permittedTemplateIds",
     ],
-  ])("refuses %s in the document's words and makes nothing", async (_what, body, parameterName) => {
+  ])("refuses %s as the document specifies and creates nothing", async (_what, body, parameterName) => {
     const before = await call("ada.novak", "GET", `${projects}?maxResults=1000`);
     const { status, body: refusal } = await call("ada.novak", "POST", projects, body);
     expect(status).toBe(400);
@@ -134,7 +134,7 @@ describe("ListProjects by member", () => {
       .map(({ projectId }) => projectId);
   };
 
-  it("tells others' memberships only where members may be listed, and one's own everywhere", async () => {
+  it("reveals others' memberships only where members may be listed, and one's own everywhere", async () => {
     const contributed = projectIdentifier("marina");
     expect(await ofMember("jonas.olsen", "mira.kovac")).toEqual([contributed]);
     expect(await ofMember("mira.kovac", "jonas.olsen")).toEqual(
@@ -146,7 +146,7 @@ describe("ListProjects by member", () => {
 });
 
 describe("UpdateProject", () => {
-  it("changes what it names and keeps the rest", async () => {
+  it("changes what the body names and keeps the rest", async () => {
     const projectId = await create("mira.kovac", {
       projectName: "Before",
       projectConfig: { description: "Kept", latitude: 1, longitude: 2, metadata: { a: "1" } },
@@ -185,12 +185,12 @@ describe("UpdateProject", () => {
     ["drone-team", 200],
     ["jonas.olsen", 403],
     ["noor.haddad", 403],
-  ])("is for Contributors of the project: %s gets %i", async (person, status) => {
+  ])("requires a Contributor of the project: %s gets %i", async (person, status) => {
     const target = `${projects}/${seedProjectId}`;
     expect((await call(person, "PUT", target, { projectConfig: {} })).status).toBe(status);
   });
 
-  it("leaves templates to Managers: a Contributor may repeat the list and not change it", async () => {
+  it("lets only Managers change templates: a Contributor may repeat the list but not change it", async () => {
     const target = `${projects}/${seedProjectId}`;
     const laserScan = identifierOf("template", "Laser scan v3");
     const repeat = { projectConfig: { permittedTemplateIds: [laserScan] } };
@@ -204,14 +204,14 @@ describe("UpdateProject", () => {
     expect((await call("ada.novak", "GET", target)).body.permittedTemplateIds).toEqual([laserScan]);
   });
 
-  it("is 404 for a project that does not exist", async () => {
+  it("returns 404 for a project that does not exist", async () => {
     const missing = `${projects}/${projectIdentifier("no such project")}`;
     expect((await call("ada.novak", "PUT", missing, {})).status).toBe(404);
   });
 });
 
 describe("DeleteProject", () => {
-  it("takes the project and its members away", async () => {
+  it("deletes the project and its members", async () => {
     const projectId = await create("mira.kovac", { projectName: "Short-lived" });
     const target = `${projects}/${projectId}`;
     expect((await call("ivana.maric", "DELETE", target)).status).toBe(403);
@@ -225,7 +225,7 @@ describe("DeleteProject", () => {
   it.each([
     ["assets", seedProjectId, 213],
     ["assets of which lists leave out 70", seedTransientProjectId, 120],
-  ])("is refused for a project with %s, and counts them all", async (_what, projectId, assetCount) => {
+  ])("is refused for a project with %s, and reports the total", async (_what, projectId, assetCount) => {
     const { status, body } = await call("ada.novak", "DELETE", `${projects}/${projectId}`);
     expect(status).toBe(409);
     expect(body).toMatchObject({ errorCode: "PROJECT_NOT_EMPTY", context: { projectId, assetCount } });

@@ -9,7 +9,7 @@ import { parseBody } from "../parse-body";
 import { requireKnownTemplates } from "../require-known-ids";
 import { describeProject, type ProjectConfig, projectBodySchema } from "./project-body";
 
-/** Objects do not move: storage may be repeated and not changed (assumption). */
+/** Objects do not move: the storage settings may be repeated but not changed (assumption). */
 function refuseOtherStorage(config: ProjectConfig, { bucket, rootPrefix }: ProjectRow): void {
   const stored = { s3BucketName: bucket, rootPrefix };
   for (const name of ["s3BucketName", "rootPrefix"] as const) {
@@ -23,7 +23,7 @@ function refuseOtherStorage(config: ProjectConfig, { bucket, rootPrefix }: Proje
   }
 }
 
-/** @returns the list as it is stored, which keeps what it was when the configuration names none */
+/** @returns the list to store; unchanged if the configuration omits it */
 async function permitTemplates(
   context: OperationContext,
   config: ProjectConfig,
@@ -39,7 +39,7 @@ async function permitTemplates(
   return JSON.stringify(after);
 }
 
-/** Changes what the body names. Which templates are permitted is for Managers, everything else for Contributors. */
+/** Changes what the body names. Managers may change the permitted templates, Contributors everything else. */
 export const updateProject: OperationHandler = async (context) => {
   const project = await findProject(context);
   const body = parseBody(projectBodySchema, context.body);

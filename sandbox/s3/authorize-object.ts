@@ -35,7 +35,7 @@ function contextOf({ request, verified }: ObjectCall, keys: ConditionKeys) {
   );
 }
 
-/** S3 puts quotation marks around the resource, other services do not. */
+/** S3 puts quotation marks around the resource; other services do not. */
 function denial(
   caller: string,
   action: string,
@@ -55,15 +55,15 @@ function denial(
   return accessDenied(denialSentence(caller, action, `"${resource}"`, verdict));
 }
 
-/** @throws S3Error AccessDenied where IAM does not allow it. @param action without its `s3:` */
+/** @throws S3Error AccessDenied if IAM does not allow it. @param action without `s3:` */
 export function demand(call: ObjectCall, action: string, resource: string, keys: ConditionKeys = {}): void {
   const refusal = denial(call.verified.identity.arn, `s3:${action}`, resource, call, keys);
   if (refusal) throw refusal;
 }
 
 /**
- * The object of a bucket for somebody who wants to read it.
- * @throws S3Error AccessDenied; NoSuchKey only for those who may list the bucket and so could know.
+ * The object for a caller who wants to read it.
+ * @throws S3Error AccessDenied; NoSuchKey only for callers who may list the bucket
  */
 export function findReadable(call: ObjectCall, bucket: string, key: string): StoredObject {
   const isOfVersion = call.bucket === bucket && call.key === key && call.query.has("versionId");

@@ -31,7 +31,7 @@ afterAll(() => sandbox.dispose());
 const refusal = (name: string, httpStatusCode: number) => ({ name, $metadata: { httpStatusCode } });
 
 describe("CreateBucket", () => {
-  it("of a bucket that is there says who owns it", async () => {
+  it("reports the owner of an existing bucket", async () => {
     const input = { Bucket, CreateBucketConfiguration: { LocationConstraint: "eu-west-1" as const } };
     await expect(client.send(new CreateBucketCommand(input))).rejects.toMatchObject({
       ...refusal("BucketAlreadyOwnedByYou", 409),
@@ -39,7 +39,7 @@ describe("CreateBucket", () => {
     });
   });
 
-  it("is for who may create buckets", async () => {
+  it("requires permission to create buckets", async () => {
     const reader = s3Client(sandbox, vendKeys(sandbox, [{ Action: "s3:GetObject", Resource: "*" }]));
     await expect(reader.send(new CreateBucketCommand({ Bucket }))).rejects.toMatchObject(
       refusal("AccessDenied", 403),
@@ -53,7 +53,7 @@ describe("ListObjectVersions", () => {
     for (const Key of keys) await client.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
   });
 
-  it("has one current version of each object, which its id reads", async () => {
+  it("returns one current version of each object, which can be read by its id", async () => {
     const { Versions = [], DeleteMarkers } = await client.send(
       new ListObjectVersionsCommand({ Bucket, Prefix: "v/" }),
     );
@@ -71,7 +71,7 @@ describe("ListObjectVersions", () => {
     }
   });
 
-  it("goes on from page to page, folders folded", async () => {
+  it("continues from page to page, with folders as common prefixes", async () => {
     const found: string[] = [];
     let markers: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {};
     for (;;) {
@@ -86,7 +86,7 @@ describe("ListObjectVersions", () => {
     expect(found).toEqual(["v/a", "v/b c+č", "v/d/", "v/e"]);
   });
 
-  it("asks IAM for its own action", async () => {
+  it("requires its own IAM action", async () => {
     const lister = s3Client(sandbox, vendKeys(sandbox, [{ Action: "s3:ListBucket", Resource: Bucket }]));
     await expect(lister.send(new ListObjectVersionsCommand({ Bucket }))).rejects.toMatchObject({
       ...refusal("AccessDenied", 403),
@@ -94,7 +94,7 @@ describe("ListObjectVersions", () => {
     });
   });
 
-  it("lets a bucket be emptied by version, and no version be deleted that there is not", async () => {
+  it("lets a bucket be emptied by version, and refuses to delete a version that does not exist", async () => {
     const wrong = { Key: "v/a", VersionId: "3HL4kqtJlcpXroDTDmJ" };
     const objects = [wrong, { Key: "v/e", VersionId: "null" }];
     const { Deleted, Errors } = await client.send(
@@ -107,7 +107,7 @@ describe("ListObjectVersions", () => {
     expect(Versions.map(({ Key }) => Key)).toEqual(["v/a", "v/b c+č", "v/d/1"]);
   });
 
-  it("asks for the right to a version where one is named", async () => {
+  it("requires the version action if a version is named", async () => {
     const statements = [{ Action: ["s3:GetObject", "s3:DeleteObject"], Resource: `${Bucket}/*` }];
     const plain = s3Client(sandbox, vendKeys(sandbox, statements));
     const version = { Bucket, Key: "v/a", VersionId: "null" };
@@ -118,7 +118,7 @@ describe("ListObjectVersions", () => {
 });
 
 describe("a client of the global endpoint", () => {
-  it("lists buckets signed for us-east-1, and nothing else", async () => {
+  it("can list buckets signed for us-east-1, and nothing else", async () => {
     const global = s3Client(sandbox, sandbox.handles.operator, { region: "us-east-1" });
     const { Buckets = [] } = await global.send(new ListBucketsCommand({}));
     expect(Buckets.map(({ Name }) => Name)).toEqual([Bucket]);
@@ -132,14 +132,14 @@ describe("a client of the global endpoint", () => {
   });
 });
 
-describe("what nobody configured", () => {
+describe("missing bucket configuration", () => {
   it.each<[code: string, read: (by: S3Client) => Promise<unknown>]>([
     ["NoSuchTagSet", (by) => by.send(new GetBucketTaggingCommand({ Bucket }))],
     ["NoSuchBucketPolicy", (by) => by.send(new GetBucketPolicyCommand({ Bucket }))],
     ["NoSuchLifecycleConfiguration", (by) => by.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))],
     ["NoSuchWebsiteConfiguration", (by) => by.send(new GetBucketWebsiteCommand({ Bucket }))],
     ["ReplicationConfigurationNotFoundError", (by) => by.send(new GetBucketReplicationCommand({ Bucket }))],
-  ])("is said to be not there: %s", async (code, read) => {
+  ])("is reported as missing: %s", async (code, read) => {
     await expect(read(client)).rejects.toMatchObject(refusal(code, 404));
     const reader = s3Client(sandbox, vendKeys(sandbox, [{ Action: "s3:GetObject", Resource: "*" }]));
     await expect(read(reader)).rejects.toMatchObject(refusal("AccessDenied", 403));

@@ -28,7 +28,7 @@ interface Target {
   key: string;
   query: ReadonlyMap<string, string>;
   isCopy: boolean;
-  /** Whether there is such a bucket. */
+  /** Whether the bucket exists. */
   hasBucket: boolean;
 }
 
@@ -73,13 +73,13 @@ function bucketOperation({ method, query, hasBucket }: Target): ObjectOperation 
     : operation("ListObjects", listObjects);
 }
 
-/** Names of what buckets and objects are asked for by the method alone. */
+/** Operations on buckets and objects that the method alone determines. */
 function unsupportedPlain(method: string, key: string): string {
   if (key !== "") return `${method} of an object`;
   return { PUT: "CreateBucket", DELETE: "DeleteBucket" }[method] ?? `${method} of a bucket`;
 }
 
-/** What can truly be said of resources that nobody here can change. */
+/** Correct responses for configuration that cannot be changed here. */
 function unchangingResource({ method, bucket, key, query }: Target): ObjectOperation | null {
   if (method !== "GET" || bucket === "") return null;
   if (key === "") {
@@ -89,12 +89,12 @@ function unchangingResource({ method, bucket, key, query }: Target): ObjectOpera
   return query.has("tagging") ? operation("GetObjectTagging", getObjectTagging) : null;
 }
 
-/** What the sandbox does not emulate, by the name that AWS has for it. */
+/** Unsupported operations, by their AWS name. */
 export interface UnsupportedChoice {
   unsupported: string;
 }
 
-/** The operation that method, target and query mean. */
+/** The operation for the method, target and query. */
 export function chooseOperation(target: Target): ObjectOperation | UnsupportedChoice {
   const { method, bucket, key } = target;
   const unchanging = unchangingResource(target);

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { xxhash128 } from "hash-wasm";
 import type { ByteRange } from "./parse-range";
 
-/** Bytes that are made while they are read. */
+/** Bytes that are generated while they are read. */
 export interface GeneratedContent {
   size: number;
   /** Bytes from `first` to `last`, both inclusive. */
@@ -24,7 +24,7 @@ function pathOf(contentDir: string, hash: string): string {
   return path.join(contentDir, hash.slice(0, 2), hash);
 }
 
-/** Stores bytes under their xxh128 (32 hex digits), the hash of SDMA's manifests; storing twice keeps one copy. */
+/** Stores bytes under their xxh128 (32 hex digits), the hash in SDMA's manifests; duplicates are stored once. */
 export async function storeContent(contentDir: string, bytes: Uint8Array): Promise<string> {
   const hash = await xxhash128(bytes);
   const target = pathOf(contentDir, hash);
@@ -34,7 +34,7 @@ export async function storeContent(contentDir: string, bytes: Uint8Array): Promi
   return hash;
 }
 
-/** A range of an object as a stream, whether it lies on the disk or is made now. */
+/** A range of an object as a stream, whether stored on disk or generated. */
 export function readContent(
   contentDir: string,
   generators: ReadonlyMap<string, GeneratedContent>,

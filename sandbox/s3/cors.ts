@@ -18,7 +18,7 @@ const exposed = [
 
 const vary = "Origin, Access-Control-Request-Headers, Access-Control-Request-Method";
 
-/** Every bucket lets pages of any origin read and write it, as a portal's bucket must (assumption). */
+/** Every bucket allows reads and writes from pages of any origin, as a portal's bucket must (assumption). */
 export function corsHeaders(headers: HeaderPairs): Record<string, string> {
   if (headerValue({ headers }, "origin") === undefined) return {};
   return {
@@ -29,7 +29,7 @@ export function corsHeaders(headers: HeaderPairs): Record<string, string> {
   };
 }
 
-/** A browser's question before a request that carries more than a form could; it is never signed. */
+/** A browser's preflight request; it is never signed. */
 export function answerPreflight(headers: HeaderPairs): Answer {
   const asked = headerValue({ headers }, "access-control-request-method");
   if (headerValue({ headers }, "origin") === undefined || asked === undefined) {

@@ -56,7 +56,7 @@ interface Attempt {
   principalArn: string | null;
 }
 
-/** Nothing here is public: without a signature there is only the form whose policy is signed. */
+/** Nothing here is public: the only unsigned request that may succeed is a form with a signed policy. */
 async function answerUnsigned(
   context: S3Context,
   request: ObjectRequest,
@@ -86,7 +86,7 @@ async function answer(context: S3Context, request: ObjectRequest, attempt: Attem
     { ...wire, query },
     {
       nowMs,
-      // Clients of the global endpoint ask it for the list of buckets, and sign for us-east-1.
+      // Clients of the global endpoint list buckets there, and sign for us-east-1.
       regions: bucket === "" ? [account.region, "us-east-1"] : [account.region],
       findCredential: context.findCredential,
       isKnownKey: context.isKnownKey,
@@ -106,7 +106,7 @@ async function answer(context: S3Context, request: ObjectRequest, attempt: Attem
   return chosen.run(call);
 }
 
-/** Answers one request to S3, whose body is read only when an operation wants it; a refusal is S3's XML. */
+/** Handles one request to S3, whose body is read only if an operation needs it; errors are S3's XML. */
 async function answerObject(context: S3Context, request: ObjectRequest): Promise<ServiceResult> {
   const ids = requestIdHeaders();
   const common = { ...ids, ...corsHeaders(request.wire.headers), server: "AmazonS3" };
@@ -130,7 +130,7 @@ interface S3Wiring extends Pick<S3Context, "objects" | "findCredential" | "log">
   presign: Omit<PresignKey, "region">;
 }
 
-/** S3 for the account's own keys and sessions, and for the key that SDMA signs URLs with. */
+/** S3 for the account's keys and sessions, and for the key that SDMA signs URLs with. */
 export function emulateS3({ cloud, presign, findCredential, ...rest }: S3Wiring) {
   const presignKey = { ...presign, region: account.region };
   const context: S3Context = {

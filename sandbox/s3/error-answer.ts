@@ -4,7 +4,7 @@ import { account } from "../identity/directory";
 import type { S3Error } from "./s3-error";
 import { xmlError } from "./xml-document";
 
-/** Ids that every answer of S3 carries, a new pair at each call. */
+/** Request ids in every S3 response, a new pair for each call. */
 export function requestIdHeaders(): Record<string, string> {
   return {
     "x-amz-request-id": randomBytes(8).toString("hex").toUpperCase(),
@@ -12,7 +12,7 @@ export function requestIdHeaders(): Record<string, string> {
   };
 }
 
-/** A refusal as S3 writes it: XML with the answer's own ids, or nothing for HEAD. */
+/** An error in S3's format: XML with the response's own ids, or no body for HEAD. */
 export function errorAnswer(error: S3Error, method: string, ids: Record<string, string>): Answer {
   const body = xmlError({
     Code: error.code,
@@ -23,7 +23,7 @@ export function errorAnswer(error: S3Error, method: string, ids: Record<string, 
   });
   return {
     status: error.status,
-    // A client that signed for another region learns the right one from this header and tries again.
+    // A client that signed for another Region reads the correct one from this header and retries.
     headers: { ...ids, "content-type": "application/xml", "x-amz-bucket-region": account.region },
     body: method === "HEAD" ? "" : body,
   };

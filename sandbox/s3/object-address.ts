@@ -4,17 +4,17 @@ import { S3Error } from "./s3-error";
 import type { HeaderPairs } from "./signature/read-claim";
 
 export interface ObjectAddress {
-  /** "" where the service itself is meant. */
+  /** "" for the service itself. */
   bucket: string;
-  /** "" where the bucket is meant. */
+  /** "" for the bucket itself. */
   key: string;
 }
 
-/** Hosts below which a bucket's name stands in front: virtual-host style. */
+/** Hosts that a bucket name may precede: virtual-hosted style. */
 const virtualHost =
   /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3\.)?(?:localhost|s3[.-][a-z0-9.-]*amazonaws\.com)(?::\d+)?$/i;
 
-/** The bucket that a Host header names, or null where it names the service. */
+/** The bucket that a Host header names, or null if it names the service. */
 export function bucketOfHost(headers: HeaderPairs): string | null {
   const host = headerValue({ headers }, "host") ?? "";
   return virtualHost.exec(host)?.[1]?.toLowerCase() ?? null;
@@ -28,8 +28,8 @@ function decode(text: string): string {
 }
 
 /**
- * Bucket and key of a raw path, `/bucket/key` or, below a bucket's own host, `/key`. Keys are taken as they are: S3
- * resolves no `..` and joins no slashes. A raw `+` is a space (measured in github.com/aws/aws-sdk-net/issues/4473).
+ * Bucket and key from a raw path: `/bucket/key` or, on a bucket's own host, `/key`. Keys are used as they are: S3 does
+ * not resolve `..` or merge slashes. A raw `+` is a space (measured in github.com/aws/aws-sdk-net/issues/4473).
  */
 export function objectAddress(path: string, headers: HeaderPairs): ObjectAddress {
   const bucket = bucketOfHost(headers);

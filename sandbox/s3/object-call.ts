@@ -3,25 +3,25 @@ import type { Principal } from "../iam/principal";
 import type { VerifiedObjectRequest } from "./signature/object-request";
 import type { ObjectStore } from "./store/open-object-store";
 
-/** A request to S3, whose body is read only by the operation that wants it. */
+/** A request to S3, whose body is read only by operations that need it. */
 export interface ObjectRequest extends ServiceRequest {
   body: AsyncIterable<Buffer>;
 }
 
-/** A request to S3 whose signature is proven, split into what operations ask for. */
+/** A request to S3 with a verified signature, split into the parts that operations need. */
 export interface ObjectCall {
   request: ObjectRequest;
   verified: VerifiedObjectRequest<Principal>;
   objects: ObjectStore;
-  /** "" in calls to the service itself. */
+  /** "" for calls to the service itself. */
   bucket: string;
-  /** "" in calls to a bucket. */
+  /** "" for calls to a bucket. */
   key: string;
-  /** Decoded; the last of a repeated one. */
+  /** Decoded; the last value of a repeated parameter. */
   query: ReadonlyMap<string, string>;
   /**
-   * Of a header in lower case, trimmed; binary text. Presigned URLs carry x-amz-… headers in their query instead, and
-   * S3 takes them from there.
+   * Value of a header by lower-case name, trimmed; binary text. Presigned URLs carry x-amz-… headers in their query
+   * instead, and S3 reads them from there.
    */
   header(name: string): string | undefined;
 }

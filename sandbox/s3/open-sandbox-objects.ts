@@ -3,7 +3,7 @@ import { createGenerators } from "../seed/content/generators";
 import { readContent } from "./content-store";
 import { type ObjectStore, openObjectStore } from "./store/open-object-store";
 
-/** The object store of a data directory; contents of the seed are read from where the seed put them. */
+/** The object store of a data directory; seeded contents are read from where the seed stored them. */
 export function openSandboxObjects(dataDir: string): ObjectStore {
   const generators = createGenerators();
   const contentDir = path.join(dataDir, "content");

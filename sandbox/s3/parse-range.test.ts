@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseRange } from "./parse-range";
 
-/** RFC 9110 §14.1.2 gives these for an object of 10,000 bytes; the rest are its edges. */
+/** Examples of RFC 9110 §14.1.2 for an object of 10,000 bytes, plus edge cases. */
 const cases: readonly [header: string | undefined, size: number, range: ReturnType<typeof parseRange>][] = [
   ["bytes=0-499", 10_000, { first: 0, last: 499 }],
   ["bytes=500-999", 10_000, { first: 500, last: 999 }],
@@ -21,7 +21,7 @@ const cases: readonly [header: string | undefined, size: number, range: ReturnTy
 ];
 
 describe("parseRange", () => {
-  it.each(cases)("reads %s of %d bytes", (header, size, range) => {
+  it.each(cases)("parses %s of %d bytes", (header, size, range) => {
     expect(parseRange(header, size)).toEqual(range);
   });
 });

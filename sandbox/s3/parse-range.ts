@@ -5,8 +5,8 @@ export interface ByteRange {
 }
 
 /**
- * What one `Range` header asks for of an object (RFC 9110 §14): null for the whole of it, which also answers headers
- * that are malformed or ask for several ranges, as S3 does.
+ * The requested part of an object from its `Range` header (RFC 9110 §14). Null means the whole object, also for headers
+ * that are malformed or request several ranges, as in S3.
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | "unsatisfiable" | null {
   const parts = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");

@@ -7,13 +7,13 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   trimValues: false,
-  // Numeric references such as &#13; are how clients write what XML would swallow.
+  // Clients write characters that XML would drop as numeric references such as &#13;.
   htmlEntities: true,
   isArray: (name) => name === "Object" || name === "Part",
 });
 
 /**
- * Reads the document that an operation takes.
+ * Parses the XML body of an operation.
  * @throws S3Error MalformedXML
  */
 export function parseXml<Value>(body: Buffer, schema: z.ZodType<Value>): Value {

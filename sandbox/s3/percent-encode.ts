@@ -1,4 +1,4 @@
-/** RFC 3986 as SigV4 asks for it: all but letters, digits and `-._~`. */
+/** RFC 3986 as required by SigV4: encodes everything except letters, digits and `-._~`. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -6,7 +6,7 @@ export function percentEncode(text: string): string {
   );
 }
 
-/** Each segment of a key once: S3, unlike every other service, signs the path as it is sent. */
+/** Encodes each segment of a key once: S3, unlike other services, signs the path as sent. */
 export function encodeKey(key: string): string {
   return key.split("/").map(percentEncode).join("/");
 }

@@ -8,7 +8,7 @@ export interface PresignInput {
   origin: string;
   bucket: string;
   objectKey: string;
-  /** Offered to a browser that saves the object. */
+  /** Suggested to a browser that saves the object. */
   fileName: string;
   expiresInSeconds: number;
   nowMs: number;
@@ -19,7 +19,9 @@ function amzTimestamp(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
 }
 
-/** Non-ASCII names go into `filename*` (RFC 6266); the plain one gets `_` for what a quoted string cannot hold. */
+/**
+ * Non-ASCII names go into `filename*` (RFC 6266); the plain name replaces what a quoted string cannot contain with `_`.
+ */
 function contentDisposition(fileName: string): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\]/g, "_");
   const extended = encodeURIComponent(fileName).replace(
@@ -29,7 +31,7 @@ function contentDisposition(fileName: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${extended}`;
 }
 
-/** A URL that reads one object until it expires, in path style, shaped as SDKs shape those of temporary credentials. */
+/** A path-style URL that reads one object until it expires, in the format that SDKs use for temporary credentials. */
 export function presignUrl(key: PresignKey, input: PresignInput): string {
   const timestamp = amzTimestamp(input.nowMs);
   const path = `/${input.bucket}/${encodeKey(input.objectKey)}`;

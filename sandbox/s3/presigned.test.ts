@@ -30,7 +30,7 @@ function requestFor(url: string, changes: Partial<PresignedRequest> = {}): Presi
   return { method: "GET", url, headers: { host: "127.0.0.1:4010" }, ...changes };
 }
 
-/** Bucket, key and parameters of a URL that is proven; a key that is not the test's is unknown. */
+/** Bucket, key and parameters of a verified URL; any key other than the test's is unknown. */
 function checkPresigned({ method, url, headers }: PresignedRequest, atMs: number) {
   const { path, query } = splitTarget(url);
   const pairs = Object.entries(headers);
@@ -62,7 +62,7 @@ function refusalOf(request: PresignedRequest, atMs = nowMs): string {
 }
 
 describe("presigned URLs", () => {
-  it("have the signature that Amazon S3's own documentation works out", () => {
+  it("have the signature from Amazon S3's documentation", () => {
     const accessKeyId = ["AKIA", "IOSFODNN7EXAMPLE"].join("");
     const { signature } = signQuery(
       {
@@ -84,7 +84,7 @@ describe("presigned URLs", () => {
     expect(signature).toBe("aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
   });
 
-  it("are accepted when the AWS SDK's signer made them, whatever the key", async () => {
+  it("are accepted from the AWS SDK's signer, with any key", async () => {
     const signer = new SignatureV4({
       service: "s3",
       region: key.region,
@@ -122,7 +122,7 @@ describe("presigned URLs", () => {
     );
   });
 
-  it("carry any key and file name there and back", () => {
+  it("preserve any key and file name", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme", minLength: 1 }),
@@ -138,7 +138,7 @@ describe("presigned URLs", () => {
     );
   });
 
-  it("stop working when any character of path or query is changed", () => {
+  it("are refused if any character of the path or query changes", () => {
     const url = presign("folder/file a+b.las");
     fc.assert(
       fc.property(
@@ -205,7 +205,7 @@ describe("presigned URLs", () => {
     ],
     ["with a broken escape", requestFor(`${url}&x=%zz`), nowMs, "400 InvalidURI"],
   ];
-  it.each(cases)("answer as S3 does: %s", (_what, request, atMs, refusal) => {
+  it.each(cases)("respond like S3: %s", (_what, request, atMs, refusal) => {
     expect(refusalOf(request, atMs)).toBe(refusal);
   });
 });

@@ -10,7 +10,7 @@ const readPolicy = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: `arn:${account.partition}:s3:::*` }],
 });
 
-/** SDMA itself, whose function signs the URLs of files. */
+/** SDMA itself, whose function signs file URLs. */
 function presigner(): Principal {
   const [roleName, sessionName] = ["SdmaFileUrls", "presign"];
   return {
@@ -30,7 +30,7 @@ function presigner(): Principal {
   };
 }
 
-/** Knows, besides everyone's, the key that signs the URLs of files: no session of the account, and good for reading. */
+/** Adds the key that signs file URLs to the known keys: it belongs to no session of the account and can only read. */
 export function withPresigner(findCredential: ResolveCredential, key: PresignKey): ResolveCredential {
   const [identity, token] = [presigner(), sessionTokenOf(key)];
   return (accessKeyId, sessionToken) => {

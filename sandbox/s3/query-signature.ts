@@ -7,7 +7,7 @@ export interface SignedQuery {
   path: string;
   /** Decoded, without X-Amz-Signature. */
   parameters: readonly (readonly [name: string, value: string])[];
-  /** Decoded values by lower-case name, those of X-Amz-SignedHeaders. */
+  /** Decoded values by lower-case name, for the headers in X-Amz-SignedHeaders. */
   headers: Readonly<Record<string, string>>;
   /** For example 20261120T000000Z. */
   timestamp: string;
@@ -29,7 +29,7 @@ function compareAscii(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** Sorted by the encoded name, then the encoded value. */
+/** Sorted by encoded name, then by encoded value. */
 export function canonicalQuery(parameters: SignedQuery["parameters"]): string {
   return parameters
     .map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)
@@ -38,7 +38,7 @@ export function canonicalQuery(parameters: SignedQuery["parameters"]): string {
     .join("&");
 }
 
-/** Signature Version 4 in the query for service s3: the path is encoded once, the payload is not signed. */
+/** Signature Version 4 in the query for S3: the path is encoded once, and the payload is unsigned. */
 export function signQuery(query: SignedQuery, secretAccessKey: string): QuerySignature {
   const names = Object.keys(query.headers).sort();
   const canonicalRequest = [

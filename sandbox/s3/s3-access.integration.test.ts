@@ -32,7 +32,7 @@ describe("a session that SDMA vended for one prefix", () => {
     { Action: "s3:ListBucket", Resource: testBucket, Condition: { StringLike: { "s3:prefix": "mine/*" } } },
   ];
 
-  it("reads, writes and lists below it, and nothing else", async () => {
+  it("can read, write and list below it, and nothing else", async () => {
     const client = s3Client(sandbox, vendKeys(sandbox, mine, nowMs));
     await client.send(new PutObjectCommand({ ...at("mine/a"), Body: "a" }));
     const { Body } = await client.send(new GetObjectCommand(at("mine/a")));
@@ -48,7 +48,7 @@ describe("a session that SDMA vended for one prefix", () => {
     );
   });
 
-  it("learns in AWS's sentence what is missing, key by key", async () => {
+  it("gets AWS's message for each missing permission, key by key", async () => {
     const client = s3Client(sandbox, vendKeys(sandbox, mine, nowMs));
     const Delete = { Objects: [{ Key: "mine/a" }] };
     const { Errors } = await client.send(new DeleteObjectsCommand({ Bucket: testBucket, Delete }));
@@ -61,15 +61,15 @@ describe("a session that SDMA vended for one prefix", () => {
     ]);
   });
 
-  it("cannot tell a missing object from a forbidden one without leave to list", async () => {
+  it("cannot tell a missing object from a forbidden one without permission to list", async () => {
     const readOnly = vendKeys(sandbox, [{ Action: "s3:GetObject", Resource: `${testBucket}/*` }], nowMs);
     const missing = s3Client(sandbox, readOnly).send(new GetObjectCommand(at("mine/none")));
     await expect(missing).rejects.toMatchObject(refusal("AccessDenied", 403));
   });
 });
 
-describe("presigned URLs of the AWS SDK", () => {
-  it("write and read until they end", async () => {
+describe("the AWS SDK's presigned URLs", () => {
+  it("write and read until they expire", async () => {
     const client = s3Client(sandbox, owner);
     const put = await getSignedUrl(
       client,
@@ -103,7 +103,7 @@ describe("presigned URLs of the AWS SDK", () => {
     nowMs -= 61_000;
   });
 
-  it("may be asked for from a page of any origin", async () => {
+  it("can be requested from a page of any origin", async () => {
     const reply = await sendRaw(sandbox.origin, {
       method: "OPTIONS",
       target: `/${testBucket}/url`,
@@ -123,7 +123,7 @@ describe("presigned URLs of the AWS SDK", () => {
   });
 });
 
-describe("a request that is not in order", () => {
+describe("an invalid request", () => {
   const get: RawRequest = { target: `/${testBucket}/url`, headers: { "x-amz-content-sha256": sha256("") } };
   const send = (request: RawRequest, keys = owner, options: object = {}) =>
     sendSigned(sandbox.origin, keys, request, { service: "s3", signingDate: new Date(nowMs), ...options });
@@ -173,13 +173,13 @@ describe("a request that is not in order", () => {
       400,
       "KeyTooLongError",
     ],
-  ])("is told so: %s", async (_, answer, status, code) => {
+  ])("gets S3's error: %s", async (_, answer, status, code) => {
     const reply = await answer();
     expect([reply.status, /<Code>(\w+)<\/Code>/.exec(reply.text)?.[1] ?? ""]).toEqual([status, code]);
     expect(reply.headers["x-amz-request-id"]).toMatch(/^[0-9A-F]{16}$/);
   });
 
-  it("is told so when its session has ended", async () => {
+  it("gets S3's error when its session has expired", async () => {
     const keys = vendKeys(sandbox, [{ Action: "s3:*", Resource: "*" }], nowMs);
     nowMs += 901_000;
     const reply = await send(get, keys);
@@ -187,14 +187,14 @@ describe("a request that is not in order", () => {
     expect([reply.status, reply.text]).toEqual([400, expect.stringContaining("<Code>ExpiredToken</Code>")]);
   });
 
-  it("leaves the connection in order for the next one, whatever of its body was not read", async () => {
+  it("leaves the connection usable for the next one, even with an unread body", async () => {
     const body = "x".repeat(3_000_000);
     const refused = await send(put(body, sha256(body)), { ...owner, secretAccessKey: "x" });
     expect(refused.status).toBe(403);
     expect((await send(get)).status).toBe(200);
   });
 
-  it("is understood below a host of the bucket's own name", async () => {
+  it("is recognized on a bucket's own host", async () => {
     const host = `${testBucket}.localhost:${sandbox.port}`;
     const local = { ...get, target: "/url", headers: { ...get.headers, host } };
     const client = s3Client(sandbox, owner, {
@@ -213,8 +213,8 @@ describe("a request that is not in order", () => {
   });
 });
 
-describe("an upload that is cut off", () => {
-  it("leaves what was there, and no file behind", async () => {
+describe("an interrupted upload", () => {
+  it("keeps the old object and leaves no file behind", async () => {
     const client = s3Client(sandbox, owner);
     await client.send(new PutObjectCommand({ ...at("cut"), Body: "old" }));
     const url = await getSignedUrl(client, new PutObjectCommand(at("cut")), { signingDate: new Date(nowMs) });

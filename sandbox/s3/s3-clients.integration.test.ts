@@ -43,8 +43,8 @@ async function readBytes(key: string, range?: string): Promise<Buffer> {
   return Body instanceof Readable ? buffer(Body) : Buffer.alloc(0);
 }
 
-describe("objects by the AWS SDK", () => {
-  it("come back with their bytes, type, metadata and checksum", async () => {
+describe("objects through the AWS SDK", () => {
+  it("are returned with their bytes, type, metadata and checksum", async () => {
     const body = Buffer.from("survey of pier 4\n");
     const put = await client.send(
       new PutObjectCommand({
@@ -83,7 +83,7 @@ describe("objects by the AWS SDK", () => {
     },
   );
 
-  it("are read in ranges, by conditions, and not where there is nothing", async () => {
+  it("are read by range and condition, and return 404 if missing", async () => {
     const body = randomBytes(1_000);
     const { ETag } = await client.send(new PutObjectCommand({ ...at("range"), Body: body }));
     expect(await readBytes("range", "bytes=10-19")).toEqual(body.subarray(10, 20));
@@ -105,14 +105,14 @@ describe("objects by the AWS SDK", () => {
     await expect(client.send(elsewhere)).rejects.toMatchObject(refusal("NoSuchBucket", 404));
   });
 
-  it("are written only where nothing is, when that is asked for", async () => {
+  it("are not overwritten by a conditional write", async () => {
     const once = () => client.send(new PutObjectCommand({ ...at("once"), Body: "first", IfNoneMatch: "*" }));
     await once();
     await expect(once()).rejects.toMatchObject(refusal("PreconditionFailed", 412));
     expect((await readBytes("once")).toString()).toBe("first");
   });
 
-  it("are refused with a checksum or MD5 that is not theirs, and the old one stays", async () => {
+  it("are refused with a wrong checksum or MD5, and the old one stays", async () => {
     await client.send(new PutObjectCommand({ ...at("kept"), Body: "old" }));
     const wrong = [{ ContentMD5: "AAAAAAAAAAAAAAAAAAAAAA==" }, { ChecksumCRC32: "AAAAAA==" }];
     for (const claim of wrong) {
@@ -122,7 +122,7 @@ describe("objects by the AWS SDK", () => {
     expect((await readBytes("kept")).toString()).toBe("old");
   });
 
-  it("are copied with their metadata or new, and not onto themselves", async () => {
+  it("are copied with the old or new metadata, but not onto themselves", async () => {
     const body = randomBytes(5_000);
     const source = {
       ...at("copy/from č"),
@@ -152,7 +152,7 @@ describe("objects by the AWS SDK", () => {
     await expect(client.send(same)).rejects.toMatchObject(refusal("InvalidRequest", 400));
   });
 
-  it("are deleted one by one or many at once, there or not", async () => {
+  it("are deleted one by one or many at once, whether or not they exist", async () => {
     await Promise.all(
       ["d/1", "d/2", "d/3"].map((key) => client.send(new PutObjectCommand({ ...at(key), Body: key }))),
     );
@@ -168,8 +168,8 @@ describe("objects by the AWS SDK", () => {
   });
 });
 
-describe("buckets by the AWS SDK", () => {
-  it("are found and placed; others are not there, and which there are is not told", async () => {
+describe("buckets through the AWS SDK", () => {
+  it("have a location; others do not exist, and listing them is denied", async () => {
     const { Buckets } = await client
       .send(new ListBucketsCommand({ Prefix: "spatialdatamanagement-test" }))
       .catch((error) => error);
@@ -181,7 +181,7 @@ describe("buckets by the AWS SDK", () => {
     await expect(missing).rejects.toMatchObject(refusal("NotFound", 404));
   });
 
-  it("list every key once, in the order of its bytes, whatever the page and the delimiter", async () => {
+  it("list every key once, in byte order, whatever the page size and delimiter", async () => {
     const keys = ["l/a", "l/b/1", "l/b/2", "l/b/3", "l/b0", "l/c/x/y", "l/z", "l/ž", "l/\u{1F5FA}", "l/~ +%"];
     const put = (key: string) => client.send(new PutObjectCommand({ ...at(key), Body: key }));
     await Promise.all(keys.map(put));
@@ -217,14 +217,14 @@ describe("buckets by the AWS SDK", () => {
     expect(next.Contents?.[0]?.Key).toBe("l/b0");
   });
 
-  it("write keys as URLs when that is asked for", async () => {
+  it("return URL-encoded keys on request", async () => {
     await client.send(new PutObjectCommand({ ...at("enc/a b+č"), Body: "x" }));
     const input = { Bucket: testBucket, Prefix: "enc/", EncodingType: "url" as const };
     const { Contents } = await client.send(new ListObjectsV2Command(input));
     expect(Contents?.[0]?.Key).toBe("enc/a+b%2B%C4%8D");
   });
 
-  it("have no tags, in a bucket that has never had versions", async () => {
+  it("have no tags and no versions", async () => {
     await client.send(new PutObjectCommand({ ...at("untagged"), Body: "x" }));
     expect((await client.send(new GetObjectTaggingCommand(at("untagged")))).TagSet).toEqual([]);
     const missing = client.send(new GetObjectTaggingCommand(at("no such key")));
@@ -235,7 +235,7 @@ describe("buckets by the AWS SDK", () => {
     operator.destroy();
   });
 
-  it("refuse what is not emulated by S3's own code", async () => {
+  it("refuse unsupported operations with S3's own code", async () => {
     const acl = client.send(new GetObjectAclCommand(at("range")));
     await expect(acl).rejects.toMatchObject(refusal("NotImplemented", 501));
   });

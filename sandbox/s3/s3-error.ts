@@ -1,4 +1,4 @@
-/** A refusal as S3 writes it; the fields follow Code and Message in its XML. */
+/** An error in S3's format; the fields follow Code and Message in its XML. */
 export class S3Error extends Error {
   readonly status: number;
   readonly code: string;
@@ -67,7 +67,7 @@ export function malformedXml(): S3Error {
   );
 }
 
-/** S3's answer to what it knows and this server does not do. */
+/** S3's response for features that it has and this server does not implement. */
 export function notImplemented(header: string): S3Error {
   return new S3Error(
     501,

@@ -37,8 +37,8 @@ async function readBytes(key: string, range?: string): Promise<Buffer> {
   return Body instanceof Readable ? buffer(Body) : Buffer.alloc(0);
 }
 
-describe("uploads in parts", () => {
-  it("of 20 MB by lib-storage become one object with an ETag of its parts", async () => {
+describe("multipart uploads", () => {
+  it("of 20 MB by lib-storage become one object with a multipart ETag", async () => {
     const body = randomBytes(20_000_000);
     const upload = new Upload({
       client,
@@ -70,7 +70,7 @@ describe("uploads in parts", () => {
     return { UploadId, put, complete };
   }
 
-  it("are refused where parts are small, missing, changed or out of order", async () => {
+  it("are refused if parts are too small, missing, changed or out of order", async () => {
     const { UploadId, put, complete } = await begin("parts");
     const [one, two] = [await put(1, Buffer.alloc(1_000)), await put(2, Buffer.alloc(10))];
     const listed = await client.send(new ListPartsCommand({ ...at("parts"), UploadId }));
@@ -93,7 +93,7 @@ describe("uploads in parts", () => {
     await expect(readBytes("parts")).rejects.toMatchObject(refusal("NoSuchKey", 404));
   });
 
-  it("take parts from other objects, and the last of those with one number", async () => {
+  it("copy parts from other objects, and use the latest part of each number", async () => {
     const whole = await readBytes("big");
     const { UploadId, put, complete } = await begin("joined");
     await put(2, Buffer.from("overwritten"));

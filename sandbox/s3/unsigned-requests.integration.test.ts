@@ -27,7 +27,7 @@ describe("a request without a signature", () => {
     ["PUT", `/${testBucket}/there`],
     ["DELETE", `/${testBucket}/there`],
     ["POST", `/${testBucket}?delete`],
-  ])("finds S3, which forbids it in XML: %s %s", async (method, target) => {
+  ])("reaches S3, which denies it in XML: %s %s", async (method, target) => {
     const reply = await sendRaw(sandbox.origin, {
       method,
       target,
@@ -41,7 +41,7 @@ describe("a request without a signature", () => {
     expect(reply.text).toContain("<Message>Access Denied</Message>");
   });
 
-  it("finds S3 by the bucket's own host too, and learns there that there is no such bucket", async () => {
+  it("reaches S3 through a bucket's own host too, and gets NoSuchBucket there", async () => {
     const host = (bucket: string) => ({ host: `${bucket}.localhost:${sandbox.port}` });
     const own = await sendRaw(sandbox.origin, { target: "/there", headers: host(testBucket) });
     expect([own.status, codeOf(own.text)]).toEqual([403, "AccessDenied"]);
@@ -49,7 +49,7 @@ describe("a request without a signature", () => {
     expect([none.status, codeOf(none.text)]).toEqual([404, "NoSuchBucket"]);
   });
 
-  it("is refused without a body to the SDK's anonymous HEAD", async () => {
+  it("is refused without a body for the SDK's anonymous HEAD", async () => {
     const anonymous = s3Client(sandbox, owner, { signer: { sign: async (request) => request } });
     const head = anonymous.send(new HeadObjectCommand({ Bucket: testBucket, Key: "there" }));
     await expect(head).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
@@ -64,7 +64,7 @@ describe("a request without a signature", () => {
     ["PUT", "/no.such.bucket/key"],
     ["DELETE", "/123/key"],
     ["POST", "/no-such-bucket?delete"],
-  ])("learns that there is no such bucket: %s %s", async (method, target) => {
+  ])("gets NoSuchBucket: %s %s", async (method, target) => {
     const reply = await sendRaw(sandbox.origin, { method, target });
     expect([reply.status, codeOf(reply.text), reply.headers["content-type"]]).toEqual([
       404,
@@ -74,7 +74,7 @@ describe("a request without a signature", () => {
     expect(reply.text).toContain(`<BucketName>${/[^/?]+/.exec(target)?.[0]}</BucketName>`);
   });
 
-  it("learns of a missing bucket from HEAD without a body", async () => {
+  it("gets a response without a body from HEAD for a missing bucket", async () => {
     const reply = await sendRaw(sandbox.origin, { method: "HEAD", target: "/no-such-bucket/key" });
     expect([reply.status, reply.text, reply.headers.server]).toEqual([404, "", "AmazonS3"]);
   });
@@ -87,7 +87,7 @@ describe("a request without a signature", () => {
     "/ab/key",
     "/10.0.0.1/key",
     "/a..b/key",
-  ])("stays the gateway's where no bucket can be named: %s", async (target) => {
+  ])("goes to the gateway if it cannot name a bucket: %s", async (target) => {
     const reply = await sendRaw(sandbox.origin, { target });
     expect([reply.status, reply.headers.server]).toEqual([403, undefined]);
     expect(reply.text).toMatch(/^\{"message":/);
@@ -103,7 +103,7 @@ interface Post {
   lifeMs?: number;
 }
 
-/** A form as a page sends it, its policy signed by hand after Amazon's description. */
+/** A form as a page sends it, its policy signed by hand as Amazon describes. */
 function formOf({ key = "posted/a", conditions = [], fields = {}, file = "bytes", ...rest }: Post): FormData {
   const { keys = owner, lifeMs = 60_000 } = rest;
   const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, "");
@@ -141,7 +141,7 @@ describe("POST Object", () => {
   const read = async (Key: string) =>
     s3Client(sandbox, owner).send(new GetObjectCommand({ Bucket: testBucket, Key }));
 
-  it("keeps the file under the key, with the headers of the form", async () => {
+  it("stores the file under the key, with the form's headers", async () => {
     const fields = { "Content-Type": "application/vnd.las", "x-amz-meta-crs": "3765" };
     const reply = await post(formOf({ key: "posted/č 1.las", fields }));
     expect([reply.status, await reply.text()]).toEqual([204, ""]);
@@ -157,7 +157,7 @@ describe("POST Object", () => {
     });
   });
 
-  it("answers as the form requests: 201 with a document, or a redirect with what was made", async () => {
+  it("responds as the form requests: 201 with a document, or a redirect with the object's address", async () => {
     const created = await post(formOf({ fields: { success_action_status: "201" } }));
     expect([created.status, await created.text()]).toEqual([
       201,
@@ -174,7 +174,7 @@ describe("POST Object", () => {
     });
   });
 
-  it("takes 30 MB without losing a byte", async () => {
+  it("accepts 30 MB without losing a byte", async () => {
     const bytes = Buffer.alloc(30_000_000, "0123456789abcdef\r\n--");
     expect((await post(formOf({ key: "posted/large", file: new Blob([bytes]) }))).status).toBe(204);
     const { Body } = await read("posted/large");
@@ -202,13 +202,13 @@ describe("POST Object", () => {
       403,
       "AccessDenied",
     ],
-  ])("refuses %s, and keeps nothing", async (_, requested, status, code) => {
+  ])("refuses %s, and stores nothing", async (_, requested, status, code) => {
     const reply = await post(formOf({ key: "posted/refused", ...requested() }));
     expect([reply.status, codeOf(await reply.text())]).toEqual([status, code]);
     expect(sandbox.objects.find(testBucket, "posted/refused")).toBeNull();
   });
 
-  it("refuses a form without a policy, without a key, and for another bucket", async () => {
+  it("refuses a form without a policy, without a key, or for another bucket", async () => {
     const unsigned = new FormData();
     unsigned.set("key", "posted/refused");
     unsigned.set("file", new Blob(["x"]));
@@ -219,7 +219,7 @@ describe("POST Object", () => {
     expect(codeOf(await (await post(formOf({}), "no-such-bucket")).text())).toBe("NoSuchBucket");
   });
 
-  it("tells IAM how it was signed", async () => {
+  it("passes the signature type to IAM", async () => {
     const onlyForms = { StringEquals: { "s3:authType": "POST" } };
     const keys = vendKeys(sandbox, [
       { Action: "s3:PutObject", Resource: `${testBucket}/*`, Condition: onlyForms },

@@ -1,7 +1,4 @@
-/**
- * Operations of S3 that AWS has and the sandbox does not emulate, by method, target and the parameter that turns a
- * request into them.
- */
+/** S3 operations that the sandbox does not emulate, by method, target and the parameter that selects them. */
 const table = `
   CreateBucketMetadataConfiguration POST bucket metadataConfiguration
   CreateBucketMetadataTableConfiguration POST bucket metadataTable
@@ -111,7 +108,7 @@ interface Asked {
   query: ReadonlyMap<string, string>;
 }
 
-/** The operation that AWS would perform, or null where none of these is asked for. */
+/** The AWS operation of the request, or null if it is none of these. */
 export function findUnsupported({ method, key, query }: Asked): string | null {
   const parameter = [...query.keys()].find((name) => parameters.has(name));
   if (parameter === undefined) return null;
@@ -120,7 +117,8 @@ export function findUnsupported({ method, key, query }: Asked): string | null {
     (operation) =>
       operation.parameter === parameter && operation.method === method && operation.isOfObject === isOfObject,
   );
-  // A list of such configurations has the parameter of one; SDKs say which, and one has an id.
+  // Listing such configurations uses the same parameter as reading one: SDKs name the operation in `x-id`, and only a
+  // read has an `id`.
   const found =
     fitting.find(({ name }) => name === query.get("x-id")) ??
     fitting.find(({ name }) => name.startsWith("List") !== query.has("id")) ??

@@ -24,7 +24,7 @@ function printableTree(tree: object): XmlTree {
   );
 }
 
-/** One element in S3's namespace; undefined elements are left out, an array repeats its element. */
+/** An element in S3's namespace; undefined elements are omitted, an array repeats its element. */
 export function xmlDocument(root: string, tree: XmlTree): string {
   return prolog + builder.build({ [root]: { "@xmlns": namespace, ...printableTree(tree) } });
 }

@@ -4,13 +4,13 @@ import { S3Error } from "../s3-error";
 
 interface Unconfigured {
   operation: string;
-  /** Without its `s3:`. */
+  /** Without `s3:`. */
   action: string;
   code: string;
   message: string;
 }
 
-/** What nobody can configure here, so that S3's answer to who reads it is that there is none; by its parameter. */
+/** Configurations that cannot be set here, by query parameter; S3's response to reading them is that there is none. */
 const unconfigured: ReadonlyMap<string, Unconfigured> = new Map(
   Object.entries({
     tagging: {
@@ -46,7 +46,7 @@ const unconfigured: ReadonlyMap<string, Unconfigured> = new Map(
   }),
 );
 
-/** The read of a bucket's configuration that a query asks for, or null. */
+/** The bucket configuration that a query requests, or null. */
 export function readOfConfiguration(query: ReadonlyMap<string, string>) {
   const found = [...query.keys()].map((name) => unconfigured.get(name)).find((read) => read !== undefined);
   if (!found) return null;

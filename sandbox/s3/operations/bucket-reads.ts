@@ -7,28 +7,26 @@ import { owner, readCount } from "./list-objects";
 
 const mostBuckets = 10_000;
 
-/** HeadBucket. */
 export function headBucket(call: ObjectCall): Answer {
   demand(call, "ListBucket", objectArn(call.bucket));
   const headers = { "x-amz-bucket-region": account.region, "x-amz-access-point-alias": "false" };
   return { status: 200, headers: { ...headers, "content-type": "application/xml" }, body: "" };
 }
 
-/** GetBucketLocation. */
 export function getBucketLocation(call: ObjectCall): Answer {
   demand(call, "GetBucketLocation", objectArn(call.bucket));
   const body = xmlDocument("LocationConstraint", { "#text": account.region });
   return { status: 200, headers: { "content-type": "application/xml" }, body };
 }
 
-/** GetBucketVersioning: never turned on, which S3 says by an empty element. */
+/** GetBucketVersioning: never enabled, which S3 expresses with an empty element. */
 export function getBucketVersioning(call: ObjectCall): Answer {
   demand(call, "GetBucketVersioning", objectArn(call.bucket));
   const body = xmlDocument("VersioningConfiguration", {});
   return { status: 200, headers: { "content-type": "application/xml" }, body };
 }
 
-/** ListBuckets: those with the prefix that was asked for. */
+/** ListBuckets: filtered by the requested prefix. */
 export function listBuckets(call: ObjectCall): Answer {
   demand(call, "ListAllMyBuckets", objectArn("*"));
   const prefix = call.query.get("prefix");

@@ -25,7 +25,7 @@ function invalidPart(number: number, etag: string): S3Error {
   );
 }
 
-/** Whether each checksum that the caller names is the one of the part. */
+/** Whether all checksums that the caller names match the part's. */
 function hasNamedChecksums(named: NamedPart, part: Part): boolean {
   return Object.entries(named).every(([element, value]) => {
     const algorithm = element.startsWith("Checksum")
@@ -44,7 +44,7 @@ function findPart(named: NamedPart, parts: ReadonlyMap<number, Part>): Part {
 }
 
 /**
- * The parts that a completion names, in its order.
+ * The parts named by a completion request, in its order.
  * @throws S3Error InvalidPartOrder, InvalidPart, EntityTooSmall
  */
 export function chooseParts(named: readonly NamedPart[], uploaded: readonly Part[]): Part[] {

@@ -21,7 +21,7 @@ import { uploadOf } from "./upload-of";
 
 const longestBodyBytes = 4_000_000;
 
-/** MD5 of the parts' MD5s, and how many there were. */
+/** The MD5 of the parts' MD5s, and the number of parts. */
 function etagOf(parts: readonly Part[]): string {
   const md5 = createHash("md5");
   for (const { etag } of parts) md5.update(etag, "hex");
@@ -35,7 +35,7 @@ async function compositeChecksum(parts: readonly Part[], upload: Upload): Promis
   return { algorithm, value: `${checksum.digest()}-${parts.length}`, type: "COMPOSITE" };
 }
 
-/** Read once more from the disk: parts arrive in any order, and a checksum of the whole follows the bytes. */
+/** Reads the bytes again from disk: parts arrive in any order, but a full-object checksum needs them in sequence. */
 async function wholeChecksum(
   call: ObjectCall,
   parts: readonly Part[],
@@ -77,16 +77,16 @@ async function assemble(call: ObjectCall, upload: Upload, parts: readonly Part[]
   };
 }
 
-/** Time has passed while the bytes were read: a part replaced meanwhile has lost its file, and an ended upload all. */
+/** State may have changed while the bytes were read: a replaced part has lost its file, an ended upload all of them. */
 function checkUnchanged(call: ObjectCall, { uploadId }: Upload, parts: readonly Part[]): void {
   const held = new Set(call.objects.uploads.parts(uploadId).map(({ segment }) => segment.name));
   if (!parts.every(({ segment }) => held.has(segment.name))) throw noSuchUpload(uploadId);
 }
 
-/** CompleteMultipartUpload: the object is there from one moment to the next, and the upload gone. */
+/** CompleteMultipartUpload: atomically creates the object and removes the upload. */
 export async function completeMultipartUpload(call: ObjectCall): Promise<Answer> {
   const upload = uploadOf(call, "PutObject");
-  // Checksums in this request's headers are of the object, not of the document that names its parts.
+  // Checksums in this request's headers refer to the object, not to the document that lists its parts.
   const document = parseXml(await readWhole(call, longestBodyBytes, noChecksum), completionSchema);
   const uploaded = call.objects.uploads.parts(upload.uploadId);
   const parts = chooseParts(document.CompleteMultipartUpload.Part, uploaded);

@@ -12,7 +12,7 @@ import { checkKey, readObjectHeaders } from "./object-headers";
 import { encryptionHeaders, receiveSegment, refuseWrite, writeCondition } from "./put-object";
 import { readCopySource } from "./read-copy-source";
 
-/** `ChecksumCRC32` and the like, as XML answers name a checksum. */
+/** `ChecksumCRC32` and so on, the names of checksums in XML responses. */
 export function checksumElement(checksum: StoredChecksum | null): XmlTree {
   return checksum ? { [`Checksum${checksum.algorithm}`]: checksum.value, ChecksumType: checksum.type } : {};
 }
@@ -32,7 +32,7 @@ function headersOfCopy(call: ObjectCall, source: StoredObject): Readonly<Record<
   return source.headers;
 }
 
-/** CopyObject: a new object of the source's bytes, with its headers or with the request's. */
+/** CopyObject: a new object with the source's bytes, and with its headers or the request's. */
 export async function copyObject(call: ObjectCall): Promise<Answer> {
   const { bucket, key, objects } = call;
   demand(call, "PutObject", objectArn(bucket, key));

@@ -2,7 +2,7 @@ import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { S3Error } from "../s3-error";
 
-/** CreateBucket of a bucket that is there: outside us-east-1 its owner is told so; there is no other account here. */
+/** CreateBucket for an existing bucket: outside us-east-1 its owner gets an error; no other account exists here. */
 export function createOwnedBucket(call: ObjectCall): never {
   demand(call, "CreateBucket", objectArn(call.bucket));
   throw new S3Error(

@@ -9,7 +9,7 @@ import { xmlDocument } from "../xml-document";
 import { checkKey, readObjectHeaders } from "./object-headers";
 import { encryptionHeaders } from "./put-object";
 
-/** Only these can be told of a whole from its parts, which is why S3 offers them for whole objects. */
+/** Only these can be combined from parts, so S3 offers them for full objects. */
 const wholeAlgorithms: readonly ChecksumAlgorithm[] = ["CRC32", "CRC32C", "CRC64NVME"];
 
 function readAlgorithm(call: ObjectCall): ChecksumAlgorithm | null {
@@ -41,7 +41,6 @@ function readType(call: ObjectCall, algorithm: ChecksumAlgorithm | null): Stored
   );
 }
 
-/** CreateMultipartUpload. */
 export function createMultipartUpload(call: ObjectCall): Answer {
   const { bucket, key } = call;
   demand(call, "PutObject", objectArn(bucket, key));

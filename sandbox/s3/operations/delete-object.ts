@@ -3,7 +3,7 @@ import { demand, objectArn } from "../authorize-object";
 import type { ObjectCall } from "../object-call";
 import { checkVersion } from "./get-object";
 
-/** DeleteObject: 204, whether or not there was one. */
+/** DeleteObject: 204, whether or not the object existed. */
 export function deleteObject(call: ObjectCall): Answer {
   checkVersion(call);
   const action = call.query.has("versionId") ? "DeleteObjectVersion" : "DeleteObject";

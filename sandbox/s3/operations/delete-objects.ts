@@ -32,7 +32,7 @@ function checkDigest(call: ObjectCall): void {
   throw invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
 }
 
-/** Null where the object is gone, or else S3's error for this one key. */
+/** Null if the object was deleted, otherwise S3's error for this key. */
 function removeOne(call: ObjectCall, { Key, VersionId }: NamedObject): XmlTree | null {
   try {
     const action = VersionId === undefined ? "DeleteObject" : "DeleteObjectVersion";
@@ -47,7 +47,7 @@ function removeOne(call: ObjectCall, { Key, VersionId }: NamedObject): XmlTree |
   }
 }
 
-/** DeleteObjects: up to a thousand keys, each allowed or refused for itself. */
+/** DeleteObjects: up to a thousand keys, each authorized separately. */
 export async function deleteObjects(call: ObjectCall): Promise<Answer> {
   checkDigest(call);
   const { Delete } = parseXml(await readWhole(call, longestBodyBytes), schema);

@@ -34,7 +34,7 @@ export function checkVersion({ query }: ObjectCall): void {
   throw invalidArgument("Invalid version id specified", "versionId", versionId);
 }
 
-/** What every answer about an object says of it. */
+/** Headers of every response for an object. */
 function describeObject(call: ObjectCall, object: ObjectRecord): Record<string, string> {
   return {
     "last-modified": new Date(object.lastModifiedMs).toUTCString(),
@@ -46,13 +46,13 @@ function describeObject(call: ObjectCall, object: ObjectRecord): Record<string, 
   };
 }
 
-/** Only of the whole: clients compare it with the bytes that they get. */
+/** Only for the whole object: clients compare it with the bytes they receive. */
 function describeChecksum(call: ObjectCall, { checksum }: ObjectRecord): Record<string, string> {
   if (!checksum || call.header("x-amz-checksum-mode")?.toUpperCase() !== "ENABLED") return {};
   return { [checksumHeader(checksum.algorithm)]: checksum.value, "x-amz-checksum-type": checksum.type };
 }
 
-/** The bytes of one part, counted from 1. */
+/** The byte range of one part, counted from 1. */
 function rangeOfPart(object: ObjectRecord, partNumber: string): ByteRange {
   const index = Number(partNumber) - 1;
   const segment = object.segments[index];
@@ -102,7 +102,7 @@ function answerRange(call: ObjectCall, object: StoredObject, range: ByteRange | 
   };
 }
 
-/** GetObject and HeadObject: 200, 206 with a range or part, 304 where the reader's copy is still good. */
+/** GetObject and HeadObject: 200, 206 for a range or part, 304 if the client's copy is current. */
 export function getObject(call: ObjectCall): Answer {
   checkVersion(call);
   const object = findReadable(call, call.bucket, call.key);

@@ -4,10 +4,10 @@ import { invalidArgument } from "../s3-error";
 import { answerList, listEntry, prepareList, urlEncoder } from "./list-objects";
 import { listPage } from "./list-page";
 
-/** The version of every object in a bucket that has never had versions. */
+/** The version id of every object in a bucket without versioning. */
 export const onlyVersionId = "null";
 
-/** A version marker alone says nothing: it goes on within the versions of a key. */
+/** A version marker requires a key marker: it continues within the versions of a key. */
 function readMarker({ query }: ObjectCall): string {
   const [keyMarker = "", versionMarker] = [query.get("key-marker"), query.get("version-id-marker")];
   if (keyMarker !== "" || versionMarker === undefined || versionMarker === "") return keyMarker;
@@ -15,7 +15,7 @@ function readMarker({ query }: ObjectCall): string {
   throw invalidArgument(message, "version-id-marker", versionMarker);
 }
 
-/** ListObjectVersions: the one and current version of each object, and no delete markers. */
+/** ListObjectVersions: the single current version of each object, and no delete markers. */
 export function listObjectVersions(call: ObjectCall): Answer {
   const { prefix, delimiter, maxKeys } = prepareList(call, "ListBucketVersions");
   const encode = urlEncoder(call);

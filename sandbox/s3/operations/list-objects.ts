@@ -9,7 +9,7 @@ import { listPage } from "./list-page";
 
 const mostKeys = 1_000;
 
-/** A parameter that is a number: no more than `most`, and `fallback` where it is absent. */
+/** A numeric parameter: at most `most`, and `fallback` if absent. */
 export function readCount({ query }: ObjectCall, parameter: string, most: number, fallback = most): number {
   const text = query.get(parameter);
   if (text === undefined || text === "") return fallback;
@@ -20,7 +20,7 @@ export function readCount({ query }: ObjectCall, parameter: string, most: number
   return Math.min(Number(text), most);
 }
 
-/** As S3 encodes keys when `encoding-type=url` asks for it: a form's encoding that leaves slashes alone. */
+/** S3's key encoding for `encoding-type=url`: form encoding that leaves slashes alone. */
 export function urlEncoder({ query }: ObjectCall): (text: string) => string {
   const type = query.get("encoding-type");
   if (type === undefined || type === "") return (text) => text;
@@ -63,7 +63,7 @@ function tokenOf(last: string): string {
   return Buffer.from(`1 ${last}`).toString("base64url");
 }
 
-/** @param action without its `s3:`, which IAM asks about with what the list is limited to */
+/** @param action without `s3:`; IAM evaluates it with the prefix, delimiter and limit of the list */
 export function prepareList(call: ObjectCall, action: string) {
   const { query, bucket } = call;
   demand(call, action, objectArn(bucket), {
@@ -80,7 +80,6 @@ export function answerList(root: string, tree: XmlTree): Answer {
   return { status: 200, headers, body: xmlDocument(root, tree) };
 }
 
-/** ListObjectsV2. */
 export function listObjectsV2(call: ObjectCall): Answer {
   const { prefix, delimiter, maxKeys, encode } = prepareList(call, "ListBucket");
   const [token, startAfter] = [call.query.get("continuation-token"), call.query.get("start-after")];
@@ -103,7 +102,7 @@ export function listObjectsV2(call: ObjectCall): Answer {
   });
 }
 
-/** ListObjects, the older one, which goes on from a key instead of a token. */
+/** ListObjects, the older version, which continues from a key instead of a token. */
 export function listObjects(call: ObjectCall): Answer {
   const { prefix, delimiter, maxKeys, encode } = prepareList(call, "ListBucket");
   const marker = call.query.get("marker") ?? "";

@@ -6,7 +6,7 @@ export interface ListPageRequest {
   prefix: string;
   /** "" for none. */
   delimiter: string;
-  /** Keys and common prefixes up to and with this one are left out. */
+  /** Excludes keys and common prefixes up to and including this one. */
   after: string;
   maxKeys: number;
 }
@@ -15,7 +15,7 @@ export interface ListPage {
   objects: StoredObject[];
   commonPrefixes: string[];
   isTruncated: boolean;
-  /** The last key or common prefix on the page; "" on an empty one. */
+  /** The last key or common prefix on the page; "" for an empty page. */
   last: string;
 }
 
@@ -26,14 +26,14 @@ function commonPrefixOf(key: string, { prefix, delimiter }: ListPageRequest): st
   return end < 0 ? null : key.slice(0, end + delimiter.length);
 }
 
-/** Where reading goes on behind a batch: behind its last key, or behind the common prefix that it ends in. */
+/** Where to continue after a batch: after its last key, or after the common prefix that it ends in. */
 function nextFrom(last: string, skipped: string | null): { from?: string } | null {
   if (skipped === null || !last.startsWith(skipped)) return {};
   const from = endOfPrefix(skipped);
   return from === null ? null : { from };
 }
 
-/** Keys in order, of each common prefix only the first: what lies below it is jumped over, not read. */
+/** Keys in order, but only the first of each common prefix: the rest below it is skipped without being read. */
 function* entries(store: ObjectStore, requested: ListPageRequest) {
   const { bucket, prefix } = requested;
   const limit = Math.min(requested.maxKeys + 1, batchSize);
@@ -51,7 +51,7 @@ function* entries(store: ObjectStore, requested: ListPageRequest) {
   }
 }
 
-/** One page of a bucket as S3 counts it: a common prefix is one entry, whatever lies below. */
+/** One page of a bucket, counted as in S3: a common prefix is one entry, whatever is below it. */
 export function listPage(store: ObjectStore, requested: ListPageRequest): ListPage {
   const page: ListPage = { objects: [], commonPrefixes: [], isTruncated: false, last: "" };
   if (requested.maxKeys === 0) return page;

@@ -13,13 +13,11 @@ function initiatorOf({ initiator }: Upload): XmlTree {
   return { ID: initiator, DisplayName: initiator.split("/").at(-1) };
 }
 
-/** AbortMultipartUpload. */
 export function abortMultipartUpload(call: ObjectCall): Answer {
   call.objects.uploads.abort(uploadOf(call, "AbortMultipartUpload"));
   return { status: 204, headers: {}, body: "" };
 }
 
-/** ListParts. */
 export function listParts(call: ObjectCall): Answer {
   const upload = uploadOf(call, "ListMultipartUploadParts");
   const marker = readCount(call, "part-number-marker", 10_000, 0);
@@ -54,7 +52,7 @@ export function listParts(call: ObjectCall): Answer {
   return { status: 200, headers: { "content-type": "application/xml" }, body };
 }
 
-/** ListMultipartUploads: by key, then by upload; without a delimiter. */
+/** ListMultipartUploads: sorted by key, then by upload; delimiters are not supported. */
 export function listMultipartUploads(call: ObjectCall): Answer {
   const { query, bucket } = call;
   demand(call, "ListBucketMultipartUploads", objectArn(bucket));

@@ -1,7 +1,7 @@
 import { preconditionFailed } from "../s3-error";
 import type { ObjectRecord } from "../store/object-record";
 
-/** The four conditional headers of RFC 9110 §13, wherever a request carries them. */
+/** The four conditional headers of RFC 9110 §13, for any request that may carry them. */
 export interface ObjectConditions {
   ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
@@ -30,8 +30,8 @@ function isAfter(object: ObjectRecord, date: string): boolean {
 }
 
 /**
- * Whether the reader's own copy is still good.
- * @throws S3Error PreconditionFailed where the object is not the one that was asked for
+ * Whether the client's copy is still current.
+ * @throws S3Error PreconditionFailed if the object does not match the condition
  */
 export function isNotModified(conditions: ObjectConditions, object: ObjectRecord): boolean {
   const { ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince } = conditions;

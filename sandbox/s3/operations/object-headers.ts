@@ -6,7 +6,7 @@ const metadataPrefix = "x-amz-meta-";
 const longestMetadataBytes = 2_048;
 const longestKeyBytes = 1_024;
 
-/** Headers that ask for something that nothing here does; leaving them unheard would pretend that it was done. */
+/** Headers for unsupported features; ignoring them would suggest that they took effect. */
 const unsupported = [
   "x-amz-tagging",
   "x-amz-website-redirect-location",
@@ -32,7 +32,7 @@ function checkUnsupported(call: ObjectCall): void {
   }
 }
 
-/** `aws-chunked` describes how the body travelled, not what it is. */
+/** `aws-chunked` describes the transfer, not the object. */
 function lastingEncoding(value: string): string {
   return value
     .split(",")
@@ -63,8 +63,8 @@ function readMetadata(call: ObjectCall): Record<string, string> {
 }
 
 /**
- * What a new object keeps of the request's headers.
- * @throws S3Error for what is too large, and for what is not emulated
+ * The request headers to store with a new object.
+ * @throws S3Error for headers that are too large or unsupported
  */
 export function readObjectHeaders(call: ObjectCall): Record<string, string> {
   checkUnsupported(call);

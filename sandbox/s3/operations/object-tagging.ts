@@ -5,10 +5,7 @@ import { noSuchKey } from "../s3-error";
 import { xmlDocument } from "../xml-document";
 import { checkVersion } from "./get-object";
 
-/**
- * GetObjectTagging: no tags, as nothing here lets anyone set some. Version 2 of the AWS CLI asks before it copies an
- * object in parts.
- */
+/** GetObjectTagging: always empty, as tags cannot be set here. AWS CLI version 2 calls it before a multipart copy. */
 export function getObjectTagging(call: ObjectCall): Answer {
   checkVersion(call);
   demand(call, "GetObjectTagging", objectArn(call.bucket, call.key));

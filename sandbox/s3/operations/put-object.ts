@@ -7,7 +7,7 @@ import { noSuchKey, notImplemented, preconditionFailed } from "../s3-error";
 import type { ObjectRecord, Segment, StoredChecksum } from "../store/object-record";
 import { checkKey, readObjectHeaders } from "./object-headers";
 
-/** Whether a conditional write may replace what the key holds; S3 takes `*` alone for If-None-Match. */
+/** Whether a conditional write may replace the current object; S3 accepts only `*` for If-None-Match. */
 export function writeCondition(call: ObjectCall): (held: ObjectRecord | null) => boolean {
   const [ifMatch, ifNoneMatch] = [call.header("if-match"), call.header("if-none-match")];
   if (ifNoneMatch !== undefined && ifNoneMatch !== "*") throw notImplemented("If-None-Match");
@@ -23,7 +23,7 @@ export function refuseWrite(call: ObjectCall): never {
   throw preconditionFailed(call.header("if-none-match") === undefined ? "If-Match" : "If-None-Match");
 }
 
-/** Keeps the bytes of a payload, or nothing where it is not what the request claims. */
+/** Stores the bytes of a payload, or nothing if it does not match what the request claims. */
 export async function receiveSegment(
   call: ObjectCall,
   payload: ReturnType<typeof readPayload>,
@@ -41,7 +41,7 @@ export function encryptionHeaders(): Record<string, string> {
   return { "x-amz-server-side-encryption": "AES256" };
 }
 
-/** PutObject: the key holds the new object, whole, once this has answered; before, and on any failure, the old one. */
+/** PutObject: once this returns, the key has the complete new object; until then, and on any failure, the old one. */
 export async function putObject(call: ObjectCall): Promise<Answer> {
   const { bucket, key, objects } = call;
   demand(call, "PutObject", objectArn(bucket, key));

@@ -13,8 +13,8 @@ function decode(text: string): string {
 }
 
 /**
- * The object that a copy is made of, `bucket/key` in `x-amz-copy-source` (a raw `+` is a space, as in paths), once its
- * conditions hold.
+ * The source object of a copy, `bucket/key` in `x-amz-copy-source` (a raw `+` is a space, as in paths), after checking
+ * its conditions.
  * @throws S3Error
  */
 export function readCopySource(call: ObjectCall): StoredObject {

@@ -4,7 +4,7 @@ import { noSuchUpload } from "../s3-error";
 import type { Upload } from "../store/upload-store";
 
 /**
- * The upload that a call names, for somebody who may do this with its key.
+ * The upload that a call names, if the caller has permission for this action on its key.
  * @throws S3Error AccessDenied, NoSuchUpload
  */
 export function uploadOf(call: ObjectCall, action: string): Upload {

@@ -24,7 +24,7 @@ function partNumberOf({ query }: ObjectCall): number {
   throw invalidArgument(message, "partNumber", text);
 }
 
-/** Keeps a part in place of an earlier one of its number, unless the upload has ended while the bytes came. */
+/** Stores a part, replacing an earlier one of its number, unless the upload ended while the bytes arrived. */
 async function keepPart(call: ObjectCall, upload: Upload, payload: Payload): Promise<Part> {
   const number = partNumberOf(call);
   const { segment, md5, size, checksum } = await receiveSegment(call, payload);
@@ -37,7 +37,6 @@ async function keepPart(call: ObjectCall, upload: Upload, payload: Payload): Pro
   return part;
 }
 
-/** UploadPart. */
 export async function uploadPart(call: ObjectCall): Promise<Answer> {
   const upload = uploadOf(call, "PutObject");
   const requested = readChecksumRequest(call, upload.checksumAlgorithm ?? defaultAlgorithm);
@@ -71,7 +70,7 @@ function copiedRange(call: ObjectCall, source: StoredObject): ByteRange {
   return range;
 }
 
-/** UploadPartCopy: a part of the bytes of another object. */
+/** UploadPartCopy: a part from the bytes of another object. */
 export async function uploadPartCopy(call: ObjectCall): Promise<Answer> {
   const upload = uploadOf(call, "PutObject");
   const source = readCopySource(call);

@@ -1,11 +1,11 @@
 import { malformedPost } from "../s3-error";
 
-/** Reads a stream by lines, by counts and by delimiters; holds no more than one piece and one line of it. */
+/** Reads a stream by line, by length and by delimiter; buffers at most one chunk and one line. */
 export class ByteReader {
   private readonly source: AsyncIterator<Buffer>;
   private rest: Buffer;
 
-  /** @param start read before the stream */
+  /** @param start bytes to read before the stream */
   constructor(source: AsyncIterable<Buffer>, start: Buffer = Buffer.alloc(0)) {
     this.source = source[Symbol.asyncIterator]();
     this.rest = start;
@@ -18,7 +18,7 @@ export class ByteReader {
     return true;
   }
 
-  /** A line without its end, as binary text; null at the end of the stream, or where no line ends within the limit. */
+  /** A line without its line ending, as binary text; null at the end of the stream or if the line exceeds the limit. */
   async line(limitBytes: number): Promise<string | null> {
     for (;;) {
       const end = this.rest.indexOf(10);
@@ -31,7 +31,7 @@ export class ByteReader {
     }
   }
 
-  /** Up to that many of the next bytes; null at the end of the stream. */
+  /** At most that many of the next bytes; null at the end of the stream. */
   async take(limitBytes: number): Promise<Buffer | null> {
     while (this.rest.length === 0) if (!(await this.fill())) return null;
     const bytes = this.rest.subarray(0, limitBytes);
@@ -39,11 +39,11 @@ export class ByteReader {
     return bytes;
   }
 
-  /** The bytes before a delimiter, which is passed over. @throws S3Error where the stream ends before it */
+  /** The bytes before a delimiter, which is consumed. @throws S3Error if the stream ends before it */
   async *until(delimiter: Buffer): AsyncGenerator<Buffer> {
     for (;;) {
       const end = this.rest.indexOf(delimiter);
-      // A delimiter may have begun in the last bytes of a piece.
+      // A delimiter may be split across two chunks.
       const certain = end < 0 ? Math.max(this.rest.length - delimiter.length + 1, 0) : end;
       const bytes = this.rest.subarray(0, certain);
       this.rest = this.rest.subarray(end < 0 ? certain : end + delimiter.length);
@@ -53,7 +53,7 @@ export class ByteReader {
     }
   }
 
-  /** Lets go of the stream, read to its end or not. */
+  /** Releases the stream, whether or not it was read completely. */
   async close(): Promise<void> {
     await this.source.return?.();
   }

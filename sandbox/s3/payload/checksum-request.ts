@@ -4,20 +4,20 @@ import { invalidRequest, S3Error } from "../s3-error";
 import { type ChecksumAlgorithm, checksumAlgorithm, checksumHeader } from "./checksum";
 
 const prefix = "x-amz-checksum-";
-/** They begin like checksums and are none. */
+/** Headers with the checksum prefix that are not checksums. */
 const notValues = new Set(["x-amz-checksum-algorithm", "x-amz-checksum-type", "x-amz-checksum-mode"]);
 
-/** The one checksum that a client computed, in a header now or in a trailer later. */
+/** The checksum that a client provides, in a header or later in a trailer. */
 export interface ChecksumRequest {
   algorithm: ChecksumAlgorithm;
-  /** Base 64; null where the client leaves it to S3, or its trailer has not come. */
+  /** Base64; null if S3 is to compute it, or if its trailer has not arrived yet. */
   value: string | null;
-  /** Whether a trailer was announced, without which the body is not whole. */
+  /** Whether a trailer was announced; without it the body is incomplete. */
   isAwaited: boolean;
   addTrailer(headers: ReadonlyMap<string, string>): void;
 }
 
-/** As sent: SDKs put the checksum of nothing into the URLs that they presign, and S3 does not honor it there. */
+/** As sent. SDKs put the checksum of an empty body into presigned URLs, and S3 does not honor it there. */
 function sentHeader(call: ObjectCall, name: string): string | undefined {
   return headerValue(call.request.wire, name);
 }
@@ -57,7 +57,7 @@ function checkAnnounced(call: ObjectCall, found: string | null): void {
   }
 }
 
-/** What S3 computes where nobody asks for a checksum. */
+/** The algorithm S3 uses by default. */
 export const defaultAlgorithm = "CRC64NVME";
 
 export const noChecksum: ChecksumRequest = {
@@ -67,7 +67,7 @@ export const noChecksum: ChecksumRequest = {
   addTrailer: () => {},
 };
 
-/** @param fallback what is computed where the client names no algorithm. */
+/** @param fallback the algorithm if the client names none */
 export function readChecksumRequest(
   call: ObjectCall,
   fallback: ChecksumAlgorithm = defaultAlgorithm,
@@ -94,7 +94,7 @@ export function readChecksumRequest(
   return requested;
 }
 
-/** @throws S3Error BadDigest where the bytes have another checksum, MalformedTrailerError where none came */
+/** @throws S3Error BadDigest if the checksum does not match, MalformedTrailerError if it is missing */
 export function checkRequested({ algorithm, value, isAwaited }: ChecksumRequest, computed: string): void {
   if (value === null && isAwaited) {
     throw new S3Error(

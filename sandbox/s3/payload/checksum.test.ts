@@ -11,15 +11,15 @@ const published: readonly [ChecksumAlgorithm, hex: string][] = [
   ["SHA256", "15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225"],
 ];
 
-describe("checksums of objects", () => {
-  it.each(published)("%s has its published check value, in pieces too", async (algorithm, hex) => {
+describe("object checksums", () => {
+  it.each(published)("%s has its published check value, also in pieces", async (algorithm, hex) => {
     const checksum = await createChecksum(algorithm);
     checksum.update(Buffer.from("1234"));
     checksum.update(Buffer.from("56789"));
     expect(Buffer.from(checksum.digest(), "base64").toString("hex")).toBe(hex);
   });
 
-  it("knows names in any case, and no property of every object", () => {
+  it("accept names in any case, but no inherited object properties", () => {
     expect(checksumAlgorithm("crc32c")).toBe("CRC32C");
     expect(checksumAlgorithm("constructor")).toBeNull();
   });

@@ -27,7 +27,7 @@ const makers = {
   XXHASH128: () => createXXHash128(),
 } as const satisfies Record<string, () => Promise<IHasher>>;
 
-/** As `ChecksumAlgorithm` of the API names them. */
+/** The `ChecksumAlgorithm` values of the API. */
 export type ChecksumAlgorithm = keyof typeof makers;
 
 const algorithms = new Map<string, ChecksumAlgorithm>();
@@ -39,7 +39,7 @@ function isAlgorithm(name: string): name is ChecksumAlgorithm {
   return Object.hasOwn(makers, name);
 }
 
-/** Null where S3 knows no algorithm of that name, in any case of letters. */
+/** Null if S3 has no algorithm with that name; case-insensitive. */
 export function checksumAlgorithm(name: string): ChecksumAlgorithm | null {
   return algorithms.get(name.toUpperCase()) ?? null;
 }
@@ -50,7 +50,7 @@ export function checksumHeader(algorithm: ChecksumAlgorithm): string {
 
 export interface Checksum {
   update(bytes: Buffer): void;
-  /** Base 64 of the big-endian bytes, as headers carry it. */
+  /** Base64 of the big-endian bytes, as in headers. */
   digest(): string;
 }
 

@@ -42,7 +42,7 @@ function framed(chunks: readonly (readonly [string, string])[]): string {
     .join("");
 }
 
-/** A stream that comes in pieces of that size, wherever they cut. */
+/** A stream in pieces of that size, regardless of chunk boundaries. */
 function inPieces(text: string, size: number): Readable {
   const bytes = Buffer.from(text, "latin1");
   const count = Math.ceil(bytes.length / size);
@@ -75,11 +75,11 @@ async function decode(
 describe("a body in signed chunks", () => {
   const body = `${framed(published.chunks)}\r\n`;
 
-  it("is what Amazon's example sends", async () => {
+  it("matches Amazon's example", async () => {
     expect(await decode(body, published.seed)).toEqual({ bytes: "a".repeat(66_560), trailers: [] });
   });
 
-  it("is proven with its trailing checksum as Amazon's example is", async () => {
+  it("with a trailing checksum verifies as in Amazon's example", async () => {
     const { seed, chunks, trailer, signature } = publishedTrailer;
     const withTrailer = `${framed(chunks)}${trailer}\r\nx-amz-trailer-signature:${signature}\r\n\r\n`;
     expect(await decode(withTrailer, seed, true)).toEqual({
@@ -103,7 +103,7 @@ describe("a body in signed chunks", () => {
 });
 
 describe("a body in unsigned chunks", () => {
-  it("comes out as it went in, wherever the network cut it, and never longer than announced", async () => {
+  it("is decoded unchanged, however the network splits it, and is never longer than announced", async () => {
     const arbitrary = fc.array(fc.uint8Array({ minLength: 1, maxLength: 300 }), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(arbitrary, fc.integer({ min: 1, max: 70 }), async (parts, size) => {

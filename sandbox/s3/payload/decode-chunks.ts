@@ -6,13 +6,13 @@ import { ByteReader } from "./byte-reader";
 const lineLimitBytes = 8_192;
 
 export interface ChunkRules {
-  /** null where the chunks are not signed. */
+  /** null if the chunks are unsigned. */
   signatures: ChunkSignatures | null;
   /** Whether headers follow the last chunk. */
   hasTrailer: boolean;
-  /** x-amz-decoded-content-length: bytes of all chunks together. */
+  /** x-amz-decoded-content-length: total bytes of all chunks. */
   decodedLength: number;
-  /** Gets the trailing headers, names in lower case, once they are proven. */
+  /** Called with the verified trailing headers, names in lower case. */
   onTrailer: (headers: ReadonlyMap<string, string>) => void;
 }
 
@@ -50,7 +50,7 @@ async function endTrailer(reader: ByteReader, rules: ChunkRules): Promise<void> 
   rules.onTrailer(headers);
 }
 
-/** One chunk's bytes, and with the last of them its signature. */
+/** A chunk's bytes; its signature is verified with the last of them. */
 async function* readChunk(reader: ByteReader, size: number, check: ((hash: string) => void) | null) {
   const hash = check && createHash("sha256");
   for (let left = size; left > 0; ) {
@@ -77,8 +77,8 @@ async function* readChunks(reader: ByteReader, { signatures, decodedLength }: Ch
 }
 
 /**
- * Takes the framing of `aws-chunked` off a body and proves each chunk's signature as its last byte passes: whoever
- * stores the bytes must keep them aside until this has ended.
+ * Removes the `aws-chunked` framing from a body and verifies each chunk's signature with its last byte, so the bytes
+ * must not be used before this has ended.
  * @throws S3Error IncompleteBody, InvalidRequest, SignatureDoesNotMatch
  */
 export async function* decodeChunks(

@@ -3,7 +3,7 @@ import type { StoredChecksum } from "../store/object-record";
 import { type ChecksumAlgorithm, createChecksum } from "./checksum";
 import type { Payload, PayloadSummary } from "./read-payload";
 
-/** Bytes that S3 itself moves, with what it says of them afterwards. */
+/** Bytes that S3 itself copies, with their digests at the end. */
 export function digestStream(source: AsyncIterable<Buffer>, algorithm: ChecksumAlgorithm): Payload {
   let summary: PayloadSummary | null = null;
   async function* digested() {

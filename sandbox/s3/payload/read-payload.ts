@@ -11,7 +11,7 @@ const longestPutBytes = 5 * 1024 ** 3;
 
 export interface PayloadSummary {
   size: number;
-  /** In hexadecimal. */
+  /** Hexadecimal. */
   md5: string;
   checksum: StoredChecksum;
 }
@@ -33,7 +33,7 @@ function declaredLength(call: ObjectCall): number {
   });
 }
 
-/** The bytes that the client means, out of whatever frames them. */
+/** The decoded bytes, without their framing. */
 function unframed(
   call: ObjectCall,
   decodedLength: number,
@@ -80,7 +80,7 @@ function checkMd5(claimed: string | null, computed: Buffer): void {
   });
 }
 
-/** Everything that is computed over the bytes as they pass, and compared with what was claimed when they have. */
+/** All hashes computed while the bytes are read, compared with the claimed values at the end. */
 async function openDigests(call: ObjectCall, requested: ChecksumRequest, expectedLength: number) {
   const { payload } = call.verified;
   const sha256 = /^[0-9a-f]{64}$/.test(payload) ? createHash("sha256") : null;
@@ -109,13 +109,13 @@ async function openDigests(call: ObjectCall, requested: ChecksumRequest, expecte
 }
 
 export interface Payload {
-  /** Ends by throwing S3Error where the body is not what the request claims. */
+  /** Ends with an S3Error if the body does not match what the request claims. */
   bytes: AsyncIterable<Buffer>;
-  /** Once `bytes` have ended. */
+  /** Set once `bytes` have ended. */
   summary: () => PayloadSummary;
 }
 
-/** The body of a signed request, checked while it passes: length, framing, hash, MD5, checksum. */
+/** The body of a signed request, verified while it is read: length, framing, hash, MD5, checksum. */
 export function readPayload(call: ObjectCall, requested = readChecksumRequest(call)): Payload {
   const length = declaredLength(call);
   let summary: PayloadSummary | null = null;
@@ -137,9 +137,9 @@ export function readPayload(call: ObjectCall, requested = readChecksumRequest(ca
 }
 
 /**
- * A small body as one piece: the XML documents of operations.
- * @param requested where the checksum headers speak of something else than this body.
- * @throws S3Error InvalidRequest where it is longer than the limit
+ * Reads a small body into memory: the XML documents of operations.
+ * @param requested for operations whose checksum headers do not refer to this body
+ * @throws S3Error InvalidRequest if it exceeds the limit
  */
 export async function readWhole(
   call: ObjectCall,

@@ -16,7 +16,7 @@ import { checkPostPolicy, type PostPolicy, parsePostPolicy } from "./post-policy
 import { type PostForm, readForm } from "./read-form";
 import { requireField, verifyPost } from "./verify-post";
 
-/** Fields that are headers of PutObject under another name. */
+/** Form fields that correspond to PutObject headers with another name. */
 const headerNames: Readonly<Record<string, string>> = { acl: "x-amz-acl", tagging: "x-amz-tagging" };
 
 const binaryText = (text: string) => Buffer.from(text, "utf8").toString("latin1");
@@ -26,7 +26,7 @@ export interface PostContext {
   verify: Omit<VerifyObjectOptions<Principal>, "nowMs">;
 }
 
-/** A form as the call that it stands for: its fields are the headers. */
+/** Converts a form to the equivalent call: its fields become the headers. */
 function callOf(
   { objects }: PostContext,
   request: ObjectRequest,
@@ -67,7 +67,7 @@ async function* ofLength(file: AsyncIterable<Buffer>, length: PostPolicy["length
   });
 }
 
-/** The file as it is to be kept, its checksum compared before its last byte counts. */
+/** The file to store; its checksum is verified before the last byte is yielded. */
 function payloadOf(call: ObjectCall, file: AsyncIterable<Buffer>) {
   const requested = readChecksumRequest(call);
   const digest = digestStream(file, requested.algorithm);
@@ -106,7 +106,7 @@ function answerPost(form: PostForm, call: ObjectCall, md5: string): Answer {
 }
 
 /**
- * POST Object: an upload by a form of a page, which whoever may put objects signed beforehand with a policy.
+ * POST Object: an upload through a page's form, authorized by a policy that a permitted caller signed beforehand.
  * @throws S3Error; AccessDenied for a form without a policy, as no bucket here is public
  */
 export async function postObject(

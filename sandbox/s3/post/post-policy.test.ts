@@ -8,7 +8,7 @@ const secret = ["wJalrXUtnFEMI", "K7MDENG", "bPxRfiCYEXAMPLEKEY"].join("/");
 const credential = `${accessKeyId}/20151229/us-east-1/s3/aws4_request`;
 const nowMs = Date.parse("2015-12-29T12:00:00Z");
 
-/** Amazon S3 API reference, "Example: Browser-based upload using HTTP POST", line ends included. */
+/** Amazon S3 API reference, "Example: Browser-based upload using HTTP POST", including line endings. */
 const publishedPolicy = Buffer.from(
   [
     '{ "expiration": "2015-12-30T12:00:00.000Z",',
@@ -72,12 +72,12 @@ const verify = (fields: ReadonlyMap<string, string>) =>
       id === accessKeyId ? { found: "valid", secret, identity: "example" } : { found: "invalid" },
   });
 
-describe("the signature of a form", () => {
-  it("is proven as in Amazon's published example", () => {
+describe("a form's signature", () => {
+  it("verifies as in Amazon's published example", () => {
     expect(verify(published)).toMatchObject({ identity: "example", authType: "POST" });
   });
 
-  it("of version 2 is one over the same policy", () => {
+  it("of version 2 covers the same policy", () => {
     const fields = new Map([
       ["awsaccesskeyid", accessKeyId],
       ["policy", publishedPolicy],
@@ -108,8 +108,8 @@ const at = { bucket: "sigv4examplebucket", nowMs };
 const check = (fields: ReadonlyMap<string, string>, where = at) =>
   refusalOf(() => checkPostPolicy(parsePostPolicy(publishedPolicy), fields, where));
 
-describe("the policy of a form", () => {
-  it("holds for what it was written for", () => {
+describe("a form's policy", () => {
+  it("accepts the form it was written for", () => {
     expect(check(published)).toBe("accepted");
     expect(check(changed({ "x-ignore-note": "x", file: "x" }))).toBe("accepted");
   });
@@ -131,7 +131,7 @@ describe("the policy of a form", () => {
     expect(check(changed(changes))).toBe(`AccessDenied: Invalid according to Policy: ${why}`);
   });
 
-  it("refuses another bucket, and its own end", () => {
+  it("refuses another bucket, and an expired policy", () => {
     expect(check(published, { ...at, bucket: "other" })).toContain('["eq", "$bucket", "sigv4examplebucket"]');
     const end = Date.parse("2015-12-30T12:00:00Z");
     expect(check(published, { ...at, nowMs: end - 1 })).toBe("accepted");
@@ -146,13 +146,13 @@ describe("the policy of a form", () => {
     ["a time that is none", '{"expiration":"soon","conditions":[]}'],
     ["a condition of another kind", '{"expiration":"2030-01-01T00:00:00Z","conditions":[["gt","$key","a"]]}'],
     ["two pairs in one", '{"expiration":"2030-01-01T00:00:00Z","conditions":[{"a":"1","b":"2"}]}'],
-  ])("is none with %s", (_, text) => {
+  ])("is invalid with %s", (_, text) => {
     expect(refusalOf(() => parsePostPolicy(Buffer.from(text).toString("base64")))).toContain(
       "InvalidPolicyDocument",
     );
   });
 
-  it("limits the length of the file", () => {
+  it("limits the size of the file", () => {
     const text = '{"expiration":"2030-01-01T00:00:00Z","conditions":[["content-length-range",1,10]]}';
     const policy = parsePostPolicy(Buffer.from(text).toString("base64"));
     expect(policy.length).toEqual({ least: 1, most: 10 });

@@ -16,11 +16,11 @@ export interface PostCondition {
   value: string;
 }
 
-/** What a signed form may hold. */
+/** The conditions that a signed form must meet. */
 export interface PostPolicy {
   expiresAtMs: number;
   conditions: readonly PostCondition[];
-  /** Bytes of the file, both ends included; null without a limit. */
+  /** Size of the file in bytes, both ends inclusive; null if unlimited. */
   length: { least: number; most: number } | null;
 }
 
@@ -36,7 +36,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Reads the policy of a form, base 64 of JSON. @throws S3Error InvalidPolicyDocument */
+/** Parses a form's policy, base64-encoded JSON. @throws S3Error InvalidPolicyDocument */
 export function parsePostPolicy(text: string): PostPolicy {
   const parsed = policySchema.safeParse(parseJson(text));
   const expiresAtMs = Date.parse(parsed.data?.expiration ?? "");
@@ -66,13 +66,13 @@ function holds({ operator, value }: PostCondition, given: string | undefined): b
   return operator === "eq" ? given === value : given.startsWith(value);
 }
 
-/** Fields that no policy need name. */
+/** Fields that a policy need not name. */
 const unnamed = new Set(["awsaccesskeyid", "file", "policy", "signature", "x-amz-signature"]);
 
 /**
- * Holds a form against its policy: every condition, and no field that no condition names.
+ * Checks a form against its policy: every condition must match, and every field must have a condition.
  * @param fields by name in lower case
- * @throws S3Error AccessDenied with what does not fit
+ * @throws S3Error AccessDenied with the mismatch
  */
 export function checkPostPolicy(
   { expiresAtMs, conditions }: PostPolicy,

@@ -14,7 +14,7 @@ const part = (head: string, body: string | Buffer) =>
 const end = Buffer.from(`--${boundary}--\r\n`);
 const file = (body: string | Buffer, name = "scan.las") => part(`name="file"; filename="${name}"`, body);
 
-/** The body in pieces of these lengths, over and over. */
+/** The body in pieces of these lengths, cycling through them. */
 async function* inPieces(body: Buffer, lengths: readonly number[]) {
   let from = 0;
   for (let turn = 0; from < body.length; turn += 1) {
@@ -32,7 +32,7 @@ async function read(body: Buffer, lengths: readonly number[] = [body.length], ty
 }
 
 describe("a form with a file", () => {
-  it("is read alike however it arrives, whatever its bytes", () =>
+  it("is parsed the same however it arrives, whatever its bytes", () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }),
@@ -50,14 +50,14 @@ describe("a form with a file", () => {
       { numRuns: 300 },
     ));
 
-  it("knows fields by lower-case names, as UTF-8, with the file's name filled in", async () => {
+  it("has fields with lower-case names, as UTF-8, with the file's name filled in", async () => {
     const fields = [part('name="Key"', `up/č/$${"{filename}"}`), part('name="policy"', "$&")];
     const name = String.raw`C:\scans\%22č%22 $& 1.las`;
     const body = Buffer.concat([...fields, file("x", name), end]);
     expect((await read(body)).fields).toEqual({ key: 'up/č/"č" $& 1.las', policy: "$&" });
   });
 
-  it("takes a boundary in quotation marks, a preamble, and nothing behind the file", async () => {
+  it("may have a quoted boundary, a preamble, and ignored data after the file", async () => {
     const body = Buffer.concat([Buffer.from("ignored\r\n"), file("bytes"), part('name="key"', "late"), end]);
     const quoted = `multipart/form-data; charset=utf-8; boundary="${boundary}"`;
     expect(await read(body, [7], quoted)).toEqual({ fields: {}, file: Buffer.from("bytes") });

@@ -2,15 +2,15 @@ import { binaryToText } from "../../sigv4/uri-encode";
 import { ByteReader } from "../payload/byte-reader";
 import { invalidArgument, malformedPost, S3Error } from "../s3-error";
 
-/** Most bytes of all that stands before the file. */
+/** Maximum bytes of everything before the file. */
 const longestFieldsBytes = 20_480;
 const longestHeaderBytes = 8_192;
 
-/** The parts of a form by which a page uploads an object (`multipart/form-data`, RFC 7578). */
+/** The parts of a form with which a page uploads an object (`multipart/form-data`, RFC 7578). */
 export interface PostForm {
-  /** By name in lower case; `${filename}` is filled in. Whatever follows the file is not read. */
+  /** By name in lower case, with `${filename}` filled in. Anything after the file is not read. */
   fields: ReadonlyMap<string, string>;
-  /** Ends by throwing S3Error where the form does not. */
+  /** Ends with an S3Error if the form is not terminated. */
   file: AsyncIterable<Buffer>;
 }
 
@@ -29,7 +29,7 @@ function parameterOf(disposition: string, name: string): string | null {
 
 interface PartHead {
   name: string;
-  /** As the page names it, without folders; null for a field. */
+  /** As named by the page, without folders; null for a field. */
   fileName: string | null;
 }
 
@@ -50,7 +50,7 @@ async function readHead(reader: ByteReader): Promise<PartHead> {
   };
 }
 
-/** The next part, or null behind the last one. */
+/** The next part, or null after the last one. */
 async function nextPart(reader: ByteReader): Promise<PartHead | null> {
   const rest = await reader.line(longestHeaderBytes);
   if (rest === null) throw malformedPost();
@@ -78,8 +78,8 @@ function fillIn(fields: ReadonlyMap<string, string>, fileName: string): Map<stri
 }
 
 /**
- * Reads a form up to its file, which it passes on unread.
- * @throws S3Error MalformedPOSTRequest, MaxPostPreDataLengthExceeded; InvalidArgument where there is no file
+ * Reads a form up to its file, which is returned unread.
+ * @throws S3Error MalformedPOSTRequest, MaxPostPreDataLengthExceeded; InvalidArgument if there is no file
  */
 export async function readForm(source: AsyncIterable<Buffer>, contentType: string): Promise<PostForm> {
   const delimiter = Buffer.from(`\r\n--${boundaryOf(contentType)}`, "latin1");

@@ -15,7 +15,7 @@ import { isSameText } from "../signature/signature-text";
 
 type Fields = ReadonlyMap<string, string>;
 
-/** @throws S3Error InvalidArgument in S3's sentence, its two spaces included */
+/** @throws S3Error InvalidArgument in S3's words, including the two spaces */
 export function requireField(fields: Fields, name: string): string {
   const value = fields.get(name.toLowerCase());
   if (value !== undefined) return value;
@@ -54,7 +54,7 @@ function readVersion2(fields: Fields): ObjectClaim {
   };
 }
 
-/** Both versions sign the policy as it stands in the form. */
+/** Both versions sign the policy exactly as it appears in the form. */
 function expectedSignature({ version, scope }: ObjectClaim, secret: string, policy: string): string {
   return version === 4
     ? signatureOf(secret, scope, policy)
@@ -62,9 +62,9 @@ function expectedSignature({ version, scope }: ObjectClaim, secret: string, poli
 }
 
 /**
- * Checks who signed the policy of a form.
+ * Verifies who signed a form's policy.
  * Source: Amazon S3 API reference, "Browser-based uploads using POST"; version 2 as boto3 signs for older Regions.
- * @throws S3Error with S3's code for the first thing wrong
+ * @throws S3Error with S3's code for the first error
  */
 export function verifyPost<Identity>(
   fields: Fields,

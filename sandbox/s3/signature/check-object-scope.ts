@@ -2,7 +2,7 @@ import { malformedHeader, malformedQuery } from "./malformed";
 import type { ObjectClaim } from "./read-claim";
 
 /**
- * Refuses a scope of another day, region or service, in S3's words.
+ * Refuses a credential scope with another day, Region or service, in S3's words.
  * @param regions that may be signed for, the service's own first
  */
 export function checkObjectScope(

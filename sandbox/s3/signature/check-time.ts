@@ -25,8 +25,8 @@ function checkSkew({ signedAtMs, timestamp }: ObjectClaim, nowMs: number): void 
 }
 
 /**
- * Refuses a header signed at another time, and a URL before its time or after its end.
- * S3 looks at the clock before the signature, so an old URL that was also changed is called expired.
+ * Refuses a header whose time is off, and a URL that is not yet valid or has expired. S3 checks the time before the
+ * signature, so an expired URL that was also changed is reported as expired.
  */
 export function checkTime(claim: ObjectClaim, nowMs: number): void {
   const { expiresSeconds, signedAtMs } = claim;

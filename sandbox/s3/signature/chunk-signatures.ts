@@ -8,15 +8,15 @@ export interface ChunkSeed {
   secret: string;
   scope: CredentialScope;
   timestamp: string;
-  /** Signature of the request itself, which the first chunk's continues. */
+  /** Signature of the request itself, which the first chunk's signature chains from. */
   signature: string;
 }
 
-/** The chain of signatures over a body in chunks; each covers all before it, so that none can be moved or left out. */
+/** The chain of signatures over a chunked body; each covers all before it, so that none can be moved or omitted. */
 export interface ChunkSignatures {
   /** @param hash SHA-256 of the chunk's bytes, in hexadecimal. @throws S3Error */
   checkChunk(hash: string, provided: string | undefined): void;
-  /** @param lines `name:value`, each with a line feed behind it. @throws S3Error */
+  /** @param lines `name:value`, each followed by a line feed. @throws S3Error */
   checkTrailer(lines: string, provided: string | undefined): void;
 }
 

@@ -4,12 +4,12 @@ import type { ObjectClaim } from "./read-claim";
 
 export interface FindCallerOptions<Identity> {
   findCredential: (accessKeyId: string, sessionToken: string | undefined) => CredentialLookup<Identity>;
-  /** Tells an unknown key from a token that does not go with it. */
+  /** Distinguishes an unknown key from a wrong token. */
   isKnownKey: (accessKeyId: string) => boolean;
 }
 
 /**
- * The identity behind a key and its token.
+ * The identity of a key and its token.
  * @throws S3Error InvalidAccessKeyId, InvalidToken, ExpiredToken
  */
 export function findCaller<Identity>(

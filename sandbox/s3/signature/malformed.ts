@@ -1,6 +1,6 @@
 import { S3Error } from "../s3-error";
 
-/** What is wrong with a signature, told in the terms of where it stands: the Authorization header or the query. */
+/** Errors of a malformed signature, worded for its location: the Authorization header or the query. */
 export type Malformed = (message: string, fields?: Record<string, string>) => S3Error;
 
 export const malformedHeader: Malformed = (message, fields) =>

@@ -12,7 +12,7 @@ export interface SignedObjectRequest {
 
 export interface VerifyObjectOptions<Identity> extends FindCallerOptions<Identity> {
   nowMs: number;
-  /** That may be signed for, the account's own first. */
+  /** Regions that may be signed for, the account's own first. */
   regions: readonly [string, ...string[]];
 }
 
@@ -20,9 +20,9 @@ export interface VerifiedObjectRequest<Identity> {
   identity: Identity;
   claim: ObjectClaim;
   secret: string;
-  /** x-amz-content-sha256: a hash, or one of S3's words for bodies that are signed otherwise or not at all. */
+  /** x-amz-content-sha256: a hash, or S3's keyword for a body that is signed otherwise or unsigned. */
   payload: string;
-  /** Where the signature stood, as IAM's `s3:authType` has it. */
+  /** Location of the signature, as in IAM's `s3:authType`. */
   authType: "REST-HEADER" | "REST-QUERY-STRING" | "POST";
 }
 

@@ -7,7 +7,7 @@ import { readTimestamp } from "./read-timestamp";
 export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 export type QueryPairs = readonly (readonly [name: string, value: string])[];
 
-/** What a request says about its own signature; nothing of it is proven. */
+/** What a request claims about its own signature; unverified. */
 export interface ObjectClaim {
   version: 2 | 4;
   accessKeyId: string;
@@ -18,14 +18,14 @@ export interface ObjectClaim {
   timestamp: string;
   signedAtMs: number;
   sessionToken: string | undefined;
-  /** Null for a header, which the clock alone limits. */
+  /** Null for a header, which only the clock limits. */
   expiresSeconds: number | null;
 }
 
 const algorithm = "AWS4-HMAC-SHA256";
 const longestExpirySeconds = 604_800;
 
-/** Only URLs are still taken with a signature of version 2. */
+/** Version 2 signatures are accepted only in URLs. */
 function unsupportedVersion(): S3Error {
   return invalidRequest(
     "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
@@ -34,7 +34,7 @@ function unsupportedVersion(): S3Error {
 
 export function readCredential(text: string, malformed: Malformed) {
   const parts = text.split("/");
-  // A key id may itself hold slashes; the scope is always the last four.
+  // A key id may itself contain slashes; the scope is always the last four segments.
   const [date, region, service, terminator] = parts.slice(-4);
   const accessKeyId = parts.slice(0, -4).join("/");
   if (!accessKeyId || !date || !region || !service || !terminator) {
@@ -141,7 +141,7 @@ function readQueryClaim(query: QueryPairs): ObjectClaim {
   };
 }
 
-/** Whether a request carries anything that is meant for a signature, in a header or its query. */
+/** Whether a request carries any part of a signature, in a header or its query. */
 export function isSigned(headers: HeaderPairs, query: QueryPairs): boolean {
   const names = new Set(query.map(([name]) => name));
   return (
@@ -151,8 +151,8 @@ export function isSigned(headers: HeaderPairs, query: QueryPairs): boolean {
 }
 
 /**
- * Reads the one signature of a request, in its Authorization header or its query.
- * @throws S3Error where there is none, more than one, or one that is no signature of version 4
+ * Parses the signature of a request, in its Authorization header or its query.
+ * @throws S3Error if there is none, more than one, or one that is not Signature Version 4
  */
 export function readClaim(headers: HeaderPairs, query: QueryPairs): ObjectClaim {
   const authorization = headerValue({ headers }, "authorization");

@@ -1,4 +1,4 @@
-/** Epoch milliseconds of 20261122T120000Z, or null where the text is none such. */
+/** Epoch milliseconds of 20261122T120000Z, or null for any other format. */
 export function readTimestamp(text: string): number | null {
   const parts = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
   const [, year, month, day, hour, minute, second] = parts ?? [];

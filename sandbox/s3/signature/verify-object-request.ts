@@ -40,7 +40,7 @@ function readPayload({ headers, query }: SignedObjectRequest, { expiresSeconds }
   );
 }
 
-/** Headers that say what is done to which object must be signed, or whoever holds the request could change them. */
+/** Headers that determine the operation and the object must be signed, or anyone with the request could change them. */
 function checkSignedHeaders({ headers }: SignedObjectRequest, claim: ObjectClaim): void {
   const signed = new Set(claim.signedHeaders);
   const isPresigned = claim.expiresSeconds !== null;
@@ -57,8 +57,8 @@ function checkSignedHeaders({ headers }: SignedObjectRequest, claim: ObjectClaim
 }
 
 /**
- * S3 signs the path encoded once, whatever way the client wrote it; some sign it as they wrote it (assumption), but
- * for a raw `+`, which S3 reads as a space.
+ * S3 signs the path encoded once, however the client wrote it; some clients sign it as written (assumption), except for
+ * a raw `+`, which S3 reads as a space.
  */
 function canonicalPaths(path: string): string[] {
   const normal = uriEncode(plusDecode(path) ?? path, "/");
@@ -99,9 +99,9 @@ function mismatch(claim: ObjectClaim, canonical: string, toSign: string): S3Erro
 }
 
 /**
- * Checks who signed a request to S3: shape, clock, scope, key and token, and the signature last. The body is not
- * looked at: `payload` says how it is to be checked while it is read.
- * @throws S3Error with S3's code for the first thing wrong
+ * Verifies who signed a request to S3: format, clock, scope, key and token, and last the signature. The body is not
+ * read: `payload` says how to verify it while it is read.
+ * @throws S3Error with S3's code for the first error
  */
 export function verifyObjectRequest<Identity>(
   request: SignedObjectRequest,

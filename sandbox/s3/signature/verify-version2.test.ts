@@ -34,8 +34,8 @@ function answerOf(request: Parameters<typeof verifyVersion2>[0], nowMs = 1_175_1
   }
 }
 
-describe("a URL signed by version 2", () => {
-  it("is proven as in Amazon's published example, until it expires", () => {
+describe("a URL signed with version 2", () => {
+  it("verifies as in Amazon's published example, until it expires", () => {
     expect(answerOf(published)).toBe("johnsmith");
     expect(answerOf(published, 1_175_139_620_000)).toBe("AccessDenied");
   });

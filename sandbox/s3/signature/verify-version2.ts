@@ -6,7 +6,7 @@ import { type FindCallerOptions, findCaller } from "./find-caller";
 import { type SignedObjectRequest, unsignedPayload, type VerifiedObjectRequest } from "./object-request";
 import { isSameText, spacedHex } from "./signature-text";
 
-/** Parameters that version 2 signs as part of the resource. */
+/** Parameters that version 2 includes in the signed resource. */
 const signedParameters = new Set([
   "acl",
   "cors",
@@ -35,7 +35,7 @@ const signedParameters = new Set([
   "website",
 ]);
 
-/** Whether the query carries a signature of version 2, which boto3 and AWS CLI 1 still presign with. */
+/** Whether the query has a version 2 signature, which boto3 and AWS CLI 1 still presign with. */
 export function isVersion2({ headers, query }: SignedObjectRequest): boolean {
   const names = new Set(query.map(([name]) => name));
   const hasOther = names.has("X-Amz-Algorithm") || headerValue({ headers }, "authorization") !== undefined;
@@ -90,7 +90,7 @@ function mismatch(accessKeyId: string, toSign: string, provided: string): S3Erro
 }
 
 /**
- * Checks a URL signed by version 2: HMAC-SHA1 over method, type, expiry, x-amz headers and resource.
+ * Verifies a URL signed with version 2: HMAC-SHA1 over method, type, expiry, x-amz headers and resource.
  * Source: Amazon S3 user guide, "Signing and authenticating REST requests (AWS signature version 2)".
  * @throws S3Error
  */

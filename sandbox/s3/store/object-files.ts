@@ -7,15 +7,15 @@ import type { ByteRange } from "../parse-range";
 
 export interface ObjectFiles {
   /**
-   * Writes what the source yields to a file of its own and returns its name; the file is on the disk, whole, by then.
-   * @throws whatever the source throws, and then nothing is left behind.
+   * Writes the source's bytes to a new file and returns its name; the file is then completely on disk.
+   * @throws whatever the source throws, leaving nothing behind
    */
   receive(source: AsyncIterable<Buffer>): Promise<string>;
   read(name: string, range: ByteRange): Readable;
-  /** The files stay until the function it returns is called, whoever removes them meanwhile. */
+  /** Keeps the files until the returned function is called, even if they are removed meanwhile. */
   claim(names: readonly string[]): () => void;
   remove(name: string): void;
-  /** Removes files that nothing refers to: left by a process that ended between file and row. */
+  /** Removes unreferenced files, left by a process that ended between writing the file and its row. */
   sweep(isUsed: (name: string) => boolean): void;
 }
 
@@ -38,7 +38,7 @@ async function writeSynced(file: string, source: AsyncIterable<Buffer>): Promise
   }
 }
 
-/** Files that are written once, in full, and never changed; they appear in their place only when they are complete. */
+/** Files that are written once, completely, and never changed; they appear at their path only when complete. */
 export function openObjectFiles(folder: string): ObjectFiles {
   const incoming = path.join(folder, "incoming");
   rmSync(incoming, { recursive: true, force: true });

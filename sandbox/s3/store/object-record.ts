@@ -2,7 +2,7 @@ import { z } from "zod";
 import { checksumAlgorithm } from "../payload/checksum";
 
 const segment = z.object({
-  /** `upload` for files of the store, else what the seed calls it. */
+  /** `upload` for files of the store, otherwise the seed's name for it. */
   origin: z.string(),
   name: z.string(),
   size: z.number(),
@@ -17,7 +17,7 @@ const algorithm = z.string().transform((name, context) => {
 
 const checksum = z.object({
   algorithm,
-  /** Base 64; `-n` behind it for a composite one. */
+  /** Base64, followed by `-n` for a composite checksum. */
   value: z.string(),
   type: z.enum(["FULL_OBJECT", "COMPOSITE"]),
 });
@@ -32,10 +32,10 @@ export interface ObjectRecord {
   etag: string;
   size: number;
   lastModifiedMs: number;
-  /** What an answer repeats, by lower-case name: content-type, cache-control, x-amz-meta-… */
+  /** Headers that responses repeat, by lower-case name: content-type, cache-control, x-amz-meta-… */
   headers: Readonly<Record<string, string>>;
   checksum: StoredChecksum | null;
-  /** Pieces whose bytes, one after the other, are the object: one, or one a part. */
+  /** Segments whose bytes in sequence form the object: a single one, or one per part. */
   segments: readonly Segment[];
 }
 

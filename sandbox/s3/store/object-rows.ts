@@ -4,19 +4,19 @@ import { type ObjectRecord, objectRow, storedSegments } from "./object-record";
 
 export interface ListRequest {
   prefix: string;
-  /** Keys up to and with this one are left out; "" for none. */
+  /** Excludes keys up to and including this one; "" for none. */
   after: string;
-  /** Keys before this one are left out. */
+  /** Excludes keys before this one. */
   from?: string;
   limit: number;
 }
 
-/** The first text that sorts behind everything that begins so; null where nothing does. */
+/** The first string that sorts after everything with this prefix; null if there is none. */
 export function endOfPrefix(prefix: string): string | null {
   const points = [...prefix];
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     const code = last.codePointAt(0) ?? 0;
-    // Surrogates are no characters, and nothing comes after the last one.
+    // Surrogates are not characters, and nothing follows the last character.
     if (code < 0x10ffff) return points.join("") + String.fromCodePoint(code === 0xd7ff ? 0xe000 : code + 1);
   }
   return null;
@@ -24,7 +24,7 @@ export function endOfPrefix(prefix: string): string | null {
 
 const segmentsRow = z.object({ segments: storedSegments });
 
-/** Rows of objects; nothing here touches their bytes. */
+/** Rows of objects; does not access their bytes. */
 export function objectRows({ run, find, all }: SqlDatabase) {
   return {
     find: (bucket: string, key: string): ObjectRecord | null =>
@@ -49,7 +49,7 @@ export function objectRows({ run, find, all }: SqlDatabase) {
       const sql = `SELECT * FROM object WHERE bucket = ? AND key > ? AND key >= ?${bound} ORDER BY key LIMIT ?`;
       return all(objectRow, sql, bucket, after, from, ...bounds, limit);
     },
-    /** Names of all files that an object or a part is made of. */
+    /** Names of all files that objects or parts consist of. */
     usedFiles: (): Set<string> => {
       const rows = all(segmentsRow, "SELECT segments FROM object UNION ALL SELECT segment FROM part");
       return new Set(rows.flatMap(({ segments }) => segments.map(({ name }) => name)));

@@ -1,4 +1,4 @@
-/** The objects of every bucket, and uploads in parts that have not ended. Keys sort by their bytes, as S3 lists them. */
+/** The objects of every bucket, and open multipart uploads. Keys sort by their bytes, as in S3's lists. */
 export const objectTables = `
 create table if not exists bucket (name text primary key, createdAtMs integer not null) without rowid;
 create table if not exists object (

@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const writer = fileURLToPath(new URL("../../testing/put-until-killed.ts", import.meta.url));
 
-/** Key, mark and size of each object that was acknowledged before the process was killed. */
+/** Key, mark and size of each object acknowledged before the process was killed. */
 async function putAndKill(afterMs: number): Promise<Map<string, { mark: number; size: number }>> {
   const child = spawn(process.execPath, ["--import", "tsx", writer, folder], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -57,7 +57,7 @@ async function readObject(objects: ReturnType<typeof openSandboxObjects>, key: s
 }
 
 describe("the object store", () => {
-  it("loses nothing that was acknowledged before kill -9, tears nothing, and leaves no file behind", async () => {
+  it("loses no acknowledged object on kill -9, corrupts none, and leaves no file behind", async () => {
     for (const afterMs of [150, 400, 50]) {
       const acknowledged = await putAndKill(afterMs);
       const objects = openSandboxObjects(folder);
@@ -66,7 +66,7 @@ describe("the object store", () => {
         const held = await readObject(objects, key);
         expect(held).toMatchObject({ isWhole: true });
         expect(held?.size).toBe(held?.said);
-        // A later object may have taken the key just before its writer could say so: one a writer at most.
+        // A later object may have taken the key before its writer could report it: at most one per writer.
         if (held?.mark !== mark || held.size !== size) replacedUnsaid += 1;
       }
       expect(replacedUnsaid).toBeLessThanOrEqual(4);
@@ -76,7 +76,7 @@ describe("the object store", () => {
     }
   }, 60_000);
 
-  it("reads an object to its end though it is replaced or removed meanwhile", async () => {
+  it("reads an object to its end even if it is replaced or deleted meanwhile", async () => {
     const objects = openSandboxObjects(folder);
     const put = async (mark: number) => {
       const source = (async function* () {

@@ -15,33 +15,33 @@ export interface Bucket {
 }
 
 export interface StoredObject extends ObjectRecord {
-  /** The bytes as they were when it was found, replaced or not since; close the stream if you do not read it all. */
+  /** The bytes as of when the object was found, even if it is replaced; close the stream unless you read it all. */
   open(range?: ByteRange): Readable;
 }
 
 export interface ObjectStore {
-  /** By name. */
+  /** Sorted by name. */
   buckets(): Bucket[];
   hasBucket(name: string): boolean;
-  /** Leaves a bucket that is there as it is. */
+  /** Leaves an existing bucket unchanged. */
   ensureBucket(bucket: Bucket): void;
-  /** Puts the objects of the seed, at the first start only. */
+  /** Adds the seed's objects, on the first start only. */
   seedOnce(makeRecords: () => Promise<readonly ObjectRecord[]>): Promise<void>;
   find(bucket: string, key: string): StoredObject | null;
-  /** In the order of the keys' bytes. */
+  /** In byte order of the keys. */
   list(bucket: string, requested: ListRequest): StoredObject[];
-  /** Bytes of segments, one after the other. */
+  /** The bytes of segments, in sequence. */
   read(segments: readonly Segment[], range?: ByteRange): Readable;
-  /** Keeps bytes that no object has yet: the object that names them must be put next. */
+  /** Stores bytes that no object has yet: the object that refers to them must be put next. */
   receive(source: AsyncIterable<Buffer>): Promise<Omit<Segment, "size">>;
-  /** Throws bytes away that no object came to name. */
+  /** Discards bytes that no object refers to. */
   discard(segments: readonly Omit<Segment, "size">[]): void;
   /**
-   * Replaces what the key held, and ends the upload that it came from.
-   * @param permits is asked at the very moment, with what the key holds; false keeps that.
+   * Replaces the key's current object, and ends the upload that the new one came from.
+   * @param permits called in the transaction with the key's current object; false keeps that object
    */
   put(record: ObjectRecord, permits?: (held: ObjectRecord | null) => boolean, uploadId?: string): boolean;
-  /** @returns false where there was none. */
+  /** @returns false if there was none */
   remove(bucket: string, key: string): boolean;
   uploads: Omit<UploadStore, "end" | "putPart"> & {
     putPart(uploadId: string, part: Part): void;
@@ -52,15 +52,15 @@ export interface ObjectStore {
 
 export interface ObjectStoreOptions {
   databasePath: string;
-  /** Made if missing. */
+  /** Created if missing. */
   filesDir: string;
-  /** Opens segments of the seed, which lie elsewhere or nowhere. */
+  /** Opens segments of the seed, which are stored elsewhere or generated. */
   openSeeded: OpenSegment;
 }
 
 const seedVersionRow = z.object({ user_version: z.number() });
 const uploadOrigin = "upload";
-/** Raised whenever the seed puts other objects, with the version of SDMA's own data. */
+/** Incremented whenever the seed's objects change, with the version of SDMA's own data. */
 const seedVersion = 2;
 
 function uploadedNames(segments: readonly Omit<Segment, "size">[]): string[] {
@@ -78,7 +78,7 @@ function bucketRows({ run, find, all }: SqlDatabase) {
   };
 }
 
-/** Bytes of segments, wherever they lie. */
+/** The bytes of segments, wherever they are stored. */
 function segmentBytes(files: ObjectFiles, openSeeded: OpenSegment) {
   const openSegment: OpenSegment = (segment, range) =>
     segment.origin === uploadOrigin ? files.read(segment.name, range) : openSeeded(segment, range);
@@ -97,7 +97,7 @@ function segmentBytes(files: ObjectFiles, openSeeded: OpenSegment) {
 
 type Discard = ReturnType<typeof segmentBytes>["discard"];
 
-/** Uploads whose parts take their files with them when they go. */
+/** Uploads that remove the files of their parts when the parts are removed. */
 function uploadsWithFiles(uploads: UploadStore, discard: Discard): ObjectStore["uploads"] {
   return {
     begin: uploads.begin,
@@ -116,7 +116,7 @@ function uploadsWithFiles(uploads: UploadStore, discard: Discard): ObjectStore["
   };
 }
 
-/** Writes to rows that are one step, whatever they replace; files that nobody names anymore go afterwards. */
+/** Atomic writes to rows, whatever they replace; files that are no longer referenced are removed afterwards. */
 function objectWrites(database: SqlDatabase, uploads: UploadStore, discard: Discard) {
   const rows = objectRows(database);
   const writes: Pick<ObjectStore, "seedOnce" | "put" | "remove"> = {
@@ -152,9 +152,9 @@ function objectWrites(database: SqlDatabase, uploads: UploadStore, discard: Disc
   return writes;
 }
 
-/** Opens the objects of every bucket: rows in one SQLite file of their own, bytes in files beside it. */
+/** Opens the objects of every bucket: rows in their own SQLite file, bytes in files beside it. */
 export function openObjectStore({ databasePath, filesDir, openSeeded }: ObjectStoreOptions): ObjectStore {
-  // A file is synced before its row is written, so the row is synced too: together they outlast a loss of power.
+  // A file is synced before its row is written, so the row is synced too: both survive a power loss.
   const database = openSqlDatabase({
     path: databasePath,
     tables: objectTables,

@@ -4,7 +4,7 @@ import type { Segment } from "./object-record";
 
 export type OpenSegment = (segment: Segment, range: ByteRange) => Readable;
 
-/** The parts of a range that fall into each segment, in order; empty segments hold none. */
+/** The parts of a range that overlap each segment, in order; empty segments have none. */
 function* cutRange(segments: readonly Segment[], { first, last }: ByteRange) {
   let start = 0;
   for (const segment of segments) {
@@ -15,7 +15,7 @@ function* cutRange(segments: readonly Segment[], { first, last }: ByteRange) {
   }
 }
 
-/** A range of an object's bytes as one stream, which opens each segment only when it is reached. */
+/** A range of an object's bytes as one stream; each segment is opened only when it is reached. */
 export function readSegments(segments: readonly Segment[], range: ByteRange, open: OpenSegment): Readable {
   async function* inTurn() {
     for (const cut of cutRange(segments, range)) yield* open(cut.segment, cut.range);

@@ -27,7 +27,7 @@ const record = {
   segments: [],
 };
 
-it("a seeded object that was deleted does not come back with a restart", async () => {
+it("a seeded object that was deleted does not return after a restart", async () => {
   const first = open();
   await first.seedOnce(async () => [record]);
   expect(first.find("b", "seeded")).not.toBeNull();

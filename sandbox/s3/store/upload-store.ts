@@ -9,10 +9,10 @@ export interface Upload {
   bucket: string;
   key: string;
   initiatedMs: number;
-  /** ARN of whoever began it. */
+  /** ARN of the caller who started it. */
   initiator: string;
   headers: Readonly<Record<string, string>>;
-  /** What the parts are to carry; null where the caller left it open. */
+  /** The checksum that parts must carry; null if the caller did not choose one. */
   checksumAlgorithm: StoredChecksum["algorithm"] | null;
   checksumType: StoredChecksum["type"] | null;
 }
@@ -58,16 +58,16 @@ const partRow = z
 export interface UploadStore {
   begin(upload: Upload): void;
   find(uploadId: string): Upload | null;
-  /** By key, then by upload. */
+  /** Sorted by key, then by upload. */
   list(bucket: string, prefix: string): Upload[];
   parts(uploadId: string): Part[];
-  /** @returns the part that had this number before. */
+  /** @returns the previous part with this number */
   putPart(uploadId: string, part: Part): Part | null;
-  /** Forgets the upload and its parts, whose files are the caller's to keep or remove. */
+  /** Removes the upload and its parts; the caller keeps or removes their files. */
   end(uploadId: string): void;
 }
 
-/** Uploads in parts that have begun and not ended. */
+/** Open multipart uploads. */
 export function uploadStore({ run, find, all }: SqlDatabase): UploadStore {
   return {
     begin: (upload) =>

@@ -135,7 +135,7 @@ describe("AssumeRole through AWS's SDK", () => {
       "sts:TagSession",
       roleArn("SdmaUntagged"),
     ],
-  ])("refuses %s in the same words as any other", async (_, input, action, resource) => {
+  ])("refuses %s with the same message as for any other reason", async (_, input, action, resource) => {
     await expect(assume(input)).rejects.toMatchObject({
       name: "AccessDenied",
       message: `User: ${portalUser} is not authorized to perform: ${action} on resource: ${resource}`,

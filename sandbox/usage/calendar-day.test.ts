@@ -29,7 +29,7 @@ describe("a quota period", () => {
     ["2026-12-01", "WEEK", "2026-11-29"],
     ["2026-11-30", "MONTH", "2026-11-01"],
     ["2026-01-01", "MONTH", "2026-01-01"],
-  ])("that holds %s, by %s, began on %s", (day, period, start) => {
+  ])("that contains %s, by %s, began on %s", (day, period, start) => {
     expect(periodStart(day, period)).toBe(start);
   });
 });

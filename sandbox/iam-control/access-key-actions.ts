@@ -51,7 +51,7 @@ function listKeys(call: IamCall) {
   return { UserName: name, ...paging, AccessKeyMetadata: { member: items.map(listedKey) } };
 }
 
-/** Long-lived keys; without UserName, those of whoever calls. */
+/** Long-lived keys; without UserName, those of the caller. */
 export const accessKeyActions: IamActions = {
   CreateAccessKey: { optional: ["UserName"], target: userTarget, run: createKey },
   ListAccessKeys: { optional: ["UserName", ...pagingParameters], target: userTarget, run: listKeys },

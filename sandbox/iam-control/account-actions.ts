@@ -59,7 +59,7 @@ function policyDetail(store: CloudStore, policy: ManagedPolicy): XmlTree {
   };
 }
 
-/** AWS's policies are told only where somebody uses them, or where they are asked for. */
+/** AWS managed policies are listed only if they are attached, or if requested. */
 function details({ store, input }: IamCall): Detail[] {
   const filter = input.list("Filter");
   const awsPolicies = [...awsManagedPolicies.values()].filter(

@@ -2,7 +2,7 @@ import { accountArn, policyArnOf, roleArnOf, userArnOf } from "./entity-arns";
 import { userNameOf } from "./find-entity";
 import type { IamCall, IamTarget } from "./iam-action";
 
-/** A role that is there, or the ARN that it would have without a path. */
+/** An existing role, or the ARN that it would have without a path. */
 export function roleTarget({ store, input }: IamCall): IamTarget {
   const name = input.text("RoleName");
   const role = store.findRole(name);

@@ -31,7 +31,7 @@ function detach(call: IamCall, kind: PolicyOwnerKind): null {
   return null;
 }
 
-/** Attached policies of an owner, as lists and account details say them. */
+/** Attached policies of an owner, as in lists and account details. */
 export function attachedTrees(store: CloudStore, arns: readonly string[]): XmlTree {
   return {
     member: arns.map((arn) => ({ PolicyName: store.findManagedPolicy(arn)?.name ?? "", PolicyArn: arn })),

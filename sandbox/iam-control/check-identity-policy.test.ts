@@ -18,7 +18,7 @@ function refusalOf(document: string): IamRefusal | null {
   }
 }
 
-describe("documents of identity-based policies", () => {
+describe("identity-based policy documents", () => {
   it.each([
     ["a list of actions", text({ ...statement, Action: ["s3:Get*", "*"] })],
     ["a wildcard for the Region", text({ ...statement, Resource: "arn:aws:execute-api:*:*:*" })],
@@ -43,7 +43,7 @@ describe("documents of identity-based policies", () => {
         { ...statement, Sid: "B" },
       ]),
     ],
-  ])("may have %s", (_, document) => {
+  ])("may contain %s", (_, document) => {
     expect(refusalOf(document)).toBeNull();
   });
 
@@ -106,7 +106,7 @@ describe("documents of identity-based policies", () => {
       text(statement, { Version: "2008-10-17" }),
       "Policy document must be version 2012-10-17 or greater.",
     ],
-  ])("may not have %s", (_, document, message) => {
+  ])("may not contain %s", (_, document, message) => {
     const refusal = refusalOf(document);
     expect(refusal).toMatchObject({ status: 400, code: "MalformedPolicyDocument" });
     expect(refusal?.message).toBe(message);

@@ -8,7 +8,7 @@ import {
 import { checkResource } from "./check-resource";
 import { malformedPolicy } from "./iam-refusal";
 
-/** IAM's own sentences for what the evaluation's reader found; it says less than the reader. */
+/** IAM's messages for errors of the policy parser; they are less specific than the parser's. */
 function sentenceOf(message: string, kind: PolicyKind): string {
   if (/invalid Json/.test(message)) return kind === "trust" ? message : "Syntax errors in policy.";
   if (message.startsWith("Syntax errors")) return "Syntax errors in policy.";
@@ -18,7 +18,7 @@ function sentenceOf(message: string, kind: PolicyKind): string {
   return message;
 }
 
-/** Reads a document in IAM's words. */
+/** Parses a document, with IAM's error messages. */
 export function readPolicy(text: string, kind: PolicyKind): PolicyDocument {
   try {
     const document = parsePolicy(text, kind);
@@ -49,7 +49,7 @@ function checkAction(pattern: string): void {
   }
 }
 
-/** Years, ISO 8601 and epoch seconds; whatever else a date is compared with is refused. */
+/** Years, ISO 8601 and epoch seconds; any other date value is refused. */
 function checkDates({ operator, values }: Condition): void {
   if (!/(^|:)Date/.test(operator)) return;
   const isDate = (value: string) => /^\d{4}(-\d{2}.*)?$/.test(value) || /^-?\d{1,18}$/.test(value);
@@ -57,7 +57,7 @@ function checkDates({ operator, values }: Condition): void {
 }
 
 /**
- * Holds an identity-based policy, or one that is to be a boundary, to IAM's rules.
+ * Validates an identity-based policy or a permissions boundary against IAM's rules.
  * @throws IamRefusal MalformedPolicyDocument
  */
 export function checkIdentityPolicy(text: string): PolicyDocument {
@@ -71,7 +71,7 @@ export function checkIdentityPolicy(text: string): PolicyDocument {
   return document;
 }
 
-/** A managed policy must say the version that has policy variables, and stay within its size. */
+/** A managed policy must use the version that has policy variables, and stay within its size limit. */
 export function checkVersion(document: PolicyDocument): void {
   if (!document.hasVariables) {
     throw malformedPolicy("Policy document must be version 2012-10-17 or greater.");

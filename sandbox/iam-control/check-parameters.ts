@@ -50,8 +50,8 @@ function tagViolations(input: IamInput): string[] {
 }
 
 /**
- * Holds a call to the constraints of AWS's service model.
- * @throws IamRefusal ValidationError that says all of them together.
+ * Validates a call against the constraints of AWS's service model.
+ * @throws IamRefusal ValidationError with all violations in one message
  */
 export function checkParameters(
   input: IamInput,

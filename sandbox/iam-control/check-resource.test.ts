@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkResource } from "./check-resource";
 
-// What AWS takes and how it refuses, as recorded in the tests of moto.
-describe("a resource of a policy", () => {
+// What AWS accepts and how it refuses the rest, as recorded in moto's tests.
+describe("a policy's resource", () => {
   it.each([
     "*",
     "arn:aws:s3:::example_bucket",

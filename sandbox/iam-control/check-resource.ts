@@ -16,7 +16,7 @@ const iamKinds = [
   "access-report/",
 ] as const;
 
-/** Services whose resources belong to no Region, with IAM's words for each. */
+/** Services whose resources belong to no Region, with IAM's message for each. */
 function checkRegion(pattern: string, vendor: string, region: string): void {
   if (region === "" || region.includes("*")) return;
   if (vendor === "iam") {
@@ -26,12 +26,12 @@ function checkRegion(pattern: string, vendor: string, region: string): void {
 }
 
 function checkIamPath(path: string): void {
-  // A wildcard may stand for the slash: role* is taken.
+  // A wildcard may match the slash: role* is accepted.
   if (/[*?$]/.test(path) || iamKinds.some((kind) => path.startsWith(kind))) return;
   throw malformedPolicy(`IAM resource path must either be "*" or start with ${iamKinds.join(", ")}.`);
 }
 
-/** An ARN that ends before its resource, in an account that is none; one that ends in a wildcard is completed. */
+/** An ARN that ends before its resource, after an invalid account; a trailing wildcard completes it. */
 function isCutOff(parts: readonly string[]): boolean {
   const vendor = parts[2];
   if (vendor === "") return true;
@@ -39,8 +39,8 @@ function isCutOff(parts: readonly string[]): boolean {
 }
 
 /**
- * Holds one entry of Resource or NotResource to IAM's rules.
- * Source: refusals of AWS recorded in the tests of moto (tests/test_iam/test_iam_policies.py).
+ * Validates one entry of Resource or NotResource against IAM's rules.
+ * Source: AWS errors recorded in moto's tests (tests/test_iam/test_iam_policies.py).
  * @throws IamRefusal MalformedPolicyDocument
  */
 export function checkResource(pattern: string): void {

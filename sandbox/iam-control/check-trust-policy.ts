@@ -12,7 +12,7 @@ const statement = z.looseObject({
 });
 const trustDocument = z.looseObject({ Statement: z.union([statement, z.array(statement)]) });
 
-/** Entries of AWS in all Principal and NotPrincipal elements. */
+/** AWS entries of all Principal and NotPrincipal elements. */
 function namedPrincipals(text: string): string[] {
   const { Statement } = trustDocument.parse(JSON.parse(text));
   return [Statement]
@@ -24,7 +24,7 @@ function namedPrincipals(text: string): string[] {
     );
 }
 
-/** Whether IAM finds whom a trust policy names; of other accounts it knows nothing here. */
+/** Whether IAM can find the named principal; principals of other accounts are unknown here. */
 function isKnown(store: CloudStore, entry: string): boolean {
   if (entry === "*" || /^\d{12}$/.test(entry) || /^A(IDA|ROA)[A-Z2-7]+$/.test(entry)) return true;
   const match = /^arn:aws:(iam|sts)::(\d{12}):(.+)$/.exec(entry);
@@ -43,7 +43,7 @@ function isKnown(store: CloudStore, entry: string): boolean {
 }
 
 /**
- * Holds a trust policy to IAM's rules: only actions of STS, no resources, and principals that exist.
+ * Validates a trust policy against IAM's rules: STS actions only, no resources, and existing principals.
  * @throws IamRefusal MalformedPolicyDocument, LimitExceeded
  */
 export function checkTrustPolicy(store: CloudStore, text: string): void {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => test.sandbox.dispose());
 
 describe("permission to use IAM", () => {
-  it("lets the portal read and not write", async () => {
+  it("allows the portal to read but not to write", async () => {
     const portal = test.as(test.sandbox.base);
     await expect(
       portal.send(new ListRolePoliciesCommand({ RoleName: "SdmaReadOnly" })),
@@ -36,7 +36,7 @@ describe("permission to use IAM", () => {
     });
   });
 
-  it("is asked with the policy that is attached", async () => {
+  it("is checked with the attached policy", async () => {
     await test.createRole("Delegate");
     const Condition = { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/IAMReadOnlyAccess" } };
     await test.putPolicy(
@@ -55,12 +55,12 @@ describe("permission to use IAM", () => {
   });
 });
 
-describe("the delay of IAM", () => {
+describe("IAM's propagation delay", () => {
   beforeEach(() => {
     test.sandbox.consistency.delayMs = 0;
   });
 
-  it("shows a change in IAM at once, to STS and the gateway later", async () => {
+  it("shows a change at once in IAM, and later in STS and the gateway", async () => {
     await test.createRole("Slow");
     await test.putPolicy("Slow", allow("execute-api:Invoke"));
     const keys = await test.assume("Slow");
@@ -77,7 +77,7 @@ describe("the delay of IAM", () => {
 });
 
 describe("the account", () => {
-  it("tells users, roles and the policies in use", async () => {
+  it("lists users, roles and the policies in use", async () => {
     const details = await test.iam.send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1_000 }));
     expect(details.UserDetailList?.map(({ UserName }) => UserName)).toEqual(["sdma-operator", "sdma-portal"]);
     expect(details.RoleDetailList).toHaveLength(test.sandbox.cloud.listRoles().length);
@@ -110,7 +110,7 @@ describe("the query protocol", () => {
       { service: "iam", region, signingDate: new Date(nowMs) },
     );
 
-  it("answers byte for byte in AWS's layout, for the global Region and for the account's", async () => {
+  it("responds byte for byte in AWS's layout, for the global Region and the account's", async () => {
     const form = "Action=ListRolePolicies&Version=2010-05-08&RoleName=SdmaReadOnly";
     for (const region of ["us-east-1", "eu-west-1"]) {
       const reply = await post(form, region);
@@ -132,7 +132,7 @@ describe("the query protocol", () => {
     }
   });
 
-  it("says errors with their kind", async () => {
+  it("returns errors with their type", async () => {
     const reply = await post("Action=GetRole&Version=2010-05-08&RoleName=Nobody");
     expect(reply.status).toBe(404);
     expect(reply.text).toBe(
@@ -148,7 +148,7 @@ describe("the query protocol", () => {
     );
   });
 
-  it("names what is missing, and what it does not know", async () => {
+  it("names missing parameters and unknown actions", async () => {
     expect((await post("Action=GetRole&Version=2010-05-08")).text).toContain(
       "1 validation error detected: Value null at &apos;roleName&apos; failed to satisfy constraint: Member must not be null",
     );

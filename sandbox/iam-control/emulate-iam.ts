@@ -64,7 +64,7 @@ function answerFor(context: IamContext, request: ServiceRequest, caller: Princip
 
 /**
  * Emulates IAM's control plane: the query protocol, Version 2010-05-08. Clients sign for us-east-1, as the service is
- * global, or for the account's region where an endpoint is configured.
+ * global, or for the account's Region if they use a custom endpoint.
  */
 export function emulateIam(context: IamContext): EmulateService {
   const scope = { service: "iam", regions: ["us-east-1", account.region] };

@@ -12,7 +12,7 @@ export function existingRole({ store, input }: IamCall): RoleRecord {
   return role;
 }
 
-/** The user that is named, or else the one who calls. */
+/** The named user, otherwise the caller. */
 export function userNameOf({ input, caller }: IamCall): string {
   const name = input.optional("UserName");
   if (name !== undefined) return name;
@@ -34,7 +34,7 @@ export function existingOwner(call: IamCall, kind: PolicyOwnerKind): RoleRecord 
   return kind === "role" ? existingRole(call) : existingUser(call);
 }
 
-/** @throws IamRefusal NoSuchEntity, ValidationError for what is no ARN */
+/** @throws IamRefusal NoSuchEntity, ValidationError for a malformed ARN */
 export function existingPolicy({ store, input }: IamCall): ManagedPolicy {
   const arn = input.text("PolicyArn");
   const policy = store.findManagedPolicy(arn);
@@ -43,7 +43,7 @@ export function existingPolicy({ store, input }: IamCall): ManagedPolicy {
   throw noSuchEntity(`Policy ${arn} was not found.`);
 }
 
-/** A policy that may be attached or be a boundary. */
+/** A policy that may be attached or used as a boundary. */
 export function attachablePolicy(store: CloudStore, arn: string): ManagedPolicy {
   const policy = store.findManagedPolicy(arn);
   if (policy) return policy;

@@ -10,10 +10,10 @@ export interface IamCall {
   input: IamInput;
 }
 
-/** What a call is about, for whoever decides whether it is allowed. */
+/** The resource of a call, for authorization. */
 export interface IamTarget {
   arn: string;
-  /** As AWS's denials name it, which often is not the ARN. */
+  /** As AWS's access-denied message names it, often not the ARN. */
   shown: string;
   tags?: Readonly<Record<string, string>>;
 }
@@ -24,11 +24,11 @@ export interface IamAction {
   target: (call: IamCall) => IamTarget;
   /** Condition keys that this action adds. */
   keys?: (input: IamInput) => Record<string, string | undefined>;
-  /** @returns null where the action answers with nothing. */
+  /** @returns null if the action returns nothing */
   run: (call: IamCall) => XmlTree | null;
 }
 
 export type IamActions = Readonly<Record<string, IamAction>>;
 
-/** What every list takes besides its own parameters. */
+/** Parameters that every list accepts besides its own. */
 export const pagingParameters = ["Marker", "MaxItems"] as const;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { queryXml } from "../http/query-xml";
 import type { Answer } from "../http/service";
 
-/** Elements by name; a list repeats its element, undefined is left out. */
+/** Elements by name; a list repeats its element, undefined elements are omitted. */
 export type XmlTree = {
   [element: string]: string | number | boolean | XmlTree | readonly XmlTree[] | readonly string[] | undefined;
 };
@@ -18,7 +18,7 @@ function xmlAnswer(status: number, requestId: string, tree: XmlTree): Answer {
   };
 }
 
-/** @param result null for actions that answer with nothing but their metadata. */
+/** @param result null for actions that return only their metadata */
 export function iamResult(action: string, result: XmlTree | null): Answer {
   const requestId = randomUUID();
   return xmlAnswer(200, requestId, {

@@ -1,15 +1,15 @@
 import { type Form, formMembers } from "../http/form";
 import { IamRefusal, invalidInput } from "./iam-refusal";
 
-/** Parameters of one call, after their constraints were checked. */
+/** Validated parameters of one call. */
 export interface IamInput {
   form: Form;
-  /** "" where the parameter is missing, which only an optional one can be. */
+  /** "" if an optional parameter is missing. */
   text(name: string): string;
   optional(name: string): string | undefined;
   number(name: string): number | undefined;
   flag(name: string): boolean;
-  /** Items of `Name.member.1` and following. */
+  /** Items of `Name.member.1` and so on. */
   list(name: string): string[];
   tags(): Record<string, string>;
 }

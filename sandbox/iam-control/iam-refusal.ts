@@ -1,4 +1,4 @@
-/** Ends a call with an error of IAM. */
+/** Ends a call with an IAM error. */
 export class IamRefusal extends Error {
   constructor(
     readonly status: number,

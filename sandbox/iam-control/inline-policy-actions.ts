@@ -73,5 +73,5 @@ function inlineActions(kind: PolicyOwnerKind): IamActions {
   };
 }
 
-/** Policies inside a role or a user. */
+/** Inline policies of a role or user. */
 export const inlinePolicyActions: IamActions = { ...inlineActions("role"), ...inlineActions("user") };

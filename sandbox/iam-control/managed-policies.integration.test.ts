@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => test.sandbox.dispose());
 
 describe("managed policies", () => {
-  it("count by their default version, which may be another than the newest", async () => {
+  it("apply in their default version, which may not be the newest", async () => {
     await test.createRole("Versioned");
     const { Policy } = await test.iam.send(
       new CreatePolicyCommand({ PolicyName: "Versions", PolicyDocument: allow("execute-api:Invoke") }),
@@ -57,7 +57,7 @@ describe("managed policies", () => {
     });
   });
 
-  it("of AWS open the API to whom they are attached, and nobody changes them", async () => {
+  it("of AWS grant access to roles they are attached to, and cannot be changed", async () => {
     const PolicyArn = "arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess";
     await test.createRole("AwsManaged");
     const keys = await test.assume("AwsManaged");
@@ -74,7 +74,7 @@ describe("managed policies", () => {
     });
   });
 
-  it("limit as boundaries what a role's own policies allow", async () => {
+  it("as boundaries limit what a role's own policies allow", async () => {
     await test.createRole("Bounded");
     await test.putPolicy("Bounded", allow("execute-api:Invoke"));
     const keys = await test.assume("Bounded");

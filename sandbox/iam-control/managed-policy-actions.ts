@@ -13,7 +13,7 @@ import { pageOf } from "./page-of";
 import { countedLength, policyLimits } from "./policy-limits";
 import { requestTagKeys } from "./request-keys";
 
-/** Holds the document of a managed policy to IAM's rules and size. */
+/** Validates a managed policy's document against IAM's rules and size limit. */
 export function checkManagedDocument(document: string): void {
   checkVersion(checkIdentityPolicy(document));
   if (countedLength(document) > policyLimits.managedCharacters) {
@@ -21,7 +21,7 @@ export function checkManagedDocument(document: string): void {
   }
 }
 
-/** A policy of the account: AWS's own cannot be changed by anyone. */
+/** A customer managed policy: AWS managed policies cannot be changed. */
 export function ownPolicy(call: IamCall): ManagedPolicy {
   const policy = existingPolicy(call);
   if (isAwsManaged(policy)) throw accessDenied("Policy is outside your own account.");
@@ -81,7 +81,7 @@ function listPolicies({ store, input }: IamCall) {
   return { ...paging, Policies: { member: items.map((policy) => listedPolicy(store, policy)) } };
 }
 
-/** Managed policies; their versions are in a table of their own. */
+/** Managed policies; their versions have a separate table. */
 export const managedPolicyActions: IamActions = {
   CreatePolicy: {
     required: ["PolicyName", "PolicyDocument"],

@@ -14,7 +14,7 @@ export function attachments(store: CloudStore, arn: string): number {
   return store.listAttachedTo("role", arn).length + store.listAttachedTo("user", arn).length;
 }
 
-/** A policy as lists say it: no description, no tags. */
+/** A policy as in lists: without description and tags. */
 export function listedPolicy(store: CloudStore, policy: ManagedPolicy): XmlTree {
   return {
     PolicyName: policy.name,
@@ -30,13 +30,13 @@ export function listedPolicy(store: CloudStore, policy: ManagedPolicy): XmlTree 
   };
 }
 
-/** A policy as GetPolicy says it. */
+/** A policy as in GetPolicy. */
 export function wholePolicy(store: CloudStore, policy: ManagedPolicy): XmlTree {
   const Description = policy.description === "" ? undefined : policy.description;
   return { ...listedPolicy(store, policy), Description, Tags: tagTrees(policy.tags) };
 }
 
-/** A version without its document, as lists say it. */
+/** A version without its document, as in lists. */
 export function listedVersion(policy: ManagedPolicy, version: ManagedPolicyVersion): XmlTree {
   return {
     VersionId: versionId(version.version),

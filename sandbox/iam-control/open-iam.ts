@@ -6,14 +6,14 @@ import { emulateIam } from "./emulate-iam";
 
 export interface Iam {
   consistency: IamConsistency;
-  /** The account as evaluation sees it, changes arriving with the delay. */
+  /** The account as policy evaluation sees it, with changes delayed. */
   seen: CloudStore;
   findCredential: ResolveCredential;
-  /** The control plane; it reads its own changes at once. */
+  /** The control plane; it sees its own changes at once. */
   emulate: EmulateService;
 }
 
-/** What IAM goes by besides the account's store. */
+/** What IAM needs besides the account's store. */
 interface IamWiring {
   /** Epoch milliseconds. */
   clock: () => number;
@@ -21,7 +21,7 @@ interface IamWiring {
   log: (line: Record<string, unknown>) => void;
 }
 
-/** IAM over the account's store. */
+/** Opens IAM on the account's store. */
 export function openIam(store: CloudStore, { clock, consistency, log }: IamWiring): Iam {
   const seen = laggingStore(store, clock, consistency);
   const findCredential = credentialResolver(seen, clock);

@@ -9,7 +9,7 @@ function page(list: readonly string[], parameters: Record<string, string>) {
 }
 
 describe("pages", () => {
-  it("come in order and end without a marker", () => {
+  it("are in order and end without a marker", () => {
     const first = page(names, { MaxItems: "3" });
     expect(first.items).toEqual(["alpha", "bravo", "charlie"]);
     expect(first.paging.IsTruncated).toBe(true);
@@ -17,18 +17,18 @@ describe("pages", () => {
     expect(last).toEqual({ items: ["delta"], paging: { IsTruncated: false } });
   });
 
-  it("neither repeat nor skip when the list changes between them", () => {
+  it("neither repeat nor skip entries when the list changes between them", () => {
     const { paging } = page(names, { MaxItems: "2" });
     const changed = ["aardvark", "alpha", "charlie", "delta"];
     expect(page(changed, { Marker: String(paging.Marker) }).items).toEqual(["charlie", "delta"]);
   });
 
-  it("hold a hundred unless asked", () => {
+  it("contain up to a hundred entries by default", () => {
     const many = Array.from({ length: 101 }, (_, index) => `role-${1_000 + index}`);
     expect(page(many, {}).items).toHaveLength(100);
   });
 
-  it("refuse a marker that IAM did not give", () => {
+  it("refuse a marker that IAM did not return", () => {
     expect(() => page(names, { Marker: "bm9uc2Vuc2U" })).toThrow("Invalid Marker.");
   });
 });

@@ -4,7 +4,7 @@ import { validationError } from "./iam-refusal";
 
 export interface Page<Item> {
   items: Item[];
-  /** `IsTruncated`, and `Marker` where there is more. */
+  /** `IsTruncated`, and `Marker` if there is more. */
   paging: XmlTree;
 }
 
@@ -17,9 +17,9 @@ function readMarker(marker: string): string {
 }
 
 /**
- * One page of a list, by IAM's Marker and MaxItems. The marker holds the last key seen, so that what is added or
- * removed between two pages neither repeats nor hides anything else.
- * @param keyOf unique; the list is put into the order of these keys.
+ * One page of a list, by IAM's Marker and MaxItems. The marker holds the last key returned, so that additions and
+ * removals between two pages neither repeat nor hide other entries.
+ * @param keyOf unique key; the list is sorted by it
  */
 export function pageOf<Item>(
   input: IamInput,

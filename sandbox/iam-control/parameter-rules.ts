@@ -51,7 +51,7 @@ export const numberRules: ReadonlyMap<string, NumberConstraint> = new Map(
   }),
 );
 
-/** IAM words a broken pattern of a name its own way. */
+/** IAM has its own message for a name that violates its pattern. */
 export const namedByAlphabet: readonly string[] = ["RoleName", "UserName", "PolicyName"];
-/** Enumerations, whose sentence lists the values. */
+/** Enumerations; their error message lists the values. */
 export const enumerations: readonly string[] = ["Status", "Scope", "PolicyUsageFilter", "EntityFilter"];

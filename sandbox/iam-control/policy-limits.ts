@@ -1,4 +1,4 @@
-/** In characters; of managed and inline policies white space does not count. Source: IAM quotas. */
+/** In characters; white space in managed and inline policies does not count. Source: IAM quotas. */
 export const policyLimits = {
   managedCharacters: 6_144,
   roleInlineCharacters: 10_240,
@@ -10,7 +10,7 @@ export const policyLimits = {
   tagsPerEntity: 50,
 } as const;
 
-/** Length as IAM counts it. */
+/** Length as counted by IAM. */
 export function countedLength(document: string): number {
   return document.replace(/\s/g, "").length;
 }

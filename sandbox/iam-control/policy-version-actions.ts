@@ -50,7 +50,7 @@ function setDefaultVersion(call: IamCall) {
   return null;
 }
 
-/** Newest first: IAM's lists of versions go backwards. */
+/** Newest first, as in IAM's lists of versions. */
 function listVersions(call: IamCall) {
   const policy = existingPolicy(call);
   const versions = call.store.listPolicyVersions(policy.arn);

@@ -16,7 +16,7 @@ function getProvider({ store, input }: IamCall) {
   };
 }
 
-/** OIDC issuers that the account trusts: the sandbox's own. */
+/** OIDC providers of the account: only the sandbox's own issuer. */
 export const providerActions: IamActions = {
   ListOpenIDConnectProviders: {
     target: providersTarget,

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.sandbox.dispose());
 
-describe("refusals", () => {
+describe("IAM's errors", () => {
   const missing = { RoleName: "Nobody" };
   it.each([
     [
@@ -126,7 +126,7 @@ describe("refusals", () => {
       400,
       "1 validation error detected: Value '46800' at 'maxSessionDuration' failed to satisfy constraint: Member must have value less than or equal to 43200",
     ],
-  ])("of %s", async (_, call, name, httpStatusCode, message) => {
+  ])("for %s", async (_, call, name, httpStatusCode, message) => {
     await expect(call()).rejects.toMatchObject({
       name,
       message,
@@ -134,7 +134,7 @@ describe("refusals", () => {
     });
   });
 
-  it("count white space in no policy", async () => {
+  it("do not count white space toward the size of a policy", async () => {
     await test.createRole("Airy");
     const airy = JSON.stringify(JSON.parse(allow("s3:*")), null, 1_000);
     await test.putPolicy("Airy", airy.padEnd(20_000));
@@ -144,7 +144,7 @@ describe("refusals", () => {
     expect(decodeURIComponent(PolicyDocument ?? "")).toBe(airy.padEnd(20_000));
   });
 
-  it("of an eleventh attached policy and a sixth version", async () => {
+  it("for an eleventh attached policy and a sixth version", async () => {
     await test.createRole("Crowded");
     const attach = async (index: number) => {
       const PolicyName = `Crowd${index}`;

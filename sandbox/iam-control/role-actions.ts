@@ -78,7 +78,7 @@ function updateTrustPolicy(call: IamCall) {
   return null;
 }
 
-/** Roles themselves; their policies, tags and boundaries are in tables of their own. */
+/** Actions on roles themselves; their policies, tags and boundaries have separate tables. */
 export const roleActions: IamActions = {
   GetRole: {
     required: ["RoleName"],
@@ -112,7 +112,7 @@ export const roleActions: IamActions = {
     target: roleTarget,
     run: updateTrustPolicy,
   },
-  // No role of the sandbox is in an instance profile; tools ask before they delete one.
+  // No role in the sandbox belongs to an instance profile; tools check before they delete one.
   ListInstanceProfilesForRole: {
     required: ["RoleName"],
     optional: pagingParameters,

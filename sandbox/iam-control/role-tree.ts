@@ -3,7 +3,7 @@ import { roleArnOf } from "./entity-arns";
 import type { XmlTree } from "./iam-answer";
 import { boundaryTree, encodedDocument, tagTrees, wireTime } from "./wire-values";
 
-/** A role as CreateRole and lists say it. */
+/** A role as in CreateRole and lists. */
 export function listedRole(role: RoleRecord): XmlTree {
   return {
     Path: role.path,
@@ -17,14 +17,14 @@ export function listedRole(role: RoleRecord): XmlTree {
   };
 }
 
-/** A role whole, as only GetRole says it. */
+/** A complete role, as only GetRole returns it. */
 export function wholeRole(role: RoleRecord): XmlTree {
   const hasTags = Object.keys(role.tags).length > 0;
   return {
     ...listedRole(role),
     PermissionsBoundary: boundaryTree(role.boundary),
     Tags: hasTags ? tagTrees(role.tags) : undefined,
-    // AWS adds date and Region once the role was used, hours later; the sandbox keeps no such record.
+    // AWS adds date and Region hours after a role was used; the sandbox does not record this.
     RoleLastUsed: {},
   };
 }

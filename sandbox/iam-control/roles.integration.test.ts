@@ -32,8 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.sandbox.dispose());
 
-describe("AWS's guide to a role for the API", () => {
-  it("ends with a session that the API lets in, and one of a role without policy that it does not", async () => {
+describe("AWS's guide to an API role", () => {
+  it("results in a session that the API admits, unlike one of a role without a policy", async () => {
     await test.createRole("SpatialDataMgmtApiRole");
     const keys = await test.assume("SpatialDataMgmtApiRole");
     const refused = await test.callApi(keys);
@@ -44,7 +44,7 @@ describe("AWS's guide to a role for the API", () => {
 });
 
 describe("roles", () => {
-  it("say everything they were made with, documents percent-encoded", async () => {
+  it("return everything they were created with, documents percent-encoded", async () => {
     const { Role: made } = await test.iam.send(
       new CreateRoleCommand({
         RoleName: "Whole",
@@ -75,7 +75,7 @@ describe("roles", () => {
     ).rejects.toThrow("exceeds the MaxSessionDuration");
   });
 
-  it("keep tags apart by more than case", async () => {
+  it("treat tag keys that differ only in case as one key", async () => {
     await test.createRole("Tagged");
     const tag = (Key: string, Value: string) =>
       test.iam.send(new TagRoleCommand({ RoleName: "Tagged", Tags: [{ Key, Value }] }));
@@ -91,7 +91,7 @@ describe("roles", () => {
     expect(await list()).toEqual([{ Key: "team", Value: "drones" }]);
   });
 
-  it("give their tags to conditions on their sessions", async () => {
+  it("provide their tags to conditions on their sessions", async () => {
     await test.createRole("ByTag");
     const Condition = { StringEquals: { "aws:PrincipalTag/team": "survey" } };
     await test.putPolicy(
@@ -104,7 +104,7 @@ describe("roles", () => {
     expect((await test.callApi(keys)).status).toBe(200);
   });
 
-  it("take their old sessions with them when they are deleted and made again", async () => {
+  it("invalidate their old sessions when they are deleted and recreated", async () => {
     await test.createRole("Again");
     await test.putPolicy("Again", allow("execute-api:Invoke"));
     const keys = await test.assume("Again");
@@ -119,7 +119,7 @@ describe("roles", () => {
     });
   });
 
-  it("follow a changed trust policy", async () => {
+  it("use a changed trust policy", async () => {
     await test.createRole("Trusting");
     await expect(test.assume("Trusting")).resolves.toBeDefined();
     const PolicyDocument = trustOf({ Service: "lambda.amazonaws.com" });
@@ -127,7 +127,7 @@ describe("roles", () => {
     await expect(test.assume("Trusting")).rejects.toThrow("is not authorized");
   });
 
-  it("come in pages", async () => {
+  it("are listed page by page", async () => {
     const names: (string | undefined)[] = [];
     for await (const page of paginateListRoles({ client: test.iam, pageSize: 3 }, {})) {
       expect(page.Roles?.length).toBeLessThanOrEqual(3);

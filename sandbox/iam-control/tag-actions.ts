@@ -18,7 +18,7 @@ interface Taggable {
   write: (call: IamCall, tags: Tags) => void;
 }
 
-/** Keys that differ only by case are one key; the new spelling wins. */
+/** Keys that differ only in case are one key; the new spelling is kept. */
 function withoutKeys(tags: Tags, keys: readonly string[]): Tags {
   const gone = new Set(keys.map((key) => key.toLowerCase()));
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !gone.has(key.toLowerCase())));

@@ -1,4 +1,4 @@
-/** Actions of IAM, 2010-05-08, that AWS has and the sandbox does not emulate. */
+/** IAM actions, 2010-05-08, that the sandbox does not emulate. */
 export const unsupportedActions: ReadonlySet<string> = new Set(
   `
   AcceptDelegationRequest AcquireRole AddClientIDToOpenIDConnectProvider AddRoleToInstanceProfile

@@ -46,7 +46,7 @@ function listUsers({ store, input }: IamCall) {
   return { ...paging, Users: { member: items.map(listedUser) } };
 }
 
-/** Users themselves; their keys, policies and tags are in tables of their own. */
+/** Actions on users themselves; their keys, policies and tags have separate tables. */
 export const userActions: IamActions = {
   GetUser: {
     optional: ["UserName"],
@@ -62,7 +62,7 @@ export const userActions: IamActions = {
     run: createUser,
   },
   DeleteUser: { required: ["UserName"], target: userTarget, run: deleteUser },
-  // The sandbox has no groups; tools ask before they delete a user.
+  // The sandbox has no groups; tools check before they delete a user.
   ListGroupsForUser: {
     required: ["UserName"],
     optional: pagingParameters,

@@ -3,7 +3,7 @@ import { userArnOf } from "./entity-arns";
 import type { XmlTree } from "./iam-answer";
 import { boundaryTree, tagTrees, wireTime } from "./wire-values";
 
-/** A user as lists say it. */
+/** A user as in lists. */
 export function listedUser(user: UserRecord): XmlTree {
   return {
     Path: user.path,
@@ -14,7 +14,7 @@ export function listedUser(user: UserRecord): XmlTree {
   };
 }
 
-/** A user as GetUser and CreateUser say it. */
+/** A user as in GetUser and CreateUser. */
 export function wholeUser(user: UserRecord): XmlTree {
   const hasTags = Object.keys(user.tags).length > 0;
   return {

@@ -25,7 +25,7 @@ async function createUser(UserName: string) {
 }
 
 describe("users", () => {
-  it("call the API with their own keys as far as attached policies let them", async () => {
+  it("call the API with their own keys, within their attached policies", async () => {
     const keys = await createUser("mira");
     expect((await test.callApi(keys)).status).toBe(403);
     const PolicyArn = "arn:aws:iam::aws:policy/AmazonAPIGatewayInvokeFullAccess";
@@ -37,7 +37,7 @@ describe("users", () => {
     );
   });
 
-  it("lose a key that is made inactive, and get it back", async () => {
+  it("lose access while a key is inactive", async () => {
     const keys = await createUser("jonas");
     const set = (Status: "Active" | "Inactive") =>
       test.iam.send(new UpdateAccessKeyCommand({ UserName: "jonas", AccessKeyId: keys.accessKeyId, Status }));
@@ -49,7 +49,7 @@ describe("users", () => {
     expect((await test.callApi(keys)).text).toContain("is not authorized to perform: execute-api:Invoke");
   });
 
-  it("have two keys at most, and go only without any", async () => {
+  it("have at most two keys, and can be deleted only without any", async () => {
     const first = await createUser("sara");
     const key = () => test.iam.send(new CreateAccessKeyCommand({ UserName: "sara" }));
     await key();
@@ -69,7 +69,7 @@ describe("users", () => {
     });
   });
 
-  it("are themselves where no name is given", async () => {
+  it("are the caller if no name is given", async () => {
     const { User } = await test.iam.send(new GetUserCommand({}));
     expect(User?.UserName).toBe("sdma-operator");
     const session = test.as(await test.assume("SdmaFullAccess"));

@@ -1,6 +1,6 @@
 import type { XmlTree } from "./iam-answer";
 
-/** Policy documents travel percent-encoded after RFC 3986, which encodes more than JavaScript does. */
+/** IAM percent-encodes policy documents by RFC 3986, which encodes more than JavaScript does. */
 export function encodedDocument(document: string): string {
   return encodeURIComponent(document).replace(
     /[!'()*]/g,
@@ -8,7 +8,7 @@ export function encodedDocument(document: string): string {
   );
 }
 
-/** Whole seconds in UTC, as IAM says times. */
+/** Whole seconds in UTC, as in IAM. */
 export function wireTime(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
@@ -17,7 +17,7 @@ export function tagTrees(tags: Readonly<Record<string, string>>): XmlTree {
   return { member: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
 }
 
-/** Left out where there is no boundary. */
+/** Omitted if there is no boundary. */
 export function boundaryTree(arn: string | null): XmlTree | undefined {
   return arn === null ? undefined : { PermissionsBoundaryType: "Policy", PermissionsBoundaryArn: arn };
 }

@@ -7,7 +7,7 @@ function variablesIn(texts: readonly string[]): string[] {
   return texts.flatMap((text) => [...text.matchAll(variable)].map(([, key = ""]) => key.trim()));
 }
 
-/** Condition keys and policy variables that one statement asks for, as written. */
+/** Condition keys and policy variables that one statement uses, as written. */
 export function statementKeys({ conditions, resources }: Statement, hasVariables: boolean): string[] {
   const keys = conditions.map(({ key }) => key);
   if (!hasVariables) return keys;
@@ -15,7 +15,7 @@ export function statementKeys({ conditions, resources }: Statement, hasVariables
   return [...keys, ...variablesIn(values), ...variablesIn(resources?.patterns ?? [])];
 }
 
-/** Keys that differ only by case are one key; the first spelling stays. */
+/** Keys that differ only in case are one key; the first spelling is kept. */
 export function distinctKeys(keys: readonly string[]): string[] {
   const known = new Map<string, string>();
   for (const key of keys) {
@@ -24,7 +24,7 @@ export function distinctKeys(keys: readonly string[]): string[] {
   return [...known.values()];
 }
 
-/** Everything that the policies ask of a request's context. */
+/** All context keys that the policies use. */
 export function policyKeys(policies: readonly SimulatedPolicy[]): string[] {
   return distinctKeys(
     policies.flatMap(({ document }) =>

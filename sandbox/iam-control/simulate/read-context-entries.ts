@@ -7,7 +7,7 @@ type Check = (value: string) => boolean;
 
 const isNumber: Check = (value) => value.trim() !== "" && !Number.isNaN(Number(value));
 
-/** Types of context keys without their lists. */
+/** Types of context keys, without the list types. */
 const checks: Readonly<Record<string, Check>> = {
   string: () => true,
   numeric: isNumber,
@@ -59,8 +59,8 @@ function checkEntry({ name, type, values }: Entry, index: number): void {
 }
 
 /**
- * Context of a simulated request.
- * @throws IamRefusal for values that are not of their type
+ * Parses the context of a simulated request.
+ * @throws IamRefusal for values that do not match their type
  */
 export function readContextEntries({ form }: IamInput): Record<string, readonly string[]> {
   const entries = readEntries(form);

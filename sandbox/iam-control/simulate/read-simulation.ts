@@ -24,7 +24,7 @@ function inputBoundary(input: IamInput): SimulatedPolicy | null {
 
 const userArn = /^arn:aws:iam::(\d{12}):user\/(?:.*\/)?[\w+=,.@-]+$/;
 
-/** Only a user can be the simulated caller, and a resource policy needs one. */
+/** Only a user can be the simulated caller, and a resource policy requires one. */
 function readCaller(input: IamInput, source: SimulationSource | null): string | null {
   const callerArn = input.optional("CallerArn") ?? (source?.kind === "user" ? source.arn : null);
   if (callerArn !== null && !userArn.test(callerArn)) {
@@ -36,7 +36,7 @@ function readCaller(input: IamInput, source: SimulationSource | null): string | 
   return callerArn;
 }
 
-/** Keys that IAM knows of a principal without being told. */
+/** Context keys that IAM derives from a principal. */
 function callerKeys(arn: string | null, source: SimulationSource | null): Record<string, string | undefined> {
   if (arn === null) return {};
   const tags = Object.entries(source?.entity.tags ?? {});
@@ -50,8 +50,8 @@ function callerKeys(arn: string | null, source: SimulationSource | null): Record
 }
 
 /**
- * Everything about a simulation but its actions and resources.
- * @param source null for a simulation of nothing but policies that are sent along.
+ * Parses a simulation, except its actions and resources.
+ * @param source null for a simulation of only the policies in the request
  */
 function readSimulation(input: IamInput, source: SimulationSource | null): Simulation {
   const callerArn = readCaller(input, source);
@@ -71,7 +71,7 @@ export function principalSimulation({ store, input }: IamCall): Simulation {
   return readSimulation(input, simulationSource(store, input.text("PolicySourceArn")));
 }
 
-/** @throws IamRefusal where no policy was sent: there would be nothing to simulate */
+/** @throws IamRefusal if the request has no policy to simulate */
 export function customSimulation({ input }: IamCall): Simulation {
   if (input.list("PolicyInputList").length === 0) {
     throw validationError(

@@ -1,7 +1,7 @@
 /**
- * What IAM says as EvalResourceName once resources were named: the template of the action's resource type instead of
- * the resource itself, for actions of the services that stand around SDMA. Those are the types of AWS's service
- * authorization reference, here without their dollar signs; the spelling of Region and account follows answers seen for s3 and logs.
+ * IAM's EvalResourceName when the request names resources: the ARN template of the action's resource type instead of
+ * the resource itself, for actions of the services that SDMA uses. The types are those of AWS's service authorization
+ * reference, here without dollar signs; Region and account are spelled as in responses seen for s3 and logs.
  */
 const templates: readonly (readonly [actions: RegExp, template: string])[] = [
   [
@@ -21,7 +21,7 @@ const templates: readonly (readonly [actions: RegExp, template: string])[] = [
   [/^logs:/i, "arn:aws:logs:*:{Account}:log-group:{LogGroupName}"],
 ];
 
-/** @returns null for actions whose resource type is not known here. */
+/** @returns null for actions whose resource type is not listed here */
 export function resourceTemplate(action: string): string | null {
   const template = templates.find(([actions]) => actions.test(action))?.[1];
   return template?.replace(/\{(\w+)\}/g, (_, name: string) => `\${${name}}`) ?? null;

@@ -30,7 +30,7 @@ function resourceTree(resource: string, simulated: Simulated): XmlTree {
   };
 }
 
-/** The strictest first: an action on several resources is called by its worst one. */
+/** Strictest first: an action on several resources is reported with its strictest decision. */
 const strictness: readonly Simulated["decision"][] = ["explicitDeny", "implicitDeny", "allowed"];
 
 function worst(results: readonly Simulated[]): Simulated | undefined {
@@ -39,7 +39,7 @@ function worst(results: readonly Simulated[]): Simulated | undefined {
   )[0];
 }
 
-/** Without named resources, everything is about `*` and said in the result itself. */
+/** Without named resources, everything applies to `*` and is part of the result itself. */
 function unnamedTree(simulation: Simulation, action: string): XmlTree {
   const simulated = simulateAccess(simulation, action, "*");
   return {
@@ -53,7 +53,7 @@ function unnamedTree(simulation: Simulation, action: string): XmlTree {
 }
 
 /**
- * The result of one action. Resources that were named are answered in ResourceSpecificResults, missing keys included;
+ * The result of one action. Named resources are reported in ResourceSpecificResults, including missing keys;
  * EvalResourceName is then the template of their type.
  */
 export function resultTree(simulation: Simulation, action: string, resources: readonly string[]): XmlTree {

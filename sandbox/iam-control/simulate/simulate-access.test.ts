@@ -34,7 +34,7 @@ function outcome(of: Simulation, action = "s3:GetObject", resource = object) {
 }
 
 describe("a simulated decision", () => {
-  it("names every statement that allows", () => {
+  it("names every allowing statement", () => {
     expect(outcome(simulation([[allow(), allow()], [allow({ Action: "s3:*" })]]))).toEqual({
       decision: "allowed",
       matched: ["PolicyInputList.1#0", "PolicyInputList.1#1", "PolicyInputList.2#0"],
@@ -43,21 +43,21 @@ describe("a simulated decision", () => {
     });
   });
 
-  it("names a deny alone, whatever else allows", () => {
+  it("names only the deny, even if others allow", () => {
     expect(outcome(simulation([[allow(), deny()]]))).toMatchObject({
       decision: "explicitDeny",
       matched: ["PolicyInputList.1#1"],
     });
   });
 
-  it("names nothing where nothing allows", () => {
+  it("names no statement if none allows", () => {
     expect(outcome(simulation([[allow({ Action: "s3:PutObject" })]]))).toMatchObject({
       decision: "implicitDeny",
       matched: [],
     });
   });
 
-  it("says that the boundary is what refuses", () => {
+  it("reports that the boundary denies", () => {
     const boundary = policy("Boundary", [allow({ Action: "s3:PutObject" })]);
     expect(outcome(simulation([[allow()]], { boundary }))).toMatchObject({
       decision: "implicitDeny",
@@ -70,7 +70,7 @@ describe("a simulated decision", () => {
     });
   });
 
-  it("asks for the keys that statements about this action need, variables included", () => {
+  it("lists the missing keys of statements about this action, including variables", () => {
     const condition = { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
     const home = allow({ Resource: `arn:aws:s3:::survey/\${aws:username}`, Condition: condition });
     const other = allow({ Action: "s3:PutObject", Condition: { Bool: { "aws:SecureTransport": "true" } } });
@@ -84,7 +84,7 @@ describe("a simulated decision", () => {
     ).toMatchObject({ decision: "allowed", missingKeys: [] });
   });
 
-  it("lets a resource policy that names the caller stand alone", () => {
+  it("needs only a resource policy that names the caller", () => {
     const named = policy("ResourcePolicy", [allow({ Principal: { AWS: user } })], "resource");
     expect(outcome(simulation([[]], { resourcePolicy: named }))).toMatchObject({
       decision: "allowed",
@@ -92,7 +92,7 @@ describe("a simulated decision", () => {
     });
   });
 
-  it("does not look at a trust policy, as AWS's simulator does not", () => {
+  it("ignores a trust policy, as AWS's simulator does", () => {
     const trust = policy(
       "ResourcePolicy",
       [deny({ Action: "sts:AssumeRole", Principal: { AWS: user } })],

@@ -40,7 +40,7 @@ function matching(
   );
 }
 
-/** The resource policy's statement that speaks about this caller, where it has that effect. */
+/** The resource policy's statement that applies to this caller, if it has that effect. */
 function grantStatement(
   { resourcePolicy }: Simulation,
   effect: "allow" | "deny",
@@ -55,7 +55,7 @@ function grantStatement(
   return [{ policy: resourcePolicy, index }];
 }
 
-/** A deny is told alone, however many statements allow (IAM API reference, EvaluationResult). */
+/** A deny is reported alone, however many statements allow (IAM API reference, EvaluationResult). */
 function matchedStatements(
   simulation: Simulation,
   verdict: Verdict,
@@ -71,7 +71,7 @@ function matchedStatements(
   return [...matching(policies, "Allow", access), ...grantStatement(simulation, "allow", principal, access)];
 }
 
-/** Keys of statements about this action and resource that the context has no value for. */
+/** Condition keys in statements about this action and resource that the context has no value for. */
 function missingKeys({ policies, boundary, resourcePolicy }: Simulation, access: Access): string[] {
   const all = [...policies, ...(boundary ? [boundary] : []), ...(resourcePolicy ? [resourcePolicy] : [])];
   const asked = all.flatMap(({ document }) =>
@@ -88,11 +88,11 @@ const decisions = {
   "implicit-deny": "implicitDeny",
 } as const;
 
-/** What would become of one action on one resource. */
+/** Simulates one action on one resource. */
 export function simulateAccess(simulation: Simulation, action: string, resource: string): Simulated {
   const access: Access = { action, resource, context: simulation.context };
   const principal = principalOf(simulation);
-  // AWS's simulator takes trust policies and then does not look at them (aws-cli issue 10314).
+  // AWS's simulator accepts trust policies but ignores them (aws-cli issue 10314).
   const isAssumption = /^sts:Assume/i.test(action);
   const considered = isAssumption ? { ...simulation, resourcePolicy: null } : simulation;
   const { resourcePolicy, boundary } = considered;

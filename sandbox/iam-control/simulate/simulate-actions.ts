@@ -62,7 +62,7 @@ function principalKeys({ store, input }: IamCall): XmlTree {
   return { ContextKeyNames: { member: keys } };
 }
 
-/** IAM's own answers to "what if": who may do what, by which statement, and what that depends on. */
+/** IAM's policy simulator: who may do what, by which statement, and on which context keys it depends. */
 export const simulateActions: IamActions = {
   SimulatePrincipalPolicy: {
     required: ["PolicySourceArn"],

@@ -28,7 +28,7 @@ function simulate(input: Partial<SimulatePrincipalPolicyCommandInput>) {
 }
 
 describe("SimulatePrincipalPolicy", () => {
-  it("answers for each resource by itself, and names the type of resource instead of one", async () => {
+  it("returns a result for each resource, and the resource type instead of a single name", async () => {
     const [read, write] = [`${api}/GET/iam/libraries`, `${api}/POST/iam/libraries`];
     const { EvaluationResults } = await simulate({ ResourceArns: [read, write] });
     const matched = {
@@ -48,7 +48,7 @@ describe("SimulatePrincipalPolicy", () => {
     });
   });
 
-  it("says everything of an action without resources in the result itself", async () => {
+  it("puts everything about an action without resources into the result itself", async () => {
     const { EvaluationResults } = await simulate({
       PolicySourceArn: "arn:aws:iam::111122223333:user/sdma-operator",
     });
@@ -66,7 +66,7 @@ describe("SimulatePrincipalPolicy", () => {
     expect(EvaluationResults?.[0]?.ResourceSpecificResults).toBeUndefined();
   });
 
-  it("adds policies that are sent along, and replaces the boundary", async () => {
+  it("adds the policies in the request, and replaces the boundary", async () => {
     const Resource = `${api}/POST/iam/libraries`;
     const added = { PolicyInputList: [allow("execute-api:Invoke")], ResourceArns: [Resource] };
     const allowed = await simulate(added);
@@ -78,7 +78,7 @@ describe("SimulatePrincipalPolicy", () => {
     });
   });
 
-  it("comes in pages, in the order that was asked", async () => {
+  it("is paged, in the order of the request", async () => {
     const ActionNames = ["s3:PutObject", "execute-api:Invoke", "s3:GetObject"];
     const first = await simulate({ ActionNames, MaxItems: 2 });
     expect(first).toMatchObject({ IsTruncated: true });
@@ -155,12 +155,12 @@ describe("SimulateCustomPolicy", () => {
       }),
     );
 
-  it("decides by the caller and the context that are given", async () => {
+  it("evaluates the given caller and context", async () => {
     expect((await custom(["10.1.2.3"], user)).EvaluationResults?.[0]?.EvalDecision).toBe("allowed");
     expect((await custom(["192.0.2.1"], user)).EvaluationResults?.[0]?.EvalDecision).toBe("implicitDeny");
   });
 
-  it("names the keys that it would have needed, with the resource", async () => {
+  it("names the missing context keys, for each resource", async () => {
     const { EvaluationResults } = await custom([], user);
     expect(EvaluationResults?.[0]?.MissingContextValues).toEqual([]);
     expect(EvaluationResults?.[0]?.ResourceSpecificResults?.[0]?.MissingContextValues).toEqual([
@@ -168,12 +168,12 @@ describe("SimulateCustomPolicy", () => {
     ]);
   });
 
-  it("takes no wildcard for an action", async () => {
+  it("refuses a wildcard as an action", async () => {
     const command = new SimulateCustomPolicyCommand({ PolicyInputList: [home], ActionNames: ["s3:*"] });
     await expect(test.iam.send(command)).rejects.toMatchObject({ name: "InvalidInputException" });
   });
 
-  it("lists the keys of policies", async () => {
+  it("lists the context keys of policies", async () => {
     const command = new GetContextKeysForCustomPolicyCommand({ PolicyInputList: [home] });
     const { ContextKeyNames } = await test.iam.send(command);
     expect(ContextKeyNames).toEqual(["aws:SourceIp", "aws:username"]);

@@ -7,17 +7,17 @@ import {
 import { invalidInput } from "../iam-refusal";
 import { type Span, statementSpans } from "./statement-positions";
 
-/** One policy that takes part in a simulation. */
+/** A policy in a simulation. */
 export interface SimulatedPolicy {
-  /** Where it comes from, in IAM's words: `PolicyInputList.1`, `role_NAME_POLICY`, or a managed policy's name. */
+  /** Its source, as IAM names it: `PolicyInputList.1`, `role_NAME_POLICY`, or a managed policy's name. */
   sourceId: string;
   sourceType: "IAM Policy" | "Resource Policy";
   document: PolicyDocument;
-  /** One for each statement, in their order. */
+  /** One per statement, in order. */
   spans: readonly Span[];
 }
 
-/** @throws IamRefusal InvalidInput for text that is no policy of that kind */
+/** @throws IamRefusal InvalidInput for text that is not a valid policy of that kind */
 export function simulatedPolicy(
   sourceId: string,
   text: string,

@@ -1,12 +1,12 @@
 import type { RequestContext } from "../../iam/request-context";
 import type { SimulatedPolicy } from "./simulated-policy";
 
-/** Who is simulated, and under which policies. */
+/** The simulated caller and the policies that apply. */
 export interface Simulation {
   policies: readonly SimulatedPolicy[];
   boundary: SimulatedPolicy | null;
   resourcePolicy: SimulatedPolicy | null;
-  /** ARN of the simulated caller; only a resource policy looks at it. */
+  /** ARN of the simulated caller; only a resource policy uses it. */
   callerArn: string;
   accountId: string;
   context: RequestContext;
@@ -14,7 +14,7 @@ export interface Simulation {
 
 export interface MatchedStatement {
   policy: SimulatedPolicy;
-  /** Place among the policy's statements. */
+  /** Index among the policy's statements. */
   index: number;
 }
 
@@ -22,6 +22,6 @@ export interface Simulated {
   decision: "allowed" | "explicitDeny" | "implicitDeny";
   matched: readonly MatchedStatement[];
   missingKeys: readonly string[];
-  /** null where there is no boundary. */
+  /** null if there is no boundary. */
   isAllowedByBoundary: boolean | null;
 }

@@ -5,7 +5,7 @@ import { roleArnOf, userArnOf } from "../entity-arns";
 import { invalidInput, noSuchEntity } from "../iam-refusal";
 import { type SimulatedPolicy, simulatedPolicy } from "./simulated-policy";
 
-/** Whose policies are simulated. */
+/** The user or role whose policies are simulated. */
 export interface SimulationSource {
   kind: PolicyOwnerKind;
   arn: string;
@@ -31,8 +31,8 @@ function boundaryOf(store: CloudStore, arn: string | null): SimulatedPolicy | nu
 }
 
 /**
- * The user or role of an ARN with all of its policies.
- * @throws IamRefusal InvalidInput for ARNs of anything else, sessions included; NoSuchEntity
+ * The user or role with that ARN, and all of its policies.
+ * @throws IamRefusal InvalidInput for any other ARN, including sessions; NoSuchEntity
  */
 export function simulationSource(store: CloudStore, arn: string): SimulationSource {
   const match = /^arn:aws:iam::(\d{12}):(user|role)\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn);

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { awsManagedPolicies } from "../../cloud/aws-managed-policies";
 import { statementSpans } from "./statement-positions";
 
-/** Starts and ends that AWS answered to people who published them. */
-describe("where statements stand", () => {
-  it("places the statement of AdministratorAccess where AWS does, at 3:17 to 8:6", () => {
+/** Starts and ends that AWS returned, as published by users. */
+describe("statement positions", () => {
+  it("match AWS's for the statement of AdministratorAccess, 3:17 to 8:6", () => {
     const text = awsManagedPolicies.get("arn:aws:iam::aws:policy/AdministratorAccess")?.document ?? "";
     expect(statementSpans(text)).toEqual([{ start: { line: 3, column: 17 }, end: { line: 8, column: 6 } }]);
   });
@@ -20,13 +20,13 @@ describe("where statements stand", () => {
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}',
       41,
     ],
-  ])("places the first statement of one line %s", (_, text, column) => {
+  ])("start the first statement of a single line %s", (_, text, column) => {
     const [span] = statementSpans(text);
     expect(span?.start).toEqual({ line: 1, column });
     expect(span?.end).toEqual({ line: 1, column: text.lastIndexOf("}]}") + 2 });
   });
 
-  it("starts a later statement behind the comma, not at one inside the statement before", () => {
+  it("start a later statement after the comma, not at one inside the previous statement", () => {
     const text = '{"Statement":[{"Action":["a:B","c:D"]},\n {"Action":"e:F"}]}';
     expect(statementSpans(text).map(({ start }) => start)).toEqual([
       { line: 1, column: 15 },
@@ -34,7 +34,7 @@ describe("where statements stand", () => {
     ]);
   });
 
-  it("takes a lone statement by its own braces", () => {
+  it("delimit a lone statement by its own braces", () => {
     expect(statementSpans('{\n  "Statement": {\n  }\n}')).toEqual([
       { start: { line: 2, column: 16 }, end: { line: 3, column: 4 } },
     ]);

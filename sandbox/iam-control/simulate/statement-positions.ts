@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 
-/** Counted from 1, as IAM counts. */
+/** Counted from 1, as in IAM. */
 export interface Position {
   line: number;
   column: number;
@@ -16,16 +16,16 @@ function positionAt(text: string, offset: number): Position {
   return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
-/** Offset behind the bracket or comma that comes before an element of the list. */
+/** Offset after the bracket or comma that precedes an element of the list. */
 function behindSeparator(text: string, node: Node): number {
   const before = text.slice(0, node.offset);
   return Math.max(before.lastIndexOf("["), before.lastIndexOf(",")) + 1;
 }
 
 /**
- * Where the statements of a policy stand in its text. In a list a statement begins right behind the bracket or comma
- * before it, line breaks included, and ends behind its brace: so AWS answers for AdministratorAccess (3:17 to 8:6) and
- * for policies of one line (1:38). A lone statement begins at its own brace.
+ * Positions of a policy's statements in its text. In a list, a statement begins right after the preceding bracket or
+ * comma, line breaks included, and ends after its closing brace: AWS returns this for AdministratorAccess (3:17 to 8:6)
+ * and for single-line policies (1:38). A lone statement begins at its opening brace.
  */
 export function statementSpans(text: string): Span[] {
   const root = parseTree(text);

@@ -1,9 +1,9 @@
 import type { ThrottleLimit } from "../usage/token-bucket";
 
 export interface CloudwatchSettings {
-  /** How long after its end a minute appears; AWS promises nothing and mostly needs one to three minutes. */
+  /** How long after its end a minute is published; AWS guarantees nothing and usually needs one to three minutes. */
   publishDelayMs: number;
-  /** Calls a second for each operation; below zero means no limit. Source: CloudWatch user guide, "Service quotas". */
+  /** Calls per second for each operation; negative for no limit. Source: CloudWatch user guide, "Service quotas". */
   throttles: { GetMetricData: ThrottleLimit; GetMetricStatistics: ThrottleLimit; ListMetrics: ThrottleLimit };
 }
 

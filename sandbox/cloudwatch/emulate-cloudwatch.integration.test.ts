@@ -31,7 +31,7 @@ function allowAll() {
   });
 }
 
-/** Seven calls: five well, two refused. */
+/** Seven calls: five succeed, two are refused. */
 async function serveTraffic() {
   for (let index = 0; index < 5; index += 1) {
     await sendSigned(sandbox.origin, caller, { target: `/${stage}/iam/libraries` });
@@ -48,7 +48,7 @@ beforeAll(async () => {
   caller = await sandbox.assume("SdmaFullAccess");
   allowAll();
   await serveTraffic();
-  // Shows the minute that has just begun, too.
+  // Includes the current minute.
   sandbox.cloudwatch.settings.publishDelayMs = -60_000;
 });
 
@@ -90,7 +90,7 @@ function dataInput(queries: GetMetricDataCommandInput["MetricDataQueries"]): Get
 }
 
 describe.each<ProtocolName>(["json", "cbor", "query"])("CloudWatch in %s", (protocol) => {
-  it("gives what the gateway served, and expressions over it", async () => {
+  it("returns what the gateway served, and expressions over it", async () => {
     const { MetricDataResults, Messages } = await client(protocol).send(
       new GetMetricDataCommand(
         dataInput([
@@ -119,7 +119,7 @@ describe.each<ProtocolName>(["json", "cbor", "query"])("CloudWatch in %s", (prot
     expect(Messages ?? []).toEqual([]);
   });
 
-  it("gives statistics and percentiles of one metric", async () => {
+  it("returns statistics and percentiles of one metric", async () => {
     const { StartTime, EndTime } = dataInput([]);
     const frame = { Namespace: "AWS/ApiGateway", Dimensions: ofStage, StartTime, EndTime, Period: 3_600 };
     const plain = await client(protocol).send(
@@ -149,7 +149,7 @@ describe.each<ProtocolName>(["json", "cbor", "query"])("CloudWatch in %s", (prot
     expect(Metrics).toEqual([{ Namespace: "AWS/ApiGateway", MetricName: "Latency", Dimensions: ofStage }]);
   });
 
-  it("names a mistake as CloudWatch does", async () => {
+  it("reports an error like CloudWatch", async () => {
     const bad = { ...dataInput([metricQuery("a", "Count", "Mean")]) };
     await expect(client(protocol).send(new GetMetricDataCommand(bad))).rejects.toMatchObject({
       name: expect.stringMatching(/^Validation(Error|Exception)$/),
@@ -172,7 +172,7 @@ describe.each<ProtocolName>(["json", "cbor", "query"])("CloudWatch in %s", (prot
     });
   });
 
-  it("asks IAM, and says who may not do what", async () => {
+  it("checks IAM permissions, and names the caller and the action that was denied", async () => {
     const listing = client(protocol, { credentials: caller }).send(new ListMetricsCommand({}));
     await expect(listing).rejects.toMatchObject({
       name: expect.stringMatching(/^AccessDenied(Exception)?$/),
@@ -182,7 +182,7 @@ describe.each<ProtocolName>(["json", "cbor", "query"])("CloudWatch in %s", (prot
     });
   });
 
-  it("refuses keys that nobody has", async () => {
+  it("refuses unknown keys", async () => {
     const credentials = { accessKeyId: "NOBODYHASTHISKEY", secretAccessKey: "x".repeat(40) };
     await expect(client(protocol, { credentials }).send(new ListMetricsCommand({}))).rejects.toMatchObject({
       name: expect.stringMatching(/^(InvalidClientTokenId|UnrecognizedClientException)$/),
@@ -200,13 +200,13 @@ describe.each<ProtocolName>(["json", "cbor", "query"])("CloudWatch in %s", (prot
       $metadata: { httpStatusCode: 400 },
     });
     throttles.ListMetrics = before;
-    // The bucket fills by the sandbox's clock, and the next test must find something in it.
+    // The bucket refills by the sandbox's clock, and the next test needs tokens.
     sandbox.time.shift(1_000);
   });
 });
 
 describe("CloudWatch", () => {
-  it("passes long answers on page by page, and says which series goes on", async () => {
+  it("pages long responses, and marks the series that continues", async () => {
     const input = {
       ...dataInput([
         metricQuery("a", "Count", "Sum"),
@@ -235,7 +235,7 @@ describe("CloudWatch", () => {
     await expect(client("json").send(stray)).rejects.toMatchObject({ name: "InvalidNextToken" });
   });
 
-  it("waits until a minute is over before it shows it", async () => {
+  it("shows a minute only after it has ended", async () => {
     sandbox.cloudwatch.settings.publishDelayMs = 60_000;
     const count = async () => {
       const { MetricDataResults } = await client("json").send(
@@ -250,7 +250,7 @@ describe("CloudWatch", () => {
     sandbox.cloudwatch.settings.publishDelayMs = -60_000;
   });
 
-  it("tells methods apart from the moment the stage has detailed metrics", async () => {
+  it("distinguishes methods from the moment the stage has detailed metrics", async () => {
     const stageNow = sandbox.api.store.stages.find(stage);
     if (!stageNow) throw new Error("the stage is missing");
     const [name = "", setting] = Object.entries(stageNow.methodSettings)[0] ?? [];

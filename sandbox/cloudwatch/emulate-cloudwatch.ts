@@ -22,7 +22,7 @@ import { protocolOf } from "./wire/protocol-of";
 export interface CloudwatchContext {
   findCredential: ResolveCredential;
   settings: CloudwatchSettings;
-  /** What is published at that moment, epoch milliseconds. */
+  /** Reads what is published at that time, epoch milliseconds. */
   sourceAt: (nowMs: number) => MetricSource;
   log: (line: Record<string, unknown>) => void;
 }
@@ -66,7 +66,7 @@ function unknownOperation({ log }: CloudwatchContext, name: string): CloudwatchR
 
 function authorize(request: ServiceRequest, caller: Principal, name: OperationName): void {
   const denial = authorizeAction(request, caller, `cloudwatch:${name}`, "*");
-  // CloudWatch leaves the resource out of its sentence where an action knows none.
+  // CloudWatch omits the resource from its message for actions without resource-level permissions.
   if (denial !== null) throw new CloudwatchRefusal("AccessDenied", denial.replace(" on resource: *", ""));
 }
 
@@ -86,7 +86,7 @@ function answerCall(protocol: Protocol, requestId: string, produce: () => Answer
   }
 }
 
-/** CloudWatch's reading side in all protocols that SDKs speak: RPC v2 CBOR, JSON 1.0 and query. */
+/** CloudWatch's read operations in all protocols that SDKs use: RPC v2 CBOR, JSON 1.0 and query. */
 export function emulateCloudwatch(context: CloudwatchContext): (request: ServiceRequest) => ServiceResult {
   const buckets: Record<OperationName, TokenBucket> = {
     GetMetricData: createTokenBucket(),

@@ -12,28 +12,28 @@ import { createTrafficRecorder } from "./metrics/traffic-recorder";
 import { openTrafficStore } from "./metrics/traffic-store";
 
 export interface Cloudwatch {
-  /** For the gateway to tell of what it served. */
+  /** For the gateway to report served calls. */
   observe: ObserveCall;
   /** May be changed while the sandbox runs. */
   settings: CloudwatchSettings;
-  /** The service, for those who can say whom a key belongs to. */
+  /** Opens the service with a function that identifies a key's owner. */
   service(findCredential: ResolveCredential): EmulateService;
-  /** Writes what is left to write. */
+  /** Writes the remaining counts. */
   close(): void;
 }
 
 export interface CloudwatchOptions {
   dataDir: string;
-  /** Whose stage says which methods have metrics of their own. */
+  /** The API whose stage determines which methods have detailed metrics. */
   api: Pick<ApiStore, "stages">;
   clock: () => number;
   log: (line: Record<string, unknown>) => void;
 }
 
-/** How long AWS keeps points of one minute. */
+/** AWS's retention of one-minute points. */
 const keptMs = 15 * 86_400_000;
 
-/** Opens `metrics.sqlite` of the data directory; at most a second of counts is lost when the process is killed. */
+/** Opens `metrics.sqlite` in the data directory; a killed process loses at most one second of counts. */
 export function openCloudwatch({ dataDir, api, clock, log }: CloudwatchOptions): Cloudwatch {
   const store = openTrafficStore(join(dataDir, "metrics.sqlite"));
   const recorder = createTrafficRecorder({

@@ -1,4 +1,4 @@
-/** Operations that CloudWatch has and the sandbox does not emulate, as AWS's models name them. */
+/** CloudWatch operations that the sandbox does not emulate, named as in AWS's models. */
 export const unsupportedOperations: ReadonlySet<string> = new Set(
   `
   AssociateDatasetKmsKey CreateResourceMetricsConfiguration DeleteAlarmMuteRule DeleteAlarms

@@ -2,7 +2,7 @@ import { mapPoints, seriesOf, type TimeSeries } from "./math-value";
 
 type Change = (series: TimeSeries) => TimeSeries;
 
-/** Something of each point and the one before; the first has none. */
+/** Combines each point with the previous one; the first point has none and is dropped. */
 function ofPairs(pair: (value: number, before: number, seconds: number) => number): Change {
   return (series) => {
     const points = [...series.points];
@@ -30,7 +30,7 @@ const ofValue = (change: (value: number) => number): Change => {
   return (series) => mapPoints(series, (value) => change(value));
 };
 
-/** Functions from a series to a series, all in UTC. */
+/** Functions from a series to a series; times are UTC. */
 export const changes: ReadonlyMap<string, Change> = new Map(
   Object.entries<Change>({
     ABS: ofValue(Math.abs),

@@ -5,7 +5,7 @@ import { isSeries, isSeriesList, MathError, type MathValue, type TimeSeries } fr
 
 const minute = 60_000;
 
-/** One value a minute from the epoch on; null where there is none. */
+/** One value per minute from the epoch on; null for no point. */
 function series(...values: (number | null)[]): TimeSeries {
   const entries = values.flatMap((value, index) =>
     value === null ? [] : [[index * minute, value] as const],
@@ -34,14 +34,14 @@ function evaluate(text: string): MathValue {
   });
 }
 
-/** A series as its values by minute, null where it has none. */
+/** A series as its values by minute, null for no point. */
 function shown(value: MathValue): unknown {
   if (isSeries(value)) return [0, 1, 2, 3].map((index) => value.points.get(index * minute) ?? null);
   return isSeriesList(value) ? value.map(shown) : value;
 }
 
 describe("metric math", () => {
-  // Worked out by hand from the function table of CloudWatch's user guide.
+  // Calculated by hand from the function table of CloudWatch's user guide.
   it.each<[string, unknown]>([
     ["m1 + m2", [12, 20, null, 48]],
     ["m1 - 5", [5, 15, 25, 35]],
@@ -106,7 +106,7 @@ describe("metric math", () => {
   );
 
   it.each(["m1 +", "SELECT AVG(Latency) FROM SCHEMA(x)", "m1.constructor", "m1 ? 1 : 2", "this", ""])(
-    "does not take %j for an expression",
+    "does not parse %j as an expression",
     (text) => {
       expect(parseFormula(text)).toBeNull();
     },

@@ -3,7 +3,7 @@ import { callFunction, type MathContext } from "./functions";
 import { isSeries, isSeriesList, MathError, type MathValue, type TimeSeries } from "./math-value";
 import { applyOperator } from "./operators";
 
-/** Words that stand for themselves, as options of functions. */
+/** Keywords that are options of functions. */
 const keywords: ReadonlySet<string> = new Set([
   "REPEAT",
   "LINEAR",
@@ -16,7 +16,7 @@ const keywords: ReadonlySet<string> = new Set([
 ]);
 
 export interface Evaluation extends MathContext {
-  /** What another query of the request gave; null where no query has that id. */
+  /** The result of another query of the request; null for an unknown id. */
   resultOf: (id: string) => MathValue | null;
 }
 

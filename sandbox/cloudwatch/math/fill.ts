@@ -1,6 +1,6 @@
 import { isSeries, MathError, type MathValue, seriesOf, type TimeSeries } from "./math-value";
 
-/** The time that a request spans; `untilMs` is exclusive. */
+/** The time range of a request; `untilMs` is exclusive. */
 export interface MathWindow {
   fromMs: number;
   untilMs: number;
@@ -9,7 +9,7 @@ export interface MathWindow {
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 
-/** How far back points of a period go. Source: CloudWatch user guide, "Metrics retention". */
+/** How far back points of a period are kept. Source: CloudWatch user guide, "Metrics retention". */
 function keptMs(periodMs: number): number {
   if (periodMs < minuteMs) return 3 * hourMs;
   if (periodMs < 5 * minuteMs) return 15 * dayMs;
@@ -17,8 +17,8 @@ function keptMs(periodMs: number): number {
 }
 
 /**
- * Every period of the window that CloudWatch could have a point for; without that bound, one question about seconds
- * since 1970 would be more points than memory holds.
+ * Every period of the window that CloudWatch could have a point for. Without that bound, a request for one-second
+ * periods since 1970 would not fit into memory.
  */
 export function periodStarts({ fromMs, untilMs, nowMs }: MathWindow, periodMs: number): number[] {
   const forgotten = Math.max(0, Math.ceil((nowMs - keptMs(periodMs) - fromMs) / periodMs));
@@ -35,7 +35,7 @@ function repeated({ points }: TimeSeries, starts: readonly number[]): [number, n
   });
 }
 
-/** Straight lines between neighbors; nothing before the first point and after the last. */
+/** Linear interpolation between neighbors; nothing before the first point or after the last. */
 function interpolated({ points }: TimeSeries, starts: readonly number[]): [number, number][] {
   const known = [...points];
   let next = 0;
@@ -49,7 +49,10 @@ function interpolated({ points }: TimeSeries, starts: readonly number[]): [numbe
   });
 }
 
-/** FILL: missing periods get a number, another series' value, the value before (REPEAT) or one between (LINEAR). */
+/**
+ * FILL: missing periods get a number, another series' value, the previous value (REPEAT) or an interpolated one
+ * (LINEAR).
+ */
 export function fill(series: TimeSeries, filler: MathValue, window: MathWindow): TimeSeries {
   const starts = periodStarts(window, series.periodMs);
   if (filler === "REPEAT") return seriesOf(series, repeated(series, starts));

@@ -1,7 +1,7 @@
 import jsep from "jsep";
 import { z } from "zod";
 
-/** A metric math expression as a tree. */
+/** A metric math expression as a syntax tree. */
 export type Formula =
   | { type: "Literal"; value: number | string }
   | { type: "Identifier"; name: string }
@@ -10,7 +10,7 @@ export type Formula =
   | { type: "ArrayExpression"; elements: Formula[] }
   | { type: "CallExpression"; callee: { type: "Identifier"; name: string }; arguments: Formula[] };
 
-// CloudWatch's own operators; the others that the parser knows are refused where they are applied.
+// CloudWatch's operators; others that the parser knows are refused during evaluation.
 jsep.addBinaryOp("OR", 1);
 jsep.addBinaryOp("AND", 2);
 jsep.addBinaryOp("^", 11, true);
@@ -37,7 +37,7 @@ const formula: z.ZodType<Formula> = z.lazy(() =>
   ]),
 );
 
-/** @returns null for what is no expression of metric math. */
+/** @returns null if the text is not a metric math expression */
 export function parseFormula(text: string): Formula | null {
   try {
     return formula.safeParse(jsep(text)).data ?? null;
@@ -46,7 +46,7 @@ export function parseFormula(text: string): Formula | null {
   }
 }
 
-/** Ids of queries that an expression names; keywords such as REPEAT are among them. */
+/** Ids in an expression that may be queries; includes keywords such as REPEAT. */
 export function identifiersIn(tree: Formula): string[] {
   switch (tree.type) {
     case "Literal":

@@ -13,9 +13,9 @@ import { reduceValue, reductions } from "./reductions";
 
 export interface MathContext {
   window: MathWindow;
-  /** Period of what has none of its own, such as TIME_SERIES. */
+  /** Period of series that have none of their own, such as TIME_SERIES. */
   periodMs: number;
-  /** Metrics of the request whose id contains the text; expressions are not among them. */
+  /** Metrics of the request whose id contains the text; expressions are excluded. */
   metrics: (idPart: string) => readonly TimeSeries[];
 }
 
@@ -44,7 +44,7 @@ function valueAt(value: MathValue, atMs: number): number | undefined {
   return isSeries(value) ? value.points.get(atMs) : undefined;
 }
 
-/** Per point where the condition is a series, else one of the two as it is. */
+/** IF: chooses per point if the condition is a series, otherwise one of the two values as a whole. */
 function choose([condition = 0, yes = 0, no]: readonly MathValue[]): MathValue {
   if (typeof condition === "number") {
     const chosen = condition === 0 ? no : yes;
@@ -104,7 +104,7 @@ const special: ReadonlyMap<string, MathFunction> = new Map(
   }),
 );
 
-/** @throws MathError for a function that CloudWatch or the sandbox does not have. */
+/** @throws MathError for a function that CloudWatch or the sandbox does not support */
 export function callFunction(name: string, inputs: readonly MathValue[], context: MathContext): MathValue {
   const change = changes.get(name);
   if (change) return mapSeries(argument(inputs, 0), change);

@@ -1,4 +1,4 @@
-/** Start of a period, epoch milliseconds → value; ascending. */
+/** Start of a period in epoch milliseconds → value; ascending. */
 export type Points = ReadonlyMap<number, number>;
 
 export interface TimeSeries {
@@ -7,10 +7,10 @@ export interface TimeSeries {
   points: Points;
 }
 
-/** A scalar, a keyword or text, one series, or several. */
+/** A scalar, a keyword or string, one series, or several. */
 export type MathValue = number | string | TimeSeries | readonly TimeSeries[];
 
-/** The sentence behind `Error in expression 'e1': `. */
+/** The message after `Error in expression 'e1': `. */
 export class MathError extends Error {}
 
 export function isSeries(value: MathValue): value is TimeSeries {
@@ -21,7 +21,7 @@ export function isSeriesList(value: MathValue): value is readonly TimeSeries[] {
   return Array.isArray(value);
 }
 
-/** CloudWatch has no infinite and no undefined values: such points are left out. */
+/** CloudWatch has no infinite or undefined values: such points are omitted. */
 function pointsOf(entries: Iterable<readonly [number, number]>): Points {
   const points = new Map<number, number>();
   for (const [atMs, value] of entries) if (Number.isFinite(value)) points.set(atMs, value);

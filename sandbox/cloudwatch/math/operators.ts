@@ -30,7 +30,7 @@ const operators: ReadonlyMap<string, Operator> = new Map(
   }),
 );
 
-/** Two series meet where both have a point. */
+/** Combines two series at the points that both have. */
 function combine(left: TimeSeries, right: TimeSeries, apply: Operator): TimeSeries {
   const entries = [...left.points].flatMap(([atMs, value]) => {
     const other = right.points.get(atMs);
@@ -39,7 +39,7 @@ function combine(left: TimeSeries, right: TimeSeries, apply: Operator): TimeSeri
   return { ...seriesOf(left, entries), periodMs: Math.max(left.periodMs, right.periodMs) };
 }
 
-/** @throws MathError for unknown operators and for operands that do not go together. */
+/** @throws MathError for unknown operators and incompatible operands */
 export function applyOperator(operator: string, left: MathValue, right: MathValue): MathValue {
   const apply = operators.get(operator);
   if (!apply) throw new MathError(`the operator ${operator} is not supported`);

@@ -5,7 +5,7 @@ type Reduce = (values: readonly number[]) => number;
 const total: Reduce = (values) => values.reduce((sum, value) => sum + value, 0);
 const mean: Reduce = (values) => total(values) / values.length;
 
-/** Of the whole population. */
+/** Population standard deviation. */
 const deviation: Reduce = (values) => {
   const average = mean(values);
   return Math.sqrt(mean(values.map((value) => (value - average) ** 2)));
@@ -23,7 +23,7 @@ export const reductions: ReadonlyMap<string, Reduce> = new Map(
 );
 
 /**
- * One series becomes a scalar; several become one series, point by point over those that have one there.
+ * Reduces one series to a scalar, or several to one series, point by point over those that have a value there.
  * Source: CloudWatch user guide, "Functions supported for metric math".
  */
 export function reduceValue(reduce: Reduce, value: MathValue): MathValue {

@@ -6,15 +6,15 @@ interface Bound {
 }
 
 interface Bounds {
-  /** Exclusive; null where nothing is cut off below. */
+  /** Exclusive; null if there is no lower bound. */
   low: Bound | null;
-  /** Inclusive; null where nothing is cut off above. */
+  /** Inclusive; null if there is no upper bound. */
   high: Bound | null;
 }
 
 interface Kept {
   values: [value: number, times: number][];
-  /** How many values lie below and above those kept. */
+  /** The number of values below and above those kept. */
   below: number;
   above: number;
 }
@@ -27,7 +27,7 @@ function rankOf(bound: Bound | null, otherwise: number, count: number): number {
   return bound?.isPercent ? (bound.amount / 100) * count : otherwise;
 }
 
-/** Cuts by rank where bounds are percentages and by value where they are not. */
+/** Trims by rank if bounds are percentages, and by value otherwise. */
 function keep(distribution: Distribution, { low, high }: Bounds): Kept {
   const count = sampleCount(distribution);
   const firstRank = Math.floor(rankOf(low, 0, count) + 1e-9);
@@ -53,7 +53,7 @@ function keep(distribution: Distribution, { low, high }: Bounds): Kept {
 const countKept = ({ values }: Kept) => values.reduce((count, [, times]) => count + times, 0);
 const sumKept = ({ values }: Kept) => values.reduce((sum, [value, times]) => sum + value * times, 0);
 
-/** Values outside count as the outermost ones inside. */
+/** Values outside the bounds count as the outermost ones inside. */
 function winsorizedMean(kept: Kept): number {
   const first = kept.values[0]?.[0] ?? 0;
   const last = kept.values.at(-1)?.[0] ?? 0;

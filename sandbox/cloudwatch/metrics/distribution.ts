@@ -1,4 +1,4 @@
-/** What was measured in a time, as value → how often: exact, and small where values are whole milliseconds. */
+/** The measurements of a period, as value → count: exact, and small because values are whole milliseconds. */
 export type Distribution = Map<number, number>;
 
 export function addValue(distribution: Distribution, value: number, times = 1): void {
@@ -21,7 +21,7 @@ export function sumOf(distribution: Distribution): number {
   return sum;
 }
 
-/** Values in ascending order with the number of their occurrences. */
+/** Values in ascending order with their counts. */
 export function ascending(distribution: Distribution): [value: number, times: number][] {
   return [...distribution].sort(([left], [right]) => left - right);
 }

@@ -7,11 +7,11 @@ export const gatewayNamespace = "AWS/ApiGateway";
 export interface GatewayMetric {
   name: string;
   unit: "Count" | "Milliseconds";
-  /** What a minute of traffic says of it; empty where it says nothing. */
+  /** The metric's distribution in a minute of traffic; empty if there are no values. */
   valuesOf: (minute: TrafficMinute) => Distribution;
 }
 
-/** A one for each request that was, a zero for each that was not, so that the average is the rate. */
+/** One for each matching request, zero for every other, so that the average is the rate. */
 function flags(matching: number, all: number): Distribution {
   const distribution: Distribution = new Map();
   addValue(distribution, 1, matching);

@@ -9,7 +9,7 @@ export interface MetricIdentity {
   dimensions: readonly { name: string; value: string }[];
 }
 
-/** Periods from `fromMs` on; `untilMs` is exclusive. */
+/** Periods starting at `fromMs`; `untilMs` is exclusive. */
 export interface SeriesWindow {
   fromMs: number;
   untilMs: number;
@@ -18,19 +18,19 @@ export interface SeriesWindow {
 
 export interface Series {
   unit: string;
-  /** Start of a period → what was measured in it; periods without data are left out. Oldest first. */
+  /** Start of a period → its measurements; periods without data are omitted. Oldest first. */
   periods: Map<number, Distribution>;
 }
 
 export interface MetricSource {
   store: TrafficStore;
-  /** End of the newest minute that is published by now, epoch milliseconds. */
+  /** End of the newest published minute, epoch milliseconds. */
   publishedUntilMs: number;
 }
 
 const dimensionSets = ["ApiName", "ApiName,Stage", "ApiName,Method,Resource,Stage"];
 
-/** What traffic the dimensions mean; null where API Gateway publishes no such set. */
+/** The traffic that the dimensions select; null if API Gateway publishes no such set. */
 function trafficOf({ dimensions }: MetricIdentity): Omit<TrafficRange, "fromMs" | "untilMs"> | null {
   const values = new Map(dimensions.map(({ name, value }) => [name, value]));
   const isSet = values.size === dimensions.length && dimensionSets.includes([...values.keys()].sort().join());
@@ -46,7 +46,7 @@ function trafficOf({ dimensions }: MetricIdentity): Omit<TrafficRange, "fromMs" 
   };
 }
 
-/** Unpublished minutes are not there yet. @returns null where no such metric exists. */
+/** Excludes unpublished minutes. @returns null if no such metric exists */
 export function readSeries(
   { store, publishedUntilMs }: MetricSource,
   identity: MetricIdentity,
@@ -68,7 +68,7 @@ export function readSeries(
   return { unit: metric.unit, periods };
 }
 
-/** A minute is published that long after it has ended. */
+/** How long after its end a minute is published. */
 export function publishedUntil(nowMs: number, publishDelayMs: number): number {
   return Math.floor((nowMs - publishDelayMs) / minuteMs) * minuteMs;
 }

@@ -27,7 +27,7 @@ describe("statistics", () => {
     );
   });
 
-  it("agree with plain arithmetic on count, sum, average and extremes", () => {
+  it("agree with plain arithmetic on count, sum, average, minimum and maximum", () => {
     const latencies = fc.array(fc.integer({ min: 0, max: 29_000 }), { minLength: 1, maxLength: 50 });
     fc.assert(
       fc.property(latencies, (values) => {
@@ -41,7 +41,7 @@ describe("statistics", () => {
     );
   });
 
-  // By hand, for the values 1 to 100; bounds below are exclusive, above inclusive.
+  // Calculated by hand, for the values 1 to 100; lower bounds are exclusive, upper bounds inclusive.
   it.each([
     ["tm90", 45.5],
     ["TM(10%:90%)", 50.5],
@@ -58,7 +58,7 @@ describe("statistics", () => {
     ["PR(90:100)", 10],
     ["p99.9", 100],
     ["p0", 1],
-  ])("says what %s of the numbers to a hundred is: %d", (name, expected) => {
+  ])("gives %s of the numbers 1 to 100 as %d", (name, expected) => {
     expect(statisticOf(name, oneToHundred)).toBeCloseTo(expected, 9);
   });
 
@@ -74,11 +74,11 @@ describe("statistics", () => {
     "PR(:10%)",
     "tm",
     "xx10",
-  ])("knows no statistic named %s", (name) => {
+  ])("refuses %s as a statistic", (name) => {
     expect(parseStatistic(name)).toBeNull();
   });
 
-  it("keeps the simple ones out of the extended ones", () => {
+  it("does not treat simple statistics as extended ones", () => {
     expect(extendedStatistic("Average")).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { parseBoundedStatistic } from "./bounded-statistic";
 import { ascending, type Distribution, sampleCount, sumOf } from "./distribution";
 
-/** Of a distribution that holds at least one value. */
+/** For a distribution with at least one value. */
 export type Statistic = (distribution: Distribution) => number;
 
 const simpleStatistics: ReadonlyMap<string, Statistic> = new Map([
@@ -12,7 +12,7 @@ const simpleStatistics: ReadonlyMap<string, Statistic> = new Map([
   ["Maximum", (distribution) => ascending(distribution).at(-1)?.[0] ?? 0],
 ]);
 
-/** The smallest value that at least that share of all values does not exceed (nearest rank). */
+/** The smallest value that at least that fraction of all values does not exceed (nearest rank). */
 export function percentile(distribution: Distribution, percent: number): number {
   const rank = (percent / 100) * sampleCount(distribution);
   let seen = 0;

@@ -3,9 +3,9 @@ import { addValue, type Distribution } from "./distribution";
 
 export const minuteMs = 60_000;
 
-/** Which traffic: resource and method are empty where the stage has no detailed metrics. */
+/** The traffic's scope: resource and method are empty if the stage has no detailed metrics. */
 export interface TrafficKey {
-  /** Start of the minute, epoch milliseconds; UTC knows no clock changes. */
+  /** Start of the minute, epoch milliseconds; unaffected by clock changes. */
   startMs: number;
   apiName: string;
   stage: string;
@@ -13,7 +13,7 @@ export interface TrafficKey {
   method: string;
 }
 
-/** One minute of one route's traffic, or of all those of a stage that are not told apart. */
+/** One minute of traffic, of one route or of all routes of a stage that are not distinguished. */
 export interface TrafficMinute extends TrafficKey {
   requests: number;
   clientErrors: number;

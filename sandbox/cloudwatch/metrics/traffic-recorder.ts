@@ -4,25 +4,25 @@ import type { TrafficStore } from "./traffic-store";
 
 export interface TrafficRecorder {
   observe: ObserveCall;
-  /** Writes what has been counted since the last time. */
+  /** Writes the counts since the last flush. */
   flush(): void;
-  /** Stops the timer and writes the rest. */
+  /** Stops the timer and writes the remaining counts. */
   close(): void;
 }
 
 export interface RecorderOptions {
   store: TrafficStore;
   apiName: string;
-  /** Whether the method has detailed metrics on. */
+  /** Whether the method has detailed metrics enabled. */
   isDetailed: (call: ServedCall) => boolean;
-  /** How long counts may stay in memory only; a kill loses that much. */
+  /** How long counts may stay only in memory; a killed process loses that much. */
   flushEveryMs?: number;
 }
 
-/** How long a minute stays in memory once no call of it is likely to be under way anymore. */
+/** How long a minute stays in memory after its calls have probably ended. */
 const keptMinutes = 2;
 
-/** Counts served calls by the minute, and writes them in the background. */
+/** Counts served calls per minute, and writes them in the background. */
 export function createTrafficRecorder({
   store,
   apiName,

@@ -60,7 +60,7 @@ const routeRow = z.object({
 /** A route that has had traffic. */
 export type Route = z.output<typeof routeRow>;
 
-/** What to read; fields that are left out take everything. */
+/** Filter for reading; omitted fields match everything. */
 export interface TrafficRange {
   /** Inclusive, epoch milliseconds. */
   fromMs: number;
@@ -74,11 +74,11 @@ export interface TrafficRange {
 
 export interface TrafficStore {
   find(key: TrafficKey): TrafficMinute | null;
-  /** Replaces all of them in one transaction. */
+  /** Replaces all minutes in one transaction. */
   putAll(minutes: readonly TrafficMinute[]): void;
   /** Oldest first. */
   read(range: TrafficRange): TrafficMinute[];
-  /** Routes with traffic in that time, ordered. */
+  /** Routes with traffic in that time range, sorted. */
   routes(fromMs: number, untilMs: number): Route[];
   forget(beforeMs: number): void;
   close(): void;
@@ -118,7 +118,7 @@ const listRoutes = `
   SELECT api_name AS apiName, stage, resource, method, max(integration_latency <> '[]') AS hasIntegration
   FROM traffic WHERE start_ms >= ? AND start_ms < ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
-/** Opens the file of metrics, made when absent. */
+/** Opens the metrics file, creating it if absent. */
 export function openTrafficStore(path: string): TrafficStore {
   const database = openSqlDatabase({ path, tables });
   const { run, find, all, inTransaction, close } = database;

@@ -55,7 +55,7 @@ const ofMethod = [
   { name: "Method", value: "GET" },
 ];
 
-/** Start of each period, in minutes after noon, and the statistic there. */
+/** Start of each period, in minutes after noon, with its statistic. */
 function read(
   name: string,
   stat: string,
@@ -70,8 +70,8 @@ function read(
   ]);
 }
 
-describe("traffic by the minute", () => {
-  it("makes the average of an error metric its rate, and the sum its number", () => {
+describe("traffic per minute", () => {
+  it("gives error metrics their rate as the average and their number as the sum", () => {
     const { observe, flush } = recorder();
     for (const status of [200, 200, 204, 403, 429, 500, 302, 404]) observe(call({ status }));
     flush();
@@ -82,7 +82,7 @@ describe("traffic by the minute", () => {
     expect([read("Count", "Sum"), read("Count", "SampleCount")]).toEqual([[[0, 8]], [[0, 8]]]);
   });
 
-  it("has no integration latency for what the gateway answered itself", () => {
+  it("has no integration latency for responses of the gateway itself", () => {
     const { observe, flush } = recorder();
     observe(call({ status: 403, integrationLatencyMs: null, latencyMs: 1 }));
     flush();
@@ -93,7 +93,7 @@ describe("traffic by the minute", () => {
     expect(read("Latency", "Average")).toEqual([[0, 25.5]]);
   });
 
-  it("counts a call in the minute in which it arrived, also when it ends later", () => {
+  it("counts a call in the minute in which it arrived, even if it ends later", () => {
     const { observe, flush } = recorder();
     observe(call({ atMs: noonMs + minute - 1 }));
     observe(call({ atMs: noonMs + minute }));
@@ -109,7 +109,7 @@ describe("traffic by the minute", () => {
     ]);
   });
 
-  it("goes on counting the same minute after a restart", () => {
+  it("continues counting the same minute after a restart", () => {
     const before = recorder();
     before.observe(call());
     before.close();
@@ -120,7 +120,7 @@ describe("traffic by the minute", () => {
     expect(read("5XXError", "Average")).toEqual([[0, 0.5]]);
   });
 
-  it("sums minutes into periods that begin where the request begins", () => {
+  it("sums minutes into periods that start with the request's start time", () => {
     const { observe, flush } = recorder();
     for (const after of [0, 4, 5, 9, 10]) observe(call({ atMs: noonMs + after * minute }));
     flush();
@@ -131,7 +131,7 @@ describe("traffic by the minute", () => {
     ]);
   });
 
-  it("publishes a minute only once it is over and the delay has passed", () => {
+  it("publishes a minute only after it has ended and the delay has passed", () => {
     const { observe, flush } = recorder();
     observe(call());
     flush();
@@ -141,7 +141,7 @@ describe("traffic by the minute", () => {
     expect(seenAt(2 * minute)).toEqual([[0, 1]]);
   });
 
-  it("has a method's metrics only where they are detailed, and counts those calls for stage and API too", () => {
+  it("has method metrics only if they are detailed, and also counts those calls for stage and API", () => {
     const plain = recorder(false);
     plain.observe(call());
     plain.flush();
@@ -156,7 +156,7 @@ describe("traffic by the minute", () => {
     expect(read("Count", "Sum", { dimensions: ofStage.slice(0, 1) })).toEqual([[0, 4]]);
   });
 
-  it("knows no other set of dimensions and no other metric", () => {
+  it("has no other dimension sets and no other metrics", () => {
     const { observe, flush } = recorder(true);
     observe(call());
     flush();
@@ -165,7 +165,7 @@ describe("traffic by the minute", () => {
     expect(read("CacheHitCount", "Sum")).toEqual([]);
   });
 
-  it("has sixty minutes in the hour in which Europe's clocks go back", () => {
+  it("has sixty minutes in the hour in which European clocks are set back", () => {
     const changeMs = Date.parse("2026-10-25T01:00:00Z");
     const { observe, flush } = recorder();
     for (let index = -60; index < 60; index += 1) observe(call({ atMs: changeMs + index * minute }));
@@ -176,7 +176,7 @@ describe("traffic by the minute", () => {
     expect([...(series?.periods.values() ?? [])].map((values) => values.get(1))).toEqual([60, 60]);
   });
 
-  it("forgets what is older than asked", () => {
+  it("deletes what is older than the retention", () => {
     const { observe, flush } = recorder();
     observe(call());
     observe(call({ atMs: noonMs + minute }));

@@ -49,7 +49,7 @@ export type DataQuery = MetricQuery | ExpressionQuery;
 const mostQueries = 500;
 const idPattern = /^[a-z][a-zA-Z0-9_]*$/;
 
-/** Sentences that come together in one answer, each on its line as CloudWatch ends them. */
+/** Messages combined into one error, each on its own line, as in CloudWatch. */
 type Complaints = string[];
 
 function periodComplaint(path: string, period: number | undefined): Complaints {
@@ -96,7 +96,7 @@ function complaintsOf(query: WireQuery, path: string): Complaints {
   return complaints;
 }
 
-/** Expressions that name each other in a circle would never end. */
+/** Detects circular references between expressions, which would never end. */
 function circleComplaints(queries: readonly WireQuery[]): Complaints {
   const parents = new Map(
     queries.map(({ Id, Expression }) => {
@@ -139,7 +139,7 @@ function asQuery(query: WireQuery): DataQuery {
   return { ...common, kind: "metric", metric: Metric, periodSeconds: Period, stat: Stat, unit: Unit ?? null };
 }
 
-/** @throws CloudwatchRefusal `ValidationError` with everything that is wrong, a line each. */
+/** @throws CloudwatchRefusal `ValidationError` with all errors, one per line */
 export function checkQueries(queries: readonly WireQuery[] | undefined): DataQuery[] {
   const ids = (queries ?? []).map(({ Id }) => Id);
   const complaints: Complaints = [];

@@ -15,7 +15,7 @@ export interface QueryTimes {
   endMs: number;
 }
 
-/** One request mostly asks several things of the same minutes, which are then read once. */
+/** Queries of a request usually need the same minutes, which are read only once. */
 function readingOnce({ store, ...source }: MetricSource): MetricSource {
   const known = new Map<string, ReturnType<TrafficStore["read"]>>();
   const read: TrafficStore["read"] = (range) => {
@@ -41,7 +41,7 @@ function readMetric(query: MetricQuery, call: OperationCall, times: QueryTimes):
   return { label: query.metric.MetricName ?? "", periodMs: window.periodMs, points };
 }
 
-/** The longest period of the request's metrics, where an expression names none. */
+/** The longest period of the request's metrics, for expressions without one. */
 function periodOf(query: ExpressionQuery, queries: readonly DataQuery[]): number {
   const periods = queries.flatMap((other) => (other.kind === "metric" ? [other.periodSeconds] : []));
   return query.periodSeconds ?? Math.max(60, ...periods);
@@ -72,7 +72,7 @@ function evaluateExpression(
   });
 }
 
-/** Series of a returned query. @throws MathError where it gave a scalar. */
+/** Series of a returned query. @throws MathError if it returned a scalar */
 export function seriesIn(value: MathValue): readonly TimeSeries[] {
   if (isSeries(value)) return [value];
   if (isSeriesList(value)) return value;
@@ -80,8 +80,8 @@ export function seriesIn(value: MathValue): readonly TimeSeries[] {
 }
 
 /**
- * What every query of a request gives, by id; expressions may name others in any order.
- * @throws CloudwatchRefusal `ValidationError` that names the expression.
+ * Evaluates every query of a request, by id; expressions may refer to others in any order.
+ * @throws CloudwatchRefusal `ValidationError` that names the expression
  */
 export function evaluateQueries(
   queries: readonly DataQuery[],
@@ -106,7 +106,7 @@ export function evaluateQueries(
   return evaluated;
 }
 
-/** Expressions, each behind those that it names. */
+/** Expressions, sorted after those that they refer to. */
 function inOrder(queries: readonly DataQuery[]): ExpressionQuery[] {
   const expressions = new Map(
     queries.flatMap((query) => (query.kind === "expression" ? [[query.id, query] as const] : [])),

@@ -58,7 +58,7 @@ function refusalOf(queries: object[], more: object = {}): [string, string] {
 }
 
 describe("GetMetricData", () => {
-  it("begins with the newest point unless asked otherwise", () => {
+  it("starts with the newest point by default", () => {
     const last = { StartTime: new Date(nowMs - 3 * minute) };
     expect(ask([metric("a", "Maximum")], last)).toMatchObject({
       MetricDataResults: [
@@ -70,12 +70,12 @@ describe("GetMetricData", () => {
     });
   });
 
-  it("rounds the start down to a minute, includes it, and leaves the end out", () => {
+  it("rounds the start down to a minute and includes it, and excludes the end", () => {
     const times = { StartTime: new Date(nowMs - 3 * minute + 59_999), EndTime: new Date(nowMs - minute) };
     expect(ask([metric("a", "Sum")], times)).toMatchObject({ MetricDataResults: [{ Values: [90, 80] }] });
   });
 
-  it("tells metrics of one name apart in their labels", () => {
+  it("distinguishes metrics of the same name by their labels", () => {
     const { MetricDataResults } = Object(
       ask([metric("a", "p50"), metric("b", "p99"), metric("c", "Sum", { Label: "total" })]),
     );
@@ -86,7 +86,7 @@ describe("GetMetricData", () => {
     ]);
   });
 
-  it("fills what a label asks for", () => {
+  it("fills in the placeholders of a label", () => {
     const label = ["PROP('Stat')", "PROP('Dim.ApiName')", "MAX", "MAX_TIME", "NOPE"]
       .map((name) => `\${${name}}`)
       .join("|");
@@ -98,7 +98,7 @@ describe("GetMetricData", () => {
     });
   });
 
-  it("gives all points in pages, each once, with a series cut in two called partial", () => {
+  it("returns all points in pages, each once, and marks a split series as partial", () => {
     const nothing = { ...latency, MetricName: "Nothing" };
     const empty = { Id: "none", MetricStat: { Metric: nothing, Period: 60, Stat: "Sum" } };
     const seen: unknown[] = [];
@@ -120,7 +120,7 @@ describe("GetMetricData", () => {
     ]);
   });
 
-  it("evaluates expressions in whatever order they come", () => {
+  it("evaluates expressions in any order", () => {
     const answer = ask(
       [
         { Id: "twice", Expression: "once * 2" },
@@ -136,7 +136,7 @@ describe("GetMetricData", () => {
 
   const path = "MetricDataQueries.member.1";
 
-  // The first four sentences as reported by users of AWS: elastic/beats#32687, getmoto/moto#6570,
+  // The first four messages were reported by users of AWS: elastic/beats#32687, getmoto/moto#6570,
   // yet-another-cloudwatch-exporter#385; the others follow their pattern.
   it.each<[string, object[], object, string]>([
     [
@@ -203,7 +203,7 @@ describe("GetMetricData", () => {
     expect(refusalOf(queries, more)).toEqual(["ValidationError", message]);
   });
 
-  it("takes 500 queries and not one more", () => {
+  it("accepts 500 queries and not one more", () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => metric(`q${index}`, "Sum"));
     expect(refusalOf(many(500))[0]).toBe("none");
     expect(refusalOf(many(501))).toEqual([
@@ -212,7 +212,7 @@ describe("GetMetricData", () => {
     ]);
   });
 
-  it("has no points of less than a minute from before the last three hours", () => {
+  it("has no points of periods below a minute older than three hours", () => {
     const old = { StartTime: new Date(nowMs - 4 * 60 * minute) };
     const query = { Id: "a", MetricStat: { Metric: latency, Period: 30, Stat: "Sum" } };
     expect(ask([query], old)).toMatchObject({ MetricDataResults: [{ Values: [], StatusCode: "Complete" }] });

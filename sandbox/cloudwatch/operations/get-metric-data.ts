@@ -80,7 +80,7 @@ function resultWire({ id, label }: Result, points: Result["points"], isWhole: bo
   };
 }
 
-/** The results from one point of all on, until the page is full; those without points come where their turn is. */
+/** The results from a point offset on, until the page is full; results without points keep their place in the order. */
 function pageOf(results: readonly Result[], from: number, size: number) {
   const total = results.reduce((sum, { points }) => sum + points.length, 0);
   const isLast = from + size >= total;
@@ -99,7 +99,7 @@ function pageOf(results: readonly Result[], from: number, size: number) {
   return { page, isLast };
 }
 
-/** Statistics and expressions over one time, at most 100,800 points a page. */
+/** Statistics and expressions over one time range, at most 100,800 points per page. */
 export const getMetricData: Operation = (call) => {
   const request = parseInput(input, call.input);
   const { NextToken, ...question } = request;

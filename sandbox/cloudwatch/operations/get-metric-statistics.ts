@@ -82,12 +82,12 @@ function datapoint(request: Input, startMs: number, unit: string, values: Distri
   };
 }
 
-/** CloudWatch promises no order, and clients that rely on one should learn it here. */
+/** CloudWatch guarantees no order, so this order exposes clients that rely on one. */
 function scattered(startMs: number): number {
   return Math.imul(Math.floor(startMs / 1_000), 0x9e3779b1) >>> 0;
 }
 
-/** Statistics of one metric, at most 1,440 points, in no order. */
+/** Statistics of one metric, at most 1,440 points, unordered. */
 export const getMetricStatistics: Operation = ({ input: wire, nowMs, source }) => {
   const request = parseInput(input, wire);
   required("Namespace", request.Namespace);

@@ -2,7 +2,7 @@ import { account } from "../../identity/directory";
 import type { TimeSeries } from "../math/math-value";
 import type { DataQuery, MetricQuery } from "./data-query";
 
-/** `+0100`, as LabelOptions has it; UTC where none is given. */
+/** `+0100`, in the format of LabelOptions; UTC by default. */
 const zonePattern = /^([+-])(\d\d)(\d\d)$/;
 
 function timeText(atMs: number, zone: string): string {
@@ -67,16 +67,16 @@ function dimensionText({ metric }: MetricQuery): string {
   return (metric.Dimensions ?? []).map(({ Value }) => Value).join(" ");
 }
 
-/** What the metrics of one name in a request differ by. */
+/** How the metrics of one name in a request differ. */
 type Namesakes = ReadonlyMap<string, { dimensions: Set<string>; stats: Set<string> }>;
 
-/** What labeling needs to know of the whole request. */
+/** What labeling needs to know about the whole request. */
 export interface Labeling {
   namesakes: Namesakes;
   zone: string;
 }
 
-/** @param zone `+0100`, as LabelOptions has it. */
+/** @param zone `+0100`, in the format of LabelOptions */
 export function labelingOf(queries: readonly DataQuery[], zone = "+0000"): Labeling {
   const namesakes = new Map<string, { dimensions: Set<string>; stats: Set<string> }>();
   for (const query of queries) {
@@ -90,7 +90,9 @@ export function labelingOf(queries: readonly DataQuery[], zone = "+0000"): Label
   return { namesakes, zone };
 }
 
-/** The name alone, unless another metric of the request has it too: then what tells them apart goes before or behind. */
+/**
+ * The metric name, with the dimensions before it or the statistic after it if metrics of the same name differ in them.
+ */
 function defaultLabel(query: MetricQuery, namesakes: Namesakes): string {
   const name = query.metric.MetricName ?? "";
   const others = namesakes.get(name);

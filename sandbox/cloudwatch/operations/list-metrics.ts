@@ -48,7 +48,7 @@ function check({ Dimensions = [], RecentlyActive }: Filter): void {
   }
 }
 
-/** The three dimension sets that a route's traffic is published under. */
+/** The three dimension sets that a route's traffic is published with. */
 function dimensionsOf({ apiName, stage, resource, method }: Route): MetricIdentity["dimensions"][] {
   const api = [{ name: "ApiName", value: apiName }];
   const ofStage = [...api, { name: "Stage", value: stage }];
@@ -96,7 +96,7 @@ function activeRoutes({ store, publishedUntilMs }: MetricSource, sinceMs: number
   return store.routes(sinceMs, publishedUntilMs);
 }
 
-/** Metrics that have published data; those of methods only where detailed metrics were on. */
+/** Metrics with published data; method metrics only if detailed metrics were enabled. */
 export const listMetrics: Operation = ({ input: wire, nowMs, source }) => {
   const filter = parseInput(input, wire);
   check(filter);

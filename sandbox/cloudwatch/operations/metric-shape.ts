@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { MetricIdentity } from "../metrics/read-series";
 
-/** What is missing is named by CloudWatch's own checks; a wrong type fails before them. */
+/** CloudWatch's own checks name missing members; a wrong type fails before them. */
 export const dimensionShape = z.object({ Name: z.string().optional(), Value: z.string().optional() });
 
 export const metricShape = z.object({

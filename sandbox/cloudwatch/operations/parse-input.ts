@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { CloudwatchRefusal } from "../wire/cloudwatch-refusal";
 
-/** @throws CloudwatchRefusal where a member has another type than in the model. */
+/** @throws CloudwatchRefusal if a member's type differs from the model */
 export function parseInput<Shape extends z.ZodType>(shape: Shape, input: unknown): z.output<Shape> {
   const parsed = shape.safeParse(input);
   if (parsed.success) return parsed.data;

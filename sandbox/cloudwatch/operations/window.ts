@@ -17,8 +17,8 @@ function grainMs(ageMs: number, periodMs: number): number {
 }
 
 /**
- * The periods that a request asks for: its start rounded down to a minute, and the older it is to five or sixty; the
- * periods count from there. Source: API reference, GetMetricData, "StartTime".
+ * The periods of a request: its start is rounded down to a minute, or for older data to five or sixty; periods count
+ * from there. Source: API reference, GetMetricData, "StartTime".
  */
 export function seriesWindow(
   startMs: number,
@@ -31,7 +31,7 @@ export function seriesWindow(
   return { fromMs: Math.floor(startMs / grain) * grain, untilMs: endMs, periodMs };
 }
 
-/** Periods below a minute reach back three hours; beyond, CloudWatch has no points for them. */
+/** Periods below a minute reach back three hours; CloudWatch has no older points for them. */
 export function isTooFine({ fromMs, periodMs }: SeriesWindow, nowMs: number): boolean {
   return periodMs % minuteMs !== 0 && nowMs - fromMs > 3 * hourMs;
 }

@@ -6,7 +6,7 @@ import { Double, DoubleMap } from "./wire-value";
 
 const operationPath = /^\/service\/GraniteServiceVersion20100801\/operation\/(\w+)$/;
 
-/** CBOR's tag of a time in seconds since 1970; Smithy sends every timestamp so. */
+/** CBOR's tag for a time in seconds since 1970; Smithy encodes every timestamp this way. */
 const epochTag = 1;
 
 const doubleToken = (value: number) => new Token(Type.float, value);
@@ -42,7 +42,7 @@ function answer(status: number, requestId: string, value: object, headers: Recor
     headers: {
       "x-amzn-RequestId": requestId,
       ...headers,
-      // Clients refuse an answer without it (Smithy RPC v2 CBOR, "Response serialization").
+      // Clients refuse a response without it (Smithy RPC v2 CBOR, "Response serialization").
       "smithy-protocol": "rpc-v2-cbor",
       "Content-Type": "application/cbor",
     },
@@ -58,7 +58,7 @@ export const cborProtocol: Protocol = {
   inputOf,
   result: (_, output, requestId) => answer(200, requestId, output),
   error: (refusal, requestId) => {
-    // Smithy names 404 for it; the older protocols answer 400.
+    // Smithy specifies 404 for it; the older protocols return 400.
     const status = refusal.code === "InvalidAction" ? 404 : refusal.status;
     return answer(status, requestId, refusal.body, refusal.queryErrorHeader);
   },

@@ -2,7 +2,7 @@ interface ErrorShape {
   /** `__type` of JSON and CBOR bodies. */
   type: string;
   status: number;
-  /** Name of the message's member in JSON and CBOR; coral's front spells some with a capital. */
+  /** Name of the message member in JSON and CBOR; AWS's coral front end capitalizes some. */
   member?: "Message";
 }
 
@@ -10,8 +10,8 @@ const service = "com.amazonaws.cloudwatch.v2010_08_01#";
 const front = "com.amazon.coral.service#";
 
 /**
- * By the query protocol's code, which `x-amzn-query-error` repeats in the other protocols.
- * Codes and statuses are those of CloudWatch's model and of AWS's common errors.
+ * Keyed by the query protocol's code, which `x-amzn-query-error` repeats in the other protocols. Codes and statuses are
+ * those of CloudWatch's model and of AWS's common errors.
  */
 const shapes = {
   AccessDenied: { type: `${front}AccessDeniedException`, status: 403, member: "Message" },
@@ -35,7 +35,7 @@ const shapes = {
 
 export type CloudwatchErrorCode = keyof typeof shapes;
 
-/** An error answer of CloudWatch, in no protocol yet. */
+/** A CloudWatch error, independent of the protocol. */
 export class CloudwatchRefusal extends Error {
   readonly type: string;
   readonly status: number;
@@ -52,17 +52,17 @@ export class CloudwatchRefusal extends Error {
     this.member = shape.member ?? "message";
   }
 
-  /** Whose fault, in the words of the query protocol. */
+  /** Sender or receiver fault, as named by the query protocol. */
   get fault(): "Sender" | "Receiver" {
     return this.status < 500 ? "Sender" : "Receiver";
   }
 
-  /** What JSON and CBOR carry; a refusal without words has no message at all. */
+  /** Fields for JSON and CBOR; an error without text has no message member. */
   get body(): Record<string, string> {
     return { __type: this.type, ...(this.message === "" ? {} : { [this.member]: this.message }) };
   }
 
-  /** The query protocol's code for clients of the other protocols, which know their errors by it. */
+  /** The query protocol's code, by which clients of the other protocols identify errors. */
   get queryErrorHeader(): Record<string, string> {
     return { "x-amzn-query-error": `${this.code};${this.fault}` };
   }

@@ -19,7 +19,7 @@ function inputOf({ body }: WireRequest): unknown {
   }
 }
 
-/** `JSON.stringify` has no way to write 3.0, which Python's clients tell from 3. */
+/** `JSON.stringify` cannot write 3.0, which Python clients distinguish from 3. */
 export function jsonText(value: WireValue): string {
   if (value instanceof Date) return String(value.getTime() / 1_000);
   if (value instanceof Double) return doubleText(value);

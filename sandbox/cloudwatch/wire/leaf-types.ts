@@ -1,11 +1,11 @@
-/** Members whose type the query protocol and JSON cannot show, for the operations that are emulated. */
+/** Members whose type the query protocol and JSON cannot express, for the emulated operations. */
 export const timestampMembers: ReadonlySet<string> = new Set(["StartTime", "EndTime"]);
 
 const integerMembers: ReadonlySet<string> = new Set(["Period", "MaxDatapoints"]);
 
 const booleanMembers: ReadonlySet<string> = new Set(["ReturnData", "IncludeLinkedAccounts"]);
 
-/** A form's text as the member's type; text that is none of that type stays text, for the check to refuse. */
+/** Converts form text to the member's type; text that does not match stays text, to be refused by validation. */
 export function typedLeaf(member: string, text: string): string | number | boolean | Date {
   if (integerMembers.has(member)) return /^-?\d+$/.test(text) ? Number(text) : text;
   if (booleanMembers.has(member)) return text === "true" || (text === "false" ? false : text);

@@ -2,12 +2,12 @@ import { gunzipSync } from "node:zlib";
 import { headerValue, type WireRequest } from "../../sigv4/wire-request";
 import { CloudwatchRefusal } from "./cloudwatch-refusal";
 
-/** So that a small body cannot unfold into all of the memory. */
+/** Prevents a small body from expanding into all of the memory. */
 const unpackedLimitBytes = 10_485_760;
 
 /**
- * The request with its body unpacked; SDKs compress long ones, and sign what they send.
- * @throws CloudwatchRefusal where the body is not what its header says.
+ * Decompresses the request's body; SDKs compress long ones, and sign the compressed bytes.
+ * @throws CloudwatchRefusal if the body does not match its header
  */
 export function withPlainBody(request: WireRequest): WireRequest {
   if (headerValue(request, "content-encoding")?.toLowerCase() !== "gzip") return request;

@@ -6,7 +6,7 @@ import { queryProtocol } from "./query-protocol";
 
 const protocols: readonly Protocol[] = [cborProtocol, jsonProtocol, queryProtocol];
 
-/** The protocol in which a request to CloudWatch is to be answered. */
+/** The protocol for the response to a CloudWatch request. */
 export function protocolOf(wire: WireRequest): Protocol {
   return protocols.find(({ speaks }) => speaks(wire)) ?? queryProtocol;
 }

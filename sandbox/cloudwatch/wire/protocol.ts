@@ -3,15 +3,15 @@ import type { WireRequest } from "../../sigv4/wire-request";
 import type { CloudwatchRefusal } from "./cloudwatch-refusal";
 import type { WireRecord } from "./wire-value";
 
-/** One of the ways in which clients call CloudWatch. */
+/** A protocol in which clients call CloudWatch. */
 export interface Protocol {
-  /** Whether a request is meant in this protocol. */
+  /** Whether a request uses this protocol. */
   speaks(request: WireRequest): boolean;
-  /** Empty where none is named. */
+  /** Empty if the request names none. */
   operationOf(request: WireRequest): string;
   /**
    * The input as records, lists, strings, numbers, booleans and dates.
-   * @throws CloudwatchRefusal where the body is not in this protocol.
+   * @throws CloudwatchRefusal if the body is not valid in this protocol
    */
   inputOf(request: WireRequest): unknown;
   result(operation: string, output: WireRecord, requestId: string): Answer;

@@ -16,8 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.dispose());
 
-describe("CloudWatch's protocols, byte by byte", () => {
-  it("takes compressed bodies, and signs for the bytes that were sent", async () => {
+describe("CloudWatch's protocols, byte for byte", () => {
+  it("accept compressed bodies, signed as sent", async () => {
     const body = gzipSync(JSON.stringify({ Namespace: "AWS/ApiGateway", MetricName: "Count" }));
     const headers = {
       "content-type": "application/x-amz-json-1.0",
@@ -36,7 +36,7 @@ describe("CloudWatch's protocols, byte by byte", () => {
     ]);
   });
 
-  it("writes doubles with a fraction and times with a zone, as AWS does", async () => {
+  it("write doubles with a fraction and times with a zone, as AWS does", async () => {
     const nowMs = Date.now();
     const iso = (ms: number) => new Date(ms).toISOString().replace(/\.\d{3}/, "");
     const form = new URLSearchParams({
@@ -59,7 +59,7 @@ describe("CloudWatch's protocols, byte by byte", () => {
     expect(text).toContain('xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"');
   });
 
-  it("knows no operation of another name, in each protocol's words", async () => {
+  it("refuse unknown operations, each with its protocol's message", async () => {
     const send = async (target: string, headers: Record<string, string>, body: string) => {
       const request = { method: "POST", target, headers, body };
       return sendSigned(sandbox.origin, sandbox.base, request, { service: "monitoring" });
@@ -89,7 +89,7 @@ describe("CloudWatch's protocols, byte by byte", () => {
     expect(unsupported.status).toBe(501);
   });
 
-  it("refuses unsigned calls in the words of their protocol", async () => {
+  it("refuse unsigned calls with their protocol's message", async () => {
     const target = "/service/GraniteServiceVersion20100801/operation/ListMetrics";
     const cbor = await sendRaw(sandbox.origin, { method: "POST", target, headers: {}, body: "" });
     expect([cbor.status, cbor.headers["x-amzn-query-error"]]).toEqual([

@@ -1,7 +1,7 @@
 import type { Form } from "../../http/form";
 import { typedLeaf } from "./leaf-types";
 
-/** More steps than any input of CloudWatch has. */
+/** Deeper than any input of CloudWatch. */
 const deepest = 12;
 
 type Branch = Map<string, Branch | string>;
@@ -30,7 +30,7 @@ function harvest(name: string, node: Branch | string): unknown {
   return Object.fromEntries([...node].map(([key, child]) => [key, harvest(key, child)]));
 }
 
-/** `A.member.1.B=c` as `{ A: [{ B: "c" }] }`; what names the call itself is left out. */
+/** `A.member.1.B=c` as `{ A: [{ B: "c" }] }`, without the parameters that identify the call. */
 export function queryInput(form: Form): unknown {
   const tree: Branch = new Map();
   for (const [name, value] of form) {

@@ -32,7 +32,7 @@ function answer(status: number, requestId: string, tree: object): Answer {
   };
 }
 
-/** AWS query: a form in, XML out. */
+/** AWS query: form-encoded request, XML response. */
 export const queryProtocol: Protocol = {
   speaks: () => true,
   operationOf: (request) => {

@@ -1,14 +1,14 @@
-/** A number that is a double in the model also where it has no fraction: `3.0` in text, eight bytes in CBOR. */
+/** A double in the model, even without a fraction: `3.0` in text, eight bytes in CBOR. */
 export class Double {
   constructor(readonly value: number) {}
 }
 
-/** A map of the model, which XML writes as entries. */
+/** A map in the model, which XML writes as entries. */
 export class DoubleMap {
   constructor(readonly entries: readonly (readonly [key: string, value: Double])[]) {}
 }
 
-/** An answer before it is put into a protocol; undefined members are left out. */
+/** A response before serialization; undefined members are omitted. */
 export type WireValue = string | number | Date | Double | DoubleMap | readonly WireValue[] | WireRecord;
 
 export type WireRecord = { readonly [member: string]: WireValue | undefined };
@@ -23,7 +23,7 @@ export function isRecord(value: WireValue): value is WireRecord {
   );
 }
 
-/** `3` as `3.0`, the way AWS writes doubles in JSON and XML. */
+/** `3` as `3.0`, as AWS writes doubles in JSON and XML. */
 export function doubleText({ value }: Double): string {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }

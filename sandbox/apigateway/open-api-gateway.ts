@@ -5,20 +5,20 @@ import { openUsageStore } from "../usage/usage-store";
 import { type ApiStore, openApiStore } from "./store/api-store";
 import { seedApi } from "./store/seed-api";
 
-/** The API Gateway of the account: what its stage serves by, and what its control plane shows and changes. */
+/** The account's API Gateway: the settings its stage serves with, and its control plane. */
 export interface ApiGateway {
   store: ApiStore;
   ledger: UsageLedger;
   /** May be changed while the sandbox runs. */
   settings: LimitSettings;
   limiter: Limiter;
-  /** Writes what is left to write. */
+  /** Writes the remaining counts. */
   close(): void;
 }
 
 /**
- * Opens plans, keys, stage and usage in the account's SQLite file, seeding them at the first start.
- * @param path of the file, which others may have open too.
+ * Opens plans, keys, stage and usage in the account's SQLite file, seeding them on the first start.
+ * @param path of the file, which other stores may have open too
  */
 export function openApiGateway(path: string, nowMs: number): ApiGateway {
   const store = openApiStore(path);

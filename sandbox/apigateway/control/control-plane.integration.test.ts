@@ -34,7 +34,7 @@ const restApiId = "r1jeka2026";
 const stageName = "2025-04-18";
 const usagePlanId = seedUsagePlanId;
 
-/** Stands still within a test, and stays close enough to the machine's for what the SDK signs. */
+/** Frozen during a test, and close enough to the machine's time for what the SDK signs. */
 let clockMs = Date.now();
 const today = () => utcDay(clockMs);
 let sandbox: TestSandbox;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   sandbox = await startTestSandbox({ clock: () => clockMs, sdma: routedSdma() });
 });
 afterAll(() => sandbox.dispose());
-/** Buckets that a test has emptied are full again in the next. */
+/** Refills the buckets that a test has emptied. */
 beforeEach(() => {
   clockMs += 5_000;
   Object.assign(sandbox.api.settings, limitsOfScenario("healthy", clockMs), {
@@ -60,7 +60,7 @@ function control(target: string, headers: Record<string, string> = { accept: "ap
   return sendSigned(sandbox.origin, sandbox.handles.operator, { target, headers }, options);
 }
 
-describe("the seed, as the SDK reads it", () => {
+describe("the seed, read through the SDK", () => {
   it("is one regional API with one stage", async () => {
     const { items } = await client().send(new GetRestApisCommand({}));
     expect(items).toMatchObject([
@@ -78,7 +78,7 @@ describe("the seed, as the SDK reads it", () => {
     });
   });
 
-  it("has a plan with SDMA's limits and one key, whose value is shown when asked for", async () => {
+  it("has a plan with SDMA's limits and one key, whose value is returned on request", async () => {
     const plan = await client().send(new GetUsagePlanCommand({ usagePlanId }));
     expect(plan).toMatchObject({
       throttle: { rateLimit: 500, burstLimit: 1_000 },
@@ -97,7 +97,7 @@ describe("the seed, as the SDK reads it", () => {
     expect(shown.value).toMatch(/^[A-Za-z0-9]{40}$/);
   });
 
-  it("has all resources, page by page, each method signed", async () => {
+  it("has all resources, page by page, and every method requires IAM authorization", async () => {
     const paths: (string | undefined)[] = [];
     let pages = 0;
     for await (const page of paginateGetResources({ client: client() }, { restApiId, limit: 20 })) {
@@ -124,8 +124,8 @@ describe("the seed, as the SDK reads it", () => {
   });
 });
 
-describe("on the wire", () => {
-  it("usage is called values and rates have a point, as clients in typed languages need it", async () => {
+describe("the wire format", () => {
+  it("calls usage `values` and writes rates with a decimal point, as typed clients require", async () => {
     const usage = await control(`/usageplans/${usagePlanId}/usage?startDate=2026-01-02&endDate=2026-01-03`);
     expect(usage.headers["content-type"]).toBe("application/json");
     expect(JSON.parse(usage.text)).toEqual({
@@ -143,7 +143,7 @@ describe("on the wire", () => {
     expect(plan.text).toContain('"throttle":{"rateLimit":500.0,"burstLimit":1000}');
   });
 
-  it("lists are called item in plain JSON, and whoever asks for none gets HAL", async () => {
+  it("calls lists `item` in plain JSON, and is HAL for other clients", async () => {
     expect(JSON.parse((await control("/usageplans")).text)).toHaveProperty("item");
     const hal = await control("/apikeys", {});
     expect(hal.headers["content-type"]).toBe("application/hal+json");
@@ -157,7 +157,7 @@ describe("on the wire", () => {
 });
 
 describe("keys and plans", () => {
-  it("are made, joined, disabled and taken away", async () => {
+  it("are created, associated, disabled and deleted", async () => {
     const key = await client().send(new CreateApiKeyCommand({ name: "partner", enabled: true }));
     expect(key.value).toMatch(/^[A-Za-z0-9]{40}$/);
     const plan = await client().send(
@@ -181,7 +181,7 @@ describe("keys and plans", () => {
     expect(items).toEqual([]);
   });
 
-  it("that cannot be are refused by name", async () => {
+  it("are refused with a specific error if they are invalid", async () => {
     for (const [send, name, message] of [
       [
         () => client().send(new CreateApiKeyCommand({ value: "short" })),
@@ -230,8 +230,8 @@ describe("keys and plans", () => {
   });
 });
 
-describe("who may", () => {
-  it("is decided by apigateway:METHOD on the path's ARN, with AWS's sentence", async () => {
+describe("access to the control plane", () => {
+  it("requires apigateway:METHOD on the path's ARN, and is denied with AWS's message", async () => {
     const denied = client(await sandbox.assume("SdmaFullAccess")).send(
       new GetUsageCommand({ usagePlanId, startDate: today(), endDate: today() }),
     );
@@ -242,7 +242,7 @@ describe("who may", () => {
     });
   });
 
-  it("may what a policy on that ARN allows, and no more", async () => {
+  it("is what a policy on that ARN allows, and no more", async () => {
     sandbox.cloud.putPolicy("role", "SdmaReadOnly", {
       name: "ReadUsage",
       document: JSON.stringify({
@@ -266,7 +266,7 @@ describe("who may", () => {
     });
   });
 
-  it("must be known and sign", async () => {
+  it("requires a known, signed caller", async () => {
     const nobody = client({ accessKeyId: "AKIAUNKNOWN", secretAccessKey: "x" });
     await expect(nobody.send(new GetAccountCommand({}))).rejects.toMatchObject({
       name: "UnrecognizedClientException",
@@ -277,7 +277,7 @@ describe("who may", () => {
     });
   });
 
-  it("is slowed down early, and told for how long", async () => {
+  it("is throttled early, with a Retry-After", async () => {
     sandbox.api.settings.controlPlane = { rateLimit: 1, burstLimit: 0 };
     await expect(client().send(new GetAccountCommand({}))).rejects.toMatchObject({
       name: "TooManyRequestsException",

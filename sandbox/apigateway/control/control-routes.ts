@@ -33,7 +33,7 @@ function route(name: string, method: string, template: string, operation: Contro
 const api = "/restapis/{restapi_id}";
 const plan = "/usageplans/{usageplanId}";
 
-/** Methods and paths as AWS's model of `apigateway` 2015-07-09 has them. */
+/** Methods and paths from AWS's model of `apigateway` 2015-07-09. */
 const routes: readonly Route[] = [
   route("GetAccount", "GET", "/account", getAccount),
   route("GetRestApis", "GET", "/restapis", getRestApis),
@@ -81,7 +81,7 @@ function readPath(template: readonly string[], segments: readonly string[]): Rec
   return path;
 }
 
-/** The operation of a method and of decoded segments, or null for one that is not emulated. */
+/** The operation for a method and decoded segments, or null if it is not emulated. */
 export function matchControlRoute(method: string, segments: readonly string[]): MatchedRoute | null {
   for (const { name, operation, template, ...candidate } of routes) {
     if (candidate.method !== method || template.length !== segments.length) continue;

@@ -35,7 +35,7 @@ function pathSegments(path: string): string[] {
     .map((segment) => binaryToText(uriDecode(segment) ?? segment));
 }
 
-/** The action is the HTTP method, the resource the path without account. */
+/** The IAM action is the HTTP method, the resource is the path, without an account. */
 function denialOf(request: ServiceRequest, caller: Principal): string | null {
   const { method, path } = request.wire;
   const resource = `arn:${account.partition}:apigateway:${account.region}::${path}`;
@@ -67,8 +67,8 @@ function runOperation({ api }: ControlContext, request: ServiceRequest, route: M
 }
 
 /**
- * Emulates API Gateway's control plane over REST JSON, for the ordinary SDKs and the CLI: signature, then IAM, then the
- * account's low limit, then the operation. Changes of plans, keys and stage bind the next request to the stage.
+ * Emulates API Gateway's control plane over REST JSON, for the standard SDKs and the CLI: signature, then IAM, then the
+ * account's low rate limit, then the operation. Changes to plans, keys and the stage apply to the next request.
  */
 export function emulateApiGateway(context: ControlContext): EmulateService {
   const bucket = createTokenBucket();

@@ -1,4 +1,4 @@
-/** Operations of API Gateway, 2015-07-09, that AWS has and the sandbox does not emulate; `*` is one segment. */
+/** API Gateway operations, 2015-07-09, that the sandbox does not emulate; `*` matches one segment. */
 const table = `
   CreateAuthorizer POST /restapis/*/authorizers
   CreateBasePathMapping POST /domainnames/*/basepathmappings
@@ -115,8 +115,8 @@ const routes: readonly UnsupportedRoute[] = table
   });
 
 /**
- * The operation that AWS would perform there, or null where it knows none.
- * @param isImport whether the query says `mode=import`, which makes another operation of the same path
+ * The AWS operation of the request, or null if AWS has none.
+ * @param isImport whether the query contains `mode=import`, which selects another operation on the same path
  */
 export function findUnsupportedRoute(
   method: string,

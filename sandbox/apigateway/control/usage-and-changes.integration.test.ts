@@ -19,7 +19,7 @@ const stageName = "2025-04-18";
 const libraries = `/${stageName}/iam/libraries`;
 const usagePlanId = seedUsagePlanId;
 
-/** Stands still within a test, and stays close enough to the machine's for what the SDK signs. */
+/** Frozen during a test, and close enough to the machine's time for what the SDK signs. */
 let clockMs = Date.now();
 const today = () => utcDay(clockMs);
 let sandbox: TestSandbox;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   sandbox = await startTestSandbox({ clock: () => clockMs, sdma: routedSdma() });
 });
 afterAll(() => sandbox.dispose());
-/** Buckets that a test has emptied are full again in the next. */
+/** Refills the buckets that a test has emptied. */
 beforeEach(() => {
   clockMs += 5_000;
   Object.assign(sandbox.api.settings, limitsOfScenario("healthy", clockMs), {
@@ -58,7 +58,7 @@ describe("usage", () => {
   const usageOf = (input: { keyId?: string; startDate?: string; endDate?: string } = {}) =>
     client().send(new GetUsageCommand({ usagePlanId, startDate: today(), endDate: today(), ...input }));
 
-  it("is what was served, used and remaining", async () => {
+  it("is what was served, as used and remaining", async () => {
     const before = (await usageOf()).items?.[seedApiKeyId]?.[0]?.[0] ?? 0;
     expect(await invoke(7)).toEqual(Array(7).fill(200));
     expect((await usageOf({ keyId: seedApiKeyId })).items).toEqual({
@@ -66,13 +66,13 @@ describe("usage", () => {
     });
   });
 
-  it("says what a scenario used before", async () => {
+  it("includes what a scenario used before", async () => {
     const [used = 0] = (await usageOf()).items?.[seedApiKeyId]?.[0] ?? [];
     Object.assign(sandbox.api.settings, limitsOfScenario("quota-nearly-out", clockMs));
     expect((await usageOf()).items).toEqual({ [seedApiKeyId]: [[99_950 + used, 50 - used]] });
   });
 
-  it("is asked for by day, over a range the right way round, of a key of the plan", async () => {
+  it("requires days, in the right order, and a key of the plan", async () => {
     for (const [input, name, message] of [
       [{ startDate: "22.11.2026" }, "BadRequestException", /startDate/],
       [{ endDate: "2026-02-30" }, "BadRequestException", /endDate/],
@@ -83,7 +83,7 @@ describe("usage", () => {
     }
   });
 
-  it("remaining may be set for the rest of the period, and binds", async () => {
+  it("can have its remaining quota set for the rest of the period, which is enforced", async () => {
     const replace = (value: string) =>
       client().send(
         new UpdateUsageCommand({
@@ -109,7 +109,7 @@ describe("a change", () => {
       { op: "replace", path: "/throttle/burstLimit", value: "1000" },
     );
 
-  it("of the plan's throttle binds the next request, and is there after a restart", async () => {
+  it("to the plan's throttle applies to the next request, and survives a restart", async () => {
     const patched = await patchPlan(
       { op: "replace", path: "/throttle/rateLimit", value: "1" },
       { op: "replace", path: "/throttle/burstLimit", value: "3" },
@@ -134,7 +134,7 @@ describe("a change", () => {
     await restore();
   });
 
-  it("applies whole or not at all", async () => {
+  it("applies completely or not at all", async () => {
     await expect(
       patchPlan(
         { op: "replace", path: "/name", value: "half" },
@@ -144,7 +144,7 @@ describe("a change", () => {
     expect((await client().send(new GetUsagePlanCommand({ usagePlanId }))).name).not.toBe("half");
   });
 
-  it("of the name leaves a scenario's limits what they are: the scenario's", async () => {
+  it("to the plan's name does not affect a scenario's limits", async () => {
     Object.assign(sandbox.api.settings, limitsOfScenario("throttled", clockMs));
     const renamed = await patchPlan({ op: "replace", path: "/name", value: "renamed" });
     expect(renamed.throttle).toEqual({ rateLimit: 5, burstLimit: 10 });
@@ -155,7 +155,7 @@ describe("a change", () => {
     });
   });
 
-  it("of one method of the stage binds that method", async () => {
+  it("to one method of the stage applies to that method", async () => {
     const path = "/~1iam~1libraries/GET";
     const patch = (patchOperations: { op: "replace" | "remove"; path: string; value?: string }[]) =>
       client().send(new UpdateStageCommand({ restApiId, stageName, patchOperations }));

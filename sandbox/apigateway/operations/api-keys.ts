@@ -25,7 +25,7 @@ const createBody = z.object({
   tags: z.record(z.string(), z.string()).optional(),
 });
 
-/** Lengths of a key's value that AWS takes. */
+/** Allowed lengths of a key's value. */
 const [shortest, longest] = [20, 128];
 
 function chooseValue(call: ControlCall, value: string | undefined): string {
@@ -36,7 +36,7 @@ function chooseValue(call: ControlCall, value: string | undefined): string {
   return value;
 }
 
-/** Makes a key, disabled unless the body enables it; the answer is one of the few places that show its value. */
+/** Creates a key, disabled unless the body enables it; one of the few responses that contain its value. */
 export const createApiKey: ControlOperation = (call) => {
   const { value, generateDistinctId: _, enabled = false, ...described } = readControlBody(call, createBody);
   const key: ApiKey = {
@@ -77,7 +77,7 @@ export const updateApiKey: ControlOperation = (call) => {
   return ok(wireKey(call.api, key, false));
 };
 
-/** Takes the key out of its plans too. */
+/** Also removes the key from its plans. */
 export const deleteApiKey: ControlOperation = (call) => {
   const { keys, plans } = call.api.store;
   const { id } = requireKey(call, pathParameter(call, "api_Key"));

@@ -10,7 +10,7 @@ function wireMethod(httpMethod: string): Record<string, unknown> {
 
 type Shown = (typeof apiResources)[number];
 
-/** Methods are named alone unless the query embeds them. */
+/** Lists only method names unless the query embeds the methods. */
 function wireResource({ methods, ...resource }: Shown, { query }: ControlCall): Record<string, unknown> {
   const isEmbedded = query.getAll("embed").includes("methods");
   const shown = methods.map((method) => [method, isEmbedded ? wireMethod(method) : {}] as const);

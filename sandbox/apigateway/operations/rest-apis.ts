@@ -32,7 +32,7 @@ export const getDeployment: ControlOperation = (call) => {
   return ok(deployment);
 };
 
-/** Tags of what an ARN names; nothing of the seed has any, plans and stages may be given some when they are made. */
+/** Tags of the resource with that ARN; seeded resources have none, plans and stages can get some on creation. */
 export const getTags: ControlOperation = (call) => {
   const prefix = `arn:${account.partition}:apigateway:${account.region}::/`;
   const arn = pathParameter(call, "resource_arn");

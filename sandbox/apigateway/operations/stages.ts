@@ -14,7 +14,7 @@ export const getStages: ControlOperation = (call) => {
 
 export const getStage: ControlOperation = (call) => ok(wireStage(requireStage(call)));
 
-/** Settings of methods bind the next request; all operations of a patch apply, or none. */
+/** Method settings apply to the next request; all operations of a patch apply, or none. */
 export const updateStage: ControlOperation = (call) => {
   const { patchOperations = [] } = readControlBody(call, patchBody);
   const patched = patchOperations.reduce(patchStage, requireStage(call));

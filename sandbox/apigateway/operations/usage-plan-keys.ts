@@ -19,7 +19,7 @@ function stagesOf({ apiStages }: UsagePlan): string[] {
   return apiStages.map(({ apiId, stage }) => `${apiId}:${stage}`);
 }
 
-/** A key may be in several plans, but in one only for each stage: it would not be clear which plan binds it. */
+/** A key may be in several plans, but only in one per stage: otherwise it would be unclear which plan applies. */
 function checkOtherPlans({ api }: ControlCall, plan: UsagePlan, key: ApiKey): void {
   const taken = api.store.plans
     .all()

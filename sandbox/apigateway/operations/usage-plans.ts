@@ -51,8 +51,8 @@ export const createUsagePlan: ControlOperation = (call) => {
 };
 
 /**
- * Changes a plan at once and for good; all operations apply, or none. Where a scenario had laid its limits over
- * those that are patched, the patch starts from the scenario's and ends them, so that the answer is what binds.
+ * Changes a plan immediately and permanently; all operations apply, or none. If a scenario has replaced the patched
+ * limits, the patch starts from the scenario's and ends them, so that the response shows the limits in effect.
  */
 export const updateUsagePlan: ControlOperation = (call) => {
   const { patchOperations = [] } = readControlBody(call, patchBody);

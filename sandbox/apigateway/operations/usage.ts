@@ -15,7 +15,7 @@ import { badRequest, notFoundError } from "../wire/control-error";
 import { requireKeyOfPlan, requirePlan } from "../wire/find-resource";
 import { readPage } from "../wire/page";
 
-/** Longest range of one question, in days. */
+/** Longest range of one request, in days. */
 const mostDays = 366;
 
 function readDay({ query }: ControlCall, name: "startDate" | "endDate"): string {
@@ -31,14 +31,14 @@ function readDays(call: ControlCall): string[] {
   return days;
 }
 
-/** `[used, remaining]` of one day; a plan without quota leaves nothing to tell and says 0. */
+/** `[used, remaining]` of one day; a plan without a quota has no remaining requests to report and returns 0. */
 function dayUsage({ ledger, settings }: ApiGateway, plan: UsagePlan, meterId: string, day: string): number[] {
   const meter = { planId: plan.id, meterId };
   const remaining = plan.quota ? quotaRemaining(ledger, settings, plan.quota, meter, day) : 0;
   return [usedOnDay(ledger, settings, meter, day), Math.max(0, remaining)];
 }
 
-/** Ids of the keys that are asked for; those of the whole plan without a `keyId`. */
+/** Ids of the requested keys; all keys of the plan without a `keyId`. */
 function askedKeys({ query, api }: ControlCall, { keyIds }: UsagePlan): readonly string[] {
   const keyId = query.get("keyId");
   if (keyId === null) return keyIds;
@@ -48,7 +48,7 @@ function askedKeys({ query, api }: ControlCall, { keyIds }: UsagePlan): readonly
   return [keyId];
 }
 
-/** Usage of each key by day, oldest first. The field is `values` on the wire, which SDKs rename to `items`. */
+/** Usage of each key by day, oldest first. The field is `values` on the wire; SDKs rename it to `items`. */
 export const getUsage: ControlOperation = (call) => {
   const plan = effectivePlan(requirePlan(call), call.api.settings);
   const days = readDays(call);
@@ -63,7 +63,7 @@ export const getUsage: ControlOperation = (call) => {
   });
 };
 
-/** Sets what is left of a key's quota for the rest of the current period: `replace /remaining`. */
+/** Sets a key's remaining quota for the rest of the current period: `replace /remaining`. */
 export const updateUsage: ControlOperation = (call) => {
   const { api, nowMs } = call;
   const plan = effectivePlan(requirePlan(call), api.settings);

@@ -1,8 +1,8 @@
 import type { UsagePlan } from "../../usage/usage-plan";
 
 /**
- * The plan with the day on which its quota began: today where there was none before, or one of another offset or
- * period; its offset counts from that day.
+ * The plan with the day on which its quota began: today for a new quota, or for one with a changed offset or period;
+ * the offset counts from that day.
  * @param before null for a new plan
  */
 export function dateQuota(plan: UsagePlan, before: UsagePlan | null, today: string): UsagePlan {

@@ -3,7 +3,7 @@ import { type PatchOperation, patchBoolean, patchText, unsupportedPatch } from "
 
 const replaceable = ["/customerId", "/description", "/enabled", "/name"] as const;
 
-/** @throws ControlError for an unknown path, operation or value. */
+/** @throws ControlError for an unknown path, operation or value */
 export function patchApiKey(key: ApiKey, operation: PatchOperation): ApiKey {
   if (operation.op !== "replace") throw unsupportedPatch(operation);
   switch (replaceable.find((path) => path === operation.path)) {

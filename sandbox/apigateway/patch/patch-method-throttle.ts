@@ -12,8 +12,8 @@ interface Target {
 }
 
 /**
- * `/apiStages/{apiId}:{stage}/throttle/{resource}/{method}/{field}`; the resource's slashes may be written `~1`, as
- * patches of stages need it, or as they are, as Terraform sends them.
+ * `/apiStages/{apiId}:{stage}/throttle/{resource}/{method}/{field}`; the resource's slashes may be written as `~1`, as
+ * required in patches of stages, or unescaped, as Terraform sends them.
  */
 function readTarget({ path }: PatchOperation): Target | null {
   const match = /^\/apiStages\/([^:/]+):([^/]+)\/throttle(?:\/(.+?))?(?:\/(rateLimit|burstLimit))?$/.exec(
@@ -45,8 +45,8 @@ function withThrottles({ throttle: _, ...stage }: ApiStage, throttles: Throttles
 }
 
 /**
- * Sets or removes what a plan allows on one method of one stage.
- * @throws ControlError for a path that is no such thing or a stage that the plan does not hold.
+ * Sets or removes a plan's limits on one method of one stage.
+ * @throws ControlError for an invalid path, or a stage that is not in the plan
  */
 export function patchMethodThrottle(plan: UsagePlan, operation: PatchOperation): UsagePlan {
   const target = readTarget(operation);

@@ -4,7 +4,7 @@ import { badRequest } from "../wire/control-error";
 const patchOperation = z.object({
   op: z.enum(["add", "remove", "replace", "move", "copy", "test"]),
   path: z.string(),
-  /** Always text, numbers and truth values too. */
+  /** Always text, also for numbers and booleans. */
   value: z.string().optional(),
   from: z.string().optional(),
 });
@@ -13,7 +13,7 @@ export const patchBody = z.object({ patchOperations: z.array(patchOperation).opt
 
 export type PatchOperation = z.infer<typeof patchOperation>;
 
-/** AWS's sentence, its two spaces included (recorded by LocalStack's tests against AWS). */
+/** AWS's message, including its two spaces (recorded by LocalStack's tests against AWS). */
 export function unsupportedPatch({ op, path }: PatchOperation, allowed?: readonly string[]) {
   const rest = allowed ? `Must be one of: [${allowed.join(", ")}]` : "Please choose supported operations";
   return badRequest(`Invalid patch path  '${path}' specified for op '${op}'. ${rest}`);
@@ -29,7 +29,7 @@ export function patchText(operation: PatchOperation): string {
 }
 
 export function patchNumber(operation: PatchOperation): number {
-  // Number alone also takes "" and "0x10" for numbers.
+  // `Number` alone would also accept "" and "0x10".
   const number = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(patchText(operation))
     ? Number(operation.value)
     : Number.NaN;
@@ -37,7 +37,7 @@ export function patchNumber(operation: PatchOperation): number {
   return number;
 }
 
-/** Of 32 bits, as the model's integers are: clients in typed languages read them into no more. */
+/** 32-bit, like the model's integers: clients in typed languages cannot read larger ones. */
 export function patchInteger(operation: PatchOperation): number {
   const number = patchNumber(operation);
   if (!z.int32().safeParse(number).success) throw invalidValue(operation);
@@ -50,7 +50,7 @@ export function patchBoolean(operation: PatchOperation): boolean {
   return text === "true";
 }
 
-/** One of a closed list. */
+/** A value from a closed list. */
 export function patchChoice<const Choice extends string>(
   operation: PatchOperation,
   choices: readonly Choice[],

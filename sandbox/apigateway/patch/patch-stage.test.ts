@@ -16,7 +16,7 @@ const stage: Stage = {
 const replace = (path: string, value: string): PatchOperation => ({ op: "replace", path, value });
 
 describe("a patch of a stage", () => {
-  it("sets limits and metrics of all methods", () => {
+  it("sets limits and metrics for all methods", () => {
     const patched = [
       replace("/*/*/throttling/rateLimit", "12.5"),
       replace("/*/*/throttling/burstLimit", "25"),
@@ -30,7 +30,7 @@ describe("a patch of a stage", () => {
     });
   });
 
-  it("sets one method's own beside, and removes them again", () => {
+  it("adds settings for one method, and removes them again", () => {
     const path = "/~1iam~1libraries~1{libraryId}/GET";
     const patched = patchStage(stage, replace(`${path}/throttling/burstLimit`, "2"));
     expect(patched.methodSettings).toHaveProperty(["~1iam~1libraries~1{libraryId}/GET"]);

@@ -63,7 +63,7 @@ function unknownPath({ path }: PatchOperation) {
   return badRequest(`Invalid method setting path: ${path}. Must be one of: [${allowed.join(", ")}]`);
 }
 
-/** `/{resource}/{method}` and what is behind it; the resource's slashes are written `~1`. */
+/** `/{resource}/{method}` and the rest of the path; the resource's slashes are written as `~1`. */
 function readMethodPath(path: string): { method: string; field: string } | null {
   const match = /^\/([^/]+\/(?:\*|[A-Z]+))(?:\/([^/]+\/[^/]+))?$/.exec(path);
   return match ? { method: match[1] ?? "", field: match[2] ?? "" } : null;
@@ -96,8 +96,8 @@ function setMethodField(stage: Stage, operation: PatchOperation): Stage {
 }
 
 /**
- * Applies one patch operation to a stage: its own fields, its variables, and settings of one method or of all.
- * @throws ControlError for an unknown path, operation or value.
+ * Applies one patch operation to a stage: its own fields, its variables, and the settings of one or all methods.
+ * @throws ControlError for an unknown path, operation or value
  */
 export function patchStage(stage: Stage, operation: PatchOperation): Stage {
   if (operation.op === "remove") return removeFrom(stage, operation);

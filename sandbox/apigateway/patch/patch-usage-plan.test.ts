@@ -24,7 +24,7 @@ function patch(operations: readonly PatchOperation[], from = plan): UsagePlan {
 const replace = (path: string, value: string): PatchOperation => ({ op: "replace", path, value });
 
 describe("a patch of a usage plan", () => {
-  it("replaces each field by its path, numbers as text", () => {
+  it("replaces each field by its path, with numbers as text", () => {
     expect(
       patch([
         replace("/name", "Silver"),
@@ -46,7 +46,7 @@ describe("a patch of a usage plan", () => {
     });
   });
 
-  it("removes quota and throttle whole", () => {
+  it("removes quota and throttle completely", () => {
     const { quota: _q, throttle: _t, ...rest } = plan;
     expect(
       patch([
@@ -56,7 +56,7 @@ describe("a patch of a usage plan", () => {
     ).toEqual(rest);
   });
 
-  it("adds and removes stages that exist", () => {
+  it("adds and removes existing stages", () => {
     const added = patch([{ op: "add", path: "/apiStages", value: "api1:dev" }]);
     expect(added.apiStages).toEqual([
       { apiId: "api1", stage: "prod" },
@@ -67,7 +67,7 @@ describe("a patch of a usage plan", () => {
     ]);
   });
 
-  it("limits one method, its path escaped as a pointer or as Terraform writes it", () => {
+  it("limits one method, with its path escaped as a JSON pointer or as Terraform writes it", () => {
     for (const path of ["~1iam~1libraries/GET", "/iam/libraries/GET"]) {
       const base = `/apiStages/api1:prod/throttle/${path}`;
       const limited = patch([replace(`${base}/rateLimit`, "3"), replace(`${base}/burstLimit`, "4")]);

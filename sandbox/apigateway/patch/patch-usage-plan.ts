@@ -95,7 +95,7 @@ function patchStages(
 /**
  * Applies one patch operation to a usage plan.
  * @param hasStage whether the account has that stage of that API
- * @throws ControlError for an unknown path, operation or value; ranges are checked when all are applied.
+ * @throws ControlError for an unknown path, operation or value; ranges are checked after all operations
  */
 export function patchUsagePlan(
   plan: UsagePlan,

@@ -3,7 +3,7 @@ import type { ThrottleLimit } from "../../usage/token-bucket";
 import type { UsagePlan } from "../../usage/usage-plan";
 import { badRequest } from "../wire/control-error";
 
-/** Largest offset that AWS takes for each period, in the words of its refusals. */
+/** Largest offset that AWS accepts for each period, as worded in its error messages. */
 const lastOffset = { DAY: 0, WEEK: 6, MONTH: 27 } as const;
 
 function checkQuota({ limit, offset, period }: QuotaLimit): void {
@@ -22,7 +22,7 @@ function checkThrottle({ rateLimit, burstLimit }: ThrottleLimit): void {
   }
 }
 
-/** @throws ControlError where limits are out of range or the name is missing. */
+/** @throws ControlError if limits are out of range or the name is missing */
 export function validatePlan({ name, quota, throttle, apiStages }: UsagePlan): void {
   if (name === "") throw badRequest("Usage Plan name must not be empty");
   if (quota) checkQuota(quota);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 export const apiKeySchema = z.object({
-  /** Public; what plans and usage are written by. */
+  /** Public; identifies the key in plans and usage. */
   id: z.string(),
-  /** Secret; what callers send as `x-api-key`. */
+  /** Secret; sent by callers as `x-api-key`. */
   value: z.string(),
   name: z.string().optional(),
   description: z.string().optional(),

@@ -10,7 +10,7 @@ export interface ApiResource {
   methods: readonly string[];
 }
 
-/** Six letters and digits that are the same at every start: part of a hash of the path. */
+/** Six letters and digits, the same on every start: part of a hash of the path. */
 function resourceId(path: string): string {
   const bytes = createHash("sha256").update(path).digest();
   return (bytes.readUInt32BE(0) % 36 ** 6).toString(36).padStart(6, "0");
@@ -34,7 +34,7 @@ function toResource(path: string): ApiResource {
   return { id: resourceId(path), parentId, pathPart: path.slice(slash + 1), path, methods };
 }
 
-/** The tree of resources that SDMA's API document implies, root first, then by path. */
+/** The resource tree of SDMA's API document, root first, then by path. */
 export const apiResources: readonly ApiResource[] = [
   ...new Set(operations.flatMap(({ template }) => withParents(`/iam/${template.join("/")}`))),
 ]

@@ -8,17 +8,17 @@ interface Collection<Item> {
   /** Oldest first. */
   all(): readonly Item[];
   find(id: string): Item | null;
-  /** Adds or replaces, on disk when this returns. */
+  /** Adds or replaces; on disk when this returns. */
   put(item: Item): void;
   remove(id: string): void;
 }
 
-/** What the API Gateway of the account holds and may be changed; read from memory, written through. */
+/** The account's changeable API Gateway resources; read from memory, written through. */
 export interface ApiStore {
   plans: Collection<UsagePlan>;
   keys: Collection<ApiKey> & { findByValue(value: string): ApiKey | null };
   stages: Collection<Stage>;
-  /** The plan that limits that stage for that key; without a key, the first plan of the stage. */
+  /** The plan that applies to that key on that stage; without a key, the first plan of the stage. */
   planOfStage(apiId: string, stage: string, keyId: string | null): UsagePlan | null;
   close(): void;
 }
@@ -65,7 +65,7 @@ function openCollection<Item>(
   };
 }
 
-/** Opens plans, keys and stages in the account's SQLite file, beside what others keep there. */
+/** Opens plans, keys and stages in the account's SQLite file, which other stores share. */
 export function openApiStore(path: string): ApiStore {
   const database = openSqlDatabase({ path, tables });
   let byValue: ReadonlyMap<string, ApiKey> | null = null;

@@ -7,16 +7,16 @@ export const seedUsagePlanId = "sdm4pl";
 export const seedApiKeyId = "r1jekakey0";
 export const seedDeploymentId = "sdm4d0";
 
-/** When the API of the seed was deployed; its documents' own date. */
+/** Deployment date of the seeded API, from its documents. */
 export const deployedAtMs = Date.parse("2026-01-15T09:30:00Z");
 
-/** Limits that an SDMA deployment sets for its stage. */
+/** Limits that an SDMA deployment configures for its stage. */
 const sdmaLimits = {
   throttle: { rateLimit: 500, burstLimit: 1_000 },
   quota: { limit: 100_000, offset: 0, period: "DAY" as const },
 };
 
-/** Fills an empty account with SDMA's stage, its usage plan and one API key; leaves what is there as it is. */
+/** Adds SDMA's stage, its usage plan and one API key to an empty account; leaves existing ones unchanged. */
 export function seedApi(store: ApiStore, nowMs: number): void {
   const { restApiId, stage } = account;
   if (store.stages.find(stage)) return;

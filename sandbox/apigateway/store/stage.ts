@@ -31,7 +31,7 @@ export const stageSchema = z.object({
     .optional(),
   variables: z.record(z.string(), z.string()).optional(),
   webAclArn: z.string().optional(),
-  /** By resource and method, the resource's slashes as `~1`; one entry may hold for all others. */
+  /** By resource and method, with the resource's slashes as `~1`; one entry may apply to all others. */
   methodSettings: z.record(z.string(), methodSettingSchema),
   tags: z.record(z.string(), z.string()).optional(),
   createdAtMs: z.number(),
@@ -42,7 +42,7 @@ export type Stage = z.infer<typeof stageSchema>;
 
 export const allMethods = "*/*";
 
-/** What AWS reports of a method before anybody changed it. */
+/** AWS's defaults for a method that nobody has changed. */
 export const defaultMethodSetting: MethodSetting = {
   metricsEnabled: false,
   dataTraceEnabled: false,
@@ -56,8 +56,8 @@ export const defaultMethodSetting: MethodSetting = {
 };
 
 /**
- * The settings of one route, or those of all methods, or undefined.
- * @param route `/iam/libraries/GET`, or null where the API has no such route
+ * The settings of one route, otherwise those of all methods, otherwise undefined.
+ * @param route `/iam/libraries/GET`, or null if the API has no such route
  */
 export function methodSettingOf({ methodSettings }: Stage, route: string | null): MethodSetting | undefined {
   if (route === null) return methodSettings[allMethods];

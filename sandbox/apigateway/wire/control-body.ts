@@ -1,6 +1,6 @@
 import { toHal } from "./hal";
 
-/** Rates are doubles: AWS writes them with a point, and clients in typed languages read them by it. */
+/** Rates are doubles: AWS writes them with a decimal point, which clients in typed languages rely on. */
 function withPoints(json: string): string {
   return json.replace(/"(rateLimit|throttlingRateLimit)":(-?\d+)(?=[,}])/g, '"$1":$2.0');
 }
@@ -11,7 +11,7 @@ export interface WrittenBody {
 }
 
 /**
- * Writes an answer in the form that was asked for: plain JSON for SDKs, which say so, and HAL for anyone else.
+ * Serializes a response in the requested format: plain JSON for SDKs, which accept it explicitly, and HAL for others.
  * @param accept of the request
  * @param href raw path and query of the request
  */

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { ApiGateway } from "../open-api-gateway";
 import { badRequest } from "./control-error";
 
-/** One authorized call of the control plane. */
+/** An authorized call of the control plane. */
 export interface ControlCall {
   api: ApiGateway;
-  /** Decoded parameters of the path. */
+  /** Decoded path parameters. */
   path: Readonly<Record<string, string>>;
   query: URLSearchParams;
   body: Buffer;
@@ -14,7 +14,7 @@ export interface ControlCall {
 
 export interface ControlAnswer {
   status: 200 | 201 | 202 | 204;
-  /** null answers without a body. */
+  /** null for a response without a body. */
   body: Record<string, unknown> | null;
 }
 
@@ -30,7 +30,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The body by its schema; an empty one counts as `{}`, as SDKs send it when nothing is set. */
+/** Parses the body by its schema; an empty one counts as `{}`, as SDKs send it when nothing is set. */
 export function readControlBody<Value>({ body }: ControlCall, schema: z.ZodType<Value>): Value {
   const parsed = schema.safeParse(parseJson(body.length === 0 ? "{}" : body.toString("utf8")));
   if (parsed.success) return parsed.data;

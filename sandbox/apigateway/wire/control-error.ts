@@ -6,7 +6,7 @@ const statusOf = {
 
 export type ControlErrorType = keyof typeof statusOf;
 
-/** A refusal of the control plane, in the service's own words; thrown by operations, sent by whoever called them. */
+/** An error of the control plane, in the service's own words; thrown by operations, sent by their caller. */
 export class ControlError extends Error {
   readonly type: ControlErrorType;
   readonly status: 400 | 404 | 409;

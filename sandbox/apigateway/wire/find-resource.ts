@@ -5,7 +5,7 @@ import type { Stage } from "../store/stage";
 import { type ControlCall, pathParameter } from "./control-call";
 import { notFoundError } from "./control-error";
 
-/** @throws ControlError for any REST API but the account's only one. */
+/** @throws ControlError for any REST API except the account's only one */
 export function requireRestApi(call: ControlCall): void {
   const id = pathParameter(call, "restapi_id");
   if (id !== account.restApiId) {
@@ -32,7 +32,7 @@ export function requireKey({ api }: ControlCall, id: string): ApiKey {
   return key;
 }
 
-/** A key that is in the plan; one that is not is as unknown as any. */
+/** A key in the plan; a key outside the plan gets the same error as an unknown one. */
 export function requireKeyOfPlan(call: ControlCall, plan: UsagePlan, id: string): ApiKey {
   const key = plan.keyIds.includes(id) ? call.api.store.keys.find(id) : null;
   if (!key) throw notFoundError("Invalid Usage Plan Key identifier specified");

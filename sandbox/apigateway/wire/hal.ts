@@ -28,8 +28,8 @@ function toHalItem(item: Json, href: string): Json {
 }
 
 /**
- * The same answer as a HAL document, which API Gateway gives to whoever does not ask for plain JSON: links, embedded
- * items, dates written out.
+ * The response as a HAL document, which API Gateway returns unless a client requests plain JSON: links, embedded items,
+ * dates as ISO 8601 text.
  * @param href raw path and query of the request
  */
 export function toHal(body: Json, href: string): Json {

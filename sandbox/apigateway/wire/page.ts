@@ -19,11 +19,11 @@ function readPosition(text: string | null): number {
 
 export interface Page<Item> {
   items: readonly Item[];
-  /** Where the next page begins; absent on the last. */
+  /** Start of the next page; absent on the last. */
   position?: string;
 }
 
-/** One page of a list, by the query's `limit` (25 unless asked, at most 500) and `position`. */
+/** One page of a list, by the query's `limit` (25 by default, at most 500) and `position`. */
 export function readPage<Item>(list: readonly Item[], query: URLSearchParams): Page<Item> {
   const limit = readLimit(query.get("limit"));
   const start = readPosition(query.get("position"));

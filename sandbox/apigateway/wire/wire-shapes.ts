@@ -6,12 +6,12 @@ import type { ApiKey } from "../store/api-key";
 import { apiResources } from "../store/api-resources";
 import type { Stage } from "../store/stage";
 
-/** Timestamps are whole seconds in plain JSON; HAL writes them out. */
+/** Timestamps are whole seconds in plain JSON; HAL writes them as text. */
 export function seconds(epochMs: number): number {
   return Math.floor(epochMs / 1_000);
 }
 
-/** The plan as it binds callers now, a scenario's limits included. */
+/** The plan as currently enforced, including a scenario's limits. */
 export function wirePlan({ settings }: ApiGateway, plan: UsagePlan): Record<string, unknown> {
   const { keyIds: _, quota, ...shown } = effectivePlan(plan, settings);
   if (!quota) return shown;
@@ -19,7 +19,7 @@ export function wirePlan({ settings }: ApiGateway, plan: UsagePlan): Record<stri
   return { ...shown, quota: shownQuota };
 }
 
-/** @param withValue whether the secret is asked for. */
+/** @param withValue whether the secret was requested */
 export function wireKey({ store }: ApiGateway, key: ApiKey, withValue: boolean): Record<string, unknown> {
   const { value, createdAtMs, lastUpdatedAtMs, ...shown } = key;
   const plans = store.plans.all().filter((plan) => plan.keyIds.includes(key.id));

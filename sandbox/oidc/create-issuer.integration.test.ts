@@ -30,7 +30,7 @@ const verified = async (json: unknown) => {
 };
 
 describe("the issuer", () => {
-  it("describes itself under its own address", async () => {
+  it("publishes its configuration under its own address", async () => {
     const response = await fetch(`${sandbox.handles.oidcIssuer}/.well-known/openid-configuration`);
     expect(await response.json()).toMatchObject({
       issuer: `${sandbox.origin}/oidc`,
@@ -41,7 +41,7 @@ describe("the issuer", () => {
     });
   });
 
-  it("advertises no way in that it refuses", async () => {
+  it("advertises nothing that it refuses", async () => {
     const response = await fetch(`${sandbox.handles.oidcIssuer}/.well-known/openid-configuration`);
     expect(await response.json()).toMatchObject({
       response_types_supported: ["code"],
@@ -51,13 +51,13 @@ describe("the issuer", () => {
     });
   });
 
-  it.each(["basic", "post"] as const)("takes the client's secret by %s", async (method) => {
+  it.each(["basic", "post"] as const)("accepts the client's secret by %s", async (method) => {
     const callback = await signIn(sandbox, browser(sandbox), "ada.novak");
     const redeemed = await redeem(sandbox, callback.searchParams.get("code") ?? "", { method });
     expect(redeemed.status).toBe(200);
   });
 
-  it("gives refresh tokens, for new id tokens of the same person, until they are revoked", async () => {
+  it("issues refresh tokens, which give new id tokens of the same person until they are revoked", async () => {
     const callback = await signIn(sandbox, browser(sandbox), "mira.kovac");
     const { json } = await redeem(sandbox, callback.searchParams.get("code") ?? "");
     const { refresh_token: token } = z.object({ refresh_token: z.string() }).parse(json);
@@ -93,7 +93,7 @@ describe("the issuer", () => {
     });
   });
 
-  it("redeems a code once, and only with its verifier", async () => {
+  it("accepts a code once, and only with its verifier", async () => {
     const first = await signIn(sandbox, browser(sandbox), "ada.novak");
     const stolen = await redeem(sandbox, first.searchParams.get("code") ?? "", {
       codeVerifier: randomBytes(32).toString("base64url"),
@@ -119,7 +119,7 @@ describe("the issuer", () => {
     expect((await person.visit(start.location, { username: "root" })).status).toBe(400);
   });
 
-  it("remembers who signed in, until they sign out without being asked twice", async () => {
+  it("remembers who signed in until they sign out, which needs no confirmation", async () => {
     const person = browser(sandbox);
     const callback = await signIn(sandbox, person, "mira.kovac");
     const { json } = await redeem(sandbox, callback.searchParams.get("code") ?? "");
@@ -137,7 +137,7 @@ describe("the issuer", () => {
     expect((await person.visit(authorizationUrl(sandbox))).location).toMatch(/^\/oidc\/interaction\//);
   });
 
-  it("warns of nothing on the console", () => {
+  it("logs no warnings to the console", () => {
     for (const spy of consoleOutput) expect(spy).not.toHaveBeenCalled();
   });
 });

@@ -46,7 +46,7 @@ async function serveInteraction(provider: Provider, request: IncomingMessage, re
   await provider.interactionFinished(request, response, { login: { accountId: username } });
 }
 
-/** An OIDC issuer at `${origin}/oidc`; answers requests whose path starts there. */
+/** An OIDC issuer at `${origin}/oidc`; handles requests whose path starts with it. */
 export async function createIssuer(
   origin: string,
   secrets: SandboxSecrets,
@@ -65,7 +65,7 @@ export async function createIssuer(
       await serveInteraction(provider, request, response);
       return;
     }
-    // oidc-provider finds out where it is mounted by comparing these two.
+    // oidc-provider detects its mount path by comparing these two.
     Object.assign(request, { originalUrl: url, url: url.slice(issuerPath.length) || "/" });
     await callback(request, response);
   };

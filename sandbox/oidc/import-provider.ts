@@ -1,6 +1,6 @@
 /**
- * Loads oidc-provider without its remark about Node 20, which it no longer supports by word but runs on; every other
- * warning still comes through.
+ * Loads oidc-provider without its warning about Node 20, which it officially no longer supports but still runs on;
+ * every other warning is shown.
  */
 export async function importProvider() {
   const warn = console.warn;

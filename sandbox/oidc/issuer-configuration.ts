@@ -21,13 +21,13 @@ function findAccount(_: KoaContextWithOIDC, username: string) {
       email: person.email,
       email_verified: true,
       groups: [...person.groups],
-      // Cognito's name for the same thing, so that a portal set up for it needs no other rule here.
+      // Cognito's name for this claim, so that a portal configured for Cognito needs no other rule here.
       "cognito:groups": [...person.groups],
     }),
   };
 }
 
-/** Whoever signs in has agreed: the portal is the only client, so a consent page would ask nothing. */
+/** Consent is granted on sign-in: the portal is the only client, so a consent page would serve no purpose. */
 async function loadExistingGrant(ctx: KoaContextWithOIDC) {
   const { client, session, provider } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
@@ -69,16 +69,16 @@ const lifetimes = {
   Grant: 14 * daySeconds,
 };
 
-/** What the one client may do; nothing else is advertised. */
+/** The capabilities of the only client; nothing else is advertised. */
 const clientRights = {
   responseTypes: ["code"],
   clientAuthMethods: ["client_secret_basic", "client_secret_post"],
-  // Without being asked for offline_access and without turning them over, as Cognito's app clients are set up.
+  // Issued without offline_access and without rotation, like Cognito's app clients.
   issueRefreshToken: async (_, client) => client.grantTypeAllowed("refresh_token"),
   rotateRefreshToken: false,
 } satisfies Configuration;
 
-/** oidc-provider's settings, each default that it warns about replaced by a decision. */
+/** oidc-provider's settings; each default that it warns about is replaced by a deliberate choice. */
 export function issuerConfiguration(
   secrets: SandboxSecrets,
   portalOrigins: readonly string[],
@@ -98,7 +98,7 @@ export function issuerConfiguration(
     pkce: { required: () => true },
     ...clientRights,
     clientBasedCORS: () => false,
-    // Cookies do not know ports: the path and the names keep them apart from those of the portal on the same host.
+    // Cookies ignore ports: the path and the names separate them from the portal's on the same host.
     cookies: {
       keys: secrets.oidcCookieKeys,
       names: { session: "sandbox_session", interaction: "sandbox_interaction", resume: "sandbox_resume" },

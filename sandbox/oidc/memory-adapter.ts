@@ -3,7 +3,7 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 
 type Storage = LRUCache<string, AdapterPayload>;
 
-/** Keeps one kind of oidc-provider's records in memory: a restart signs everyone out, and nothing else. */
+/** Stores one kind of oidc-provider's records in memory: a restart only signs everyone out. */
 class MemoryAdapter implements Adapter {
   constructor(
     private readonly kind: string,
@@ -54,7 +54,7 @@ class MemoryAdapter implements Adapter {
   }
 }
 
-/** One storage for all kinds of records of one issuer. */
+/** One store for all record kinds of an issuer. */
 export function memoryAdapters(): (kind: string) => Adapter {
   const storage: Storage = new LRUCache({ max: 10_000 });
   return (kind) => new MemoryAdapter(kind, storage);

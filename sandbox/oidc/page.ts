@@ -14,12 +14,12 @@ const style = `
   small { color: var(--soft); font-size: .875rem; }
 `;
 
-/** Text made safe inside HTML elements and quoted attributes. */
+/** Escapes text for HTML elements and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A whole page of the issuer; `content` is HTML. */
+/** A complete page of the issuer; `content` is HTML. */
 export function page(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,7 +1,7 @@
 import { people } from "../identity/directory";
 import { escapeHtml, page } from "./page";
 
-/** The choice of people; each button submits one username. */
+/** The list of people; each button submits one username. */
 export function signInPage(): string {
   const choices = people.map(
     ({ username, name, may }) => `<li><button type="submit" name="username" value="${escapeHtml(username)}">

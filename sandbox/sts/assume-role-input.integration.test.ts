@@ -34,13 +34,13 @@ describe("AssumeRole refuses", () => {
       ),
     ],
     [
-      "several mistakes in one sentence",
+      "several violations, in one message",
       { RoleArn: "short", RoleSessionName: "x", DurationSeconds: "899" },
       "3 validation errors detected: Value 'short' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20; Value 'x' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2; Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900",
     ],
-    ["an ARN of something else", { RoleArn: portalUser }, `${portalUser} is invalid`],
+    ["an ARN that is not a role's", { RoleArn: portalUser }, `${portalUser} is invalid`],
     [
-      "a duration above the role's",
+      "a duration above the role's limit",
       { RoleArn: roleArn("SdmaReadOnly"), DurationSeconds: "3601" },
       "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
     ],
@@ -99,7 +99,7 @@ describe("AssumeRole refuses", () => {
       "The specified transitive tag key must be included in the requested tags.",
     ],
     [
-      "a policy that is no JSON",
+      "a policy that is not JSON",
       { Policy: "{" },
       "MalformedPolicyDocument",
       "This policy contains invalid Json",

@@ -179,15 +179,15 @@ describe("AssumeRoleWithWebIdentity refuses", () => {
   it.each([
     ["a subject that the role does not trust", "Ada", {}, "sts:AssumeRoleWithWebIdentity"],
     ["a role that does not exist", "Missing", {}, "sts:AssumeRoleWithWebIdentity"],
-    ["a role that trusts the account alone", "SdmaFullAccess", {}, "sts:AssumeRoleWithWebIdentity"],
+    ["a role that trusts only the account", "SdmaFullAccess", {}, "sts:AssumeRoleWithWebIdentity"],
     [
-      "tags without trust in them",
+      "tags that the trust policy does not allow",
       "Signed",
       { "https://aws.amazon.com/tags/principal_tags/a": "b" },
       "sts:TagSession",
     ],
     [
-      "a source identity without trust in it",
+      "a source identity that the trust policy does not allow",
       "Signed",
       { "https://aws.amazon.com/source_identity": "mira" },
       "sts:SetSourceIdentity",
@@ -241,16 +241,16 @@ describe("AssumeRoleWithWebIdentity refuses", () => {
   });
 
   it.each([
-    ["something that is no JWT", async () => "no.jwt.at-all"],
+    ["text that is not a JWT", async () => "no.jwt.at-all"],
     [
-      "a token without signature",
+      "an unsigned token",
       async () => {
         const part = (json: unknown) => Buffer.from(JSON.stringify(json)).toString("base64url");
         return `${part({ alg: "none" })}.${part({ iss: `http://${host}`, sub: "mira.kovac" })}.`;
       },
     ],
     [
-      "a token under a shared secret",
+      "a token signed with a shared secret",
       async () =>
         new SignJWT({ iss: `http://${host}`, sub: "mira.kovac", aud: "sdma-portal", exp: 4_000_000_000 })
           .setProtectedHeader({ alg: "HS256" })

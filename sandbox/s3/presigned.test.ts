@@ -155,24 +155,29 @@ describe("presigned URLs", () => {
 
   const url = presign("folder/file.las");
   const cases: readonly [what: string, request: PresignedRequest, atMs: number, refusal: string][] = [
-    ["as made", requestFor(url), nowMs, "accepted"],
-    ["a second before the end", requestFor(url), nowMs + 3_599_000, "accepted"],
-    ["at the end", requestFor(url), nowMs + 3_600_000, "403 AccessDenied"],
-    ["a day before", requestFor(url), nowMs - 86_400_000, "403 AccessDenied"],
+    ["unchanged", requestFor(url), nowMs, "accepted"],
+    ["one second before it expires", requestFor(url), nowMs + 3_599_000, "accepted"],
+    ["when it expires", requestFor(url), nowMs + 3_600_000, "403 AccessDenied"],
+    ["a day before it is valid", requestFor(url), nowMs - 86_400_000, "403 AccessDenied"],
     ["with HEAD", requestFor(url, { method: "HEAD" }), nowMs, "403 SignatureDoesNotMatch"],
     [
-      "at another host",
+      "at a different host",
       requestFor(url, { headers: { host: "localhost:4010" } }),
       nowMs,
       "403 SignatureDoesNotMatch",
     ],
     [
-      "with one more parameter",
+      "with an extra parameter",
       requestFor(`${url}&response-content-type=text%2Fhtml`),
       nowMs,
       "403 SignatureDoesNotMatch",
     ],
-    ["with another key id", requestFor(url.replace("ASIATEST", "ASIAREST")), nowMs, "403 InvalidAccessKeyId"],
+    [
+      "with a different key id",
+      requestFor(url.replace("ASIATEST", "ASIAREST")),
+      nowMs,
+      "403 InvalidAccessKeyId",
+    ],
     [
       "for another service",
       requestFor(url.replace("%2Fs3%2F", "%2Fec2%2F")),
@@ -180,13 +185,13 @@ describe("presigned URLs", () => {
       "400 AuthorizationQueryParametersError",
     ],
     [
-      "for another region",
+      "for another Region",
       requestFor(url.replace("eu-west-1", "eu-west-3")),
       nowMs,
       "400 AuthorizationQueryParametersError",
     ],
     [
-      "with another token",
+      "with a different token",
       requestFor(url.replace("Security-Token=", "Security-Token=x")),
       nowMs,
       "400 InvalidToken",

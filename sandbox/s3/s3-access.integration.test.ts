@@ -135,25 +135,25 @@ describe("an invalid request", () => {
   });
 
   it.each<[what: string, answer: () => ReturnType<typeof send>, status: number, code: string]>([
-    ["is answered when it is", () => send(get), 200, ""],
-    ["another secret", () => send(get, { ...owner, secretAccessKey: "x" }), 403, "SignatureDoesNotMatch"],
+    ["a valid request, for comparison", () => send(get), 200, ""],
+    ["a wrong secret", () => send(get, { ...owner, secretAccessKey: "x" }), 403, "SignatureDoesNotMatch"],
     [
       "an unknown key",
       () => send(get, { ...owner, accessKeyId: `ASIA${"X".repeat(16)}` }),
       403,
       "InvalidAccessKeyId",
     ],
-    ["another token", () => send(get, { ...owner, sessionToken: "IQoJ" }), 400, "InvalidToken"],
-    ["another region", () => send(get, owner, { region: "us-east-1" }), 400, "AuthorizationHeaderMalformed"],
+    ["a wrong token", () => send(get, { ...owner, sessionToken: "IQoJ" }), 400, "InvalidToken"],
+    ["another Region", () => send(get, owner, { region: "us-east-1" }), 400, "AuthorizationHeaderMalformed"],
     [
       "a clock that is off by an hour",
       () => send(get, owner, { signingDate: new Date(nowMs - 3_600_000) }),
       403,
       "RequestTimeTooSkewed",
     ],
-    ["no hash of its body", () => send({ ...get, headers: {} }), 400, "InvalidRequest"],
-    ["a body of another hash", () => send(put("b", sha256("a"))), 400, "XAmzContentSHA256Mismatch"],
-    ["a hash that is none", () => send(put("b", "nothing")), 400, "InvalidArgument"],
+    ["no hash of the body", () => send({ ...get, headers: {} }), 400, "InvalidRequest"],
+    ["a body with a different hash", () => send(put("b", sha256("a"))), 400, "XAmzContentSHA256Mismatch"],
+    ["an invalid hash", () => send(put("b", "nothing")), 400, "InvalidArgument"],
     [
       "a signature of version 2",
       () =>
@@ -162,7 +162,7 @@ describe("an invalid request", () => {
       "InvalidRequest",
     ],
     [
-      "tags, which are not emulated",
+      "tags, which are unsupported",
       () => send(put("b", sha256("b"), { "x-amz-tagging": "a=b" })),
       501,
       "NotImplemented",
@@ -173,7 +173,7 @@ describe("an invalid request", () => {
       400,
       "KeyTooLongError",
     ],
-  ])("gets S3's error: %s", async (_, answer, status, code) => {
+  ])("gets S3's response: %s", async (_, answer, status, code) => {
     const reply = await answer();
     expect([reply.status, /<Code>(\w+)<\/Code>/.exec(reply.text)?.[1] ?? ""]).toEqual([status, code]);
     expect(reply.headers["x-amz-request-id"]).toMatch(/^[0-9A-F]{16}$/);

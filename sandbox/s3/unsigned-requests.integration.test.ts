@@ -183,10 +183,20 @@ describe("POST Object", () => {
   });
 
   it.each<[what: string, post: () => Post, status: number, code: string]>([
-    ["a policy that has ended", () => ({ lifeMs: -1 }), 403, "AccessDenied"],
+    ["an expired policy", () => ({ lifeMs: -1 }), 403, "AccessDenied"],
     ["a condition that fails", () => ({ conditions: [["eq", "$key", "other"]] }), 403, "AccessDenied"],
-    ["too long a file", () => ({ conditions: [["content-length-range", 0, 4]] }), 400, "EntityTooLarge"],
-    ["too short a file", () => ({ conditions: [["content-length-range", 6, 9]] }), 400, "EntityTooSmall"],
+    [
+      "a file that is too long",
+      () => ({ conditions: [["content-length-range", 0, 4]] }),
+      400,
+      "EntityTooLarge",
+    ],
+    [
+      "a file that is too short",
+      () => ({ conditions: [["content-length-range", 6, 9]] }),
+      400,
+      "EntityTooSmall",
+    ],
     ["a wrong secret", () => ({ keys: { ...owner, secretAccessKey: "x" } }), 403, "SignatureDoesNotMatch"],
     ["an ACL", () => ({ fields: { acl: "public-read" } }), 400, "AccessControlListNotSupported"],
     ["tags", () => ({ fields: { tagging: "<Tagging/>" } }), 501, "NotImplemented"],
@@ -197,7 +207,7 @@ describe("POST Object", () => {
       "BadDigest",
     ],
     [
-      "no right to put the object",
+      "no permission to put the object",
       () => ({ keys: vendKeys(sandbox, [{ Action: "s3:PutObject", Resource: `${testBucket}/mine/*` }]) }),
       403,
       "AccessDenied",

@@ -92,11 +92,11 @@ describe("a body in signed chunks", () => {
 
   it.each([
     ["a changed byte", body.replace("aaaa", "aaab"), "SignatureDoesNotMatch"],
-    ["a chunk without signature", body.replace(/;chunk-signature=ad\w+/, ""), "SignatureDoesNotMatch"],
-    ["another order", `${framed([...published.chunks].reverse())}\r\n`, "SignatureDoesNotMatch"],
+    ["a chunk without a signature", body.replace(/;chunk-signature=ad\w+/, ""), "SignatureDoesNotMatch"],
+    ["chunks out of order", `${framed([...published.chunks].reverse())}\r\n`, "SignatureDoesNotMatch"],
     ["an end before the last chunk", framed(published.chunks.slice(0, 2)), "IncompleteBody"],
     ["an end within a chunk", body.slice(0, 30_000), "IncompleteBody"],
-    ["a size that is no number", body.replace("10000;", "10g00;"), "InvalidRequest"],
+    ["a size that is not a number", body.replace("10000;", "10g00;"), "InvalidRequest"],
   ])("is refused for %s", async (_, text, code) => {
     expect(await decode(text, published.seed)).toEqual({ code });
   });

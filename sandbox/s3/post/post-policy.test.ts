@@ -88,16 +88,16 @@ describe("a form's signature", () => {
   });
 
   it.each([
-    ["another policy", { policy: Buffer.from("{}").toString("base64") }, "SignatureDoesNotMatch"],
-    ["another day", { "x-amz-date": "20151230T000000Z" }, "AuthorizationQueryParametersError"],
+    ["a different policy", { policy: Buffer.from("{}").toString("base64") }, "SignatureDoesNotMatch"],
+    ["a different day", { "x-amz-date": "20151230T000000Z" }, "AuthorizationQueryParametersError"],
     [
-      "another region",
+      "a different Region",
       { "x-amz-credential": credential.replace("us-east-1", "eu-west-1") },
       "AuthorizationQueryParametersError",
     ],
     ["an unknown key", { "x-amz-credential": credential.replace("AKIA", "ASIA") }, "InvalidAccessKeyId"],
     ["no signature", { "x-amz-signature": null }, "InvalidArgument: Bucket POST must contain a field named"],
-    ["another algorithm", { "x-amz-algorithm": "AWS4-ECDSA" }, "InvalidArgument"],
+    ["a different algorithm", { "x-amz-algorithm": "AWS4-ECDSA" }, "InvalidArgument"],
     ["no algorithm", { "x-amz-algorithm": null }, "InvalidArgument: Bucket POST must contain a field named"],
   ])("is refused with %s", (_, changes, refusal) => {
     expect(refusalOf(() => verify(changed(changes)))).toContain(refusal);
@@ -116,17 +116,17 @@ describe("a form's policy", () => {
 
   it.each([
     [
-      "another key",
+      "a different key",
       { key: "user/user2/a.png" },
       'Policy Condition failed: ["starts-with", "$key", "user/user1/"]',
     ],
-    ["another value", { acl: "private" }, 'Policy Condition failed: ["eq", "$acl", "public-read"]'],
+    ["a different value", { acl: "private" }, 'Policy Condition failed: ["eq", "$acl", "public-read"]'],
     [
-      "a field missing",
+      "a missing field",
       { "content-type": null },
       'Policy Condition failed: ["starts-with", "$content-type", "image/"]',
     ],
-    ["a field too many", { "x-amz-storage-class": "GLACIER" }, "Extra input fields: x-amz-storage-class"],
+    ["an extra field", { "x-amz-storage-class": "GLACIER" }, "Extra input fields: x-amz-storage-class"],
   ])("refuses %s", (_, changes, why) => {
     expect(check(changed(changes))).toBe(`AccessDenied: Invalid according to Policy: ${why}`);
   });
@@ -141,11 +141,14 @@ describe("a form's policy", () => {
   });
 
   it.each([
-    ["no JSON", "{"],
+    ["invalid JSON", "{"],
     ["no expiration", '{"conditions":[]}'],
-    ["a time that is none", '{"expiration":"soon","conditions":[]}'],
-    ["a condition of another kind", '{"expiration":"2030-01-01T00:00:00Z","conditions":[["gt","$key","a"]]}'],
-    ["two pairs in one", '{"expiration":"2030-01-01T00:00:00Z","conditions":[{"a":"1","b":"2"}]}'],
+    ["an invalid time", '{"expiration":"soon","conditions":[]}'],
+    [
+      "an unknown kind of condition",
+      '{"expiration":"2030-01-01T00:00:00Z","conditions":[["gt","$key","a"]]}',
+    ],
+    ["two pairs in one condition", '{"expiration":"2030-01-01T00:00:00Z","conditions":[{"a":"1","b":"2"}]}'],
   ])("is invalid with %s", (_, text) => {
     expect(refusalOf(() => parsePostPolicy(Buffer.from(text).toString("base64")))).toContain(
       "InvalidPolicyDocument",

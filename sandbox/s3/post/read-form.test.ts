@@ -66,8 +66,8 @@ describe("a form with a file", () => {
   const bodyOf = (...parts: Buffer[]) => Buffer.concat([...parts, end]);
   it.each<[why: string, code: string, body: Buffer, type: string]>([
     ["no boundary", "MalformedPOSTRequest", bodyOf(file("x")), "multipart/form-data"],
-    ["another boundary", "MalformedPOSTRequest", bodyOf(file("x")), "multipart/form-data; boundary=x"],
-    ["no end", "MalformedPOSTRequest", file("x").subarray(0, -8), contentType],
+    ["a different boundary", "MalformedPOSTRequest", bodyOf(file("x")), "multipart/form-data; boundary=x"],
+    ["no closing boundary", "MalformedPOSTRequest", file("x").subarray(0, -8), contentType],
     ["a part without a name", "MalformedPOSTRequest", bodyOf(part("x", "y"), file("x")), contentType],
     ["no file", "InvalidArgument", bodyOf(part('name="key"', "a")), contentType],
     [

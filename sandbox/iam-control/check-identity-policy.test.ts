@@ -23,7 +23,7 @@ describe("identity-based policy documents", () => {
     ["a list of actions", text({ ...statement, Action: ["s3:Get*", "*"] })],
     ["a wildcard for the Region", text({ ...statement, Resource: "arn:aws:execute-api:*:*:*" })],
     [
-      "dates as a day, a time and seconds",
+      "dates as days, timestamps and seconds",
       text({
         ...statement,
         Condition: {
@@ -33,11 +33,11 @@ describe("identity-based policy documents", () => {
     ],
     ["NotAction and NotResource", text({ Effect: "Deny", NotAction: "iam:*", NotResource: "*" })],
     [
-      "an ARN with a variable that holds a colon",
+      "an ARN with a variable that contains a colon",
       text({ ...statement, Resource: `arn:aws:s3:::b/\${aws:userid}` }),
     ],
     [
-      "statements of different names",
+      "statements with different Sids",
       text([
         { ...statement, Sid: "A" },
         { ...statement, Sid: "B" },
@@ -48,7 +48,7 @@ describe("identity-based policy documents", () => {
   });
 
   it.each([
-    ["no JSON", "{", "Syntax errors in policy."],
+    ["invalid JSON", "{", "Syntax errors in policy."],
     ["no action", text({ Effect: "Allow", Resource: "*" }), "Policy statement must contain actions."],
     ["no resource", text({ Effect: "Allow", Action: "s3:*" }), "Policy statement must contain resources."],
     ["an unknown element", text({ ...statement, Actoin: "x" }), "Syntax errors in policy."],
@@ -58,7 +58,7 @@ describe("identity-based policy documents", () => {
       "Policy document should not specify a principal.",
     ],
     [
-      "an action without service",
+      "an action without a service",
       text({ ...statement, Action: "GetObject" }),
       "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
     ],
@@ -68,7 +68,7 @@ describe("identity-based policy documents", () => {
       "Actions/Condition can contain only one colon.",
     ],
     [
-      "a resource that is no ARN",
+      "a resource that is not an ARN",
       text({ ...statement, Resource: "bucket" }),
       'Resource bucket must be in ARN format or "*".',
     ],
@@ -78,7 +78,7 @@ describe("identity-based policy documents", () => {
       'Partition "azure" is not valid for resource "arn:azure:s3:::b".',
     ],
     [
-      "the same name twice",
+      "the same Sid twice",
       text([
         { ...statement, Sid: "A" },
         { ...statement, Sid: "A" },
@@ -87,17 +87,17 @@ describe("identity-based policy documents", () => {
     ],
     ["no statement", text([]), "Syntax errors in policy."],
     [
-      "an element beside its negation",
+      "an element and its negation",
       text({ ...statement, NotAction: "s3:PutObject" }),
       "Syntax errors in policy.",
     ],
     [
-      "a date that is none",
+      "an invalid date",
       text({ ...statement, Condition: { DateLessThan: { "aws:CurrentTime": "yesterday" } } }),
       "The policy failed legacy parsing",
     ],
     [
-      "a bad action beside a bad resource, of which the resource is told",
+      "an invalid action and an invalid resource, and the resource is reported",
       text({ ...statement, Action: "s3:a:b", Resource: "bucket" }),
       'Resource bucket must be in ARN format or "*".',
     ],

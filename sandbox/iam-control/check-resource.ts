@@ -46,7 +46,7 @@ function isCutOff(parts: readonly string[]): boolean {
 export function checkResource(pattern: string): void {
   if (pattern === "*") return;
   if (!pattern.includes(":")) throw malformedPolicy(`Resource ${pattern} must be in ARN format or "*".`);
-  // Colons inside a policy variable's braces do not separate.
+  // Colons inside a policy variable's braces are not separators.
   const parts = pattern.split(/:(?![^{]*\})/);
   const [, partition = "", vendor = "", region = "", , ...path] = parts;
   if (!/^(aws[a-z-]*|\*)$/.test(partition)) {

@@ -32,7 +32,7 @@ describe("IAM's errors", () => {
   const missing = { RoleName: "Nobody" };
   it.each([
     [
-      "a role that is not there",
+      "a role that does not exist",
       () => test.iam.send(new GetRoleCommand(missing)),
       "NoSuchEntityException",
       404,
@@ -46,7 +46,7 @@ describe("IAM's errors", () => {
       "The role policy with name None cannot be found.",
     ],
     [
-      "a role that is there",
+      "a role that already exists",
       () =>
         test.iam.send(
           new CreateRoleCommand({ RoleName: "sdmareadonly", AssumeRolePolicyDocument: accountTrust }),
@@ -63,7 +63,7 @@ describe("IAM's errors", () => {
       "Cannot delete entity, must delete policies first.",
     ],
     [
-      "a policy that is none",
+      "an invalid policy",
       () =>
         test.iam.send(
           new PutRolePolicyCommand({ RoleName: "SdmaReadOnly", PolicyName: "Bad", PolicyDocument: "{" }),
@@ -73,7 +73,7 @@ describe("IAM's errors", () => {
       "Syntax errors in policy.",
     ],
     [
-      "a trust policy that names a stranger",
+      "a trust policy that names an unknown principal",
       () =>
         test.iam.send(
           new CreateRoleCommand({

@@ -96,13 +96,13 @@ describe("SimulatePrincipalPolicy", () => {
       "does not clearly define entity type and name.",
     ],
     [
-      "a role that is not there",
+      "a role that does not exist",
       { PolicySourceArn: roleArn("Nobody") },
       "NoSuchEntityException",
       "cannot be found.",
     ],
     [
-      "a caller that is no user",
+      "a caller that is not a user",
       { CallerArn: roleArn("SdmaReadOnly") },
       "InvalidInputException",
       "CallerArn",
@@ -113,9 +113,9 @@ describe("SimulatePrincipalPolicy", () => {
       "InvalidInputException",
       "CallerArn is required",
     ],
-    ["text that is no policy", { PolicyInputList: ["{"] }, "InvalidInputException", "PolicyInputList.1"],
+    ["text that is not a policy", { PolicyInputList: ["{"] }, "InvalidInputException", "PolicyInputList.1"],
     [
-      "a number that is none",
+      "an invalid number",
       {
         ContextEntries: [
           { ContextKeyName: "s3:max-keys", ContextKeyType: "numeric" as const, ContextKeyValues: ["many"] },

@@ -159,32 +159,32 @@ describe("GetMetricData", () => {
       `The parameter ${path}.MetricStat.Metric.Namespace is required.\n`,
     ],
     [
-      "time backwards",
+      "a start after the end",
       [metric("a", "Sum")],
       { EndTime: new Date(0) },
       "The parameter StartTime must be less than the parameter EndTime.\n",
     ],
     [
-      "a name in capitals",
+      "an upper-case id",
       [metric("A", "Sum")],
       {},
       `The value A for parameter ${path}.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.\n`,
     ],
     [
-      "two of one name",
+      "a duplicate id",
       [metric("a", "Sum"), metric("a", "Sum")],
       {},
       "The values for parameter Id in MetricDataQueries are not unique.\n",
     ],
     [
-      "both kinds",
+      "both metric and expression",
       [metric("a", "Sum", { Expression: "b" })],
       {},
       `The parameters ${path}.Expression and ${path}.MetricStat are mutually exclusive and you have specified both.\n`,
     ],
     ["no queries", [], {}, "The parameter MetricDataQueries is required.\n"],
     [
-      "a circle",
+      "a circular reference",
       [
         { Id: "a", Expression: "b" },
         { Id: "b", Expression: "a" },

@@ -23,12 +23,12 @@ describe("the day on which a quota began", () => {
       today,
     ],
     [
-      "stays when only the limit changed",
+      "is kept when only the limit changed",
       { ...plan, quota: { ...quota, limit: 5 } },
       { ...plan, quota },
       "2026-11-01",
     ],
-    ["is none without a quota", plan, { ...plan, quota }, undefined],
+    ["is absent without a quota", plan, { ...plan, quota }, undefined],
   ])("%s", (_, after, before, since) => {
     expect(dateQuota(after, before, today).quota?.since).toBe(since);
   });

@@ -33,7 +33,7 @@ function createAjv(): Ajv {
 const ajv = createAjv();
 const validators = new Map<string, ValidateFunction | null>();
 
-/** The document defines no 404 and no 204; an undefined error has the format of its Error schema. */
+/** The document defines no 404 and no 204; an error that it does not define has the format of its Error schema. */
 function schemaOf(operationId: string, status: number): Record<string, unknown> | null {
   const responses = answersByOperation.get(operationId);
   if (!responses) throw new Error(`The document has no operation ${operationId}`);

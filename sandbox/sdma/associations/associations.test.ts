@@ -122,8 +122,8 @@ describe("a project's association with a template", () => {
   });
 
   it.each([
-    ["the project's Manager, by its list", "drone-team", "list"],
-    ["the project's Manager, by the association", "drone-team", "association"],
+    ["the project's Manager, through its list", "drone-team", "list"],
+    ["the project's Manager, through the association", "drone-team", "association"],
     ["the template's Manager", "mira.kovac", "association"],
   ])("is ended by %s", async (_who, person, how) => {
     const projectId = await createProject("ada.novak");

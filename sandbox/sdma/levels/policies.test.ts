@@ -160,7 +160,7 @@ describe("policies", () => {
       'permit (principal, action == SDMA::Action::"EatProject", resource);',
     ],
     [
-      "a level that the type lacks",
+      "a level that the type does not have",
       'permit (principal, action == SDMA::Action::"GetLibrary", resource) when { principal in resource.consumers };',
     ],
     ["half a policy", "permit (principal, action"],

@@ -67,8 +67,8 @@ describe("asset templates", () => {
 
   it.each([
     ["no name", {}, "assetTemplateConfig.assetTemplateName"],
-    ["a list that is none", { name: "T", allowedFileTypes: "las" }, "assetTemplateConfig.allowedFileTypes"],
-    ["a pattern that is none", { name: "T", assetNameRegex: "(" }, "assetTemplateConfig.assetNameRegex"],
+    ["an invalid list", { name: "T", allowedFileTypes: "las" }, "assetTemplateConfig.allowedFileTypes"],
+    ["an invalid pattern", { name: "T", assetNameRegex: "(" }, "assetTemplateConfig.assetNameRegex"],
     [
       "an unknown connector",
       { name: "T", permittedConnectorIds: [`connector-${"0".repeat(32)}`] },

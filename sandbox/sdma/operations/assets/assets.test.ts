@@ -81,10 +81,10 @@ describe("CreateAsset", () => {
 
   it.each([
     ["an id that is taken", { assetName: "A", assetId: seedVersionedAssetId }, 409, "ASSET_ALREADY_EXISTS"],
-    ["an id of another form", { assetName: "A", assetId: "asset-1" }, 400, undefined],
+    ["an id in another format", { assetName: "A", assetId: "asset-1" }, 400, undefined],
     ["no name", { assetId: newId() }, 400, undefined],
     [
-      "a manifest that is not there",
+      "a manifest that does not exist",
       { assetName: "A", assetId: newId(), manifestHash: "0".repeat(32) },
       400,
       undefined,

@@ -48,9 +48,9 @@ async function listIds(person: string, target: string): Promise<string[]> {
 
 describe("connectors", () => {
   it.each([
-    ["beside the configuration", { ...settings, connectorConfig: configured }],
+    ["outside the configuration", { ...settings, connectorConfig: configured }],
     ["inside the configuration", { connectorConfig: { ...settings, ...configured } }],
-    ["around a configuration of its own", { connectorConfig: { ...settings, connectorConfig: configured } }],
+    ["around a nested configuration", { connectorConfig: { ...settings, connectorConfig: configured } }],
     ["with `name`", { name: "Notify office", connectorConfig: { ...settings, ...configured } }],
   ])("are created with their settings %s", async (_where, body) => {
     const created = await call("mira.kovac", "POST", connectors, body);
@@ -93,20 +93,16 @@ describe("connectors", () => {
     ["no name", { ...settings, connectorName: undefined, connectorConfig: {} }, "connectorName"],
     ["a name of 4 characters", { ...settings, connectorName: "four", connectorConfig: {} }, "connectorName"],
     ["no type", { ...settings, connectorType: undefined, connectorConfig: {} }, "connectorType"],
-    ["another type", { ...settings, connectorType: "fax", connectorConfig: {} }, "connectorType"],
-    ["another direction", { ...settings, direction: "sideways", connectorConfig: {} }, "direction"],
+    ["an unknown type", { ...settings, connectorType: "fax", connectorConfig: {} }, "connectorType"],
+    ["an unknown direction", { ...settings, direction: "sideways", connectorConfig: {} }, "direction"],
+    ["invalid triggers", { ...settings, connectorConfig: { triggers: {} } }, "connectorConfig.triggers"],
     [
-      "triggers that are none",
-      { ...settings, connectorConfig: { triggers: {} } },
-      "connectorConfig.triggers",
-    ],
-    [
-      "assets from a trigger of assets",
+      "an asset trigger that creates assets",
       { ...settings, connectorConfig: { triggers: assets } },
       "connectorConfig.triggers[0].output.assets",
     ],
     [
-      "a role of another name",
+      "a role with another name",
       { ...settings, connectorConfig: { securityConfig: foreign } },
       "connectorConfig.securityConfig.assumeRoleArn",
     ],

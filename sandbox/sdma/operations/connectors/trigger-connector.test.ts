@@ -112,7 +112,7 @@ describe("a triggered connector", () => {
       "CONNECTOR_NOT_PERMITTED",
     ],
     [
-      "a connector that is switched off",
+      "a disabled connector",
       () => `${asset}/connectors/${disabled?.connectorId}/trigger`,
       409,
       "CONNECTOR_DISABLED",

@@ -86,7 +86,7 @@ describe("CreateProject", () => {
   });
 
   it.each([
-    ["a name of blanks", { projectName: "  " }, "projectName"],
+    ["a blank name", { projectName: "  " }, "projectName"],
     ["a name of 257 characters", { projectName: "x".repeat(257) }, "projectName"],
     ["no name", {}, "projectName"],
     ["a number for a name", { projectName: 7 }, "projectName"],
@@ -96,12 +96,12 @@ describe("CreateProject", () => {
       "projectConfig.s3BucketName",
     ],
     [
-      "a prefix that climbs",
+      "a prefix with a leading slash",
       { projectName: "P", projectConfig: { rootPrefix: "/a" } },
       "projectConfig.rootPrefix",
     ],
     [
-      "a prefix that policies would read as a wildcard",
+      "a prefix that policies would treat as a wildcard",
       { projectName: "P", projectConfig: { rootPrefix: "libraries/*" } },
       "projectConfig.rootPrefix",
     ],
@@ -224,7 +224,7 @@ describe("DeleteProject", () => {
 
   it.each([
     ["assets", seedProjectId, 213],
-    ["assets of which lists leave out 70", seedTransientProjectId, 120],
+    ["assets, 70 of which lists omit", seedTransientProjectId, 120],
   ])("is refused for a project with %s, and reports the total", async (_what, projectId, assetCount) => {
     const { status, body } = await call("ada.novak", "DELETE", `${projects}/${projectId}`);
     expect(status).toBe(409);

@@ -12,7 +12,6 @@ export interface GatewaySettings {
   authorizedPathForm: "raw" | "decoded";
   /** Whether `//iam` is signed as `/iam`: the specification says so, but it has not been measured on a REST stage. */
   signedPathForm: SignedPathForm;
-  /** Integration timeout. */
   integrationTimeoutMs: number;
   /**
    * Maximum bytes of a Lambda request and of a buffered Lambda response; streamed responses are exempt. AWS allows

@@ -9,7 +9,6 @@ export interface AssetSlot {
 
 /** The searchable data of an asset or a current file. */
 export interface SearchDocument {
-  /** Id of the asset or file. */
   id: string;
   /** Slot of the asset itself, or of the file's asset. */
   asset: AssetSlot;

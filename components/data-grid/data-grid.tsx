@@ -69,7 +69,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const { scroller } = rowWindow;
   // On paper every row is visible, which must not request more.
   useNearEnd(rowWindow.lastInView, rows.length, rowWindow.isPrinting ? null : props.onNearEnd);
-  useScrollMemory(scroller, () => activeIndex >= 0 && rowWindow.showRow(activeIndex));
+  useScrollMemory(scroller, size, () => activeIndex >= 0 && rowWindow.showRow(activeIndex));
   const parsedOrder = parseRowOrder(
     order,
     columns.map(({ id }) => id),
@@ -116,7 +116,12 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           onSort={(columnId) => props.onOrderChange(nextRowOrder(order, columnId))}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <div ref={rowWindow.rows} role="rowgroup" className="relative" style={rowWindow.rowsStyle}>
+        <div
+          ref={rowWindow.rows}
+          role="rowgroup"
+          className="relative print:h-auto!"
+          style={rowWindow.rowsStyle}
+        >
           {rowWindow.items.map((item) => {
             const row = rows[item.index];
             if (!row) return null;

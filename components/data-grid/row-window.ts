@@ -8,7 +8,7 @@ export interface RowView {
   headPx: number;
 }
 
-/** Index of the first row, and of the one behind the last. */
+/** Index of the first row, and the index after the last. */
 export interface RowRange {
   first: number;
   end: number;

@@ -28,7 +28,7 @@ export const rowInWindow =
 
 /** Rows beyond both edges, so that scrolling shows none before it is drawn. */
 const overscan = 8;
-/** Height of a scroller that nobody has measured: on the server, and until it is laid out. */
+/** Assumed until the scroller is measured, and on the server. */
 const assumedPx = 640;
 
 const isSameRange = (left: RowRange, right: RowRange) => left.first === right.first && left.end === right.end;
@@ -81,14 +81,14 @@ export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
     })),
     /** Index of the last row in view; -1 where there is none. */
     lastInView: lastOf(range),
-    /** Draws the rows that came into view. Later than in this frame, they would follow a fast thumb with a blank between. */
+    /** Renders the rows in view within this frame: later would leave a blank area during a fast drag. */
     followScroll: (): number => lastOf(flushSync(update)),
     showRow: (index: number) => {
       if (scroller.current) scroller.current.scrollTop = scrollToShow(index, viewOf(scroller.current));
     },
     /** Of the box around head and rows. */
     boxStyle: { minHeight: `calc(${headPx + borderPx}px + min(16rem, ${rowsPx}px))` },
-    rowsStyle: { height: isPrinting ? "auto" : rowsPx },
+    rowsStyle: { height: rowsPx },
     /** Rows that a print leaves out. */
     unprintedCount: isPrinting ? Math.max(0, count - mostPrinted) : 0,
   };

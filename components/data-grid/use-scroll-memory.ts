@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { isReturn } from "@/components/data-grid/history-watch";
 
 const keyOf = (pathname: string) => `sdma-portal scroll ${pathname}`;
@@ -24,29 +24,49 @@ function writeOffset(pathname: string, offset: number) {
   }
 }
 
+/** Whoever moves the list takes it from there. */
+const ownMoves = ["wheel", "touchstart", "keydown", "pointerdown"] as const;
+
 /**
- * Restores the scroll position of a list that somebody comes back to.
+ * Restores the scroll position of a list that somebody comes back to. It does so again when the height of the rows turns
+ * out to be another one, as on a narrow screen after hydration, until somebody moves the list.
+ * @param rowPx height of a row
  * @param onFresh runs instead where the list is newly opened, or was left at its top
  */
-export function useScrollMemory(scroller: RefObject<HTMLElement | null>, onFresh: () => void) {
+export function useScrollMemory(scroller: RefObject<HTMLElement | null>, rowPx: number, onFresh: () => void) {
   const [pathname] = useState(usePathname());
-  const atMount = useRef(onFresh);
+  const wanted = useRef<{ offset: number } | "moved" | null>(null);
+  const showFresh = useEffectEvent(onFresh);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    let offset = isReturn() ? readOffset(pathname) : 0;
-    if (offset > 0) element.scrollTop = offset;
-    else if (element.scrollTop === 0) atMount.current();
+    const known = isReturn() ? readOffset(pathname) : 0;
+    // Who scrolled before the page's script ran keeps the place.
+    wanted.current = known === 0 && element.scrollTop > 0 ? "moved" : { offset: known };
+    let offset = known;
     const onScroll = () => {
       offset = element.scrollTop;
     };
     const leave = () => writeOffset(pathname, offset);
+    const move = () => {
+      wanted.current = "moved";
+    };
     element.addEventListener("scroll", onScroll, { passive: true });
+    for (const type of ownMoves) element.addEventListener(type, move, { passive: true });
     window.addEventListener("pagehide", leave);
     return () => {
       element.removeEventListener("scroll", onScroll);
+      for (const type of ownMoves) element.removeEventListener(type, move);
       window.removeEventListener("pagehide", leave);
       leave();
     };
   }, [scroller, pathname]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows put the wanted place elsewhere
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || wanted.current === null || wanted.current === "moved") return;
+    const { offset } = wanted.current;
+    if (offset > 0) element.scrollTop = offset;
+    else showFresh();
+  }, [scroller, rowPx]);
 }

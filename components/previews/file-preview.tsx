@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { FileBox, Lock } from "lucide-react";
 import { formatOfPath } from "@/components/previews/file-format";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,7 +39,12 @@ export function FilePreview({ scope, href, path, size, refusal, pictures }: File
     );
   if (plan.show === "image") return <ZoomablePicture key={href} scope={scope} href={href} alt={path} />;
   if (plan.show !== "none")
-    return <TextPreview scope={scope} href={href} path={path} size={size} plan={plan} />;
+    return (
+      // The map's room is kept, so that nothing below moves while its code, the file and the map come one after another.
+      <div className={clsx(plan.show === "geojson" && "min-h-112 max-md:min-h-[80dvh]")}>
+        <TextPreview scope={scope} href={href} path={path} size={size} plan={plan} />
+      </div>
+    );
   const [picture] = pictures;
   return (
     <>

@@ -1,3 +1,8 @@
+/*
+ * For single fields of what a schema calls a record of anything. A schema for them would bring zod, 27 kB, to pages that
+ * otherwise need it only later.
+ */
+
 export type JsonRecord = Record<string, unknown>;
 
 /** Whether parsed JSON is an object, and not a list. */

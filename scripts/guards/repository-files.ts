@@ -8,6 +8,7 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 const made = new Set([
   "node_modules",
   ".next",
+  ".next-weighed",
   ".data",
   ".git",
   ".stryker",

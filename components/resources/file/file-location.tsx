@@ -3,13 +3,14 @@
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { Skeleton } from "@/components/ui/skeleton";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
 import type { SdmaLocation } from "@/lib/shared/sdma/generated/answers.gen";
 import { NoLocation } from "./no-location";
 
 // Reading GeoJSON and its coordinate systems costs 5 kB, and most files have no location.
 const FileOnMap = lazyPart(() => import("./file-on-map").then((module) => module.FileOnMap), {
-  loading: <div className="mb-3 h-52" />,
+  loading: <Skeleton className="mb-3 h-52" />,
 });
 
 export interface FileLocationProps {

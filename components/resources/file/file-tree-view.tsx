@@ -112,7 +112,12 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
         }}
         className="group/tree relative min-h-0 overflow-auto outline-none"
       >
-        <div ref={rowWindow.rows} role="presentation" className="relative" style={rowWindow.rowsStyle}>
+        <div
+          ref={rowWindow.rows}
+          role="presentation"
+          className="relative print:h-auto!"
+          style={rowWindow.rowsStyle}
+        >
           {rowWindow.items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;

@@ -1,4 +1,4 @@
-import { isRecord, textIn } from "@/lib/shared/record";
+import { isRecord } from "@/lib/shared/record";
 
 export interface KnownAttribute {
   name: string;
@@ -11,10 +11,11 @@ const asText = (value: unknown) => (typeof value === "string" ? value : (JSON.st
 function readOne(name: string, value: unknown): KnownAttribute {
   if (Array.isArray(value)) return { name, type: null, values: value.map(asText) };
   if (!isRecord(value)) return { name, type: null, values: [String(value)] };
-  const type = textIn(value, "type");
-  const { values } = value;
-  if (type === null && !Array.isArray(values)) return { name, type: null, values: [asText(value)] };
-  return { name, type, values: Array.isArray(values) ? values.map(asText) : [] };
+  const { type, values } = value;
+  if (type === undefined && values === undefined) return { name, type: null, values: [asText(value)] };
+  if (type !== undefined && typeof type !== "string") return { name, type: null, values: [asText(value)] };
+  if (values !== undefined && !Array.isArray(values)) return { name, type: null, values: [asText(value)] };
+  return { name, type: type ?? null, values: (values ?? []).map(asText) };
 }
 
 /**

@@ -1,12 +1,12 @@
 import "server-only";
 import { createScanner } from "jsonc-parser";
 
-/** The names and values of a JSON text in their order, as lists of one entry each: an object per value costs seconds. */
+/** The names and values of a JSON text in their order, as parallel arrays: an object per value costs seconds. */
 export interface JsonTape {
   readonly text: string;
   /** Where each begins in the text; that of a list or an object is its bracket. */
   readonly starts: readonly number[];
-  /** Where it ends; of no use for a list or an object. */
+  /** Where it ends; meaningless for a list or an object. */
   readonly ends: readonly number[];
   /** Index of what comes after it and all that it holds. */
   readonly nexts: readonly number[];

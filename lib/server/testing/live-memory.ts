@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** Bytes that this process still needs: garbage, which Node's versions leave lying about for as long as they like, is collected. */
+/** Bytes in use, without garbage, which each version of Node collects at its own time. */
 export function liveBytes(): number {
   collectGarbage();
   const { heapUsed, external } = process.memoryUsage();

@@ -52,14 +52,17 @@ it.each([
     "content-type": type,
   });
   expect(got.text).toBe(`/_next/static/chunks/${served}`);
+  await expect
+    .poll(() => JSON.parse(fake.logLines.at(-1) ?? "{}").path)
+    .toBe(`/_next/static/chunks/${asked.split("?")[0]}`);
 });
 
 it.each([
   ["a client that accepts neither", "both.js", "br;q=0, gzip;q=0, identity", "accept-encoding"],
-  ["one that says nothing", "both.js", "", "accept-encoding"],
+  ["a client without Accept-Encoding", "both.js", "", "accept-encoding"],
   ["a file that the build did not compress", "plain.js", "br, gzip", undefined],
   ["a file of another kind", "x.png", "br, gzip", undefined],
-  ["a file that there is not", "nothing.js", "br, gzip", undefined],
+  ["a missing file", "nothing.js", "br, gzip", undefined],
 ])("leaves everything else as it is: %s", async (_, asked, encodings, vary) => {
   const path = `/_next/static/chunks/${asked}`;
   const got = await sendTo(door.port, { path, headers: { "accept-encoding": encodings } });

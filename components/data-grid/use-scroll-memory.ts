@@ -24,8 +24,13 @@ function writeOffset(pathname: string, offset: number) {
   }
 }
 
-/** Whoever moves the list takes it from there. */
-const ownMoves = ["wheel", "touchstart", "keydown", "pointerdown"] as const;
+/** Where a list should be, until somebody moves it. */
+interface Wanted {
+  /** px from the top; 0: wherever a newly opened list begins. */
+  offset: number;
+  /** What the list made of it: less, where its rows are too few or too low as yet. */
+  reached: number;
+}
 
 /**
  * Restores the scroll position of a list that somebody comes back to. It does so again when the height of the rows turns
@@ -35,28 +40,25 @@ const ownMoves = ["wheel", "touchstart", "keydown", "pointerdown"] as const;
  */
 export function useScrollMemory(scroller: RefObject<HTMLElement | null>, rowPx: number, onFresh: () => void) {
   const [pathname] = useState(usePathname());
-  const wanted = useRef<{ offset: number } | "moved" | null>(null);
+  const wanted = useRef<Wanted | null>(null);
   const showFresh = useEffectEvent(onFresh);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const known = isReturn() ? readOffset(pathname) : 0;
+    let offset = isReturn() ? readOffset(pathname) : 0;
     // Who scrolled before the page's script ran keeps the place.
-    wanted.current = known === 0 && element.scrollTop > 0 ? "moved" : { offset: known };
-    let offset = known;
+    if (offset === 0 && element.scrollTop > 0) offset = element.scrollTop;
+    else wanted.current = { offset, reached: element.scrollTop };
     const onScroll = () => {
+      if (element.scrollTop === wanted.current?.reached) return;
+      wanted.current = null;
       offset = element.scrollTop;
     };
     const leave = () => writeOffset(pathname, offset);
-    const move = () => {
-      wanted.current = "moved";
-    };
     element.addEventListener("scroll", onScroll, { passive: true });
-    for (const type of ownMoves) element.addEventListener(type, move, { passive: true });
     window.addEventListener("pagehide", leave);
     return () => {
       element.removeEventListener("scroll", onScroll);
-      for (const type of ownMoves) element.removeEventListener(type, move);
       window.removeEventListener("pagehide", leave);
       leave();
     };
@@ -64,9 +66,9 @@ export function useScrollMemory(scroller: RefObject<HTMLElement | null>, rowPx: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows put the wanted place elsewhere
   useEffect(() => {
     const element = scroller.current;
-    if (!element || wanted.current === null || wanted.current === "moved") return;
-    const { offset } = wanted.current;
-    if (offset > 0) element.scrollTop = offset;
+    if (!element || !wanted.current) return;
+    if (wanted.current.offset > 0) element.scrollTop = wanted.current.offset;
     else showFresh();
+    wanted.current.reached = element.scrollTop;
   }, [scroller, rowPx]);
 }

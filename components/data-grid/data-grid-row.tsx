@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useMemo } from "react";
 import { rowGrid, wideOnly } from "./data-grid-head";
 import type { GridColumn } from "./grid-column";
 import { rowInWindow } from "./use-row-window";
@@ -30,6 +30,29 @@ const isOnLink = (event: MouseEvent) =>
 /** One row at its place; a click selects it, a double click opens it. */
 export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
   const { row, columns, narrowLine, isActive, isSelected } = props;
+  // Moving the choice or the view draws thirty rows again; what is in them stays.
+  const cells = useMemo(
+    () =>
+      columns.map((column, index) => (
+        // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see DataGrid
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={index + 1}
+          className={clsx(
+            "min-w-0 truncate",
+            column.isFigure && "text-right tabular-nums",
+            column.isWideOnly && wideOnly,
+          )}
+        >
+          {column.cell(row)}
+          {index === 0 && narrowLine && (
+            <div className="truncate text-ink-muted text-xs md:hidden">{narrowLine}</div>
+          )}
+        </div>
+      )),
+    [columns, row, narrowLine],
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the grid takes focus and keys
     <div
@@ -48,24 +71,7 @@ export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
       )}
       style={{ height: props.heightPx, transform: `translateY(${props.top}px)` }}
     >
-      {columns.map((column, index) => (
-        // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see DataGrid
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={index + 1}
-          className={clsx(
-            "min-w-0 truncate",
-            column.isFigure && "text-right tabular-nums",
-            column.isWideOnly && wideOnly,
-          )}
-        >
-          {column.cell(row)}
-          {index === 0 && narrowLine && (
-            <div className="truncate text-ink-muted text-xs md:hidden">{narrowLine}</div>
-          )}
-        </div>
-      ))}
+      {cells}
     </div>
   );
 }

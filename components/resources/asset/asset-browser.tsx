@@ -1,7 +1,7 @@
 "use client";
 
 import { Boxes } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { ResourceList } from "@/components/resources/resource-list";
@@ -96,8 +96,10 @@ export function AssetBrowser({ scope, libraryId, projectId, firstPage, total = n
     () => assetColumns({ deploymentId, scope: projectId ? "project" : "library", rowHref }),
     [deploymentId, projectId, rowHref],
   );
-  const loaded = view.selected ? list.items.find(({ assetId }) => assetId === view.selected) : undefined;
-  const absentId = loaded ? null : view.selected;
+  // The row answers a key at once; its details follow, and are left out for rows that somebody only passes.
+  const chosenId = useDeferredValue(view.selected);
+  const loaded = chosenId ? list.items.find(({ assetId }) => assetId === chosenId) : undefined;
+  const absentId = loaded ? null : chosenId;
   const absent = useAbsentAsset(scope, { libraryId, projectId, assetId: absentId });
   const selected = loaded ?? absent.data;
   const close = useCallback(() => void setView({ selected: null }), [setView]);

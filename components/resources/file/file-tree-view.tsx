@@ -40,19 +40,28 @@ function TreeHead() {
   );
 }
 
-/** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
-export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
-  const routes = useRoutes();
-  const router = useRouter();
-  const treeId = useId();
+/** The rows of the folders that are open: few files open all of them, and people open and close the rest. */
+function useTreeRows(files: readonly SdmaFile[]) {
   const root = useMemo(() => buildFileTree(files), [files]);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [active, setActive] = useState(0);
   const rows = useMemo(() => {
     const open = initiallyOpenPaths(root);
     for (const [path, isOpen] of toggled) isOpen ? open.add(path) : open.delete(path);
     return visibleTreeRows(root, open);
   }, [root, toggled]);
+  const toggle = (row: TreeRow | undefined, isOpen: boolean) => {
+    if (row?.node.kind === "folder") setToggled((known) => new Map(known).set(row.node.path, isOpen));
+  };
+  return { rows, toggle };
+}
+
+/** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
+export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
+  const routes = useRoutes();
+  const router = useRouter();
+  const treeId = useId();
+  const { rows, toggle } = useTreeRows(files);
+  const [active, setActive] = useState(0);
   const rowWindow = useRowWindow({ count: rows.length, rowPx, headPx: rowPx });
   const { scroller } = rowWindow;
   const activeIndex = Math.min(active, rows.length - 1);
@@ -67,9 +76,6 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
       rowWindow.showRow(index);
     },
   });
-  const toggle = (row: TreeRow | undefined, isOpen: boolean) => {
-    if (row?.node.kind === "folder") setToggled((known) => new Map(known).set(row.node.path, isOpen));
-  };
   const move = (index: number) => {
     setActive(index);
     rowWindow.showRow(index);

@@ -40,7 +40,7 @@ function TreeHead() {
   );
 }
 
-/** The rows of the folders that are open: few files open all of them, and people open and close the rest. */
+/** The rows of the folders that are open: those of a small tree from the start, and what people opened or closed since. */
 function useTreeRows(files: readonly SdmaFile[]) {
   const root = useMemo(() => buildFileTree(files), [files]);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());

@@ -9,12 +9,10 @@ import { type GridColumn, nextRowOrder, parseRowOrder } from "./grid-column";
 import { rowKeyHandler } from "./row-key-handler";
 import { Unprinted } from "./unprinted";
 import { useOpenedRow } from "./use-opened-row";
-import { rowWindowBox, useRowWindow } from "./use-row-window";
+import { nearEndRows, rowWindowBox, useRowWindow } from "./use-row-window";
 import { useScrollMemory } from "./use-scroll-memory";
 
 const rowPx = { wide: 36, narrow: 56 };
-/** Rows before the end of the loaded rows at which the next page is requested. */
-const nearEndRows = 6;
 
 export interface DataGridProps<Row> {
   /** What the rows are, such as `Assets`; read out as the table's name. */

@@ -15,6 +15,9 @@ export interface RowWindowOptions {
   headPx?: number;
 }
 
+/** Rows before the end of the loaded rows at which the next page is requested. */
+export const nearEndRows = 6;
+
 /** The browser lays out every row of a print: more would stop it for minutes. */
 const mostPrinted = 5_000;
 
@@ -77,7 +80,7 @@ export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
     isPrinting,
     items: Array.from({ length: Math.max(0, end - first) }, (_, at) => ({
       index: first + at,
-      start: isPrinting ? 0 : (first + at) * rowPx,
+      start: (first + at) * rowPx,
     })),
     /** Index of the last row in view; -1 where there is none. */
     lastInView: lastOf(range),

@@ -14,6 +14,8 @@ const sources = [
   "tailwind.config.ts",
   "tsconfig.json",
   "package-lock.json",
+  "scripts/build.mjs",
+  "scripts/lib/compress-static.mjs",
 ];
 
 function* filesBelow(path) {

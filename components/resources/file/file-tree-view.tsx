@@ -5,7 +5,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { rowKeyHandler } from "@/components/data-grid/row-key-handler";
 import { Unprinted } from "@/components/data-grid/unprinted";
 import { useOpenedRow } from "@/components/data-grid/use-opened-row";
-import { rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
+import { nearEndRows, rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
 import { useRoutes } from "@/components/resources/routes-provider";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
@@ -79,7 +79,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
   const move = (index: number) => {
     setActive(index);
     rowWindow.showRow(index);
-    if (index >= rows.length - 6) onNearEnd?.();
+    if (index >= rows.length - nearEndRows) onNearEnd?.();
   };
   const open = (index: number) => {
     const row = rows[index];
@@ -114,7 +114,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
         onKeyDown={(event) => (openOrClose(event) ? event.preventDefault() : moveByKey(event))}
         onScroll={() => {
           const last = rowWindow.followScroll();
-          if (!rowWindow.isPrinting && last >= rows.length - 6) onNearEnd?.();
+          if (!rowWindow.isPrinting && last >= rows.length - nearEndRows) onNearEnd?.();
         }}
         className="group/tree relative min-h-0 overflow-auto outline-none"
       >

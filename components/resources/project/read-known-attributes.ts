@@ -12,10 +12,11 @@ function readOne(name: string, value: unknown): KnownAttribute {
   if (Array.isArray(value)) return { name, type: null, values: value.map(asText) };
   if (!isRecord(value)) return { name, type: null, values: [String(value)] };
   const { type, values } = value;
-  if (type === undefined && values === undefined) return { name, type: null, values: [asText(value)] };
-  if (type !== undefined && typeof type !== "string") return { name, type: null, values: [asText(value)] };
-  if (values !== undefined && !Array.isArray(values)) return { name, type: null, values: [asText(value)] };
-  return { name, type: type ?? null, values: (values ?? []).map(asText) };
+  const hasType = typeof type === "string";
+  const hasValues = Array.isArray(values);
+  if ((hasType || type === undefined) && (hasValues || values === undefined) && (hasType || hasValues))
+    return { name, type: hasType ? type : null, values: hasValues ? values.map(asText) : [] };
+  return { name, type: null, values: [asText(value)] };
 }
 
 /**

@@ -198,39 +198,50 @@ interface Edit {
   content: string;
 }
 
+/** A value of the tape, decoded once: its siblings look at it too. */
+interface Placed {
+  at: number;
+  value: unknown;
+}
+
+const placed = (tape: JsonTape, at: number): Placed => ({ at, value: scalarAt(tape, at) });
+
 /** The same as `withheldValue`, where the text has to keep what JavaScript's values lose. */
-function addEdits(edits: Edit[], tape: JsonTape, at: number, isSecret: boolean): void {
+function addEdits(edits: Edit[], tape: JsonTape, { at, value }: Placed, isSecret: boolean): void {
   if (isListAt(tape, at)) addEditsOfList(edits, tape, at, isSecret);
   else if (isObjectAt(tape, at)) addEditsOfObject(edits, tape, at, isSecret);
   else {
-    const value = scalarAt(tape, at);
     const kept = withheldValue(value, isSecret);
     if (kept !== value) edits.push({ at, content: JSON.stringify(kept) });
   }
 }
 
 function addEditsOfList(edits: Edit[], tape: JsonTape, list: number, isSecret: boolean): void {
-  const places = valuesIn(tape, list);
-  const values = places.map((at) => scalarAt(tape, at));
-  for (const [index, at] of places.entries())
-    addEdits(edits, tape, at, isSecret || followsName(values, index));
+  const entries = valuesIn(tape, list).map((at) => placed(tape, at));
+  const values = entries.map(({ value }) => value);
+  for (const [index, entry] of entries.entries())
+    addEdits(edits, tape, entry, isSecret || followsName(values, index));
 }
 
 function addEditsOfObject(edits: Edit[], tape: JsonTape, object: number, isSecret: boolean): void {
-  const entries = namesIn(tape, object).map((at) => ({ at, key: String(scalarAt(tape, at)) }));
+  const entries = namesIn(tape, object).map((at) => ({
+    at,
+    key: String(scalarAt(tape, at)),
+    entry: placed(tape, at + 1),
+  }));
   const siblings: Siblings = { isPair: false, isKeyPair: false };
-  for (const { at, key } of entries) noteSibling(siblings, key, scalarAt(tape, at + 1));
-  for (const { at, key } of entries) {
+  for (const { key, entry } of entries) noteSibling(siblings, key, entry.value);
+  for (const { at, key, entry } of entries) {
     const facts = factsOf(key);
     if (facts.kept !== key) edits.push({ at, content: '""' });
-    addEdits(edits, tape, at + 1, isSecret || isSecretAmong(siblings, facts));
+    addEdits(edits, tape, entry, isSecret || isSecretAmong(siblings, facts));
   }
 }
 
 function editText(text: string): string {
   const tape = readTape(text);
   const edits: Edit[] = [];
-  addEdits(edits, tape, 0, false);
+  addEdits(edits, tape, placed(tape, 0), false);
   const pieces: string[] = [];
   let from = 0;
   for (const { at, content } of edits) {

@@ -20,11 +20,9 @@ function outcomeOf({ writableFinished, statusCode, errored }: Exchange["response
 export function logAccess(portal: Portal, exchange: Exchange, client: string | undefined): void {
   const { id, incoming, response, whenClosed } = exchange;
   const startedMs = performance.now();
-  // Before anything hands Next another address, such as that of a compressed file.
-  const [path = ""] = (incoming.url ?? "").split("?", 1);
   whenClosed(() => {
     const { method = "GET" } = incoming;
-    const { route } = exchange;
+    const { path, route } = exchange;
     const outcome = outcomeOf(response);
     const durationMs = performance.now() - startedMs;
     portal.metrics.countRequest({

@@ -38,6 +38,7 @@ async function answer({ portal, handlePage, bodyIdleMs }: ExchangeParts, exchang
   if (incoming.method === "OPTIONS" && incoming.url === "*") return sendAnswer(exchange, serverOptions);
   const target = parseTarget(incoming.url ?? "");
   if (!target.ok) return sendAnswer(exchange, describeRefusal(target.problem, askerOf(exchange)));
+  exchange.path = target.rawPath;
   const [first] = target.segments;
   exchange.route = first === "api" ? findRoute(target.segments).name : first === "_next" ? "asset" : "page";
   if (first !== "api") return servePage(portal, handlePage, { exchange, target });

@@ -97,6 +97,7 @@ describe("a page that Next draws", () => {
     };
     await send({ path: "http://elsewhere.example/rijeka?a=%20b" });
     expect(url).toBe("/rijeka?a=%20b");
+    await expect.poll(() => logged().at(-1).path).toBe("/rijeka");
     await send({ path: "http://elsewhere.example" });
     expect(url).toBe("/");
   });

@@ -19,14 +19,14 @@ const types: Readonly<Record<string, string>> = {
 export function serveCompressed(folder: string, handlePage: HandlePage): HandlePage {
   const found = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const names = new Set(found.map((name) => name.replaceAll(sep, "/")));
-  const isCompressed = (path: string, coding: ContentCoding) =>
-    path.startsWith(prefix) && names.has(path.slice(prefix.length) + endings[coding]);
   return (incoming, response) => {
     const { url = "" } = incoming;
     const [path = ""] = url.split("?");
     const type = types[extname(path)];
-    const codings = (["br", "gzip"] as const).filter((coding) => isCompressed(path, coding));
-    if (type === undefined || codings.length === 0) return handlePage(incoming, response);
+    if (type === undefined || !path.startsWith(prefix)) return handlePage(incoming, response);
+    const name = path.slice(prefix.length);
+    const codings = (["br", "gzip"] as const).filter((coding) => names.has(name + endings[coding]));
+    if (codings.length === 0) return handlePage(incoming, response);
     response.setHeader("vary", "accept-encoding");
     const coding = codings.find((entry) => acceptsCoding(incoming, entry));
     if (coding) {

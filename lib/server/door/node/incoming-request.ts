@@ -39,6 +39,8 @@ export interface Exchange {
   response: ServerResponse;
   /** What every response contains, whoever makes it. */
   headers: Readonly<Record<string, string>>;
+  /** Path that was requested, for the log: what Next is asked for may differ. */
+  path: string;
   /** Name of what answers, for the log and the metrics. */
   route: string;
   /** Runs something once the response has been sent or the connection has closed. */

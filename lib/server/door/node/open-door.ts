@@ -68,7 +68,8 @@ export function openDoor(portal: Portal, handlePage: HandlePage, times: Partial<
     const isLast = portal.isDraining || incoming.headers.upgrade;
     const headers = { ...common, "x-request-id": id, ...(isLast ? { connection: "close" } : {}) };
     const whenClosed = closeNotices(response);
-    const exchange = { id, incoming, response, headers, route: "refused", whenClosed, lingerMs };
+    const [path = ""] = (incoming.url ?? "").split("?", 1);
+    const exchange = { id, incoming, response, headers, path, route: "refused", whenClosed, lingerMs };
     exchanges.add(exchange);
     logAccess(portal, exchange, clientAddress(incoming));
     lingerOver(exchange);

@@ -47,6 +47,7 @@ function serveFiles(): Server {
       headers: {},
       route: "files",
       whenClosed,
+      path: "/",
       lingerMs: 100,
     };
     const asked = toDoorRequest(exchange, target, { bodyIdleMs: 1_000 });

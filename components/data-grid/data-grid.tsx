@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useIsBelow } from "@/components/ui/use-is-below";
 import { DataGridHead } from "./data-grid-head";
 import { DataGridRow } from "./data-grid-row";
@@ -28,7 +28,10 @@ export interface DataGridProps<Row> {
   order: string;
   onOrderChange: (order: string) => void;
   selectedId: string | null;
-  onSelect: (id: string) => void;
+  /** @returns a promise that is kept once the address holds the selection */
+  onSelect: (id: string) => Promise<unknown>;
+  /** Whether the address in the router holds what is shown, the selection included. */
+  isAddressSettled: boolean;
   /** Called when scrolling nears the end; null where scrolling loads nothing more. */
   onNearEnd: (() => void) | null;
 }
@@ -46,19 +49,39 @@ const tracksOf = <Row,>(columns: readonly GridColumn<Row>[]): CSSProperties & { 
 
 /** The row with the keyboard focus: the one moved to last, else the selected one. */
 function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, selectedId: string | null) {
-  const [active, setActive] = useState<string | null>(selectedId);
-  const activeId = active ?? selectedId;
-  const activeIndex = useMemo(
-    () => (activeId === null ? -1 : rows.findIndex((row) => rowId(row) === activeId)),
-    [rows, rowId, activeId],
-  );
+  const [active, setActive] = useState<string | null>(null);
+  const activeIndex = useMemo(() => {
+    const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => rowId(row) === id));
+    const index = indexOf(active);
+    return index >= 0 ? index : indexOf(selectedId);
+  }, [rows, rowId, active, selectedId]);
   return { activeIndex, setActive };
+}
+
+/**
+ * Opens a row once the address holds the selection and the router knows of it: before, the navigation would be dropped
+ * by the write of the address, or leave an older selection to come back to.
+ */
+function useOpenWhenSettled(isAddressSettled: boolean) {
+  const router = useRouter();
+  const writing = useRef<Promise<unknown>>(Promise.resolve());
+  const [opening, setOpening] = useState<string | null>(null);
+  useEffect(() => {
+    if (opening === null || !isAddressSettled) return;
+    setOpening(null);
+    router.push(opening);
+  }, [opening, isAddressSettled, router]);
+  return {
+    follow: (written: Promise<unknown>) => {
+      writing.current = written.catch(() => undefined);
+    },
+    open: (href: string) => void writing.current.then(() => setOpening(href)),
+  };
 }
 
 /** A dense table of any length: only the visible rows are in the DOM. Keys move the selection, Enter opens. */
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const { rows, columns, rowId, rowHref, selectedId, order, onSelect } = props;
-  const router = useRouter();
   const gridId = useId();
   const isNarrow = useIsBelow("md");
   const size = isNarrow ? rowPx.narrow : rowPx.wide;
@@ -73,23 +96,25 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     columns.map(({ id }) => id),
   );
 
+  const opener = useOpenWhenSettled(props.isAddressSettled);
   const rememberOpened = useOpenedRow({
     list: scroller,
     label: props.label,
-    onReturn: (id) => setActive((now) => now ?? id),
+    selectedId,
+    onReturn: setActive,
   });
   const moveTo = (index: number) => {
     const row = rows[index];
     if (!row) return;
     setActive(rowId(row));
-    onSelect(rowId(row));
+    opener.follow(onSelect(rowId(row)));
     rowWindow.showRow(index);
   };
   const open = (index: number) => {
     const row = rows[index];
     if (!row) return;
     rememberOpened(rowId(row));
-    router.push(rowHref(row));
+    opener.open(rowHref(row));
   };
 
   return (

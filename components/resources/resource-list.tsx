@@ -60,7 +60,7 @@ function countLabel<Row>(props: ResourceListProps<Row>, shownCount: number, orde
 export function ResourceList<Row extends object>(props: ResourceListProps<Row>) {
   const { kind, list, rowHref, hasFacets = false } = props;
   const { columns, all, choice, setChoice } = useListColumns(props);
-  const { view, setView } = useTableView();
+  const { view, setView, isSettled } = useTableView();
   const q = useDeferredValue(view.q);
   const filter = useMemo(
     () => rowFilter<Row>({ q, state: view.state, type: view.type }, kind.facetsOf),
@@ -84,8 +84,8 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
   const { onPicked } = props;
   const select = useCallback(
     (id: string) => {
-      void setView({ selected: id });
       onPicked?.(id);
+      return setView({ selected: id });
     },
     [setView, onPicked],
   );
@@ -132,6 +132,7 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
           onOrderChange={(sort) => void setView({ sort: sort || null })}
           selectedId={view.selected}
           onSelect={select}
+          isAddressSettled={isSettled}
           onNearEnd={canScrollOn ? list.loadMore : null}
         />
       ) : (

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
-import { tiles } from "../support/addresses";
+import { port, tiles } from "../support/addresses";
 import { expect, test } from "../support/portal-test";
 
 const grid = (page: Page) => page.getByRole("grid", { name: "assets" });
@@ -49,4 +49,23 @@ test("printing keeps the place", async ({ page }) => {
   await grid(page).evaluate((list) => list.scrollTo(0, 600));
   await page.pdf();
   expect(await scrolledPx(page)).toBe(600);
+});
+
+test("Enter within the same instant as a move opens the row moved to, and Back finds it selected", async ({
+  page,
+}) => {
+  await page.goto(routes.project(port));
+  const list = grid(page);
+  await expect(list).toBeVisible();
+  await list.focus();
+  await list.evaluate(async (element) => {
+    for (const key of ["j", "j", "j", "k", "Enter"]) {
+      element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  });
+  const opened = page.getByRole("main").getByRole("heading", { level: 1 });
+  await expect(opened).toHaveText("Quay wall section B–D");
+  await page.goBack();
+  await expect(list.getByRole("row", { selected: true })).toContainText("Quay wall section B–D");
 });

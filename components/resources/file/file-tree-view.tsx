@@ -69,6 +69,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
   const rememberOpened = useOpenedRow({
     list: scroller,
     label: "Files",
+    selectedId: null,
     onReturn: (path) => {
       const index = rows.findIndex(({ node }) => node.kind === "file" && node.path === path);
       if (index === -1) return;

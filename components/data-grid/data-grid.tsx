@@ -49,7 +49,7 @@ const tracksOf = <Row,>(columns: readonly GridColumn<Row>[]): CSSProperties & { 
 
 /** The row with the keyboard focus: the one moved to last, else the selected one. */
 function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, selectedId: string | null) {
-  const [active, setActive] = useState<string | null>(null);
+  const [active, setActive] = useState(selectedId);
   const activeIndex = useMemo(() => {
     const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => rowId(row) === id));
     const index = indexOf(active);

@@ -67,6 +67,17 @@ const deployment = z.strictObject({
     .array(origin)
     .default([])
     .describe("Origins besides S3 that presigned file addresses may point to."),
+  administrators: z
+    .array(
+      plainText.refine(
+        (group) => group !== "*",
+        "must name groups: * would make an administrator of everyone",
+      ),
+    )
+    .default([])
+    .describe(
+      "Groups in the sign-in token whose members see in the portal who uses the API; the role still decides what they may do in SDMA.",
+    ),
   roles: z
     .array(roleSchema)
     .min(1, "must list at least one role")

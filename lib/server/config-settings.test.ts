@@ -116,3 +116,22 @@ describe("METRICS_TOKEN", () => {
     ]);
   });
 });
+
+describe("administrators of a deployment", () => {
+  it("are groups, and nobody where none are named", () => {
+    const { deployments } = readText(exampleText);
+    expect(deployments.map(({ administrators }) => administrators)).toEqual([
+      ["SpatialDataManagementAdministrators"],
+      [],
+    ]);
+  });
+
+  it("are never everyone", () => {
+    const text = withChanges([
+      { from: '["SpatialDataManagementAdministrators"],\n      "roles"', to: '["*"],\n      "roles"' },
+    ]);
+    expect(mistakesOf(text).map(({ message }) => message)).toEqual([
+      expect.stringContaining("would make an administrator of everyone"),
+    ]);
+  });
+});

@@ -72,6 +72,7 @@ export function sandboxPortalConfig(
       stage: handles.stage,
       account: handles.accountId,
       awsEndpoint: handles.origin,
+      administrators: [administrators],
       roles: rolesOf(handles),
     })),
   };

@@ -37,7 +37,12 @@ function newSession(
 ): SignInResult {
   const { signIn, deployments } = config;
   const sid = live !== null && live.id === claims.sub ? live.sessionId : randomUUID();
-  const rulingGroups = new Set(deployments.flatMap(({ roles }) => roles.flatMap(({ groups }) => groups)));
+  const rulingGroups = new Set(
+    deployments.flatMap(({ administrators, roles }) => [
+      ...administrators,
+      ...roles.flatMap(({ groups }) => groups),
+    ]),
+  );
   return toSessionToken(claims, signIn, { sid, nowMs: clock(), rulingGroups });
 }
 

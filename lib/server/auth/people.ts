@@ -20,6 +20,8 @@ export interface PeopleParts {
 export class People {
   private readonly parts: PeopleParts;
   private readonly decoded: LRUCache<string, Person>;
+  /** Names of those whom this process has met, for administrators; nothing of them is stored. */
+  private readonly names = new LRUCache<string, string>({ max: 10_000 });
   private signOuts = 0;
 
   constructor(parts: PeopleParts) {
@@ -46,7 +48,13 @@ export class People {
     if (!person || this.isOver(person) || (await this.hasSignedOut(person))) return null;
     // What was read before a sign-out must not be trusted after it.
     if (signOuts === this.signOuts) this.decoded.set(sealed, person);
+    this.names.set(person.id, person.name);
     return person;
+  }
+
+  /** @returns undefined for somebody whom this process has not met since it started */
+  nameOf(personId: string): string | undefined {
+    return this.names.get(personId);
   }
 
   /**

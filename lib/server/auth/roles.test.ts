@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleDeployment, exampleRole } from "../sdma/example-ctx.test-support";
-import { currentRole, findRoles, roleCookieName, rolesFor, toRoleSummary } from "./roles";
+import { currentRole, findRoles, isAdministrator, roleCookieName, rolesFor, toRoleSummary } from "./roles";
 
 const deployment = {
   ...exampleDeployment,
@@ -56,6 +56,18 @@ describe("rolesFor", () => {
 
   it("compares groups exactly", () => {
     expect(granted({ groups: ["Survey-Crew", "survey-crew-2"] })).toEqual(["all: everyone who can sign in"]);
+  });
+});
+
+describe("isAdministrator", () => {
+  const administrators = ["platform", "ops"];
+  it("asks for one of the groups that the deployment names", () => {
+    expect(isAdministrator({ groups: ["survey-crew", "ops"] }, { administrators })).toBe(true);
+    expect(isAdministrator({ groups: ["Ops", "op", "survey-crew"] }, { administrators })).toBe(false);
+    expect(isAdministrator({ groups: [] }, { administrators })).toBe(false);
+  });
+  it("is nobody where the deployment names none", () => {
+    expect(isAdministrator({ groups: ["ops", "*", ""] }, { administrators: [] })).toBe(false);
   });
 });
 

@@ -40,6 +40,12 @@ export function rolesFor(person: RolePerson, { roles }: DeploymentConfig): Grant
   });
 }
 
+/** Whether a person belongs to the groups that the configuration names as administrators of a deployment. */
+export const isAdministrator = (
+  { groups }: Pick<Person, "groups">,
+  { administrators }: Pick<DeploymentConfig, "administrators">,
+): boolean => administrators.some((group) => groups.includes(group));
+
 /** The chosen role where the person may assume it, else their first one. */
 export function currentRole(
   granted: readonly GrantedRole[],

@@ -36,6 +36,7 @@ export const exampleDeployment: DeploymentConfig = {
   account: "111122223333",
   timeoutSeconds: 30,
   fileOrigins: [],
+  administrators: [],
   roles: [exampleRole],
 };
 

@@ -115,7 +115,9 @@ export const episodeSchema = z.object({
   failed: z.number(),
   longestWaitMs: z.number(),
   /** Who sent most in it; null where the viewer may not know. */
-  causedBy: z.nullable(z.object({ personId: z.string(), name: z.string(), requestClass: z.enum(requestClasses) })),
+  causedBy: z.nullable(
+    z.object({ personId: z.string(), name: z.string(), requestClass: z.enum(requestClasses) }),
+  ),
 });
 export type Episode = z.infer<typeof episodeSchema>;
 

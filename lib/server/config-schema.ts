@@ -13,6 +13,25 @@ export type { RoleConfig } from "./config-role-schema";
 
 const accountRule = "must be an account number of 12 digits, in quotes";
 
+const percent = (standard: number, description: string) =>
+  z
+    .number()
+    .int()
+    .min(0, "must be 0 to 100 percent")
+    .max(100, "must be 0 to 100 percent")
+    .default(standard)
+    .describe(description);
+
+const reserve = z.strictObject({
+  interactiveFloorPercent: percent(
+    20,
+    "Share of the quota kept for clicks and changes: bulk work and prefetching stop when no more is left.",
+  ),
+  personCeilingPercent: percent(100, "Most that one person may use of the quota; 100 means no ceiling."),
+  hostCeilingPercent: percent(100, "Most that the pages embedded in one site may use of the quota."),
+  bulkCeilingPercent: percent(100, "Most that one person's bulk work may use of the quota."),
+});
+
 const deployment = z.strictObject({
   id: identifier.describe("First path segment of every page of this deployment."),
   label: plainText.describe("What people read in the deployment switcher."),
@@ -78,6 +97,9 @@ const deployment = z.strictObject({
     .describe(
       "Groups in the sign-in token whose members see in the portal who uses the API; the role still decides what they may do in SDMA.",
     ),
+  reserve: reserve
+    .prefault({})
+    .describe("For whom the quota is kept, until an administrator changes it on the quota page."),
   roles: z
     .array(roleSchema)
     .min(1, "must list at least one role")

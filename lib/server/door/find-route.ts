@@ -6,7 +6,7 @@ import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
 import { metricsRoute } from "./routes/metrics-route";
 import { placesRoute } from "./routes/places-route";
-import { quotaRoute } from "./routes/quota-routes";
+import { changeReserveRoute, quotaRoute } from "./routes/quota-routes";
 import { roleRoute } from "./routes/role-route";
 import { sessionRoute } from "./routes/session-route";
 import { signOutRoute } from "./routes/sign-out-route";
@@ -44,7 +44,7 @@ const exactRoutes: Readonly<Record<string, Route>> = {
 const deploymentRoutes: Readonly<Record<string, Route>> = {
   sdma: { name: "sdma", methods: everyMethod(forwardRoute) },
   files: { name: "files", methods: { GET: fileContentRoute } },
-  quota: { name: "quota", methods: { GET: quotaRoute } },
+  quota: { name: "quota", methods: { GET: quotaRoute, PUT: changeReserveRoute } },
 };
 
 const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute), PATCH: unknownRoute } };

@@ -74,6 +74,22 @@ export const invalidRole = own({
   nextStep: "Reload the page and choose again.",
 });
 
+export const invalidReserve = own({
+  code: "invalid-request",
+  status: 400,
+  title: "Invalid reserve",
+  detail: "The body must be JSON with reserve: four whole percents from 0 to 100, or null. Nothing was changed.",
+  nextStep: "Reload the page and try again.",
+});
+
+export const notAdministrator = own({
+  code: "not-administrator",
+  status: 403,
+  title: "Only administrators of the portal can do this",
+  detail: "The portal's configuration names no group of yours among the administrators of this deployment.",
+  nextStep: "Ask one of the portal's administrators.",
+});
+
 export const malformedAddress = (detail: string): Problem =>
   own({
     code: "invalid-request",

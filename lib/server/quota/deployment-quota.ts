@@ -13,6 +13,7 @@ import type {
   UsageSourceId,
 } from "@/lib/shared/contracts/quota";
 import type { AttemptsQuery, QueryRange } from "./quota-queries";
+import type { Reserve } from "./reserve";
 import type { QuotaWindow } from "./quota-window";
 import type { ConsumerRow } from "./viewer";
 
@@ -53,4 +54,5 @@ export interface DeploymentQuota {
   /** Of the current period; a refusal says why there is none. Counts what all viewers share, so it is kept for a while. */
   forecast: () => Promise<{ forecast: Forecast | null; refusal: string }>;
   ledger: LedgerReads;
+  reserve: Reserve;
 }

@@ -32,14 +32,15 @@ const attemptsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });
 const exportQuery = z.strictObject({ ...rangeFields, of: z.enum(["steps", "attempts"]).default("steps") });
-const budgetQuery = z.strictObject({});
+const noQuery = z.strictObject({});
 
 export const quotaQueries = {
   report: reportQuery,
   consumers: consumersQuery,
   attempts: attemptsQuery,
   export: exportQuery,
-  budget: budgetQuery,
+  budget: noQuery,
+  reserve: noQuery,
 };
 
 export type AttemptsQuery = z.infer<typeof attemptsQuery>;

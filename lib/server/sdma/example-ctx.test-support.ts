@@ -37,6 +37,12 @@ export const exampleDeployment: DeploymentConfig = {
   timeoutSeconds: 30,
   fileOrigins: [],
   administrators: [],
+  reserve: {
+    interactiveFloorPercent: 20,
+    personCeilingPercent: 100,
+    hostCeilingPercent: 100,
+    bulkCeilingPercent: 100,
+  },
   roles: [exampleRole],
 };
 

@@ -25,4 +25,20 @@ export const migrations: Record<string, Migration> = {
         .addPrimaryKeyConstraint("known_names_key", ["person_id", "deployment_id", "resource_id"])
         .execute(),
   },
+  "2026-11-27-quota-reserve-changes": {
+    up: async (db) => {
+      await db.schema
+        .createTable("quota_reserve_changes")
+        .addColumn("deployment_id", "text", (column) => column.notNull())
+        .addColumn("reserve", "text")
+        .addColumn("changed_by", "text", (column) => column.notNull())
+        .addColumn("changed_at_ms", "bigint", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex("quota_reserve_changes_newest")
+        .on("quota_reserve_changes")
+        .columns(["deployment_id", "changed_at_ms"])
+        .execute();
+    },
+  },
 };

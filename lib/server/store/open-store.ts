@@ -23,6 +23,13 @@ export interface StoreTables {
     /** Last time that its page was opened, in epoch milliseconds; 0 for never. */
     opened_at_ms: number;
   };
+  quota_reserve_changes: {
+    deployment_id: string;
+    /** JSON, or null: back to the configuration's. */
+    reserve: string | null;
+    changed_by: string;
+    changed_at_ms: number;
+  };
 }
 
 export type Store = Kysely<StoreTables>;

@@ -38,6 +38,8 @@ export const portalRefusals = [
   "credentials-withheld",
   "method-not-allowed",
   "address-too-long",
+  "share-used-up",
+  "not-administrator",
 ] as const;
 
 /** What a page determines itself, without a response of the portal. */

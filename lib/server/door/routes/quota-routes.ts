@@ -1,8 +1,9 @@
 import "server-only";
-import type * as z from "zod";
+import * as z from "zod";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { quotaReserveSchema } from "@/lib/shared/contracts/quota-reserve";
 import { isAdministrator } from "../../auth/roles";
-import { quotaOf } from "../../portal";
+import { type Portal, quotaOf } from "../../portal";
 import type { DeploymentQuota } from "../../quota/deployment-quota";
 import { exportQuota } from "../../quota/export-quota";
 import { type QueryRange, quotaQueries, rangeOf } from "../../quota/quota-queries";
@@ -12,7 +13,9 @@ import { type QuotaViewer, toConsumers } from "../../quota/viewer";
 import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
-import { malformedAddress, noSuchRoute } from "../problems";
+import { invalidReserve, malformedAddress, noSuchRoute, notAdministrator } from "../problems";
+import { parseJson } from "../read-form";
+import { formLimitBytes } from "../request-limits";
 import type { RouteHandler } from "../route-handler";
 
 interface Question {
@@ -53,6 +56,9 @@ const answers: Readonly<
   attempts: answering(quotaQueries.attempts, async ({ quota, viewer }, query) =>
     jsonAnswer(200, await readAttempts(quota, viewer, query)),
   ),
+  reserve: answering(quotaQueries.reserve, async ({ quota, viewer }) =>
+    jsonAnswer(200, await quota.reserve.state(viewer)),
+  ),
   export: answering(quotaQueries.export, async ({ quota, viewer }, query) => ({
     status: 200,
     headers: {
@@ -64,22 +70,51 @@ const answers: Readonly<
   })),
 };
 
-/**
- * What is known of a deployment's quota: `/api/quota/<deployment>/report`, `consumers`, `attempts`, `budget` and `export`.
- * Costs no request of SDMA and none of AWS.
- */
-export const quotaRoute: RouteHandler = async (portal, request) => {
+/** A request about a deployment's quota whose caller may ask it. */
+async function findQuestion(portal: Portal, request: DoorRequest) {
   const [, , deploymentId = "", name = "", ...rest] = request.segments;
   const caller = await findCtx(portal, request, deploymentId);
-  if (!caller.ok) return problemAnswer(caller.problem);
-  const answer = rest.length === 0 && Object.hasOwn(answers, name) ? answers[name] : undefined;
-  if (!answer) return problemAnswer(noSuchRoute);
+  if (!caller.ok) return caller;
   const { person, deployment } = caller.ctx;
   const viewer = {
     personId: person.id,
     isAdministrator: isAdministrator(person, deployment),
     nameOf: (id: string) => portal.people.nameOf(id) ?? id,
   };
-  const answered = await answer({ quota: quotaOf(portal, deployment.id), viewer }, request.pairs);
+  return {
+    ok: true,
+    name: rest.length === 0 ? name : "",
+    question: { quota: quotaOf(portal, deployment.id), viewer },
+  } as const;
+}
+
+/**
+ * What is known of a deployment's quota: `/api/quota/<deployment>/report`, `consumers`, `attempts`, `budget` and `export`.
+ * Costs no request of SDMA and none of AWS.
+ */
+export const quotaRoute: RouteHandler = async (portal, request) => {
+  const found = await findQuestion(portal, request);
+  if (!found.ok) return problemAnswer(found.problem);
+  const answer = Object.hasOwn(answers, found.name) ? answers[found.name] : undefined;
+  if (!answer) return problemAnswer(noSuchRoute);
+  const answered = await answer(found.question, request.pairs);
   return "code" in answered ? problemAnswer(answered) : answered;
+};
+
+/** Null: back to the configuration's. */
+const reserveBody = z.strictObject({ reserve: z.nullable(quotaReserveSchema) });
+
+/** Changes the reserve, for administrators. Body: `{ reserve }`, with null for that of the configuration. */
+export const changeReserveRoute: RouteHandler = async (portal, request) => {
+  const found = await findQuestion(portal, request);
+  if (!found.ok) return problemAnswer(found.problem);
+  if (found.name !== "reserve") return problemAnswer(noSuchRoute);
+  const { quota, viewer } = found.question;
+  if (!viewer.isAdministrator) return problemAnswer(notAdministrator);
+  const body = await request.readBody(formLimitBytes);
+  if (!body.ok) return problemAnswer(body.problem);
+  const change = reserveBody.safeParse(parseJson(body.bytes));
+  if (!change.success) return problemAnswer(invalidReserve);
+  await quota.reserve.change(viewer.personId, change.data.reserve);
+  return jsonAnswer(200, await quota.reserve.state(viewer));
 };

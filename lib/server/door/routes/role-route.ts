@@ -6,20 +6,12 @@ import { setCookie } from "../cookies";
 import { neverKept, problemAnswer } from "../door-answer";
 import { findPerson } from "../find-caller";
 import { invalidRole, noSuchDeployment, notThisRole } from "../problems";
-import { decodeUtf8 } from "../read-form";
+import { parseJson } from "../read-form";
 import { formLimitBytes } from "../request-limits";
 import type { RouteHandler } from "../route-handler";
 
 const choiceSchema = z.object({ deploymentId: z.string().max(40), roleId: z.string().max(40) });
 const keptSeconds = 365 * 24 * 3_600;
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(decodeUtf8(bytes) ?? "");
-  } catch {
-    return null;
-  }
-}
 
 /** Switches to another role in a deployment. Body: `{ deploymentId, roleId }`. */
 export const roleRoute: RouteHandler = async (portal, request) => {

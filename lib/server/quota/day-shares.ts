@@ -1,0 +1,107 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
+import type { CallOrigin } from "../aws/admission";
+
+export interface QuotaPeriod {
+  startMs: number;
+  resetsAtMs: number;
+  /** Requests that the portal may send in it; null where nothing limits them. */
+  quota: number | null;
+  /** Of those, how many are used, by whomever; null while it is not known. */
+  used: number | null;
+}
+
+/** Of one period, by the keys of `consumersOf`. */
+export type UsedShares = ReadonlyMap<string, number>;
+
+const personKey = (personId: string) => `person ${personId}`;
+const bulkKey = (personId: string) => `bulk ${personId}`;
+const hostKey = (host: string) => `host ${host}`;
+
+/** Whom an attempt counts for. */
+export function consumersOf({ personId, embeddingHost, requestClass }: CallOrigin): string[] {
+  return [
+    personKey(personId),
+    ...(requestClass === "bulk" ? [bulkKey(personId)] : []),
+    ...(embeddingHost === null ? [] : [hostKey(embeddingHost)]),
+  ];
+}
+
+const refusal = (title: string, detail: string, nextStep: string): Problem => ({
+  code: "share-used-up",
+  layer: "portal",
+  status: 429,
+  title,
+  detail: `${detail} Nothing was sent to AWS.`,
+  nextStep,
+  isRetryable: false,
+});
+
+const percentText = (percent: number) => `${percent} %`;
+
+const askAdministrator = (resetsAtMs: number) =>
+  `Wait until the quota resets at ${new Date(resetsAtMs).toISOString().slice(11, 16)} UTC, or ask an administrator of the portal to raise the share on the quota page.`;
+
+/**
+ * Counts who used how much of a period, and refuses what would take more than the reserve leaves them. Exact within a
+ * process; what other replicas counted is added when the ledger is read.
+ */
+export class DayShares {
+  private periodStartMs = Number.NaN;
+  private counts = new Map<string, number>();
+
+  /** Takes over what the ledger says of the period, after a start or from other replicas; never lowers a count. */
+  learn(period: QuotaPeriod, used: UsedShares): void {
+    this.enter(period);
+    for (const [key, count] of used) this.counts.set(key, Math.max(count, this.counts.get(key) ?? 0));
+  }
+
+  /** Counts an attempt that is sent. */
+  count(period: QuotaPeriod, origin: CallOrigin): void {
+    this.enter(period);
+    for (const key of consumersOf(origin)) this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
+  /** @returns why the reserve leaves nothing for an attempt, or null */
+  refusalOf(period: QuotaPeriod, origin: CallOrigin, reserve: QuotaReserve): Problem | null {
+    const { quota, used, resetsAtMs } = period;
+    if (quota === null) return null;
+    this.enter(period);
+    const nextStep = askAdministrator(resetsAtMs);
+    const isOver = (key: string, percent: number) =>
+      percent < 100 && (this.counts.get(key) ?? 0) >= (quota * percent) / 100;
+    const { personId, embeddingHost, requestClass } = origin;
+    if (isOver(personKey(personId), reserve.personCeilingPercent))
+      return refusal(
+        "Your share of the quota is used up",
+        `One person may use ${percentText(reserve.personCeilingPercent)} of it, and you have.`,
+        nextStep,
+      );
+    if (embeddingHost !== null && isOver(hostKey(embeddingHost), reserve.hostCeilingPercent))
+      return refusal(
+        "This site's share of the quota is used up",
+        `Pages embedded in one site may use ${percentText(reserve.hostCeilingPercent)} of it, and those in ${embeddingHost} have.`,
+        nextStep,
+      );
+    if (requestClass !== "bulk" && requestClass !== "prefetch") return null;
+    if (requestClass === "bulk" && isOver(bulkKey(personId), reserve.bulkCeilingPercent))
+      return refusal(
+        "The share for bulk work is used up",
+        `One person's bulk work may use ${percentText(reserve.bulkCeilingPercent)} of the quota, and yours has.`,
+        nextStep,
+      );
+    if (used === null || quota - used > (quota * reserve.interactiveFloorPercent) / 100) return null;
+    return refusal(
+      "What is left of the quota is kept for people's own work",
+      `${percentText(reserve.interactiveFloorPercent)} of it are kept for clicks and changes; bulk work and prefetching wait.`,
+      nextStep,
+    );
+  }
+
+  private enter({ startMs }: QuotaPeriod): void {
+    if (startMs === this.periodStartMs) return;
+    this.periodStartMs = startMs;
+    this.counts = new Map();
+  }
+}

@@ -8,7 +8,7 @@ import { formLimitBytes } from "./request-limits";
 export type FormRead = { ok: true; fields: ReadonlyMap<string, string> } | { ok: false; problem: Problem };
 
 /** @returns null for what is not UTF-8; a byte order mark is not part of the text */
-function decodeUtf8(bytes: Uint8Array): string | null {
+export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

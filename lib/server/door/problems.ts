@@ -78,7 +78,8 @@ export const invalidReserve = own({
   code: "invalid-request",
   status: 400,
   title: "Invalid reserve",
-  detail: "The body must be JSON with reserve: four whole percents from 0 to 100, or null. Nothing was changed.",
+  detail:
+    "The body must be JSON with reserve: four whole percents from 0 to 100, or null. Nothing was changed.",
   nextStep: "Reload the page and try again.",
 });
 

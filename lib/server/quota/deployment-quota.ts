@@ -13,8 +13,8 @@ import type {
   UsageSourceId,
 } from "@/lib/shared/contracts/quota";
 import type { AttemptsQuery, QueryRange } from "./quota-queries";
-import type { Reserve } from "./reserve";
 import type { QuotaWindow } from "./quota-window";
+import type { Reserve } from "./reserve";
 import type { ConsumerRow } from "./viewer";
 
 type LedgerAttempt = Omit<Attempts["attempts"][number], "person"> & { personId: string };

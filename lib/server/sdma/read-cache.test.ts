@@ -43,6 +43,21 @@ describe("ReadCache", () => {
     },
   );
 
+  it("keeps an answer as long as its deployment may, and no longer", async () => {
+    let nowMs = 1_000;
+    const reads = new ReadCache(
+      () => nowMs,
+      (deploymentId) => (deploymentId === "low" ? 60_000 : 10_000),
+    );
+    const read = async (deploymentId: string) =>
+      outcome(await reads.read(key({ deploymentId }), async () => answer("text")));
+    for (const id of ["low", "ample"]) await read(id);
+    nowMs += 11_000;
+    expect([await read("low"), await read("ample")]).toEqual(["text hit 0", "text miss 1"]);
+    nowMs += 50_000;
+    expect(await read("low")).toBe("text miss 1");
+  });
+
   it("asks again for whoever wants nothing older, joins those of one moment, and keeps the newer answer", async () => {
     let nowMs = 1_000;
     const reads = new ReadCache(() => nowMs);

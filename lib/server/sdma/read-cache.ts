@@ -42,6 +42,7 @@ interface Flight {
   isOutdated: boolean;
 }
 
+/** How long an answer is kept. */
 const keptMs = 10_000;
 const cacheKey = (key: ReadKey) => `${key.deploymentId}\n${key.roleId}\n${key.personId}\n${key.path}`;
 
@@ -53,8 +54,14 @@ export class ReadCache {
   private readonly answers: LRUCache<string, { key: ReadKey; answer: JsonAnswer; startedMs: number }>;
   private readonly flights = new Map<string, Flight>();
 
-  /** @param clock epoch milliseconds, for the age of entries */
-  constructor(private readonly clock: () => number = Date.now) {
+  /**
+   * @param clock epoch milliseconds, for the age of entries
+   * @param keptMsOf how long a deployment's answers are kept now: longer where its quota runs low
+   */
+  constructor(
+    private readonly clock: () => number = Date.now,
+    private readonly keptMsOf: (deploymentId: string) => number = () => keptMs,
+  ) {
     this.answers = new LRUCache({
       max: 5_000,
       maxSize: 64 * 1_024 * 1_024,
@@ -134,7 +141,8 @@ export class ReadCache {
     };
     flight.read.then((read) => {
       land();
-      if (read.isAnswer && !flight.isOutdated) this.answers.set(text, { key, answer: read, startedMs });
+      if (!read.isAnswer || flight.isOutdated) return;
+      this.answers.set(text, { key, answer: read, startedMs }, { ttl: this.keptMsOf(key.deploymentId) });
     }, land);
     return flight;
   }

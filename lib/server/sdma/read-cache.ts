@@ -68,6 +68,7 @@ export class ReadCache {
       // With what was withheld, and parsed where a page asked for it.
       sizeCalculation: ({ answer }) => answer.bytes.length * 4 + 512,
       ttl: keptMs,
+      ttlResolution: 0,
       perf: { now: clock },
     });
   }

@@ -21,6 +21,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     "libsql",
+    "pg",
     "pino",
     "undici",
     "@aws-sdk/credential-providers",

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "jsonc-parser";
 import * as z from "zod";
+import { databaseUrlSchema } from "./config-database";
 import { describeIssue } from "./config-issues";
 import {
   type ConfigMistake,
@@ -27,6 +28,8 @@ export interface PortalSecrets {
   apiKeys: ReadonlyMap<string, string>;
   /** Bearer token for reading the metrics. */
   metricsToken?: string;
+  /** PostgreSQL instead of the embedded store; contains its password. */
+  databaseUrl?: string;
 }
 
 export interface PortalConfig extends Omit<PortalConfigFile, "$schema"> {
@@ -72,6 +75,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, "must have 16 or more printable ASCII characters and no spaces")
     .optional(),
+  DATABASE_URL: databaseUrlSchema.optional(),
   PORTAL_DATA: z.string().min(1, "is empty").default(".data"),
   NODE_ENV: z.string().optional(),
   HOST: z
@@ -176,7 +180,7 @@ function loadConfig(environment: Environment) {
   const apiKeys = readApiKeys(settings?.deployments ?? [], environment, mistakes);
   if (mistakes.length > 0 || !settings || !variables) throw new ConfigError(path, mistakes);
   const { $schema: _, ...rest } = settings;
-  const { NEXTAUTH_SECRET, OIDC_CLIENT_SECRET, METRICS_TOKEN } = variables;
+  const { NEXTAUTH_SECRET, OIDC_CLIENT_SECRET, METRICS_TOKEN, DATABASE_URL } = variables;
   const config: PortalConfig = {
     ...rest,
     secrets: {
@@ -184,6 +188,7 @@ function loadConfig(environment: Environment) {
       oidcClientSecret: OIDC_CLIENT_SECRET,
       apiKeys,
       ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
+      ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
     },
     dataFolder: variables.PORTAL_DATA,
     logLevel: variables.LOG_LEVEL,

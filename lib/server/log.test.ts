@@ -9,6 +9,7 @@ const secrets = {
     ["oslo", "api-key-of-oslo-in-the-tests"],
   ]),
   metricsToken: "metrics-token-of-the-tests",
+  databaseUrl: "postgresql://portal:pass%23word-of-the-tests@db.example.org/portal",
 };
 
 function collect(logLevel: string) {
@@ -47,6 +48,8 @@ describe("the log", () => {
     ["an API key", "api-key-of-rijeka-in-the-tests"],
     ["another API key", "api-key-of-oslo-in-the-tests"],
     ["the metrics token", secrets.metricsToken],
+    ["the address of the database", secrets.databaseUrl],
+    ["the password of the database", "pass#word-of-the-tests"],
   ])("never shows %s, and stays JSON", (_, secret) => {
     const { log, lines } = collect("info");
     log.error({ reason: `before ${secret} behind` }, secret);

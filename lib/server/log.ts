@@ -1,6 +1,7 @@
 import "server-only";
 import pino, { type Logger } from "pino";
 import type { PortalConfig } from "./config";
+import { databasePasswordOf } from "./config-database";
 import { redactLogLine } from "./redact";
 
 export type { Logger } from "pino";
@@ -22,12 +23,13 @@ export function openLog(
   { logLevel, secrets }: Pick<PortalConfig, "logLevel" | "secrets">,
   write: (line: string) => void = standardOutput(),
 ): Logger {
-  const { sessionSecret, oidcClientSecret, apiKeys, metricsToken } = secrets;
+  const { sessionSecret, oidcClientSecret, apiKeys, metricsToken, databaseUrl } = secrets;
   const known = [
     sessionSecret,
     oidcClientSecret,
     ...apiKeys.values(),
     ...(metricsToken ? [metricsToken] : []),
+    ...(databaseUrl ? [databaseUrl, databasePasswordOf(databaseUrl)] : []),
   ];
   return pino(
     { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },

@@ -1,4 +1,5 @@
 import "server-only";
+import { hostname } from "node:os";
 import type { PersonSummary, PortalSession } from "@/lib/shared/contracts/portal-session";
 import { type DiscoverIssuer, issuerDiscovery } from "./auth/issuer";
 import { People } from "./auth/people";
@@ -16,11 +17,12 @@ import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig }
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
+import { Ledger, type LedgerEvent } from "./quota/ledger";
 import { type ReadinessCheck, readinessOf } from "./readiness";
 import type { Ctx } from "./sdma/ctx";
 import { KnownNames } from "./sdma/known-names";
 import { ReadCache } from "./sdma/read-cache";
-import { lazyStore, type Store } from "./store/open-store";
+import { lazyStores, type Store } from "./store/open-store";
 
 /** Everything that a process of the portal keeps. Replicas share only the store. */
 export interface Portal {
@@ -38,6 +40,8 @@ export interface Portal {
   reads: ReadCache;
   names: KnownNames;
   evidence: RoleEvidence;
+  /** Counts every attempt; written in the background. */
+  ledger: Ledger;
   openPages: OpenPages;
   metrics: Metrics;
   /** Whether the portal's dependencies are available. */
@@ -51,6 +55,7 @@ export interface PortalParts {
   clock?: () => number;
   random?: () => number;
   writeLog?: (line: string) => void;
+  /** For everything, the ledger included. */
   store?: () => Promise<Store>;
   discoverIssuer?: DiscoverIssuer;
   baseCredentials?: ProvideBaseCredentials;
@@ -58,13 +63,30 @@ export interface PortalParts {
   assumeRole?: AssumeRole;
 }
 
+const openStores = ({ dataFolder, secrets: { databaseUrl } }: PortalConfig, log: Logger) =>
+  lazyStores({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) }, (error) =>
+    log.warn({ reason: reasonOf(error) }, "a connection to the database broke"),
+  );
+
+function logLedger(log: Logger, event: LedgerEvent): void {
+  if (event.kind === "failing")
+    log.warn({ reason: reasonOf(event.error) }, "the ledger cannot be written; attempts are kept in memory");
+  else
+    log.warn(
+      { lost: event.lost, failedForMs: event.failedForMs },
+      event.lost === 0 ? "the ledger is written again" : "the ledger is written again, but lacks attempts",
+    );
+}
+
 /** Opens a portal. Nothing is read, sent or written before the first request. */
 export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
   const clock = parts.clock ?? Date.now;
   const random = parts.random ?? Math.random;
-  const store = parts.store ?? lazyStore(config.dataFolder);
   const discoverIssuer = parts.discoverIssuer ?? issuerDiscovery(config.signIn.issuer);
   const log = openLog(config, parts.writeLog);
+  const { store, ledgerStore } = parts.store
+    ? { store: parts.store, ledgerStore: parts.store }
+    : openStores(config, log);
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
   const openOne = (deployment: DeploymentConfig) =>
@@ -93,6 +115,12 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       onFailure: (error) => log.warn({ reason: reasonOf(error) }, "the store does not take or give names"),
     }),
     evidence: new RoleEvidence(clock),
+    ledger: new Ledger({
+      store: ledgerStore,
+      clock,
+      instance: `${hostname()}:${config.listen.port}`,
+      onEvent: (event) => logLedger(log, event),
+    }),
     openPages: new OpenPages(),
     metrics: new Metrics(),
     readiness: readinessOf(

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Migration } from "kysely";
+import { ledgerMigration } from "./ledger-migration";
 
 /** Applied in the order of their names, once each. A migration that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -8,7 +9,8 @@ export const migrations: Record<string, Migration> = {
       db.schema
         .createTable("sign_outs")
         .addColumn("person_id", "text", (column) => column.primaryKey())
-        .addColumn("signed_out_at_ms", "integer", (column) => column.notNull())
+        // Was "integer" before there was PostgreSQL, whose integers are too small; SQLite has only one kind.
+        .addColumn("signed_out_at_ms", "bigint", (column) => column.notNull())
         .execute(),
   },
   "2026-11-26-known-names": {
@@ -41,4 +43,5 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "2026-11-27-ledger": ledgerMigration,
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { lazyStore, openStore } from "./open-store";
+import { lazyStores, openStore } from "./open-store";
 import { lastSignOutMs, recordSignOut } from "./sign-outs";
 
 let folder = "";
@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe("the embedded store", () => {
   it("is opened once, with the first use, in a folder that others cannot read", async () => {
     const path = join(folder, "a", "b");
-    const store = lazyStore(path);
+    const { store } = lazyStores({ dataFolder: path });
     expect(() => statSync(path)).toThrow("ENOENT");
     expect(await store()).toBe(await store());
     expect(statSync(path).mode & 0o777).toBe(0o700);
@@ -24,7 +24,7 @@ describe("the embedded store", () => {
   it("is tried again after it could not be opened", async () => {
     const path = join(folder, "taken");
     writeFileSync(path, "a file where the folder should be");
-    const store = lazyStore(path);
+    const { store } = lazyStores({ dataFolder: path });
     await expect(store()).rejects.toThrow();
     rmSync(path);
     await recordSignOut(await store(), "mira", 5);

@@ -1,11 +1,14 @@
 import "server-only";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Kysely, Migrator, SqliteDialect } from "kysely";
+import { type Dialect, Kysely, Migrator, SqliteDialect } from "kysely";
 import Database from "libsql";
+import type { LedgerTables } from "./ledger-tables";
 import { migrations } from "./migrations";
+import { postgresDialect } from "./postgres-dialect";
+import { sqliteThreadDialect } from "./worker-dialect";
 
-export interface StoreTables {
+export interface StoreTables extends LedgerTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */
@@ -34,31 +37,47 @@ export interface StoreTables {
 
 export type Store = Kysely<StoreTables>;
 
+async function openMigrated(dialect: Dialect): Promise<Store> {
+  const store = new Kysely<StoreTables>({ dialect });
+  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest().catch((reason: unknown) => ({ error: reason }));
+  if (!error) return store;
+  // What could not be opened is opened anew with the next use, and must leave no connection or thread behind.
+  await store.destroy().catch(() => undefined);
+  throw error;
+}
+
 /**
- * Opens a store and brings its tables up to date.
+ * Opens an SQLite store in this thread and brings its tables up to date.
  * @param path file, or `:memory:`
  * @throws when a migration fails
  */
 export async function openStore(path: string): Promise<Store> {
   const database = new Database(path);
   database.exec("PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;");
-  const store = new Kysely<StoreTables>({ dialect: new SqliteDialect({ database }) });
-  const { error } = await new Migrator({
-    db: store,
-    provider: { getMigrations: async () => migrations },
-  }).migrateToLatest();
-  if (error) throw error;
-  return store;
+  return openMigrated(new SqliteDialect({ database }));
 }
 
 /**
- * The embedded store: SQLite in a folder, opened with the first use.
- * @returns a function that gives the one store; it throws what opening threw and tries again with the next use
+ * The same in a thread of its own, for statements that take long.
+ * @throws when the file cannot be opened or a migration fails
  */
-export function lazyStore(dataFolder: string): () => Promise<Store> {
+export const openThreadStore = (path: string): Promise<Store> => openMigrated(sqliteThreadDialect(path));
+
+/**
+ * Opens a PostgreSQL database and brings its tables up to date; replicas may do so at the same time.
+ * @throws when it does not answer or a migration fails
+ */
+export const openPostgresStore = (
+  databaseUrl: string,
+  onIdleFailure: (error: Error) => void = () => undefined,
+): Promise<Store> => openMigrated(postgresDialect(databaseUrl, onIdleFailure));
+
+/** Opens with the first use. @returns gives the one store; throws what opening threw and tries again with the next use */
+function once(open: () => Promise<Store>): () => Promise<Store> {
   let opened: Promise<Store> | undefined;
   return () => {
-    opened ??= openInFolder(dataFolder).catch((error: unknown) => {
+    opened ??= open().catch((error: unknown) => {
       // A disk that is full now may not be full at the next request.
       opened = undefined;
       throw error;
@@ -67,8 +86,39 @@ export function lazyStore(dataFolder: string): () => Promise<Store> {
   };
 }
 
-async function openInFolder(dataFolder: string): Promise<Store> {
+function fileIn(dataFolder: string, name: string): string {
   const folder = resolve(/* turbopackIgnore: true */ process.cwd(), dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return openStore(join(folder, "portal.sqlite"));
+  return join(folder, name);
+}
+
+export interface StorePlace {
+  /** Folder of the SQLite files. */
+  dataFolder: string;
+  /** PostgreSQL instead of them. */
+  databaseUrl?: string;
+}
+
+export interface Stores {
+  store: () => Promise<Store>;
+  /** Large, so that SQLite keeps it in a file and a thread of its own; in PostgreSQL the same as the other. */
+  ledgerStore: () => Promise<Store>;
+}
+
+/**
+ * The stores of a process, each opened with its first use.
+ * @param onIdleFailure told of a connection to PostgreSQL that broke while nobody used it
+ */
+export function lazyStores(
+  { dataFolder, databaseUrl }: StorePlace,
+  onIdleFailure?: (error: Error) => void,
+): Stores {
+  if (databaseUrl !== undefined) {
+    const store = once(() => openPostgresStore(databaseUrl, onIdleFailure));
+    return { store, ledgerStore: store };
+  }
+  return {
+    store: once(async () => openStore(fileIn(dataFolder, "portal.sqlite"))),
+    ledgerStore: once(async () => openThreadStore(fileIn(dataFolder, "ledger.sqlite"))),
+  };
 }

@@ -5,6 +5,7 @@ import { address, addressWithQuery, endpoint, issuer, origin } from "./config-ad
 import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
 import { mapSchema } from "./config-maps";
+import { limitsSchema, reserveSchema } from "./config-quota";
 import { roleSchema } from "./config-role-schema";
 import { color, identifier, plainText, variableName } from "./config-texts";
 
@@ -12,25 +13,6 @@ export { isSafeUrl } from "./config-addresses";
 export type { RoleConfig } from "./config-role-schema";
 
 const accountRule = "must be an account number of 12 digits, in quotes";
-
-const percent = (standard: number, description: string) =>
-  z
-    .number()
-    .int()
-    .min(0, "must be 0 to 100 percent")
-    .max(100, "must be 0 to 100 percent")
-    .default(standard)
-    .describe(description);
-
-const reserve = z.strictObject({
-  interactiveFloorPercent: percent(
-    20,
-    "Share of the quota kept for clicks and changes: bulk work and prefetching stop when no more is left.",
-  ),
-  personCeilingPercent: percent(100, "Most that one person may use of the quota; 100 means no ceiling."),
-  hostCeilingPercent: percent(100, "Most that the pages embedded in one site may use of the quota."),
-  bulkCeilingPercent: percent(100, "Most that one person's bulk work may use of the quota."),
-});
 
 const deployment = z.strictObject({
   id: identifier.describe("First path segment of every page of this deployment."),
@@ -82,6 +64,7 @@ const deployment = z.strictObject({
       "Longest wait from admission to the response headers of one call, whatever the number of attempts; " +
         "above 30 only for Regional APIs whose integration timeout was raised.",
     ),
+  limits: limitsSchema.prefault({}).describe("Limits of the API and how much of them the portal may take."),
   fileOrigins: z
     .array(origin)
     .default([])
@@ -97,7 +80,7 @@ const deployment = z.strictObject({
     .describe(
       "Groups in the sign-in token whose members see in the portal who uses the API; the role still decides what they may do in SDMA.",
     ),
-  reserve: reserve
+  reserve: reserveSchema
     .prefault({})
     .describe("For whom the quota is kept, until an administrator changes it on the quota page."),
   roles: z

@@ -39,6 +39,8 @@ export interface Admission {
    * @throws the signal's reason when the caller gives up
    */
   admit(origin: CallOrigin, attempt: number, leftMs: number, signal: AbortSignal): Promise<Admitted>;
+  /** The class of an origin has been raised: if it waits, it moves to the queue of that class. */
+  lift(origin: CallOrigin): void;
 }
 
 /** One attempt that left the portal, or one read that needed none. */

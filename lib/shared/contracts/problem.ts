@@ -40,6 +40,9 @@ export const portalRefusals = [
   "address-too-long",
   "share-used-up",
   "not-administrator",
+  "portal-busy",
+  "prefetch-paused",
+  "zero-limit",
 ] as const;
 
 /** What a page determines itself, without a response of the portal. */
@@ -77,6 +80,8 @@ export const problemSchema = z.object({
   /** One thing to do now. */
   nextStep: z.catch(z.string(), ""),
   isRetryable: z.catch(z.boolean(), false),
+  /** When another try may succeed, as far as the portal knows; sent as Retry-After. */
+  retryAfterMs: tolerantNumber,
   operationId: tolerantText,
   /** HTTP status of the answer that led here. */
   upstreamStatus: tolerantNumber,

@@ -1,0 +1,32 @@
+import "server-only";
+
+/** Share of the rate that comes back in a second without a throttle: from 0.7 to all in 15 s. */
+const recoveryPerSecond = 0.02;
+const leastShare = 0.05;
+
+/**
+ * What 429s have taught: multiplicative decrease, additive recovery by time alone. Unlike the adaptive mode of AWS's SDKs it
+ * starts at the known rate and does not fall while nothing is sent.
+ */
+export class LearnedRate {
+  private share = 1;
+  private decreasedAtMs = Number.NEGATIVE_INFINITY;
+
+  /** @returns share of the configured rate, up to 1 */
+  shareAt(nowMs: number): number {
+    if (this.share === 1) return 1;
+    const seconds = Math.max(0, nowMs - this.decreasedAtMs) / 1_000;
+    return Math.min(1, this.share + seconds * recoveryPerSecond);
+  }
+
+  /**
+   * @param sentAtMs of the throttled attempt: one that left before the last decrease teaches nothing new
+   * @returns false then
+   */
+  decrease(factor: number, sentAtMs: number, nowMs: number): boolean {
+    if (sentAtMs < this.decreasedAtMs) return false;
+    this.share = Math.max(leastShare, this.shareAt(nowMs) * factor);
+    this.decreasedAtMs = nowMs;
+    return true;
+  }
+}

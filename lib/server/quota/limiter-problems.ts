@@ -1,0 +1,76 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { QuotaLimits } from "@/lib/shared/contracts/quota";
+
+const own = (problem: Omit<Problem, "layer">): Problem => ({ layer: "portal", ...problem });
+
+const periodNames: Readonly<Record<QuotaLimits["period"], string>> = {
+  DAY: "daily",
+  WEEK: "weekly",
+  MONTH: "monthly",
+};
+
+const atUtc = (epochMs: number) => `${new Date(epochMs).toISOString().slice(0, 16).replace("T", " at ")} UTC`;
+
+interface ExhaustedQuota {
+  period: QuotaLimits["period"];
+  resetsAtMs: number;
+  /** Epoch milliseconds. */
+  nowMs: number;
+}
+
+/** AWS has refused calls for the quota, and the portal sends no more of them. */
+export const quotaExhausted = ({ period, resetsAtMs, nowMs }: ExhaustedQuota): Problem =>
+  own({
+    code: "quota-exhausted",
+    status: 429,
+    title: `The ${periodNames[period]} quota of the API is used up`,
+    detail: `API Gateway refuses every call until the quota resets, on about ${atUtc(resetsAtMs)}. The portal did not send this one.`,
+    nextStep: "Wait until the quota resets, or ask the administrator to raise the quota of the usage plan.",
+    isRetryable: false,
+    retryAfterMs: Math.max(0, resetsAtMs - nowMs),
+  });
+
+/** The portal has taken the share of the quota that its configuration allows it. */
+export const portalShareExhausted = ({ period, resetsAtMs, nowMs }: ExhaustedQuota): Problem =>
+  own({
+    code: "quota-exhausted",
+    status: 429,
+    title: `The portal's share of the ${periodNames[period]} quota is used up`,
+    detail: `The rest is kept for other clients of the API. The quota resets on about ${atUtc(resetsAtMs)}. Nothing was sent to AWS.`,
+    nextStep: "Wait until the quota resets, or ask the portal's administrator to raise its share.",
+    isRetryable: false,
+    retryAfterMs: Math.max(0, resetsAtMs - nowMs),
+  });
+
+/** @param expectedWaitMs how long the queue is */
+export const portalBusy = (expectedWaitMs: number): Problem =>
+  own({
+    code: "portal-busy",
+    status: 503,
+    title: "Too many requests are waiting for the API",
+    detail:
+      "The portal queues requests to stay below the API's rate limit. The queue is full, or the wait would have been too long. Nothing was sent to AWS.",
+    nextStep: "Wait a few seconds and try again.",
+    isRetryable: true,
+    retryAfterMs: Math.min(60_000, Math.max(1_000, expectedWaitMs)),
+  });
+
+export const prefetchPaused = own({
+  code: "prefetch-paused",
+  status: 503,
+  title: "Loading ahead is paused",
+  detail: "Little of the API's quota is left, so the portal loads only what somebody asks for.",
+  nextStep: "Open the page to load it.",
+  isRetryable: false,
+});
+
+export const zeroLimit = own({
+  code: "zero-limit",
+  status: 503,
+  title: "The limits of this deployment allow no requests",
+  detail:
+    "The rate, burst or quota of the usage plan, or the portal's share in the configuration, is zero. Nothing was sent to AWS.",
+  nextStep: "Ask the portal's administrator to check the usage plan and the limits in the configuration.",
+  isRetryable: false,
+});

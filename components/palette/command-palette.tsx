@@ -34,14 +34,20 @@ const inShownOrder = (items: readonly PaletteItem[]) =>
 
 function pageItems(scopes: readonly PaletteScope[]): PaletteItem[] {
   return [
-    ...scopes.map(
-      ({ deploymentId, label }): PaletteItem => ({
+    ...scopes.flatMap(({ deploymentId, label }): PaletteItem[] => [
+      {
         id: `page-libraries-${deploymentId}`,
         kind: "page",
         label: scopes.length === 1 ? "Libraries" : `Libraries of ${label}`,
         href: routes.libraries(deploymentId),
-      }),
-    ),
+      },
+      {
+        id: `page-quota-${deploymentId}`,
+        kind: "page",
+        label: scopes.length === 1 ? "Quota & throttling" : `Quota & throttling of ${label}`,
+        href: routes.quota(deploymentId),
+      },
+    ]),
     { id: "page-home", kind: "page", label: "All deployments", href: routes.home() },
     {
       id: "action-copy-link",

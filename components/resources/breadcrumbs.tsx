@@ -19,7 +19,7 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
   return (
     <nav
       aria-label="Breadcrumbs"
-      className="absolute top-0 right-16 left-12 flex h-12 items-center md:right-72 md:left-6 print:static print:h-auto print:px-6"
+      className="absolute top-0 right-40 left-12 flex h-12 items-center md:right-96 md:left-6 xl:right-[33rem] print:static print:h-auto print:px-6"
     >
       <ol className="flex min-w-0 items-center gap-2">
         {items.map(({ label, href }, index) => {

@@ -8,10 +8,12 @@ import { ProblemSessionProvider } from "@/components/problem/problem-session";
 import { ShownLevelProvider } from "@/components/problem/shown-level";
 import { WaitGate } from "@/components/problem/wait-gate";
 import { KnownNamesScope } from "@/components/resources/known-names-scope";
+import { pageScope } from "@/components/resources/page-scope";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { FocusAfterNavigation } from "./focus-after-navigation";
 import { MobileMenu } from "./mobile-menu";
 import { paletteScope } from "./palette-scope";
+import { QuotaNotice, QuotaPill } from "./quota-pill";
 import { ScriptsNotice } from "./scripts-notice";
 import { SessionBar } from "./session-bar";
 import { ShortcutWatch } from "./shortcut-watch";
@@ -24,6 +26,7 @@ import { SkipLink } from "./skip-link";
  * a list inside instead. On short screens and on paper the document scrolls as a whole.
  */
 export function PortalShell({ session, children }: { session: PortalSession; children: ReactNode }) {
+  const scope = pageScope(session);
   return (
     <RequestStripProvider>
       <PaletteItemsProvider>
@@ -52,8 +55,13 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
                 <MobileMenu>
                   <Sidebar session={session} />
                 </MobileMenu>
-                <PaletteLauncher scopes={[paletteScope(session.deployment, session.person)]} />
+                <div className="flex items-center gap-2 md:gap-3">
+                  {/* Comes later than the page, at a place that moves nothing. */}
+                  <QuotaPill scope={scope} />
+                  <PaletteLauncher scopes={[paletteScope(session.deployment, session.person)]} />
+                </div>
               </div>
+              <QuotaNotice scope={scope} />
               <main
                 id="main"
                 tabIndex={-1}

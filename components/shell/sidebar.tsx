@@ -1,4 +1,4 @@
-import { Library } from "lucide-react";
+import { Gauge, Library } from "lucide-react";
 import { PageLink } from "@/components/ui/page-link";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
@@ -20,6 +20,9 @@ export function Sidebar({ session }: { session: PortalSession }) {
         <nav aria-label="Main" className="flex flex-col gap-0.5">
           <NavLink href={routes.libraries(session.deployment.id)} icon={<Library aria-hidden />}>
             Libraries
+          </NavLink>
+          <NavLink href={routes.quota(session.deployment.id)} icon={<Gauge aria-hidden />}>
+            Quota & throttling
           </NavLink>
         </nav>
       </div>

@@ -16,6 +16,27 @@ export interface FileAddress extends AssetAddress {
   fileId: string;
 }
 
+/** What a question about the use of quota is limited to; times are epoch milliseconds. */
+export interface QuotaQuery {
+  fromMs: number;
+  toMs: number;
+  by?: string | undefined;
+  person?: string | undefined;
+  operation?: string | undefined;
+  feature?: string | undefined;
+  host?: string | undefined;
+  before?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** Absent filters are left out. */
+function quotaQuery({ fromMs, toMs, ...rest }: QuotaQuery): string {
+  const pairs = Object.entries({ from: fromMs, to: toMs, ...rest });
+  return pairs
+    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
+    .join("&");
+}
+
 const showing = (show: string | undefined) => (show ? `?show=${segmentEncoded(show)}` : "");
 
 /** Where the pages of resources are shown: in the portal's shell, or without it in the frame of another site. */
@@ -92,6 +113,15 @@ export const routes = {
   /** @param then where somebody wanted to go, for when they have a role */
   noRole: (deploymentId: string, then?: string) =>
     `/${segmentEncoded(deploymentId)}/no-role${then ? `?then=${encodeURIComponent(then)}` : ""}`,
+  /** Who uses how much of the deployment's quota, and what was throttled. */
+  quota: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/quota`,
+  quotaBudget: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/budget`,
+  /** @param question of the answer: all that a range shows, who used it, or its single requests, also as CSV */
+  quotaAnswer: (
+    deploymentId: string,
+    question: "report" | "consumers" | "attempts" | "export",
+    query: QuotaQuery,
+  ) => `/api/quota/${segmentEncoded(deploymentId)}/${question}?${quotaQuery(query)}`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

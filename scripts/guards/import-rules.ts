@@ -58,6 +58,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "resources/members/",
     "resources/project/",
   ],
+  "quota/": [...parts, "resources/*"],
   "shell/": [...parts, "resources/*"],
   "sign-in/": [],
 };

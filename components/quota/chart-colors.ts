@@ -1,0 +1,36 @@
+const names = {
+  ink: "--ink",
+  label: "--ink-subtle",
+  muted: "--ink-muted",
+  line: "--line",
+  sunken: "--sunken",
+  hover: "--pressed",
+  surface: "--surface",
+  primary: "--primary",
+  info: "--info",
+  warning: "--warning",
+  danger: "--danger",
+  control: "--control",
+} as const;
+
+export type ChartColors = Record<keyof typeof names, string>;
+
+/** A canvas cannot use CSS variables: the colors of the theme that the page shows now. */
+export function readChartColors(element: Element): ChartColors {
+  const style = getComputedStyle(element);
+  const read = (name: keyof typeof names) => style.getPropertyValue(names[name]).trim() || "gray";
+  return {
+    ink: read("ink"),
+    label: read("label"),
+    muted: read("muted"),
+    line: read("line"),
+    sunken: read("sunken"),
+    hover: read("hover"),
+    surface: read("surface"),
+    primary: read("primary"),
+    info: read("info"),
+    warning: read("warning"),
+    danger: read("danger"),
+    control: read("control"),
+  };
+}

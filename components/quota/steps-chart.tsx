@@ -1,0 +1,156 @@
+"use client";
+
+import { useMemo } from "react";
+import UPlot from "uplot";
+import { requestClasses } from "@/lib/shared/quota/request-class";
+import { type StepRow, sentIn } from "@/lib/shared/quota/step-rows";
+import type { TimeWindow } from "@/lib/shared/quota/time-range";
+import type { ChartColors } from "./chart-colors";
+import { TimeChart } from "./time-chart";
+import { type ChartPlan, chartFont } from "./use-time-chart";
+
+export interface StepsChartProps {
+  label: string;
+  rows: readonly StepRow[];
+  stepMs: number;
+  window: TimeWindow;
+  timeZone: string | undefined;
+  onBrush: (fromMs: number, toMs: number) => void;
+  onPoint: (index: number | null) => void;
+}
+
+const classColors = (colors: ChartColors) =>
+  ({
+    interactive: colors.primary,
+    write: colors.info,
+    prefetch: colors.control,
+    bulk: colors.warning,
+  }) as const;
+
+/** Diagonal stripes, so that throttled requests are told apart without color. */
+function stripes(plot: UPlot, color: string): CanvasPattern | string {
+  const size = Math.round(6 * UPlot.pxRatio);
+  const tile = document.createElement("canvas");
+  tile.width = size;
+  tile.height = size;
+  const context = tile.getContext("2d");
+  if (!context) return color;
+  context.strokeStyle = color;
+  context.lineWidth = size * 0.5;
+  for (const offset of [-size, 0, size]) {
+    context.beginPath();
+    context.moveTo(offset, size);
+    context.lineTo(offset + size, 0);
+    context.stroke();
+  }
+  return plot.ctx.createPattern(tile, "repeat") ?? color;
+}
+
+interface Bar {
+  leftPx: number;
+  widthPx: number;
+}
+
+function barOf(plot: UPlot, fromMs: number, stepMs: number): Bar {
+  const leftPx = plot.valToPos(fromMs / 1000, "x", true);
+  const widthPx = plot.valToPos((fromMs + stepMs) / 1000, "x", true) - leftPx;
+  const gapPx = Math.min(2 * UPlot.pxRatio, widthPx * 0.2);
+  return { leftPx: leftPx + gapPx / 2, widthPx: Math.max(widthPx - gapPx, 1) };
+}
+
+/** One part of a stacked bar, between two values. */
+function fillBar(plot: UPlot, { leftPx, widthPx }: Bar, [from, to]: readonly [number, number]): void {
+  if (to <= from) return;
+  const topPx = plot.valToPos(to, "y", true);
+  plot.ctx.fillRect(leftPx, topPx, widthPx, plot.valToPos(from, "y", true) - topPx);
+}
+
+/** Stretches without data, which must not look like zero. */
+function paintUnknown(plot: UPlot, rows: readonly StepRow[], { stepMs, colors }: PaintedSteps): void {
+  const { ctx, bbox } = plot;
+  ctx.font = `${11 * UPlot.pxRatio}px ${chartFont}`;
+  ctx.textAlign = "center";
+  for (let start = 0; start < rows.length; start += 1) {
+    if (rows[start]?.step) continue;
+    let end = start;
+    while (end + 1 < rows.length && !rows[end + 1]?.step) end += 1;
+    const [first, last] = [rows[start], rows[end]];
+    if (!first || !last) return;
+    const leftPx = plot.valToPos(first.fromMs / 1000, "x", true);
+    const widthPx = plot.valToPos((last.fromMs + stepMs) / 1000, "x", true) - leftPx;
+    ctx.fillStyle = colors.sunken;
+    ctx.fillRect(leftPx, bbox.top, widthPx, bbox.height);
+    ctx.fillStyle = colors.label;
+    if (widthPx > 60 * UPlot.pxRatio)
+      ctx.fillText("no data", leftPx + widthPx / 2, bbox.top + bbox.height / 2);
+    start = end;
+  }
+}
+
+interface PaintedSteps {
+  stepMs: number;
+  colors: ChartColors;
+}
+
+function paintSteps(plot: UPlot, rows: readonly StepRow[], painted: PaintedSteps): void {
+  const { ctx, bbox } = plot;
+  const { stepMs, colors } = painted;
+  const byClass = classColors(colors);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  paintUnknown(plot, rows, painted);
+  const [throttledFill, failedFill] = [stripes(plot, colors.danger), stripes(plot, colors.ink)];
+  for (const { fromMs, step } of rows) {
+    if (!step) continue;
+    const bar = barOf(plot, fromMs, stepMs);
+    let reached = 0;
+    for (const name of requestClasses) {
+      ctx.fillStyle = byClass[name];
+      fillBar(plot, bar, [reached, reached + step.sent[name]]);
+      reached += step.sent[name];
+    }
+    // Throttled and failed requests are among those sent: they cover the top of the bar.
+    const throttledFrom = Math.max(0, reached - step.throttled);
+    ctx.fillStyle = colors.surface;
+    fillBar(plot, bar, [throttledFrom, reached]);
+    ctx.fillStyle = throttledFill;
+    fillBar(plot, bar, [throttledFrom, reached]);
+    ctx.fillStyle = failedFill;
+    fillBar(plot, bar, [Math.max(0, throttledFrom - step.failed), throttledFrom]);
+  }
+  ctx.restore();
+}
+
+/** The bars are painted as a whole; the series only tells the pointer where points are. */
+const noLine = () => ({ series: [{ paths: () => null, points: { show: false } }], bands: [] });
+
+function planSteps({ rows, stepMs, window }: StepsChartProps): ChartPlan {
+  const totals = rows.map(({ step }) => (step ? sentIn(step) : null));
+  const highest = totals.reduce<number>((top, total) => Math.max(top, total ?? 0), 0);
+  return {
+    // In the middle of each bar, so that the pointer finds the bar that it is over.
+    data: [rows.map(({ fromMs }) => (fromMs + stepMs / 2) / 1000), totals],
+    window,
+    top: highest > 0 ? Math.max(highest * 1.1, 1) : 1,
+    paint: (plot, colors) => paintSteps(plot, rows, { stepMs, colors }),
+  };
+}
+
+/** Requests by class as stacked bars, throttled and failed ones striped. */
+export function StepsChart(props: StepsChartProps) {
+  const { label, rows, stepMs, window, timeZone, onBrush, onPoint } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the plan depends on these of the props alone
+  const plan = useMemo(() => planSteps(props), [rows, stepMs, window]);
+  return (
+    <TimeChart
+      label={label}
+      plan={plan}
+      lines={noLine}
+      timeZone={timeZone}
+      onBrush={onBrush}
+      onPoint={onPoint}
+    />
+  );
+}

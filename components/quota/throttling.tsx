@@ -1,0 +1,65 @@
+import { CircleCheck, TriangleAlert } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import type { Episode, QuotaReport } from "@/lib/shared/contracts/quota";
+import { episodeSentence, newestEpisode } from "@/lib/shared/quota/episode-sentence";
+import { formatSecond } from "@/lib/shared/quota/zone-time";
+
+interface ThrottlingProps {
+  report: QuotaReport;
+  timeZone: string | undefined;
+}
+
+const sentenceOf = (episode: Episode, { report, timeZone }: ThrottlingProps) =>
+  episodeSentence(episode, { nowMs: report.asOfMs, period: report.limits.period, timeZone });
+
+/** The newest episode of the range, above everything else. */
+export function ThrottleBanner(props: ThrottlingProps) {
+  const newest = newestEpisode(props.report.episodes);
+  if (!newest) return null;
+  const { title, detail } = sentenceOf(newest, props);
+  return (
+    <p className="flex items-start gap-2.5 rounded-xl border border-warning-line bg-warning-soft px-4 py-2.5 text-warning-ink">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0 wrap-anywhere">
+        <strong className="font-semibold">{title}</strong> {detail}
+      </span>
+    </p>
+  );
+}
+
+/** All episodes of the range, newest first, and what the ledger may lack. */
+export function ThrottlingCard(props: ThrottlingProps) {
+  const { report, timeZone } = props;
+  const episodes = [...report.episodes].sort((one, other) => other.toMs - one.toMs);
+  return (
+    <Card aria-label="Throttling" title="Throttling">
+      {episodes.length === 0 ? (
+        <p className="flex items-center gap-2 text-ink-muted">
+          <CircleCheck aria-hidden className="size-4 shrink-0 text-success-ink" />
+          No request was throttled in this range.
+        </p>
+      ) : (
+        <ul className="flex max-h-72 flex-col gap-3 overflow-y-auto">
+          {episodes.map((episode) => {
+            const { title, detail } = sentenceOf(episode, props);
+            return (
+              <li key={`${episode.fromMs}-${episode.limit}`} className="flex items-start gap-2">
+                <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning-ink" />
+                <span className="min-w-0 wrap-anywhere">
+                  <strong className="font-medium">{title}</strong>{" "}
+                  <span className="text-ink-muted">{detail}</span>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {report.gaps.map(({ fromMs, toMs }) => (
+        <p key={fromMs} className="mt-3 text-ink-muted text-xs">
+          The portal stopped unexpectedly: its ledger may lack up to two seconds of requests between{" "}
+          {formatSecond(fromMs, timeZone)} and {formatSecond(toMs, timeZone)}.
+        </p>
+      ))}
+    </Card>
+  );
+}

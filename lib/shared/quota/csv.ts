@@ -1,0 +1,94 @@
+import type { Attempts } from "../contracts/quota";
+import { type StepRow, sentIn } from "./step-rows";
+import type { TimeWindow } from "./time-range";
+
+type Cell = string | number | null;
+
+/** A spreadsheet runs a text that begins so as a formula, also after leading white space. */
+const formulaStart = /^\s*[=+\-@\t\r]/;
+
+/** One cell of a CSV file: quoted where needed; a text that a spreadsheet would run begins with an apostrophe. */
+export function csvCell(value: Cell): string {
+  if (value === null) return "";
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+  const safe = formulaStart.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const isoTime = (atMs: number) => {
+  const date = new Date(atMs);
+  return Number.isNaN(date.getTime()) ? "" : date.toISOString();
+};
+
+const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+  rows.map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+
+/** The steps of the requests chart. Steps without data have empty cells, those without requests zeros. */
+export function stepsCsv(rows: readonly StepRow[]): string {
+  const head = [
+    "from",
+    "sent",
+    "interactive",
+    "write",
+    "prefetch",
+    "bulk",
+    "throttled",
+    "failed",
+    "saved",
+  ] as const;
+  const lines = rows.map(({ fromMs, step }): Cell[] => {
+    if (!step) return [isoTime(fromMs), ...head.slice(1).map(() => null)];
+    const { interactive, write, prefetch, bulk } = step.sent;
+    const { throttled, failed, saved } = step;
+    return [isoTime(fromMs), sentIn(step), interactive, write, prefetch, bulk, throttled, failed, saved];
+  });
+  return csvLines([head, ...lines]);
+}
+
+/** Single requests, in the order given. */
+export function attemptsCsv(attempts: Attempts["attempts"]): string {
+  const head = [
+    "at",
+    "person",
+    "role",
+    "operation",
+    "page",
+    "class",
+    "status",
+    "limit",
+    "attempt",
+    "waitMs",
+    "latencyMs",
+    "bytes",
+    "cache",
+    "id",
+  ];
+  const lines = attempts.map((row): Cell[] => [
+    isoTime(row.atMs),
+    row.person,
+    row.roleId,
+    row.operationId,
+    row.feature,
+    row.requestClass,
+    row.status,
+    row.limit,
+    row.attempt,
+    row.waitMs,
+    row.latencyMs,
+    row.bytes,
+    row.cache,
+    row.id,
+  ]);
+  return csvLines([head, ...lines]);
+}
+
+/** @returns the name of a file that tells what it holds, free of what file systems refuse */
+export function csvName(
+  what: "requests" | "steps",
+  deploymentId: string,
+  { fromMs, toMs }: TimeWindow,
+): string {
+  const [from, to] = [fromMs, toMs].map((atMs) => isoTime(atMs).slice(0, 16).replace(":", ""));
+  const deployment = deploymentId.replace(/[^\w.-]+/g, "-");
+  return `quota-${what}-${deployment}-${from}-${to}.csv`;
+}

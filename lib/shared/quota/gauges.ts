@@ -1,0 +1,123 @@
+import type { QuotaReport } from "../contracts/quota";
+import { formatCount } from "../format/count";
+import { formatRelativeTime } from "../format/relative-time";
+import { periodWords, sourceNames } from "./quota-words";
+import { formatShare, shareOf } from "./share";
+import { formatMoment } from "./zone-time";
+
+export interface Gauge {
+  id: "rate" | "burst" | "quota" | "saved";
+  title: string;
+  /** Who says so, and how old it is. */
+  source: string;
+  /** A dash where it is not known. */
+  value: string;
+  of: string;
+  /** How much of the bar is filled, 0 to 1; null without a bar. */
+  share: number | null;
+  /** What the bar shows, for people who do not see it. */
+  tone: "ordinary" | "warning" | "danger" | "saved";
+  note: string;
+}
+
+const rounded = (value: number) => formatCount(Math.round(value));
+
+function rateGauge({ limits, limiter, asOfMs }: QuotaReport, timeZone: string | undefined): Gauge {
+  const { ratePerSecond } = limits;
+  const share = shareOf(limiter.perSecond, ratePerSecond);
+  const peak =
+    limiter.peakAtMs === null
+      ? "no requests in this range"
+      : `peak ${rounded(limiter.peakPerSecond)} at ${formatMoment(limiter.peakAtMs, asOfMs, timeZone)}`;
+  const slowed =
+    limiter.learnedShare < 1 ? ` · slowed to ${formatShare(limiter.learnedShare)} after throttling` : "";
+  return {
+    id: "rate",
+    title: "Steady rate",
+    source: sourceNames.ledger,
+    value: rounded(limiter.perSecond),
+    of: ratePerSecond === null ? "req/s, no limit in the plan" : `of ${formatCount(ratePerSecond)} req/s`,
+    share,
+    tone: share !== null && share >= 0.9 ? "warning" : "ordinary",
+    note: `${peak}${slowed}`,
+  };
+}
+
+function burstGauge({ limiter }: QuotaReport): Gauge {
+  const { burstTokens, burstCapacity, waiting } = limiter;
+  const share = shareOf(burstTokens, burstCapacity);
+  return {
+    id: "burst",
+    title: "Burst bucket",
+    source: "estimate",
+    value: share === null ? "–" : rounded(Math.max(0, burstTokens)),
+    of: share === null ? "no burst limit in the plan" : `of ${formatCount(burstCapacity)} tokens`,
+    share,
+    tone: share !== null && share < 0.1 ? "warning" : "ordinary",
+    note: waiting === 0 ? "no request waits" : `${formatCount(waiting)} waiting for their turn`,
+  };
+}
+
+/** Where the period ends up, by the forecast. */
+export function forecastLabel(
+  { forecast, forecastRefusal, limits, asOfMs }: QuotaReport,
+  timeZone: string | undefined,
+): string {
+  if (limits.quota === null) return "The usage plan has no quota";
+  if (!forecast) return forecastRefusal || "no forecast yet";
+  if (forecast.runsOutAtMs !== null)
+    return `runs out about ${formatMoment(forecast.runsOutAtMs, asOfMs, timeZone)}`;
+  const { current } = periodWords[limits.period];
+  if (forecast.runOutProbability >= 0.05)
+    return `may run out ${current} (${formatShare(forecast.runOutProbability)})`;
+  return `will not run out ${current}`;
+}
+
+function quotaNote(report: QuotaReport, timeZone: string | undefined): string {
+  const end = report.forecast?.points.at(-1);
+  if (report.limits.quota === null || !report.forecast || report.forecast.runsOutAtMs !== null || !end)
+    return forecastLabel(report, timeZone);
+  return `at this pace ${rounded(end.middle)} by ${formatMoment(report.limits.resetsAtMs, report.asOfMs, "UTC")} UTC`;
+}
+
+function chosenSource({ sources, chosenSource: id, asOfMs }: QuotaReport): string {
+  const readAtMs = sources.find((source) => source.id === id)?.readAtMs ?? null;
+  const name = sourceNames[id];
+  return readAtMs === null ? name : `${name} · ${formatRelativeTime(readAtMs, asOfMs)}`;
+}
+
+function quotaGauge(report: QuotaReport, timeZone: string | undefined): Gauge {
+  const { limits, limiter, used, forecast } = report;
+  const share = shareOf(used, limits.quota);
+  const isShort = limiter.budget === "low" || (forecast?.runsOutAtMs ?? null) !== null;
+  return {
+    id: "quota",
+    title: `${periodWords[limits.period].adjective.replace(/^./, (letter) => letter.toUpperCase())} quota`,
+    source: chosenSource(report),
+    value: formatCount(used),
+    of: limits.quota === null ? "used, no quota in the plan" : `of ${formatCount(limits.quota)} used`,
+    share,
+    tone: limiter.budget === "exhausted" ? "danger" : isShort ? "warning" : "ordinary",
+    note: quotaNote(report, timeZone),
+  };
+}
+
+function savedGauge({ saved }: QuotaReport): Gauge {
+  const notSent = saved.hit + saved.joined;
+  const share = shareOf(notSent, notSent + saved.sent);
+  return {
+    id: "saved",
+    title: "Saved by the portal",
+    source: sourceNames.ledger,
+    value: formatShare(share),
+    of: share === null ? "no reads in this range" : "of reads not sent",
+    share,
+    tone: "saved",
+    note: share === null ? "nothing to save" : `${formatCount(notSent)} answered from cache or joined`,
+  };
+}
+
+/** The figures at the top of the page. A limit that does not exist or is zero gives a dash, never NaN. */
+export function quotaGauges(report: QuotaReport, timeZone?: string): Gauge[] {
+  return [rateGauge(report, timeZone), burstGauge(report), quotaGauge(report, timeZone), savedGauge(report)];
+}

@@ -1,6 +1,7 @@
 import "server-only";
 import Papa from "papaparse";
 import { requestClasses } from "@/lib/shared/quota/request-class";
+import { readSteps } from "../store/read-steps";
 import type { DeploymentQuota } from "./deployment-quota";
 import type { ExportQuery, QueryRange } from "./quota-queries";
 import { quotaWindow } from "./quota-window";
@@ -17,8 +18,12 @@ const timeOf = (atMs: number) => new Date(atMs).toISOString();
 const toCsv = (fields: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
   `${Papa.unparse({ fields: [...fields], data: rows.map((row) => [...row]) }, { escapeFormulae: true })}\r\n`;
 
-async function stepsCsv({ ledger }: DeploymentQuota, range: QueryRange): Promise<string> {
-  const steps = await ledger.steps(quotaWindow(range.fromMs, range.toMs));
+async function stepsCsv(
+  { ledger, clock, deploymentIds }: DeploymentQuota,
+  range: QueryRange,
+): Promise<string> {
+  const window = quotaWindow(range, clock());
+  const steps = await readSteps(await ledger.store(), { ...window, deploymentIds });
   return toCsv(
     ["from", ...requestClasses, "throttled", "failed", "saved"],
     steps.map(({ fromMs, sent, throttled, failed, saved }) => [

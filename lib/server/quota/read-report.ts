@@ -1,5 +1,9 @@
 import "server-only";
 import type { QuotaBudget, QuotaReport } from "@/lib/shared/contracts/quota";
+import { readGaps } from "../store/ledger-writers";
+import { readEpisodes } from "../store/read-episodes";
+import { readSteps } from "../store/read-steps";
+import { readLatency, readSaved } from "../store/read-sums";
 import type { DeploymentQuota } from "./deployment-quota";
 import type { QueryRange } from "./quota-queries";
 import { quotaWindow } from "./quota-window";
@@ -7,29 +11,31 @@ import { type QuotaViewer, toCause } from "./viewer";
 
 /** Everything that the quota page shows of a range. Reads the ledger and what was last learned of AWS; asks AWS nothing. */
 export async function readReport(
-  { clock, ledger, limiter, sources, forecast }: DeploymentQuota,
+  { clock, deploymentIds, ledger, limiter, sources, forecast }: DeploymentQuota,
   viewer: QuotaViewer,
   range: QueryRange,
 ): Promise<QuotaReport> {
   sources.watch();
-  const window = quotaWindow(range.fromMs, range.toMs);
-  const [used, today, expected, steps, saved, peak, latency, episodes, gaps] = await Promise.all([
+  const nowMs = clock();
+  const window = quotaWindow(range, nowMs);
+  const store = await ledger.store();
+  const asked = { ...window, deploymentIds };
+  const [used, today, expected, steps, saved, latency, episodes, gaps] = await Promise.all([
     sources.used(),
     sources.points(),
     forecast(),
-    ledger.steps(window),
-    ledger.saved(window),
-    ledger.peak(window),
-    ledger.latency(window),
-    ledger.episodes(window),
-    ledger.gaps(window),
+    readSteps(store, asked),
+    readSaved(store, asked),
+    readLatency(store, asked),
+    readEpisodes(store, asked),
+    readGaps(store, window),
   ]);
   return {
-    asOfMs: clock(),
+    asOfMs: nowMs,
     ...window,
     isAdministrator: viewer.isAdministrator,
     limits: sources.limits(),
-    limiter: { ...limiter.state(), peakPerSecond: peak.perSecond, peakAtMs: peak.atMs },
+    limiter: limiter.state(window.fromMs),
     sources: sources.list(),
     chosenSource: sources.chosen(),
     used,
@@ -38,7 +44,7 @@ export async function readReport(
     forecastRefusal: expected.refusal,
     steps,
     saved,
-    latency,
+    latency: { ...sources.latency(), portal: latency.portal },
     episodes: episodes.map((episode) => ({ ...episode, causedBy: toCause(viewer, episode.causedBy) })),
     gaps,
   };

@@ -43,6 +43,11 @@ describe("who uses it", () => {
     expect(shown.at(-1)).toMatchObject({ label: "8 others", throttled: 8 });
   });
 
+  it("counts no others where some were not told apart", () => {
+    const { rows: shown } = toConsumers(viewer(false), "person", [...rows, row("", 70)]);
+    expect(shown.at(-1)).toMatchObject({ key: "", label: "all others", sent: 1_270 });
+  });
+
   it("has no row of others where there are none", () => {
     expect(toConsumers(viewer(false), "person", [row("id-ada", 20)]).rows).toHaveLength(1);
     expect(toConsumers(viewer(false), "person", []).rows).toEqual([]);

@@ -10,6 +10,7 @@ export interface QuotaViewer {
 }
 
 export interface ConsumerRow {
+  /** Empty for all those that were not told apart. */
   key: string;
   sent: number;
   throttled: number;
@@ -21,10 +22,16 @@ const shownRows = 12;
 const sum = (rows: readonly ConsumerRow[], of: (row: ConsumerRow) => number) =>
   rows.reduce((total, row) => total + of(row), 0);
 
+function othersLabel(rest: readonly ConsumerRow[]): string {
+  if (rest.some(({ key }) => key === "")) return "all others";
+  return rest.length === 1 ? "1 other" : `${rest.length.toLocaleString("en")} others`;
+}
+
 /** Rows of a kind whose keys the viewer may not see, or that are too many, become one that says how many they are. */
 export function toConsumers(viewer: QuotaViewer, by: ConsumerKind, rows: readonly ConsumerRow[]): Consumers {
   const isOwn = (row: ConsumerRow) => row.key === viewer.personId;
-  const open = by === "person" && !viewer.isAdministrator ? rows.filter(isOwn) : rows;
+  const isOpen = by !== "person" || viewer.isAdministrator;
+  const open = rows.filter((row) => row.key !== "" && (isOpen || isOwn(row)));
   const sorted = open.toSorted((a, b) => b.sent - a.sent);
   const shown = sorted.slice(0, shownRows);
   // One's own row is what one looks for first.
@@ -41,7 +48,7 @@ export function toConsumers(viewer: QuotaViewer, by: ConsumerKind, rows: readonl
         : [
             {
               key: "",
-              label: rest.length === 1 ? "1 other" : `${rest.length.toLocaleString("en")} others`,
+              label: othersLabel(rest),
               sent: sum(rest, ({ sent }) => sent),
               throttled: sum(rest, ({ throttled }) => throttled),
               failed: sum(rest, ({ failed }) => failed),

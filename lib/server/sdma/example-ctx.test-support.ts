@@ -37,6 +37,7 @@ export const exampleDeployment: DeploymentConfig = {
   timeoutSeconds: 30,
   fileOrigins: [],
   administrators: [],
+  limits: { portalSharePercent: 100, lowBudgetPercent: 20 },
   reserve: {
     interactiveFloorPercent: 20,
     personCeilingPercent: 100,

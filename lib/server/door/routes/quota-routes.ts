@@ -8,8 +8,9 @@ import type { DeploymentQuota } from "../../quota/deployment-quota";
 import { exportQuota } from "../../quota/export-quota";
 import { type QueryRange, quotaQueries, rangeOf } from "../../quota/quota-queries";
 import { readAttempts } from "../../quota/read-attempts";
+import { readConsumers } from "../../quota/read-consumers";
 import { readBudget, readReport } from "../../quota/read-report";
-import { type QuotaViewer, toConsumers } from "../../quota/viewer";
+import type { QuotaViewer } from "../../quota/viewer";
 import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
@@ -51,7 +52,7 @@ const answers: Readonly<
   ),
   budget: answering(quotaQueries.budget, async ({ quota }) => jsonAnswer(200, await readBudget(quota))),
   consumers: answering(quotaQueries.consumers, async ({ quota, viewer }, query) =>
-    jsonAnswer(200, toConsumers(viewer, query.by, await quota.ledger.consumers(query))),
+    jsonAnswer(200, await readConsumers(quota, viewer, query)),
   ),
   attempts: answering(quotaQueries.attempts, async ({ quota, viewer }, query) =>
     jsonAnswer(200, await readAttempts(quota, viewer, query)),

@@ -4,9 +4,10 @@ import type { PersonSummary, PortalSession } from "@/lib/shared/contracts/portal
 import { type DiscoverIssuer, issuerDiscovery } from "./auth/issuer";
 import { People } from "./auth/people";
 import type { Person } from "./auth/person";
+import type { RecordAttempt } from "./aws/admission";
 import type { AssumeRole } from "./aws/assume-role";
 import { keepBaseCredentials, type ProvideBaseCredentials } from "./aws/base-credentials";
-import { callGateway, type GatewayResult } from "./aws/call-gateway";
+import { type CallPurpose, callGateway, type GatewayResult } from "./aws/call-gateway";
 import { checkSts } from "./aws/check-sts";
 import { within } from "./aws/deadline";
 import { fetchPresigned } from "./aws/fetch-presigned";
@@ -18,6 +19,9 @@ import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
 import { Ledger, type LedgerEvent } from "./quota/ledger";
+import { configuredLimits } from "./quota/configured-limits";
+import type { Limiter } from "./quota/limiter";
+import { openLimiters } from "./quota/open-limiters";
 import { type ReadinessCheck, readinessOf } from "./readiness";
 import type { Ctx } from "./sdma/ctx";
 import { KnownNames } from "./sdma/known-names";
@@ -37,6 +41,8 @@ export interface Portal {
   people: People;
   /** By deployment id, one for each deployment of the configuration. */
   gateways: ReadonlyMap<string, DeploymentGateway>;
+  /** By deployment id; deployments of one API share one. */
+  limiters: ReadonlyMap<string, Limiter>;
   reads: ReadCache;
   names: KnownNames;
   evidence: RoleEvidence;
@@ -53,6 +59,8 @@ export interface Portal {
 /** What a test may replace. */
 export interface PortalParts {
   clock?: () => number;
+  /** Milliseconds that never go back. */
+  monotonicClock?: () => number;
   random?: () => number;
   writeLog?: (line: string) => void;
   /** For everything, the ledger included. */
@@ -61,6 +69,7 @@ export interface PortalParts {
   baseCredentials?: ProvideBaseCredentials;
   transport?: Transport;
   assumeRole?: AssumeRole;
+  recordAttempt?: RecordAttempt;
 }
 
 const openStores = ({ dataFolder, secrets: { databaseUrl } }: PortalConfig, log: Logger) =>
@@ -89,6 +98,14 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     : openStores(config, log);
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
+  const nowMs = parts.monotonicClock ?? (() => performance.now());
+  const limiters = openLimiters(config, {
+    clock,
+    random,
+    nowMs,
+    limitsOf: (deployment) => configuredLimits(deployment, clock()),
+    used: () => null,
+  });
   const openOne = (deployment: DeploymentConfig) =>
     openGateway({
       deployment,
@@ -98,6 +115,8 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       clock,
       random,
       assumeRole: parts.assumeRole,
+      admission: limiters.get(deployment.id),
+      recordAttempt: parts.recordAttempt,
     });
   return {
     config,
@@ -108,6 +127,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     discoverIssuer,
     people: new People({ config, clock, store }),
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
+    limiters,
     reads: new ReadCache(clock),
     names: new KnownNames({
       clock,
@@ -123,20 +143,23 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     }),
     openPages: new OpenPages(),
     metrics: new Metrics(),
-    readiness: readinessOf(
-      [
-        { name: "issuer", reason: "The sign-in issuer does not respond.", check: discoverIssuer },
-        ...config.deployments.map((deployment) => ({
-          name: `sts ${deployment.id}`,
-          reason: "STS does not accept the portal's own credentials, or does not respond.",
-          check: () => checkSts(deployment, baseCredentials),
-        })),
-      ],
-      clock,
-    ),
+    readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,
   };
 }
+
+const dependenciesOf = (
+  { deployments }: PortalConfig,
+  discoverIssuer: DiscoverIssuer,
+  baseCredentials: ProvideBaseCredentials,
+) => [
+  { name: "issuer", reason: "The sign-in issuer does not respond.", check: discoverIssuer },
+  ...deployments.map((deployment) => ({
+    name: `sts ${deployment.id}`,
+    reason: "STS does not accept the portal's own credentials, or does not respond.",
+    check: () => checkSts(deployment, baseCredentials),
+  })),
+];
 
 /** @throws RangeError for a deployment that the configuration does not have */
 export function gatewayOf(portal: Portal, deploymentId: string): DeploymentGateway {
@@ -156,7 +179,7 @@ export async function signOutEverywhere(portal: Portal, person: Person): Promise
   for (const { roleSessions } of portal.gateways.values()) roleSessions.forgetPerson(person.id);
 }
 
-export interface Acting {
+export interface Acting extends Partial<CallPurpose> {
   person: PersonSummary;
   role: RoleConfig;
   /** Every role that the person may take in the deployment. */
@@ -172,45 +195,74 @@ export interface Acting {
 
 /** What a verb needs to act for a person in a role. */
 export function createCtx(portal: Portal, acting: Acting): Ctx {
-  const { person, role, deployment, signal, isReload, requestId } = acting;
+  const { person, role, deployment, signal, isReload, requestClass } = acting;
+  const { feature = "proxy", embeddingHost = null, linkId = null } = acting;
   const gateway = gatewayOf(portal, deployment.id);
+  const purpose = { feature, embeddingHost, linkId };
+  const readClass = requestClass ?? "interactive";
   return {
     person,
     role,
     deployment,
     clock: portal.clock,
     reads: portal.reads,
+    readClass,
     names: portal.names,
     ...(signal ? { signal } : {}),
     ...(isReload ? { readsSinceMs: portal.clock() } : {}),
     fetchPresigned: (request) => fetchPresigned(gateway, request),
     callGateway: async (call) => {
-      const result = await callGateway(gateway, { deployment, role, person }, call);
-      const { operationId, status, durationMs, attempts, clockCorrectedMs } = result.call;
-      const code = result.isAnswer ? undefined : result.problem.code;
-      portal.metrics.countCall({
-        deployment: deployment.id,
-        operation: operationId,
-        outcome: code ?? "ok",
-        attempts,
-        durationMs,
-      });
-      portal.log.info({
-        requestId,
-        deployment: deployment.id,
-        role: role.id,
-        person: person.sessionName,
-        operationId,
-        status,
-        code,
-        durationMs: Math.round(durationMs),
-        attempts,
-        upstreamRequestId: result.call.requestId,
-        clockCorrectedMs,
-      });
+      const request = { deployment, role, person, purpose: { ...purpose, requestClass } };
+      const result = await callGateway(gateway, request, call);
+      noteCall(portal, acting, result);
       return withOtherRoles(portal, acting, result);
     },
+    recordSavedRead: ({ operationId, status, cache }) =>
+      gateway.recordAttempt({
+        ...purpose,
+        ...sentNothing,
+        atMs: portal.clock(),
+        deploymentId: deployment.id,
+        personId: person.id,
+        roleId: role.id,
+        requestClass: readClass,
+        operationId,
+        status,
+        cache,
+      }),
   };
+}
+
+const sentNothing = { limit: null, attempt: 0, waitMs: 0, latencyMs: 0, bytes: 0 } as const;
+
+function noteCall(
+  portal: Portal,
+  { deployment, role, person, requestId }: Acting,
+  result: GatewayResult,
+): void {
+  const { operationId, status, durationMs, attempts, waitMs, clockCorrectedMs } = result.call;
+  const code = result.isAnswer ? undefined : result.problem.code;
+  portal.metrics.countCall({
+    deployment: deployment.id,
+    operation: operationId,
+    outcome: code ?? "ok",
+    attempts,
+    durationMs,
+  });
+  portal.log.info({
+    requestId,
+    deployment: deployment.id,
+    role: role.id,
+    person: person.sessionName,
+    operationId,
+    status,
+    code,
+    durationMs: Math.round(durationMs),
+    attempts,
+    waitMs,
+    upstreamRequestId: result.call.requestId,
+    clockCorrectedMs,
+  });
 }
 
 const refusesRole: ReadonlySet<string> = new Set(["access-denied-iam", "role-refused"]);

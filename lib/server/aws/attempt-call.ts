@@ -22,7 +22,17 @@ export interface SignedCall {
   signedOffsetMs: number;
 }
 
-export type Attempt =
+/** What an attempt came to on the wire. */
+export interface WireFacts {
+  /** 0 where no answer came. */
+  status: number;
+  /** Until the response headers. */
+  latencyMs: number;
+  /** Of the response body as its header says, or 0. */
+  bytes: number;
+}
+
+export type Attempt = { wire: WireFacts } & (
   | { outcome: "answer"; answer: WireAnswer }
   | {
       outcome: "problem";
@@ -30,7 +40,8 @@ export type Attempt =
       answerClass: AnswerClass;
       date?: string | undefined;
       signedOffsetMs: number;
-    };
+    }
+);
 
 export const headerText = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
@@ -83,22 +94,34 @@ export async function attemptCall(
   { request, signedOffsetMs }: SignedCall,
   { input, session, deadline }: AttemptParts,
 ): Promise<Attempt> {
+  const sentMs = performance.now();
   try {
     const answer = await sendWire(gateway.transport, {
       ...request,
       signal: deadline.signal,
       headersTimeoutMs: Math.ceil(deadline.leftMs()) + timerSlackMs,
     });
-    if (isAnswerTo(input, answer.status)) return { outcome: "answer", answer };
+    const wire = factsOf(answer, sentMs);
+    if (isAnswerTo(input, answer.status)) return { outcome: "answer", answer, wire };
     const problem = await describeAnswer(answer, input, gateway.secretsOf(session));
-    return { ...problem, signedOffsetMs };
+    return { ...problem, signedOffsetMs, wire };
   } catch (error) {
     input.signal?.throwIfAborted();
-    return { ...describeTransportFailure(error, input, deadline), signedOffsetMs };
+    const wire = { status: 0, latencyMs: performance.now() - sentMs, bytes: 0 };
+    return { ...describeTransportFailure(error, input, deadline), signedOffsetMs, wire };
   }
 }
 
-type Failed = Omit<Extract<Attempt, { outcome: "problem" }>, "signedOffsetMs">;
+function factsOf({ status, headers }: WireAnswer, sentMs: number): WireFacts {
+  const length = Number(headers["content-length"] ?? 0);
+  return {
+    status,
+    latencyMs: performance.now() - sentMs,
+    bytes: Number.isSafeInteger(length) && length > 0 ? length : 0,
+  };
+}
+
+type Failed = Omit<Extract<Attempt, { outcome: "problem" }>, "signedOffsetMs" | "wire">;
 
 function describeTransportFailure(error: unknown, { operation }: GatewayCall, deadline: Deadline): Failed {
   const facts = { operationId: operation.operationId };

@@ -54,7 +54,7 @@ describe("what is repeated", () => {
     expect(sent).toHaveLength(17 * 3);
     expect(await call()).toMatchObject({ problem: { attempts: 2 } });
     expect(await call()).toMatchObject({ problem: { attempts: 1 } });
-    expect(await call("ListLibraries", {}, "jonas")).toMatchObject({ problem: { attempts: 3 } });
+    expect(await call("ListLibraries", {}, { by: "jonas" })).toMatchObject({ problem: { attempts: 3 } });
   });
 });
 

@@ -3,9 +3,12 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { isReadingPost, type Operation } from "@/lib/shared/sdma/catalog";
+import type { RequestClass } from "@/lib/shared/quota/request-class";
+import { isReadingPost, isWrite, type Operation } from "@/lib/shared/sdma/catalog";
+import type { CallOrigin } from "./admission";
+import { attemptAdmitted } from "./admitted-attempt";
 import type { RoleRequest, RoleSession } from "./assume-role";
-import { type Attempt, attemptCall, signCall, upstreamRequestId } from "./attempt-call";
+import { type Attempt, signCall, upstreamRequestId } from "./attempt-call";
 import { type Deadline, openDeadline, orAborted, pause } from "./deadline";
 import { describeEndpointFailure } from "./describe-endpoint-failure";
 import { describeRoleRefusal } from "./describe-role-refusal";
@@ -28,14 +31,50 @@ const isIdempotent = (operation: Operation) => operation.method !== "POST" || is
 
 type FailedAttempt = Extract<Attempt, { outcome: "problem" }>;
 
+/** Who calls, as which role, and for what. */
+export interface CallRequest extends RoleRequest {
+  /** Absent: something that has no page. */
+  purpose?: CallPurpose | undefined;
+}
+
+export interface CallPurpose extends Pick<CallOrigin, "feature" | "embeddingHost" | "linkId"> {
+  /** Less urgent than what people wait for. */
+  requestClass?: RequestClass | undefined;
+}
+
+const noPurpose: CallPurpose = { feature: "portal", embeddingHost: null, linkId: null };
+
+/** A write is never loaded ahead, nor more urgent than a write. */
+function classOf({ operationId }: Operation, asked: RequestClass | undefined): RequestClass {
+  if (!isWrite(operationId)) return asked ?? "interactive";
+  return asked === "bulk" ? "bulk" : "write";
+}
+
+function originOf(
+  { person, role, purpose = noPurpose }: CallRequest,
+  { operation, priority }: GatewayCall,
+): CallOrigin {
+  const { requestClass, feature, embeddingHost, linkId } = purpose;
+  return {
+    personId: person.id,
+    roleId: role.id,
+    requestClass: priority?.requestClass ?? classOf(operation, requestClass),
+    feature,
+    embeddingHost,
+    linkId,
+  };
+}
+
 /** One call across its attempts. */
 interface CallInProgress {
   gateway: DeploymentGateway;
-  request: RoleRequest;
+  request: CallRequest;
+  origin: CallOrigin;
   input: GatewayCall;
   deadline: Deadline;
   startedMs: number;
   attempts: number;
+  waitMs: number;
   hasRenewedRole: boolean;
   clockCorrectedMs: number | null;
   lastRetry: RetryKind | null;
@@ -70,7 +109,7 @@ async function mayRetry(call: CallInProgress, { answerClass }: FailedAttempt): P
 }
 
 function toCallRecord(
-  { input, startedMs, attempts, clockCorrectedMs }: CallInProgress,
+  { input, startedMs, attempts, waitMs, clockCorrectedMs }: CallInProgress,
   { status, requestId }: { status: number; requestId?: string | undefined },
 ): CallRecord {
   const { operation, wirePath, wireQuery } = input;
@@ -82,6 +121,7 @@ function toCallRecord(
     durationMs: performance.now() - startedMs,
     attempts,
     cache: "bypass",
+    ...(waitMs >= 1 ? { waitMs: Math.round(waitMs) } : {}),
     ...(requestId ? { requestId } : {}),
     ...(clockCorrectedMs === null ? {} : { clockCorrectedMs }),
   };
@@ -104,23 +144,26 @@ function succeedWith(call: CallInProgress, { status, headers, body }: WireAnswer
 
 /**
  * Signs a call with the person's role, sends it, retries where that helps, and classifies the response. One deadline
- * holds until the response headers: assuming the role, looking up the address and pauses between attempts are within it.
+ * holds until the response headers: assuming the role, looking up the address, waiting for a turn and pauses between
+ * attempts are within it. Each attempt is admitted by the limiter directly before it is sent.
  * Knows neither Next nor its Request and Response.
  * @throws the signal's reason when the call is aborted; every other failure is a Problem
  */
 export async function callGateway(
   gateway: DeploymentGateway,
-  request: RoleRequest,
+  request: CallRequest,
   input: GatewayCall,
 ): Promise<GatewayResult> {
   const deadline = openDeadline(gateway.deployment.timeoutSeconds * 1_000, input.signal);
   const call: CallInProgress = {
     gateway,
     request,
+    origin: originOf(request, input),
     input,
     deadline,
     startedMs: performance.now(),
     attempts: 0,
+    waitMs: 0,
     hasRenewedRole: false,
     clockCorrectedMs: null,
     lastRetry: null,
@@ -138,7 +181,7 @@ export async function callGateway(
 }
 
 async function makeAttempts(call: CallInProgress): Promise<GatewayResult> {
-  const { gateway, input, deadline } = call;
+  const { gateway, origin, input, deadline } = call;
   const endpoint = await findEndpoint(call);
   if ("code" in endpoint) return failWith(call, endpoint);
   for (;;) {
@@ -148,8 +191,12 @@ async function makeAttempts(call: CallInProgress): Promise<GatewayResult> {
     const signed = signCall(gateway, parts);
     const tooLong = findTooLongRequest(signed.request, input.operation.operationId);
     if (tooLong) return failWith(call, tooLong);
-    call.attempts += 1;
-    const attempt = await attemptCall(gateway, signed, parts);
+    const number = call.attempts + 1;
+    const attempt = await attemptAdmitted(gateway, { ...parts, origin, number, signed });
+    if (attempt.outcome === "refused")
+      return failWith(call, { ...attempt.problem, operationId: input.operation.operationId });
+    call.attempts = number;
+    call.waitMs += attempt.waitMs;
     if (attempt.outcome === "answer") return succeedWith(call, attempt.answer);
     const repeats = recover(call, session, attempt) || (await mayRetry(call, attempt));
     if (!repeats) return failWith(call, attempt.problem);

@@ -2,8 +2,9 @@ import { Readable } from "node:stream";
 import { type OperationId, operationById } from "@/lib/shared/sdma/catalog";
 import type { DeploymentConfig } from "../config";
 import { exampleDeployment, examplePerson, exampleRole } from "../sdma/example-ctx.test-support";
-import type { AssumeRole, RoleRequest } from "./assume-role";
-import { callGateway, type GatewayCall } from "./call-gateway";
+import type { Admission, AttemptRecord } from "./admission";
+import type { AssumeRole } from "./assume-role";
+import { type CallPurpose, type CallRequest, callGateway, type GatewayCall } from "./call-gateway";
 import { openGateway } from "./open-gateway";
 import type { WireAnswer, WireRequest } from "./transport";
 
@@ -63,11 +64,13 @@ export interface ExampleGatewayParts {
   deployment?: Partial<DeploymentConfig>;
   apiKey?: string;
   random?: () => number;
+  admission?: Admission;
 }
 
 /** A gateway of one deployment, whose transport answers from a function and remembers what it was asked. */
 export function exampleGateway(parts: ExampleGatewayParts = {}) {
   const sent: WireRequest[] = [];
+  const recorded: AttemptRecord[] = [];
   const deployment = { ...exampleDeployment, ...parts.deployment };
   const gateway = openGateway({
     deployment,
@@ -80,8 +83,10 @@ export function exampleGateway(parts: ExampleGatewayParts = {}) {
     clock: () => Date.now(),
     random: parts.random ?? (() => 0),
     assumeRole: parts.assumeRole ?? (async () => exampleSession),
+    admission: parts.admission,
+    recordAttempt: (record) => void recorded.push(record),
   });
-  const requestOf = (personId: string): RoleRequest => ({
+  const requestOf = (personId: string): CallRequest => ({
     deployment,
     role: exampleRole,
     person: { ...examplePerson, id: personId, sessionName: personId },
@@ -89,13 +94,17 @@ export function exampleGateway(parts: ExampleGatewayParts = {}) {
   const call = (
     operationId: OperationId = "ListLibraries",
     overrides: Partial<GatewayCall> = {},
-    by = "mira",
+    { by = "mira", purpose }: { by?: string; purpose?: CallPurpose } = {},
   ) =>
-    callGateway(gateway, requestOf(by), {
-      operation: operationById(operationId),
-      wirePath: "/iam/libraries",
-      wireQuery: "",
-      ...overrides,
-    });
-  return { gateway, sent, call, requestOf };
+    callGateway(
+      gateway,
+      { ...requestOf(by), purpose },
+      {
+        operation: operationById(operationId),
+        wirePath: "/iam/libraries",
+        wireQuery: "",
+        ...overrides,
+      },
+    );
+  return { gateway, sent, recorded, call, requestOf };
 }

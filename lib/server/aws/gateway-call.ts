@@ -1,5 +1,6 @@
 import "server-only";
 import type { Operation } from "@/lib/shared/sdma/catalog";
+import type { CallPriority } from "./call-priority";
 
 export interface GatewayCall {
   operation: Operation;
@@ -12,6 +13,10 @@ export interface GatewayCall {
   body?: Uint8Array | undefined;
   /** Aborted when nobody is waiting for the response anymore; the upstream request then ends too. */
   signal?: AbortSignal | undefined;
+  /** Of a read that others may join; without it, the caller's own class holds. */
+  priority?: CallPriority | undefined;
+  /** `miss`: the answer will be kept for later reads. */
+  cache?: "miss";
   /** Statuses other than 2xx that count as a response to this call, such as 304. */
   answerStatuses?: readonly number[];
 }

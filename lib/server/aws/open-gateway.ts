@@ -1,5 +1,6 @@
 import "server-only";
 import type { DeploymentConfig } from "../config";
+import type { Admission, RecordAttempt, Ticket } from "./admission";
 import { type AssumeRole, assumeRole, assumptionTimeoutMs, type RoleSession } from "./assume-role";
 import type { BaseCredentials, ProvideBaseCredentials } from "./base-credentials";
 import { within } from "./deadline";
@@ -16,6 +17,12 @@ export interface DeploymentGateway {
   signingClock: SigningClock;
   retryBudgets: RetryBudgets;
   transport: Transport;
+  /** Asked before each attempt. */
+  admission: Admission;
+  /** Told of each attempt, and of each read that needed none. */
+  recordAttempt: RecordAttempt;
+  /** Epoch milliseconds. */
+  clock: () => number;
   /** The API key where the usage plan requires one. */
   extraHeaders: Readonly<Record<string, string>>;
   /** Uniform in [0, 1). */
@@ -39,7 +46,22 @@ export interface GatewayParts {
   random: () => number;
   /** AWS's STS unless a test passes another. */
   assumeRole?: AssumeRole | undefined;
+  /** Without one, every attempt is sent at once. */
+  admission?: Admission | undefined;
+  recordAttempt?: RecordAttempt | undefined;
 }
+
+const ticketWithoutLimiter: Ticket = {
+  waitMs: 0,
+  settle: ({ kind }) => ({
+    limit: kind === "quota-exhausted" ? "day" : kind === "throttled" ? "others" : null,
+  }),
+};
+
+const noLimiter: Admission = {
+  admit: async () => ({ ok: true, ticket: ticketWithoutLimiter }),
+  lift: () => undefined,
+};
 
 const secretsIn = ({ secretAccessKey, sessionToken }: Omit<BaseCredentials, "expiration">) =>
   sessionToken ? [secretAccessKey, sessionToken] : [secretAccessKey];
@@ -68,6 +90,9 @@ export function openGateway(parts: GatewayParts): DeploymentGateway {
     signingClock,
     retryBudgets: new RetryBudgets(),
     transport,
+    admission: parts.admission ?? noLimiter,
+    recordAttempt: parts.recordAttempt ?? (() => undefined),
+    clock,
     extraHeaders: apiKey ? { "x-api-key": apiKey } : {},
     random,
     endpoint: endpointResolver({ deployment, readParameter, clock }),

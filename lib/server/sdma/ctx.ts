@@ -1,5 +1,7 @@
 import "server-only";
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
+import type { RequestClass } from "@/lib/shared/quota/request-class";
 import type { GatewayCall, GatewayResult } from "../aws/call-gateway";
 import type { PresignedRequest, PresignedResult } from "../aws/fetch-presigned";
 import type { DeploymentConfig, RoleConfig } from "../config";
@@ -17,6 +19,10 @@ export interface Ctx {
   /** Reads an address that SDMA has presigned, on the server. */
   fetchPresigned: (request: PresignedRequest) => Promise<PresignedResult>;
   reads: ReadCache;
+  /** How urgent reads are. */
+  readClass: RequestClass;
+  /** Told of each read that needed no request. */
+  recordSavedRead: (call: CallRecord) => void;
   names: KnownNames;
   /** Epoch milliseconds: the person asked to see everything as it is now, so nothing that was read earlier will do. */
   readsSinceMs?: number;

@@ -35,6 +35,7 @@ export const exampleDeployment: DeploymentConfig = {
   stage: "2025-04-18",
   account: "111122223333",
   timeoutSeconds: 30,
+  limits: { portalSharePercent: 100, lowBudgetPercent: 20 },
   fileOrigins: [],
   administrators: [],
   limits: { portalSharePercent: 100, lowBudgetPercent: 20 },
@@ -107,6 +108,8 @@ export function exampleCtx(
     deployment: exampleDeployment,
     clock: () => 0,
     reads: new ReadCache(),
+    readClass: "interactive",
+    recordSavedRead: () => undefined,
     names: new KnownNames({
       clock: () => 0,
       store: lazily(() => openStore(":memory:")),

@@ -2,7 +2,9 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { RequestClass } from "@/lib/shared/quota/request-class";
 import { touches } from "@/lib/shared/sdma/touches";
+import { CallPriority } from "../aws/call-priority";
 
 export interface JsonAnswer {
   isAnswer: true;
@@ -30,7 +32,12 @@ export interface ReadNeeds {
   signal?: AbortSignal | undefined;
   /** Epoch milliseconds: responses requested earlier are not accepted. */
   sinceMs?: number | undefined;
+  /** How urgent the read is, `interactive` by default; a less urgent one in flight that it joins becomes as urgent. */
+  requestClass?: RequestClass | undefined;
 }
+
+/** Asks SDMA. Its signal aborts when nobody is waiting anymore. */
+type Load = (signal: AbortSignal, priority: CallPriority) => Promise<JsonRead>;
 
 interface Flight {
   key: ReadKey;
@@ -38,6 +45,7 @@ interface Flight {
   read: Promise<JsonRead>;
   waiting: number;
   abort: AbortController;
+  priority: CallPriority;
   /** A write began after this read did: its response may be outdated and is not cached. */
   isOutdated: boolean;
 }
@@ -73,21 +81,19 @@ export class ReadCache {
     });
   }
 
-  /**
-   * @param load asks SDMA; its signal aborts when nobody is waiting anymore
-   * @throws the signal's reason when this caller gives up
-   */
+  /** @throws the signal's reason when this caller gives up */
   async read(
     key: ReadKey,
-    load: (signal: AbortSignal) => Promise<JsonRead>,
-    { signal, sinceMs = 0 }: ReadNeeds = {},
+    load: Load,
+    { signal, sinceMs = 0, requestClass = "interactive" }: ReadNeeds = {},
   ): Promise<JsonRead> {
     const text = cacheKey(key);
     const startedMs = performance.now();
     const kept = this.answers.get(text);
     if (kept && kept.startedMs >= sinceMs) return recount(kept.answer, "hit", startedMs);
     const existing = this.flightSince(text, sinceMs);
-    const flight = existing ?? this.start(text, key, load);
+    existing?.priority.raise(requestClass);
+    const flight = existing ?? this.start(key, load, requestClass);
     const read = await this.waitFor(flight, signal);
     return existing ? recount(read, "joined", startedMs) : { ...read, call: { ...read.call, cache: "miss" } };
   }
@@ -125,16 +131,19 @@ export class ReadCache {
     return undefined;
   }
 
-  private start(text: string, key: ReadKey, load: (signal: AbortSignal) => Promise<JsonRead>): Flight {
+  private start(key: ReadKey, load: Load, requestClass: RequestClass): Flight {
+    const text = cacheKey(key);
     const abort = new AbortController();
+    const priority = new CallPriority(requestClass);
     const startedMs = this.clock();
     const flight: Flight = {
       key,
       startedMs,
       abort,
+      priority,
       waiting: 0,
       isOutdated: false,
-      read: load(abort.signal),
+      read: load(abort.signal, priority),
     };
     this.flights.set(text, flight);
     const land = () => {
@@ -184,5 +193,6 @@ export class ReadCache {
 
 /** The same response, recorded as a call that caused no request. */
 function recount(read: JsonRead, cache: "hit" | "joined", startedMs: number): JsonRead {
-  return { ...read, call: { ...read.call, cache, attempts: 0, durationMs: performance.now() - startedMs } };
+  const { waitMs: _, ...call } = read.call;
+  return { ...read, call: { ...call, cache, attempts: 0, durationMs: performance.now() - startedMs } };
 }

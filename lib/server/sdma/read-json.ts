@@ -113,12 +113,15 @@ const keyOf = (ctx: Ctx, { wirePath, wireQuery }: GatewayCall): ReadKey => ({
 });
 
 /** Reads through this person's cache: equal reads in flight are joined, responses are cached for seconds. */
-export function readJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
-  const { signal, readsSinceMs: sinceMs } = ctx;
-  return ctx.reads.read(keyOf(ctx, call), (ended) => callForJson(ctx, { ...call, signal: ended }), {
-    signal,
-    sinceMs,
-  });
+export async function readJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead> {
+  const { signal, readsSinceMs: sinceMs, readClass: requestClass } = ctx;
+  const read = await ctx.reads.read(
+    keyOf(ctx, call),
+    (ended, priority) => callForJson(ctx, { ...call, signal: ended, priority, cache: "miss" }),
+    { signal, sinceMs, requestClass },
+  );
+  if (read.call.cache !== "miss") ctx.recordSavedRead(read.call);
+  return read;
 }
 
 /** The next read asks SDMA again: this response is unusable. */

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { SessionToken } from "../auth/person";
+import type { AttemptRecord } from "../aws/admission";
 import type { WireRequest } from "../aws/transport";
 import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
@@ -105,12 +106,14 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
   const issuer = await startFakeIssuer({ id: clientId, secret: fakeSecrets.oidcClient });
   const upstream = { asked: [] as WireRequest[], answer: options.answer ?? emptyList };
   const logLines: string[] = [];
+  const attempts: AttemptRecord[] = [];
   const disk: { failure?: Error } = {};
   const sts = await startFakeSts(() => clock.nowMs);
   const memory = openStore(":memory:");
   const portal: Portal = openPortal(configOf(options, { issuer: issuer.origin, sts: sts.origin }), {
     clock: () => clock.nowMs,
     random: () => 0,
+    recordAttempt: (record) => void attempts.push(record),
     writeLog: (line) => void logLines.push(line),
     store: async () => {
       if (disk.failure) throw disk.failure;
@@ -141,6 +144,8 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
     upstream,
     sts,
     logLines,
+    /** Attempts and saved reads, as the ledger is told of them. */
+    attempts,
     seal,
     /** A session of somebody that begins a moment after whatever was before, with the header that brings it. */
     async signIn(name: Parameters<typeof exampleToken>[0], pieces = 1) {

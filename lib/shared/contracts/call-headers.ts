@@ -7,6 +7,7 @@ const names = {
   requestId: "x-portal-upstream-request-id",
   upstreamStatus: "x-portal-upstream-status",
   clockCorrectedMs: "x-portal-clock-corrected-ms",
+  waitMs: "x-portal-wait-ms",
   timing: "server-timing",
 } as const;
 
@@ -19,6 +20,7 @@ export function toCallHeaders(call: CallRecord): Record<string, string> {
     [names.upstreamStatus]: String(call.status),
     [names.timing]: `gateway;dur=${call.durationMs.toFixed(1)};desc="${call.operationId} ${call.cache}"`,
     ...(call.requestId ? { [names.requestId]: call.requestId } : {}),
+    ...(call.waitMs === undefined ? {} : { [names.waitMs]: String(call.waitMs) }),
     ...(call.clockCorrectedMs === undefined
       ? {}
       : { [names.clockCorrectedMs]: String(call.clockCorrectedMs) }),
@@ -35,6 +37,7 @@ export function readCallHeaders(
 ): CallRecord | null {
   const duration = /gateway;dur=([\d.]+)/.exec(headers.get(names.timing) ?? "")?.[1];
   const corrected = headers.get(names.clockCorrectedMs);
+  const waited = headers.get(names.waitMs);
   const parsed = callRecordSchema.safeParse({
     ...request,
     operationId: headers.get(names.operationId),
@@ -44,6 +47,7 @@ export function readCallHeaders(
     cache: headers.get(names.cache),
     requestId: headers.get(names.requestId) ?? undefined,
     clockCorrectedMs: corrected === null ? undefined : Number(corrected),
+    waitMs: waited === null ? undefined : Number(waited),
   });
   return parsed.success ? parsed.data : null;
 }

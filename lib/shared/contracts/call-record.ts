@@ -12,6 +12,8 @@ export const callRecordSchema = z.object({
   attempts: z.number(),
   /** `joined`: waited for an equal read in flight. `bypass`: never cached. */
   cache: z.enum(["miss", "hit", "joined", "bypass"]),
+  /** How long its attempts waited in the portal for their turn. */
+  waitMs: z.optional(z.number()),
   requestId: z.optional(z.string()),
   /** Set when the answer's Date showed that the portal's clock was off and was corrected. */
   clockCorrectedMs: z.optional(z.number()),

@@ -1,0 +1,63 @@
+import "server-only";
+import type { QuotaLimits } from "@/lib/shared/contracts/quota";
+import type { DeploymentConfig, PortalConfig } from "../config";
+import { Limiter, type LimiterParts } from "./limiter";
+
+interface LimitersParts extends Pick<LimiterParts, "nowMs" | "clock" | "random"> {
+  /** What is known of a deployment's limits now. */
+  limitsOf: (deployment: DeploymentConfig) => QuotaLimits;
+  /** As `LimiterParts.used`, of a deployment. */
+  used: (deployment: DeploymentConfig) => number | null;
+}
+
+type Deployments = readonly [DeploymentConfig, ...DeploymentConfig[]];
+
+const least = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+};
+
+/** Deployments of one API may be configured differently; the lowest limits hold for all of them. */
+function strictest([first, ...others]: Deployments, limitsOf: LimitersParts["limitsOf"]): QuotaLimits {
+  const limits = limitsOf(first);
+  if (others.length === 0) return limits;
+  const all = [limits, ...others.map(limitsOf)];
+  return {
+    ...limits,
+    ratePerSecond: least(all.map(({ ratePerSecond }) => ratePerSecond)),
+    burst: least(all.map(({ burst }) => burst)),
+    quota: least(all.map(({ quota }) => quota)),
+    portalShare: Math.min(...all.map(({ portalShare }) => portalShare)),
+  };
+}
+
+/** API Gateway counts by Region, API, stage and key, whatever the portal calls the deployment. */
+function groupByApi({ deployments, secrets }: Pick<PortalConfig, "deployments" | "secrets">): Deployments[] {
+  const groups = new Map<string, Deployments>();
+  for (const deployment of deployments) {
+    const { id, region, apiId, stage } = deployment;
+    const key = JSON.stringify([region, apiId, stage, secrets.apiKeys.get(id) ?? null]);
+    const group = groups.get(key);
+    groups.set(key, group ? [...group, deployment] : [deployment]);
+  }
+  return [...groups.values()];
+}
+
+/** @returns the limiters by deployment id; deployments of one API share one */
+export function openLimiters(
+  config: Pick<PortalConfig, "deployments" | "secrets">,
+  { limitsOf, used, ...clocks }: LimitersParts,
+): ReadonlyMap<string, Limiter> {
+  return new Map(
+    groupByApi(config).flatMap((group) => {
+      const [first] = group;
+      const limiter = new Limiter({
+        ...clocks,
+        limitsOf: () => strictest(group, limitsOf),
+        used: () => used(first),
+        lowBudgetShare: Math.max(...group.map(({ limits }) => limits.lowBudgetPercent)) / 100,
+      });
+      return group.map(({ id }) => [id, limiter] as const);
+    }),
+  );
+}

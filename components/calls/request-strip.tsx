@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, ClockAlert } from "lucide-react";
+import { Activity, ClockAlert, Hourglass } from "lucide-react";
 import { useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { lazyPart } from "@/components/ui/lazy-part";
@@ -47,6 +47,13 @@ export function RequestStrip() {
             <span className="flex items-center gap-1 text-warning-ink">
               <ClockAlert aria-hidden className="size-3.5" />
               clock corrected
+            </span>
+          )}
+          {summary.longestWaitMs !== undefined && (
+            <span className="flex items-center gap-1 whitespace-nowrap text-warning-ink">
+              <Hourglass aria-hidden className="size-3.5" />
+              waited {formatDuration(summary.longestWaitMs)}
+              <span className="max-md:sr-only">for the API's rate limit</span>
             </span>
           )}
           <RecentCalls calls={calls} />

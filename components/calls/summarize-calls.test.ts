@@ -19,7 +19,13 @@ describe("summarizeCalls", () => {
       call({ attempts: 3, requestId: "a" }),
       call({ attempts: 0, cache: "hit" }),
     ]);
-    expect(summary).toEqual({ requests: 3, savedCalls: 1, lastRequestId: "a", clockCorrectedMs: undefined });
+    expect(summary).toEqual({
+      requests: 3,
+      savedCalls: 1,
+      longestWaitMs: undefined,
+      lastRequestId: "a",
+      clockCorrectedMs: undefined,
+    });
     expect(summaryLabel(summary)).toBe("3 requests · 1 from the cache");
   });
 
@@ -30,6 +36,11 @@ describe("summarizeCalls", () => {
   it("keeps the last request id and the last clock correction", () => {
     const calls = [call({ requestId: "a", clockCorrectedMs: 400_000 }), call({ requestId: "b" })];
     expect(summarizeCalls(calls)).toMatchObject({ lastRequestId: "b", clockCorrectedMs: 400_000 });
+  });
+
+  it("tells of the longest wait for a turn, where it was above 200 ms", () => {
+    expect(summarizeCalls([call({ waitMs: 200 }), call({})]).longestWaitMs).toBeUndefined();
+    expect(summarizeCalls([call({ waitMs: 201 }), call({ waitMs: 90 })]).longestWaitMs).toBe(201);
   });
 
   it("uses the singular for one request, and omits the cache where there was no hit", () => {

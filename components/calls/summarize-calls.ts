@@ -5,14 +5,20 @@ export interface CallSummary {
   requests: number;
   /** Calls that no request was needed for. */
   savedCalls: number;
+  /** The longest wait of one call for its turn, where a person would notice it. */
+  longestWaitMs: number | undefined;
   lastRequestId: string | undefined;
   clockCorrectedMs: number | undefined;
 }
 
+const noticeableWaitMs = 200;
+
 export function summarizeCalls(calls: readonly CallRecord[]): CallSummary {
+  const longestWaitMs = Math.max(0, ...calls.map(({ waitMs = 0 }) => waitMs));
   return {
     requests: calls.reduce((sum, { attempts }) => sum + attempts, 0),
     savedCalls: calls.filter(({ cache }) => cache === "hit" || cache === "joined").length,
+    longestWaitMs: longestWaitMs > noticeableWaitMs ? longestWaitMs : undefined,
     lastRequestId: calls.findLast(({ requestId }) => requestId !== undefined)?.requestId,
     clockCorrectedMs: calls.findLast((call) => call.clockCorrectedMs !== undefined)?.clockCorrectedMs,
   };

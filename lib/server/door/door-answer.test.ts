@@ -52,6 +52,12 @@ describe("an answer", () => {
     });
   });
 
+  it("with a problem that may pass says after how many whole seconds", () => {
+    expect(problemAnswer({ ...signedOut, retryAfterMs: 1_001 }).headers).toMatchObject({
+      "retry-after": "2",
+    });
+  });
+
   it("that redirects does so with GET, is never cached, and sets its cookies", () => {
     const answer = { status: 303, headers: { ...kept, location: "/a" }, body: null };
     expect(redirectAnswer("/a")).toEqual({ ...answer, cookies: [] });

@@ -29,7 +29,15 @@ export function jsonAnswer(status: number, value: unknown, headers: Record<strin
 
 /** Every failure leaves the portal's API as `{ problem }` with the problem's own status. */
 export function problemAnswer(problem: Problem, call: CallRecord | null = null): DoorAnswer {
-  return jsonAnswer(problem.status, { problem }, call ? toCallHeaders(call) : {});
+  const { retryAfterMs } = problem;
+  return jsonAnswer(
+    problem.status,
+    { problem },
+    {
+      ...(call ? toCallHeaders(call) : {}),
+      ...(retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1_000)) }),
+    },
+  );
 }
 
 /** @param cookies whole `Set-Cookie` values */

@@ -101,6 +101,52 @@ describe("what a verb needs to act for the caller", () => {
     expect((await ctxOf(page, { ...mira.cookies, [role]: "read-only" })).ok).toBe(true);
   });
 
+  it.each([
+    [{}, "interactive", "proxy"],
+    [{ "x-portal-class": "bulk", "x-portal-feature": "project-map" }, "bulk", "project-map"],
+    [{ "x-portal-class": "prefetch" }, "prefetch", "proxy"],
+    [{ "x-portal-class": "write", "x-portal-feature": "/rijeka/secret" }, "interactive", "proxy"],
+    [{ "x-portal-class": "urgent", "x-portal-feature": "" }, "interactive", "proxy"],
+  ])(
+    "takes from %o that reads are %s, for %s: a page can only make them less urgent",
+    async (headers, ...said) => {
+      const caller = await ctxOf(headers);
+      if (!caller.ok) throw new Error(caller.problem.title);
+      fake.attempts.length = 0;
+      await listLibraries({ ...caller.ctx, readsSinceMs: fake.clock.nowMs + 1 }, {});
+      expect(fake.attempts.map(({ requestClass, feature }) => [requestClass, feature])).toEqual([said]);
+    },
+  );
+
+  it("records a read that was saved, under the page that asked", async () => {
+    const caller = await ctxOf({ "x-portal-feature": "libraries" });
+    if (!caller.ok) throw new Error(caller.problem.title);
+    await listLibraries(caller.ctx, {});
+    fake.attempts.length = 0;
+    await listLibraries(caller.ctx, {});
+    fake.portal.reads.forgetPerson("sub-of-mira");
+    expect(fake.attempts).toEqual([
+      {
+        personId: "sub-of-mira",
+        roleId: "survey",
+        requestClass: "interactive",
+        feature: "libraries",
+        embeddingHost: null,
+        linkId: null,
+        atMs: fake.clock.nowMs,
+        deploymentId: "rijeka",
+        operationId: "ListLibraries",
+        status: 200,
+        limit: null,
+        attempt: 0,
+        waitMs: 0,
+        latencyMs: 0,
+        bytes: 0,
+        cache: "hit",
+      },
+    ]);
+  });
+
   it("names the request in the log of its calls", async () => {
     const caller = await ctxOf();
     if (!caller.ok) throw new Error(caller.problem.title);

@@ -1,5 +1,10 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  askedClassSchema,
+  askedFeatureSchema,
+  purposeHeaderNames,
+} from "@/lib/shared/contracts/purpose-headers";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import type { Person } from "../auth/person";
 import { createCtx, findDeployment, type Portal } from "../portal";
@@ -25,6 +30,15 @@ export async function findPerson(
   return forgery ? refuse(forgery) : { ok: true, person };
 }
 
+/** What a page says that its request is for. */
+function askedPurpose(header: DoorRequest["header"]) {
+  const feature = askedFeatureSchema.parse(header(purposeHeaderNames.feature));
+  return {
+    requestClass: askedClassSchema.parse(header(purposeHeaderNames.requestClass)),
+    ...(feature ? { feature } : {}),
+  };
+}
+
 /** The ctx of a verb for the caller in a deployment, or why there is none. @throws what the store throws */
 export async function findCtx(
   portal: Portal,
@@ -47,6 +61,7 @@ export async function findCtx(
     deployment,
     signal,
     requestId: id,
+    ...askedPurpose(header),
   };
   return { ok: true, ctx: createCtx(portal, { ...acting, isReload: isReload(header("cache-control")) }) };
 }

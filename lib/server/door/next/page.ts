@@ -10,6 +10,8 @@ import type {
   PortalSession,
   RoleSummary,
 } from "@/lib/shared/contracts/portal-session";
+import { askedClassSchema, purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
+import { featureOfPath } from "@/lib/shared/quota/feature";
 import { routes } from "@/lib/shared/routes";
 import { csrfTokenOf } from "../../auth/csrf";
 import type { Person } from "../../auth/person";
@@ -94,6 +96,8 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
     requestId,
     signal,
     isReload: reloads,
+    requestClass: askedClassSchema.parse(given.get(purposeHeaderNames.requestClass) ?? undefined),
+    feature: featureOfPath(given.get(pathHeader) ?? "") ?? "page",
   };
   const open = portal.config.deployments.filter((entry) => rolesFor(person, entry).length > 0);
   const session: PortalSession = {

@@ -80,6 +80,27 @@ describe("a page that Next draws", () => {
     expect(JSON.stringify(seen)).not.toContain("spoofed");
   });
 
+  it("is loaded ahead at low urgency, and not at all once the quota is exhausted", async () => {
+    const seen: unknown[] = [];
+    handlePage = async ({ headers }, response) => {
+      seen.push(headers["x-portal-class"]);
+      response.end();
+    };
+    const ahead = { path: "/rijeka/libraries?_rsc=x", headers: { rsc: "1", "next-router-prefetch": "1" } };
+    await send({ path: "/rijeka/libraries" });
+    expect([(await send(ahead)).status, seen]).toEqual([200, [undefined, "prefetch"]]);
+    const limiter = fake.portal.limiters.get("oslo");
+    const origin = { personId: "p", roleId: "r", requestClass: "bulk", feature: "proxy" } as const;
+    const nobody = { embeddingHost: null, linkId: null };
+    const { signal } = new AbortController();
+    const admitted = await limiter?.admit({ ...origin, ...nobody }, 1, 1_000, signal);
+    if (admitted?.ok) admitted.ticket.settle({ kind: "quota-exhausted" });
+    expect(problemIn(await send({ ...ahead, path: "/oslo/libraries?_rsc=x" })).code).toBe("prefetch-paused");
+    expect(problemIn(await send({ ...ahead, path: "/embed/oslo/libraries" })).code).toBe("prefetch-paused");
+    expect((await send({ path: "/oslo/libraries" })).status).toBe(200);
+    expect((await send(ahead)).status).toBe(200);
+  });
+
   it("has scripts that a worker may run, and a file of another kind loads nothing", async () => {
     handlePage = async (_, response) => void response.end("x");
     const policyOf = async (path: string) => (await send({ path })).headers["content-security-policy"];

@@ -2,7 +2,9 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
 import { findDeployment, type Portal } from "../../portal";
+import { prefetchPaused } from "../../quota/limiter-problems";
 import { canonicalUrl } from "../canonical-url";
 import type { DoorAnswer } from "../door-answer";
 import { pageKeyHeader, requestIdHeader } from "../page-headers";
@@ -48,9 +50,22 @@ function findRefusal(portal: Portal, exchange: Exchange, target: Target): DoorAn
   }
   if (isUnused(target)) return describeRefusal(noSuchFile, askerOf(exchange));
   if (hasBadState(headers)) return describeRefusal(unreadableState, askerOf(exchange));
+  // A page that refused its own reads would stay in the browser and be shown on the click.
+  if (isAhead(headers) && isThrifty(portal, target))
+    return describeRefusal(prefetchPaused, askerOf(exchange));
   const asked = { host: headers.host, method, target: ownTarget(target) };
   const location = canonicalUrl(asked, portal.config.portalUrl);
   return location ? { status: 307, headers: { location }, body: null } : null;
+}
+
+/** Next's router asks for a page that somebody may open. */
+const isAhead = (headers: IncomingMessage["headers"]) =>
+  headers["next-router-prefetch"] !== undefined || headers["next-router-segment-prefetch"] !== undefined;
+
+/** What is left of the quota is for what people ask for. */
+function isThrifty(portal: Portal, { segments: [first = "", second = ""] }: Target): boolean {
+  const limiter = portal.limiters.get(first === "embed" ? second : first);
+  return limiter !== undefined && limiter.state().budget !== "ample";
 }
 
 const unreadableState = malformedRequest("Its Next-Router-State-Tree header is not a state of the router.");
@@ -90,6 +105,7 @@ export async function servePage(
   // Next would redirect to the host of an absolute address.
   incoming.url = ownTarget(target);
   incoming.headers[requestIdHeader] = id;
+  if (isAhead(incoming.headers)) incoming.headers[purposeHeaderNames.requestClass] = "prefetch";
   // Clients choose request ids, and two pages that share one must not share a status.
   const pageKey = randomUUID();
   incoming.headers[pageKeyHeader] = pageKey;

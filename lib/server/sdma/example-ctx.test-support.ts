@@ -35,7 +35,6 @@ export const exampleDeployment: DeploymentConfig = {
   stage: "2025-04-18",
   account: "111122223333",
   timeoutSeconds: 30,
-  limits: { portalSharePercent: 100, lowBudgetPercent: 20 },
   fileOrigins: [],
   administrators: [],
   limits: { portalSharePercent: 100, lowBudgetPercent: 20 },

@@ -41,8 +41,8 @@ export function AttemptTable({ attempts, timeZone, onFilter }: AttemptTableProps
                 {name}
               </TableHeaderCell>
             ))}
-            <TableHeaderCell>Cache</TableHeaderCell>
-            <TableHeaderCell>Role</TableHeaderCell>
+            <TableHeaderCell className="print:hidden">Cache</TableHeaderCell>
+            <TableHeaderCell className="print:hidden">Role</TableHeaderCell>
           </tr>
         </TableHead>
         <tbody>
@@ -80,8 +80,8 @@ function AttemptRow({ attempt, timeZone, onFilter }: AttemptRowProps) {
       <TableNumberCell>{formatDuration(attempt.waitMs)}</TableNumberCell>
       <TableNumberCell>{formatDuration(attempt.latencyMs)}</TableNumberCell>
       <TableNumberCell>{formatBytes(attempt.bytes)}</TableNumberCell>
-      <TableCell className="text-ink-muted">{attempt.cache || "–"}</TableCell>
-      <TableCell className="text-ink-muted">{attempt.roleId}</TableCell>
+      <TableCell className="text-ink-muted print:hidden">{attempt.cache || "–"}</TableCell>
+      <TableCell className="text-ink-muted print:hidden">{attempt.roleId}</TableCell>
     </TableRow>
   );
 }
@@ -93,23 +93,26 @@ function FilterValue({ value, onChoose }: { value: string | null; onChoose: (val
       type="button"
       title={`${value}: show only these`}
       onClick={() => onChoose(value)}
-      className="block max-w-56 truncate rounded hover:underline"
+      className="block max-w-56 overflow-hidden text-ellipsis whitespace-nowrap rounded hover:underline"
     >
       {value}
     </button>
   );
 }
 
+/** On paper, texts that may be cut are wrapped, here to a letter per line. */
+const uncut = "[&_.truncate]:whitespace-nowrap!";
+
 function StatusBadge({ attempt: { status, limit } }: { attempt: Attempt }) {
   if (status === 429)
     return (
-      <Badge tone="warning" icon={<TriangleAlert aria-hidden />}>
+      <Badge tone="warning" className={uncut} icon={<TriangleAlert aria-hidden />}>
         {limit ? `429 ${limitLabels[limit]}` : "429 throttled"}
       </Badge>
     );
   if (status >= 400 || status === 0)
     return (
-      <Badge tone="danger" icon={<CircleX aria-hidden />}>
+      <Badge tone="danger" className={uncut} icon={<CircleX aria-hidden />}>
         {status === 0 ? "no answer" : String(status)}
       </Badge>
     );

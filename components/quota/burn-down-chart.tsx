@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import UPlot from "uplot";
 import { type BurnDownRow, burnDownTop } from "@/lib/shared/quota/burn-down";
 import type { TimeWindow } from "@/lib/shared/quota/time-range";
-import type { ChartColors } from "./chart-colors";
+import { type ChartColors, faint } from "./chart-colors";
 import { TimeChart } from "./time-chart";
 import { type ChartPlan, chartFont } from "./use-time-chart";
 
@@ -31,12 +31,43 @@ function strokeLine(plot: UPlot, from: readonly [number, number], to: readonly [
   plot.ctx.stroke();
 }
 
-/** Where the label of a vertical line fits: beside it, on the side that has room. */
-function writeBeside(plot: UPlot, label: string, { xPx, yPx }: { xPx: number; yPx: number }): void {
+interface WrittenLabel {
+  xPx: number;
+  yPx: number;
+  align: "left" | "right";
+}
+
+/** Text with no line running through it. The ground stays transparent, since paper is white in dark mode as well. */
+function writeLabel({ ctx }: UPlot, label: string, { xPx, yPx, align }: WrittenLabel): void {
+  const ratio = UPlot.pxRatio;
+  const widthPx = ctx.measureText(label).width;
+  ctx.clearRect(
+    (align === "left" ? xPx : xPx - widthPx) - ratio,
+    yPx - 10 * ratio,
+    widthPx + 2 * ratio,
+    13 * ratio,
+  );
+  ctx.textAlign = align;
+  ctx.fillText(label, xPx, yPx);
+}
+
+interface LabelPlace {
+  xPx: number;
+  yPx: number;
+  /** Where there is room on both sides. */
+  prefers: "left" | "right";
+}
+
+/** Writes beside a point, on the side that has room. */
+function writeBeside(plot: UPlot, label: string, { xPx, yPx, prefers }: LabelPlace): void {
   const { ctx, bbox } = plot;
-  const isRight = xPx + ctx.measureText(label).width + 8 * UPlot.pxRatio < bbox.left + bbox.width;
-  ctx.textAlign = isRight ? "left" : "right";
-  ctx.fillText(label, xPx + (isRight ? 4 : -4) * UPlot.pxRatio, yPx);
+  const widthPx = ctx.measureText(label).width + 8 * UPlot.pxRatio;
+  const isRight = prefers === "right" ? xPx + widthPx < bbox.left + bbox.width : xPx - widthPx < bbox.left;
+  writeLabel(plot, label, {
+    xPx: xPx + (isRight ? 6 : -6) * UPlot.pxRatio,
+    yPx,
+    align: isRight ? "left" : "right",
+  });
 }
 
 function paintMarks(plot: UPlot, props: BurnDownChartProps, colors: ChartColors): void {
@@ -47,6 +78,7 @@ function paintMarks(plot: UPlot, props: BurnDownChartProps, colors: ChartColors)
   const xOf = (atMs: number) => plot.valToPos(atMs / 1000, "x", true);
   ctx.save();
   ctx.font = `${11 * ratio}px ${chartFont}`;
+  ctx.textBaseline = "alphabetic";
   ctx.lineWidth = ratio;
   ctx.setLineDash([2 * ratio, 3 * ratio]);
   ctx.strokeStyle = colors.muted;
@@ -55,7 +87,11 @@ function paintMarks(plot: UPlot, props: BurnDownChartProps, colors: ChartColors)
   const isNowLate = nowPx > bbox.left + bbox.width * 0.55;
   if (nowPx >= bbox.left && nowPx <= end) {
     strokeLine(plot, [nowPx, bbox.top], [nowPx, bbox.top + bbox.height]);
-    writeBeside(plot, now.label, { xPx: nowPx, yPx: bbox.top + bbox.height - 6 * ratio });
+    writeBeside(plot, now.label, {
+      xPx: nowPx,
+      yPx: bbox.top + bbox.height - 6 * ratio,
+      prefers: "right",
+    });
   }
   if (quota) {
     const yPx = plot.valToPos(quota.count, "y", true);
@@ -63,21 +99,26 @@ function paintMarks(plot: UPlot, props: BurnDownChartProps, colors: ChartColors)
     ctx.fillStyle = colors.danger;
     ctx.setLineDash([5 * ratio, 4 * ratio]);
     strokeLine(plot, [bbox.left, yPx], [end, yPx]);
-    ctx.textAlign = isNowLate ? "left" : "right";
-    ctx.fillText(quota.label, isNowLate ? bbox.left + 2 * ratio : end, yPx - 4 * ratio);
+    writeLabel(plot, quota.label, {
+      xPx: isNowLate ? bbox.left + 2 * ratio : end,
+      yPx: yPx - 4 * ratio,
+      align: isNowLate ? "left" : "right",
+    });
     if (runsOut) {
       const xPx = xOf(runsOut.atMs);
       ctx.setLineDash([]);
       ctx.beginPath();
       ctx.arc(xPx, yPx, 4 * ratio, 0, 2 * Math.PI);
       ctx.fill();
-      writeBeside(plot, runsOut.label, { xPx, yPx: yPx + 14 * ratio });
+      writeBeside(plot, runsOut.label, {
+        xPx,
+        yPx: yPx + 16 * ratio,
+        prefers: "left",
+      });
     }
   }
   ctx.restore();
 }
-
-const faint = (color: string, percent: number) => `color-mix(in srgb, ${color} ${percent}%, transparent)`;
 
 function burnDownLines({ primary }: ChartColors) {
   const hidden: UPlot.Series = { stroke: "transparent", width: 0, points: { show: false } };

@@ -1,11 +1,6 @@
 const names = {
-  ink: "--ink",
   label: "--ink-subtle",
   muted: "--ink-muted",
-  line: "--line",
-  sunken: "--sunken",
-  hover: "--pressed",
-  surface: "--surface",
   primary: "--primary",
   info: "--info",
   warning: "--warning",
@@ -20,13 +15,8 @@ export function readChartColors(element: Element): ChartColors {
   const style = getComputedStyle(element);
   const read = (name: keyof typeof names) => style.getPropertyValue(names[name]).trim() || "gray";
   return {
-    ink: read("ink"),
     label: read("label"),
     muted: read("muted"),
-    line: read("line"),
-    sunken: read("sunken"),
-    hover: read("hover"),
-    surface: read("surface"),
     primary: read("primary"),
     info: read("info"),
     warning: read("warning"),
@@ -34,3 +24,6 @@ export function readChartColors(element: Element): ChartColors {
     control: read("control"),
   };
 }
+
+export const faint = (color: string, percent: number): string =>
+  `color-mix(in srgb, ${color} ${percent}%, transparent)`;

@@ -110,12 +110,10 @@ function ReportBody({ scope, view, report }: ReportBodyProps) {
             onChoose={goToRequests}
           />
           <LatencyCard latency={report.latency} />
+          <ThrottlingCard report={report} timeZone={timeZone} />
         </div>
       </div>
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(20rem,1fr)_minmax(0,2fr)]">
-        <ThrottlingCard report={report} timeZone={timeZone} />
-        <SourcesCard report={report} timeZone={timeZone} />
-      </div>
+      <SourcesCard report={report} timeZone={timeZone} />
       <AttemptsCard scope={scope} view={view} heading={requests} />
     </>
   );

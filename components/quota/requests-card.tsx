@@ -82,7 +82,12 @@ function stepLabel({ step }: StepRow): string {
   return [`${formatCount(sentIn(step))} sent`, ...parts, ...marks].join(" · ");
 }
 
-const swatches = { interactive: "bg-primary", write: "bg-info", prefetch: "bg-control", bulk: "bg-warning" };
+const swatches = {
+  interactive: "bg-primary",
+  write: "bg-info",
+  prefetch: "bg-control",
+  bulk: "bg-primary/45",
+};
 const striped = "border bg-[repeating-linear-gradient(135deg,currentColor_0_2px,transparent_2px_4px)]";
 
 function Legend() {
@@ -92,7 +97,7 @@ function Legend() {
         <LegendItem key={name} look={swatches[name]} label={classNames[name]} />
       ))}
       <LegendItem look={`text-danger ${striped}`} label="Throttled (429)" />
-      <LegendItem look={`text-ink ${striped}`} label="Failed" />
+      <LegendItem look={`text-ink-muted ${striped}`} label="Failed" />
     </ul>
   );
 }

@@ -5,7 +5,7 @@ import UPlot from "uplot";
 import { requestClasses } from "@/lib/shared/quota/request-class";
 import { type StepRow, sentIn } from "@/lib/shared/quota/step-rows";
 import type { TimeWindow } from "@/lib/shared/quota/time-range";
-import type { ChartColors } from "./chart-colors";
+import { type ChartColors, faint } from "./chart-colors";
 import { TimeChart } from "./time-chart";
 import { type ChartPlan, chartFont } from "./use-time-chart";
 
@@ -19,12 +19,13 @@ export interface StepsChartProps {
   onPoint: (index: number | null) => void;
 }
 
+/** Amber and red are left to what went wrong. */
 const classColors = (colors: ChartColors) =>
   ({
     interactive: colors.primary,
     write: colors.info,
     prefetch: colors.control,
-    bulk: colors.warning,
+    bulk: faint(colors.primary, 45),
   }) as const;
 
 /** Diagonal stripes, so that throttled requests are told apart without color. */
@@ -58,18 +59,24 @@ function barOf(plot: UPlot, fromMs: number, stepMs: number): Bar {
   return { leftPx: leftPx + gapPx / 2, widthPx: Math.max(widthPx - gapPx, 1) };
 }
 
-/** One part of a stacked bar, between two values. */
-function fillBar(plot: UPlot, { leftPx, widthPx }: Bar, [from, to]: readonly [number, number]): void {
-  if (to <= from) return;
+type Values = readonly [from: number, to: number];
+
+function boxOf(plot: UPlot, { leftPx, widthPx }: Bar, [from, to]: Values): [number, number, number, number] {
   const topPx = plot.valToPos(to, "y", true);
-  plot.ctx.fillRect(leftPx, topPx, widthPx, plot.valToPos(from, "y", true) - topPx);
+  return [leftPx, topPx, widthPx, to > from ? plot.valToPos(from, "y", true) - topPx : 0];
 }
+
+/** One part of a stacked bar, between two values. */
+const fillBar = (plot: UPlot, bar: Bar, values: Values) => plot.ctx.fillRect(...boxOf(plot, bar, values));
+/** What is under stripes is as transparent as the rest of the chart: paper is white in dark mode as well. */
+const clearBar = (plot: UPlot, bar: Bar, values: Values) => plot.ctx.clearRect(...boxOf(plot, bar, values));
 
 /** Stretches without data, which must not look like zero. */
 function paintUnknown(plot: UPlot, rows: readonly StepRow[], { stepMs, colors }: PaintedSteps): void {
   const { ctx, bbox } = plot;
   ctx.font = `${11 * UPlot.pxRatio}px ${chartFont}`;
   ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
   for (let start = 0; start < rows.length; start += 1) {
     if (rows[start]?.step) continue;
     let end = start;
@@ -78,10 +85,10 @@ function paintUnknown(plot: UPlot, rows: readonly StepRow[], { stepMs, colors }:
     if (!first || !last) return;
     const leftPx = plot.valToPos(first.fromMs / 1000, "x", true);
     const widthPx = plot.valToPos((last.fromMs + stepMs) / 1000, "x", true) - leftPx;
-    ctx.fillStyle = colors.sunken;
+    ctx.fillStyle = faint(colors.control, 15);
     ctx.fillRect(leftPx, bbox.top, widthPx, bbox.height);
     ctx.fillStyle = colors.label;
-    if (widthPx > 60 * UPlot.pxRatio)
+    if (widthPx > ctx.measureText("no data").width + 4 * UPlot.pxRatio)
       ctx.fillText("no data", leftPx + widthPx / 2, bbox.top + bbox.height / 2);
     start = end;
   }
@@ -101,7 +108,7 @@ function paintSteps(plot: UPlot, rows: readonly StepRow[], painted: PaintedSteps
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   paintUnknown(plot, rows, painted);
-  const [throttledFill, failedFill] = [stripes(plot, colors.danger), stripes(plot, colors.ink)];
+  const [throttledFill, failedFill] = [stripes(plot, colors.danger), stripes(plot, colors.muted)];
   for (const { fromMs, step } of rows) {
     if (!step) continue;
     const bar = barOf(plot, fromMs, stepMs);
@@ -113,8 +120,7 @@ function paintSteps(plot: UPlot, rows: readonly StepRow[], painted: PaintedSteps
     }
     // Throttled and failed requests are among those sent: they cover the top of the bar.
     const throttledFrom = Math.max(0, reached - step.throttled);
-    ctx.fillStyle = colors.surface;
-    fillBar(plot, bar, [throttledFrom, reached]);
+    clearBar(plot, bar, [throttledFrom, reached]);
     ctx.fillStyle = throttledFill;
     fillBar(plot, bar, [throttledFrom, reached]);
     ctx.fillStyle = failedFill;

@@ -1,4 +1,8 @@
+"use client";
+
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Episode, QuotaReport } from "@/lib/shared/contracts/quota";
 import { episodeSentence, newestEpisode } from "@/lib/shared/quota/episode-sentence";
@@ -27,9 +31,12 @@ export function ThrottleBanner(props: ThrottlingProps) {
   );
 }
 
+const shownEpisodes = 4;
+
 /** All episodes of the range, newest first, and what the ledger may lack. */
 export function ThrottlingCard(props: ThrottlingProps) {
   const { report, timeZone } = props;
+  const [isWhole, setWhole] = useState(false);
   const episodes = [...report.episodes].sort((one, other) => other.toMs - one.toMs);
   return (
     <Card aria-label="Throttling" title="Throttling">
@@ -39,8 +46,8 @@ export function ThrottlingCard(props: ThrottlingProps) {
           No request was throttled in this range.
         </p>
       ) : (
-        <ul className="flex max-h-72 flex-col gap-3 overflow-y-auto">
-          {episodes.map((episode) => {
+        <ul className="flex flex-col gap-3">
+          {episodes.slice(0, isWhole ? undefined : shownEpisodes).map((episode) => {
             const { title, detail } = sentenceOf(episode, props);
             return (
               <li key={`${episode.fromMs}-${episode.limit}`} className="flex items-start gap-2">
@@ -53,6 +60,11 @@ export function ThrottlingCard(props: ThrottlingProps) {
             );
           })}
         </ul>
+      )}
+      {episodes.length > shownEpisodes && (
+        <Button size="sm" className="mt-3" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? "Show the newest only" : `Show all ${episodes.length} episodes`}
+        </Button>
       )}
       {report.gaps.map(({ fromMs, toMs }) => (
         <p key={fromMs} className="mt-3 text-ink-muted text-xs">

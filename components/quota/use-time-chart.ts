@@ -5,7 +5,7 @@ import UPlot from "uplot";
 import { useIsDark } from "@/components/ui/use-theme";
 import type { TimeWindow } from "@/lib/shared/quota/time-range";
 import { formatTick } from "@/lib/shared/quota/zone-time";
-import { type ChartColors, readChartColors } from "./chart-colors";
+import { type ChartColors, faint, readChartColors } from "./chart-colors";
 
 /** What a chart shows; x in seconds since the epoch. */
 export interface ChartPlan {
@@ -50,7 +50,7 @@ function axes(settings: RefObject<TimeChartSettings>, colors: ChartColors): UPlo
     },
     {
       ...look,
-      grid: { stroke: colors.line, width: 1 },
+      grid: { stroke: faint(colors.control, 25), width: 1 },
       space: 36,
       size: 44,
       gap: 6,

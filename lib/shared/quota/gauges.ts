@@ -1,6 +1,7 @@
 import type { QuotaReport } from "../contracts/quota";
 import { formatCount } from "../format/count";
 import { formatRelativeTime } from "../format/relative-time";
+import { resetLabel } from "./budget-notice";
 import { periodWords, sourceNames } from "./quota-words";
 import { formatShare, shareOf } from "./share";
 import { formatMoment } from "./zone-time";
@@ -36,7 +37,7 @@ function rateGauge({ limits, limiter, asOfMs }: QuotaReport, timeZone: string | 
     title: "Steady rate",
     source: sourceNames.ledger,
     value: rounded(limiter.perSecond),
-    of: ratePerSecond === null ? "req/s, no limit in the plan" : `of ${formatCount(ratePerSecond)} req/s`,
+    of: ratePerSecond === null ? "req/s, without a limit" : `of ${formatCount(ratePerSecond)} req/s`,
     share,
     tone: share !== null && share >= 0.9 ? "warning" : "ordinary",
     note: `${peak}${slowed}`,
@@ -51,7 +52,7 @@ function burstGauge({ limiter }: QuotaReport): Gauge {
     title: "Burst bucket",
     source: "estimate",
     value: share === null ? "–" : rounded(Math.max(0, burstTokens)),
-    of: share === null ? "no burst limit in the plan" : `of ${formatCount(burstCapacity)} tokens`,
+    of: share === null ? "no burst limit" : `of ${formatCount(burstCapacity)} tokens`,
     share,
     tone: share !== null && share < 0.1 ? "warning" : "ordinary",
     note: waiting === 0 ? "no request waits" : `${formatCount(waiting)} waiting for their turn`,
@@ -63,7 +64,7 @@ export function forecastLabel(
   { forecast, forecastRefusal, limits, asOfMs }: QuotaReport,
   timeZone: string | undefined,
 ): string {
-  if (limits.quota === null) return "The usage plan has no quota";
+  if (limits.quota === null) return "there is no quota";
   if (!forecast) return forecastRefusal || "no forecast yet";
   if (forecast.runsOutAtMs !== null)
     return `runs out about ${formatMoment(forecast.runsOutAtMs, asOfMs, timeZone)}`;
@@ -77,7 +78,7 @@ function quotaNote(report: QuotaReport, timeZone: string | undefined): string {
   const end = report.forecast?.points.at(-1);
   if (report.limits.quota === null || !report.forecast || report.forecast.runsOutAtMs !== null || !end)
     return forecastLabel(report, timeZone);
-  return `at this pace ${rounded(end.middle)} by ${formatMoment(report.limits.resetsAtMs, report.asOfMs, "UTC")} UTC`;
+  return `at this pace ${rounded(end.middle)} by ${resetLabel(report.limits.resetsAtMs, report.asOfMs)}`;
 }
 
 function chosenSource({ sources, chosenSource: id, asOfMs }: QuotaReport): string {
@@ -95,7 +96,7 @@ function quotaGauge(report: QuotaReport, timeZone: string | undefined): Gauge {
     title: `${periodWords[limits.period].adjective.replace(/^./, (letter) => letter.toUpperCase())} quota`,
     source: chosenSource(report),
     value: formatCount(used),
-    of: limits.quota === null ? "used, no quota in the plan" : `of ${formatCount(limits.quota)} used`,
+    of: limits.quota === null ? "used, without a quota" : `of ${formatCount(limits.quota)} used`,
     share,
     tone: limiter.budget === "exhausted" ? "danger" : isShort ? "warning" : "ordinary",
     note: quotaNote(report, timeZone),

@@ -47,6 +47,7 @@ export function zoneName(atMs: number, timeZone?: string): string {
 
 /** @returns `14:11` on the day of `nowMs`, `26 Nov 14:11` on another */
 export function formatMoment(atMs: number, nowMs: number, timeZone?: string): string {
+  if (Number.isNaN(new Date(atMs).getTime())) return "–";
   const isSameDay = calendarDay(atMs, timeZone) === calendarDay(nowMs, timeZone);
   return format(isSameDay ? "clock" : "dayAndClock", atMs, timeZone);
 }

@@ -108,11 +108,13 @@ const checked = z.string().superRefine((text, context) => reportFaults(text, con
 
 export const address = checked.transform(toPlainAddress);
 
-/** An address to which parameters are added. */
-export const addressWithQuery = z
+/** An address that is used as it is written: with its query, and with a slash at its end if it has one. */
+export const exactAddress = z
   .string()
-  .superRefine((text, context) => reportFaults(text, context, (message) => message === "must have no query"))
-  .transform(toPlainAddress);
+  .superRefine((text, context) => reportFaults(text, context, (message) => message === "must have no query"));
+
+/** An address to which parameters are added. */
+export const addressWithQuery = exactAddress.transform(toPlainAddress);
 
 export const origin = checked
   .superRefine((text, { addIssue }) => {

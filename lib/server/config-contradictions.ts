@@ -18,6 +18,8 @@ interface Deployment {
   apiId: string;
   stage: string;
   account: string;
+  apiKeyVariable?: string | undefined;
+  alerts: { webhook?: { secretVariable: string } | undefined };
   roles: Pick<RoleConfig, "id" | "label" | "arn" | "sessionPolicy">[];
 }
 
@@ -130,6 +132,12 @@ function findWithin(deployment: Deployment): Contradiction[] {
     ...findRoleContradictions(deployment),
     ...findRepeatedRoles(deployment),
   ];
+  const { apiKeyVariable, alerts } = deployment;
+  if (alerts.webhook && alerts.webhook.secretVariable === apiKeyVariable)
+    found.push({
+      path: ["alerts", "webhook", "secretVariable"],
+      message: "is the variable of the API key: give the webhook a secret of its own",
+    });
   if (ownSegments.has(deployment.id))
     found.push({
       path: ["id"],

@@ -2,6 +2,7 @@ import "server-only";
 import { isIP } from "node:net";
 import * as z from "zod";
 import { address, addressWithQuery, endpoint, issuer, origin } from "./config-addresses";
+import { alertsSchema } from "./config-alerts";
 import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
 import { mapSchema } from "./config-maps";
@@ -83,6 +84,7 @@ const deployment = z.strictObject({
   reserve: reserveSchema
     .prefault({})
     .describe("For whom the quota is kept, until an administrator changes it on the quota page."),
+  alerts: alertsSchema.prefault({}).describe("When and where the portal warns about the quota."),
   roles: z
     .array(roleSchema)
     .min(1, "must list at least one role")

@@ -26,6 +26,8 @@ export interface PortalSecrets {
   oidcClientSecret: string;
   /** API keys by deployment id. */
   apiKeys: ReadonlyMap<string, string>;
+  /** Keys that sign the alerts' webhooks, by deployment id. */
+  webhookSecrets: ReadonlyMap<string, string>;
   /** Bearer token for reading the metrics. */
   metricsToken?: string;
   /** PostgreSQL instead of the embedded store; contains its password. */
@@ -62,6 +64,9 @@ const hasNoOuterSpace = (text: string) => text === text.trim();
 
 const portRule = "must be a port number from 0 to 65535";
 
+const tokenForm = /^[\x21-\x7e]{16,}$/;
+const tokenRule = "must have 16 or more printable ASCII characters and no spaces";
+
 const environmentSchema = z.object({
   NEXTAUTH_SECRET: z
     .string("is missing: set it to 32 or more random characters")
@@ -71,11 +76,8 @@ const environmentSchema = z.object({
     .string("is missing: set it to the secret of the sign-in client")
     .min(1, "is empty")
     .refine(hasNoOuterSpace, "begins or ends with a space or line break"),
-  METRICS_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{16,}$/, "must have 16 or more printable ASCII characters and no spaces")
-    .optional(),
   DATABASE_URL: databaseUrlSchema.optional(),
+  METRICS_TOKEN: z.string().regex(tokenForm, tokenRule).optional(),
   PORTAL_DATA: z.string().min(1, "is empty").default(".data"),
   NODE_ENV: z.string().optional(),
   HOST: z
@@ -114,6 +116,29 @@ function readApiKeys(
     else mistakes.push(environmentMistake(apiKeyVariable, "contains a character that no API key has"));
   }
   return keys;
+}
+
+function readWebhookSecrets(
+  deployments: readonly DeploymentConfig[],
+  environment: Environment,
+  mistakes: ConfigMistake[],
+) {
+  const secrets = new Map<string, string>();
+  for (const { id, alerts } of deployments) {
+    if (!alerts.webhook) continue;
+    const { secretVariable } = alerts.webhook;
+    const secret = environment[secretVariable];
+    if (!secret)
+      mistakes.push(
+        environmentMistake(
+          secretVariable,
+          `is missing: set it to 16 or more random characters, which sign the alerts of deployment "${id}"`,
+        ),
+      );
+    else if (tokenForm.test(secret)) secrets.set(id, secret);
+    else mistakes.push(environmentMistake(secretVariable, tokenRule));
+  }
+  return secrets;
 }
 
 /** @returns null for bytes that are not UTF-8, including UTF-16 that happens to be valid UTF-8 */
@@ -178,6 +203,7 @@ function loadConfig(environment: Environment) {
   const { variables, mistakes: ofEnvironment } = readVariables(environment);
   mistakes.push(...ofEnvironment);
   const apiKeys = readApiKeys(settings?.deployments ?? [], environment, mistakes);
+  const webhookSecrets = readWebhookSecrets(settings?.deployments ?? [], environment, mistakes);
   if (mistakes.length > 0 || !settings || !variables) throw new ConfigError(path, mistakes);
   const { $schema: _, ...rest } = settings;
   const { NEXTAUTH_SECRET, OIDC_CLIENT_SECRET, METRICS_TOKEN, DATABASE_URL } = variables;
@@ -187,6 +213,7 @@ function loadConfig(environment: Environment) {
       sessionSecret: NEXTAUTH_SECRET,
       oidcClientSecret: OIDC_CLIENT_SECRET,
       apiKeys,
+      webhookSecrets,
       ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
     },

@@ -8,6 +8,7 @@ const secrets = {
     ["rijeka", "api-key-of-rijeka-in-the-tests"],
     ["oslo", "api-key-of-oslo-in-the-tests"],
   ]),
+  webhookSecrets: new Map([["rijeka", "webhook-secret-of-rijeka-in-the-tests"]]),
   metricsToken: "metrics-token-of-the-tests",
   databaseUrl: "postgresql://portal:pass%23word-of-the-tests@db.example.org/portal",
 };
@@ -47,6 +48,7 @@ describe("the log", () => {
     ["the client's secret", secrets.oidcClientSecret],
     ["an API key", "api-key-of-rijeka-in-the-tests"],
     ["another API key", "api-key-of-oslo-in-the-tests"],
+    ["the secret of a webhook", "webhook-secret-of-rijeka-in-the-tests"],
     ["the metrics token", secrets.metricsToken],
     ["the address of the database", secrets.databaseUrl],
     ["the password of the database", "pass#word-of-the-tests"],

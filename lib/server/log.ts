@@ -23,11 +23,12 @@ export function openLog(
   { logLevel, secrets }: Pick<PortalConfig, "logLevel" | "secrets">,
   write: (line: string) => void = standardOutput(),
 ): Logger {
-  const { sessionSecret, oidcClientSecret, apiKeys, metricsToken, databaseUrl } = secrets;
+  const { sessionSecret, oidcClientSecret, apiKeys, webhookSecrets, metricsToken, databaseUrl } = secrets;
   const known = [
     sessionSecret,
     oidcClientSecret,
     ...apiKeys.values(),
+    ...webhookSecrets.values(),
     ...(metricsToken ? [metricsToken] : []),
     ...(databaseUrl ? [databaseUrl, databasePasswordOf(databaseUrl)] : []),
   ];

@@ -29,6 +29,7 @@ const config: PortalConfig = {
   secrets: {
     sessionSecret: "a session secret of the tests alone",
     oidcClientSecret: "a client secret of the tests alone",
+    webhookSecrets: new Map(),
     apiKeys: new Map([[other.id, "the API key of Split"]]),
   },
   dataFolder: "",

@@ -18,8 +18,8 @@ import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig }
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
-import { Ledger, type LedgerEvent } from "./quota/ledger";
 import { configuredLimits } from "./quota/configured-limits";
+import { Ledger, type LedgerEvent } from "./quota/ledger";
 import type { Limiter } from "./quota/limiter";
 import { openLimiters } from "./quota/open-limiters";
 import { type ReadinessCheck, readinessOf } from "./readiness";

@@ -33,7 +33,7 @@ async function openPeople(sessionHours = 8) {
       trustsEmailWithoutVerification: false,
       sessionHours,
     },
-    secrets: { sessionSecret, oidcClientSecret: "x", apiKeys: new Map() },
+    secrets: { sessionSecret, oidcClientSecret: "x", apiKeys: new Map(), webhookSecrets: new Map() },
   };
   const openOne = (aheadMs = 0) =>
     new People({

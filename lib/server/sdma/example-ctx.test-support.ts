@@ -44,6 +44,7 @@ export const exampleDeployment: DeploymentConfig = {
     hostCeilingPercent: 100,
     bulkCeilingPercent: 100,
   },
+  alerts: { sharePercents: [50, 80, 95], onForecast: true },
   roles: [exampleRole],
 };
 

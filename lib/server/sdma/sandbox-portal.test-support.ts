@@ -28,6 +28,7 @@ function configFor({ handles }: Sandbox, portalUrl: string): PortalConfig {
       sessionSecret: "a session secret of the tests alone",
       oidcClientSecret: handles.oidcClientSecret,
       apiKeys: new Map(),
+      webhookSecrets: new Map(),
     },
     dataFolder: "",
     logLevel: "silent",

@@ -15,6 +15,7 @@ export const fakeSecrets = {
   session: "the session secret of the fake portal",
   oidcClient: "oidc-client-secret-of-the-fake-portal",
   apiKey: "api-key-of-rijeka-at-the-fake-portal",
+  webhook: "webhook-secret-of-rijeka-at-the-fake-portal",
   metrics: "metrics-token-of-the-fake-portal",
   base: "base-secret/of+the/fake-portal",
 } as const;
@@ -76,6 +77,7 @@ function configOf(
       sessionSecret: fakeSecrets.session,
       oidcClientSecret: fakeSecrets.oidcClient,
       apiKeys: new Map([["rijeka", fakeSecrets.apiKey]]),
+      webhookSecrets: new Map([["rijeka", fakeSecrets.webhook]]),
       metricsToken: fakeSecrets.metrics,
     },
     dataFolder: "unused",

@@ -10,6 +10,7 @@ function open() {
     sessionSecret,
     oidcClientSecret: "of-the-client",
     apiKeys: new Map(),
+    webhookSecrets: new Map(),
   };
   const log = openLog({ logLevel: "info", secrets }, (line) => lines.push(line));
   return { words: logConsole(log), logged: () => lines.map((line) => JSON.parse(line)), lines };

@@ -44,4 +44,17 @@ export const migrations: Record<string, Migration> = {
     },
   },
   "2026-11-27-ledger": ledgerMigration,
+  "2026-11-27-alert-deliveries": {
+    up: (db) =>
+      db.schema
+        .createTable("alert_deliveries")
+        .addColumn("deployment_id", "text", (column) => column.notNull())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("period_start_ms", "bigint", (column) => column.notNull())
+        .addColumn("level", "bigint", (column) => column.notNull())
+        .addColumn("claimed_at_ms", "bigint", (column) => column.notNull())
+        .addColumn("settled_at_ms", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("alert_deliveries_key", ["deployment_id", "kind", "period_start_ms"])
+        .execute(),
+  },
 };

@@ -33,6 +33,17 @@ export interface StoreTables extends LedgerTables {
     changed_by: string;
     changed_at_ms: number;
   };
+  alert_deliveries: {
+    deployment_id: string;
+    kind: string;
+    period_start_ms: number;
+    /** Percent of a share, or how many times it was sent in the period. */
+    level: number;
+    /** When a process took it on, in epoch milliseconds. */
+    claimed_at_ms: number;
+    /** When it was delivered or given up, in epoch milliseconds; 0 until then. */
+    settled_at_ms: number;
+  };
 }
 
 export type Store = Kysely<StoreTables>;

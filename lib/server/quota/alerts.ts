@@ -1,0 +1,196 @@
+import "server-only";
+import { setTimeout as waitFor } from "node:timers/promises";
+import type { QuotaAlert, TestAlertResult } from "@/lib/shared/contracts/quota-alerts";
+import type { Transport } from "../aws/transport";
+import type { DeploymentConfig } from "../config";
+import { type Logger, reasonOf } from "../log";
+import { type AlertKey, claimAlert, settleAlert } from "../store/alert-deliveries";
+import type { Store } from "../store/open-store";
+import { alertMessage, testMessage } from "./alert-message";
+import {
+  type AlertFigures,
+  type AlertMemory,
+  activeAlerts,
+  type DueAlert,
+  judgeFigures,
+  quietMs,
+} from "./alert-rules";
+import { alertId, postOnce, postWithRetries, type WebhookParts } from "./webhook";
+
+export interface AlertsParts {
+  deployment: Pick<DeploymentConfig, "id" | "label" | "alerts">;
+  /** Null where no webhook is configured. */
+  webhook: WebhookParts | null;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  store: () => Promise<Store>;
+  log: Pick<Logger, "info" | "warn">;
+}
+
+/** Whether a test was sent; `too-soon`: another one was sent within ten seconds. */
+export type TestAlert = { state: "sent"; result: TestAlertResult } | { state: "not-configured" | "too-soon" };
+
+const testEveryMs = 10_000;
+/** Of alerts that are known to be sent; beyond, the store says it again. */
+const mostRemembered = 200;
+
+/** The alerts of one deployment: what holds now, and its webhook, which is told once, whichever replica sees it first. */
+export class Alerts {
+  private memory: AlertMemory | null = null;
+  /** Sent by this process or another, so that the store is not asked with every look at the figures. */
+  private readonly sent = new Set<string>();
+  private readonly sending = new Map<AbortController, Promise<void>>();
+  private isClosed = false;
+
+  constructor(private readonly parts: AlertsParts) {}
+
+  /**
+   * Compares figures with the configured shares and the forecast; sends in the background what is new. Call it whenever
+   * figures may have changed, at most every few seconds. Never throws: what could not be claimed is tried again next time.
+   */
+  async evaluate(figures: AlertFigures): Promise<void> {
+    const { deployment, webhook, clock } = this.parts;
+    const { memory, due } = judgeFigures(deployment.alerts, figures, {
+      memory: this.memory,
+      nowMs: clock(),
+    });
+    this.memory = memory;
+    if (!webhook || this.isClosed) return;
+    for (const alert of due) await this.claim(webhook, alert, figures.periodStartMs);
+  }
+
+  /** What holds by the figures that were last known. */
+  active(): QuotaAlert[] {
+    return activeAlerts(this.memory, this.parts.clock());
+  }
+
+  /**
+   * Sends a test message once and waits for the answer, at most ten seconds.
+   * @throws what the store throws
+   */
+  async sendTest(): Promise<TestAlert> {
+    const { deployment, webhook, clock, store } = this.parts;
+    if (!webhook) return { state: "not-configured" };
+    const startedAtMs = clock();
+    const claim = await claimAlert(
+      await store(),
+      { deploymentId: deployment.id, kind: "test", periodStartMs: 0 },
+      { nowMs: startedAtMs, level: null, repeatAfterMs: testEveryMs },
+    );
+    if (claim.state !== "claimed") return { state: "too-soon" };
+    const message = testMessage({
+      id: alertId(webhook.secret, [deployment.id, "test", startedAtMs]),
+      deployment: deployment.label,
+      createdAtMs: startedAtMs,
+    });
+    const { isDelivered, status, detail } = await postOnce(webhook, message);
+    const durationMs = Math.max(0, clock() - startedAtMs);
+    return { state: "sent", result: { isDelivered, status, durationMs, detail } };
+  }
+
+  /** Resolves when nothing is being sent. */
+  async idle(): Promise<void> {
+    await Promise.all(this.sending.values());
+  }
+
+  /** Stops sending; another process takes over what was not delivered. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const controller of this.sending.keys()) controller.abort();
+    await this.idle();
+  }
+
+  private async claim(
+    webhook: WebhookParts,
+    { alert, mayRepeat }: DueAlert,
+    periodStartMs: number,
+  ): Promise<void> {
+    const { deployment, clock, store, log } = this.parts;
+    const level = alert.kind === "share" ? alert.sharePercent : null;
+    // A forecast that is news again is another alert of the same period.
+    const name = JSON.stringify([alert.kind, periodStartMs, level, mayRepeat && alert.sinceMs]);
+    if (this.sent.has(name)) return;
+    const key = { deploymentId: deployment.id, kind: alert.kind, periodStartMs };
+    try {
+      const claim = await claimAlert(await store(), key, {
+        nowMs: clock(),
+        level,
+        repeatAfterMs: mayRepeat ? quietMs : null,
+      });
+      if (claim.state !== "pending") this.remember(name);
+      if (claim.state === "claimed") this.sendInBackground(webhook, alert, { ...key, level: claim.level });
+    } catch (error) {
+      log.warn(
+        { deployment: deployment.id, alert: alert.kind, reason: reasonOf(error) },
+        "an alert waits, since the store cannot say whether it was sent",
+      );
+    }
+  }
+
+  private remember(name: string): void {
+    if (this.sent.size >= mostRemembered) this.sent.clear();
+    this.sent.add(name);
+  }
+
+  private sendInBackground(
+    webhook: WebhookParts,
+    alert: QuotaAlert,
+    claim: AlertKey & { level: number },
+  ): void {
+    const controller = new AbortController();
+    const work = this.send(webhook, alert, { ...claim, signal: controller.signal });
+    this.sending.set(
+      controller,
+      work.finally(() => this.sending.delete(controller)),
+    );
+  }
+
+  private async send(
+    webhook: WebhookParts,
+    alert: QuotaAlert,
+    { level, signal, ...key }: AlertKey & { level: number; signal: AbortSignal },
+  ): Promise<void> {
+    const { deployment, clock, store, log } = this.parts;
+    const about = { deployment: deployment.id, alert: alert.kind };
+    const message = alertMessage(
+      {
+        id: alertId(webhook.secret, [key.deploymentId, key.kind, key.periodStartMs, level]),
+        deployment: deployment.label,
+        createdAtMs: clock(),
+      },
+      alert,
+    );
+    try {
+      const outcome = await postWithRetries(webhook, message, signal);
+      const { isDelivered, attempts, detail } = outcome;
+      if (isDelivered) log.info({ ...about, attempts }, "alert delivered");
+      else log.warn({ ...about, attempts, reason: detail }, "alert not delivered");
+      await settleAlert(await store(), key, { level, nowMs: clock() });
+    } catch (error) {
+      if (!signal.aborted)
+        log.warn({ ...about, reason: reasonOf(error) }, "the store did not take that an alert was sent");
+    }
+  }
+}
+
+export interface OpenAlertsParts extends Omit<AlertsParts, "webhook"> {
+  /** Signs what the webhook receives. */
+  secret: string | undefined;
+  transport: Transport;
+  random: () => number;
+}
+
+// Nothing waits for an alert, so it must not keep a process alive.
+const wait = (durationMs: number, signal: AbortSignal) =>
+  waitFor(durationMs, undefined, { signal, ref: false });
+
+/** Opens the alerts of a deployment. Nothing is read or sent before the first evaluation. */
+export function openAlerts({ secret, transport, random, ...parts }: OpenAlertsParts): Alerts {
+  const { url } = parts.deployment.alerts.webhook ?? {};
+  const { clock } = parts;
+  const webhook =
+    url !== undefined && secret !== undefined
+      ? { url, secret, transport, clock, random, wait, timeoutMs: 10_000 }
+      : null;
+  return new Alerts({ ...parts, webhook });
+}

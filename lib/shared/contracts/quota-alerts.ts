@@ -1,0 +1,47 @@
+import * as z from "zod/mini";
+import { usageSourceIds } from "./quota";
+
+/** Times are epoch milliseconds, counts are requests. */
+
+const figures = {
+  used: z.number(),
+  quota: z.number(),
+  resetsAtMs: z.number(),
+  /** Where the figures come from. */
+  source: z.enum(usageSourceIds),
+  /** Age of the figures when they were compared; null where it is not known. */
+  ageMs: z.nullable(z.number()),
+  /** Since when this process of the portal sees it. */
+  sinceMs: z.number(),
+};
+
+/** A configured share of the quota that is used; of several, the highest. */
+const shareAlertSchema = z.object({
+  kind: z.literal("share"),
+  ...figures,
+  sharePercent: z.number(),
+});
+
+/** The quota is expected to run out before it resets. */
+const forecastAlertSchema = z.object({
+  kind: z.literal("forecast"),
+  ...figures,
+  runsOutAtMs: z.number(),
+  /** 0 to 1. */
+  runOutProbability: z.number(),
+});
+
+/** What holds now, for a page to show. */
+export const quotaAlertSchema = z.discriminatedUnion("kind", [shareAlertSchema, forecastAlertSchema]);
+export type QuotaAlert = z.infer<typeof quotaAlertSchema>;
+
+/** POST /api/quota/{deployment}/test-alert: how the webhook answered the test. */
+export const testAlertResultSchema = z.object({
+  isDelivered: z.boolean(),
+  /** HTTP status of the webhook; null where no answer came. */
+  status: z.nullable(z.number()),
+  durationMs: z.number(),
+  /** What went wrong and what to check; empty for a delivered one. */
+  detail: z.string(),
+});
+export type TestAlertResult = z.infer<typeof testAlertResultSchema>;

@@ -22,6 +22,7 @@ import { configuredLimits } from "./quota/configured-limits";
 import { Ledger, type LedgerEvent } from "./quota/ledger";
 import type { Limiter } from "./quota/limiter";
 import { openLimiters } from "./quota/open-limiters";
+import { type Alerts, openAlerts } from "./quota/alerts";
 import { type ReadinessCheck, readinessOf } from "./readiness";
 import type { Ctx } from "./sdma/ctx";
 import { KnownNames } from "./sdma/known-names";
@@ -49,6 +50,8 @@ export interface Portal {
   /** Counts every attempt; written in the background. */
   ledger: Ledger;
   openPages: OpenPages;
+  /** By deployment id, one for each deployment of the configuration. */
+  alerts: ReadonlyMap<string, Alerts>;
   metrics: Metrics;
   /** Whether the portal's dependencies are available. */
   readiness: () => Promise<ReadinessCheck[]>;
@@ -142,6 +145,20 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       onEvent: (event) => logLedger(log, event),
     }),
     openPages: new OpenPages(),
+    alerts: new Map(
+      config.deployments.map((deployment) => [
+        deployment.id,
+        openAlerts({
+          deployment,
+          secret: config.secrets.webhookSecrets.get(deployment.id),
+          transport,
+          clock,
+          random,
+          store,
+          log,
+        }),
+      ]),
+    ),
     metrics: new Metrics(),
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,
@@ -166,6 +183,13 @@ export function gatewayOf(portal: Portal, deploymentId: string): DeploymentGatew
   const gateway = portal.gateways.get(deploymentId);
   if (!gateway) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
   return gateway;
+}
+
+/** @throws RangeError for a deployment that the configuration does not have */
+export function alertsOf(portal: Portal, deploymentId: string): Alerts {
+  const alerts = portal.alerts.get(deploymentId);
+  if (!alerts) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
+  return alerts;
 }
 
 /** @returns undefined where the configuration has no deployment of that id */

@@ -10,6 +10,7 @@ import { changeReserveRoute, quotaRoute } from "./routes/quota-routes";
 import { roleRoute } from "./routes/role-route";
 import { sessionRoute } from "./routes/session-route";
 import { signOutRoute } from "./routes/sign-out-route";
+import { testAlertRoute } from "./routes/test-alert-route";
 import { unknownRoute } from "./routes/unknown-route";
 
 export interface Route {
@@ -44,7 +45,10 @@ const exactRoutes: Readonly<Record<string, Route>> = {
 const deploymentRoutes: Readonly<Record<string, Route>> = {
   sdma: { name: "sdma", methods: everyMethod(forwardRoute) },
   files: { name: "files", methods: { GET: fileContentRoute } },
-  quota: { name: "quota", methods: { GET: quotaRoute, PUT: changeReserveRoute } },
+  quota: {
+    name: "quota",
+    methods: { GET: quotaRoute, POST: testAlertRoute, PUT: changeReserveRoute },
+  },
 };
 
 const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute), PATCH: unknownRoute } };

@@ -27,9 +27,10 @@ const deployment = {
   apiId: "abcd1234",
   account: "111122223333",
 };
-const deploymentsAt = (awsEndpoint: string) => [
+const deploymentsAt = (awsEndpoint: string, ofRijeka: FakePortalOptions["rijeka"]) => [
   {
     ...deployment,
+    ...ofRijeka,
     id: "rijeka",
     label: "Rijeka",
     awsEndpoint,
@@ -62,14 +63,14 @@ const deploymentsAt = (awsEndpoint: string) => [
 const clientId = "portal";
 
 function configOf(
-  { portalUrl = "http://127.0.0.1:3000", server = {} }: FakePortalOptions,
+  { portalUrl = "http://127.0.0.1:3000", server = {}, rijeka = {} }: FakePortalOptions,
   { issuer, sts }: { issuer: string; sts: string },
 ): PortalConfig {
   const settings = portalConfigSchema.parse({
     portalUrl,
     signIn: { issuer, clientId, groupsClaim: "groups", sessionHours: 8 },
     server,
-    deployments: deploymentsAt(sts),
+    deployments: deploymentsAt(sts, rijeka),
   });
   return {
     ...settings,
@@ -96,6 +97,11 @@ export interface FakeAnswer {
 export interface FakePortalOptions {
   portalUrl?: string;
   server?: Partial<PortalConfig["server"]>;
+  /** More settings of the deployment rijeka. */
+  rijeka?: {
+    administrators?: string[];
+    alerts?: { webhook: { url: string; secretVariable: string } };
+  };
   /** What SDMA and the file store answer. */
   answer?: (request: WireRequest) => FakeAnswer | Promise<FakeAnswer>;
 }

@@ -39,10 +39,10 @@ export const portalRefusals = [
   "method-not-allowed",
   "address-too-long",
   "share-used-up",
-  "not-administrator",
   "portal-busy",
   "prefetch-paused",
   "zero-limit",
+  "not-administrator",
 ] as const;
 
 /** What a page determines itself, without a response of the portal. */

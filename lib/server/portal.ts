@@ -1,5 +1,4 @@
 import "server-only";
-import { hostname } from "node:os";
 import type { PersonSummary, PortalSession } from "@/lib/shared/contracts/portal-session";
 import { type DiscoverIssuer, issuerDiscovery } from "./auth/issuer";
 import { People } from "./auth/people";
@@ -18,11 +17,8 @@ import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig }
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
-import { configuredLimits } from "./quota/configured-limits";
-import { Ledger, type LedgerEvent } from "./quota/ledger";
-import type { Limiter } from "./quota/limiter";
-import { openLimiters } from "./quota/open-limiters";
-import { type Alerts, openAlerts } from "./quota/alerts";
+import { type OpenedQuota, openQuota, type Quota } from "./quota/open-quota";
+import type { UsageReaders } from "./quota/usage-readers";
 import { type ReadinessCheck, readinessOf } from "./readiness";
 import type { Ctx } from "./sdma/ctx";
 import { KnownNames } from "./sdma/known-names";
@@ -42,16 +38,12 @@ export interface Portal {
   people: People;
   /** By deployment id, one for each deployment of the configuration. */
   gateways: ReadonlyMap<string, DeploymentGateway>;
-  /** By deployment id; deployments of one API share one. */
-  limiters: ReadonlyMap<string, Limiter>;
+  /** Ledger, limiters, sources, reserves and alerts. */
+  quota: Quota;
   reads: ReadCache;
   names: KnownNames;
   evidence: RoleEvidence;
-  /** Counts every attempt; written in the background. */
-  ledger: Ledger;
   openPages: OpenPages;
-  /** By deployment id, one for each deployment of the configuration. */
-  alerts: ReadonlyMap<string, Alerts>;
   metrics: Metrics;
   /** Whether the portal's dependencies are available. */
   readiness: () => Promise<ReadinessCheck[]>;
@@ -73,6 +65,8 @@ export interface PortalParts {
   transport?: Transport;
   assumeRole?: AssumeRole;
   recordAttempt?: RecordAttempt;
+  /** What AWS says of the use of a deployment's API. */
+  usageReaders?: (deployment: DeploymentConfig) => UsageReaders;
 }
 
 const openStores = ({ dataFolder, secrets: { databaseUrl } }: PortalConfig, log: Logger) =>
@@ -80,15 +74,11 @@ const openStores = ({ dataFolder, secrets: { databaseUrl } }: PortalConfig, log:
     log.warn({ reason: reasonOf(error) }, "a connection to the database broke"),
   );
 
-function logLedger(log: Logger, event: LedgerEvent): void {
-  if (event.kind === "failing")
-    log.warn({ reason: reasonOf(event.error) }, "the ledger cannot be written; attempts are kept in memory");
-  else
-    log.warn(
-      { lost: event.lost, failedForMs: event.failedForMs },
-      event.lost === 0 ? "the ledger is written again" : "the ledger is written again, but lacks attempts",
-    );
-}
+/** Answers are kept longer while the quota is nearly used up. */
+const keptMs = { ample: 10_000, low: 60_000, exhausted: 60_000 } as const;
+
+const keptMsAt = ({ deployments }: Quota, deploymentId: string) =>
+  keptMs[deployments.get(deploymentId)?.limiter.state().budget ?? "ample"];
 
 /** Opens a portal. Nothing is read, sent or written before the first request. */
 export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
@@ -102,12 +92,17 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
   const nowMs = parts.monotonicClock ?? (() => performance.now());
-  const limiters = openLimiters(config, {
+  const quota = openQuota({
+    config,
     clock,
-    random,
     nowMs,
-    limitsOf: (deployment) => configuredLimits(deployment, clock()),
-    used: () => null,
+    random,
+    log,
+    store,
+    ledgerStore,
+    transport,
+    baseCredentials,
+    usageReaders: parts.usageReaders,
   });
   const openOne = (deployment: DeploymentConfig) =>
     openGateway({
@@ -118,8 +113,8 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       clock,
       random,
       assumeRole: parts.assumeRole,
-      admission: limiters.get(deployment.id),
-      recordAttempt: parts.recordAttempt,
+      admission: quota.deployments.get(deployment.id)?.admission,
+      recordAttempt: parts.recordAttempt ?? quota.ledger.record,
     });
   return {
     config,
@@ -130,35 +125,15 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     discoverIssuer,
     people: new People({ config, clock, store }),
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
-    limiters,
-    reads: new ReadCache(clock),
+    quota,
+    reads: new ReadCache(clock, (deploymentId) => keptMsAt(quota, deploymentId)),
     names: new KnownNames({
       clock,
       store,
       onFailure: (error) => log.warn({ reason: reasonOf(error) }, "the store does not take or give names"),
     }),
     evidence: new RoleEvidence(clock),
-    ledger: new Ledger({
-      store: ledgerStore,
-      clock,
-      instance: `${hostname()}:${config.listen.port}`,
-      onEvent: (event) => logLedger(log, event),
-    }),
     openPages: new OpenPages(),
-    alerts: new Map(
-      config.deployments.map((deployment) => [
-        deployment.id,
-        openAlerts({
-          deployment,
-          secret: config.secrets.webhookSecrets.get(deployment.id),
-          transport,
-          clock,
-          random,
-          store,
-          log,
-        }),
-      ]),
-    ),
     metrics: new Metrics(),
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,
@@ -186,10 +161,10 @@ export function gatewayOf(portal: Portal, deploymentId: string): DeploymentGatew
 }
 
 /** @throws RangeError for a deployment that the configuration does not have */
-export function alertsOf(portal: Portal, deploymentId: string): Alerts {
-  const alerts = portal.alerts.get(deploymentId);
-  if (!alerts) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
-  return alerts;
+export function quotaOf({ quota }: Portal, deploymentId: string): OpenedQuota {
+  const opened = quota.deployments.get(deploymentId);
+  if (!opened) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
+  return opened;
 }
 
 /** @returns undefined where the configuration has no deployment of that id */

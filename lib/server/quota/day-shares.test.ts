@@ -125,14 +125,21 @@ describe("admission under a reserve", () => {
         asked += 1;
         return admitting;
       },
+      lift: () => undefined,
+    };
+    let counted = 0;
+    const use = {
+      count: () => {
+        counted += 1;
+      },
     };
     const reserve = () => ({ ...open, personCeilingPercent: 1 });
-    const parts = { shares: new DayShares(), reserve, period: () => today };
+    const parts = { shares: new DayShares(), use, reserve, period: () => today };
     const admission = reservedAdmission(limiter, parts);
     const all = [];
     for (let call = 0; call < 12; call += 1) all.push((await admission.admit(ada, 1, 1_000, signal)).ok);
     expect(all).toEqual([...Array(10).fill(true), false, false]);
-    expect(asked).toBe(10);
+    expect([asked, counted]).toEqual([10, 10]);
   });
 
   it("does not count what the limiter refuses", async () => {
@@ -141,10 +148,11 @@ describe("admission under a reserve", () => {
     const refused = { ok: false, problem } as const;
     const parts = {
       shares: new DayShares(),
+      use: { count: () => expect.unreachable() },
       reserve: () => ({ ...open, personCeilingPercent: 1 }),
       period: () => today,
     };
-    const admission = reservedAdmission({ admit: async () => refused }, parts);
+    const admission = reservedAdmission({ admit: async () => refused, lift: () => undefined }, parts);
     for (let call = 0; call < 30; call += 1)
       expect(await admission.admit(ada, 1, 1_000, signal)).toBe(refused);
   });

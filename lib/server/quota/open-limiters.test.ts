@@ -3,7 +3,7 @@ import type { DeploymentConfig } from "../config";
 import { exampleDeployment } from "../sdma/example-ctx.test-support";
 import { configuredLimits } from "./configured-limits";
 import { codeOf, exampleOrigin, noonMs } from "./limiter.test-support";
-import { openLimiters } from "./open-limiters";
+import { groupByApi, openLimiter } from "./open-limiters";
 
 /** @param apiKeys of the two */
 function openTwo(change: Partial<DeploymentConfig>, apiKeys: [string?, string?] = []) {
@@ -12,23 +12,28 @@ function openTwo(change: Partial<DeploymentConfig>, apiKeys: [string?, string?] 
     const key = apiKeys[index];
     return key === undefined ? [] : [[id, key]];
   });
-  const limiters = openLimiters(
-    {
-      deployments: [exampleDeployment, other],
-      secrets: { sessionSecret: "", oidcClientSecret: "", apiKeys: new Map(keys) },
-    },
-    {
-      nowMs: () => 0,
-      clock: () => noonMs,
-      random: () => 0,
-      limitsOf: (deployment) => configuredLimits(deployment, noonMs),
-      used: () => null,
-    },
+  const secrets = {
+    sessionSecret: "",
+    oidcClientSecret: "",
+    apiKeys: new Map(keys),
+    webhookSecrets: new Map<string, string>(),
+  };
+  const limiters = new Map(
+    groupByApi({ deployments: [exampleDeployment, other], secrets }).flatMap((group) => {
+      const limiter = openLimiter(group, {
+        nowMs: () => 0,
+        clock: () => noonMs,
+        random: () => 0,
+        limitsOf: (deployment) => configuredLimits(deployment, noonMs),
+        used: () => null,
+      });
+      return group.map(({ id }) => [id, limiter] as const);
+    }),
   );
   return [limiters.get(exampleDeployment.id), limiters.get("other")] as const;
 }
 
-describe("openLimiters", () => {
+describe("limiters", () => {
   it("gives two deployments of one API the same limiter", () => {
     const [first, second] = openTwo({ endpoint: "https://b.example.org" }, ["key", "key"]);
     expect(first).toBeDefined();

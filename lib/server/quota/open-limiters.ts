@@ -3,14 +3,13 @@ import type { QuotaLimits } from "@/lib/shared/contracts/quota";
 import type { DeploymentConfig, PortalConfig } from "../config";
 import { Limiter, type LimiterParts } from "./limiter";
 
-interface LimitersParts extends Pick<LimiterParts, "nowMs" | "clock" | "random"> {
+interface LimitersParts extends Pick<LimiterParts, "nowMs" | "clock" | "random" | "used"> {
   /** What is known of a deployment's limits now. */
   limitsOf: (deployment: DeploymentConfig) => QuotaLimits;
-  /** As `LimiterParts.used`, of a deployment. */
-  used: (deployment: DeploymentConfig) => number | null;
 }
 
-type Deployments = readonly [DeploymentConfig, ...DeploymentConfig[]];
+/** At least one. */
+export type Deployments = readonly [DeploymentConfig, ...DeploymentConfig[]];
 
 const least = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((value) => value !== null);
@@ -32,7 +31,10 @@ function strictest([first, ...others]: Deployments, limitsOf: LimitersParts["lim
 }
 
 /** API Gateway counts by Region, API, stage and key, whatever the portal calls the deployment. */
-function groupByApi({ deployments, secrets }: Pick<PortalConfig, "deployments" | "secrets">): Deployments[] {
+export function groupByApi({
+  deployments,
+  secrets,
+}: Pick<PortalConfig, "deployments" | "secrets">): Deployments[] {
   const groups = new Map<string, Deployments>();
   for (const deployment of deployments) {
     const { id, region, apiId, stage } = deployment;
@@ -43,21 +45,12 @@ function groupByApi({ deployments, secrets }: Pick<PortalConfig, "deployments" |
   return [...groups.values()];
 }
 
-/** @returns the limiters by deployment id; deployments of one API share one */
-export function openLimiters(
-  config: Pick<PortalConfig, "deployments" | "secrets">,
-  { limitsOf, used, ...clocks }: LimitersParts,
-): ReadonlyMap<string, Limiter> {
-  return new Map(
-    groupByApi(config).flatMap((group) => {
-      const [first] = group;
-      const limiter = new Limiter({
-        ...clocks,
-        limitsOf: () => strictest(group, limitsOf),
-        used: () => used(first),
-        lowBudgetShare: Math.max(...group.map(({ limits }) => limits.lowBudgetPercent)) / 100,
-      });
-      return group.map(({ id }) => [id, limiter] as const);
-    }),
-  );
+/** One limiter for all deployments of an API. */
+export function openLimiter(group: Deployments, { limitsOf, used, ...clocks }: LimitersParts): Limiter {
+  return new Limiter({
+    ...clocks,
+    limitsOf: () => strictest(group, limitsOf),
+    used,
+    lowBudgetShare: Math.max(...group.map(({ limits }) => limits.lowBudgetPercent)) / 100,
+  });
 }

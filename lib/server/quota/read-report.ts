@@ -11,7 +11,7 @@ import { type QuotaViewer, toCause } from "./viewer";
 
 /** Everything that the quota page shows of a range. Reads the ledger and what was last learned of AWS; asks AWS nothing. */
 export async function readReport(
-  { clock, deploymentIds, ledger, limiter, sources, forecast }: DeploymentQuota,
+  { clock, deploymentIds, ledger, limiter, sources }: DeploymentQuota,
   viewer: QuotaViewer,
   range: QueryRange,
 ): Promise<QuotaReport> {
@@ -23,7 +23,7 @@ export async function readReport(
   const [used, today, expected, steps, saved, latency, episodes, gaps] = await Promise.all([
     sources.used(),
     sources.points(),
-    forecast(),
+    sources.forecast(),
     readSteps(store, asked),
     readSaved(store, asked),
     readLatency(store, asked),
@@ -51,9 +51,9 @@ export async function readReport(
 }
 
 /** What every page shows of the quota. */
-export async function readBudget({ limiter, sources, forecast }: DeploymentQuota): Promise<QuotaBudget> {
+export async function readBudget({ limiter, sources }: DeploymentQuota): Promise<QuotaBudget> {
   sources.watch();
-  const [used, expected] = await Promise.all([sources.used(), forecast()]);
+  const [used, expected] = await Promise.all([sources.used(), sources.forecast()]);
   const { quota, period, resetsAtMs } = sources.limits();
   const source = sources.chosen();
   return {

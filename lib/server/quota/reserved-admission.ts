@@ -2,25 +2,31 @@ import "server-only";
 import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
 import type { Admission } from "../aws/admission";
 import type { DayShares, QuotaPeriod } from "./day-shares";
+import type { PeriodUse } from "./period-use";
 
-export interface ReserveParts {
+export interface ReservedParts {
   shares: DayShares;
+  use: Pick<PeriodUse, "count">;
   reserve: () => QuotaReserve;
   period: () => QuotaPeriod;
 }
 
 /** Asks the reserve before the limiter, and counts what the limiter lets pass. */
 export function reservedAdmission(
-  limiter: Pick<Admission, "admit">,
-  { shares, reserve, period }: ReserveParts,
-): Pick<Admission, "admit"> {
+  limiter: Admission,
+  { shares, use, reserve, period }: ReservedParts,
+): Admission {
   return {
     admit: async (origin, attempt, leftMs, signal) => {
       const problem = shares.refusalOf(period(), origin, reserve());
       if (problem) return { ok: false, problem };
       const admitted = await limiter.admit(origin, attempt, leftMs, signal);
-      if (admitted.ok) shares.count(period(), origin);
+      if (admitted.ok) {
+        shares.count(period(), origin);
+        use.count();
+      }
       return admitted;
     },
+    lift: (origin) => limiter.lift(origin),
   };
 }

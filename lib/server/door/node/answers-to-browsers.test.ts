@@ -89,7 +89,7 @@ describe("a page that Next draws", () => {
     const ahead = { path: "/rijeka/libraries?_rsc=x", headers: { rsc: "1", "next-router-prefetch": "1" } };
     await send({ path: "/rijeka/libraries" });
     expect([(await send(ahead)).status, seen]).toEqual([200, [undefined, "prefetch"]]);
-    const limiter = fake.portal.limiters.get("oslo");
+    const limiter = fake.portal.quota.deployments.get("oslo")?.admission;
     const origin = { personId: "p", roleId: "r", requestClass: "bulk", feature: "proxy" } as const;
     const nobody = { embeddingHost: null, linkId: null };
     const { signal } = new AbortController();

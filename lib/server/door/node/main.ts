@@ -28,7 +28,7 @@ async function serve(portal: Portal): Promise<void> {
     if (portal.isDraining) return;
     portal.log.info({ inFlight: door.exchanges.size }, "draining");
     await drain(portal, door);
-    await portal.ledger.close();
+    await portal.quota.ledger.close();
     process.exit(0);
   };
   // Supervisors repeat SIGTERM; a second Ctrl-C ends the process.

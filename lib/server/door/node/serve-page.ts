@@ -64,7 +64,7 @@ const isAhead = (headers: IncomingMessage["headers"]) =>
 
 /** What is left of the quota is for what people ask for. */
 function isThrifty(portal: Portal, { segments: [first = "", second = ""] }: Target): boolean {
-  const limiter = portal.limiters.get(first === "embed" ? second : first);
+  const limiter = portal.quota.deployments.get(first === "embed" ? second : first)?.limiter;
   return limiter !== undefined && limiter.state().budget !== "ample";
 }
 

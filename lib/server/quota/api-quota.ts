@@ -1,0 +1,131 @@
+import "server-only";
+import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
+import type { Admission } from "../aws/admission";
+import { dailyProfiles } from "../store/daily-profiles";
+import type { Store } from "../store/open-store";
+import { readUsagePoints } from "../store/read-steps";
+import { readConsumers, readUsedSince } from "../store/read-sums";
+import { configuredLimits } from "./configured-limits";
+import { DayShares, type QuotaPeriod, type UsedShares } from "./day-shares";
+import type { Limiter } from "./limiter";
+import { type Deployments, openLimiter } from "./open-limiters";
+import { PeriodUse } from "./period-use";
+import { reservedAdmission } from "./reserved-admission";
+import type { UsageReaders } from "./usage-readers";
+import { type LedgerUse, openUsageSources, type UsageSources } from "./usage-sources";
+
+export interface ApiQuotaParts {
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Monotonic milliseconds. */
+  nowMs: () => number;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  /** Where the ledger is read. */
+  ledgerStore: () => Promise<Store>;
+  readers: UsageReaders;
+  /** Told when the ledger cannot be read. */
+  onFailure: (error: unknown) => void;
+}
+
+/** What the deployments of one API share. */
+export interface ApiQuota {
+  deploymentIds: readonly string[];
+  limiter: Limiter;
+  sources: UsageSources;
+  /** The limiter behind a deployment's reserve. */
+  admission: (reserve: () => QuotaReserve) => Admission;
+}
+
+const minuteMs = 60_000;
+/** Earlier days that help a forecast. */
+const historyDays = 28;
+const mostConsumers = 2_000;
+
+function ledgerUse(deploymentIds: readonly string[], { clock, ledgerStore }: ApiQuotaParts): LedgerUse {
+  return {
+    pointsSince: async (fromMs) => {
+      const toMs = Math.max(clock(), fromMs + minuteMs);
+      // A month in minutes would be too many points.
+      const stepMs = toMs - fromMs > 2 * 86_400_000 ? 60 * minuteMs : 5 * minuteMs;
+      return readUsagePoints(await ledgerStore(), { deploymentIds, fromMs, toMs, stepMs });
+    },
+    history: async () => {
+      const question = { deploymentIds, days: historyDays, nowMs: clock() };
+      const profiles = await dailyProfiles(await ledgerStore(), question);
+      return profiles.map(({ dayStartMs, slots }) => ({ startMs: dayStartMs, counts: slots }));
+    },
+  };
+}
+
+/** What persons and hosts have used of a period, as far as the ledger tells. */
+async function readShares(
+  store: Store,
+  asked: { deploymentIds: readonly string[]; fromMs: number; toMs: number },
+) {
+  const shares = new Map<string, number>();
+  for (const by of ["person", "host"] as const)
+    for (const { key, sent } of await readConsumers(store, {
+      ...asked,
+      by,
+      stepMs: minuteMs,
+      limit: mostConsumers,
+    }))
+      if (key !== "") shares.set(`${by} ${key}`, sent);
+  return shares satisfies UsedShares;
+}
+
+/** Opens what the deployments of one API share. Nothing is read before the first attempt, or before somebody looks. */
+export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota {
+  const { clock, nowMs, random, ledgerStore, onFailure } = parts;
+  const [first] = group;
+  const deploymentIds = group.map(({ id }) => id);
+  const sources = openUsageSources({
+    readers: parts.readers,
+    ledger: ledgerUse(deploymentIds, parts),
+    configuredLimits: (atMs) => configuredLimits(first, atMs),
+    clock,
+    random,
+  });
+  const limits = () => sources.limits();
+  const shares = new DayShares();
+  const period = (): QuotaPeriod => {
+    const { quota, portalShare, periodStartMs, resetsAtMs } = limits();
+    return {
+      startMs: periodStartMs,
+      resetsAtMs,
+      quota: quota === null ? null : quota * portalShare,
+      used: use.current(),
+    };
+  };
+  const use = new PeriodUse({
+    clock,
+    periodStartMs: () => limits().periodStartMs,
+    onFailure,
+    read: async () => {
+      const store = await ledgerStore();
+      const { periodStartMs, portalShare } = limits();
+      const asked = { deploymentIds, fromMs: periodStartMs, toMs: clock() + minuteMs };
+      shares.learn({ ...period(), startMs: periodStartMs }, await readShares(store, asked));
+      const own = async () => (await readUsedSince(store, { deploymentIds, sinceMs: periodStartMs })).sent;
+      // Of its own share the portal counts its own requests; of the whole quota, everybody's.
+      return portalShare < 1 ? own() : ((await sources.used()) ?? own());
+    },
+  });
+  const limiter = openLimiter(group, {
+    clock,
+    nowMs,
+    random,
+    limitsOf: (deployment) =>
+      deployment === first
+        ? limits()
+        : { ...limits(), portalShare: configuredLimits(deployment, clock()).portalShare },
+    used: () => use.current(),
+  });
+  return {
+    deploymentIds,
+    limiter,
+    sources,
+    admission: (reserve) => reservedAdmission(limiter, { shares, use, reserve, period }),
+  };
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import { hostname } from "node:os";
+import type { Admission } from "../aws/admission";
+import type { ProvideBaseCredentials } from "../aws/base-credentials";
+import type { Transport } from "../aws/transport";
+import { openUsageAccess } from "../aws/usage-access";
+import type { DeploymentConfig, PortalConfig } from "../config";
+import { type Logger, reasonOf } from "../log";
+import type { Store } from "../store/open-store";
+import { type Alerts, openAlerts } from "./alerts";
+import { openApiQuota } from "./api-quota";
+import type { DeploymentQuota } from "./deployment-quota";
+import { Ledger, type LedgerEvent } from "./ledger";
+import { groupByApi } from "./open-limiters";
+import { Reserve } from "./reserve";
+import { awsUsageReaders, type UsageReaders } from "./usage-readers";
+
+export interface QuotaParts {
+  config: PortalConfig;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Monotonic milliseconds. */
+  nowMs: () => number;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  log: Logger;
+  store: () => Promise<Store>;
+  ledgerStore: () => Promise<Store>;
+  transport: Transport;
+  baseCredentials: ProvideBaseCredentials;
+  /** Those of AWS unless a test passes others. */
+  usageReaders?: ((deployment: DeploymentConfig) => UsageReaders) | undefined;
+}
+
+/** What a deployment has to do with its quota. */
+export interface OpenedQuota extends DeploymentQuota {
+  admission: Admission;
+  alerts: Alerts;
+}
+
+export interface Quota {
+  /** Counts every attempt; written in the background. */
+  ledger: Ledger;
+  /** By deployment id, one for each deployment of the configuration. */
+  deployments: ReadonlyMap<string, OpenedQuota>;
+}
+
+function logLedger(log: Logger, event: LedgerEvent): void {
+  if (event.kind === "failing")
+    log.warn({ reason: reasonOf(event.error) }, "the ledger cannot be written; attempts are kept in memory");
+  else
+    log.warn(
+      { lost: event.lost, failedForMs: event.failedForMs },
+      event.lost === 0 ? "the ledger is written again" : "the ledger is written again, but lacks attempts",
+    );
+}
+
+/** Opens ledger, limiters and sources of all deployments. Nothing is read, sent or written before the first request. */
+export function openQuota(parts: QuotaParts): Quota {
+  const { config, clock, nowMs, random, log, store, ledgerStore, transport, baseCredentials } = parts;
+  const readersOf =
+    parts.usageReaders ??
+    ((deployment: DeploymentConfig) => awsUsageReaders(openUsageAccess(deployment, baseCredentials, clock)));
+  const onFailure = (error: unknown) =>
+    log.warn({ reason: reasonOf(error) }, "the store does not give or take what belongs to the quota");
+  const ledger = new Ledger({
+    store: ledgerStore,
+    clock,
+    instance: `${hostname()}:${config.listen.port}`,
+    onEvent: (event) => logLedger(log, event),
+  });
+  const deployments = new Map<string, OpenedQuota>();
+  for (const group of groupByApi(config)) {
+    const readers = readersOf(group[0]);
+    const { admission, ...api } = openApiQuota(group, {
+      clock,
+      nowMs,
+      random,
+      ledgerStore,
+      readers,
+      onFailure,
+    });
+    for (const deployment of group) {
+      const { id, reserve: defaults } = deployment;
+      const reserve = new Reserve({ deploymentId: id, defaults, clock, store, onFailure });
+      const secret = config.secrets.webhookSecrets.get(id);
+      deployments.set(id, {
+        ...api,
+        clock,
+        ledger,
+        reserve,
+        admission: admission(() => reserve.current()),
+        alerts: openAlerts({ deployment, secret, transport, clock, random, store, log }),
+      });
+    }
+  }
+  return { ledger, deployments };
+}

@@ -12,7 +12,7 @@ import { type Deployments, openLimiter } from "./open-limiters";
 import { PeriodUse } from "./period-use";
 import { reservedAdmission } from "./reserved-admission";
 import type { UsageReaders } from "./usage-readers";
-import { type LedgerUse, openUsageSources, type UsageSources } from "./usage-sources";
+import { openUsageSources, type UsageSources } from "./usage-sources";
 
 export interface ApiQuotaParts {
   /** Epoch milliseconds. */
@@ -36,6 +36,8 @@ export interface ApiQuota {
   /** The limiter behind a deployment's reserve. */
   admission: (reserve: () => QuotaReserve) => Admission;
 }
+
+type LedgerUse = Parameters<typeof openUsageSources>[0]["ledger"];
 
 const minuteMs = 60_000;
 /** Earlier days that help a forecast. */

@@ -11,20 +11,20 @@ const sessionPolicy = z.record(z.string(), z.unknown()).superRefine((document, {
 /** Source: STS AssumeRole, DurationSeconds. */
 const durationRule = "must be 900 to 43,200 seconds, which is 15 minutes to 12 hours";
 
+export const roleArn = z.string().superRefine((text, { addIssue }) => {
+  const message = findRoleArnFault(text);
+  if (message) addIssue({ code: "custom", message });
+});
+const roleArnPattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.source;
+
 export const roleSchema = z
   .strictObject({
     id: identifier.describe("Name of the role inside the portal, unique in its deployment."),
     label: plainText.describe("What people read in the role switcher."),
-    arn: z
-      .string()
-      .superRefine((text, { addIssue }) => {
-        const message = findRoleArnFault(text);
-        if (message) addIssue({ code: "custom", message });
-      })
-      .meta({
-        description: "IAM role that the portal assumes for a person.",
-        pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.source,
-      }),
+    arn: roleArn.meta({
+      description: "IAM role that the portal assumes for a person.",
+      pattern: roleArnPattern,
+    }),
     color: color.prefault("grey").describe("Dot beside the name of the role."),
     groups: z
       .array(plainText)

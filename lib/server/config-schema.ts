@@ -7,7 +7,7 @@ import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
 import { mapSchema } from "./config-maps";
 import { limitsSchema, reserveSchema } from "./config-quota";
-import { roleSchema } from "./config-role-schema";
+import { roleArn, roleSchema } from "./config-role-schema";
 import { color, identifier, plainText, variableName } from "./config-texts";
 
 export { isSafeUrl } from "./config-addresses";
@@ -49,7 +49,20 @@ const deployment = z.strictObject({
     .describe("AWS account that owns the API; reserved for the permissions page, not used yet."),
   usagePlanId: plainText
     .optional()
-    .describe("Id of the API's usage plan; reserved for the quota page, not used yet."),
+    .describe(
+      "Id of the API's usage plan, whose limits and usage the quota page shows; found by apiId and stage if it is missing.",
+    ),
+  apiKeyId: plainText
+    .optional()
+    .describe(
+      "Id (not the value) of the API key whose usage counts; needed if the usage plan has several keys.",
+    ),
+  apiName: plainText
+    .optional()
+    .describe("Name of the API, by which CloudWatch knows it; read from API Gateway if it is missing."),
+  monitoringRoleArn: roleArn
+    .optional()
+    .describe("IAM role as which the portal reads usage plans and CloudWatch instead of as itself."),
   apiKeyVariable: variableName
     .optional()
     .describe("Environment variable that contains the API key, if the usage plan requires one."),

@@ -14,9 +14,11 @@ import {
 /** Longer than any id that a sign-in issuer, SDMA or the portal gives. */
 const longestText = 300;
 
+const isPlain = /^[\x20-\x7e]{0,300}$/;
+
 /** The two databases agree on text without NUL and without halves of characters only. */
-export const toLedgerText = (text: string): string =>
-  Buffer.from(text.slice(0, longestText)).toString().replaceAll("\0", "\uFFFD");
+const toLedgerText = (text: string): string =>
+  isPlain.test(text) ? text : Buffer.from(text.slice(0, longestText)).toString().replaceAll("\0", "\uFFFD");
 
 const toOptionalText = (text: string | null) => (text === null ? null : toLedgerText(text));
 const toWhole = (value: number) => (Number.isFinite(value) && value > 0 ? Math.round(value) : 0);
@@ -77,17 +79,17 @@ const totalsOf = (row: AttemptRow) => ({
   by_others: byLimit(row, "others"),
 });
 
-/** Rows by key; the second row of a key is added to the first. */
-class Sums<Row extends object> {
+/** Rows by key. */
+class Sums<Row> {
   private readonly rows = new Map<string, Row>();
 
-  constructor(private readonly add: (sum: Row, row: Row) => void) {}
-
-  put(key: readonly (string | number)[], row: Row): void {
-    const text = JSON.stringify(key);
-    const sum = this.rows.get(text);
-    if (sum) this.add(sum, row);
-    else this.rows.set(text, row);
+  /** @param key parts that contain no NUL, so that no two keys are the same text */
+  at(key: string, begin: () => Row): Row {
+    const known = this.rows.get(key);
+    if (known) return known;
+    const row = begin();
+    this.rows.set(key, row);
+    return row;
   }
 
   /** In one order everywhere: transactions that lock rows in different orders would wait for each other. */
@@ -96,18 +98,18 @@ class Sums<Row extends object> {
   }
 }
 
-const longestNameCounts = { person: 500, operation: 100, feature: 100, host: 100 } as const;
-type ConsumerKind = keyof typeof longestNameCounts;
+const mostNames = { person: 500, operation: 100, feature: 100, host: 100 } as const;
+type ConsumerKind = keyof typeof mostNames;
 
 /** Bounds how many consumers an hour has in the roll-ups; the rest is counted together, under an empty name. */
 export class ConsumerNames {
   private readonly known = new Map<string, Set<string>>();
 
   fold(kind: ConsumerKind, { deployment_id, at_ms }: AttemptRow, name: string): string {
-    const key = JSON.stringify([Math.floor(at_ms / rollupStepsMs.hour), deployment_id, kind]);
+    const key = `${Math.floor(at_ms / rollupStepsMs.hour)}\0${deployment_id}\0${kind}`;
     const names = this.known.get(key) ?? this.begin(key);
     if (names.has(name)) return name;
-    if (names.size >= longestNameCounts[kind]) return "";
+    if (names.size >= mostNames[kind]) return "";
     names.add(name);
     return name;
   }
@@ -129,25 +131,79 @@ const consumersOf = (row: AttemptRow): [ConsumerKind, string][] => [
   ...(row.host === null ? [] : [["host", row.host] satisfies [ConsumerKind, string]]),
 ];
 
-const addSums = (sum: Omit<ConsumerRow, "kind" | "name" | "request_class">, row: typeof sum) => {
-  sum.sent += row.sent;
-  sum.throttled += row.throttled;
-  sum.failed += row.failed;
+const emptyTotals = {
+  sent: 0,
+  throttled: 0,
+  failed: 0,
+  given_up: 0,
+  hit: 0,
+  joined: 0,
+  waited: 0,
+  wait_ms: 0,
+  longest_wait_ms: 0,
+  bytes: 0,
+  by_rate: 0,
+  by_burst: 0,
+  by_day: 0,
+  by_others: 0,
 };
 
-function addTotals(sum: TotalsRow, row: TotalsRow): void {
-  addSums(sum, row);
-  sum.given_up += row.given_up;
-  sum.hit += row.hit;
-  sum.joined += row.joined;
-  sum.waited += row.waited;
-  sum.wait_ms += row.wait_ms;
-  sum.longest_wait_ms = Math.max(sum.longest_wait_ms, row.longest_wait_ms);
-  sum.bytes += row.bytes;
-  sum.by_rate += row.by_rate;
-  sum.by_burst += row.by_burst;
-  sum.by_day += row.by_day;
-  sum.by_others += row.by_others;
+type Sent = Pick<TotalsRow, "sent" | "throttled" | "failed">;
+
+function addSent(sum: Sent, added: Sent): void {
+  sum.sent += added.sent;
+  sum.throttled += added.throttled;
+  sum.failed += added.failed;
+}
+
+function addTotals(sum: TotalsRow, added: typeof emptyTotals): void {
+  addSent(sum, added);
+  sum.given_up += added.given_up;
+  sum.hit += added.hit;
+  sum.joined += added.joined;
+  sum.waited += added.waited;
+  sum.wait_ms += added.wait_ms;
+  sum.longest_wait_ms = Math.max(sum.longest_wait_ms, added.longest_wait_ms);
+  sum.bytes += added.bytes;
+  sum.by_rate += added.by_rate;
+  sum.by_burst += added.by_burst;
+  sum.by_day += added.by_day;
+  sum.by_others += added.by_others;
+}
+
+type RollupKey = Pick<TotalsRow, "step_ms" | "from_ms" | "deployment_id">;
+const keyOf = ({ step_ms, from_ms, deployment_id }: RollupKey) => `${step_ms}\0${from_ms}\0${deployment_id}`;
+
+/** Sums of one width of steps, or of both. */
+class RollupSums {
+  private readonly totals = new Sums<TotalsRow>();
+  private readonly consumers = new Sums<ConsumerRow>();
+  private readonly latencies = new Sums<LatencyRow>();
+
+  addTotals(key: RollupKey, requestClass: string, added: typeof emptyTotals): void {
+    const begin = () => ({ ...key, request_class: requestClass, ...emptyTotals });
+    addTotals(this.totals.at(`${keyOf(key)}\0${requestClass}`, begin), added);
+  }
+
+  addConsumer(key: RollupKey, of: Pick<ConsumerRow, "kind" | "name" | "request_class">, added: Sent): void {
+    const { kind, name, request_class } = of;
+    const begin = () => ({ ...key, kind, name, request_class, sent: 0, throttled: 0, failed: 0 });
+    addSent(this.consumers.at(`${keyOf(key)}\0${kind}\0${name}\0${request_class}`, begin), added);
+  }
+
+  addLatency(
+    key: RollupKey,
+    { series, bucket }: Pick<LatencyRow, "series" | "bucket">,
+    answers: number,
+  ): void {
+    const begin = () => ({ ...key, series, bucket, answers: 0 });
+    this.latencies.at(`${keyOf(key)}\0${series}\0${bucket}`, begin).answers += answers;
+  }
+
+  sorted(): Rollups {
+    const { totals, consumers, latencies } = this;
+    return { totals: totals.sorted(), consumers: consumers.sorted(), latencies: latencies.sorted() };
+  }
 }
 
 export interface Rollups {
@@ -156,34 +212,38 @@ export interface Rollups {
   latencies: LatencyRow[];
 }
 
-/** What a batch adds to the minutes and hours. */
+function addAttempt(sums: RollupSums, row: AttemptRow, names: ConsumerNames): void {
+  const { deployment_id, request_class } = row;
+  const step_ms = rollupStepsMs.minute;
+  const key = { step_ms, from_ms: row.at_ms - (row.at_ms % step_ms), deployment_id };
+  const totals = totalsOf(row);
+  sums.addTotals(key, request_class, totals);
+  if (!wasSent(row)) return;
+  for (const [kind, consumer] of consumersOf(row))
+    sums.addConsumer(key, { kind, name: names.fold(kind, row, consumer), request_class }, totals);
+  if (row.status === 0) return;
+  sums.addLatency(key, { series: "upstream", bucket: latencyBucketOf(row.latency_ms) }, 1);
+  sums.addLatency(key, { series: "portal", bucket: latencyBucketOf(row.latency_ms + row.wait_ms) }, 1);
+}
+
+const toHour = ({ from_ms, deployment_id }: RollupKey): RollupKey => {
+  const step_ms = rollupStepsMs.hour;
+  return { step_ms, from_ms: from_ms - (from_ms % step_ms), deployment_id };
+};
+
+/** What a batch adds to the minutes and hours. Hours are added up from its minutes, which are far fewer than attempts. */
 export function rollUp(rows: readonly AttemptRow[], names: ConsumerNames): Rollups {
-  const totals = new Sums<TotalsRow>(addTotals);
-  const consumers = new Sums<ConsumerRow>(addSums);
-  const latencies = new Sums<LatencyRow>((sum, row) => {
-    sum.answers += row.answers;
-  });
-  for (const row of rows)
-    for (const step_ms of [rollupStepsMs.minute, rollupStepsMs.hour]) {
-      const { deployment_id, request_class } = row;
-      const from_ms = row.at_ms - (row.at_ms % step_ms);
-      const rollup = { step_ms, from_ms, deployment_id };
-      const key = [step_ms, from_ms, deployment_id];
-      totals.put([...key, request_class], { ...rollup, request_class, ...totalsOf(row) });
-      if (!wasSent(row)) continue;
-      for (const [kind, consumer] of consumersOf(row)) {
-        const name = names.fold(kind, row, consumer);
-        const value = { ...rollup, kind, name, request_class, ...sumsOf(row) };
-        consumers.put([...key, kind, name, request_class], value);
-      }
-      if (row.status === 0) continue;
-      for (const [series, durationMs] of [
-        ["upstream", row.latency_ms],
-        ["portal", row.latency_ms + row.wait_ms],
-      ] as const) {
-        const bucket = latencyBucketOf(durationMs);
-        latencies.put([...key, series, bucket], { ...rollup, series, bucket, answers: 1 });
-      }
-    }
-  return { totals: totals.sorted(), consumers: consumers.sorted(), latencies: latencies.sorted() };
+  const minuteSums = new RollupSums();
+  for (const row of rows) addAttempt(minuteSums, row, names);
+  const minutes = minuteSums.sorted();
+  const hourSums = new RollupSums();
+  for (const row of minutes.totals) hourSums.addTotals(toHour(row), row.request_class, row);
+  for (const row of minutes.consumers) hourSums.addConsumer(toHour(row), row, row);
+  for (const row of minutes.latencies) hourSums.addLatency(toHour(row), row, row.answers);
+  const hours = hourSums.sorted();
+  return {
+    totals: [...minutes.totals, ...hours.totals],
+    consumers: [...minutes.consumers, ...hours.consumers],
+    latencies: [...minutes.latencies, ...hours.latencies],
+  };
 }

@@ -38,7 +38,7 @@ const longestPauseMs = 30_000;
 const aliveEveryMs = 60_000;
 const mostBuffered = 20_000;
 /** Of one transaction; rolling them up takes a few milliseconds. */
-const mostInBatch = 500;
+const mostInBatch = 300;
 const closeWithinMs = 5_000;
 
 /**

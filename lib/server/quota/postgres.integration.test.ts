@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import { afterAll, describe, expect, it } from "vitest";
+import { openTestPostgres, type TestPostgres } from "@/scripts/lib/test-postgres";
+import { openPostgresStore, openStore, type Store } from "../store/open-store";
+import { readAttempts } from "../store/read-attempts";
+import { readEpisodes } from "../store/read-episodes";
+import { readSteps } from "../store/read-steps";
+import { readConsumers, readLatency, readSaved, readUsedSince } from "../store/read-sums";
+import { lastSignOutMs, recordSignOut } from "../store/sign-outs";
+import { storeSuite } from "../store/store-suite.test-support";
+import {
+  dayMs,
+  exampleRecord,
+  hourMs,
+  minuteMs,
+  mixedRecords,
+  noonMs,
+  openExampleLedger,
+  rangeOf,
+  writeRecords,
+} from "./example-ledger.test-support";
+import { ledgerQueriesSuite } from "./ledger-queries-suite.test-support";
+import { ledgerSuite } from "./ledger-suite.test-support";
+
+const postgres = await openTestPostgres();
+
+async function withAdministrator(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await work(client).finally(() => client.end());
+}
+
+/** Databases of their own for tests, which are removed in the end. */
+function databasesOf({ url }: TestPostgres) {
+  const names: string[] = [];
+  return {
+    async create(): Promise<string> {
+      const name = `portal_test_${randomUUID().replaceAll("-", "")}`;
+      await withAdministrator(url, (client) => client.query(`create database ${name}`));
+      names.push(name);
+      const address = new URL(url);
+      address.pathname = `/${name}`;
+      return address.href;
+    },
+    dropAll: () =>
+      withAdministrator(url, async (client) => {
+        for (const name of names) await client.query(`drop database if exists ${name} with (force)`);
+      }),
+  };
+}
+
+/** What is read of a ledger, without the ids that each process makes up. */
+async function readEverything(store: Store) {
+  const range = rangeOf(noonMs, noonMs + 3 * hourMs);
+  const { attempts } = await readAttempts(store, { ...range, limit: 100 });
+  return {
+    steps: await readSteps(store, range),
+    hours: await readSteps(store, { ...range, stepMs: hourMs }),
+    seconds: await readSteps(store, { ...range, stepMs: 15_000 }),
+    persons: await readConsumers(store, { ...range, by: "person", limit: 3 }),
+    hosts: await readConsumers(store, { ...range, stepMs: hourMs, by: "host", limit: 3 }),
+    latency: await readLatency(store, range),
+    saved: await readSaved(store, range),
+    episodes: await readEpisodes(store, range),
+    times: attempts.map(({ atMs }) => atMs),
+    used: await readUsedSince(store, { deploymentIds: ["rijeka", "oslo"], sinceMs: noonMs + 17 * minuteMs }),
+  };
+}
+
+if ("skipped" in postgres)
+  describe("a store in PostgreSQL", () => {
+    it.skip(postgres.skipped, () => undefined);
+  });
+else {
+  const databases = databasesOf(postgres);
+  const open = async () => openPostgresStore(await databases.create());
+  afterAll(async () => {
+    await databases.dropAll();
+    await postgres.stop();
+  });
+
+  storeSuite("PostgreSQL", open);
+  ledgerSuite("PostgreSQL", open);
+  ledgerQueriesSuite("PostgreSQL", open);
+
+  describe("PostgreSQL", () => {
+    it("answers what SQLite answers, to the request", async () => {
+      const records = mixedRecords(3_000, noonMs, noonMs + 3 * hourMs);
+      const [embedded, shared] = [await openStore(":memory:"), await open()];
+      await writeRecords(embedded, records);
+      await writeRecords(shared, records);
+      expect(await readEverything(shared)).toEqual(await readEverything(embedded));
+      await embedded.destroy();
+      await shared.destroy();
+    });
+
+    it("is brought up to date once when replicas start at the same time", async () => {
+      const url = await databases.create();
+      const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgresStore(url)));
+      await recordSignOut(await openFirst(stores), "mira", 5);
+      for (const store of stores) expect(await lastSignOutMs(store, "mira")).toBe(5);
+      await Promise.all(stores.map((store) => store.destroy()));
+    });
+
+    it("says that it is not there without repeating its password", async () => {
+      const url = "postgresql://portal:the-password-of-the-test@127.0.0.1:1/portal";
+      const error = await openPostgresStore(url).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(Error);
+      expect(error instanceof Error ? error.stack : "").not.toContain("the-password-of-the-test");
+    });
+  });
+
+  describe.skipIf(!postgres.kill)("PostgreSQL that is killed and started again", () => {
+    it("loses nothing of the ledger, and fails without holding up records", async () => {
+      const store = await open();
+      const { ledger, events } = openExampleLedger(store);
+      ledger.record(exampleRecord());
+      await ledger.flush();
+      await postgres.kill?.();
+      for (let index = 0; index < 500; index += 1) ledger.record(exampleRecord({ atMs: noonMs + index }));
+      await ledger.flush();
+      expect(ledger.state).toMatchObject({ buffered: 500, lost: 0 });
+      await postgres.start?.();
+      await expect.poll(() => ledger.flush().then(() => ledger.state.buffered), { timeout: 20_000 }).toBe(0);
+      const sinceMs = noonMs - dayMs;
+      expect((await readUsedSince(store, { deploymentIds: ["rijeka"], sinceMs })).sent).toBe(501);
+      expect(events.map(({ kind }) => kind)).toEqual(["failing", "recovered"]);
+      await ledger.close();
+      await store.destroy();
+    });
+  });
+}
+
+async function openFirst([first]: readonly Store[]): Promise<Store> {
+  if (!first) throw new Error("no store was opened");
+  return first;
+}

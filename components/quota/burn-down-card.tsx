@@ -93,7 +93,7 @@ interface BurnDownTableProps {
 
 function BurnDownTable({ rows, title, timeZone }: BurnDownTableProps) {
   return (
-    <TableFrame label={title} className="max-h-72">
+    <TableFrame label={`${title}: figures`} className="max-h-72">
       <Table>
         <TableHead>
           <tr>

@@ -120,7 +120,7 @@ interface StepTableProps {
 
 function StepTable({ rows, title, stepMs, view }: StepTableProps) {
   return (
-    <TableFrame label={title} className="max-h-72">
+    <TableFrame label={`${title}: figures`} className="max-h-72">
       <Table>
         <TableHead>
           <tr>

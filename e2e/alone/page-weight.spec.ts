@@ -14,6 +14,7 @@ const scriptLimits: Readonly<Record<string, number>> = {
   asset: 190,
   "members of a library": 190,
   "file with text": 192,
+  quota: 195,
 };
 
 interface Transfer {

@@ -53,6 +53,12 @@ export const everyPage: readonly ListedPage[] = [
   asAda("attributes of an asset", routes.assetAttributes(crane), seedVersionedAssetName),
   asAda("connector runs of an asset", routes.assetConnectorRuns(crane), seedVersionedAssetName),
   asAda("file with text", routes.file(railFile("readme.txt")), "readme.txt"),
+  asAda("quota", routes.quota("rijeka"), "Quota & throttling"),
+  asAda(
+    "quota of a year",
+    `${routes.quota("rijeka")}?range=13mo&zone=utc&by=operation`,
+    "Quota & throttling",
+  ),
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
   asAda("deployment that does not exist", routes.libraries("atlantis"), "Page not found"),
   asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),

@@ -59,6 +59,11 @@ export class Alerts {
     for (const alert of due) await this.claim(webhook, alert, figures.periodStartMs);
   }
 
+  /** Whether somebody outside the portal is told. */
+  get hasWebhook(): boolean {
+    return this.parts.webhook !== null;
+  }
+
   /** What holds by the figures that were last known. */
   active(): QuotaAlert[] {
     return activeAlerts(this.memory, this.parts.clock());

@@ -1,68 +1,17 @@
-import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { startServer } from "../aws/local-server.test-support";
-import { openTransport, type WireAnswer, type WireRequest } from "../aws/transport";
-import { openLog } from "../log";
 import { exampleDeployment } from "../sdma/example-ctx.test-support";
-import { abandonedMs } from "../store/alert-deliveries";
-import { openStore, type Store } from "../store/open-store";
-import { type AlertMessage, alertMessageSchema } from "./alert-message";
 import type { AlertFigures } from "./alert-rules";
-import { Alerts, openAlerts } from "./alerts";
-import { badForecast, exampleFigures, hourMs, noonMs, resetMs, startMs } from "./alerts.test-support";
-
-const secret = "webhook-secret-of-the-tests";
-const url = "https://hooks.example.org/services/token-of-the-receiver";
-
-interface World {
-  nowMs: number;
-  store: Store;
-  isStoreLost: boolean;
-  sent: AlertMessage[];
-  logged: string[];
-  answer: (request: WireRequest) => number | Promise<number>;
-}
-
-/** A store and a webhook that several processes share. */
-async function openWorld(): Promise<World> {
-  const store = await openStore(":memory:");
-  return { nowMs: noonMs, store, isStoreLost: false, sent: [], logged: [], answer: () => 204 };
-}
-
-function openProcess(world: World, { sharePercents = [50, 80, 95], hasWebhook = true } = {}) {
-  const secrets = {
-    sessionSecret: "session-secret-of-the-tests",
-    oidcClientSecret: "client-secret-of-the-tests",
-    apiKeys: new Map(),
-    webhookSecrets: new Map([["rijeka", secret]]),
-  };
-  const transport = async (request: WireRequest): Promise<WireAnswer> => {
-    world.sent.push(alertMessageSchema.parse(JSON.parse(String(request.body))));
-    return { status: await world.answer(request), headers: {}, body: Readable.from([]) };
-  };
-  const clock = () => world.nowMs;
-  const alerts = new Alerts({
-    deployment: { ...exampleDeployment, alerts: { sharePercents, onForecast: true } },
-    clock,
-    store: async () => {
-      if (world.isStoreLost) throw new Error("The store is gone.");
-      return world.store;
-    },
-    log: openLog({ logLevel: "info", secrets }, (line) => world.logged.push(line)),
-    webhook: hasWebhook
-      ? { url, secret, transport, clock, random: () => 0, wait: async () => undefined, timeoutMs: 10_000 }
-      : null,
-  });
-  return {
-    alerts,
-    /** Looks at figures and waits until everything is sent. */
-    async see(changes: Partial<AlertFigures>, nowMs = world.nowMs) {
-      world.nowMs = nowMs;
-      await alerts.evaluate(exampleFigures(changes));
-      await alerts.idle();
-    },
-  };
-}
+import {
+  badForecast,
+  hourMs,
+  noonMs,
+  openProcess,
+  openWorld,
+  resetMs,
+  secret,
+  startMs,
+  type World,
+} from "./alerts.test-support";
 
 const typesIn = ({ sent }: World) => sent.map(({ type, sharePercent }) => sharePercent ?? type);
 
@@ -209,127 +158,4 @@ describe("the message of an alert", () => {
     for (const private_ of [`"${deploymentId}"`, apiId, account, secret])
       expect(JSON.stringify(world.sent)).not.toContain(private_);
   });
-});
-
-describe("sending", () => {
-  it("never holds up a look at the figures", async () => {
-    const world = await openWorld();
-    let answer = (_: number) => {};
-    world.answer = () => new Promise((resolve) => (answer = resolve));
-    const { alerts } = openProcess(world);
-    await alerts.evaluate(exampleFigures({ used: 81_000 }));
-    await alerts.evaluate(exampleFigures({ used: 96_000 }));
-    expect(alerts.active()).toMatchObject([{ sharePercent: 95 }]);
-    answer(200);
-  });
-
-  it("is logged with the outcome, never with address or secret", async () => {
-    const world = await openWorld();
-    world.answer = () => 404;
-    await openProcess(world).see({ used: 81_000 });
-    world.answer = () => {
-      throw new Error(`connect failed to ${url} with ${secret}`);
-    };
-    await openProcess(world).see({ used: 96_000 });
-    const [refused, failed] = world.logged;
-    expect(refused).toContain("The webhook answered 404");
-    expect(JSON.parse(failed ?? "")).toMatchObject({ attempts: 6, msg: "alert not delivered" });
-    expect(world.logged.join()).not.toMatch(/token-of-the-receiver|hooks\.example|webhook-secret/);
-  });
-
-  it("is given up after its attempts, and not begun again", async () => {
-    const world = await openWorld();
-    world.answer = () => 500;
-    const { see } = openProcess(world);
-    await see({ used: 81_000 });
-    await openProcess(world).see({ used: 81_000 }, noonMs + 2 * abandonedMs);
-    expect(world.sent).toHaveLength(6);
-  });
-
-  it("that a process leaves undone is taken over by another, with the same id", async () => {
-    const world = await openWorld();
-    world.answer = () => new Promise(() => undefined);
-    const ending = openProcess(world);
-    await ending.alerts.evaluate(exampleFigures({ used: 81_000 }));
-    await ending.alerts.close();
-    expect(world.sent).toHaveLength(1);
-    world.answer = () => 204;
-    const next = openProcess(world);
-    await next.see({ used: 81_000 }, noonMs + abandonedMs);
-    expect(world.sent).toHaveLength(1);
-    await next.see({ used: 81_000 }, noonMs + abandonedMs + 60_000);
-    await next.see({ used: 81_000 }, noonMs + 3 * abandonedMs);
-    expect(world.sent).toHaveLength(2);
-    expect(new Set(world.sent.map(({ id }) => id)).size).toBe(1);
-    await ending.alerts.evaluate(exampleFigures({ used: 99_000 }));
-    expect(world.sent).toHaveLength(2);
-  });
-});
-
-describe("a test of the webhook", () => {
-  it("is sent once, and says how the webhook answered", async () => {
-    const world = await openWorld();
-    world.answer = () => 503;
-    expect(await openProcess(world).alerts.sendTest()).toEqual({
-      state: "sent",
-      result: {
-        isDelivered: false,
-        status: 503,
-        durationMs: 0,
-        detail: "The webhook answered 503. Its own log may say why.",
-      },
-    });
-    expect(world.sent).toMatchObject([{ type: "quota.test", deployment: "Rijeka", used: null }]);
-  });
-
-  it("is sent every ten seconds at most, whichever process is asked", async () => {
-    const world = await openWorld();
-    const alerts = [openProcess(world).alerts, openProcess(world).alerts];
-    const all = await Promise.all([...alerts, ...alerts].map((one) => one.sendTest()));
-    expect(all.map(({ state }) => state).sort()).toEqual(["sent", "too-soon", "too-soon", "too-soon"]);
-    world.nowMs += 9_999;
-    expect(await alerts[1]?.sendTest()).toEqual({ state: "too-soon" });
-    world.nowMs += 1;
-    expect(await alerts[1]?.sendTest()).toMatchObject({ state: "sent" });
-    expect(new Set(world.sent.map(({ id }) => id)).size).toBe(2);
-  });
-});
-
-it("goes over the network as it is opened from the configuration", async () => {
-  const world = await openWorld();
-  const came: string[] = [];
-  const origin = await startServer((request, response) => {
-    request.toArray().then((pieces) => {
-      came.push(String(Buffer.concat(pieces)));
-      response.writeHead(200).end();
-    });
-  });
-  const open = (webhookSecret: string | undefined) =>
-    openAlerts({
-      deployment: {
-        ...exampleDeployment,
-        alerts: {
-          sharePercents: [80],
-          onForecast: true,
-          webhook: { url: `${origin}/alerts`, secretVariable: "RIJEKA_WEBHOOK_SECRET" },
-        },
-      },
-      secret: webhookSecret,
-      transport: openTransport(),
-      clock: () => world.nowMs,
-      random: Math.random,
-      store: async () => world.store,
-      log: openLog(
-        {
-          logLevel: "silent",
-          secrets: { sessionSecret: "", oidcClientSecret: "", apiKeys: new Map(), webhookSecrets: new Map() },
-        },
-        () => undefined,
-      ),
-    });
-  const alerts = open(secret);
-  await alerts.evaluate(exampleFigures({ used: 81_000 }));
-  await alerts.idle();
-  expect(came.map((body) => alertMessageSchema.parse(JSON.parse(body)).type)).toEqual(["quota.share"]);
-  expect(await open(undefined).sendTest()).toEqual({ state: "not-configured" });
 });

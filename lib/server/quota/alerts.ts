@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as waitFor } from "node:timers/promises";
 import type { QuotaAlert, TestAlertResult } from "@/lib/shared/contracts/quota-alerts";
 import type { Transport } from "../aws/transport";
-import type { DeploymentConfig } from "../config";
+import type { DeploymentConfig, PortalConfig } from "../config";
 import { type Logger, reasonOf } from "../log";
 import { type AlertKey, claimAlert, settleAlert } from "../store/alert-deliveries";
 import type { Store } from "../store/open-store";
@@ -178,9 +178,8 @@ export class Alerts {
   }
 }
 
-export interface OpenAlertsParts extends Omit<AlertsParts, "webhook"> {
-  /** Signs what the webhook receives. */
-  secret: string | undefined;
+export interface OpenAlertsParts extends Omit<AlertsParts, "webhook" | "deployment"> {
+  config: Pick<PortalConfig, "deployments" | "secrets">;
   transport: Transport;
   random: () => number;
 }
@@ -189,13 +188,19 @@ export interface OpenAlertsParts extends Omit<AlertsParts, "webhook"> {
 const wait = (durationMs: number, signal: AbortSignal) =>
   waitFor(durationMs, undefined, { signal, ref: false });
 
-/** Opens the alerts of a deployment. Nothing is read or sent before the first evaluation. */
-export function openAlerts({ secret, transport, random, ...parts }: OpenAlertsParts): Alerts {
-  const { url } = parts.deployment.alerts.webhook ?? {};
+/** Opens the alerts of each deployment, by its id. Nothing is read or sent before the first evaluation. */
+export function openAlerts({ config, transport, random, ...parts }: OpenAlertsParts): Map<string, Alerts> {
   const { clock } = parts;
-  const webhook =
-    url !== undefined && secret !== undefined
-      ? { url, secret, transport, clock, random, wait, timeoutMs: 10_000 }
-      : null;
-  return new Alerts({ ...parts, webhook });
+  const webhookOf = ({ id, alerts }: DeploymentConfig): WebhookParts | null => {
+    const url = alerts.webhook?.url;
+    const secret = config.secrets.webhookSecrets.get(id);
+    if (url === undefined || secret === undefined) return null;
+    return { url, secret, transport, clock, random, wait, timeoutMs: 10_000 };
+  };
+  return new Map(
+    config.deployments.map((deployment) => [
+      deployment.id,
+      new Alerts({ ...parts, deployment, webhook: webhookOf(deployment) }),
+    ]),
+  );
 }

@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { Metrics } from "./metrics";
 
@@ -50,5 +52,12 @@ describe("the rules for Prometheus", () => {
     expect(rule).toMatch(/severity: (?:info|warning|critical)\n/);
     expect(rule).toMatch(/summary: "\{\{ \$labels\.deployment \}\}: /);
     expect(rule).toContain("by (deployment)");
+  });
+
+  const hasPromtool = spawnSync("promtool", ["--version"]).status === 0;
+  it.skipIf(!hasPromtool)("fire as their own tests say, where Prometheus is installed", () => {
+    const path = fileURLToPath(new URL("../../deploy/prometheus-rules.test.yml", import.meta.url));
+    const { status, stdout, stderr } = spawnSync("promtool", ["test", "rules", path], { encoding: "utf8" });
+    expect([status, stdout + stderr]).toEqual([0, expect.stringContaining("SUCCESS")]);
   });
 });

@@ -95,6 +95,25 @@ describe("alerts of a deployment", () => {
     expect(new Set(world.sent.map(({ id }) => id)).size).toBe(2);
   });
 
+  it("of the forecast do not come back after a short relief, however long ago they were sent", async () => {
+    const world = await openWorld();
+    const { see } = openProcess(world);
+    for (const hour of [5, 7, 9, 11]) await see(badForecast, startMs + hour * hourMs);
+    await see({}, startMs + 12 * hourMs);
+    await see(badForecast, startMs + 13 * hourMs);
+    expect(typesIn(world)).toEqual(["quota.forecast"]);
+  });
+
+  it("that are sent need the store no more", async () => {
+    const world = await openWorld();
+    const { see } = openProcess(world);
+    await see({ used: 81_000, ...badForecast });
+    world.logged.length = 0;
+    world.isStoreLost = true;
+    await see({ used: 82_000, ...badForecast });
+    expect(world.logged).toEqual([]);
+  });
+
   it("are shown without a webhook, and then nothing is sent or stored", async () => {
     const world = await openWorld();
     world.isStoreLost = true;

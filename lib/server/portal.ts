@@ -11,13 +11,14 @@ import { checkSts } from "./aws/check-sts";
 import { within } from "./aws/deadline";
 import { fetchPresigned } from "./aws/fetch-presigned";
 import { type DeploymentGateway, openGateway } from "./aws/open-gateway";
-import { RoleEvidence } from "./aws/role-evidence";
+import { RoleEvidence, withOtherRoles } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig } from "./config";
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
-import { type OpenedQuota, openQuota, type Quota } from "./quota/open-quota";
+import type { Alerts } from "./quota/alerts";
+import { type OpenedQuota, openQuota, type Quota, readsKeptMs } from "./quota/open-quota";
 import type { UsageReaders } from "./quota/usage-readers";
 import { type ReadinessCheck, readinessOf } from "./readiness";
 import type { Ctx } from "./sdma/ctx";
@@ -74,12 +75,6 @@ const openStores = ({ dataFolder, secrets: { databaseUrl } }: PortalConfig, log:
     log.warn({ reason: reasonOf(error) }, "a connection to the database broke"),
   );
 
-/** Answers are kept longer while the quota is nearly used up. */
-const keptMs = { ample: 10_000, low: 60_000, exhausted: 60_000 } as const;
-
-const keptMsAt = ({ deployments }: Quota, deploymentId: string) =>
-  keptMs[deployments.get(deploymentId)?.limiter.state().budget ?? "ample"];
-
 /** Opens a portal. Nothing is read, sent or written before the first request. */
 export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
   const clock = parts.clock ?? Date.now;
@@ -126,7 +121,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     people: new People({ config, clock, store }),
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
     quota,
-    reads: new ReadCache(clock, (deploymentId) => keptMsAt(quota, deploymentId)),
+    reads: new ReadCache(clock, (deploymentId) => readsKeptMs(quota, deploymentId)),
     names: new KnownNames({
       clock,
       store,
@@ -165,6 +160,13 @@ export function quotaOf({ quota }: Portal, deploymentId: string): OpenedQuota {
   const opened = quota.deployments.get(deploymentId);
   if (!opened) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
   return opened;
+}
+
+/** @throws RangeError for a deployment that the configuration does not have */
+export function alertsOf({ quota }: Portal, deploymentId: string): Alerts {
+  const alerts = quota.alerts.get(deploymentId);
+  if (!alerts) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
+  return alerts;
 }
 
 /** @returns undefined where the configuration has no deployment of that id */
@@ -214,7 +216,7 @@ export function createCtx(portal: Portal, acting: Acting): Ctx {
       const request = { deployment, role, person, purpose: { ...purpose, requestClass } };
       const result = await callGateway(gateway, request, call);
       noteCall(portal, acting, result);
-      return withOtherRoles(portal, acting, result);
+      return withOtherRoles(portal.evidence, { deployment, role, granted: acting.granted ?? [] }, result);
     },
     recordSavedRead: ({ operationId, status, cache }) =>
       gateway.recordAttempt({
@@ -262,22 +264,6 @@ function noteCall(
     upstreamRequestId: result.call.requestId,
     clockCorrectedMs,
   });
-}
-
-const refusesRole: ReadonlySet<string> = new Set(["access-denied-iam", "role-refused"]);
-
-/** Learns what the role may do, and says with a refusal of it what is known of the person's others. */
-function withOtherRoles(portal: Portal, acting: Acting, result: GatewayResult): GatewayResult {
-  const { deployment, role, granted = [] } = acting;
-  const asked = {
-    deploymentId: deployment.id,
-    roleId: role.id,
-    operationId: result.call.operationId,
-  };
-  portal.evidence.record(asked, result);
-  if (result.isAnswer || !refusesRole.has(result.problem.code) || granted.length < 2) return result;
-  const otherRoles = portal.evidence.otherRoles(asked, granted);
-  return { ...result, problem: { ...result.problem, otherRoles } };
 }
 
 /** Longest wait of a page for an address that no call has needed before. */

@@ -135,7 +135,7 @@ export const importRules: readonly ImportRule[] = [
   {
     // The server's entry starts Next, which stands behind it.
     zone: "lib/server/door/node/main",
-    files: [...serverBase, "lib/server/door/", "lib/server/portal"],
+    files: [...serverBase, "lib/server/door/", "lib/server/portal", ...features],
     packages: { only: ["next", "server-only"] },
   },
   {

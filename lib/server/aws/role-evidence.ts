@@ -47,3 +47,25 @@ export class RoleEvidence {
       }));
   }
 }
+
+const refusesRole: ReadonlySet<string> = new Set(["access-denied-iam", "role-refused"]);
+
+interface EvidenceOf {
+  deployment: { id: string };
+  role: { id: string };
+  /** Every role that the person may take in the deployment. */
+  granted: readonly Pick<RoleConfig, "id" | "label">[];
+}
+
+/** Learns what the role may do, and says with a refusal of it what is known of the person's others. */
+export function withOtherRoles(
+  evidence: RoleEvidence,
+  { deployment, role, granted }: EvidenceOf,
+  result: GatewayResult,
+): GatewayResult {
+  const { operationId } = result.call;
+  const asked = { deploymentId: deployment.id, roleId: role.id, operationId };
+  evidence.record(asked, result);
+  if (result.isAnswer || !refusesRole.has(result.problem.code) || granted.length < 2) return result;
+  return { ...result, problem: { ...result.problem, otherRoles: evidence.otherRoles(asked, granted) } };
+}

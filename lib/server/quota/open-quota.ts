@@ -35,7 +35,6 @@ export interface QuotaParts {
 /** What a deployment has to do with its quota. */
 export interface OpenedQuota extends DeploymentQuota {
   admission: Admission;
-  alerts: Alerts;
 }
 
 export interface Quota {
@@ -43,6 +42,8 @@ export interface Quota {
   ledger: Ledger;
   /** By deployment id, one for each deployment of the configuration. */
   deployments: ReadonlyMap<string, OpenedQuota>;
+  /** By deployment id. */
+  alerts: ReadonlyMap<string, Alerts>;
 }
 
 function logLedger(log: Logger, event: LedgerEvent): void {
@@ -69,6 +70,7 @@ export function openQuota(parts: QuotaParts): Quota {
     instance: `${hostname()}:${config.listen.port}`,
     onEvent: (event) => logLedger(log, event),
   });
+  const alerts = openAlerts({ config, transport, clock, random, store, log });
   const deployments = new Map<string, OpenedQuota>();
   for (const group of groupByApi(config)) {
     const readers = readersOf(group[0]);
@@ -83,16 +85,20 @@ export function openQuota(parts: QuotaParts): Quota {
     for (const deployment of group) {
       const { id, reserve: defaults } = deployment;
       const reserve = new Reserve({ deploymentId: id, defaults, clock, store, onFailure });
-      const secret = config.secrets.webhookSecrets.get(id);
       deployments.set(id, {
         ...api,
         clock,
         ledger,
         reserve,
         admission: admission(() => reserve.current()),
-        alerts: openAlerts({ deployment, secret, transport, clock, random, store, log }),
       });
     }
   }
-  return { ledger, deployments };
+  return { ledger, deployments, alerts };
 }
+
+/** Milliseconds for which answers are kept: longer while little of the quota is left. */
+const keptMs = { ample: 10_000, low: 60_000, exhausted: 60_000 } as const;
+
+export const readsKeptMs = ({ deployments }: Pick<Quota, "deployments">, deploymentId: string): number =>
+  keptMs[deployments.get(deploymentId)?.limiter.state().budget ?? "ample"];

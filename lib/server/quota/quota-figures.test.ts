@@ -63,10 +63,9 @@ function exampleQuota({
       list: () => [source("ledger", noonMs), source("usage-plan", readAtMs)],
       chosen: () => "usage-plan" as const,
       used: async () => used,
-      points: async () => [],
+      forecast: async () => ({ forecast: hasForecast ? forecast : null, refusal: "" }),
     },
-    forecast: async () => ({ forecast: hasForecast ? forecast : null, refusal: "" }),
-    ledger: { gaps: async () => gaps },
+    gaps: async () => gaps,
     looks: () => looks,
   };
 }

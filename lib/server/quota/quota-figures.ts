@@ -1,10 +1,16 @@
 import "server-only";
 import type { AlertFigures } from "./alert-rules";
-import type { DeploymentQuota } from "./deployment-quota";
+import type { Limiter } from "./limiter";
+import type { UsageSources } from "./usage-sources";
 
-type Known = Pick<DeploymentQuota, "clock" | "limiter" | "sources" | "forecast"> & {
-  ledger: Pick<DeploymentQuota["ledger"], "gaps">;
-};
+interface Known {
+  /** Epoch milliseconds. */
+  clock: () => number;
+  limiter: Pick<Limiter, "state">;
+  sources: Pick<UsageSources, "watch" | "list" | "chosen" | "used" | "limits" | "forecast">;
+  /** Stretches for which the ledger may lack requests. */
+  gaps: (range: { fromMs: number; toMs: number }) => Promise<readonly { toMs: number }[]>;
+}
 
 /** Losses older than this are history. */
 const lossMs = 86_400_000;
@@ -13,9 +19,9 @@ const readAtOf = ({ sources }: Pick<Known, "sources">) =>
   sources.list().find(({ id }) => id === sources.chosen())?.readAtMs ?? null;
 
 /** What a deployment's alerts are judged by. @throws what the ledger throws */
-export async function readAlertFigures(quota: Omit<Known, "ledger" | "limiter">): Promise<AlertFigures> {
+export async function readAlertFigures(quota: Pick<Known, "clock" | "sources">): Promise<AlertFigures> {
   const { clock, sources } = quota;
-  const [used, { forecast }] = await Promise.all([sources.used(), quota.forecast()]);
+  const [used, { forecast }] = await Promise.all([sources.used(), sources.forecast()]);
   const readAtMs = readAtOf(quota);
   const limits = sources.limits();
   return {
@@ -32,13 +38,13 @@ export async function readAlertFigures(quota: Omit<Known, "ledger" | "limiter">)
 
 /** What Prometheus reads of a deployment; counts as somebody who looks. @throws what the ledger throws */
 export async function readQuotaGauges(quota: Known) {
-  const { clock, sources, limiter, ledger } = quota;
+  const { clock, sources, limiter } = quota;
   sources.watch();
   const nowMs = clock();
-  const [used, { forecast }, gaps] = await Promise.all([
+  const [used, { forecast }, losses] = await Promise.all([
     sources.used(),
-    quota.forecast(),
-    ledger.gaps({ fromMs: nowMs - lossMs, toMs: nowMs }),
+    sources.forecast(),
+    quota.gaps({ fromMs: nowMs - lossMs, toMs: nowMs }),
   ]);
   const limits = sources.limits();
   const { waiting, budget } = limiter.state();
@@ -50,6 +56,6 @@ export async function readQuotaGauges(quota: Known) {
     runsOutAtMs: forecast?.runsOutAtMs ?? null,
     waiting,
     isBreakerOpen: budget === "exhausted",
-    ledgerLossAtMs: gaps.length === 0 ? null : Math.max(...gaps.map(({ toMs }) => toMs)),
+    ledgerLossAtMs: losses.length === 0 ? null : Math.max(...losses.map(({ toMs }) => toMs)),
   };
 }

@@ -31,9 +31,8 @@ function start(changes: { hasWebhook?: boolean; evaluate?: () => Promise<void> }
         list: () => [],
         chosen: () => "ledger",
         used: () => state.used(),
-        points: async () => [],
+        forecast: async () => ({ forecast: null, refusal: "" }),
       },
-      forecast: async () => ({ forecast: null, refusal: "" }),
     },
     alerts: {
       hasWebhook: changes.hasWebhook ?? true,

@@ -1,13 +1,12 @@
 import "server-only";
 import type { Alerts } from "./alerts";
-import type { DeploymentQuota } from "./deployment-quota";
 import { readAlertFigures } from "./quota-figures";
 
 /** The sources are asked at most this often, too. */
 const everyMs = 60_000;
 
 export interface AlertWatch {
-  quota: Pick<DeploymentQuota, "clock" | "sources" | "forecast">;
+  quota: Parameters<typeof readAlertFigures>[0];
   alerts: Pick<Alerts, "evaluate" | "hasWebhook">;
   /** Told what reading the figures threw; the next look is a minute later. */
   onFailure: (error: unknown) => void;

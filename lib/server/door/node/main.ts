@@ -5,6 +5,7 @@ import next from "next";
 import { ConfigError } from "../../config";
 import { reasonOf } from "../../log";
 import { type Portal, processPortal } from "../../portal";
+import { attendQuota, quotaGaugesOf } from "../../quota/attend-quota";
 import { serveCompressed } from "./compressed-files";
 import { logConsole } from "./console-to-log";
 import { drain } from "./drain";
@@ -24,11 +25,13 @@ async function serve(portal: Portal): Promise<void> {
   const door = openDoor(portal, serveCompressed(staticFiles, app.getRequestHandler()));
   portal.metrics.watchProcess();
   portal.metrics.gauge("requests_in_flight", "Requests in progress.", () => door.exchanges.size);
+  portal.metrics.watchQuotas(quotaGaugesOf(portal.quota));
+  const leaveQuota = attendQuota(portal.quota, portal.log);
   const end = async () => {
     if (portal.isDraining) return;
     portal.log.info({ inFlight: door.exchanges.size }, "draining");
     await drain(portal, door);
-    await portal.quota.ledger.close();
+    await leaveQuota();
     process.exit(0);
   };
   // Supervisors repeat SIGTERM; a second Ctrl-C ends the process.

@@ -5,7 +5,11 @@ import { formatDuration } from "@/lib/shared/format/duration";
 const rows = [
   { id: "integration", label: "API", hint: "IntegrationLatency of CloudWatch: SDMA’s own part" },
   { id: "gateway", label: "Gateway overhead", hint: "Latency less IntegrationLatency of CloudWatch" },
-  { id: "portal", label: "Portal overhead", hint: "Measured by the portal, waits for the limiter excluded" },
+  {
+    id: "portal",
+    label: "As the portal sees it",
+    hint: "From asking for a turn to the response headers: waits for the limiter and the way to AWS included",
+  },
 ] as const;
 
 /** How long requests took, by where the time went. */

@@ -17,7 +17,6 @@ import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig }
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
-import type { Alerts } from "./quota/alerts";
 import { type OpenedQuota, openQuota, type Quota, readsKeptMs } from "./quota/open-quota";
 import type { UsageReaders } from "./quota/usage-readers";
 import { type ReadinessCheck, readinessOf } from "./readiness";
@@ -65,6 +64,7 @@ export interface PortalParts {
   baseCredentials?: ProvideBaseCredentials;
   transport?: Transport;
   assumeRole?: AssumeRole;
+  /** Told of each attempt besides the ledger. */
   recordAttempt?: RecordAttempt;
   /** What AWS says of the use of a deployment's API. */
   usageReaders?: (deployment: DeploymentConfig) => UsageReaders;
@@ -109,7 +109,10 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       random,
       assumeRole: parts.assumeRole,
       admission: quota.deployments.get(deployment.id)?.admission,
-      recordAttempt: parts.recordAttempt ?? quota.ledger.record,
+      recordAttempt: (record) => {
+        quota.ledger.record(record);
+        parts.recordAttempt?.(record);
+      },
     });
   return {
     config,
@@ -121,7 +124,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     people: new People({ config, clock, store }),
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
     quota,
-    reads: new ReadCache(clock, (deploymentId) => readsKeptMs(quota, deploymentId)),
+    reads: new ReadCache(clock, (id) => readsKeptMs(quota, id)),
     names: new KnownNames({
       clock,
       store,
@@ -160,13 +163,6 @@ export function quotaOf({ quota }: Portal, deploymentId: string): OpenedQuota {
   const opened = quota.deployments.get(deploymentId);
   if (!opened) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
   return opened;
-}
-
-/** @throws RangeError for a deployment that the configuration does not have */
-export function alertsOf({ quota }: Portal, deploymentId: string): Alerts {
-  const alerts = quota.alerts.get(deploymentId);
-  if (!alerts) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
-  return alerts;
 }
 
 /** @returns undefined where the configuration has no deployment of that id */

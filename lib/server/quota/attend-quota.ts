@@ -18,15 +18,13 @@ const withGaps = (quota: OpenedQuota) => ({
  * Watches the alerts of all deployments.
  * @returns a function that ends it, and writes what the ledger has not written; never rejects
  */
-export function attendQuota({ ledger, deployments, alerts }: Quota, log: Logger): () => Promise<void> {
+export function attendQuota({ ledger, deployments }: Quota, log: Logger): () => Promise<void> {
   const onFailure = (error: unknown) =>
     log.warn({ reason: reasonOf(error) }, "the figures for alerts cannot be read");
-  const stops = [...deployments].flatMap(([id, quota]) => {
-    const own = alerts.get(id);
-    return own ? [watchAlerts({ quota, alerts: own, onFailure })] : [];
-  });
+  const all = [...deployments.values()];
+  const stops = all.map((quota) => watchAlerts({ quota, alerts: quota.alerts, onFailure }));
   return async () => {
     for (const stop of stops) stop();
-    await Promise.all([ledger.close(), ...[...alerts.values()].map((one) => one.close())]);
+    await Promise.all([ledger.close(), ...all.map(({ alerts }) => alerts.close())]);
   };
 }

@@ -35,6 +35,7 @@ export interface QuotaParts {
 /** What a deployment has to do with its quota. */
 export interface OpenedQuota extends DeploymentQuota {
   admission: Admission;
+  alerts: Alerts;
 }
 
 export interface Quota {
@@ -42,8 +43,6 @@ export interface Quota {
   ledger: Ledger;
   /** By deployment id, one for each deployment of the configuration. */
   deployments: ReadonlyMap<string, OpenedQuota>;
-  /** By deployment id. */
-  alerts: ReadonlyMap<string, Alerts>;
 }
 
 function logLedger(log: Logger, event: LedgerEvent): void {
@@ -70,7 +69,7 @@ export function openQuota(parts: QuotaParts): Quota {
     instance: `${hostname()}:${config.listen.port}`,
     onEvent: (event) => logLedger(log, event),
   });
-  const alerts = openAlerts({ config, transport, clock, random, store, log });
+  const opened = openAlerts({ config, transport, clock, random, store, log });
   const deployments = new Map<string, OpenedQuota>();
   for (const group of groupByApi(config)) {
     const readers = readersOf(group[0]);
@@ -84,6 +83,8 @@ export function openQuota(parts: QuotaParts): Quota {
     });
     for (const deployment of group) {
       const { id, reserve: defaults } = deployment;
+      const alerts = opened.get(id);
+      if (!alerts) throw new RangeError(`No alerts for deployment ${id}.`);
       const reserve = new Reserve({ deploymentId: id, defaults, clock, store, onFailure });
       deployments.set(id, {
         ...api,
@@ -91,10 +92,11 @@ export function openQuota(parts: QuotaParts): Quota {
         ledger,
         reserve,
         admission: admission(() => reserve.current()),
+        alerts,
       });
     }
   }
-  return { ledger, deployments, alerts };
+  return { ledger, deployments };
 }
 
 /** Milliseconds for which answers are kept: longer while little of the quota is left. */

@@ -31,7 +31,7 @@ const attemptsQuery = z.strictObject({
   before: text.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });
-const exportQuery = z.strictObject({ ...rangeFields, of: z.enum(["steps", "attempts"]).default("steps") });
+const exportQuery = z.strictObject({ ...rangeFields, ...filterFields });
 const noQuery = z.strictObject({});
 
 export const quotaQueries = {
@@ -44,7 +44,6 @@ export const quotaQueries = {
 };
 
 export type AttemptsQuery = z.infer<typeof attemptsQuery>;
-export type ConsumersQuery = z.infer<typeof consumersQuery>;
 export type ExportQuery = z.infer<typeof exportQuery>;
 type RangeQuery = z.infer<typeof reportQuery>;
 

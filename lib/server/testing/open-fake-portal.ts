@@ -106,6 +106,12 @@ export interface FakePortalOptions {
   answer?: (request: WireRequest) => FakeAnswer | Promise<FakeAnswer>;
 }
 
+/** AWS is not asked about usage. */
+const unread = {
+  ok: false,
+  failure: { state: "not-configured", detail: "The fake portal asks nobody.", nextStep: "" },
+} as const;
+
 const emptyList = (): FakeAnswer => ({ body: '{"libraries":[]}' });
 
 /** A portal with a clock, a store, an issuer, an STS and an SDMA of its own. */
@@ -127,6 +133,12 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
       if (disk.failure) throw disk.failure;
       return memory;
     },
+    usageReaders: () => ({
+      plan: async () => unread,
+      usage: async () => unread,
+      traffic: async () => unread,
+      history: async () => unread,
+    }),
     baseCredentials: async () => ({ accessKeyId: "AKIAEXAMPLE", secretAccessKey: fakeSecrets.base }),
     discoverIssuer: async () => {
       if (issuer.mood.isDown) throw new Error("The issuer answered 503.");

@@ -5,7 +5,7 @@ import { quotaReserveSchema } from "@/lib/shared/contracts/quota-reserve";
 import { isAdministrator } from "../../auth/roles";
 import { type Portal, quotaOf } from "../../portal";
 import type { DeploymentQuota } from "../../quota/deployment-quota";
-import { exportQuota } from "../../quota/export-quota";
+import { exportAttempts } from "../../quota/export-attempts";
 import { type QueryRange, quotaQueries, rangeOf } from "../../quota/quota-queries";
 import { readAttempts } from "../../quota/read-attempts";
 import { readConsumers } from "../../quota/read-consumers";
@@ -65,9 +65,9 @@ const answers: Readonly<
     headers: {
       ...neverKept,
       "content-type": "text/csv; charset=utf-8; header=present",
-      "content-disposition": `attachment; filename="quota-${query.of}.csv"`,
+      "content-disposition": 'attachment; filename="requests.csv"',
     },
-    body: await exportQuota(quota, viewer, query),
+    body: await exportAttempts(quota, viewer, query),
   })),
 };
 

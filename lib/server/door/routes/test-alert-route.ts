@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { isAdministrator } from "../../auth/roles";
-import { alertsOf } from "../../portal";
+import { quotaOf } from "../../portal";
 import { sendTestAlert } from "../../quota/send-test-alert";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
@@ -25,6 +25,6 @@ export const testAlertRoute: RouteHandler = async (portal, request) => {
   if (!body.ok) return problemAnswer(body.problem);
   if (body.bytes.length > 0 && !bodySchema.safeParse(parseJson(body.bytes)).success)
     return problemAnswer(malformedRequest("A test alert takes no settings: the body must be empty or {}."));
-  const test = await sendTestAlert({ alerts: alertsOf(portal, deployment.id) });
+  const test = await sendTestAlert({ alerts: quotaOf(portal, deployment.id).alerts });
   return test.ok ? jsonAnswer(200, test.result) : problemAnswer(test.problem);
 };

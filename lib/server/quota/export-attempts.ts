@@ -1,10 +1,7 @@
 import "server-only";
 import Papa from "papaparse";
-import { requestClasses } from "@/lib/shared/quota/request-class";
-import { readSteps } from "../store/read-steps";
 import type { DeploymentQuota } from "./deployment-quota";
 import type { ExportQuery, QueryRange } from "./quota-queries";
-import { quotaWindow } from "./quota-window";
 import { readAttempts } from "./read-attempts";
 import type { QuotaViewer } from "./viewer";
 
@@ -18,29 +15,16 @@ const timeOf = (atMs: number) => new Date(atMs).toISOString();
 const toCsv = (fields: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
   `${Papa.unparse({ fields: [...fields], data: rows.map((row) => [...row]) }, { escapeFormulae: true })}\r\n`;
 
-async function stepsCsv(
-  { ledger, clock, deploymentIds }: DeploymentQuota,
-  range: QueryRange,
+/** Single requests of a range as CSV (RFC 4180), times in UTC; whose is decided as by `readAttempts`. */
+export async function exportAttempts(
+  quota: DeploymentQuota,
+  viewer: QuotaViewer,
+  query: Omit<ExportQuery, "from" | "to"> & QueryRange,
 ): Promise<string> {
-  const window = quotaWindow(range, clock());
-  const steps = await readSteps(await ledger.store(), { ...window, deploymentIds });
-  return toCsv(
-    ["from", ...requestClasses, "throttled", "failed", "saved"],
-    steps.map(({ fromMs, sent, throttled, failed, saved }) => [
-      timeOf(fromMs),
-      ...requestClasses.map((name) => sent[name]),
-      throttled,
-      failed,
-      saved,
-    ]),
-  );
-}
-
-async function attemptsCsv(quota: DeploymentQuota, viewer: QuotaViewer, range: QueryRange): Promise<string> {
   const rows: (string | number)[][] = [];
   let before: string | undefined;
   do {
-    const page = await readAttempts(quota, viewer, { ...range, before, limit: pageSize });
+    const page = await readAttempts(quota, viewer, { ...query, before, limit: pageSize });
     for (const row of page.attempts)
       rows.push([
         timeOf(row.atMs),
@@ -79,10 +63,3 @@ async function attemptsCsv(quota: DeploymentQuota, viewer: QuotaViewer, range: Q
     rows,
   );
 }
-
-/** The figures of a range as CSV (RFC 4180), times in UTC. */
-export const exportQuota = (
-  quota: DeploymentQuota,
-  viewer: QuotaViewer,
-  { of, ...range }: Pick<ExportQuery, "of"> & QueryRange,
-): Promise<string> => (of === "steps" ? stepsCsv(quota, range) : attemptsCsv(quota, viewer, range));

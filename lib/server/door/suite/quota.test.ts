@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import {
+  attemptsSchema,
+  consumersSchema,
+  quotaBudgetSchema,
+  quotaReportSchema,
+} from "@/lib/shared/contracts/quota";
+import { reserveStateSchema } from "@/lib/shared/contracts/quota-reserve";
+import { adapters } from "../../testing/door-adapters";
+import { problemIn, serveFake } from "../../testing/serve-fake";
+
+const at = (rest: string) => `/api/quota/rijeka/${rest}`;
+const reserve = {
+  interactiveFloorPercent: 30,
+  personCeilingPercent: 40,
+  hostCeilingPercent: 100,
+  bulkCeilingPercent: 10,
+};
+/** Mira is of the crew, Jonas a stakeholder. */
+const rijeka = { administrators: ["survey-crew"] };
+
+describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
+  const door = serveFake(adapter, { rijeka });
+  const ask = async (path: string, name: "mira" | "jonas" = "mira") => {
+    const { header } = await door.fake.signIn(name);
+    const got = await door.send({ path, headers: header });
+    return { got, json: got.headers["content-type"] === "application/json" ? JSON.parse(got.text) : null };
+  };
+  /** @returns after everything that somebody did is in the ledger */
+  const use = async (name: "mira" | "jonas", times: number) => {
+    for (let count = 0; count < times; count += 1) {
+      const { header } = await door.fake.signIn(name);
+      const headers = { ...header, "cache-control": "no-cache" };
+      await door.send({ path: "/api/sdma/rijeka/iam/libraries", headers });
+    }
+    await door.fake.portal.quota.ledger.flush();
+    // Viewers share what was read of the ledger within a second.
+    door.fake.clock.nowMs += 2_000;
+  };
+  const ownWrite = async (name: "mira" | "jonas") => door.ownWrite(await door.fake.signIn(name));
+  const change = async (body: string, name: "mira" | "jonas" = "mira") =>
+    door.send({ method: "PUT", path: at("reserve"), headers: await ownWrite(name), body });
+
+  it("is told in the shapes that pages read, and costs no request of SDMA", async () => {
+    await use("mira", 3);
+    const sentBefore = door.fake.upstream.asked.length;
+    const report = quotaReportSchema.parse((await ask(at("report"))).json);
+    const sum = report.steps.reduce((total, { sent }) => total + sent.interactive, 0);
+    expect([sum, report.saved.sent, report.chosenSource]).toEqual([3, 3, "ledger"]);
+    expect(quotaBudgetSchema.parse((await ask(at("budget"))).json)).toMatchObject({
+      used: 3,
+      quota: 100_000,
+      budget: "ample",
+    });
+    expect(attemptsSchema.parse((await ask(at("attempts?limit=2"))).json)).toMatchObject({
+      attempts: [{ person: "mira", operationId: "ListLibraries", status: 200 }, {}],
+      nextBefore: expect.any(String),
+    });
+    expect(door.fake.upstream.asked.length).toBe(sentBefore);
+  });
+
+  it("tells everyone themselves, and others to administrators alone", async () => {
+    await use("jonas", 2);
+    const open = consumersSchema.parse((await ask(at("consumers"))).json);
+    expect(open.rows.map(({ label }) => label).sort()).toEqual(["jonas", "mira"]);
+    const own = await ask(at("consumers"), "jonas");
+    expect(consumersSchema.parse(own.json).rows.map(({ key, label }) => [key, label])).toEqual([
+      ["sub-of-jonas", "jonas"],
+      ["", "1 other"],
+    ]);
+    for (const path of [at("attempts"), at("export"), at("report"), at("attempts?person=sub-of-mira")]) {
+      const { got } = await ask(path, "jonas");
+      expect([got.status, got.text.includes("mira")]).toEqual([200, false]);
+    }
+    const attempts = attemptsSchema.parse((await ask(at("attempts"), "jonas")).json).attempts;
+    expect(attempts.map(({ person }) => person)).toEqual(["jonas", "jonas"]);
+    expect((await ask(at("attempts?person=sub-of-mira"), "jonas")).json.attempts).toEqual([]);
+  });
+
+  it("can be saved as CSV that no spreadsheet takes for a formula", async () => {
+    const { got } = await ask(at("export"));
+    expect(got.headers["content-type"]).toBe("text/csv; charset=utf-8; header=present");
+    expect(got.headers["content-disposition"]).toBe('attachment; filename="requests.csv"');
+    const [head, ...rows] = got.text.trimEnd().split("\r\n");
+    expect(head).toMatch(/^time,person,role,operation,/);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => !/(^|,)[=+@-]/.test(row))).toBe(true);
+  });
+
+  it("is asked for in one way", async () => {
+    for (const rest of [
+      "report?from=1&from=2",
+      "report?from=x",
+      "report?from=-1",
+      "report?from=2&to=1",
+      "report?from=0",
+      "report?other=1",
+      "report?to=99999999999999999999",
+      "consumers?by=secret",
+      "attempts?limit=0",
+      "attempts?limit=101",
+      `attempts?person=${"x".repeat(300)}`,
+      "budget?from=1",
+    ]) {
+      const { got } = await ask(at(rest));
+      expect([rest, got.status, problemIn(got).code]).toEqual([rest, 400, "invalid-request"]);
+    }
+    for (const path of [at("secrets"), at("report/x"), at("__proto__"), at("constructor")])
+      expect((await ask(path)).got.status).toBe(404);
+    expect((await ask("/api/quota/oslo/report")).got.status).toBe(403);
+    expect((await ask("/api/quota/nowhere/report")).got.status).toBe(404);
+    expect((await door.send({ path: at("report") })).status).toBe(401);
+  });
+
+  it("is kept for whom an administrator says, and who said it is told to administrators", async () => {
+    const changed = await change(JSON.stringify({ reserve }));
+    expect([changed.status, reserveStateSchema.parse(JSON.parse(changed.text)).reserve]).toEqual([
+      200,
+      reserve,
+    ]);
+    const seen = reserveStateSchema.parse((await ask(at("reserve"), "jonas")).json);
+    expect(seen.reserve).toEqual(reserve);
+    expect(seen.changes.map(({ by }) => by)).toEqual([null]);
+    expect((await change('{"reserve":null}')).status).toBe(200);
+    expect((await ask(at("reserve"))).json).toMatchObject({ reserve: { interactiveFloorPercent: 20 } });
+  });
+
+  it("is changed by administrators only, from the portal's own pages, in one form", async () => {
+    const refused = await change(JSON.stringify({ reserve }), "jonas");
+    expect([refused.status, problemIn(refused).code]).toEqual([403, "not-administrator"]);
+    const { header } = await door.fake.signIn("mira");
+    const body = JSON.stringify({ reserve });
+    const forged = await door.send({ method: "PUT", path: at("reserve"), headers: header, body });
+    expect(problemIn(forged).code).toBe("foreign-origin");
+    for (const wrong of [
+      "",
+      "{",
+      "[]",
+      "{}",
+      '{"reserve":{}}',
+      JSON.stringify({ reserve: { ...reserve, personCeilingPercent: 101 } }),
+      JSON.stringify({ reserve: { ...reserve, personCeilingPercent: 1.5 } }),
+      JSON.stringify({ reserve: { ...reserve, other: 1 } }),
+      JSON.stringify({ reserve, other: 1 }),
+    ])
+      expect(problemIn(await change(wrong)).code).toBe("invalid-request");
+    expect((await ask(at("reserve"))).json).toMatchObject({ reserve: { interactiveFloorPercent: 20 } });
+  });
+
+  it("holds people to the reserve before anything is sent", async () => {
+    await change(JSON.stringify({ reserve: { ...reserve, personCeilingPercent: 0 } }));
+    const sentBefore = door.fake.upstream.asked.length;
+    const { header } = await door.fake.signIn("jonas");
+    const headers = { ...header, "cache-control": "no-cache" };
+    const refused = await door.send({ path: "/api/sdma/rijeka/iam/libraries", headers });
+    expect([refused.status, problemIn(refused).code]).toEqual([429, "share-used-up"]);
+    expect(door.fake.upstream.asked.length).toBe(sentBefore);
+    await change('{"reserve":null}');
+    expect((await door.send({ path: "/api/sdma/rijeka/iam/libraries", headers })).status).toBe(200);
+  });
+
+  it("is told without the store's help no more than that it fails", async () => {
+    door.fake.disk.failure = new Error("The disk is full.");
+    const { header } = await door.fake.signIn("mira");
+    const got = await door.send({ path: at("report"), headers: header });
+    delete door.fake.disk.failure;
+    expect(got.status).toBeGreaterThanOrEqual(500);
+    expect(got.text).not.toContain("disk");
+  });
+});

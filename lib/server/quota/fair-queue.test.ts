@@ -26,12 +26,12 @@ describe("FairQueue", () => {
     expect(served(queue, 2)).toContain(click);
   });
 
-  it("shares the turns of a round as 10 : 6 : 1 : 3 while every class waits, so that none starves", () => {
+  it("shares the turns of a round as 20 : 10 : 1 : 3 while every class waits, so that none starves", () => {
     const queue = new FairQueue<Queued>();
     for (const requestClass of requestClasses) fill(queue, 100, ["ada", requestClass]);
-    const turns = served(queue, 40);
+    const turns = served(queue, 68);
     const counts = requestClasses.map((name) => turns.filter((one) => one.requestClass === name).length);
-    expect(counts).toEqual([20, 12, 2, 6]);
+    expect(counts).toEqual([40, 20, 2, 6]);
   });
 
   it("gives a class that waits alone every turn", () => {
@@ -46,7 +46,7 @@ describe("FairQueue", () => {
     fill(queue, 60, ["ada", "bulk"]);
     served(queue, 30);
     fill(queue, 60, ["ben", "interactive"]);
-    const turns = served(queue, 26);
+    const turns = served(queue, 46);
     expect(turns.filter(({ requestClass }) => requestClass === "bulk").length).toBeGreaterThanOrEqual(6);
   });
 

@@ -7,7 +7,7 @@ export interface Queued {
 }
 
 /** Turns of each class in a round while all of them wait; none has fewer than one, so none starves. */
-const turns: Readonly<Record<RequestClass, number>> = { interactive: 10, write: 6, prefetch: 1, bulk: 3 };
+const turns: Readonly<Record<RequestClass, number>> = { interactive: 20, write: 10, prefetch: 1, bulk: 3 };
 
 interface Lane<Entry> {
   requestClass: RequestClass;

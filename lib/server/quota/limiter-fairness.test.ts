@@ -76,9 +76,9 @@ describe("under a bulk job that asks for more than there is", () => {
     for (const client of clients) client.isOver = true;
     const [clicks = 0, writes = 0, ahead = 0, bulk = 0] = clients.map(({ admitted }) => admitted);
     const sum = clicks + writes + ahead + bulk;
-    expect([clicks, writes, ahead, bulk].map((count) => Math.round((count / sum) * 20))).toEqual([
-      10, 6, 1, 3,
-    ]);
+    const shares = [clicks, writes, ahead, bulk].map((count) => (count / sum) * 34);
+    const least = [19, 8.5, 0.8, 2.5];
+    for (const [index, share] of shares.entries()) expect(share).toBeGreaterThan(least[index] ?? 0);
   });
 
   it("shares a class equally between people, however much each asks", async () => {

@@ -105,6 +105,7 @@ describe("an exhausted quota", () => {
     const probe = await ask();
     settled(probe, "answered");
     expect(limiter.state()).toMatchObject({ burstTokens: 0, nextProbeAtMs: null, budget: "ample" });
+    expect(codeOf(await ask(exampleOrigin("mira", "prefetch")))).toBe("prefetch-paused");
     const first = await admittedIn(2, () => ask());
     expect(first).toBeGreaterThan(15);
     expect(first).toBeLessThan(30);
@@ -183,7 +184,8 @@ describe("the budget", () => {
 
   it("ends where the portal's share of the quota ends", async () => {
     const limits = { portalShare: 0.6 };
-    expect(withUsed(599, limits).limiter.state().budget).toBe("low");
+    const budgets = [480, 481, 599].map((used) => withUsed(used, limits).limiter.state().budget);
+    expect(budgets).toEqual(["ample", "low", "low"]);
     const { ask, limiter } = withUsed(600, limits);
     expect(limiter.state().budget).toBe("exhausted");
     expect(await ask()).toMatchObject({

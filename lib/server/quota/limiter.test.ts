@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import type { Admitted } from "../aws/admission";
 import { pass, useFakeTime } from "../aws/fake-time.test-support";
@@ -142,6 +143,16 @@ describe("the limiter's queue", () => {
     expect(limiter.state().waiting).toBe(0);
   });
 
+  it("keeps no listener of those who were admitted", async () => {
+    const { ask } = exampleLimiter();
+    await askTimes(ask, 9);
+    const { signal } = new AbortController();
+    const landed = collect([ask(exampleOrigin(), { signal })]);
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    await pass(200);
+    expect([landed.length, getEventListeners(signal, "abort").length]).toEqual([1, 0]);
+  });
+
   it("does not admit somebody who has already left", async () => {
     const { ask, limiter } = exampleLimiter();
     await expect(ask(exampleOrigin(), { signal: AbortSignal.abort(new Error("gone")) })).rejects.toThrow(
@@ -161,6 +172,22 @@ describe("the limiter's queue", () => {
     await pass(2_500);
     deadline.abort(new Error("no response within 2.5 seconds"));
     expect([await before, await waiting].map(codeOf)).toEqual(["admitted", "portal-busy"]);
+  });
+
+  it("lets nobody overtake those who wait, when a timer is late", async () => {
+    let lateMs = 0;
+    const { ask } = exampleLimiter({}, { nowMs: () => performance.now() + lateMs });
+    await askTimes(ask, 9);
+    const order: string[] = [];
+    const note = (name: string) => ask(exampleOrigin(name)).then(() => order.push(name));
+    const waiting = note("ada");
+    lateMs = 1_000;
+    const newcomer = note("ben");
+    await Promise.resolve();
+    expect(order).toEqual([]);
+    await pass(1_000);
+    await Promise.all([waiting, newcomer]);
+    expect(order).toEqual(["ada", "ben"]);
   });
 
   it("moves what waits ahead to the class of the reader who joins it", async () => {

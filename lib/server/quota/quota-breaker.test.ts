@@ -22,6 +22,7 @@ describe("QuotaBreaker", () => {
     expect(breaker.exhausted(60_001, 60_003, 2 * resetsAtMs)).toBe(false);
     expect([breaker.resetsAtMs, breaker.nextProbeAtMs]).toEqual([2 * resetsAtMs, 120_001]);
     expect(breaker.takeProbe(60_004, resetsAtMs + 1)).toBe(false);
+    expect(breaker.takeProbe(60_005, 2 * resetsAtMs)).toBe(true);
   });
 
   it("keeps to a probe in a minute when the calendar jumps back or forward", () => {

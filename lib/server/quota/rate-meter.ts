@@ -46,10 +46,6 @@ export class RateMeter {
 
   private advance(nowMs: number): void {
     const slot = Math.floor(nowMs / slotMs);
-    if (slot - this.slot >= slotCount) {
-      this.slots.fill(0);
-      this.sum = 0;
-    }
     for (let old = this.slot + 1; old <= slot && this.sum > 0; old += 1) {
       const index = old % slotCount;
       this.sum -= this.slots[index] ?? 0;

@@ -38,7 +38,7 @@ export const throttledRecord = (changes: Partial<AttemptRecord> = {}) =>
   exampleRecord({ status: 429, limit: "rate", ...changes });
 
 /** A ledger with a clock and a store that a test controls. */
-export function openExampleLedger(store: Store, instance = "host:3000") {
+export function openExampleLedger(store: Store, instance = "host:3000", mostBuffered = 20_000) {
   const control: { nowMs: number; failure: Error | null } = { nowMs: noonMs, failure: null };
   const events: LedgerEvent[] = [];
   const ledger = new Ledger({
@@ -48,6 +48,7 @@ export function openExampleLedger(store: Store, instance = "host:3000") {
     },
     clock: () => control.nowMs,
     instance,
+    mostBuffered,
     onEvent: (event) => events.push(event),
   });
   return { ledger, control, events };

@@ -17,6 +17,8 @@ export interface LedgerParts {
   instance: string;
   /** Told once when the store begins to fail, and once when it takes everything again. */
   onEvent: (event: LedgerEvent) => void;
+  /** Attempts that are kept while the store fails; 20,000 unless a test says otherwise. */
+  mostBuffered?: number;
 }
 
 export type LedgerEvent =
@@ -73,7 +75,8 @@ export class Ledger {
   /** Takes a record at once and never throws. */
   readonly record: RecordAttempt = (record) => {
     this.sequence += 1;
-    if (this.buffer.length < mostBuffered) this.buffer.push({ record, sequence: this.sequence });
+    if (this.buffer.length < (this.parts.mostBuffered ?? mostBuffered))
+      this.buffer.push({ record, sequence: this.sequence });
     else this.drop(record);
     this.plan();
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { Client } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openTestPostgres, type TestPostgres } from "@/scripts/lib/test-postgres";
@@ -74,7 +75,13 @@ if ("skipped" in postgres)
   });
 else {
   const databases = databasesOf(postgres);
-  const open = async () => openPostgresStore(await databases.create());
+  const url = await databases.create();
+  const open = async () => {
+    const store = await openPostgresStore(url);
+    await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
+      ledger_writers, ledger_gaps`.execute(store);
+    return store;
+  };
   afterAll(async () => {
     await databases.dropAll();
     await postgres.stop();
@@ -96,16 +103,16 @@ else {
     });
 
     it("is brought up to date once when replicas start at the same time", async () => {
-      const url = await databases.create();
-      const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgresStore(url)));
-      await recordSignOut(await openFirst(stores), "mira", 5);
+      const fresh = await databases.create();
+      const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgresStore(fresh)));
+      await Promise.all(stores.map((store, index) => recordSignOut(store, "mira", 1 + index)));
       for (const store of stores) expect(await lastSignOutMs(store, "mira")).toBe(5);
       await Promise.all(stores.map((store) => store.destroy()));
     });
 
     it("says that it is not there without repeating its password", async () => {
-      const url = "postgresql://portal:the-password-of-the-test@127.0.0.1:1/portal";
-      const error = await openPostgresStore(url).then(
+      const absent = "postgresql://portal:the-password-of-the-test@127.0.0.1:1/portal";
+      const error = await openPostgresStore(absent).then(
         () => null,
         (reason: unknown) => reason,
       );
@@ -133,9 +140,4 @@ else {
       await store.destroy();
     });
   });
-}
-
-async function openFirst([first]: readonly Store[]): Promise<Store> {
-  if (!first) throw new Error("no store was opened");
-  return first;
 }

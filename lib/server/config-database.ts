@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 
-const example = "such as postgresql://user:password@host:5432/database";
+const example = "such as postgresql://user@host:5432/database, with :password after the user";
 
 /** Rules in the order in which they are checked; none of their messages repeats the value, which holds a password. */
 function findMistake(text: string): string | null {

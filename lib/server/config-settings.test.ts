@@ -135,3 +135,23 @@ describe("administrators of a deployment", () => {
     ]);
   });
 });
+
+describe("DATABASE_URL", () => {
+  it("is optional, and becomes a secret of the portal", () => {
+    expect(readText(exampleText).secrets).not.toHaveProperty("databaseUrl");
+    const url = "postgresql://portal@db.example.org/portal";
+    expect(readText(exampleText, { ...exampleSecrets, DATABASE_URL: url }).secrets.databaseUrl).toBe(url);
+  });
+
+  it("is refused with its reason where it names no database", () => {
+    expect(
+      mistakesOf(exampleText, { ...exampleSecrets, DATABASE_URL: "postgresql://db.example.org" }),
+    ).toEqual([
+      {
+        line: 0,
+        setting: "DATABASE_URL",
+        message: expect.stringContaining("must end with the name of the database"),
+      },
+    ]);
+  });
+});

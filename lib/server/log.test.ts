@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openLog } from "./log";
 
+const databasePassword = "pass#word-of-the-tests";
+
 const secrets = {
   sessionSecret: 'the session secret with a "quote" in it',
   oidcClientSecret: "oidc-client-secret-of-the-tests",
@@ -10,7 +12,7 @@ const secrets = {
   ]),
   webhookSecrets: new Map([["rijeka", "webhook-secret-of-rijeka-in-the-tests"]]),
   metricsToken: "metrics-token-of-the-tests",
-  databaseUrl: "postgresql://portal:pass%23word-of-the-tests@db.example.org/portal",
+  databaseUrl: `postgresql://portal:${encodeURIComponent(databasePassword)}@db.example.org/portal`,
 };
 
 function collect(logLevel: string) {
@@ -51,7 +53,7 @@ describe("the log", () => {
     ["the secret of a webhook", "webhook-secret-of-rijeka-in-the-tests"],
     ["the metrics token", secrets.metricsToken],
     ["the address of the database", secrets.databaseUrl],
-    ["the password of the database", "pass#word-of-the-tests"],
+    ["the password of the database", databasePassword],
   ])("never shows %s, and stays JSON", (_, secret) => {
     const { log, lines } = collect("info");
     log.error({ reason: `before ${secret} behind` }, secret);

@@ -111,13 +111,14 @@ else {
     });
 
     it("says that it is not there without repeating its password", async () => {
-      const absent = "postgresql://portal:the-password-of-the-test@127.0.0.1:1/portal";
+      const password = "the-password-of-the-test";
+      const absent = `postgresql://portal:${password}@127.0.0.1:1/portal`;
       const error = await openPostgresStore(absent).then(
         () => null,
         (reason: unknown) => reason,
       );
       expect(error).toBeInstanceOf(Error);
-      expect(error instanceof Error ? error.stack : "").not.toContain("the-password-of-the-test");
+      expect(error instanceof Error ? error.stack : "").not.toContain(password);
     });
   });
 

@@ -111,7 +111,7 @@ describe("an SQLite file in a thread", () => {
     await store.destroy();
   });
 
-  it("is opened again after its thread has ended, and keeps what was committed", async () => {
+  it("keeps what was committed when it is opened again, also after a statement that failed", async () => {
     const store = await openFile();
     await store.insertInto("sign_outs").values({ person_id: "mira", signed_out_at_ms: 5 }).execute();
     await expect(sql`select * from nowhere`.execute(store)).rejects.toThrow("no such table");

@@ -11,6 +11,8 @@ export interface PortalHandles {
   region: string;
   accountId: string;
   restApiId: string;
+  /** By which CloudWatch knows it. */
+  apiName: string;
   stage: string;
   /** With the stage. */
   apiEndpoint: string;
@@ -54,6 +56,7 @@ export function handlesOf(origin: string, secrets: SandboxSecrets): PortalHandle
     region: account.region,
     accountId: account.accountId,
     restApiId: account.restApiId,
+    apiName: account.apiName,
     stage: account.stage,
     apiEndpoint: `${origin}/${account.stage}`,
     accessKeyId: secrets.base.accessKeyId,

@@ -95,7 +95,12 @@ export function portalUserPolicy({ partition, region, accountId, restApiId }: Ac
       allow(
         "ReadLimits",
         ["apigateway:GET"],
-        [`${gateway}/usageplans*`, `${gateway}/restapis/${restApiId}/stages*`, `${gateway}/apikeys*`],
+        [
+          `${gateway}/usageplans*`,
+          `${gateway}/restapis/${restApiId}`,
+          `${gateway}/restapis/${restApiId}/stages*`,
+          `${gateway}/apikeys*`,
+        ],
       ),
       allow(
         "ReadFigures",

@@ -69,6 +69,7 @@ export function sandboxPortalConfig(
       region: handles.region,
       endpoint: handles.apiEndpoint,
       apiId: handles.restApiId,
+      apiName: handles.apiName,
       stage: handles.stage,
       account: handles.accountId,
       awsEndpoint: handles.origin,

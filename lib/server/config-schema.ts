@@ -11,6 +11,7 @@ import { roleArn, roleSchema } from "./config-role-schema";
 import { color, identifier, plainText, variableName } from "./config-texts";
 
 export { isSafeUrl } from "./config-addresses";
+export { partitionOf } from "./config-arns";
 export type { RoleConfig } from "./config-role-schema";
 
 const accountRule = "must be an account number of 12 digits, in quotes";

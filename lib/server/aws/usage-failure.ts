@@ -1,6 +1,6 @@
 import "server-only";
 import type { UsageSource } from "@/lib/shared/contracts/quota";
-import { partitionOf } from "../config-arns";
+import { partitionOf } from "../config-schema";
 import { redactText } from "../redact";
 
 /** Why a source of usage cannot be read, and who can change that. */

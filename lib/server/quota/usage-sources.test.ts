@@ -65,6 +65,16 @@ describe("gauges", () => {
     expect(rowOf("cloudwatch")?.detail).toContain("7 were answered 4XX, among which throttled requests hide");
   });
 
+  it("count each request of the portal once, though the ledger's steps are a minute wide", async () => {
+    const { world, sources } = openExampleSources();
+    world.nowMs = noonMs + 30_000;
+    world.ledger = [{ atMs: world.nowMs, used: 900 }];
+    await sources.refresh();
+    world.nowMs = noonMs + 45_000;
+    world.ledger = [{ atMs: world.nowMs, used: 910 }];
+    expect(await sources.used()).toBe(1_210);
+  });
+
   it("rest on the next source where one is denied, whose row says what to allow", async () => {
     const { world, sources, rowOf } = openExampleSources();
     world.plan = { ok: false, failure: denied };

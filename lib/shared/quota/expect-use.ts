@@ -53,10 +53,11 @@ const tuning = {
   /** Use beyond so many times of what is expected is a job of somebody, not a busy day. */
   jobFactor: 4,
   jobEndsMs: 2 * 3_600_000,
-  /** Relative deviation that no evidence removes: a band of 15 % on either side. */
-  leastDeviation: 0.117,
-  /** Relative deviation of one slot's evidence, and how many slots what days have in common counts as. */
-  slotDeviation: 0.7,
+  /**
+   * Relative deviation of one slot's evidence, and how many slots what days have in common counts as. Old slots count less and
+   * less, so that the band never is below 25 % on either side.
+   */
+  slotDeviation: 0.8,
   sharedSlots: 3,
   /** Requests come in clusters, so that their variance is a multiple of their mean. */
   clustering: 30,
@@ -139,7 +140,7 @@ function plannedBy(planned: PlannedRequests | undefined, lastMs: number, atMs: n
 function stepsOf(passed: readonly PassedSlot[], expected: Expected, { lastMs, resetsAtMs, planned }: Span) {
   const { level, slots } = weigh(passed, expected);
   const jobPerSlot = jobNow(passed, expected);
-  const relative = tuning.leastDeviation ** 2 + tuning.slotDeviation ** 2 / (slots + tuning.sharedSlots);
+  const relative = tuning.slotDeviation ** 2 / (slots + tuning.sharedSlots);
   const steps: ExpectedUse[] = [{ atMs: lastMs, planned: 0, others: { mean: 0, variance: 0 } }];
   let mean = 0;
   for (let fromMs = lastMs; fromMs < resetsAtMs; ) {

@@ -19,7 +19,7 @@ import { periodWords } from "@/lib/shared/quota/quota-words";
 import { formatMoment, formatStep, zoneName } from "@/lib/shared/quota/zone-time";
 import { ChartCard } from "./chart-card";
 import { ForecastMethod } from "./forecast-method";
-import { LazyBurnDownChart } from "./lazy-charts";
+import { LazyQuotaChart } from "./lazy-quota-chart";
 
 interface BurnDownCardProps {
   report: QuotaReport;
@@ -51,7 +51,8 @@ export function BurnDownCard({ report, timeZone }: BurnDownCardProps) {
           {rows.length === 0 ? (
             <NoData>No use is known of this period yet.</NoData>
           ) : (
-            <LazyBurnDownChart
+            <LazyQuotaChart
+              kind="burn-down"
               label={`${title}: ${formatCount(report.used)} requests used; ${label}`}
               rows={rows}
               window={{ fromMs: limits.periodStartMs, toMs: limits.resetsAtMs }}

@@ -1,24 +1,21 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { type QuotaAnswer, useQuotaReport } from "@/lib/client/use-quota-answer";
 import type { QuotaLimits, QuotaReport } from "@/lib/shared/contracts/quota";
-import { quotaGauges } from "@/lib/shared/quota/gauges";
 import { formatMoment } from "@/lib/shared/quota/zone-time";
-import { AttemptsCard } from "./attempts-card";
-import { BurnDownCard } from "./burn-down-card";
-import { ConsumersCard } from "./consumers-card";
-import { GaugeCards } from "./gauge-cards";
-import { LatencyCard } from "./latency-card";
 import { QuotaSkeleton } from "./quota-skeleton";
 import { QuotaToolbar } from "./quota-toolbar";
-import { RequestsCard } from "./requests-card";
-import { SourcesCard } from "./sources-card";
-import { ThrottleBanner, ThrottlingCard } from "./throttling";
-import { useQuotaView, type QuotaView as ViewState } from "./use-quota-view";
+import { useQuotaView } from "./use-quota-view";
+
+/** Its code comes while the report is asked for. */
+const ReportBody = lazyPart(() => import("./report-body").then((module) => module.ReportBody), {
+  loading: <QuotaSkeleton />,
+});
 
 export interface QuotaViewProps {
   scope: ReadScope;
@@ -42,6 +39,7 @@ function factsOf(report: QuotaReport | undefined, stage: string): string[] {
 
 /** The page in the browser: what it shows lives in the address, and its figures come again every few seconds. */
 export function QuotaView({ scope, stage }: QuotaViewProps) {
+  useEffect(ReportBody.preload, []);
   const view = useQuotaView();
   const answer = useQuotaReport(scope, view.choice);
   return (
@@ -76,45 +74,6 @@ function ReportProblem({ answer: { data, problem, isLoading, retry }, timeZone }
           The figures below are of {formatMoment(data.asOfMs, Date.now(), timeZone)}.
         </p>
       )}
-    </>
-  );
-}
-
-interface ReportBodyProps {
-  scope: ReadScope;
-  view: ViewState;
-  report: QuotaReport;
-}
-
-function ReportBody({ scope, view, report }: ReportBodyProps) {
-  const { timeZone } = view;
-  const requests = useRef<HTMLElement>(null);
-  const goToRequests = () => {
-    requests.current?.scrollIntoView({ block: "start" });
-    requests.current?.focus({ preventScroll: true });
-  };
-  return (
-    <>
-      <ThrottleBanner report={report} timeZone={timeZone} />
-      <GaugeCards gauges={quotaGauges(report, timeZone)} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <BurnDownCard report={report} timeZone={timeZone} />
-          <RequestsCard report={report} view={view} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <ConsumersCard
-            scope={scope}
-            view={view}
-            isAdministrator={report.isAdministrator}
-            onChoose={goToRequests}
-          />
-          <LatencyCard latency={report.latency} />
-          <ThrottlingCard report={report} timeZone={timeZone} />
-        </div>
-      </div>
-      <SourcesCard report={report} timeZone={timeZone} />
-      <AttemptsCard scope={scope} view={view} heading={requests} />
     </>
   );
 }

@@ -20,7 +20,7 @@ import { zoomBetween } from "@/lib/shared/quota/time-range";
 import { formatStep } from "@/lib/shared/quota/zone-time";
 import { NoData } from "./burn-down-card";
 import { ChartCard } from "./chart-card";
-import { LazyStepsChart } from "./lazy-charts";
+import { LazyQuotaChart } from "./lazy-quota-chart";
 import type { QuotaView } from "./use-quota-view";
 
 export interface RequestsCardProps {
@@ -47,7 +47,8 @@ export function RequestsCard({ report, view }: RequestsCardProps) {
           <NoData>The portal recorded nothing in this range: no data, which is not the same as zero.</NoData>
         ) : (
           <>
-            <LazyStepsChart
+            <LazyQuotaChart
+              kind="steps"
               label={label}
               rows={rows}
               stepMs={stepMs}

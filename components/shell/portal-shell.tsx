@@ -11,9 +11,9 @@ import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import { pageScope } from "@/components/resources/page-scope";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { FocusAfterNavigation } from "./focus-after-navigation";
+import { LazyQuotaNotice, LazyQuotaPill } from "./lazy-quota-pill";
 import { MobileMenu } from "./mobile-menu";
 import { paletteScope } from "./palette-scope";
-import { QuotaNotice, QuotaPill } from "./quota-pill";
 import { ScriptsNotice } from "./scripts-notice";
 import { SessionBar } from "./session-bar";
 import { ShortcutWatch } from "./shortcut-watch";
@@ -57,11 +57,13 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
                 </MobileMenu>
                 <div className="flex items-center gap-2 md:gap-3">
                   {/* Comes later than the page, at a place that moves nothing. */}
-                  <QuotaPill scope={scope} />
+                  <LazyQuotaPill scope={scope} />
                   <PaletteLauncher scopes={[paletteScope(session.deployment, session.person)]} />
                 </div>
               </div>
-              <QuotaNotice scope={scope} />
+              <div role="status">
+                <LazyQuotaNotice scope={scope} />
+              </div>
               <main
                 id="main"
                 tabIndex={-1}

@@ -47,34 +47,28 @@ export function QuotaNotice({ scope }: { scope: ReadScope }) {
   const budget = useQuotaBudget(scope);
   const { nowMs } = useNow();
   const notice = budget && nowMs !== null ? budgetNotice(budget, nowMs) : null;
-  const isOut = budget?.budget === "exhausted";
+  if (!budget || !notice) return null;
+  const isOut = budget.budget === "exhausted";
+  const Icon = isOut ? OctagonX : TriangleAlert;
   return (
-    <div role="status">
-      {notice && (
-        <div
-          className={clsx(
-            "flex items-start gap-2.5 border-b px-4 py-2 md:px-6",
-            isOut
-              ? "border-danger-line bg-danger-soft text-danger-ink"
-              : "border-warning-line bg-warning-soft text-warning-ink",
-          )}
-        >
-          {isOut ? (
-            <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0" />
-          ) : (
-            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          )}
-          <p className="min-w-0">
-            <strong className="font-semibold">{notice.title}</strong> {notice.detail}{" "}
-            <PageLink
-              href={routes.quota(scope.deploymentId)}
-              className="font-medium underline underline-offset-2 print:hidden"
-            >
-              See what used it
-            </PageLink>
-          </p>
-        </div>
+    <div
+      className={clsx(
+        "flex items-start gap-2.5 border-b px-4 py-2 md:px-6",
+        isOut
+          ? "border-danger-line bg-danger-soft text-danger-ink"
+          : "border-warning-line bg-warning-soft text-warning-ink",
       )}
+    >
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <p className="min-w-0">
+        <strong className="font-semibold">{notice.title}</strong> {notice.detail}{" "}
+        <PageLink
+          href={routes.quota(scope.deploymentId)}
+          className="font-medium underline underline-offset-2 print:hidden"
+        >
+          See what used it
+        </PageLink>
+      </p>
     </div>
   );
 }

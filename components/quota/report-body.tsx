@@ -1,0 +1,55 @@
+"use client";
+
+import { useRef } from "react";
+import type { ReadScope } from "@/lib/client/read-scope";
+import type { QuotaReport } from "@/lib/shared/contracts/quota";
+import { quotaGauges } from "@/lib/shared/quota/gauges";
+import { AttemptsCard } from "./attempts-card";
+import { BurnDownCard } from "./burn-down-card";
+import { ConsumersCard } from "./consumers-card";
+import { GaugeCards } from "./gauge-cards";
+import { LatencyCard } from "./latency-card";
+import { RequestsCard } from "./requests-card";
+import { SourcesCard } from "./sources-card";
+import { ThrottleBanner, ThrottlingCard } from "./throttling";
+import type { QuotaView } from "./use-quota-view";
+
+export interface ReportBodyProps {
+  scope: ReadScope;
+  view: QuotaView;
+  report: QuotaReport;
+}
+
+/** All that a report fills. */
+export function ReportBody({ scope, view, report }: ReportBodyProps) {
+  const { timeZone } = view;
+  const requests = useRef<HTMLElement>(null);
+  const goToRequests = () => {
+    requests.current?.scrollIntoView({ block: "start" });
+    requests.current?.focus({ preventScroll: true });
+  };
+  return (
+    <>
+      <ThrottleBanner report={report} timeZone={timeZone} />
+      <GaugeCards gauges={quotaGauges(report, timeZone)} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <BurnDownCard report={report} timeZone={timeZone} />
+          <RequestsCard report={report} view={view} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <ConsumersCard
+            scope={scope}
+            view={view}
+            isAdministrator={report.isAdministrator}
+            onChoose={goToRequests}
+          />
+          <LatencyCard latency={report.latency} />
+          <ThrottlingCard report={report} timeZone={timeZone} />
+        </div>
+      </div>
+      <SourcesCard report={report} timeZone={timeZone} />
+      <AttemptsCard scope={scope} view={view} heading={requests} />
+    </>
+  );
+}

@@ -88,12 +88,21 @@ describe("gauges of a quota", () => {
     expect((await read()).every((line) => line.includes('"oslo"'))).toBe(true);
   });
 
+  it("come with counts of the alerts that were sent, from zero on", async () => {
+    const metrics = new Metrics();
+    metrics.watchQuotas(new Map([["rijeka", async () => figures]]));
+    metrics.countAlert("rijeka", "failed");
+    const { text } = await metrics.describe();
+    expect(text).toContain('sdma_portal_alerts_total{deployment="rijeka",outcome="delivered"} 0');
+    expect(text).toContain('sdma_portal_alerts_total{deployment="rijeka",outcome="failed"} 1');
+  });
+
   it("do not hold up the others when they do not come", async () => {
     const metrics = new Metrics();
     metrics.gauge("held", "What is held.", () => 1);
     metrics.watchQuotas(new Map([["rijeka", () => new Promise<never>(() => undefined)]]));
     const { text } = await metrics.describe();
     expect(text).toContain("sdma_portal_held 1");
-    expect(text).not.toContain('deployment="rijeka"');
+    expect(text).not.toContain("quota_used_requests{");
   });
 });

@@ -19,6 +19,9 @@ export interface CountedCall {
   durationMs: number;
 }
 
+const alertOutcomes = ["delivered", "failed"] as const;
+type AlertOutcome = (typeof alertOutcomes)[number];
+
 /** What is known of a deployment's quota. `null` means that it is not known, never zero. */
 export interface QuotaGauges {
   /** Requests of the current period, and how many there may be. */
@@ -132,6 +135,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly alerts = new Counter({
+    name: "sdma_portal_alerts_total",
+    help: "Alerts sent to a webhook, by how their attempts ended.",
+    labelNames: ["deployment", "outcome"] as const,
+    registers: [this.registry],
+  });
   private readonly setQuotaGauges: ((figures: ReadonlyMap<string, QuotaGauges>) => void)[] = [];
   private readQuotas: () => Promise<ReadonlyMap<string, QuotaGauges>> = async () => new Map();
 
@@ -149,6 +158,9 @@ export class Metrics {
 
   /** @param read by deployment id; what it throws, or does not know within a second, leaves its gauges absent */
   watchQuotas(read: ReadonlyMap<string, () => Promise<QuotaGauges>>): void {
+    // A counter that begins with its first failure has no increase that a rule could see.
+    for (const deployment of read.keys())
+      for (const outcome of alertOutcomes) this.alerts.inc({ deployment, outcome }, 0);
     for (const [name, { help, value }] of Object.entries(quotaGauges)) {
       const gauge = new Gauge({
         name: `sdma_portal_${name}`,
@@ -180,6 +192,10 @@ export class Metrics {
   countCall({ deployment, operation, outcome, attempts, durationMs }: CountedCall): void {
     this.calls.observe({ deployment, operation, outcome }, durationMs / 1_000);
     this.attempts.inc({ deployment }, attempts);
+  }
+
+  countAlert(deployment: string, outcome: AlertOutcome): void {
+    this.alerts.inc({ deployment, outcome });
   }
 
   /** @returns the text format of Prometheus and its content type */

@@ -86,18 +86,12 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     : openStores(config, log);
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
-  const nowMs = parts.monotonicClock ?? (() => performance.now());
+  const metrics = new Metrics();
   const quota = openQuota({
-    config,
-    clock,
-    nowMs,
-    random,
-    log,
-    store,
-    ledgerStore,
-    transport,
-    baseCredentials,
+    ...{ config, clock, random, log, store, ledgerStore, transport, baseCredentials },
+    nowMs: parts.monotonicClock ?? (() => performance.now()),
     usageReaders: parts.usageReaders,
+    onAlert: (deploymentId, outcome) => metrics.countAlert(deploymentId, outcome),
   });
   const openOne = (deployment: DeploymentConfig) =>
     openGateway({
@@ -132,7 +126,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     }),
     evidence: new RoleEvidence(clock),
     openPages: new OpenPages(),
-    metrics: new Metrics(),
+    metrics,
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,
   };

@@ -41,11 +41,12 @@ describe("the rules for Prometheus", () => {
       "SdmaRequestsWait",
       "SdmaQuotaFiguresStale",
       "SdmaLedgerLoss",
+      "SdmaAlertsNotDelivered",
     ]);
   });
 
   it.each(namedMetrics)("name %s, which the portal exports by deployment", async (name) => {
-    expect(await exampleMetrics()).toContain(`\n${name}{deployment="rijeka"} `);
+    expect(await exampleMetrics()).toContain(`\n${name}{deployment="rijeka"`);
   });
 
   it.each(expressions)("have a severity, a summary and one alert per deployment: %s", (rule) => {

@@ -37,13 +37,14 @@ export interface World {
   isStoreLost: boolean;
   sent: AlertMessage[];
   logged: string[];
+  outcomes: string[];
   answer: (request: WireRequest) => number | Promise<number>;
 }
 
 /** A store and a webhook that several processes share. */
 export async function openWorld(): Promise<World> {
   const store = await openStore(":memory:");
-  return { nowMs: noonMs, store, isStoreLost: false, sent: [], logged: [], answer: () => 204 };
+  return { nowMs: noonMs, store, isStoreLost: false, sent: [], logged: [], outcomes: [], answer: () => 204 };
 }
 
 export function openProcess(world: World, { sharePercents = [50, 80, 95], hasWebhook = true } = {}) {
@@ -59,6 +60,7 @@ export function openProcess(world: World, { sharePercents = [50, 80, 95], hasWeb
   };
   const clock = () => world.nowMs;
   const alerts = new Alerts({
+    onOutcome: (outcome) => world.outcomes.push(outcome),
     deployment: { ...exampleDeployment, alerts: { sharePercents, onForecast: true } },
     clock,
     store: async () => {

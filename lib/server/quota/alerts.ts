@@ -25,6 +25,18 @@ export interface AlertsParts {
   clock: () => number;
   store: () => Promise<Store>;
   log: Pick<Logger, "info" | "warn">;
+  /** Told how each round of attempts ended; tests of the webhook are not among them. */
+  onOutcome?: (outcome: AlertOutcome) => void;
+}
+
+export type AlertOutcome = "delivered" | "failed";
+
+/** An alert that this process sends. */
+interface Claimed {
+  /** By which it is remembered. */
+  name: string;
+  key: AlertKey;
+  level: number;
 }
 
 /** Whether a test was sent; `too-soon`: another one was sent within ten seconds. */
@@ -122,8 +134,8 @@ export class Alerts {
         level,
         repeatAfterMs: mayRepeat ? quietMs : null,
       });
-      if (claim.state !== "pending") this.remember(name);
-      if (claim.state === "claimed") this.sendInBackground(webhook, alert, { ...key, level: claim.level });
+      if (claim.state === "settled") this.remember(name);
+      if (claim.state === "claimed") this.sendInBackground(webhook, alert, { name, key, level: claim.level });
     } catch (error) {
       log.warn(
         { deployment: deployment.id, alert: alert.kind, reason: reasonOf(error) },
@@ -137,13 +149,9 @@ export class Alerts {
     this.sent.add(name);
   }
 
-  private sendInBackground(
-    webhook: WebhookParts,
-    alert: QuotaAlert,
-    claim: AlertKey & { level: number },
-  ): void {
+  private sendInBackground(webhook: WebhookParts, alert: QuotaAlert, claim: Claimed): void {
     const controller = new AbortController();
-    const work = this.send(webhook, alert, { ...claim, signal: controller.signal });
+    const work = this.send({ webhook, signal: controller.signal }, alert, claim);
     this.sending.set(
       controller,
       work.finally(() => this.sending.delete(controller)),
@@ -151,11 +159,11 @@ export class Alerts {
   }
 
   private async send(
-    webhook: WebhookParts,
+    { webhook, signal }: { webhook: WebhookParts; signal: AbortSignal },
     alert: QuotaAlert,
-    { level, signal, ...key }: AlertKey & { level: number; signal: AbortSignal },
+    { name, key, level }: Claimed,
   ): Promise<void> {
-    const { deployment, clock, store, log } = this.parts;
+    const { deployment, clock, store, log, onOutcome } = this.parts;
     const about = { deployment: deployment.id, alert: alert.kind };
     const message = alertMessage(
       {
@@ -166,10 +174,13 @@ export class Alerts {
       alert,
     );
     try {
-      const outcome = await postWithRetries(webhook, message, signal);
-      const { isDelivered, attempts, detail } = outcome;
+      const { isDelivered, isRetryable, attempts, detail } = await postWithRetries(webhook, message, signal);
+      onOutcome?.(isDelivered ? "delivered" : "failed");
       if (isDelivered) log.info({ ...about, attempts }, "alert delivered");
       else log.warn({ ...about, attempts, reason: detail }, "alert not delivered");
+      // Without an end, the claim is free again after a while: a receiver may be back before the alert is over.
+      if (isRetryable) return;
+      this.remember(name);
       await settleAlert(await store(), key, { level, nowMs: clock() });
     } catch (error) {
       if (!signal.aborted)
@@ -178,7 +189,8 @@ export class Alerts {
   }
 }
 
-export interface OpenAlertsParts extends Omit<AlertsParts, "webhook" | "deployment"> {
+export interface OpenAlertsParts extends Omit<AlertsParts, "webhook" | "deployment" | "onOutcome"> {
+  onOutcome?: (deploymentId: string, outcome: AlertOutcome) => void;
   config: Pick<PortalConfig, "deployments" | "secrets">;
   transport: Transport;
   random: () => number;
@@ -189,7 +201,13 @@ const wait = (durationMs: number, signal: AbortSignal) =>
   waitFor(durationMs, undefined, { signal, ref: false });
 
 /** Opens the alerts of each deployment, by its id. Nothing is read or sent before the first evaluation. */
-export function openAlerts({ config, transport, random, ...parts }: OpenAlertsParts): Map<string, Alerts> {
+export function openAlerts({
+  config,
+  transport,
+  random,
+  onOutcome,
+  ...parts
+}: OpenAlertsParts): Map<string, Alerts> {
   const { clock } = parts;
   const webhookOf = ({ id, alerts }: DeploymentConfig): WebhookParts | null => {
     const url = alerts.webhook?.url;
@@ -200,7 +218,12 @@ export function openAlerts({ config, transport, random, ...parts }: OpenAlertsPa
   return new Map(
     config.deployments.map((deployment) => [
       deployment.id,
-      new Alerts({ ...parts, deployment, webhook: webhookOf(deployment) }),
+      new Alerts({
+        ...parts,
+        deployment,
+        webhook: webhookOf(deployment),
+        onOutcome: (outcome) => onOutcome?.(deployment.id, outcome),
+      }),
     ]),
   );
 }

@@ -28,6 +28,8 @@ export interface QuotaParts {
   ledgerStore: () => Promise<Store>;
   transport: Transport;
   baseCredentials: ProvideBaseCredentials;
+  /** Told what became of each alert. */
+  onAlert: NonNullable<Parameters<typeof openAlerts>[0]["onOutcome"]>;
   /** Those of AWS unless a test passes others. */
   usageReaders?: ((deployment: DeploymentConfig) => UsageReaders) | undefined;
 }
@@ -69,7 +71,7 @@ export function openQuota(parts: QuotaParts): Quota {
     instance: `${hostname()}:${config.listen.port}`,
     onEvent: (event) => logLedger(log, event),
   });
-  const opened = openAlerts({ config, transport, clock, random, store, log });
+  const opened = openAlerts({ config, transport, clock, random, store, log, onOutcome: parts.onAlert });
   const deployments = new Map<string, OpenedQuota>();
   for (const group of groupByApi(config)) {
     const readers = readersOf(group[0]);

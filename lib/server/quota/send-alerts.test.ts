@@ -34,13 +34,30 @@ describe("sending", () => {
     expect(world.logged.join()).not.toMatch(/token-of-the-receiver|hooks\.example|webhook-secret/);
   });
 
-  it("is given up after its attempts, and not begun again", async () => {
+  it("rests after its attempts and begins again later, in any process, while the alert holds", async () => {
     const world = await openWorld();
     world.answer = () => 500;
+    const [one, two] = [openProcess(world), openProcess(world)];
+    await one.see({ used: 81_000 });
+    await two.see({ used: 81_000 }, noonMs + abandonedMs);
+    expect([world.sent.length, world.outcomes]).toEqual([6, ["failed"]]);
+    await two.see({ used: 40_000 }, noonMs + 2 * abandonedMs);
+    expect(world.sent).toHaveLength(6);
+    world.answer = () => 204;
+    await one.see({ used: 81_000 }, noonMs + 2 * abandonedMs);
+    await two.see({ used: 81_000 }, noonMs + 4 * abandonedMs);
+    expect([world.sent.length, world.outcomes]).toEqual([7, ["failed", "delivered"]]);
+    expect(new Set(world.sent.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it("that is refused for good is not begun again", async () => {
+    const world = await openWorld();
+    world.answer = () => 404;
     const { see } = openProcess(world);
     await see({ used: 81_000 });
-    await openProcess(world).see({ used: 81_000 }, noonMs + 2 * abandonedMs);
-    expect(world.sent).toHaveLength(6);
+    await see({ used: 81_000 }, noonMs + 2 * abandonedMs);
+    await openProcess(world).see({ used: 81_000 }, noonMs + 4 * abandonedMs);
+    expect([world.sent.length, world.outcomes]).toEqual([1, ["failed"]]);
   });
 
   it("that a process leaves undone is taken over by another, with the same id", async () => {

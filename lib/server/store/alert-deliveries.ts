@@ -23,7 +23,7 @@ export interface AlertClaim {
  */
 export type ClaimResult = { state: "claimed"; level: number } | { state: "settled" | "pending" };
 
-/** A process that has not settled its claim by now has ended: its attempts take less than half of this. */
+/** A process that has not settled its claim by now has ended or failed: its attempts take less than half of this. */
 export const abandonedMs = 15 * 60_000;
 
 const isOne = (rows: bigint | undefined) => rows !== undefined && rows > 0n;
@@ -102,7 +102,7 @@ export async function claimAlert(store: Store, key: AlertKey, claim: AlertClaim)
   return { state: isOver ? "settled" : "pending" };
 }
 
-/** Says that an alert was delivered, or given up after all attempts. */
+/** Says that an alert was delivered, or refused for good. */
 export async function settleAlert(
   store: Store,
   key: AlertKey,

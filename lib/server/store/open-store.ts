@@ -41,7 +41,7 @@ export interface StoreTables extends LedgerTables {
     level: number;
     /** When a process took it on, in epoch milliseconds. */
     claimed_at_ms: number;
-    /** When it was delivered or given up, in epoch milliseconds; 0 until then. */
+    /** When it was delivered or refused for good, in epoch milliseconds; 0 until then. */
     settled_at_ms: number;
   };
 }

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { operationById } from "@/lib/shared/sdma/catalog";
 import { toPerson } from "./auth/person";
-import { createCtx, findDeployment, gatewayOf, openPortal, type Portal } from "./portal";
+import { alertsOf, createCtx, findDeployment, gatewayOf, openPortal, type Portal } from "./portal";
 import { type FakePortal, fakeSecrets, openFakePortal } from "./testing/open-fake-portal";
 import { exampleToken } from "./testing/session-cookies";
 
@@ -58,6 +58,29 @@ describe("openPortal", () => {
     expect(gatewayOf(fake.portal, "oslo").extraHeaders).toEqual({});
     expect(() => gatewayOf(fake.portal, "nowhere")).toThrow(RangeError);
     expect(findDeployment(fake.portal, "nowhere")).toBeUndefined();
+  });
+
+  it("has the alerts of each deployment, and counts those that a webhook took", async () => {
+    const webhook = { url: "https://hooks.example.org/", secretVariable: "RIJEKA_WEBHOOK_SECRET" };
+    const { portal, clock, upstream, close } = await openFakePortal({ rijeka: { alerts: { webhook } } });
+    onTestFinished(close);
+    const alerts = alertsOf(portal, "rijeka");
+    await alerts.evaluate({
+      used: 99,
+      quota: 100,
+      periodStartMs: clock.nowMs - 1,
+      resetsAtMs: clock.nowMs + 1,
+      runsOutAtMs: null,
+      runOutProbability: null,
+      source: "ledger",
+      ageMs: 0,
+    });
+    await alerts.idle();
+    expect(upstream.asked.map(({ origin }) => origin)).toEqual(["https://hooks.example.org"]);
+    const { text } = await portal.metrics.describe();
+    expect(text).toContain('sdma_portal_alerts_total{deployment="rijeka",outcome="delivered"} 1');
+    expect(alertsOf(portal, "oslo").hasWebhook).toBe(false);
+    expect(() => alertsOf(portal, "nowhere")).toThrow(RangeError);
   });
 
   it("is ready when the issuer and STS of each deployment answer, and names what does not", async () => {

@@ -101,6 +101,7 @@ describe("alerts of a deployment", () => {
     for (const hour of [5, 7, 9, 11]) await see(badForecast, startMs + hour * hourMs);
     await see({}, startMs + 12 * hourMs);
     await see(badForecast, startMs + 13 * hourMs);
+    await openProcess(world).see(badForecast, startMs + 13 * hourMs);
     expect(typesIn(world)).toEqual(["quota.forecast"]);
   });
 

@@ -126,11 +126,13 @@ it("goes over the network as it is opened from the configuration", async () => {
     apiKeys: new Map(),
     webhookSecrets: new Map([["rijeka", secret]]),
   };
+  const outcomes: [string, string][] = [];
   const opened = openAlerts({
     config: { deployments: [deployment, { ...exampleDeployment, id: "oslo" }], secrets },
     transport: openTransport(),
     clock: () => world.nowMs,
     random: Math.random,
+    onOutcome: (...outcome) => outcomes.push(outcome),
     store: async () => world.store,
     log: openLog({ logLevel: "silent", secrets }, () => undefined),
   });
@@ -138,5 +140,6 @@ it("goes over the network as it is opened from the configuration", async () => {
   for (const each of opened.values()) await each.evaluate(exampleFigures({ used: 81_000 }));
   await alerts?.idle();
   expect(came.map((body) => alertMessageSchema.parse(JSON.parse(body)).type)).toEqual(["quota.share"]);
+  expect(outcomes).toEqual([["rijeka", "delivered"]]);
   expect([alerts?.hasWebhook, ofOslo?.hasWebhook]).toEqual([true, false]);
 });

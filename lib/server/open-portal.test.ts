@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { operationById } from "@/lib/shared/sdma/catalog";
 import { toPerson } from "./auth/person";
-import { alertsOf, createCtx, findDeployment, gatewayOf, openPortal, type Portal } from "./portal";
+import { quotaOf, createCtx, findDeployment, gatewayOf, openPortal, type Portal } from "./portal";
 import { type FakePortal, fakeSecrets, openFakePortal } from "./testing/open-fake-portal";
 import { exampleToken } from "./testing/session-cookies";
 
@@ -64,7 +64,7 @@ describe("openPortal", () => {
     const webhook = { url: "https://hooks.example.org/", secretVariable: "RIJEKA_WEBHOOK_SECRET" };
     const { portal, clock, upstream, close } = await openFakePortal({ rijeka: { alerts: { webhook } } });
     onTestFinished(close);
-    const alerts = alertsOf(portal, "rijeka");
+    const alerts = quotaOf(portal, "rijeka").alerts;
     await alerts.evaluate({
       used: 99,
       quota: 100,
@@ -79,8 +79,8 @@ describe("openPortal", () => {
     expect(upstream.asked.map(({ origin }) => origin)).toEqual(["https://hooks.example.org"]);
     const { text } = await portal.metrics.describe();
     expect(text).toContain('sdma_portal_alerts_total{deployment="rijeka",outcome="delivered"} 1');
-    expect(alertsOf(portal, "oslo").hasWebhook).toBe(false);
-    expect(() => alertsOf(portal, "nowhere")).toThrow(RangeError);
+    expect(quotaOf(portal, "oslo").alerts.hasWebhook).toBe(false);
+    expect(() => quotaOf(portal, "nowhere").alerts).toThrow(RangeError);
   });
 
   it("is ready when the issuer and STS of each deployment answer, and names what does not", async () => {

@@ -43,7 +43,7 @@ describe("the cards of the quota page", () => {
     const { latency } = sampleReport();
     const text = textOf(<LatencyCard latency={{ ...latency, gateway: null }} />);
     expect(text).toContain(
-      "API 58 ms 112 ms 340 ms Gateway overhead no data Portal overhead 1.1 ms 1.9 ms 4.2 ms",
+      "API 58 ms 112 ms 340 ms Gateway overhead no data As the portal sees it 1.1 ms 1.9 ms 4.2 ms",
     );
   });
 

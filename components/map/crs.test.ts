@@ -15,10 +15,28 @@ describe("readCrs", () => {
     "urn:ogc:def:crs:EPSG::3857",
     "urn:ogc:def:crs:EPSG:6.9:3857",
     "http://www.opengis.net/def/crs/EPSG/0/3857",
+    "http://www.opengis.net/gml/srs/epsg.xml#3857",
+    "urn:ogc:def:crs:EPSG:3857",
+    "urn:ogc:def:crs,crs:EPSG::3857,crs:EPSG::5773",
+    "+init=epsg:3857",
+    "EPSG:3857+5773",
     "EPSG:3857",
     "3857",
   ])("reads %s", (name) => {
     expect(readCrs(named(name))?.name).toBe("EPSG:3857 (WGS 84 / Pseudo-Mercator)");
+  });
+
+  it.each([
+    ["EPSG:3857", "EPSG:3857 (WGS 84 / Pseudo-Mercator)"],
+    ["Site grid, berth 4", "Site grid, berth 4"],
+    ["WGS84", "WGS 84 (CRS84)"],
+  ])("reads the bare name %s", (crs, name) => {
+    expect(readCrs(crs)?.name).toBe(name);
+  });
+
+  it("reads codes that Esri uses", () => {
+    expect(readCrs(named("ESRI:102100"))?.name).toBe("EPSG:102100 (WGS 84 / Pseudo-Mercator)");
+    expect(readCrs(named("ESRI:102003"))).toEqual({ isKnown: false, name: "ESRI:102003" });
   });
 
   it("reads the form with a code", () => {

@@ -14,6 +14,8 @@ export type NamedCrs =
   | { isKnown: false; name: string };
 
 const world: Bounds = [-180, -90, 180, 90];
+/** ETRS89 is fixed to the Eurasian plate: a position elsewhere is a mistake, such as latitude first. */
+const europe: Bounds = [-36, 24, 45, 85];
 const grs80 = "+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
 const bessel = (shift: string) => `+ellps=bessel +towgs84=${shift} +units=m +no_defs`;
 const mgi = bessel("577.326,90.129,463.919,5.137,1.474,5.297,2.4232");
@@ -30,9 +32,9 @@ const tmerc = (longitude: number, k: number, x: number, y: number, datum: string
 const systems: readonly (readonly [number, string, string | null, Bounds])[] = [
   [4326, "WGS 84", null, world],
   [4979, "WGS 84, with heights", null, world],
-  [4258, "ETRS89", null, world],
+  [4258, "ETRS89", null, europe],
   [4269, "NAD83", null, world],
-  [4765, "HTRS96", null, world],
+  [4765, "HTRS96", null, [12, 41, 20.5, 48]],
   [3857, "WGS 84 / Pseudo-Mercator", mercator, [-180, -85.06, 180, 85.06]],
   [900913, "Google Mercator", mercator, [-180, -85.06, 180, 85.06]],
   [102100, "WGS 84 / Pseudo-Mercator", mercator, [-180, -85.06, 180, 85.06]],
@@ -45,12 +47,7 @@ const systems: readonly (readonly [number, string, string | null, Bounds])[] = [
     `+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 ${grs80}`,
     [-11, 40, 12, 53],
   ],
-  [
-    3035,
-    "ETRS89 / LAEA Europe",
-    `+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ${grs80}`,
-    [-36, 24, 45, 85],
-  ],
+  [3035, "ETRS89 / LAEA Europe", `+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ${grs80}`, europe],
   [3006, "SWEREF99 TM", `+proj=utm +zone=33 ${grs80}`, [9, 53, 26, 71]],
   [3067, "ETRS89 / TM35FIN", `+proj=utm +zone=35 ${grs80}`, [17, 57, 34, 72]],
   [2193, "NZGD2000 / New Zealand TM", tmerc(173, 0.9996, 1_600_000, 10_000_000, grs80), [160, -50, 184, -30]],
@@ -149,8 +146,19 @@ function crsOfCode(code: number): NamedCrs {
   return { isKnown: true, name: `EPSG:${code} (${name})`, definition, area };
 }
 
-const epsgCode =
-  /^(?:urn:(?:ogc|x-ogc):def:crs:EPSG:[\d.]*:|https?:\/\/(?:www\.)?opengis\.net\/def\/crs\/EPSG\/[\d.]+\/|(?:init=)?epsg:)(\d{1,6})$/i;
+/** What programs write before a code: OGC's names (07-092r3, 05-010), that of GML 2, and proj's. */
+const codePrefix =
+  /^(?:urn:(?:ogc|x-ogc):def:crs:epsg:(?:[\d.]*:)?|https?:\/\/(?:www\.)?opengis\.net\/(?:def\/crs\/epsg\/[\d.]+\/|gml\/srs\/epsg\.xml#)|(?:\+?init=)?epsg:|esri:(?=102100$))/i;
+/** One of places and heights: places are in the first of its two. */
+const compound = /^(?:urn:ogc:def:crs,crs:(epsg:[\d.]*:\d+),.+|(epsg:\d+)\+\d+)$/i;
+
+function codeIn(name: string): number | null {
+  const [, inUrn, inShort] = compound.exec(name) ?? [];
+  const single = inUrn ? `urn:ogc:def:crs:${inUrn}` : (inShort ?? name);
+  const code = single.replace(codePrefix, "");
+  const isCode = code === single ? /^\d{4,6}$/ : /^\d{1,6}$/;
+  return isCode.test(code) ? Number(code) : null;
+}
 
 /**
  * Reads the `crs` member of GeoJSON before RFC 7946 (https://geojson.org/geojson-spec.html §3).
@@ -159,7 +167,9 @@ const epsgCode =
 export function readCrs(crs: unknown): NamedCrs | null {
   if (crs === undefined || crs === null) return null;
   const properties = isRecord(crs) && isRecord(crs.properties) ? crs.properties : {};
-  const written = properties.name ?? (isRecord(crs) && crs.type === "EPSG" ? properties.code : undefined);
+  const code = isRecord(crs) && crs.type === "EPSG" ? properties.code : undefined;
+  // Some programs write the name alone.
+  const written = properties.name ?? code ?? (typeof crs === "string" ? crs : undefined);
   if (typeof written === "number") return crsOfCode(written);
   if (typeof written !== "string")
     return {
@@ -167,8 +177,8 @@ export function readCrs(crs: unknown): NamedCrs | null {
       name: typeof properties.href === "string" ? `the one at ${properties.href}` : "one without a name",
     };
   const name = written.trim();
-  if (/CRS:?84h?$/i.test(name))
+  if (/(?:CRS:?84h?|^WGS ?84)$/i.test(name))
     return { isKnown: true, name: "WGS 84 (CRS84)", definition: null, area: world };
-  const code = epsgCode.exec(name)?.[1] ?? /^\d{4,6}$/.exec(name)?.[0];
-  return code ? crsOfCode(Number(code)) : { isKnown: false, name };
+  const epsg = codeIn(name);
+  return epsg === null ? { isKnown: false, name } : crsOfCode(epsg);
 }

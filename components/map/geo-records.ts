@@ -13,7 +13,8 @@ export interface GeoRecords {
 
 function recordOf(source: string): GeoRecord | null {
   try {
-    return { value: JSON.parse(source), source };
+    // Files that were joined have a byte order mark within, which trimming takes for white space.
+    return { value: JSON.parse(source.trim()), source };
   } catch {
     return null;
   }
@@ -35,5 +36,5 @@ export function recordsOf(written: string): GeoRecords | null {
   const whole = recordOf(text);
   if (whole) return { records: [whole], brokenCount: 0, form: "document" };
   // Only an object ends on its first line; a document that is cut or has comments is no list of records.
-  return /^\{.*\}[ \t]*[\r\n]/.test(text) ? manyOf(text.split(/[\r\n]+/), "lines") : null;
+  return /^\{[^\r\n]*\}[ \t]*[\r\n]/.test(text) ? manyOf(text.split(/[\r\n]+/), "lines") : null;
 }

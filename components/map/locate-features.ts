@@ -33,10 +33,16 @@ interface Group {
 
 const world: Bounds = [-180, -90, 180, 90];
 
-const isIn = ([west, south, east, north]: Bounds, x: number, y: number) =>
-  y >= south &&
-  y <= north &&
-  ((x >= west && x <= east) || (east > 180 && x + 360 >= west && x + 360 <= east));
+/** Programs that cut shapes at ±180° or the poles write 180.00000000000014; a millionth of a degree is 0.1 m. */
+const rounding = 1e-6;
+
+const isIn = ([west, south, east, north]: Bounds, x: number, y: number) => {
+  const isBetween = (value: number, least: number, most: number) =>
+    value >= least - rounding && value <= most + rounding;
+  return (
+    isBetween(y, south, north) && (isBetween(x, west, east) || (east > 180 && isBetween(x + 360, west, east)))
+  );
+};
 
 function everyPosition(geometry: Geometry, test: (x: number, y: number) => boolean): boolean {
   let isEvery = true;
@@ -87,6 +93,8 @@ function refusalOf(crs: NamedCrs | null, isSwapped: boolean, isInDegrees: boolea
     return isInDegrees
       ? `The file declares ${crs.name}, whose coordinates are in meters, but they look like degrees.`
       : `The file declares ${crs.name}, but its coordinates are outside the area where it is used.`;
+  if (crs && isInDegrees)
+    return `The file declares ${crs.name}, but its coordinates are outside the area where it is used.`;
   const named = crs
     ? `The file declares ${crs.name}, but the`
     : "The file declares no coordinate system, and the";
@@ -108,9 +116,8 @@ function judge({ crs, members }: Group, project: Project | undefined): Verdict {
   const area = crs?.isKnown ? crs.area : world;
   const onGlobe = (geometry: Geometry) => (isProjected && project ? projected(geometry, project) : geometry);
   const isInside = (geometry: Geometry) => everyPosition(geometry, (x, y) => isIn(area, x, y));
-  const isInDegrees =
-    isProjected && members.every(({ geometry }) => everyPosition(geometry, (x, y) => isIn(world, x, y)));
-  if (isInDegrees) return { refusal: refusalOf(crs, false, true) };
+  const isInDegrees = members.every(({ geometry }) => everyPosition(geometry, (x, y) => isIn(world, x, y)));
+  if (isProjected && isInDegrees) return { refusal: refusalOf(crs, false, true) };
   const located = members.map(({ index, geometry }) => ({ index, geometry: onGlobe(geometry) }));
   const inside = located.filter(({ geometry }) => isInside(geometry));
   if (inside.length === located.length) return { inside, outside: [], isContinued: false };
@@ -119,7 +126,7 @@ function judge({ crs, members }: Group, project: Project | undefined): Verdict {
   if (members.every(({ geometry }) => isInside(onGlobe(swapped(geometry)))))
     return { refusal: refusalOf(crs, true, false) };
   if (areMistakes(inside, outside.length)) return { inside, outside, isContinued: false };
-  return { refusal: refusalOf(crs, false, false) };
+  return { refusal: refusalOf(crs, false, isInDegrees) };
 }
 
 /** Features by the coordinate system that they are in. */

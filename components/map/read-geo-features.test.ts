@@ -154,6 +154,18 @@ describe("readGeo: ±180°", () => {
     expect(boundsOf(await readGeo(collection([drawn])))).toEqual(bounds);
   });
 
+  it("draws an outline whose corners are past the edge of the Earth by a rounding", async () => {
+    const outline = [
+      [-180, -90.00000000000001],
+      [180.00000000000014, -90],
+      [180, -60],
+      [-180, -60],
+      [-180, -90.00000000000001],
+    ];
+    const text = collection([feature({ type: "Polygon", coordinates: [outline] })]);
+    expect(rounded(boundsOf(await readGeo(text)))).toEqual([-180, -90, 180, -60]);
+  });
+
   it("draws a crossing line as one piece, and reports it", async () => {
     const reading = valid(await readGeo(collection([lineOf([179, 1], [-179, 2], [178, 3])])));
     expect(reading.places[0]?.shape?.features[0]?.geometry).toEqual({

@@ -35,6 +35,22 @@ describe("readGeo: forms", () => {
   });
 
   it.each([
+    ["a byte order mark before each line, as in joined files", "\ufeff"],
+    ["a line separator within text", ""],
+  ])("draws lines with %s", async (_, mark) => {
+    const line = JSON.stringify({ ...point(14, 45), properties: { name: "A\u2028B" } });
+    expect(valid(await readGeo(`${mark}${line}\n${mark}${line}\n`)).counts.drawn).toBe(2);
+  });
+
+  it.each([
+    ["within", '"coordinates":', "[".repeat(50_000), "1,2", "]".repeat(50_000)],
+    ["without any position", '"coordinates":', "[".repeat(50_000), "", "]".repeat(50_000)],
+  ])("counts lists nested too deeply %s as unreadable", async (_, ...parts) => {
+    const text = `{"type":"Feature","geometry":{"type":"MultiPolygon",${parts.join("")}}}`;
+    expect(valid(await readGeo(text)).counts).toMatchObject({ drawn: 0, unreadable: 1 });
+  });
+
+  it.each([
     ["cut-off JSON", '{"type":"Point"', "It is not valid JSON."],
     ["another kind of JSON", '{"type":"Rectangle"}', "It is not valid GeoJSON."],
     ["comments", '{\n// a\n"type":"Feature"}', "It is not valid JSON."],
@@ -78,6 +94,13 @@ describe("readGeo: TopoJSON and STAC", () => {
     expect(places.map(({ label }) => label)).toEqual(["Mole", "Unmeasured", "Point 3"]);
     expect(places[0]?.properties).toContainEqual({ name: "depth", value: "12.50" });
     expect(rounded(boundsOfPlaces(places))).toEqual([14, 45, 14.1, 45.1]);
+  });
+
+  it("keeps properties with their geometry where names of objects are numbers", async () => {
+    const at = (x: number) => `{"type":"Point","coordinates":[${x},45],"properties":{"name":"at ${x}"}}`;
+    const text = `{"type":"Topology","arcs":[],"objects":{"b":${at(11)},"1":${at(12)}}}`;
+    for (const { label, shape } of valid(await readGeo(text)).places)
+      expect(shape?.features[0]?.geometry).toMatchObject({ coordinates: [Number(label.slice(3)), 45] });
   });
 
   it("says that a topology is empty or broken", async () => {
@@ -144,6 +167,8 @@ describe("readGeo: coordinate systems", () => {
       "outside the area",
     ],
     ["northing before easting", collection([point(5_020_000, 500_000)], crs("EPSG:25833")), "northing first"],
+    ["latitude first in degrees of Europe", collection([point(45.3, 14.4)], crs("EPSG:4258")), "swapped"],
+    ["degrees of Europe elsewhere", collection([point(-47, -23)], crs("EPSG:4258")), "outside the area"],
   ])("refuses %s", async (_, text, reason) => {
     expect(await readGeo(text)).toEqual({ isValid: false, reason: expect.stringContaining(reason) });
   });

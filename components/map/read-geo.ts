@@ -55,9 +55,7 @@ function notesOf(located: LocatedFeatures): string[] {
   return [
     ...located.converted.map((name) => `Coordinate system: ${name}.`),
     ...located.refusals.map((refusal) => `${refusal} These features are left out.`),
-    ...(located.isContinued
-      ? ["Longitudes beyond 180° continue past ±180°, because the features lie on both sides of it."]
-      : []),
+    ...(located.isContinued ? ["Longitudes beyond ±180° are read as continuing around the globe."] : []),
     ...(crossing > 0 ? [crossingNote(crossing)] : []),
   ];
 }

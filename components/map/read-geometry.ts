@@ -27,10 +27,13 @@ function position(value: unknown): Position {
 const line = (value: unknown) => listOf(value, 2, position);
 const ring = (value: unknown) => listOf(value, 4, position);
 const polygon = (value: unknown) => listOf(value, 1, ring);
+/** Lists of positions are within three others at most, in the rings of a MultiPolygon. */
+const deepestList = 4;
 /** Without a single position. */
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.every(isEmpty);
+const isEmpty = (value: unknown, level = 0): boolean =>
+  level <= deepestList && Array.isArray(value) && value.every((item) => isEmpty(item, level + 1));
 const withoutEmpty = (value: unknown) =>
-  Array.isArray(value) ? value.filter((item) => !isEmpty(item)) : value;
+  Array.isArray(value) ? value.filter((item) => !isEmpty(item, 1)) : value;
 
 function collection(geometries: unknown, level: number): Geometry | null {
   if (level > deepest) throw new Unreadable();

@@ -7,13 +7,11 @@ import type { RawFeature } from "./raw-features";
 export const isTopology = (value: unknown): value is Topology =>
   isRecord(value) && value.type === "Topology" && isRecord(value.objects) && Array.isArray(value.arcs);
 
-/** The geometries of a topology as they are written, in the order of its features. */
-function* sourcesOf(topology: string): Generator<string> {
-  for (const { text } of membersOf(memberOf(topology, "objects") ?? "")) {
-    const geometries = memberOf(text, "geometries");
-    if (geometries === null) yield text;
-    else for (const member of membersOf(geometries)) yield member.text;
-  }
+/** The geometries of an object as they are written. */
+function* sourcesOf(object: string): Generator<string> {
+  const geometries = memberOf(object, "geometries");
+  if (geometries === null) yield object;
+  else for (const member of membersOf(geometries)) yield member.text;
 }
 
 /**
@@ -24,11 +22,13 @@ export async function topologyFeatures(record: GeoRecord, most: number): Promise
   const { value, source } = record;
   if (!isTopology(value)) return null;
   const { feature } = await import("topojson-client");
-  const sources = most > 0 ? sourcesOf(source) : null;
+  const objects = most > 0 ? memberOf(source, "objects") : null;
   const crs = "crs" in value ? value.crs : undefined;
   try {
-    return Object.values(value.objects).flatMap((object) => {
+    return Object.entries(value.objects).flatMap(([name, object]) => {
       const converted = feature(value, object);
+      // By name: JavaScript puts names such as "2" first, wherever the file has them.
+      const sources = objects === null ? null : sourcesOf(memberOf(objects, name) ?? "");
       const features = converted.type === "FeatureCollection" ? converted.features : [converted];
       return features.map(
         (each): RawFeature => ({ geometry: each.geometry, crs, source: sources?.next().value ?? null }),

@@ -18,6 +18,8 @@ const labels: Readonly<Record<TextEncoding, string>> = {
   "iso-8859-7": "ISO 8859-7, Greek",
   "iso-8859-9": "ISO 8859-9, Turkish",
   "koi8-r": "KOI8-R, Cyrillic",
+  ibm866: "Code page 866, Cyrillic (DOS)",
+  macintosh: "Mac Roman, Western European",
   shift_jis: "Shift JIS, Japanese",
   "euc-jp": "EUC-JP, Japanese",
   "euc-kr": "EUC-KR, Korean",

@@ -21,6 +21,49 @@ describe("decodeFileText", () => {
     });
   });
 
+  it.each([
+    ["Greek", "Σημείο;Υψόμετρο\nΣ1;κορυφή\n"],
+    ["Cyrillic", "Точка стоит у здания, высота не измерена.\n"],
+    ["Japanese", "番号;名前;標高\n1;基準点;12.5\n"],
+    ["Croatian", "Točka;Šifra;Čestica\nT1;Žar;12,5\n"],
+  ])("reads UTF-16 without a mark in %s", async (_, text) => {
+    const [little, big] = [bytesOf(text, "utf16le"), bigEndian(text)];
+    expect(await decodeFileText(little)).toMatchObject({ text, encoding: "utf-16le", isBinary: false });
+    expect(await decodeFileText(big)).toMatchObject({ text, encoding: "utf-16be", isBinary: false });
+  });
+
+  it("takes neither samples of a device nor Latin letters with a zero for UTF-16", async () => {
+    const samples = new Uint8Array(Int16Array.from({ length: 200 }, (_, at) => 20 + at * 9).buffer);
+    expect((await decodeFileText(samples)).isBinary).toBe(true);
+    expect((await decodeFileText(bytesOf("abc\0defg", "latin1"))).isBinary).toBe(true);
+  });
+
+  it("reads UTF-8 with a few broken characters as such, and says that it is a guess", async () => {
+    const bytes = bytesOf(`${"Žuta točka\n".repeat(9)}\xff`, "utf8");
+    bytes[bytes.length - 2] = 0x20;
+    const { text, encoding, isGuess } = await decodeFileText(bytes);
+    expect([text.slice(0, 10), encoding, isGuess]).toEqual(["Žuta točka", "utf-8", true]);
+  });
+
+  it.each([
+    ["Shift JIS", "94d48d86 2c 96bc914f 0a 31 2c 8aee8f80935f 0a", "shift_jis", "番号,名前\n1,基準点\n"],
+    [
+      "Mac Roman, whose lines end in CR",
+      "537472 8a 2c 48 9a 6865 0d 31 2c 32 0d",
+      "macintosh",
+      "Strä,Höhe\r1,2\r",
+    ],
+    ["German of DOS, not as Japanese", "4d 81 6c6c6572 2c 48 94 6865 0a", "windows-1252", null],
+  ])("guesses %s", async (_, hex, encoding, text) => {
+    const guess = await decodeFileText(new Uint8Array(Buffer.from(hex.replaceAll(" ", ""), "hex")));
+    expect(guess).toMatchObject({ encoding, isGuess: true, isBinary: false, ...(text ? { text } : {}) });
+  });
+
+  it("leaves out the zeros after a log", async () => {
+    const bytes = bytesOf(`$GPGGA,1\r\n${"\0".repeat(500)}`, "latin1");
+    expect(await decodeFileText(bytes)).toMatchObject({ text: "$GPGGA,1\r\n", isBinary: false });
+  });
+
   it("reads UTF-8 that is cut within a character", async () => {
     const bytes = bytesOf("Žuta č", "utf8");
     expect(await decodeFileText(bytes.subarray(0, -1))).toMatchObject({ text: "Žuta ", encoding: "utf-8" });

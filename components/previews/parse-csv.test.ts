@@ -69,6 +69,8 @@ describe("parseCsv", () => {
     ['"sep=;"\r\na,b;c\r\n1,5;2\r\n', ["a,b", "c"], ["1,5", "2"]],
     ["SEP=\\t\na\tb\n1\t2\n", ["a", "b"], ["1", "2"]],
     ["\ufeffsep=,\na,b\n1,2\n", ["a", "b"], ["1", "2"]],
+    ["sep=;;\na,b;c;d\n1,5;2;3\n", ["a,b", "c", "d"], ["1,5", "2", "3"]],
+    ["sep=\t\na,b\tc\n1,5\t2\n", ["a,b", "c"], ["1,5", "2"]],
   ])("uses the delimiter that %j names", (text, head, first) => {
     const table = parseCsv(text);
     expect([table.head, table.rows[0]]).toEqual([head, first]);
@@ -92,6 +94,35 @@ describe("parseCsv", () => {
       rowCount: 2,
     });
   });
+
+  it.each([
+    ["#,Name,Depth\n1,BH1,12\n", ["#", "Name", "Depth"]],
+    ["#id,name,note\n1,a,b\n", ["id", "name", "note"]],
+    ["# id, name\n1,a\n", ["id", " name"]],
+    ['#"Depth, m",Name\n1.5,BH1\n', ["Depth, m", "Name"]],
+    ["% sand,% clay\n40,60\n", ["% sand", "% clay"]],
+  ])("uses the first line of %j as the header", (text, head) => {
+    expect(parseCsv(text)).toMatchObject({ comments: [], head, rowCount: 1 });
+  });
+
+  it.each([
+    ["# made by a tool, 2026\nid,east\n1,2\n", ["made by a tool, 2026"]],
+    ["% made by a tool\n% 2026\nid,east\n1,2\n", ["made by a tool", "2026"]],
+  ])("leaves a comment in %j alone that has as many commas as the header", (text, comments) => {
+    expect(parseCsv(text)).toMatchObject({ comments, head: ["id", "east"], rowCount: 1 });
+  });
+
+  it.each(["a,b\r\n1,2\n3,4\n5,6\n", "a,b\n1,2\r\n3,4\r\n5,6", "a,b\r\n1,2\r3,4\r\n5,6\r\n"])(
+    "reads %j, whose lines end in several ways",
+    (text) => {
+      const rows = [
+        ["1", "2"],
+        ["3", "4"],
+        ["5", "6"],
+      ];
+      expect(parseCsv(text)).toMatchObject({ head: ["a", "b"], rows, unevenCount: 0 });
+    },
+  );
 
   it.each([
     ['id,note\n1,"a"\n2,"never closed\n3,c\n', 3, ["2", '"never closed']],
@@ -118,7 +149,7 @@ describe("parseCsv", () => {
   });
 
   it("distinguishes columns of numbers from ids that look like numbers", () => {
-    const text = "a;b;c;d;e;f\n1;1,5;-1 234,50;01067;;x\n22;1e-3;1.234.567;12;5;1\n";
+    const text = "a;b;c;d;e;f\n1;1,5;\u22121 234,50;01067;;x\n22;1e-3;1.234.567;12;5;1\n";
     expect(parseCsv(text).isNumeric).toEqual([true, true, true, false, true, false]);
   });
 

@@ -18,13 +18,13 @@ export interface CsvTable {
 /** Rows that a preview shows at most. */
 export const mostRows = 1_000;
 
-const lineBreak = /\r\n|\n|\r/;
-const commentMark = /^\s*(?:#|\/\/)+\s*/;
-/** Excel's way to name the delimiter. */
-const delimiterLine = /^"?sep=(.|\\t)"?$/i;
+const commentMark = /^\s*(?:#|\/\/|%)+\s*/;
+/** Excel's way to name the delimiter; as one row among others it is filled up with empty fields. */
+const delimiterLine = /^\s*"?sep=(\\t|.)"?(?:\1|\s)*$/i;
 
 interface Lead {
   delimiter: string;
+  /** Lines with their marks. */
   comments: string[];
   /** The rest. */
   text: string;
@@ -34,20 +34,21 @@ interface Lead {
 
 /** Takes note of a line. @returns false where the table begins */
 function isLeadLine(line: string, lead: Lead): boolean {
-  const named = lead.lineCount === 0 ? delimiterLine.exec(line.trim())?.[1] : undefined;
+  const named = lead.lineCount === 0 ? delimiterLine.exec(line)?.[1] : undefined;
   if (named !== undefined) lead.delimiter = named === "\\t" ? "\t" : named;
-  else if (commentMark.test(line)) lead.comments.push(line.replace(commentMark, ""));
+  else if (commentMark.test(line)) lead.comments.push(line);
   else return line.trim() === "";
   return true;
 }
 
-/** Removes what comes before the table. */
-function readLead(text: string): Lead {
-  const lead: Lead = { delimiter: "", comments: [], text: text.replace(/^\ufeff/, ""), lineCount: 0 };
+/** Removes what comes before the table. Joined files end lines in several ways, of which the parser expects one. */
+function readLead(written: string): Lead {
+  const text = written.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const lead: Lead = { delimiter: "", comments: [], text, lineCount: 0 };
   for (;;) {
-    const end = lineBreak.exec(lead.text);
-    if (!end || !isLeadLine(lead.text.slice(0, end.index), lead)) return lead;
-    lead.text = lead.text.slice(end.index + end[0].length);
+    const end = lead.text.indexOf("\n");
+    if (end === -1 || !isLeadLine(lead.text.slice(0, end), lead)) return lead;
+    lead.text = lead.text.slice(end + 1);
     lead.lineCount += 1;
   }
 }
@@ -57,7 +58,7 @@ const isBlank = (row: readonly string[]) => row.every((field) => field.trim() ==
 /** A character that no file has, so that quotes are letters like others. */
 const noQuote = "\uffff";
 
-const linesBefore = (text: string, index: number) => text.slice(0, index).split(lineBreak).length;
+const linesBefore = (text: string, index: number) => text.slice(0, index).split("\n").length;
 
 /** A cut text may end within a field, which closes further on. */
 const mostCutLines = 50;
@@ -82,7 +83,7 @@ function readRecords(text: string, named: string, isWhole: boolean) {
   return { records: data, unclosed, delimiter };
 }
 
-const number = /^[+-]?(?:\d+|\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+)?(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
+const number = /^[+\u2212-]?(?:\d+|\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+)?(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
 const isNumber = (field: string) => /\d/.test(field) && number.test(field);
 /** An id such as `007`, which must not look like a quantity. */
 const isPadded = (field: string) => /^0\d/.test(field);
@@ -92,12 +93,17 @@ function isNumericColumn(rows: readonly string[][], column: number): boolean {
   return fields.length > 0 && fields.every((field) => isNumber(field) && !isPadded(field));
 }
 
-/** Point clouds in text form have their header in a comment: `//X Y Z`. */
+/**
+ * Point clouds in text form have their header in a comment, `//X Y Z`, and a first column may be called `#`. The first
+ * row then holds values.
+ */
 function headInComment({ comments }: Lead, first: readonly string[], delimiter: string): string[] | null {
-  const head = comments.at(-1)?.trim().split(delimiter) ?? [];
-  return head.length === first.length && head.length > 1 && first.every((field) => isNumber(field.trim()))
-    ? head
-    : null;
+  const line = comments.at(-1) ?? "";
+  const [head = []] = Papa.parse<string[]>(line.replace(/^\s*(?:\/\/+|#+(?=[\p{L}\p{N}"_ ]))\s*/u, ""), {
+    delimiter,
+  }).data;
+  const isHead = head.length === first.length && head.length > 1;
+  return isHead && first.some((field) => isNumber(field.trim())) ? head : null;
 }
 
 /**
@@ -118,7 +124,9 @@ export function parseCsv(text: string, isWhole = true): CsvTable {
     rows: shown,
     rowCount: rows.length,
     unevenCount: rows.filter(({ length }) => length !== head.length).length,
-    comments: commented ? lead.comments.slice(0, -1) : lead.comments,
+    comments: lead.comments
+      .slice(0, commented ? -1 : undefined)
+      .map((comment) => comment.replace(commentMark, "")),
     unclosedLine: unclosed === null ? null : unclosed + lead.lineCount,
     isNumeric: head.map((_, column) => isNumericColumn(shown, column)),
   };

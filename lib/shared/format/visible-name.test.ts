@@ -14,7 +14,10 @@ describe("a name that somebody gave", () => {
     ["\u00a0nbsp", "␣nbsp"],
     ["photo\u202egpj.exe", "photo⇐gpj.exe"],
     ["\u2067x\u2069", "⇐x⇔"],
-    ["zero\u200bwidth\ufeff", "zero·width␣"],
+    ["zero\u200bwidth\ufeff", "zero·width·"],
+    ["a\u2060b\u034fc\u3164d\u2800e", "a·b·c·d·e"],
+    ["end\u2028", "end↵"],
+    ["❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿"],
     ["bell\u0007", "bell�"],
     ["lone\ud800", "lone�"],
     ["   ", "␣␣␣"],
@@ -31,6 +34,7 @@ describe("a name that somebody gave", () => {
       { text: "�", mark: "character U+0007" },
       { text: "␣", mark: "space" },
     ]);
+    expect(nameParts("\u2060")).toEqual([{ text: "·", mark: "character U+2060" }]);
   });
 
   it("takes linear time for spaces in the middle", () => {

@@ -27,14 +27,19 @@ const named: Readonly<Record<string, readonly [symbol: string, meaning: string]>
   "\u061c": ["⇐", "Arabic letter mark"],
 };
 
-/** Characters that change a name without being seen; joiners (U+200C, U+200D) belong to scripts and emoji. */
-const unseen = /\r\n|[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\ufeff\u00ad]|\p{Cs}/gu;
+/**
+ * Characters that change a name without being seen. Joiners, variation selectors and tags belong to scripts and emoji;
+ * of the other blanks, the one of Braille is a symbol to Unicode.
+ */
+const unseen =
+  /\r\n|[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\u2800]|(?![\p{Join_Control}\p{Variation_Selector}\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
 
 const codePointOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 function markOf(found: string): NamePart {
-  const [text, mark] = named[found[0] ?? ""] ?? ["�", `character ${codePointOf(found)}`];
+  const symbol = /\p{Cc}|\p{Cs}/u.test(found) ? "�" : "·";
+  const [text, mark] = named[found[0] ?? ""] ?? [symbol, `character ${codePointOf(found)}`];
   return { text, mark };
 }
 
@@ -50,7 +55,7 @@ function splitUnseen(text: string): NamePart[] {
   return parts;
 }
 
-const isSpace = (character: string | undefined) => character !== undefined && /[^\S\r\n\t]/.test(character);
+const isSpace = (character: string | undefined) => character !== undefined && /\p{Zs}/u.test(character);
 
 function spaceMark(length: number): NamePart[] {
   return length === 0 ? [] : [{ text: "␣".repeat(length), mark: length === 1 ? "space" : "spaces" }];

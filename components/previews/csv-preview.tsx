@@ -18,12 +18,16 @@ const longestValue = 2_000;
 const shorten = (value: string) =>
   value.length > longestValue ? `${value.slice(0, longestValue)} …` : value;
 
-function notesOn({ rowCount, rows, unevenCount, unclosedLine }: CsvTable, isWhole: boolean): string[] {
+function notesOn(table: CsvTable, isWhole: boolean): string[] {
+  const { head, rows, columnCount, rowCount, unevenCount, unclosedLine } = table;
   const count = formatCountOf(rowCount, { one: "row", many: "rows" });
   const longCount = rows.flat().filter(({ length }) => length > longestValue).length;
   return [
     isWhole ? count : `At least ${count}`,
     rowCount > rows.length ? `the first ${formatCount(rows.length)} are shown` : "",
+    columnCount > head.length
+      ? `the first ${formatCount(head.length)} of ${formatCount(columnCount)} columns are shown`
+      : "",
     unclosedLine === null
       ? ""
       : `a quote in line ${formatCount(unclosedLine)} is not closed, so quotes are shown as they are written`,

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { planPreview } from "./preview-plan";
+import { planPreview, planTrial } from "./preview-plan";
 import { ZoomablePicture } from "./zoomable-picture";
 
 const TextPreview = lazyPart(() => import("./text-preview").then((module) => module.TextPreview), {
@@ -46,12 +46,17 @@ export function FilePreview({ scope, href, path, size, refusal, pictures }: File
       </div>
     );
   const [picture] = pictures;
+  const explanation = (
+    <EmptyState icon={<FileBox />} title={format}>
+      {plan.reason}
+    </EmptyState>
+  );
+  if (plan.isTried && !picture)
+    return <TextPreview {...{ scope, href, path, size }} plan={planTrial(size)} otherwise={explanation} />;
   return (
     <>
       {picture && <ZoomablePicture key={picture} scope={scope} href={picture} alt={path} />}
-      <EmptyState icon={<FileBox />} title={format}>
-        {plan.reason}
-      </EmptyState>
+      {explanation}
     </>
   );
 }

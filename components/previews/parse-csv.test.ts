@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { decodeFileText } from "@/lib/client/decode-file-text";
-import { mostRows, parseCsv } from "./parse-csv";
+import { mostColumns, mostRows, parseCsv } from "./parse-csv";
 
 /** Files of `cases` with header, number of rows, and first row. */
 const cases: [string, string[], number, string[]][] = [
@@ -157,6 +157,14 @@ describe("parseCsv", () => {
     const text = `n\n${Array.from({ length: mostRows + 5 }, (_, i) => i).join("\n")}`;
     const table = parseCsv(text);
     expect([table.rows.length, table.rowCount]).toEqual([mostRows, mostRows + 5]);
+  });
+
+  it("shows the first columns of many, and fewer rows of a wide table", () => {
+    const line = "1,".repeat(mostColumns);
+    const table = parseCsv(`${`${line}\n`.repeat(mostRows)}`);
+    expect([table.head.length, table.columnCount]).toEqual([mostColumns, mostColumns + 1]);
+    expect([table.rows.length, table.rowCount]).toEqual([100, mostRows - 1]);
+    expect(table.rows.every(({ length }) => length === mostColumns)).toBe(true);
   });
 
   it("has no rows for empty text", () => {

@@ -1,8 +1,11 @@
 import Papa from "papaparse";
 
 export interface CsvTable {
+  /** Of the columns that are shown. */
   head: string[];
   rows: string[][];
+  /** Columns that the header has. */
+  columnCount: number;
   /** Rows that the text has, blank ones aside. */
   rowCount: number;
   /** Rows that have more or fewer fields than the header. */
@@ -17,6 +20,9 @@ export interface CsvTable {
 
 /** Rows that a preview shows at most. */
 export const mostRows = 1_000;
+/** Columns that a preview shows at most: a browser takes seconds to lay out a hundred thousand cells. */
+export const mostColumns = 400;
+const mostCells = 40_000;
 
 const commentMark = /^\s*(?:#|\/\/|%)+\s*/;
 /** Excel's way to name the delimiter; as one row among others it is filled up with empty fields. */
@@ -118,16 +124,20 @@ export function parseCsv(text: string, isWhole = true): CsvTable {
   const commented = headInComment(lead, first, delimiter);
   const head = commented ?? first;
   const rows = (commented ? records : others).filter((row) => !isBlank(row));
-  const shown = rows.slice(0, mostRows);
+  const shownHead = head.slice(0, mostColumns);
+  const shown = rows
+    .slice(0, Math.min(mostRows, Math.floor(mostCells / Math.max(1, shownHead.length))))
+    .map((row) => row.slice(0, mostColumns));
   return {
-    head,
+    head: shownHead,
     rows: shown,
+    columnCount: head.length,
     rowCount: rows.length,
     unevenCount: rows.filter(({ length }) => length !== head.length).length,
     comments: lead.comments
       .slice(0, commented ? -1 : undefined)
       .map((comment) => comment.replace(commentMark, "")),
     unclosedLine: unclosed === null ? null : unclosed + lead.lineCount,
-    isNumeric: head.map((_, column) => isNumericColumn(shown, column)),
+    isNumeric: shownHead.map((_, column) => isNumericColumn(shown, column)),
   };
 }

@@ -1,3 +1,5 @@
+import { formatCountOf } from "@/lib/shared/format/count";
+
 /** More would make the page slow to lay out, and nobody reads so far in a preview. */
 export const mostCharacters = 300_000;
 
@@ -16,7 +18,8 @@ export function PlainText({ text, label }: { text: string; label: string }) {
       className="max-h-[70vh] overflow-auto p-4 font-mono text-xs leading-5 focus-visible:-outline-offset-2"
     >
       {withLineFeeds(text.slice(0, mostCharacters))}
-      {text.length > mostCharacters && "\n…"}
+      {text.length > mostCharacters &&
+        `\n… ${formatCountOf(text.length - mostCharacters, { one: "more character", many: "more characters" })}; download the file to read them.`}
     </pre>
   );
 }

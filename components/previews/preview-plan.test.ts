@@ -31,6 +31,16 @@ describe("planPreview", () => {
     expect(planPreview("scan.laz", 10)).toEqual({
       show: "none",
       reason: expect.stringContaining("CloudCompare"),
+      isTried: true,
     });
+  });
+
+  it.each([
+    ["points.dat", 1_048_576, true],
+    ["points.dat", 1_048_577, false],
+    ["photo.jpg", 900_000_000, false],
+    ["points.dat", 0, false],
+  ])("looks whether %s of %s bytes is text: %s", (path, size, isTried) => {
+    expect(planPreview(path, size)).toMatchObject({ show: "none", isTried });
   });
 });

@@ -39,6 +39,8 @@ export interface TextPreviewProps {
   /** Bytes. */
   size: number;
   plan: TextPlan;
+  /** Shown in place of content that is not text, or that cannot be read. */
+  otherwise?: ReactNode;
 }
 
 /** The file as it was read, or in the encoding that the person has chosen since. */
@@ -53,22 +55,26 @@ function useEncoding(file: FileText | undefined) {
 }
 
 /** A file that is text in some form. */
-export function TextPreview({ scope, href, path, size, plan }: TextPreviewProps) {
+export function TextPreview({ scope, href, path, size, plan, otherwise }: TextPreviewProps) {
   const { data: file, ...read } = useFileText(scope, href, plan.maxBytes);
   const { shown, chooser } = useEncoding(file);
   if (read.problem)
     return (
-      <div className="p-4">
-        <ReadProblem read={read} />
-      </div>
+      otherwise ?? (
+        <div className="p-4">
+          <ReadProblem read={read} />
+        </div>
+      )
     );
   if (!file || !shown)
     return <WaitingSkeleton label="Loading the file" onCancel={read.cancel} className="m-4 h-60" />;
   if (file.isBinary)
     return (
-      <EmptyState icon={<FileX />} title="Not a text file">
-        {plan.hint ?? "The content is binary."} Download the file to open it.
-      </EmptyState>
+      otherwise ?? (
+        <EmptyState icon={<FileX />} title="Not a text file">
+          {plan.hint ?? "The content is binary."} Download the file to open it.
+        </EmptyState>
+      )
     );
   return (
     <>

@@ -13,6 +13,7 @@ const items = [
   item("Warehouse 3 roof"),
   item("Harbour crane 04 · laser scan", "asset-7f3c"),
   item("Old harbour wall"),
+  item("Marina Škver", "Đurđevac"),
   item("Sign out"),
 ];
 const labels = (query: string, limit?: number) =>
@@ -28,6 +29,9 @@ describe("rankPaletteItems", () => {
   it("requires every word, in any order and case", () => {
     expect(labels("SCAN crane")).toEqual(["Harbour crane 04 · laser scan"]);
     expect(labels("crane roof")).toEqual([]);
+  });
+  it("disregards accents", () => {
+    for (const typed of ["skver", "ŠKVER", "durdevac"]) expect(labels(typed)).toEqual(["Marina Škver"]);
   });
   it("finds ids in the hint", () => expect(labels("7f3c")).toEqual(["Harbour crane 04 · laser scan"]));
   it("treats regular expression characters literally", () => expect(labels(".*(")).toEqual([]));

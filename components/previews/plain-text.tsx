@@ -15,7 +15,7 @@ export function PlainText({ text, label }: { text: string; label: string }) {
       tabIndex={0}
       aria-label={label}
       role="group"
-      className="max-h-[70vh] overflow-auto p-4 font-mono text-xs leading-5 focus-visible:-outline-offset-2"
+      className="max-h-[70vh] overflow-auto p-4 font-mono text-xs leading-5 print:whitespace-pre-wrap print:break-words focus-visible:-outline-offset-2"
     >
       {withLineFeeds(text.slice(0, mostCharacters))}
       {text.length > mostCharacters &&

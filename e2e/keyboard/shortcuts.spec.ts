@@ -1,5 +1,6 @@
 import { routes } from "../../lib/shared/routes";
-import { port } from "../support/addresses";
+import { seedVersionedAssetName } from "../../sandbox/seed/identifiers";
+import { assetAddress, port } from "../support/addresses";
 import { title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
 
@@ -34,4 +35,24 @@ test("a list is gone through by key, and Back returns to the row through which i
   await page.goBack();
   const terminal = grid.getByRole("row").filter({ hasText: "Terminal building · BIM" });
   await expect(grid).toHaveAttribute("aria-activedescendant", (await terminal.getAttribute("id")) ?? "none");
+});
+
+test("a tree leaves the browser its own keys, and takes arrows", async ({ page }) => {
+  await page.goto(routes.asset(assetAddress("port", seedVersionedAssetName)));
+  await expect(page.getByText(/^You are /).first()).toBeVisible();
+  const tree = page.getByRole("tree", { name: "Files" });
+  const folder = tree.getByRole("treeitem", { name: "photos" }).first();
+  const press = (modifiers: object) =>
+    tree.evaluate(
+      (list, held) =>
+        list.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true, cancelable: true, ...held }),
+        ),
+      modifiers,
+    );
+  await tree.focus();
+  for (const held of [{ altKey: true }, { metaKey: true }]) expect(await press(held)).toBe(true);
+  await expect(folder).toHaveAttribute("aria-expanded", "true");
+  expect(await press({})).toBe(false);
+  await expect(folder).toHaveAttribute("aria-expanded", "false");
 });

@@ -55,16 +55,31 @@ function useTreeRows(files: readonly SdmaFile[]) {
   return { rows, toggle };
 }
 
+const keyOf = ({ node }: TreeRow) => `${node.kind} ${node.path}`;
+
+/** The row with the keyboard focus, which stays the same one while files that load meanwhile come before it. */
+function useActiveRow(rows: readonly TreeRow[]) {
+  const [active, setActive] = useState({ key: "", index: 0 });
+  const activeIndex = useMemo(() => {
+    const found = rows.findIndex((row) => keyOf(row) === active.key);
+    return found >= 0 ? found : Math.min(active.index, rows.length - 1);
+  }, [rows, active]);
+  const setActiveIndex = (index: number) => {
+    const row = rows[index];
+    if (row) setActive({ key: keyOf(row), index });
+  };
+  return [activeIndex, setActiveIndex] as const;
+}
+
 /** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
 export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
   const routes = useRoutes();
   const router = useRouter();
   const treeId = useId();
   const { rows, toggle } = useTreeRows(files);
-  const [active, setActive] = useState(0);
+  const [activeIndex, setActive] = useActiveRow(rows);
   const rowWindow = useRowWindow({ count: rows.length, rowPx, headPx: rowPx });
   const { scroller } = rowWindow;
-  const activeIndex = Math.min(active, rows.length - 1);
 
   const rememberOpened = useOpenedRow({
     list: scroller,
@@ -90,6 +105,8 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
     } else toggle(row, !row?.isOpen);
   };
   const openOrClose = (event: KeyboardEvent<HTMLElement>): boolean => {
+    // Alt and ⌘ with an arrow go back and forward in the browser.
+    if (event.metaKey || event.ctrlKey || event.altKey) return false;
     const row = rows[activeIndex];
     if (event.key === "ArrowRight" && row?.node.kind === "folder") {
       if (row.isOpen) move(Math.min(activeIndex + 1, rows.length - 1));
@@ -130,7 +147,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
             if (!row) return null;
             return (
               <FileTreeRow
-                key={`${row.node.kind} ${row.node.path}`}
+                key={keyOf(row)}
                 id={`${treeId}-${index}`}
                 row={row}
                 top={start}

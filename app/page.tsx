@@ -6,7 +6,8 @@ import { paletteScope } from "@/components/shell/palette-scope";
 import { requirePerson } from "@/lib/server/door/next/page";
 import { DeploymentLibraries } from "./deployment-libraries";
 
-export const metadata: Metadata = { title: "Deployments" };
+// The layout beside this page does not complete its title.
+export const metadata: Metadata = { title: { absolute: "Deployments · SDMA Portal" } };
 
 export default async function HomePage() {
   const { person, csrfToken, deployments } = await requirePerson();

@@ -47,7 +47,10 @@ const tracksOf = <Row,>(columns: readonly GridColumn<Row>[]): CSSProperties & { 
   "--tracks": columns.map(({ track }) => track).join(" "),
 });
 
-/** The row with the keyboard focus: the one moved to last, else the selected one. */
+/**
+ * The row with the keyboard focus: the one moved to last, else the selected one. What was selected from the start keeps it
+ * when its details are closed.
+ */
 function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, selectedId: string | null) {
   const [active, setActive] = useState(selectedId);
   const activeIndex = useMemo(() => {

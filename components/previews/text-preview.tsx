@@ -131,7 +131,7 @@ function Content({ show, file, path }: { show: TextPlan["show"]; file: FileText;
 }
 
 function Json({ text, path }: { text: string; path: string }) {
-  const json = writeJson(text, mostCharacters);
+  const json = useMemo(() => writeJson(text, mostCharacters), [text]);
   return (
     <>
       {!json.isValid && (
@@ -145,7 +145,7 @@ function Json({ text, path }: { text: string; path: string }) {
 }
 
 function Text({ text, path }: { text: string; path: string }) {
-  const plain = stripAnsi(text);
+  const plain = useMemo(() => stripAnsi(text), [text]);
   return (
     <>
       {plain !== text && <Note>Terminal colors and cursor movements are left out.</Note>}

@@ -1,7 +1,7 @@
 import type { Forecast, UsagePoint } from "../contracts/quota";
 import { type ExpectedUse, expectUse, type ForecastInput } from "./expect-use";
 import { gammaQuantile, gammaShareAbove } from "./gamma-quantile";
-import { cleanPoints, dayMs, slotMs } from "./usage-slots";
+import { cleanPoints } from "./usage-slots";
 
 export type ForecastResult = { ok: true; forecast: Forecast } | { ok: false; reason: string };
 
@@ -87,8 +87,3 @@ export function forecastUse(input: ForecastInput): ForecastResult {
     },
   };
 }
-
-/** Steps of earlier days that a forecast compares with, for whoever reads history for it. */
-export const historySlotMs = slotMs;
-/** How far back earlier days help. */
-export const historyMs = 28 * dayMs;

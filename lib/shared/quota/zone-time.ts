@@ -31,9 +31,6 @@ function format(shape: Shape, atMs: number, timeZone: string | undefined): strin
   return formatter(shape, timeZone).format(atMs).replace(",", "");
 }
 
-/** @returns such as `14:11` */
-export const formatClock = (atMs: number, timeZone?: string) => format("clock", atMs, timeZone);
-
 /** @returns such as `27 Nov 14:11:07` */
 export const formatSecond = (atMs: number, timeZone?: string) =>
   `${format("day", atMs, timeZone)} ${format("clockSeconds", atMs, timeZone)}`;

@@ -14,13 +14,19 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const preload = new URL("../lib/report-usage-preload.mjs", import.meta.url).href;
 const account = "111122223333";
 
-export interface PortalOrder {
+interface LaunchOrder {
   /** A script and its arguments, which a port may follow. */
   command: (port: number) => string[];
-  upstream: string;
   /** Holds configuration, store and log. */
   folder: string;
   nodeOptions: readonly string[];
+  /** @param origin of the portal */
+  config: (origin: string) => object;
+  environment?: Readonly<Record<string, string>>;
+}
+
+export interface PortalOrder extends Omit<LaunchOrder, "config" | "environment"> {
+  upstream: string;
 }
 
 export interface StartedPortal extends MeasuredProcess {
@@ -42,6 +48,8 @@ function portalConfig(origin: string, upstream: string) {
         stage,
         account,
         awsEndpoint: upstream,
+        // What is measured is what a call costs, not how soon the limiter slows it down.
+        limits: { ratePerSecond: 100_000, burst: 100_000, dailyQuota: 1_000_000_000 },
         roles: [
           {
             id: "crew",
@@ -96,21 +104,22 @@ function portalEnvironment(port: number, sessionSecret: string, folder: string) 
  * Starts a built portal that writes its log to a file, as production does, and resolves when it is healthy.
  * @throws Error where it ends, or is not healthy within 30 s
  */
-export async function startPortal({
+export async function launchPortal({
   command,
-  upstream,
   folder,
   nodeOptions,
-}: PortalOrder): Promise<StartedPortal> {
+  config,
+  environment = {},
+}: LaunchOrder): Promise<StartedPortal> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const sessionSecret = randomBytes(32).toString("hex");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "portal.config.json"), JSON.stringify(portalConfig(origin, upstream)));
+  writeFileSync(join(folder, "portal.config.json"), JSON.stringify(config(origin)));
   const log = openSync(join(folder, "portal.log"), "w");
   const child = spawn(process.execPath, ["--import", preload, ...nodeOptions, ...command(port)], {
     cwd: root,
-    env: portalEnvironment(port, sessionSecret, folder),
+    env: { ...portalEnvironment(port, sessionSecret, folder), ...environment },
     stdio: ["ignore", log, log, "ipc"],
   });
   closeSync(log);
@@ -121,3 +130,7 @@ export async function startPortal({
   }
   return { ...measuredProcess(child), origin, sessionSecret };
 }
+
+/** Starts a built portal whose API, STS and issuer are one stand-in. @throws what `launchPortal` throws */
+export const startPortal = ({ upstream, ...order }: PortalOrder): Promise<StartedPortal> =>
+  launchPortal({ ...order, config: (origin) => portalConfig(origin, upstream) });

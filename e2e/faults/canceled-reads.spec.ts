@@ -69,7 +69,7 @@ test("a page that is tried again, canceled and tried again is read again", async
   const river = projectAddress("river");
   const route = `*/projects/${river.projectId}`;
   const again = page.getByRole("main").getByRole("alert").getByRole("button", { name: "Try again" });
-  await withFault({ route, answer: "quota-exceeded", times: 1 }, async () => {
+  await withFault({ route, answer: "firewall", times: 1 }, async () => {
     await page.goto(routes.project(river));
     await expect(again).toBeVisible();
   });

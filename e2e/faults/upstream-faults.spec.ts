@@ -7,9 +7,8 @@ import { pageReadsOf, projectFault } from "../support/project-fault";
 import { sandboxCalls, withFault } from "../support/sandbox-control";
 
 // A project for each fault, so that no answer of another test is in a cache.
-const [tunnel, river, railYard, roofs, marina] = [
+const [tunnel, railYard, roofs, marina] = [
   projectAddress("tunnel"),
-  projectAddress("river"),
   projectAddress("rail-yard"),
   projectAddress("photovoltaic"),
   projectAddress("marina"),
@@ -34,18 +33,6 @@ test("a throttled read is retried, which only the request count shows", async ({
   await expect(page.getByRole("alert").filter({ hasText: "The API rate limit was reached" })).toHaveCount(0);
   expect(await readsOf(tunnel, sinceMs)).toBe(3);
   await expect(page.getByRole("button", { name: /this page used 4 requests/ })).toBeVisible();
-});
-
-test("an exhausted quota is reported and never retried automatically", async ({ page }) => {
-  const sinceMs = Date.now();
-  await withFault(projectFault(river, { answer: "quota-exceeded" }), async () => {
-    await page.goto(routes.project(river));
-    await expect(page.getByRole("heading", { name: "The daily quota of the API is used up" })).toBeVisible();
-    await expect(page.getByText("about 00:00 UTC")).toBeVisible();
-    await page.waitForTimeout(1_500);
-  });
-  expect(await readsOf(river, sinceMs)).toBe(2);
-  await expectNoStack(page);
 });
 
 test("an error of SDMA is retried twice, reported, and gone after the next attempt", async ({ page }) => {

@@ -13,7 +13,10 @@ beforeAll(async () => {
   portal = await startSandboxPortal();
 });
 afterAll(() => portal.stop());
-afterEach(() => portal.sandbox.faults.clear());
+afterEach(() => {
+  portal.sandbox.faults.clear();
+  portal.reopen();
+});
 
 let counter = 0;
 /** A query that no earlier test has asked, so that the cache has no part. */
@@ -130,6 +133,7 @@ describe("what the gateway refuses", () => {
     answerWith(429, "LimitExceededException", '{"message":"Limit Exceeded"}');
     portal.sandbox.calls.clear();
     await problemOf();
+    expect(await problemOf()).toMatchObject({ code: "quota-exhausted", layer: "portal", attempts: 0 });
     expect(portal.sandbox.calls.count({ service: "execute-api" })).toBe(1);
   });
 

@@ -44,10 +44,9 @@ export async function startSandboxPortal(options: Partial<SandboxOptions> = {}) 
   const { accessKeyId, secretAccessKey } = sandbox.handles;
   const baseCredentials = async () => ({ accessKeyId, secretAccessKey });
   const store = openStore(":memory:");
-  const portal = openPortal(configFor(sandbox, "http://127.0.0.1:3000"), {
-    baseCredentials,
-    store: () => store,
-  });
+  const config = configFor(sandbox, "http://127.0.0.1:3000");
+  const open = () => openPortal(config, { baseCredentials, store: () => store });
+  let portal = open();
   const deployment = portal.config.deployments[0];
   if (!deployment) throw new Error("the configuration lost its deployment");
   const roleOf = (roleId: string) => {
@@ -57,10 +56,18 @@ export async function startSandboxPortal(options: Partial<SandboxOptions> = {}) 
   };
   return {
     sandbox,
-    portal,
+    get portal() {
+      return portal;
+    },
     deployment,
     baseCredentials,
-    gateway: gatewayOf(portal, deployment.id),
+    get gateway() {
+      return gatewayOf(portal, deployment.id);
+    },
+    /** Starts the portal again: what it has learned, such as an exhausted quota, is forgotten. */
+    reopen: () => {
+      portal = open();
+    },
     /** A ctx of a person in a role, as the front door makes it. */
     ctxOf: (name: string, roleId = "survey-contributor", overrides: Partial<Ctx> = {}): Ctx => ({
       ...createCtx(portal, {

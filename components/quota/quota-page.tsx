@@ -14,7 +14,12 @@ export function QuotaPage({ session }: { session: PortalSession }) {
       <PageCalls calls={[]} />
       <PageBody>
         {/* Figures of another role or person must not stay in view while the new ones load. */}
-        <QuotaView key={Object.values(scope).join("\n")} scope={scope} stage={session.deployment.stage} />
+        <QuotaView
+          key={Object.values(scope).join("\n")}
+          scope={scope}
+          csrfToken={session.csrfToken}
+          stage={session.deployment.stage}
+        />
       </PageBody>
     </>
   );

@@ -68,7 +68,7 @@ describe("the quota page", () => {
           onUrlUpdate={(update) => updates.push(update)}
           hasMemory
         >
-          <QuotaView scope={scope} stage="prod" />
+          <QuotaView scope={scope} csrfToken="token" stage="prod" />
         </NuqsTestingAdapter>,
       ),
     );

@@ -19,6 +19,7 @@ const ReportBody = lazyPart(() => import("./report-body").then((module) => modul
 
 export interface QuotaViewProps {
   scope: ReadScope;
+  csrfToken: string;
   /** Of the API; empty for a custom domain without one. */
   stage: string;
 }
@@ -38,7 +39,7 @@ function factsOf(report: QuotaReport | undefined, stage: string): string[] {
 }
 
 /** The page in the browser: what it shows lives in the address, and its figures come again every few seconds. */
-export function QuotaView({ scope, stage }: QuotaViewProps) {
+export function QuotaView({ scope, csrfToken, stage }: QuotaViewProps) {
   useEffect(ReportBody.preload, []);
   const view = useQuotaView();
   const answer = useQuotaReport(scope, view.choice);
@@ -51,7 +52,7 @@ export function QuotaView({ scope, stage }: QuotaViewProps) {
       />
       <div aria-busy={answer.isLoading} className="flex flex-col gap-4 px-4 py-4 md:px-6">
         <ReportProblem answer={answer} timeZone={view.timeZone} />
-        {answer.data && <ReportBody scope={scope} view={view} report={answer.data} />}
+        {answer.data && <ReportBody scope={scope} csrfToken={csrfToken} view={view} report={answer.data} />}
         {!answer.data && !answer.problem && <QuotaSkeleton />}
       </div>
     </>

@@ -10,18 +10,20 @@ import { ConsumersCard } from "./consumers-card";
 import { GaugeCards } from "./gauge-cards";
 import { LatencyCard } from "./latency-card";
 import { RequestsCard } from "./requests-card";
+import { ReserveCard } from "./reserve-card";
 import { SourcesCard } from "./sources-card";
 import { ThrottleBanner, ThrottlingCard } from "./throttling";
 import type { QuotaView } from "./use-quota-view";
 
 export interface ReportBodyProps {
   scope: ReadScope;
+  csrfToken: string;
   view: QuotaView;
   report: QuotaReport;
 }
 
 /** All that a report fills. */
-export function ReportBody({ scope, view, report }: ReportBodyProps) {
+export function ReportBody({ scope, csrfToken, view, report }: ReportBodyProps) {
   const { timeZone } = view;
   const requests = useRef<HTMLElement>(null);
   const goToRequests = () => {
@@ -45,6 +47,7 @@ export function ReportBody({ scope, view, report }: ReportBodyProps) {
             onChoose={goToRequests}
           />
           <LatencyCard latency={report.latency} />
+          <ReserveCard scope={scope} csrfToken={csrfToken} isAdministrator={report.isAdministrator} />
           <ThrottlingCard report={report} timeZone={timeZone} />
         </div>
       </div>

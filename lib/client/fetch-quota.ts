@@ -7,14 +7,15 @@ import {
   type QuotaReport,
   quotaReportSchema,
 } from "@/lib/shared/contracts/quota";
+import { type ReserveState, reserveStateSchema } from "@/lib/shared/contracts/quota-reserve";
 import { type QuotaQuery, routes } from "@/lib/shared/routes";
 import { offlineProblem } from "./answer-problems";
 import { readJsonAnswer } from "./fetch-json";
 import { ProblemError } from "./problem-error";
 import { type ReadScope, scopeHeaders } from "./read-scope";
 
-interface QuotaQuestion<Answer> {
-  name: "report" | "consumers" | "attempts";
+interface Question<Answer> {
+  path: string;
   schema: z.ZodMiniType<Answer>;
 }
 
@@ -26,10 +27,9 @@ export interface QuotaAsk {
 }
 
 async function fetchAnswer<Answer>(
-  { name, schema }: QuotaQuestion<Answer>,
-  { scope, query, send = fetch }: QuotaAsk,
+  { path, schema }: Question<Answer>,
+  { scope, send = fetch }: Omit<QuotaAsk, "query">,
 ): Promise<Answer> {
-  const path = routes.quotaAnswer(scope.deploymentId, name, query);
   const headers = { accept: "application/json", ...scopeHeaders(scope) };
   const response = await send(path, { headers, cache: "no-store", credentials: "same-origin" }).catch(() => {
     throw new ProblemError(offlineProblem());
@@ -37,13 +37,18 @@ async function fetchAnswer<Answer>(
   return (await readJsonAnswer({ response, method: "GET", path, schema })).data;
 }
 
+const pathOf = ({ scope, query }: QuotaAsk, name: "report" | "consumers" | "attempts") =>
+  routes.quotaAnswer(scope.deploymentId, name, query);
+
 /*
  * Answers about the use of quota. They cost no request of SDMA and no call of AWS.
  * Each throws ProblemError for every failure.
  */
 export const fetchReport = (ask: QuotaAsk): Promise<QuotaReport> =>
-  fetchAnswer({ name: "report", schema: quotaReportSchema }, ask);
+  fetchAnswer({ path: pathOf(ask, "report"), schema: quotaReportSchema }, ask);
 export const fetchConsumers = (ask: QuotaAsk): Promise<Consumers> =>
-  fetchAnswer({ name: "consumers", schema: consumersSchema }, ask);
+  fetchAnswer({ path: pathOf(ask, "consumers"), schema: consumersSchema }, ask);
 export const fetchAttempts = (ask: QuotaAsk): Promise<Attempts> =>
-  fetchAnswer({ name: "attempts", schema: attemptsSchema }, ask);
+  fetchAnswer({ path: pathOf(ask, "attempts"), schema: attemptsSchema }, ask);
+export const fetchReserve = (ask: Omit<QuotaAsk, "query">): Promise<ReserveState> =>
+  fetchAnswer({ path: routes.quotaReserve(ask.scope.deploymentId), schema: reserveStateSchema }, ask);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { operationById } from "@/lib/shared/sdma/catalog";
 import { toPerson } from "./auth/person";
-import { quotaOf, createCtx, findDeployment, gatewayOf, openPortal, type Portal } from "./portal";
+import { createCtx, findDeployment, gatewayOf, openPortal, type Portal, quotaOf } from "./portal";
 import { type FakePortal, fakeSecrets, openFakePortal } from "./testing/open-fake-portal";
 import { exampleToken } from "./testing/session-cookies";
 

@@ -46,10 +46,8 @@ const mostConsumers = 2_000;
 
 function ledgerUse(deploymentIds: readonly string[], { clock, ledgerStore }: ApiQuotaParts): LedgerUse {
   return {
-    pointsSince: async (fromMs) => {
+    pointsSince: async (fromMs, stepMs) => {
       const toMs = Math.max(clock(), fromMs + minuteMs);
-      // A month in minutes would be too many points.
-      const stepMs = toMs - fromMs > 2 * 86_400_000 ? 60 * minuteMs : 5 * minuteMs;
       return readUsagePoints(await ledgerStore(), { deploymentIds, fromMs, toMs, stepMs });
     },
     history: async () => {

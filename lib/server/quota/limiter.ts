@@ -1,9 +1,9 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LimiterState, QuotaLimits } from "@/lib/shared/contracts/quota";
+import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
 import type { LimitName, RequestClass } from "@/lib/shared/quota/request-class";
 import type { Admission, Admitted, AttemptOutcome, CallOrigin } from "../aws/admission";
-import { quotaPeriod } from "./configured-limits";
 import { FairQueue, type Queued } from "./fair-queue";
 import { LearnedRate } from "./learned-rate";
 import {
@@ -209,7 +209,7 @@ export class Limiter implements Admission {
   private resetsAtMs(): number {
     const { period, resetsAtMs } = this.parts.limitsOf();
     const epochMs = this.parts.clock();
-    return resetsAtMs > epochMs ? resetsAtMs : quotaPeriod(period, epochMs).resetsAtMs;
+    return resetsAtMs > epochMs ? resetsAtMs : quotaPeriodAt(period, epochMs).resetsAtMs;
   }
 
   private refresh(nowMs: number): void {

@@ -44,7 +44,10 @@ export async function askBudget(scope: ReadScope, send: typeof fetch = fetch): P
       cache: "no-store",
       credentials: "same-origin",
     });
-    return answer.ok ? readBudget(await answer.json()) : null;
+    if (answer.ok) return readBudget(await answer.json());
+    // A body that nobody reads keeps its connection.
+    await answer.body?.cancel();
+    return null;
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { erasePerson } from "../store/erase-person";
 import { openStore, type Store } from "../store/open-store";
-import { saveReserve } from "../store/quota-reserves";
+import { reserveChanges, saveReserve } from "../store/quota-reserves";
 import { Reserve } from "./reserve";
 
 const defaults = {
@@ -50,6 +51,15 @@ describe("the reserve of a deployment", () => {
     ]);
     const others = await reserve.state({ ...administrator, isAdministrator: false });
     expect(others.changes.map(({ by }) => by)).toEqual([null, null]);
+  });
+
+  it("outlives whoever changed it, without their id", async () => {
+    const { reserve, store } = await opened();
+    await reserve.change("ada", tighter);
+    await erasePerson(await store, "ada", Date.UTC(2026, 10, 28));
+    const { changes, reserve: inForce } = await reserve.state(administrator);
+    expect([inForce, changes.map(({ by }) => by)]).toEqual([tighter, [null]]);
+    expect(JSON.stringify(await reserveChanges(await store, "rijeka", 9))).not.toContain("ada");
   });
 
   it("follows another replica within ten seconds, without waiting for the store", async () => {

@@ -58,7 +58,7 @@ export class Reserve {
       defaults: this.parts.defaults,
       changes: changes.map(({ changedAtMs, changedBy, reserve }) => ({
         atMs: changedAtMs,
-        by: viewer.isAdministrator ? viewer.nameOf(changedBy) : null,
+        by: viewer.isAdministrator && changedBy !== "" ? viewer.nameOf(changedBy) : null,
         reserve: parseReserve(reserve),
       })),
     };

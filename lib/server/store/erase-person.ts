@@ -74,13 +74,19 @@ async function eraseSums(store: Store, personId: string): Promise<boolean> {
 }
 
 /**
- * Removes a person from a store: their id from the ledger, whose sums stay as they are, and the names that they have met.
+ * Removes a person from a store: their id from the ledger, whose sums stay as they are, and from what they changed in the
+ * portal, and the names that they have met.
  * When they signed out stays for as long as a session lasts, since without it an old session would begin to count again.
  * What a running process has not written yet is not erased, so the person has to be signed out for some seconds.
  */
 export async function erasePerson(store: Store, personId: string, nowMs: number): Promise<void> {
   while (await eraseAttempts(store, personId));
   while (await eraseSums(store, personId));
+  await store
+    .updateTable("quota_reserve_changes")
+    .set({ changed_by: "" })
+    .where("changed_by", "=", personId)
+    .execute();
   await store.deleteFrom("known_names").where("person_id", "=", personId).execute();
   await store
     .deleteFrom("sign_outs")

@@ -64,7 +64,11 @@ function AttemptRow({ attempt, timeZone, onFilter }: AttemptRowProps) {
     <TableRow>
       <TableCell className="tabular-nums">{formatSecond(attempt.atMs, timeZone)}</TableCell>
       <TableCell>
-        <FilterValue value={attempt.person} onChoose={(value) => onFilter("person", value)} />
+        <FilterValue
+          value={attempt.person}
+          label={attempt.personName}
+          onChoose={(value) => onFilter("person", value)}
+        />
       </TableCell>
       <TableCell>
         <FilterValue value={attempt.operationId} onChoose={(value) => onFilter("operation", value)} />
@@ -86,16 +90,23 @@ function AttemptRow({ attempt, timeZone, onFilter }: AttemptRowProps) {
   );
 }
 
-function FilterValue({ value, onChoose }: { value: string | null; onChoose: (value: string) => void }) {
+interface FilterValueProps {
+  value: string | null;
+  /** Shown instead of the value. */
+  label?: string | null;
+  onChoose: (value: string) => void;
+}
+
+function FilterValue({ value, label, onChoose }: FilterValueProps) {
   if (!value) return <span className="text-ink-subtle">{value === null ? "not shown" : "–"}</span>;
   return (
     <button
       type="button"
-      title={`${value}: show only these`}
+      title={`${label ?? value}: show only these`}
       onClick={() => onChoose(value)}
       className="block max-w-56 overflow-hidden text-ellipsis whitespace-nowrap rounded hover:underline"
     >
-      {value}
+      {label ?? value}
     </button>
   );
 }

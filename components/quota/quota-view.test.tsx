@@ -4,6 +4,7 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Attempts, Consumers } from "@/lib/shared/contracts/quota";
+import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
 import { sampleReport } from "@/lib/shared/quota/quota-report.test-support";
 import { QuotaView } from "./quota-view";
 
@@ -14,6 +15,12 @@ const consumers = (by: Consumers["by"]): Consumers => ({
     { key: "", label: "12 others", sent: 1_820, throttled: 0, failed: 0 },
   ],
 });
+const reserve: QuotaReserve = {
+  interactiveFloorPercent: 20,
+  personCeilingPercent: 40,
+  hostCeilingPercent: 100,
+  bulkCeilingPercent: 30,
+};
 const attempts: Attempts = { attempts: [], nextBefore: null };
 
 let asked: URL[] = [];
@@ -27,6 +34,7 @@ const send: typeof fetch = async (input) => {
   if (url.pathname.endsWith("/report")) return Response.json(report);
   if (url.pathname.endsWith("/consumers"))
     return Response.json(consumers(by === "operation" ? "operation" : "person"));
+  if (url.pathname.endsWith("/reserve")) return Response.json({ reserve, defaults: reserve, changes: [] });
   return Response.json(attempts);
 };
 

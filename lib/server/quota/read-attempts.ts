@@ -19,7 +19,7 @@ export async function readAttempts(
     ...page,
     attempts: page.attempts.map((attempt) => ({
       ...attempt,
-      person: attempt.person === null ? null : viewer.nameOf(attempt.person),
+      personName: attempt.person === null ? null : viewer.nameOf(attempt.person),
     })),
   };
 }

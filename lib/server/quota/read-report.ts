@@ -1,10 +1,11 @@
 import "server-only";
 import type { QuotaBudget, QuotaReport } from "@/lib/shared/contracts/quota";
-import { readGaps } from "../store/ledger-writers";
+import { readGaps, readRecordedStretches } from "../store/ledger-writers";
 import { readEpisodes } from "../store/read-episodes";
 import { readSteps } from "../store/read-steps";
 import { readLatency, readSaved } from "../store/read-sums";
 import type { DeploymentQuota } from "./deployment-quota";
+import { fillSteps } from "./fill-steps";
 import type { QueryRange } from "./quota-queries";
 import { quotaWindow } from "./quota-window";
 import { type QuotaViewer, toCause } from "./viewer";
@@ -20,11 +21,12 @@ export async function readReport(
   const window = quotaWindow(range, nowMs);
   const store = await ledger.store();
   const asked = { ...window, deploymentIds };
-  const [used, today, expected, steps, saved, latency, episodes, gaps] = await Promise.all([
+  const [used, today, expected, steps, recorded, saved, latency, episodes, gaps] = await Promise.all([
     sources.used(),
     sources.points(),
     sources.forecast(),
     readSteps(store, asked),
+    readRecordedStretches(store, window),
     readSaved(store, asked),
     readLatency(store, asked),
     readEpisodes(store, asked),
@@ -42,7 +44,7 @@ export async function readReport(
     today,
     forecast: expected.forecast,
     forecastRefusal: expected.refusal,
-    steps,
+    steps: fillSteps(steps, recorded, { ...window, nowMs }),
     saved,
     latency: { ...sources.latency(), portal: latency.portal },
     episodes: episodes.map((episode) => ({ ...episode, causedBy: toCause(viewer, episode.causedBy) })),

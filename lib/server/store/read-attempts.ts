@@ -27,7 +27,9 @@ function readCursor(text: string | undefined): { atMs: number; id: string } | nu
   return id === "" ? null : { atMs: Number(atMs), id };
 }
 
-const toAttempt = (row: AttemptRow): Attempts["attempts"][number] => ({
+type RecordedAttempt = Omit<Attempts["attempts"][number], "personName">;
+
+const toAttempt = (row: AttemptRow): RecordedAttempt => ({
   id: row.id,
   atMs: row.at_ms,
   person: row.person_id === "" ? null : row.person_id,
@@ -45,7 +47,10 @@ const toAttempt = (row: AttemptRow): Attempts["attempts"][number] => ({
 });
 
 /** Single attempts of the last seven days and reads that needed none, newest first. `person` is the person's id. */
-export async function readAttempts(store: Store, input: AttemptsInput): Promise<Attempts> {
+export async function readAttempts(
+  store: Store,
+  input: AttemptsInput,
+): Promise<Omit<Attempts, "attempts"> & { attempts: RecordedAttempt[] }> {
   const limit = Math.min(input.limit, mostRows);
   let query = store
     .selectFrom("ledger_attempts")

@@ -182,8 +182,10 @@ export const attemptsSchema = z.object({
     z.object({
       id: z.string(),
       atMs: z.number(),
-      /** Null where the viewer may not know. */
+      /** Id by which to filter; null where nobody knows anymore. */
       person: z.nullable(z.string()),
+      /** What people call them. */
+      personName: z.nullable(z.string()),
       roleId: z.string(),
       operationId: z.string(),
       feature: z.string(),

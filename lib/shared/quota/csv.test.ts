@@ -47,7 +47,8 @@ describe("a CSV file", () => {
       {
         id: "a1",
         atMs: 0,
-        person: "=cmd",
+        person: "sub-1",
+        personName: "=cmd",
         roleId: "reader",
         operationId: "GetProject",
         feature: "project",

@@ -65,7 +65,7 @@ export function attemptsCsv(attempts: Attempts["attempts"]): string {
   ];
   const lines = attempts.map((row): Cell[] => [
     isoTime(row.atMs),
-    row.person,
+    row.personName ?? row.person,
     row.roleId,
     row.operationId,
     row.feature,

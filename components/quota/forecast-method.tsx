@@ -23,9 +23,9 @@ export function ForecastMethod({ report, timeZone }: { report: QuotaReport; time
       <details className="min-w-0 max-w-prose flex-1 basis-64">
         <summary className="w-fit rounded font-medium">How the forecast is made</summary>
         <p className="mt-1.5 text-ink-muted">
-          What is left of the period is simulated from earlier days of the same kind (working days with
-          working days, weekends with weekends), scaled to the pace of the current one. The dashed line is the
-          middle of all simulations; 8 of 10 lie inside the band. {basisOf(report)}
+          Recent use tells how busy this period is; earlier days of the same kind (working days with working
+          days, weekends with weekends) tell when in the day requests come. The dashed line is the median; the
+          use stays inside the band in 8 of 10 cases. {basisOf(report)}
         </p>
       </details>
       <p>

@@ -80,11 +80,18 @@ describe("the cards of the quota page", () => {
   });
 
   it("say that nothing was throttled, and what the ledger may lack", () => {
-    const gaps = [{ fromMs: asOfMs, toMs: asOfMs + 2_000 }];
+    const gaps = [{ fromMs: asOfMs, toMs: asOfMs + 2_000, cause: "crash" as const, lost: 0 }];
     const report = sampleReport({ episodes: [], gaps });
     expect(renderToStaticMarkup(<ThrottleBanner report={report} timeZone="UTC" />)).toBe("");
     expect(textOf(<ThrottlingCard report={report} timeZone="UTC" />)).toBe(
       "Throttling No request was throttled in this range. The portal stopped unexpectedly: its ledger may lack up to two seconds of requests between 27 Nov 14:32:00 and 27 Nov 14:32:02.",
+    );
+  });
+
+  it("count what a failing store did not take", () => {
+    const gaps = [{ fromMs: asOfMs, toMs: asOfMs + 600_000, cause: "overflow" as const, lost: 1_200 }];
+    expect(textOf(<ThrottlingCard report={sampleReport({ gaps })} timeZone="UTC" />)).toContain(
+      "The ledger could not be written for too long: it lacks 1,200 requests between 27 Nov 14:32:00 and 27 Nov 14:42:00.",
     );
   });
 

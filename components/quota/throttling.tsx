@@ -5,8 +5,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Episode, QuotaReport } from "@/lib/shared/contracts/quota";
+import { formatCountOf } from "@/lib/shared/format/count";
 import { episodeSentence, newestEpisode } from "@/lib/shared/quota/episode-sentence";
 import { formatSecond } from "@/lib/shared/quota/zone-time";
+
+const requestNoun = { one: "request", many: "requests" };
 
 interface ThrottlingProps {
   report: QuotaReport;
@@ -66,10 +69,12 @@ export function ThrottlingCard(props: ThrottlingProps) {
           {isWhole ? "Show the newest only" : `Show all ${episodes.length} episodes`}
         </Button>
       )}
-      {report.gaps.map(({ fromMs, toMs }) => (
+      {report.gaps.map(({ fromMs, toMs, cause, lost }) => (
         <p key={fromMs} className="mt-3 text-ink-muted text-xs">
-          The portal stopped unexpectedly: its ledger may lack up to two seconds of requests between{" "}
-          {formatSecond(fromMs, timeZone)} and {formatSecond(toMs, timeZone)}.
+          {cause === "crash"
+            ? "The portal stopped unexpectedly: its ledger may lack up to two seconds of requests"
+            : `The ledger could not be written for too long: it lacks ${formatCountOf(lost, requestNoun)}`}{" "}
+          between {formatSecond(fromMs, timeZone)} and {formatSecond(toMs, timeZone)}.
         </p>
       ))}
     </Card>

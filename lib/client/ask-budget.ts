@@ -2,6 +2,7 @@ import type { QuotaBudget } from "@/lib/shared/contracts/quota";
 import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { routes } from "@/lib/shared/routes";
 import type { ReadScope } from "./read-scope";
+import { doubtSession } from "./session-news";
 
 const isNumberOrNull = (value: unknown): value is number | null =>
   value === null || typeof value === "number";
@@ -45,6 +46,7 @@ export async function askBudget(scope: ReadScope, send: typeof fetch = fetch): P
       credentials: "same-origin",
     });
     if (answer.ok) return readBudget(await answer.json());
+    if (answer.status === 401) doubtSession();
     // A body that nobody reads keeps its connection.
     await answer.body?.cancel();
     return null;

@@ -8,6 +8,7 @@ import { type RangeChoice, refreshMs, windowOf } from "@/lib/shared/quota/time-r
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { reportProblem } from "./report-problem";
+import { steadyRetry } from "./steady-retry";
 
 /** The parser weighs 30 kB and comes with the first answer. */
 const loadFetch = () => import("./fetch-quota");
@@ -20,14 +21,14 @@ export interface QuotaAnswer<Answer> {
   retry: () => void;
 }
 
-/** SWR stops asking again while the last answer was a failure; the next try then comes by its own rule. */
+/** SWR does not refresh while the last answer was a failure; the next try then comes by this rule. */
 const live = {
   ...readsOnMount,
   revalidateIfStale: true,
   keepPreviousData: true,
   dedupingInterval: 2_000,
   shouldRetryOnError: ({ isRetryable }: Problem) => isRetryable,
-  errorRetryInterval: 10_000,
+  onErrorRetry: steadyRetry(10_000),
 };
 
 async function orProblem<Answer>(read: () => Promise<Answer>): Promise<Answer> {

@@ -5,6 +5,7 @@ import type { QuotaBudget } from "@/lib/shared/contracts/quota";
 import { askBudget } from "./ask-budget";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
+import { steadyRetry } from "./steady-retry";
 
 const askEveryMs = 60_000;
 
@@ -22,7 +23,7 @@ export function useQuotaBudget(scope: ReadScope): QuotaBudget | undefined {
       ...readsOnMount,
       revalidateIfStale: true,
       shouldRetryOnError: true,
-      errorRetryInterval: askEveryMs,
+      onErrorRetry: steadyRetry(askEveryMs),
       refreshInterval: askEveryMs,
       dedupingInterval: 5_000,
     },

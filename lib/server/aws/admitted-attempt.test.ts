@@ -151,6 +151,22 @@ describe("an attempt", () => {
   });
 });
 
+describe("the class of an attempt", () => {
+  it("is that of the reader who joined while the role was taken", async () => {
+    const { admission, asked } = noting();
+    const priority = new CallPriority("prefetch");
+    const { call } = exampleGateway({
+      admission,
+      assumeRole: async () => {
+        priority.raise("interactive");
+        return exampleSession;
+      },
+    });
+    await call("ListLibraries", { priority });
+    expect(asked[0]?.origin.requestClass).toBe("interactive");
+  });
+});
+
 describe("the record of an attempt", () => {
   it("says who sent what for what, how it ended, and what it took", async () => {
     const { admission } = noting();

@@ -74,6 +74,8 @@ export async function attemptAdmitted(
       origin.requestClass = priority.requestClass;
       gateway.admission.lift(origin);
     };
+    // It may have been raised while the role was taken.
+    origin.requestClass = priority.requestClass;
   }
   const admitted = await gateway.admission.admit(origin, number, deadline.leftMs(), deadline.signal);
   if (!admitted.ok) return { outcome: "refused", problem: admitted.problem };

@@ -4,11 +4,11 @@ import type { Admission } from "../aws/admission";
 import { dailyProfiles } from "../store/daily-profiles";
 import type { Store } from "../store/open-store";
 import { readUsagePoints } from "../store/read-steps";
-import { readConsumers, readUsedSince } from "../store/read-sums";
+import { readBulkWork, readConsumers, readUsedSince } from "../store/read-sums";
 import { configuredLimits } from "./configured-limits";
 import { DayShares, type QuotaPeriod, type UsedShares } from "./day-shares";
 import type { Limiter } from "./limiter";
-import { type Deployments, openLimiter } from "./open-limiters";
+import { type Deployments, openLimiter, strictestLimits } from "./open-limiters";
 import { PeriodUse } from "./period-use";
 import { reservedAdmission } from "./reserved-admission";
 import type { UsageReaders } from "./usage-readers";
@@ -40,14 +40,17 @@ export interface ApiQuota {
 type LedgerUse = Parameters<typeof openUsageSources>[0]["ledger"];
 
 const minuteMs = 60_000;
+const weekMs = 7 * 86_400_000;
 /** Earlier days that help a forecast. */
 const historyDays = 28;
 const mostConsumers = 2_000;
 
 function ledgerUse(deploymentIds: readonly string[], { clock, ledgerStore }: ApiQuotaParts): LedgerUse {
   return {
-    pointsSince: async (fromMs, stepMs) => {
+    pointsSince: async (fromMs, narrowMs) => {
       const toMs = Math.max(clock(), fromMs + minuteMs);
+      // Minutes are kept for less than a month.
+      const stepMs = toMs - fromMs > weekMs ? 60 * minuteMs : narrowMs;
       return readUsagePoints(await ledgerStore(), { deploymentIds, fromMs, toMs, stepMs });
     },
     history: async () => {
@@ -58,32 +61,28 @@ function ledgerUse(deploymentIds: readonly string[], { clock, ledgerStore }: Api
   };
 }
 
-/** What persons and hosts have used of a period, as far as the ledger tells. */
+/** What persons, their bulk work and hosts have used of a period, as far as the ledger tells; periods begin on the hour. */
 async function readShares(
   store: Store,
   asked: { deploymentIds: readonly string[]; fromMs: number; toMs: number },
 ) {
   const shares = new Map<string, number>();
+  const range = { ...asked, stepMs: 60 * minuteMs };
   for (const by of ["person", "host"] as const)
-    for (const { key, sent } of await readConsumers(store, {
-      ...asked,
-      by,
-      stepMs: minuteMs,
-      limit: mostConsumers,
-    }))
+    for (const { key, sent } of await readConsumers(store, { ...range, by, limit: mostConsumers }))
       if (key !== "") shares.set(`${by} ${key}`, sent);
+  for (const { personId, sent } of await readBulkWork(store, range)) shares.set(`bulk ${personId}`, sent);
   return shares satisfies UsedShares;
 }
 
 /** Opens what the deployments of one API share. Nothing is read before the first attempt, or before somebody looks. */
 export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota {
   const { clock, nowMs, random, ledgerStore, onFailure } = parts;
-  const [first] = group;
   const deploymentIds = group.map(({ id }) => id);
   const sources = openUsageSources({
     readers: parts.readers,
     ledger: ledgerUse(deploymentIds, parts),
-    configuredLimits: (atMs) => configuredLimits(first, atMs),
+    configuredLimits: (atMs) => strictestLimits(group, (each) => configuredLimits(each, atMs)),
     clock,
     random,
   });
@@ -99,10 +98,11 @@ export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota
     };
   };
   const use = new PeriodUse({
-    clock,
+    nowMs,
     periodStartMs: () => limits().periodStartMs,
     onFailure,
     read: async () => {
+      sources.watch();
       const store = await ledgerStore();
       const { periodStartMs, portalShare } = limits();
       const asked = { deploymentIds, fromMs: periodStartMs, toMs: clock() + minuteMs };
@@ -116,10 +116,7 @@ export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota
     clock,
     nowMs,
     random,
-    limitsOf: (deployment) =>
-      deployment === first
-        ? limits()
-        : { ...limits(), portalShare: configuredLimits(deployment, clock()).portalShare },
+    limitsOf: limits,
     used: () => use.current(),
   });
   return {

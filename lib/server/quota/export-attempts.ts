@@ -26,6 +26,6 @@ export async function exportAttempts(
     rows.push(...page.attempts);
     before = page.nextBefore ?? undefined;
   } while (before !== undefined && rows.length < mostAttempts);
-  const cut = before === undefined ? "" : `only the newest ${mostAttempts.toLocaleString("en")} requests\r\n`;
+  const cut = before === undefined ? "" : `only the newest ${mostAttempts} requests\r\n`;
   return attemptsCsv(rows) + cut;
 }

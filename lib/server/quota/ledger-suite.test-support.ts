@@ -5,7 +5,7 @@ import { readGaps, readRecordedStretches } from "../store/ledger-writers";
 import type { Store } from "../store/open-store";
 import { readAttempts } from "../store/read-attempts";
 import { readSteps } from "../store/read-steps";
-import { readConsumers, readSaved, readUsedSince } from "../store/read-sums";
+import { readBulkWork, readConsumers, readSaved, readUsedSince } from "../store/read-sums";
 import {
   dayMs,
   exampleRecord,
@@ -111,7 +111,9 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       next.control.nowMs += 60_000;
       next.ledger.record(exampleRecord({ atMs: noonMs + 60_000 }));
       await next.ledger.flush();
-      expect(await readGaps(store, wholeDay)).toEqual([{ fromMs: noonMs + 5_000, toMs: noonMs + 7_000 }]);
+      expect(await readGaps(store, wholeDay)).toEqual([
+        { fromMs: noonMs + 5_000, toMs: noonMs + 7_000, cause: "crash", lost: 0 },
+      ]);
       await next.ledger.tend();
       expect(await readGaps(store, wholeDay)).toHaveLength(1);
       expect(await readGaps(store, rangeOf(noonMs + 7_000, noonMs + dayMs))).toEqual([]);
@@ -132,7 +134,9 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       expect(await readGaps(store, wholeDay)).toEqual([]);
       control.nowMs += 100_000;
       await ledger.tend();
-      expect(await readGaps(store, wholeDay)).toEqual([{ fromMs: noonMs + 175_000, toMs: noonMs + 177_000 }]);
+      expect(await readGaps(store, wholeDay)).toEqual([
+        { fromMs: noonMs + 175_000, toMs: noonMs + 177_000, cause: "crash", lost: 0 },
+      ]);
     });
 
     it("tells the time in which nobody recorded from that in which nothing was sent", async () => {
@@ -218,6 +222,18 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       expect(await count()).toBeGreaterThan(1_300);
       await forgetOldRows(store, noonMs);
       expect(await count()).toBe(0);
+    });
+
+    it("tells the bulk work of each person apart from their clicks", async () => {
+      await writeRecords(store, [
+        exampleRecord({ personId: "mira", requestClass: "bulk" }),
+        exampleRecord({ personId: "mira", requestClass: "bulk", atMs: noonMs + 1 }),
+        exampleRecord({ personId: "mira" }),
+        exampleRecord({ personId: "jonas" }),
+      ]);
+      expect(await readBulkWork(store, { ...wholeDay, stepMs: hourMs })).toEqual([
+        { personId: "mira", sent: 2 },
+      ]);
     });
 
     it("erases a person, and no sum changes", async () => {

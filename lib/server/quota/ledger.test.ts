@@ -50,7 +50,7 @@ describe("recording", () => {
     ]);
     expect((await readUsedSince(store, { deploymentIds: ["rijeka"], sinceMs: noonMs })).sent).toBe(1_000);
     expect(await readGaps(store, rangeOf(noonMs, noonMs + dayMs))).toEqual([
-      { fromMs: noonMs + 1_000, toMs: noonMs + 1_599 },
+      { fromMs: noonMs + 1_000, toMs: noonMs + 1_599, cause: "overflow", lost: 600 },
     ]);
     await store.destroy();
   });

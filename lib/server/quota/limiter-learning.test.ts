@@ -113,14 +113,22 @@ describe("an exhausted quota", () => {
     expect(await admittedIn(1, () => ask())).toBeGreaterThan(99);
   });
 
-  it.each(["failed", "canceled", "throttled"] as const)(
-    "stays refused after a probe that was %s",
+  it("stays refused after a probe that was throttled", async () => {
+    const { ask } = exampleLimiter();
+    settled(await ask(), "quota-exhausted");
+    await pass(60_000);
+    settled(await ask(), "throttled");
+    expect(codeOf(await ask())).toBe("quota-exhausted");
+  });
+
+  it.each(["failed", "canceled"] as const)(
+    "is probed by the next attempt where the probe was %s and told nothing",
     async (kind) => {
       const { ask } = exampleLimiter();
       settled(await ask(), "quota-exhausted");
       await pass(60_000);
       settled(await ask(), kind);
-      expect(codeOf(await ask())).toBe("quota-exhausted");
+      expect((await Promise.all([ask(), ask()])).map(codeOf)).toEqual(["admitted", "quota-exhausted"]);
     },
   );
 
@@ -132,13 +140,27 @@ describe("an exhausted quota", () => {
     expect(codeOf(await ask())).toBe("quota-exhausted");
   });
 
-  it("is probed when the period ends", async () => {
-    const { ask, world } = exampleLimiter();
+  it("is over when the period ends, for everybody, slowly, and whether or not anybody asked", async () => {
+    const { ask, limiter, world } = exampleLimiter({ ratePerSecond: 100, burst: 100 });
     settled(await ask(), "quota-exhausted");
     world.calendarMs = midnightMs - performance.now() - 1_000;
     expect(codeOf(await ask())).toBe("quota-exhausted");
     await pass(1_000);
-    expect(codeOf(await ask())).toBe("admitted");
+    expect(limiter.state()).toMatchObject({ budget: "ample", nextProbeAtMs: null });
+    const admitted = await admittedIn(1, () => ask());
+    expect(admitted).toBeGreaterThan(5);
+    expect(admitted).toBeLessThan(20);
+  });
+
+  it("returns where AWS had not reset it yet", async () => {
+    const { ask, limiter, world } = exampleLimiter();
+    settled(await ask(), "quota-exhausted");
+    world.calendarMs = midnightMs - performance.now();
+    const asked = ask();
+    await pass(1_000);
+    settled(await asked, "quota-exhausted");
+    expect(codeOf(await ask())).toBe("quota-exhausted");
+    expect(limiter.state().budget).toBe("exhausted");
   });
 
   it("never uses what is loaded ahead as the probe", async () => {

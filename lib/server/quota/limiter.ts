@@ -142,6 +142,7 @@ export class Limiter implements Admission {
   private settle({ kind }: AttemptOutcome, sent: Sent): LimitName | null {
     const nowMs = this.parts.nowMs();
     if (kind === "answered" && sent.isProbe) this.close(nowMs);
+    if (sent.isProbe && (kind === "canceled" || kind === "failed")) this.breaker.returnProbe(nowMs);
     if (kind === "throttled") return this.throttled(sent, nowMs);
     if (kind !== "quota-exhausted") return null;
     if (this.breaker.exhausted(sent.atMs, nowMs, this.resetsAtMs())) this.refuseWaiting(nowMs);
@@ -171,7 +172,7 @@ export class Limiter implements Admission {
 
   private takesProbe({ requestClass }: CallOrigin, nowMs: number): boolean {
     if (!this.breaker.isOpen || this.isClosed() || requestClass === "prefetch") return false;
-    return this.breaker.takeProbe(nowMs, this.parts.clock());
+    return this.breaker.takeProbe(nowMs);
   }
 
   private refusalOf(requestClass: RequestClass, nowMs: number): Problem | null {
@@ -217,6 +218,8 @@ export class Limiter implements Admission {
       this.limits = this.parts.limitsOf();
       this.limitsReadAtMs = nowMs;
     }
+    // Slowly at first: AWS times the reset only about, and its next refusal opens the breaker again.
+    if (this.parts.clock() >= (this.breaker.resetsAtMs ?? Number.POSITIVE_INFINITY)) this.close(nowMs);
     this.bucket.resize(this.bucketSize(nowMs), nowMs);
   }
 

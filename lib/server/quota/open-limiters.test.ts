@@ -3,7 +3,7 @@ import type { DeploymentConfig } from "../config";
 import { exampleDeployment } from "../sdma/example-ctx.test-support";
 import { configuredLimits } from "./configured-limits";
 import { codeOf, exampleOrigin, noonMs } from "./limiter.test-support";
-import { groupByApi, openLimiter } from "./open-limiters";
+import { groupByApi, openLimiter, strictestLimits } from "./open-limiters";
 
 /** @param apiKeys of the two */
 function openTwo(change: Partial<DeploymentConfig>, apiKeys: [string?, string?] = []) {
@@ -24,7 +24,7 @@ function openTwo(change: Partial<DeploymentConfig>, apiKeys: [string?, string?] 
         nowMs: () => 0,
         clock: () => noonMs,
         random: () => 0,
-        limitsOf: (deployment) => configuredLimits(deployment, noonMs),
+        limitsOf: () => strictestLimits(group, (each) => configuredLimits(each, noonMs)),
         used: () => null,
       });
       return group.map(({ id }) => [id, limiter] as const);

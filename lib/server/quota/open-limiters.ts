@@ -3,11 +3,6 @@ import type { QuotaLimits } from "@/lib/shared/contracts/quota";
 import type { DeploymentConfig, PortalConfig } from "../config";
 import { Limiter, type LimiterParts } from "./limiter";
 
-interface LimitersParts extends Pick<LimiterParts, "nowMs" | "clock" | "random" | "used"> {
-  /** What is known of a deployment's limits now. */
-  limitsOf: (deployment: DeploymentConfig) => QuotaLimits;
-}
-
 /** At least one. */
 export type Deployments = readonly [DeploymentConfig, ...DeploymentConfig[]];
 
@@ -17,7 +12,10 @@ const least = (values: readonly (number | null)[]): number | null => {
 };
 
 /** Deployments of one API may be configured differently; the lowest limits hold for all of them. */
-function strictest([first, ...others]: Deployments, limitsOf: LimitersParts["limitsOf"]): QuotaLimits {
+export function strictestLimits(
+  [first, ...others]: Deployments,
+  limitsOf: (deployment: DeploymentConfig) => QuotaLimits,
+): QuotaLimits {
   const limits = limitsOf(first);
   if (others.length === 0) return limits;
   const all = [limits, ...others.map(limitsOf)];
@@ -46,11 +44,9 @@ export function groupByApi({
 }
 
 /** One limiter for all deployments of an API. */
-export function openLimiter(group: Deployments, { limitsOf, used, ...clocks }: LimitersParts): Limiter {
+export function openLimiter(group: Deployments, parts: Omit<LimiterParts, "lowBudgetShare">): Limiter {
   return new Limiter({
-    ...clocks,
-    limitsOf: () => strictest(group, limitsOf),
-    used,
+    ...parts,
     lowBudgetShare: Math.max(...group.map(({ limits }) => limits.lowBudgetPercent)) / 100,
   });
 }

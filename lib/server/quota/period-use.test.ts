@@ -11,7 +11,7 @@ function opened() {
     fails: false,
   };
   const use = new PeriodUse({
-    clock: () => world.nowMs,
+    nowMs: () => world.nowMs,
     periodStartMs: () => world.periodStartMs,
     read: async () => {
       world.reads += 1;
@@ -22,7 +22,10 @@ function opened() {
       world.failures += 1;
     },
   });
-  return { world, use };
+  const send = (count: number) => {
+    for (let sent = 0; sent < count; sent += 1) use.count();
+  };
+  return { world, use, send };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -35,55 +38,86 @@ describe("the use of a period", () => {
   });
 
   it("adds what this process sends to the reading, and is read again after a while", async () => {
-    const { use, world } = opened();
+    const { use, world, send } = opened();
     use.current();
     await settled();
-    for (let sent = 0; sent < 3; sent += 1) use.count();
-    expect(use.current()).toBe(503);
-    expect(world.reads).toBe(1);
+    send(3);
+    expect([use.current(), world.reads]).toEqual([503, 1]);
     world.nowMs += 15_000;
     world.used = 600;
     use.current();
-    use.count();
     await settled();
-    // The attempt that was sent while the ledger was read counts on top.
-    expect(use.current()).toBe(601);
+    expect([use.current(), world.reads]).toEqual([600, 2]);
   });
 
-  it("begins anew with the period", async () => {
-    const { use, world } = opened();
+  it("counts what was sent just before a reading on top of it, since it may not be written yet", async () => {
+    const { use, world, send } = opened();
     use.current();
     await settled();
-    world.periodStartMs = 86_400_000;
-    world.used = 2;
-    expect(use.current()).toBe(0);
-    await settled();
-    expect(use.current()).toBe(2);
-  });
-
-  it("keeps what it knows while the store fails, and goes on reading", async () => {
-    const { use, world } = opened();
+    world.nowMs += 11_000;
+    send(7);
+    world.nowMs += 4_000;
     use.current();
+    send(2);
     await settled();
-    world.fails = true;
-    world.nowMs += 15_000;
-    use.count();
-    expect(use.current()).toBe(501);
-    await settled();
-    expect([use.current(), world.failures]).toEqual([501, 1]);
-    world.fails = false;
+    expect(use.current()).toBe(509);
     world.nowMs += 15_000;
     use.current();
     await settled();
     expect(use.current()).toBe(500);
   });
 
-  it("keeps the last reading where nobody knows anymore, and reads on after the clock was set back", async () => {
+  it("begins anew with the period, whatever was sent before, also while it is being read", async () => {
+    const { use, world, send } = opened();
+    use.current();
+    await settled();
+    send(5_000);
+    world.nowMs += 15_000;
+    use.current();
+    world.periodStartMs = 86_400_000;
+    world.used = 2;
+    expect(use.current()).toBe(0);
+    await settled();
+    expect(use.current()).toBe(0);
+    world.nowMs += 15_000;
+    use.current();
+    await settled();
+    expect(use.current()).toBe(2);
+  });
+
+  it("keeps what it knows while the store fails, and goes on reading", async () => {
+    const { use, world, send } = opened();
+    use.current();
+    await settled();
+    world.fails = true;
+    world.nowMs += 15_000;
+    send(1);
+    expect(use.current()).toBe(501);
+    await settled();
+    expect([use.current(), world.failures]).toEqual([501, 1]);
+    world.fails = false;
+    world.nowMs += 30_000;
+    use.current();
+    await settled();
+    expect(use.current()).toBe(500);
+  });
+
+  it("is what this process has sent, where the store fails from the beginning", async () => {
+    const { use, world, send } = opened();
+    world.fails = true;
+    send(4);
+    expect(use.current()).toBeNull();
+    await settled();
+    send(3);
+    expect(use.current()).toBe(7);
+  });
+
+  it("keeps the last reading where nobody knows anymore", async () => {
     const { use, world } = opened();
     use.current();
     await settled();
     world.used = null;
-    world.nowMs -= 3_600_000;
+    world.nowMs += 15_000;
     use.current();
     await settled();
     expect([use.current(), world.reads]).toEqual([500, 2]);

@@ -6,12 +6,11 @@ const shortestRampMs = 120_000;
 const longestRampMs = 300_000;
 
 /**
- * Refuses calls while the quota is exhausted, except for one probe in a minute and one at the reset, which AWS times only
- * about. After it closes, the rate returns within a random few minutes: everybody who waited would start at once.
+ * Refuses calls while the quota is exhausted, except for one probe in a minute; whoever uses it closes it at the reset. After it closes, the rate returns within a random few minutes: everybody who waited would start at once.
  * Probes and the ramp follow the monotonic clock, the reset follows the calendar.
  */
 export class QuotaBreaker {
-  private open: { resetsAtMs: number; probeAtMs: number; wasProbedAtReset: boolean } | null = null;
+  private open: { resetsAtMs: number; probeAtMs: number } | null = null;
   private closedAtMs = Number.NEGATIVE_INFINITY;
   private rampMs = 0;
 
@@ -40,22 +39,23 @@ export class QuotaBreaker {
   exhausted(sentAtMs: number, nowMs: number, resetsAtMs: number): boolean {
     if (sentAtMs < this.closedAtMs) return false;
     if (this.open) {
-      if (resetsAtMs > this.open.resetsAtMs)
-        this.open = { ...this.open, resetsAtMs, wasProbedAtReset: false };
+      if (resetsAtMs > this.open.resetsAtMs) this.open = { ...this.open, resetsAtMs };
       return false;
     }
-    this.open = { resetsAtMs, probeAtMs: nowMs + probeIntervalMs, wasProbedAtReset: false };
+    this.open = { resetsAtMs, probeAtMs: nowMs + probeIntervalMs };
     return true;
   }
 
   /** While open: whether an attempt may be sent as the probe. Saying yes starts the next interval. */
-  takeProbe(nowMs: number, epochMs: number): boolean {
-    if (!this.open) return false;
-    const isAtReset = epochMs >= this.open.resetsAtMs && !this.open.wasProbedAtReset;
-    if (nowMs < this.open.probeAtMs && !isAtReset) return false;
+  takeProbe(nowMs: number): boolean {
+    if (!this.open || nowMs < this.open.probeAtMs) return false;
     this.open.probeAtMs = nowMs + probeIntervalMs;
-    this.open.wasProbedAtReset ||= isAtReset;
     return true;
+  }
+
+  /** A probe ended before it could tell anything: the next attempt may be one. */
+  returnProbe(nowMs: number): void {
+    if (this.open) this.open.probeAtMs = nowMs;
   }
 
   /** A probe was answered. */

@@ -6,8 +6,6 @@ import { longestRangeMs } from "./quota-window";
 const hourMs = 3_600_000;
 /** The end of the year 9999: what is later makes no valid Date in every browser. */
 const epochMs = z.coerce.number().int().min(0).max(253_402_300_799_999);
-/** A page's clock may be ahead of the portal's. */
-const aheadMs = 60_000;
 
 export interface QueryRange {
   fromMs: number;
@@ -54,6 +52,5 @@ type RangeQuery = z.infer<typeof reportQuery>;
 export function rangeOf({ from, to }: RangeQuery, nowMs: number): QueryRange | null {
   const toMs = Math.min(to ?? nowMs, nowMs);
   const fromMs = from ?? toMs - hourMs;
-  const isInOrder = fromMs < toMs && (to ?? nowMs) <= nowMs + aheadMs;
-  return isInOrder && toMs - fromMs <= longestRangeMs ? { fromMs, toMs } : null;
+  return fromMs < toMs && toMs - fromMs <= longestRangeMs ? { fromMs, toMs } : null;
 }

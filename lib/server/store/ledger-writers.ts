@@ -80,9 +80,16 @@ export async function recordCrashes(store: Store, writer: LedgerWriter, nowMs: n
     });
 }
 
-export interface LedgerGap {
+export interface LedgerStretch {
   fromMs: number;
   toMs: number;
+}
+
+export interface LedgerGap extends LedgerStretch {
+  /** `overflow`: the store failed for so long that attempts were dropped. */
+  cause: "crash" | "overflow";
+  /** Attempts that were dropped; unknown for a crash, so 0. */
+  lost: number;
 }
 
 /** Stretches of a range of which the ledger may lack attempts, oldest first. */
@@ -92,19 +99,24 @@ export async function readGaps(
 ): Promise<LedgerGap[]> {
   const rows = await store
     .selectFrom("ledger_gaps")
-    .select(["from_ms", "to_ms"])
+    .select(["from_ms", "to_ms", "cause", "lost"])
     .where("from_ms", "<", toMs)
     .where("to_ms", ">", fromMs)
     .orderBy("from_ms")
     .execute();
-  return rows.map(({ from_ms, to_ms }) => ({ fromMs: from_ms, toMs: to_ms }));
+  return rows.map(({ from_ms, to_ms, cause, lost }) => ({
+    fromMs: from_ms,
+    toMs: to_ms,
+    cause: cause === "overflow" ? "overflow" : "crash",
+    lost,
+  }));
 }
 
 /** Stretches in which a process recorded, merged, oldest first: outside of them there is no data, which is not zero. */
 export async function readRecordedStretches(
   store: Store,
   { fromMs, toMs }: { fromMs: number; toMs: number },
-): Promise<LedgerGap[]> {
+): Promise<LedgerStretch[]> {
   const rows = await store
     .selectFrom("ledger_writers")
     .select(["started_at_ms", "flushed_at_ms"])
@@ -112,7 +124,7 @@ export async function readRecordedStretches(
     .where("flushed_at_ms", ">=", fromMs)
     .orderBy("started_at_ms")
     .execute();
-  const merged: LedgerGap[] = [];
+  const merged: LedgerStretch[] = [];
   for (const { started_at_ms, flushed_at_ms } of rows) {
     const last = merged.at(-1);
     if (last && started_at_ms <= last.toMs) last.toMs = Math.max(last.toMs, flushed_at_ms);

@@ -82,7 +82,8 @@ export const openThreadStore = (path: string): Promise<Store> => openMigrated(sq
 export const openPostgresStore = (
   databaseUrl: string,
   onIdleFailure: (error: Error) => void = () => undefined,
-): Promise<Store> => openMigrated(postgresDialect(databaseUrl, onIdleFailure));
+  mostConnections = 10,
+): Promise<Store> => openMigrated(postgresDialect(databaseUrl, onIdleFailure, mostConnections));
 
 /** Opens with the first use. @returns gives the one store; throws what opening threw and tries again with the next use */
 function once(open: () => Promise<Store>): () => Promise<Store> {
@@ -103,6 +104,8 @@ function fileIn(dataFolder: string, name: string): string {
   return join(folder, name);
 }
 
+const ledgerConnections = 4;
+
 export interface StorePlace {
   /** Folder of the SQLite files. */
   dataFolder: string;
@@ -112,7 +115,7 @@ export interface StorePlace {
 
 export interface Stores {
   store: () => Promise<Store>;
-  /** Large, so that SQLite keeps it in a file and a thread of its own; in PostgreSQL the same as the other. */
+  /** Large, so that SQLite keeps it in a file and a thread of its own; in PostgreSQL it has connections of its own. */
   ledgerStore: () => Promise<Store>;
 }
 
@@ -125,8 +128,11 @@ export function lazyStores(
   onIdleFailure?: (error: Error) => void,
 ): Stores {
   if (databaseUrl !== undefined) {
-    const store = once(() => openPostgresStore(databaseUrl, onIdleFailure));
-    return { store, ledgerStore: store };
+    return {
+      store: once(() => openPostgresStore(databaseUrl, onIdleFailure)),
+      // Long queries of the ledger must not take the connections that sign-in waits for.
+      ledgerStore: once(() => openPostgresStore(databaseUrl, onIdleFailure, ledgerConnections)),
+    };
   }
   return {
     store: once(async () => openStore(fileIn(dataFolder, "portal.sqlite"))),

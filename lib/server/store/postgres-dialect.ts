@@ -75,11 +75,15 @@ class Connection implements PostgresPoolClient {
  * @param databaseUrl contains the password and is never repeated
  * @param onIdleFailure told of a connection that broke while nobody used it
  */
-export function postgresDialect(databaseUrl: string, onIdleFailure: (error: Error) => void): PostgresDialect {
+export function postgresDialect(
+  databaseUrl: string,
+  onIdleFailure: (error: Error) => void,
+  mostConnections: number,
+): PostgresDialect {
   const pool = new Pool({
     connectionString: databaseUrl,
     application_name: "sdma-portal",
-    max: 10,
+    max: mostConnections,
     connectionTimeoutMillis: 5_000,
     // A database that went away without a word must not hold those who wait for it.
     query_timeout: 10_000,

@@ -110,6 +110,27 @@ export async function readConsumers(
   return others.sent > 0 ? [...rows, others] : rows;
 }
 
+/** Attempts of each person's bulk work. */
+export async function readBulkWork(
+  store: Store,
+  range: LedgerRange,
+): Promise<{ personId: string; sent: number }[]> {
+  const { step_ms, from_ms } = rollupOf(range);
+  const rows = await store
+    .selectFrom("ledger_consumers")
+    .select(({ fn }) => ["name", fn.sum<number | null>("sent").as("sent")])
+    .where("step_ms", "=", step_ms)
+    .where("from_ms", ">=", from_ms)
+    .where("from_ms", "<", range.toMs)
+    .where("deployment_id", "in", range.deploymentIds)
+    .where("kind", "=", "person")
+    .where("request_class", "=", "bulk")
+    .where("name", "<>", "")
+    .groupBy("name")
+    .execute();
+  return rows.map(({ name, sent }) => ({ personId: name, sent: sent ?? 0 }));
+}
+
 /**
  * How long answers took. `upstream`: from sending to the response headers, so with the way to the API. `portal`: that and
  * the wait for a turn.

@@ -63,7 +63,7 @@ const deploymentsAt = (awsEndpoint: string, ofRijeka: FakePortalOptions["rijeka"
 const clientId = "portal";
 
 function configOf(
-  { portalUrl = "http://127.0.0.1:3000", server = {}, rijeka = {} }: FakePortalOptions,
+  { portalUrl = "http://127.0.0.1:3000", server = {}, rijeka = {}, sharesApi = false }: FakePortalOptions,
   { issuer, sts }: { issuer: string; sts: string },
 ): PortalConfig {
   const settings = portalConfigSchema.parse({
@@ -77,7 +77,9 @@ function configOf(
     secrets: {
       sessionSecret: fakeSecrets.session,
       oidcClientSecret: fakeSecrets.oidcClient,
-      apiKeys: new Map([["rijeka", fakeSecrets.apiKey]]),
+      apiKeys: new Map(
+        (sharesApi ? ["rijeka", "oslo"] : ["rijeka"]).map((id) => [id, fakeSecrets.apiKey] as const),
+      ),
       webhookSecrets: new Map([["rijeka", fakeSecrets.webhook]]),
       metricsToken: fakeSecrets.metrics,
     },
@@ -95,6 +97,8 @@ export interface FakeAnswer {
 }
 
 export interface FakePortalOptions {
+  /** Rijeka and Oslo are deployments of one API with one key, and so of one quota. */
+  sharesApi?: boolean;
   portalUrl?: string;
   server?: Partial<PortalConfig["server"]>;
   /** More settings of the deployment rijeka. */

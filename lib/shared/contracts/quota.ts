@@ -152,8 +152,16 @@ export const quotaReportSchema = z.object({
     portal: z.nullable(latencySchema),
   }),
   episodes: z.array(episodeSchema),
-  /** Stretches for which the ledger may lack up to two seconds after a crash. */
-  gaps: z.array(z.object({ fromMs: z.number(), toMs: z.number() })),
+  /** Stretches for which the ledger lacks requests: up to two seconds after a crash, or what a failing store did not take. */
+  gaps: z.array(
+    z.object({
+      fromMs: z.number(),
+      toMs: z.number(),
+      cause: z.enum(["crash", "overflow"]),
+      /** Requests that were dropped; 0 where nobody counted them. */
+      lost: z.number(),
+    }),
+  ),
 });
 export type QuotaReport = z.infer<typeof quotaReportSchema>;
 

@@ -27,7 +27,7 @@ interface Question {
 type Answer<Query> = (question: Question, query: Query & QueryRange) => Promise<DoorAnswer>;
 
 const malformed = malformedAddress(
-  "It takes from and to (epoch milliseconds, at most 13 months apart, not in the future) and what docs/http-interface.md lists, each once.",
+  "It takes from and to (epoch milliseconds, at most 13 months apart) and what docs/http-interface.md lists, each once.",
 );
 
 /** Parses the query of one address and answers it. */
@@ -77,15 +77,21 @@ async function findQuestion(portal: Portal, request: DoorRequest) {
   const caller = await findCtx(portal, request, deploymentId);
   if (!caller.ok) return caller;
   const { person, deployment } = caller.ctx;
+  const quota = quotaOf(portal, deployment.id);
+  // The figures are of all deployments of the API, so their people belong to all of them.
+  const seesEveryone = portal.config.deployments
+    .filter(({ id }) => quota.deploymentIds.includes(id))
+    .every((each) => isAdministrator(person, each));
   const viewer = {
     personId: person.id,
-    isAdministrator: isAdministrator(person, deployment),
+    isAdministrator: seesEveryone,
     nameOf: (id: string) => portal.people.nameOf(id) ?? id,
   };
   return {
     ok: true,
     name: rest.length === 0 ? name : "",
-    question: { quota: quotaOf(portal, deployment.id), viewer },
+    mayChange: isAdministrator(person, deployment),
+    question: { quota, viewer },
   } as const;
 }
 
@@ -111,7 +117,7 @@ export const changeReserveRoute: RouteHandler = async (portal, request) => {
   if (!found.ok) return problemAnswer(found.problem);
   if (found.name !== "reserve") return problemAnswer(noSuchRoute);
   const { quota, viewer } = found.question;
-  if (!viewer.isAdministrator) return problemAnswer(notAdministrator);
+  if (!found.mayChange) return problemAnswer(notAdministrator);
   const body = await request.readBody(formLimitBytes);
   if (!body.ok) return problemAnswer(body.problem);
   const change = reserveBody.safeParse(parseJson(body.bytes));

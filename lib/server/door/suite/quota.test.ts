@@ -21,9 +21,10 @@ const rijeka = { administrators: ["survey-crew"] };
 
 describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
   const door = serveFake(adapter, { rijeka });
-  const ask = async (path: string, name: "mira" | "jonas" = "mira") => {
-    const { header } = await door.fake.signIn(name);
-    const got = await door.send({ path, headers: header });
+  const shared = serveFake(adapter, { rijeka, sharesApi: true });
+  const ask = async (path: string, name: "mira" | "jonas" = "mira", of = door) => {
+    const { header } = await of.fake.signIn(name);
+    const got = await of.send({ path, headers: header });
     return { got, json: got.headers["content-type"] === "application/json" ? JSON.parse(got.text) : null };
   };
   /** @returns after everything that somebody did is in the ledger */
@@ -80,6 +81,15 @@ describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
     expect((await ask(at("attempts?person=sub-of-mira"), "jonas")).json.attempts).toEqual([]);
   });
 
+  it("names people to whoever administers all deployments of their API, not one of them", async () => {
+    await use("jonas", 1);
+    expect(consumersSchema.parse((await ask(at("consumers"), "mira", shared)).json).rows).toEqual([]);
+    for (const path of [at("report"), at("reserve")])
+      expect((await ask(path, "mira", shared)).got.status).toBe(200);
+    expect((await ask(at("report"), "mira", shared)).json.isAdministrator).toBe(false);
+    expect((await ask(at("report"), "mira")).json.isAdministrator).toBe(true);
+  });
+
   it("can be saved as CSV that no spreadsheet takes for a formula", async () => {
     const { got } = await ask(at("export"));
     expect(got.headers["content-type"]).toBe("text/csv; charset=utf-8; header=present");
@@ -89,6 +99,13 @@ describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
     expect(head).toMatch(/^at,person,role,operation,/);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every((row) => !/(^|,)[=+@-]/.test(row))).toBe(true);
+  });
+
+  it("is told up to now to a page that rounds up, or whose clock is ahead", async () => {
+    const { nowMs } = door.fake.clock;
+    const { got, json } = await ask(at(`report?from=${nowMs - 3_600_000}&to=${nowMs + 86_400_000}`));
+    expect(got.status).toBe(200);
+    expect(json.toMs).toBeLessThan(nowMs + 120_000);
   });
 
   it("is asked for in one way", async () => {

@@ -1,7 +1,6 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { type FieldErrors, useForm } from "react-hook-form";
+import { type FieldErrors, type Resolver, useForm } from "react-hook-form";
 import * as z from "zod/mini";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -44,6 +43,17 @@ const formSchema = z.object({
   bulkCeilingPercent: percent,
 });
 
+/** The package that joins schemas to forms brings parsers of other schemas along. */
+const resolver: Resolver<QuotaReserve> = (values) => {
+  const parsed = formSchema.safeParse(values);
+  if (parsed.success) return { values: parsed.data, errors: {} };
+  const errors = fields.flatMap(({ name }) => {
+    const issue = parsed.error.issues.find(({ path }) => path[0] === name);
+    return issue ? [[name, { type: issue.code, message: issue.message }] as const] : [];
+  });
+  return { values: {}, errors: Object.fromEntries(errors) };
+};
+
 const toSummary = (errors: FieldErrors<QuotaReserve>) =>
   fields.flatMap(({ name, label }) => {
     const message = errors[name]?.message;
@@ -64,7 +74,7 @@ export interface ReserveFormProps {
 export function ReserveForm({ reserve, defaults, isSaving, problem, onSave, onCancel }: ReserveFormProps) {
   const form = useForm<QuotaReserve>({
     defaultValues: reserve,
-    resolver: zodResolver(formSchema),
+    resolver,
     shouldFocusError: false,
   });
   const { errors, submitCount } = form.formState;

@@ -9,12 +9,12 @@ const scriptLimits: Readonly<Record<string, number>> = {
   "sign-in": 160,
   home: 190,
   libraries: 190,
-  "assets of a library": 195,
-  project: 195,
+  "assets of a library": 196,
+  project: 196,
   asset: 190,
   "members of a library": 190,
   "file with text": 192,
-  quota: 195,
+  quota: 196,
 };
 
 interface Transfer {

@@ -5,7 +5,6 @@ import { port } from "../support/addresses";
 import { title, tooltip } from "../support/locators";
 import { fullName } from "../support/people";
 import { expect, test } from "../support/portal-test";
-import { gatewayCallsOf } from "../support/sandbox-control";
 
 const quota = routes.quota("rijeka");
 const answers = "**/api/quota/rijeka";
@@ -46,17 +45,6 @@ test("the way from a page to its quota and back is in the sidebar, the palette a
   await expect(tooltip(page)).toContainText(/Source: .+, (read|age)/);
   await pill.click();
   await expect(title(page, "Quota & throttling")).toBeVisible();
-});
-
-test("the quota page costs no request of SDMA, however long it is open", async ({ page }) => {
-  await openQuota(page);
-  const sinceMs = Date.now();
-  await page.reload();
-  await expect(page.getByRole("list", { name: "Gauges" })).toBeVisible();
-  const again = page.waitForResponse(/\/report\?/);
-  await again;
-  await expect(page.getByRole("contentinfo")).toContainText("0 requests");
-  expect(await gatewayCallsOf("ada.novak", sinceMs)).toEqual([]);
 });
 
 test("what somebody did is found by person, by operation and as single requests", async ({ page }) => {

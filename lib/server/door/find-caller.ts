@@ -1,10 +1,7 @@
 import "server-only";
+import { askedClassSchema, askedFeatureSchema } from "@/lib/shared/contracts/asked-purpose";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import {
-  askedClassSchema,
-  askedFeatureSchema,
-  purposeHeaderNames,
-} from "@/lib/shared/contracts/purpose-headers";
+import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import type { Person } from "../auth/person";
 import { createCtx, findDeployment, type Portal } from "../portal";

@@ -1,4 +1,6 @@
-import * as z from "zod/mini";
+/*
+ * Of every page: nothing heavy may be imported here.
+ */
 
 /** Pages and features that send requests, by the names under which their requests are counted: a closed list. */
 export const features = [
@@ -26,8 +28,7 @@ export const features = [
   "audit",
   "links",
 ] as const;
-export const featureSchema = z.enum(features);
-export type Feature = z.infer<typeof featureSchema>;
+export type Feature = (typeof features)[number];
 
 /** Kinds of resources by the segment before their id, and the segments of their pages. */
 const resourceKinds: Readonly<Record<string, string>> = {
@@ -56,5 +57,5 @@ export function featureOfPath(path: string): Feature | undefined {
     name = shown === undefined ? kind : `${kind}-${shown}`;
     kind = shown === undefined ? undefined : resourceKinds[shown];
   }
-  return featureSchema.safeParse(name).data;
+  return features.find((feature) => feature === name);
 }

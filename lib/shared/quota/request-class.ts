@@ -1,9 +1,6 @@
-import * as z from "zod/mini";
-
 /** What a request is for, most urgent first. Each class has its share of the rate. */
 export const requestClasses = ["interactive", "write", "prefetch", "bulk"] as const;
-export const requestClassSchema = z.enum(requestClasses);
-export type RequestClass = z.infer<typeof requestClassSchema>;
+export type RequestClass = (typeof requestClasses)[number];
 
 /**
  * Which limit answered a 429, as far as it can be told: AWS names none.

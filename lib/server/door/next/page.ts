@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { askedClassSchema } from "@/lib/shared/contracts/asked-purpose";
 import type { BaseMap } from "@/lib/shared/contracts/base-map";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type {
@@ -10,7 +11,7 @@ import type {
   PortalSession,
   RoleSummary,
 } from "@/lib/shared/contracts/portal-session";
-import { askedClassSchema, purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
+import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
 import { featureOfPath } from "@/lib/shared/quota/feature";
 import { routes } from "@/lib/shared/routes";
 import { csrfTokenOf } from "../../auth/csrf";

@@ -34,6 +34,8 @@ export default defineConfig({
   outputDir: "test-results/browser",
   workers: 2,
   fullyParallel: false,
+  // `npm test` names each test that needs it.
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 12_000 },

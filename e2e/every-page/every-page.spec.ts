@@ -22,6 +22,8 @@ const sizeName = ({ width, height }: { width: number; height: number }) => `${wi
 test("a value keeps its room beside a long name", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(routes.projectAttributes(port));
+  // Hydration would replace what the test writes.
+  await page.waitForLoadState("networkidle");
   const list = page.getByRole("main").locator("dl").first();
   await list
     .locator("dt")
@@ -30,6 +32,7 @@ test("a value keeps its room beside a long name", async ({ page }) => {
       term.textContent = "coordinate_reference_system_of_the_survey_".repeat(4);
     });
   const box = await list.locator("dd").first().boundingBox();
+  expect(await list.locator("dt").first().textContent()).toContain("_survey_");
   expect(box?.width).toBeGreaterThan(120);
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
+import { answerOrders } from "../lib/answer-orders";
 import { type LoadOrder, type LoadResult, loadOrder, type SideResult } from "./load-order";
 
 const agent = new Agent({ connections: 1_000, pipelining: 1 });
@@ -91,14 +92,4 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   return { clicks: clicks.result(), bulk: bulk.result() };
 }
 
-process.on("message", (message) => {
-  run(loadOrder.parse(message)).then(
-    (result) => process.send?.(result),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
-process.on("disconnect", () => process.exit(0));
-process.send?.("ready");
+answerOrders(loadOrder, run);

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
+import { answerOrders } from "../lib/answer-orders";
 import { type DownloadOrder, type DownloadResult, downloadOrder } from "./download-order";
 
 interface Download {
@@ -46,14 +47,4 @@ async function runDownloads(order: DownloadOrder): Promise<DownloadResult> {
   };
 }
 
-process.on("message", (message) => {
-  runDownloads(downloadOrder.parse(message)).then(
-    (result) => process.send?.(result),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
-process.on("disconnect", () => process.exit(0));
-process.send?.("ready");
+answerOrders(downloadOrder, runDownloads);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import autocannon from "autocannon";
+import { answerOrders } from "../lib/answer-orders";
 import { type LoadOrder, type LoadResult, loadOrder } from "./load-order";
 
 /** Every request asks for another page, so that no read cache answers it. */
@@ -63,14 +64,4 @@ async function runLoad(order: LoadOrder): Promise<LoadResult> {
   });
 }
 
-process.on("message", (message) => {
-  runLoad(loadOrder.parse(message)).then(
-    (result) => process.send?.(result),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
-process.on("disconnect", () => process.exit(0));
-process.send?.("ready");
+answerOrders(loadOrder, runLoad);

@@ -4,7 +4,7 @@ import useSWR from "swr";
 import { type FileText, fetchFileText } from "@/lib/client/fetch-file-text";
 import { readsOnMount } from "@/lib/client/quiet-reads";
 import { type ReadScope, scopeKey } from "@/lib/client/read-scope";
-import { reportProblem } from "@/lib/client/report-problem";
+import { orProblem } from "@/lib/client/report-problem";
 import { useReadSignals } from "@/lib/client/use-read-signals";
 import type { SdmaRead } from "@/lib/client/use-sdma-read";
 import type { Problem } from "@/lib/shared/contracts/problem";
@@ -14,13 +14,7 @@ export function useFileText(scope: ReadScope, href: string, maxBytes: number): S
   const { newSignal, cancel } = useReadSignals();
   const { data, error, isLoading, isValidating, mutate } = useSWR<FileText, Problem, readonly unknown[]>(
     [...scopeKey(scope), "file-text", href, maxBytes],
-    async () => {
-      try {
-        return await fetchFileText({ scope, href, maxBytes, signal: newSignal() });
-      } catch (failure) {
-        throw reportProblem(failure);
-      }
-    },
+    () => orProblem(() => fetchFileText({ scope, href, maxBytes, signal: newSignal() })),
     readsOnMount,
   );
   return {

@@ -4,7 +4,7 @@ import useSWR from "swr";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { readsOnMount } from "@/lib/client/quiet-reads";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { reportProblem } from "@/lib/client/report-problem";
+import { orProblem } from "@/lib/client/report-problem";
 import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LevelVerdict } from "@/lib/shared/levels";
@@ -27,14 +27,11 @@ type Permissions = Parameters<typeof import("@/lib/shared/levels").levelFromPerm
 function useLevelVerdict(permissions: Permissions | undefined, resource: "library" | "project") {
   return useSWR<LevelVerdict, Problem>(
     permissions ? ["level", resource, permissions] : null,
-    async () => {
-      try {
+    () =>
+      orProblem(async () => {
         const { levelFromPermissions } = await import("@/lib/shared/levels");
         return levelFromPermissions(permissions ?? [], resource);
-      } catch (failure) {
-        throw reportProblem(failure);
-      }
-    },
+      }),
     readsOnMount,
   );
 }

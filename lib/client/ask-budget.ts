@@ -1,5 +1,6 @@
 import type { QuotaBudget } from "@/lib/shared/contracts/quota";
 import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
+import { isRecord, numberIn } from "@/lib/shared/record";
 import { routes } from "@/lib/shared/routes";
 import type { ReadScope } from "./read-scope";
 import { doubtSession } from "./session-news";
@@ -11,15 +12,11 @@ const oneOf = <Name extends string>(names: readonly Name[], value: unknown): Nam
 
 /** By hand: the parser of the other answers weighs 30 kB, and every page asks this. */
 function readBudget(body: unknown): QuotaBudget | null {
-  if (typeof body !== "object" || body === null) return null;
-  const fields = new Map<string, unknown>(Object.entries(body));
-  const [used, quota, readAtMs, resetsAtMs] = ["used", "quota", "readAtMs", "resetsAtMs"].map((name) =>
-    fields.get(name),
-  );
-  const runsOutAtMs = fields.get("runsOutAtMs");
-  const period = oneOf(["DAY", "WEEK", "MONTH"], fields.get("period"));
-  const source = oneOf(["usage-plan", "cloudwatch", "ledger"], fields.get("source"));
-  const budget = oneOf(["ample", "low", "exhausted"], fields.get("budget"));
+  if (!isRecord(body)) return null;
+  const { used, quota, readAtMs, resetsAtMs } = body;
+  const period = oneOf(["DAY", "WEEK", "MONTH"], body.period);
+  const source = oneOf(["usage-plan", "cloudwatch", "ledger"], body.source);
+  const budget = oneOf(["ample", "low", "exhausted"], body.budget);
   if (!period || !source || !budget || typeof resetsAtMs !== "number") return null;
   if (!isNumberOrNull(used) || !isNumberOrNull(quota) || !isNumberOrNull(readAtMs)) return null;
   return {
@@ -30,7 +27,7 @@ function readBudget(body: unknown): QuotaBudget | null {
     period,
     source,
     budget,
-    runsOutAtMs: isNumberOrNull(runsOutAtMs) ? runsOutAtMs : null,
+    runsOutAtMs: numberIn(body, "runsOutAtMs"),
   };
 }
 

@@ -9,7 +9,7 @@ import { type CursorPage, foldCursorPages, followsEmptyPage } from "./cursor-pag
 import { quietReads } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
-import { reportProblem } from "./report-problem";
+import { orProblem } from "./report-problem";
 import { hearTouchingWrites, isTouched } from "./touched-reads";
 import { useReadSignals } from "./use-read-signals";
 
@@ -61,13 +61,11 @@ function useCursorPages<Page extends CursorPage, Item>(
     },
     async ([, , , , wirePath]: readonly [string, string, string, string, string]) => {
       if (wirePath === first.wirePath && served.current) return served.current;
-      try {
+      return orProblem(async () => {
         const answer = await readSdma({ scope, ...first, wirePath, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;
-      } catch (failure) {
-        throw reportProblem(failure, onCall);
-      }
+      }, onCall);
     },
     { ...quietReads, fallbackData, revalidateFirstPage: false, compare: Object.is },
   );

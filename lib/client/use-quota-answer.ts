@@ -7,7 +7,7 @@ import type { Attempts, ConsumerKind, Consumers, QuotaReport } from "@/lib/share
 import { type RangeChoice, refreshMs, windowOf } from "@/lib/shared/quota/time-range";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
-import { reportProblem } from "./report-problem";
+import { orProblem } from "./report-problem";
 import { steadyRetry } from "./steady-retry";
 
 /** The parser weighs 30 kB and comes with the first answer. */
@@ -30,14 +30,6 @@ const live = {
   shouldRetryOnError: ({ isRetryable }: Problem) => isRetryable,
   onErrorRetry: steadyRetry(10_000),
 };
-
-async function orProblem<Answer>(read: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await read();
-  } catch (failure) {
-    throw reportProblem(failure);
-  }
-}
 
 interface LiveQuestion<Answer> {
   key: readonly unknown[];

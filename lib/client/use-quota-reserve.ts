@@ -6,7 +6,7 @@ import type { QuotaReserve, ReserveState } from "@/lib/shared/contracts/quota-re
 import { routes } from "@/lib/shared/routes";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
-import { reportProblem } from "./report-problem";
+import { orProblem } from "./report-problem";
 import { useWrite } from "./use-write";
 
 const loadSchema = async () => (await import("@/lib/shared/contracts/quota-reserve")).reserveStateSchema;
@@ -15,13 +15,7 @@ const loadSchema = async () => (await import("@/lib/shared/contracts/quota-reser
 export function useQuotaReserve(scope: ReadScope, csrfToken: string) {
   const { data, error, mutate } = useSWR<ReserveState, Problem>(
     ["quota-reserve", ...scopeKey(scope)],
-    async () => {
-      try {
-        return await (await import("./fetch-quota")).fetchReserve({ scope });
-      } catch (failure) {
-        throw reportProblem(failure);
-      }
-    },
+    () => orProblem(async () => (await import("./fetch-quota")).fetchReserve({ scope })),
     { ...readsOnMount, shouldRetryOnError: false },
   );
   const { write, isPending, problem } = useWrite();

@@ -7,7 +7,7 @@ import type { ReadRequest } from "@/lib/shared/sdma/read-request";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
-import { reportProblem } from "./report-problem";
+import { orProblem } from "./report-problem";
 import { useReadSignals } from "./use-read-signals";
 
 export interface SdmaReadOptions<Answer> {
@@ -39,13 +39,11 @@ export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<
     request && [...scopeKey(scope), request.operationId, request.wirePath],
     async () => {
       if (!request) return undefined;
-      try {
+      return orProblem(async () => {
         const answer = await readSdma({ scope, ...request, signal: newSignal() });
         if (answer.call) onCall?.(answer.call);
         return answer.data;
-      } catch (failure) {
-        throw reportProblem(failure, onCall);
-      }
+      }, onCall);
     },
     { ...readsOnMount, revalidateIfStale: true, dedupingInterval: keepMs },
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
+import { utcDay } from "@/lib/shared/quota/quota-period";
 import type { Admission } from "../aws/admission";
 import { dailyProfiles } from "../store/daily-profiles";
 import type { Store } from "../store/open-store";
@@ -46,6 +47,11 @@ const historyDays = 28;
 const mostConsumers = 2_000;
 
 function ledgerUse(deploymentIds: readonly string[], { clock, ledgerStore }: ApiQuotaParts): LedgerUse {
+  const readHistory = async (nowMs: number) => {
+    const profiles = await dailyProfiles(await ledgerStore(), { deploymentIds, days: historyDays, nowMs });
+    return profiles.map(({ dayStartMs, slots }) => ({ startMs: dayStartMs, counts: slots }));
+  };
+  let history: { day: string; days: ReturnType<typeof readHistory> } | null = null;
   return {
     pointsSince: async (fromMs, narrowMs) => {
       const toMs = Math.max(clock(), fromMs + minuteMs);
@@ -53,10 +59,16 @@ function ledgerUse(deploymentIds: readonly string[], { clock, ledgerStore }: Api
       const stepMs = toMs - fromMs > weekMs ? 60 * minuteMs : narrowMs;
       return readUsagePoints(await ledgerStore(), { deploymentIds, fromMs, toMs, stepMs });
     },
-    history: async () => {
-      const question = { deploymentIds, days: historyDays, nowMs: clock() };
-      const profiles = await dailyProfiles(await ledgerStore(), question);
-      return profiles.map(({ dayStartMs, slots }) => ({ startMs: dayStartMs, counts: slots }));
+    // Days that are over do not change, and every page asks for the forecast.
+    history: () => {
+      const day = utcDay(clock());
+      if (history?.day === day) return history.days;
+      const days = readHistory(clock());
+      history = { day, days };
+      days.catch(() => {
+        if (history?.days === days) history = null;
+      });
+      return days;
     },
   };
 }

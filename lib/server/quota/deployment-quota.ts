@@ -10,7 +10,7 @@ export interface DeploymentQuota {
   deploymentIds: readonly string[];
   /** Epoch milliseconds. */
   clock: () => number;
-  limiter: Pick<Limiter, "state">;
+  limiter: Pick<Limiter, "budget" | "state">;
   sources: Omit<UsageSources, "refresh">;
   ledger: Pick<Ledger, "store">;
   reserve: Reserve;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ConsumerKind } from "@/lib/shared/contracts/quota";
 import type { LimitName } from "@/lib/shared/quota/request-class";
 import type { AttemptRecord } from "../aws/admission";
 import { maxAttempts } from "../aws/retry-policy";
@@ -6,6 +7,7 @@ import { latencyBucketOf } from "../store/latency-buckets";
 import {
   type AttemptRow,
   type ConsumerRow,
+  emptyTotals,
   type LatencyRow,
   rollupStepsMs,
   type TotalsRow,
@@ -98,8 +100,12 @@ class Sums<Row> {
   }
 }
 
-const mostNames = { person: 500, operation: 100, feature: 100, host: 100 } as const;
-type ConsumerKind = keyof typeof mostNames;
+const mostNames: Readonly<Record<ConsumerKind, number>> = {
+  person: 500,
+  operation: 100,
+  feature: 100,
+  host: 100,
+};
 
 /** Bounds how many consumers an hour has in the roll-ups; the rest is counted together, under an empty name. */
 export class ConsumerNames {
@@ -130,23 +136,6 @@ const consumersOf = (row: AttemptRow): [ConsumerKind, string][] => [
   ["feature", row.feature],
   ...(row.host === null ? [] : [["host", row.host] satisfies [ConsumerKind, string]]),
 ];
-
-const emptyTotals = {
-  sent: 0,
-  throttled: 0,
-  failed: 0,
-  given_up: 0,
-  hit: 0,
-  joined: 0,
-  waited: 0,
-  wait_ms: 0,
-  longest_wait_ms: 0,
-  bytes: 0,
-  by_rate: 0,
-  by_burst: 0,
-  by_day: 0,
-  by_others: 0,
-};
 
 type Sent = Pick<TotalsRow, "sent" | "throttled" | "failed">;
 

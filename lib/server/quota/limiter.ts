@@ -112,6 +112,12 @@ export class Limiter implements Admission {
     this.queue.add(waiter);
   }
 
+  /** How much of the quota is left, without the figures that only the quota page needs. */
+  budget(): LimiterState["budget"] {
+    this.refresh(this.parts.nowMs());
+    return this.budgetNow();
+  }
+
   /** @param sinceMs epoch milliseconds: how far back to look for the busiest second, within a day */
   state(sinceMs = 0): LimiterState {
     const nowMs = this.parts.nowMs();
@@ -126,7 +132,7 @@ export class Limiter implements Admission {
       burstCapacity: Math.floor(this.bucket.capacity),
       waiting: this.queue.size,
       learnedShare: this.learned.shareAt(nowMs),
-      budget: this.budget(),
+      budget: this.budgetNow(),
       nextProbeAtMs: nextProbeAtMs === null ? null : this.parts.clock() + Math.max(0, nextProbeAtMs - nowMs),
     };
   }
@@ -184,7 +190,7 @@ export class Limiter implements Admission {
       const resetsAtMs = Math.max(this.breaker.resetsAtMs ?? 0, epochMs);
       return quotaExhausted({ period, resetsAtMs, nowMs: epochMs });
     }
-    const budget = this.budget();
+    const budget = this.budgetNow();
     if (budget === "exhausted")
       return portalShareExhausted({ period, resetsAtMs: this.resetsAtMs(), nowMs: epochMs });
     const isRamping = this.breaker.shareAt(nowMs) < 1;
@@ -196,7 +202,7 @@ export class Limiter implements Admission {
     return ratePerSecond === 0 || burst === 0 || quota === 0 || portalShare === 0;
   }
 
-  private budget(): LimiterState["budget"] {
+  private budgetNow(): LimiterState["budget"] {
     if (this.breaker.isOpen) return "exhausted";
     const { quota, portalShare } = this.limits;
     const used = this.parts.used();

@@ -105,4 +105,4 @@ export function openQuota(parts: QuotaParts): Quota {
 const keptMs = { ample: 10_000, low: 60_000, exhausted: 60_000 } as const;
 
 export const readsKeptMs = ({ deployments }: Pick<Quota, "deployments">, deploymentId: string): number =>
-  keptMs[deployments.get(deploymentId)?.limiter.state().budget ?? "ample"];
+  keptMs[deployments.get(deploymentId)?.limiter.budget() ?? "ample"];

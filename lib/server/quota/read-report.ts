@@ -65,7 +65,7 @@ export async function readBudget({ limiter, sources }: DeploymentQuota): Promise
     resetsAtMs,
     source,
     readAtMs: sources.list().find(({ id }) => id === source)?.readAtMs ?? null,
-    budget: limiter.state().budget,
+    budget: limiter.budget(),
     runsOutAtMs: expected.forecast?.runsOutAtMs ?? null,
   };
 }

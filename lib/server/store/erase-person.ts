@@ -1,7 +1,6 @@
 import "server-only";
-import type { Transaction } from "kysely";
-import type { ConsumerRow } from "./ledger-tables";
-import type { Store, StoreTables } from "./open-store";
+import { addConsumers } from "./ledger-inserts";
+import type { Store } from "./open-store";
 
 const rowsPerStep = 500;
 
@@ -28,22 +27,6 @@ async function eraseAttempts(store: Store, personId: string): Promise<boolean> {
   return rows.length === rowsPerStep;
 }
 
-async function addToOthers(tables: Transaction<StoreTables>, rows: readonly ConsumerRow[]): Promise<void> {
-  await tables
-    .insertInto("ledger_consumers")
-    .values(rows.map((row) => ({ ...row, name: "" })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(["step_ms", "from_ms", "deployment_id", "kind", "name", "request_class"])
-        .doUpdateSet((eb) => ({
-          sent: eb("ledger_consumers.sent", "+", eb.ref("excluded.sent")),
-          throttled: eb("ledger_consumers.throttled", "+", eb.ref("excluded.throttled")),
-          failed: eb("ledger_consumers.failed", "+", eb.ref("excluded.failed")),
-        })),
-    )
-    .execute();
-}
-
 /** Moves a person's sums to those of nobody in particular. @returns whether there may be more */
 async function eraseSums(store: Store, personId: string): Promise<boolean> {
   return store.transaction().execute(async (tables) => {
@@ -67,7 +50,10 @@ async function eraseSums(store: Store, personId: string): Promise<boolean> {
         .where("request_class", "=", request_class)
         .returningAll()
         .execute();
-      if (deleted.length > 0) await addToOthers(tables, deleted);
+      await addConsumers(
+        tables,
+        deleted.map((sum) => ({ ...sum, name: "" })),
+      );
     }
     return rows.length === rowsPerStep;
   });

@@ -1,6 +1,12 @@
 import "server-only";
 import type { CompiledQuery, InsertResult, Transaction } from "kysely";
-import type { AttemptRow, ConsumerRow, LatencyRow, TotalsRow } from "./ledger-tables";
+import {
+  type AttemptRow,
+  type ConsumerRow,
+  emptyTotals,
+  type LatencyRow,
+  type TotalsRow,
+} from "./ledger-tables";
 import type { StoreTables } from "./open-store";
 
 type Tables = Transaction<StoreTables>;
@@ -93,20 +99,7 @@ export const addTotals = prepareInsert<TotalsRow>({
     from_ms: 0,
     deployment_id: "",
     request_class: "",
-    sent: 0,
-    throttled: 0,
-    failed: 0,
-    given_up: 0,
-    hit: 0,
-    joined: 0,
-    waited: 0,
-    wait_ms: 0,
-    longest_wait_ms: 0,
-    bytes: 0,
-    by_rate: 0,
-    by_burst: 0,
-    by_day: 0,
-    by_others: 0,
+    ...emptyTotals,
   },
   valuesOf: (row) => [
     row.step_ms,

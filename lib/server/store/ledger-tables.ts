@@ -55,6 +55,24 @@ export interface TotalsRow extends RollupKey {
   by_others: number;
 }
 
+/** Sums of nothing. */
+export const emptyTotals = {
+  sent: 0,
+  throttled: 0,
+  failed: 0,
+  given_up: 0,
+  hit: 0,
+  joined: 0,
+  waited: 0,
+  wait_ms: 0,
+  longest_wait_ms: 0,
+  bytes: 0,
+  by_rate: 0,
+  by_burst: 0,
+  by_day: 0,
+  by_others: 0,
+};
+
 export interface ConsumerRow extends RollupKey {
   /** `person`, `operation`, `feature` or `host`. */
   kind: string;

@@ -65,7 +65,7 @@ const isAhead = (headers: IncomingMessage["headers"]) =>
 /** What is left of the quota is for what people ask for. */
 function isThrifty(portal: Portal, { segments: [first = "", second = ""] }: Target): boolean {
   const limiter = portal.quota.deployments.get(first === "embed" ? second : first)?.limiter;
-  return limiter !== undefined && limiter.state().budget !== "ample";
+  return limiter !== undefined && limiter.budget() !== "ample";
 }
 
 const unreadableState = malformedRequest("Its Next-Router-State-Tree header is not a state of the router.");

@@ -4,8 +4,8 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import { quotaReserveSchema } from "@/lib/shared/contracts/quota-reserve";
 import { isAdministrator } from "../../auth/roles";
 import { type Portal, quotaOf } from "../../portal";
-import type { DeploymentQuota } from "../../quota/deployment-quota";
 import { exportAttempts } from "../../quota/export-attempts";
+import type { OpenedQuota } from "../../quota/open-quota";
 import { type QueryRange, quotaQueries, rangeOf } from "../../quota/quota-queries";
 import { readAttempts } from "../../quota/read-attempts";
 import { readConsumers } from "../../quota/read-consumers";
@@ -20,7 +20,7 @@ import { formLimitBytes } from "../request-limits";
 import type { RouteHandler } from "../route-handler";
 
 interface Question {
-  quota: DeploymentQuota;
+  quota: OpenedQuota;
   viewer: QuotaViewer;
 }
 
@@ -72,7 +72,7 @@ const answers: Readonly<
 };
 
 /** A request about a deployment's quota whose caller may ask it. */
-async function findQuestion(portal: Portal, request: DoorRequest) {
+export async function findQuestion(portal: Portal, request: DoorRequest) {
   const [, , deploymentId = "", name = "", ...rest] = request.segments;
   const caller = await findCtx(portal, request, deploymentId);
   if (!caller.ok) return caller;

@@ -35,7 +35,7 @@ const fields: readonly { name: keyof QuotaReserve; label: string; description: s
 
 const percent = z
   .number("enter a whole number")
-  .check(z.int("enter a whole number"), z.gte(0, "enter 0 or more"), z.lte(100, "enter 100 or less"));
+  .check(z.int("Enter a whole number."), z.gte(0, "Enter 0 or more."), z.lte(100, "Enter 100 or less."));
 const formSchema = z.object({
   interactiveFloorPercent: percent,
   personCeilingPercent: percent,

@@ -77,7 +77,7 @@ function optionsOf(
   return {
     width: holder.clientWidth,
     height: holder.clientHeight,
-    padding: [10, 8, 0, 0],
+    padding: [10, 20, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

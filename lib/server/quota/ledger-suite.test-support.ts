@@ -119,26 +119,6 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       expect(await readGaps(store, rangeOf(noonMs + 7_000, noonMs + dayMs))).toEqual([]);
     });
 
-    it("takes another replica for ended only when it has been silent for three minutes", async () => {
-      const other = openExampleLedger(store, "other:3000");
-      other.ledger.record(exampleRecord());
-      await other.ledger.flush();
-      const { ledger, control } = openExampleLedger(store);
-      control.nowMs += 170_000;
-      await ledger.tend();
-      expect(await readGaps(store, wholeDay)).toEqual([]);
-      other.control.nowMs += 175_000;
-      await other.ledger.tend();
-      control.nowMs += 100_000;
-      await ledger.tend();
-      expect(await readGaps(store, wholeDay)).toEqual([]);
-      control.nowMs += 100_000;
-      await ledger.tend();
-      expect(await readGaps(store, wholeDay)).toEqual([
-        { fromMs: noonMs + 175_000, toMs: noonMs + 177_000, cause: "crash", lost: 0 },
-      ]);
-    });
-
     it("tells the time in which nobody recorded from that in which nothing was sent", async () => {
       const { ledger, control } = openExampleLedger(store);
       await ledger.tend();

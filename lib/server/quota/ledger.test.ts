@@ -16,6 +16,7 @@ import {
   rangeOf,
 } from "./example-ledger.test-support";
 import { Ledger } from "./ledger";
+import { ledgerCrashSuite } from "./ledger-crash-suite.test-support";
 import { ledgerQueriesSuite } from "./ledger-queries-suite.test-support";
 import { ledgerSuite } from "./ledger-suite.test-support";
 
@@ -28,6 +29,7 @@ const openFile = () => {
 };
 
 ledgerSuite("SQLite in a thread", openFile);
+ledgerCrashSuite("SQLite in a thread", openFile);
 ledgerQueriesSuite("SQLite in a thread", openFile);
 ledgerQueriesSuite("SQLite in memory", () => openStore(":memory:"));
 

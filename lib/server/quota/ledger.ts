@@ -38,6 +38,7 @@ export interface LedgerState {
 const flushEveryMs = 1_000;
 const longestPauseMs = 30_000;
 const aliveEveryMs = 60_000;
+const longestUnwatchedMs = 150_000;
 const mostBuffered = 20_000;
 /** Of one transaction; rolling them up takes a few milliseconds. */
 const mostInBatch = 300;
@@ -60,6 +61,8 @@ export class Ledger {
   private lost = 0;
   private lostBefore = 0;
   private isRegistered = false;
+  /** Since when the store has taken everything, without a pause in which nobody could have written; null while it fails. */
+  private watched: { sinceMs: number; untilMs: number } | null = null;
   private failures = 0;
   private failingSinceMs: number | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,7 +109,7 @@ export class Ledger {
     this.pending ??= this.takeBatch();
     await this.flush();
     await this.attempt(async (store) => {
-      await recordCrashes(store, this.writer, this.parts.clock());
+      await this.recordCrashes(store);
       await forgetOldRows(store, this.parts.clock());
     });
   }
@@ -161,6 +164,7 @@ export class Ledger {
       const store = await this.parts.store();
       await this.register(store);
       await work(store);
+      this.watch();
       this.recover();
       return true;
     } catch (error) {
@@ -171,11 +175,22 @@ export class Ledger {
 
   private async register(store: Store): Promise<void> {
     if (this.isRegistered) return;
-    const nowMs = this.parts.clock();
     await openWriter(store, this.writer);
-    await recordCrashes(store, this.writer, nowMs);
+    await this.recordCrashes(store);
     this.isRegistered = true;
     if (!this.isClosed) this.aliveTimer ??= setInterval(() => void this.tend(), aliveEveryMs).unref();
+  }
+
+  private recordCrashes(store: Store): Promise<void> {
+    const nowMs = this.parts.clock();
+    return recordCrashes(store, this.writer, { nowMs, watchedSinceMs: this.watched?.sinceMs ?? nowMs });
+  }
+
+  /** A process that was stopped for a while has seen nobody, and perhaps the others were stopped with it. */
+  private watch(): void {
+    const nowMs = this.parts.clock();
+    const isContinued = this.watched !== null && Math.abs(nowMs - this.watched.untilMs) < longestUnwatchedMs;
+    this.watched = { sinceMs: isContinued ? (this.watched?.sinceMs ?? nowMs) : nowMs, untilMs: nowMs };
   }
 
   private takeBatch(): LedgerBatch {
@@ -205,6 +220,7 @@ export class Ledger {
   private fail(error: unknown): void {
     // The row of this writer may be gone with the store's contents.
     this.isRegistered = false;
+    this.watched = null;
     this.failures += 1;
     if (this.failingSinceMs !== null) return;
     this.failingSinceMs = this.parts.clock();

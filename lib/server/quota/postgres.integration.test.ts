@@ -21,6 +21,7 @@ import {
   rangeOf,
   writeRecords,
 } from "./example-ledger.test-support";
+import { ledgerCrashSuite } from "./ledger-crash-suite.test-support";
 import { ledgerQueriesSuite } from "./ledger-queries-suite.test-support";
 import { ledgerSuite } from "./ledger-suite.test-support";
 
@@ -89,6 +90,7 @@ else {
 
   storeSuite("PostgreSQL", open);
   ledgerSuite("PostgreSQL", open);
+  ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);
 
   describe("PostgreSQL", () => {

@@ -4,7 +4,7 @@ import type { Store } from "./open-store";
 /** A crash loses at most this: the time between two flushes, and that of writing. */
 export const longestLossMs = 2_000;
 
-/** A writer that has not even said that it is there for so long has ended. */
+/** A writer that has not even said that it is there for so long has ended, if it could have said so. */
 const silentForMs = 180_000;
 
 export interface LedgerWriter {
@@ -45,16 +45,20 @@ export async function closeWriter(store: Store, writerId: string, nowMs: number)
 /**
  * Records a gap for each writer that ended without closing: an earlier one of the same instance, or one that has been
  * silent for three minutes. Replicas may look at the same time.
+ * @param watchedSinceMs since when this writer has found the store available: who was silent before may have had no choice
  */
-export async function recordCrashes(store: Store, writer: LedgerWriter, nowMs: number): Promise<void> {
+export async function recordCrashes(
+  store: Store,
+  writer: LedgerWriter,
+  { nowMs, watchedSinceMs }: { nowMs: number; watchedSinceMs: number },
+): Promise<void> {
+  const silentSinceMs = nowMs - watchedSinceMs < silentForMs ? Number.MIN_SAFE_INTEGER : nowMs - silentForMs;
   const ended = await store
     .selectFrom("ledger_writers")
     .select(["writer_id", "flushed_at_ms"])
     .where("state", "=", "open")
     .where("writer_id", "<>", writer.writerId)
-    .where((eb) =>
-      eb.or([eb("instance", "=", writer.instance), eb("flushed_at_ms", "<", nowMs - silentForMs)]),
-    )
+    .where((eb) => eb.or([eb("instance", "=", writer.instance), eb("flushed_at_ms", "<", silentSinceMs)]))
     .execute();
   for (const { writer_id, flushed_at_ms } of ended)
     await store.transaction().execute(async (tables) => {

@@ -116,6 +116,9 @@ export const routes = {
   /** Who uses how much of the deployment's quota, and what was throttled. */
   quota: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/quota`,
   quotaBudget: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/budget`,
+  /** Requests of one's own that wait for the API's rate limit. @param feature of the page that asks; of every page when absent */
+  quotaWaits: (deploymentId: string, feature: string | undefined) =>
+    `/api/quota/${segmentEncoded(deploymentId)}/waits${feature ? `?feature=${feature}` : ""}`,
   /** For whom the quota is kept; administrators put it there. */
   quotaReserve: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/reserve`,
   /** @param question of the answer: all that a range shows, who used it, or its single requests, also as CSV */

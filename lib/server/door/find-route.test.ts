@@ -19,6 +19,10 @@ describe("the route of an address", () => {
     ["/api/sdma/rijeka/iam/libraries/a/b/c", "sdma", everything],
     ["/api/sdma/rijeka/", "sdma", everything],
     ["/api/files/rijeka/libraries", "files", "GET, HEAD, OPTIONS"],
+    ["/api/quota/rijeka/report", "quota", "GET, HEAD, OPTIONS"],
+    ["/api/quota/rijeka/waits", "quota", "GET, HEAD, OPTIONS"],
+    ["/api/quota/rijeka/reserve", "quota", "GET, PUT, HEAD, OPTIONS"],
+    ["/api/quota/rijeka/test-alert", "quota", "POST, OPTIONS"],
   ])("%s is %s and takes %s", (path, name, allow) => {
     expect([at(path).name, allowedMethods(at(path)).join(", ")]).toEqual([name, allow]);
   });
@@ -35,6 +39,11 @@ describe("the route of an address", () => {
     "/api/sdma",
     "/api/sdma/rijeka",
     "/api/files/rijeka",
+    "/api/quota/rijeka",
+    "/api/quota/rijeka/",
+    "/api/quota/rijeka/secrets",
+    "/api/quota/rijeka/report/x",
+    "/api/quota/rijeka/__proto__",
     "/api/session/sdma/rijeka/iam",
     "/api/constructor",
     "/api/constructor/a/b",

@@ -45,10 +45,18 @@ const exactRoutes: Readonly<Record<string, Route>> = {
 const deploymentRoutes: Readonly<Record<string, Route>> = {
   sdma: { name: "sdma", methods: everyMethod(forwardRoute) },
   files: { name: "files", methods: { GET: fileContentRoute } },
-  quota: {
-    name: "quota",
-    methods: { GET: quotaRoute, POST: testAlertRoute, PUT: changeReserveRoute },
-  },
+};
+
+/** By what follows the deployment in `/api/quota/<deployment>/`. */
+const quotaRoutes: Readonly<Record<string, Route>> = {
+  report: { name: "quota", methods: { GET: quotaRoute } },
+  consumers: { name: "quota", methods: { GET: quotaRoute } },
+  attempts: { name: "quota", methods: { GET: quotaRoute } },
+  export: { name: "quota", methods: { GET: quotaRoute } },
+  budget: { name: "quota", methods: { GET: quotaRoute } },
+  waits: { name: "quota", methods: { GET: quotaRoute } },
+  reserve: { name: "quota", methods: { GET: quotaRoute, PUT: changeReserveRoute } },
+  "test-alert": { name: "quota", methods: { POST: testAlertRoute } },
 };
 
 const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute), PATCH: unknownRoute } };
@@ -63,7 +71,8 @@ const ownOf = (routes: Readonly<Record<string, Route>>, key: string) =>
 export function findRoute([, ...segments]: readonly string[]): Route {
   // An encoded slash is not a separator.
   const exact = segments.some((segment) => segment.includes("/")) ? "" : segments.join("/");
-  const [first = ""] = segments;
+  const [first = "", , third = ""] = segments;
+  if (first === "quota") return (segments.length === 3 ? ownOf(quotaRoutes, third) : undefined) ?? unknown;
   return (
     ownOf(exactRoutes, exact) ?? (segments.length > 2 ? ownOf(deploymentRoutes, first) : undefined) ?? unknown
   );

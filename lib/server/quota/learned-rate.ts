@@ -3,6 +3,11 @@ import "server-only";
 /** Share of the rate that comes back in a second without a throttle: from 0.7 to all in 15 s. */
 const recoveryPerSecond = 0.02;
 const leastShare = 0.05;
+/** The portal's own attempts of the last second that explain a 429, as a share of the plan's rate. */
+export const ownRateShare = 0.95;
+export const ownBurstShare = 1.2;
+/** Others or an unknown limit are in the way, or only the mirrored bucket was ahead of the real one. */
+export const decrease = { others: 0.7, own: 0.95 } as const;
 
 /**
  * What 429s have taught: multiplicative decrease, additive recovery by time alone. Unlike the adaptive mode of AWS's SDKs it

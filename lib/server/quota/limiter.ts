@@ -5,7 +5,7 @@ import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
 import type { LimitName, RequestClass } from "@/lib/shared/quota/request-class";
 import type { Admission, Admitted, AttemptOutcome, CallOrigin } from "../aws/admission";
 import { FairQueue, type Queued } from "./fair-queue";
-import { LearnedRate } from "./learned-rate";
+import { decrease, LearnedRate, ownBurstShare, ownRateShare } from "./learned-rate";
 import {
   portalBusy,
   portalShareExhausted,
@@ -50,11 +50,6 @@ const shortestPauseMs = 1;
 const longestPauseMs = 1_000;
 /** Timers end up to a millisecond early. */
 const timerSlackMs = 5;
-/** The portal's own attempts of the last second that explain a 429, as a share of the plan's rate. */
-const ownRateShare = 0.95;
-const ownBurstShare = 1.2;
-/** Others or an unknown limit are in the way, or only the mirrored bucket was ahead of the real one. */
-const decrease = { others: 0.7, own: 0.95 } as const;
 
 interface Waiter extends Queued {
   sinceMs: number;
@@ -112,6 +107,12 @@ export class Limiter implements Admission {
     this.queue.add(waiter);
   }
 
+  /** While the quota counts as exhausted: the next request is sent as a probe. @returns false at any other time */
+  probeNow(): boolean {
+    if (this.breaker.isOpen) this.breaker.returnProbe(this.parts.nowMs());
+    return this.breaker.isOpen;
+  }
+
   /** How much of the quota is left, without the figures that only the quota page needs. */
   budget(): LimiterState["budget"] {
     this.refresh(this.parts.nowMs());
@@ -139,10 +140,8 @@ export class Limiter implements Admission {
 
   private send(sent: Sent, waitMs: number): Admitted {
     this.meter.count(sent.atMs, this.parts.clock());
-    return {
-      ok: true,
-      ticket: { waitMs, settle: (outcome) => ({ limit: this.settle(outcome, sent) }) },
-    };
+    const settle = (outcome: AttemptOutcome) => ({ limit: this.settle(outcome, sent) });
+    return { ok: true, ticket: { waitMs, settle } };
   }
 
   private settle({ kind }: AttemptOutcome, sent: Sent): LimitName | null {
@@ -241,7 +240,8 @@ export class Limiter implements Admission {
     };
   }
 
-  private expectedWaitMs(origin: Queued, nowMs: number): number {
+  /** About how long another request of a person and class would wait, in milliseconds. */
+  expectedWaitMs(origin: Queued, nowMs = this.parts.nowMs()): number {
     const { ratePerSecond } = this.bucketSize(nowMs);
     return this.bucket.waitMs(nowMs) + (this.queue.countBefore(origin) / ratePerSecond) * 1_000;
   }

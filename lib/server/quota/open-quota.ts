@@ -14,6 +14,7 @@ import { Ledger, type LedgerEvent } from "./ledger";
 import { groupByApi } from "./open-limiters";
 import { Reserve } from "./reserve";
 import { awsUsageReaders, type UsageReaders } from "./usage-readers";
+import { Waits } from "./waits";
 
 export interface QuotaParts {
   config: PortalConfig;
@@ -38,6 +39,7 @@ export interface QuotaParts {
 export interface OpenedQuota extends DeploymentQuota {
   admission: Admission;
   alerts: Alerts;
+  waits: Waits;
 }
 
 export interface Quota {
@@ -88,13 +90,15 @@ export function openQuota(parts: QuotaParts): Quota {
       const alerts = opened.get(id);
       if (!alerts) throw new RangeError(`No alerts for deployment ${id}.`);
       const reserve = new Reserve({ deploymentId: id, defaults, clock, store, onFailure });
+      const waits = new Waits({ limiter: api.limiter, nowMs });
       deployments.set(id, {
         ...api,
         clock,
         ledger,
         reserve,
-        admission: admission(() => reserve.current()),
+        admission: waits.around(admission(() => reserve.current())),
         alerts,
+        waits,
       });
     }
   }

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { consumerKinds } from "@/lib/shared/contracts/quota";
+import { features } from "@/lib/shared/quota/feature";
 import { longestRangeMs } from "./quota-window";
 
 const hourMs = 3_600_000;
@@ -31,6 +32,7 @@ const attemptsQuery = z.strictObject({
 });
 const exportQuery = z.strictObject({ ...rangeFields, ...filterFields });
 const noQuery = z.strictObject({});
+const waitsQuery = z.strictObject({ feature: z.enum(features).optional() });
 
 export const quotaQueries = {
   report: reportQuery,
@@ -39,6 +41,7 @@ export const quotaQueries = {
   export: exportQuery,
   budget: noQuery,
   reserve: noQuery,
+  waits: waitsQuery,
 };
 
 export type AttemptsQuery = z.infer<typeof attemptsQuery>;

@@ -16,6 +16,8 @@ export interface Asked {
   body?: string | Uint8Array;
   /** Sent without a length. */
   chunks?: readonly (string | Uint8Array)[];
+  /** Gives the request up. */
+  signal?: AbortSignal;
 }
 
 export interface Got {
@@ -70,7 +72,10 @@ function toGot(status: number, headers: Record<string, string>, cookies: string[
 }
 
 /** Sends one request over a connection of its own. */
-export function sendTo(port: number, { method = "GET", path, headers, body, chunks }: Asked): Promise<Got> {
+export function sendTo(
+  port: number,
+  { method = "GET", path, headers, body, chunks, signal }: Asked,
+): Promise<Got> {
   const bytes = body === undefined ? null : Buffer.from(body);
   return new Promise((resolve, reject) => {
     const request = sendRequest({
@@ -79,6 +84,7 @@ export function sendTo(port: number, { method = "GET", path, headers, body, chun
       method,
       path,
       agent: false,
+      ...(signal ? { signal } : {}),
       headers: {
         host: `127.0.0.1:3000`,
         ...(bytes ? { "content-length": bytes.length } : {}),
@@ -110,12 +116,13 @@ const nodeDoor: Adapter = {
   },
 };
 
-function toRequest({ method = "GET", path, headers, body, chunks }: Asked): Request {
+function toRequest({ method = "GET", path, headers, body, chunks, signal }: Asked): Request {
   const bytes = body === undefined ? null : Buffer.from(body);
   return new Request(`http://127.0.0.1:3000${path}`, {
     method,
     headers: { ...(bytes ? { "content-length": String(bytes.length) } : {}), ...headers },
     ...(bytes ? { body: bytes } : {}),
+    ...(signal ? { signal } : {}),
     // Node requires the second for the first.
     ...(chunks ? { body: toWebStream(Readable.from(chunks)), duplex: "half" } : {}),
   });

@@ -104,6 +104,7 @@ export interface FakePortalOptions {
   /** More settings of the deployment rijeka. */
   rijeka?: {
     administrators?: string[];
+    limits?: { ratePerSecond?: number; burst?: number };
     alerts?: { webhook: { url: string; secretVariable: string } };
   };
   /** What SDMA and the file store answer. */

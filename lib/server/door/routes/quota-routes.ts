@@ -31,7 +31,7 @@ const malformed = malformedAddress(
 );
 
 /** Parses the query of one address and answers it. */
-function answering<Query extends { from?: number | undefined; to?: number | undefined }>(
+function answering<Query extends Partial<Record<"from" | "to", number | undefined>> & { feature?: unknown }>(
   schema: z.ZodType<Query>,
   answer: Answer<Query>,
 ) {
@@ -60,6 +60,9 @@ const answers: Readonly<
   reserve: answering(quotaQueries.reserve, async ({ quota, viewer }) =>
     jsonAnswer(200, await quota.reserve.state(viewer)),
   ),
+  waits: answering(quotaQueries.waits, async ({ quota, viewer }, { feature }) =>
+    jsonAnswer(200, quota.waits.of({ personId: viewer.personId, feature })),
+  ),
   export: answering(quotaQueries.export, async ({ quota, viewer }, query) => ({
     status: 200,
     headers: {
@@ -73,7 +76,7 @@ const answers: Readonly<
 
 /** A request about a deployment's quota whose caller may ask it. */
 export async function findQuestion(portal: Portal, request: DoorRequest) {
-  const [, , deploymentId = "", name = "", ...rest] = request.segments;
+  const [, , deploymentId = "", name = ""] = request.segments;
   const caller = await findCtx(portal, request, deploymentId);
   if (!caller.ok) return caller;
   const { person, deployment } = caller.ctx;
@@ -89,14 +92,14 @@ export async function findQuestion(portal: Portal, request: DoorRequest) {
   };
   return {
     ok: true,
-    name: rest.length === 0 ? name : "",
+    name,
     mayChange: isAdministrator(person, deployment),
     question: { quota, viewer },
   } as const;
 }
 
 /**
- * What is known of a deployment's quota: `/api/quota/<deployment>/report`, `consumers`, `attempts`, `budget` and `export`.
+ * What is known of a deployment's quota: `GET /api/quota/<deployment>/…`, by the names above.
  * Costs no request of SDMA and none of AWS.
  */
 export const quotaRoute: RouteHandler = async (portal, request) => {
@@ -115,7 +118,6 @@ const reserveBody = z.strictObject({ reserve: z.nullable(quotaReserveSchema) });
 export const changeReserveRoute: RouteHandler = async (portal, request) => {
   const found = await findQuestion(portal, request);
   if (!found.ok) return problemAnswer(found.problem);
-  if (found.name !== "reserve") return problemAnswer(noSuchRoute);
   const { quota, viewer } = found.question;
   if (!found.mayChange) return problemAnswer(notAdministrator);
   const body = await request.readBody(formLimitBytes);

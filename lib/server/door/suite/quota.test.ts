@@ -122,6 +122,8 @@ describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
       "attempts?limit=101",
       `attempts?person=${"x".repeat(300)}`,
       "budget?from=1",
+      "waits?feature=secret",
+      "waits?person=sub-of-jonas",
     ]) {
       const { got } = await ask(at(rest));
       expect([rest, got.status, problemIn(got).code]).toEqual([rest, 400, "invalid-request"]);
@@ -131,6 +133,18 @@ describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
     expect((await ask("/api/quota/oslo/report")).got.status).toBe(403);
     expect((await ask("/api/quota/nowhere/report")).got.status).toBe(404);
     expect((await door.send({ path: at("report") })).status).toBe(401);
+  });
+
+  it.each([
+    ["DELETE", "report", "GET, HEAD, OPTIONS"],
+    ["DELETE", "reserve", "GET, PUT, HEAD, OPTIONS"],
+    ["PATCH", "budget", "GET, HEAD, OPTIONS"],
+    ["PUT", "report", "GET, HEAD, OPTIONS"],
+    ["POST", "waits", "GET, HEAD, OPTIONS"],
+    ["GET", "test-alert", "POST, OPTIONS"],
+  ])("takes no %s at %s, and says what it takes", async (method, name, allow) => {
+    const got = await door.send({ method, path: at(name), headers: await ownWrite("mira") });
+    expect([got.status, got.headers.allow, problemIn(got).code]).toEqual([405, allow, "method-not-allowed"]);
   });
 
   it("is kept for whom an administrator says, and who said it is told to administrators", async () => {

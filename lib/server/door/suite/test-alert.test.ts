@@ -88,9 +88,15 @@ describe.each(adapters)("$name: a test alert", (adapter) => {
   });
 
   it("has one address", async () => {
-    for (const other of [`${path}/more`, `${path}?to=me`, "/api/quota/rijeka/report", "/api/quota/rijeka"]) {
+    for (const [other, status] of [
+      [`${path}/more`, 404],
+      [`${path}?to=me`, 404],
+      ["/api/quota/rijeka", 404],
+      ["/api/quota/rijeka/report", 405],
+      ["/api/quota/rijeka/reserve", 405],
+    ] as const) {
       const { got, sent } = await ask({ path: other });
-      expect([got.status, sent]).toEqual([404, []]);
+      expect([other, got.status, sent]).toEqual([other, status, []]);
     }
   });
 });

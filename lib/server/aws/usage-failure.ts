@@ -43,7 +43,7 @@ export function describeUsageFailure(error: unknown, request: UsageRequest): Usa
       detail: `AWS did not allow the portal to call ${operation}.`,
       nextStep: `Allow ${action} on ${resource} for the portal's credentials or for its monitoring role.`,
     };
-  if (/^NotFound/.test(name))
+  if (/^(NotFound|NoSuchEntity)/.test(name))
     return {
       state: "not-configured",
       detail: `${missing.what} does not exist, or does not exist anymore.`,

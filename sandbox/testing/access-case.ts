@@ -43,7 +43,12 @@ const accessCase = z.strictObject({
   permissionsBoundary: policy.nullable(),
   sessionPolicies: z.array(policy).nullable(),
   resourcePolicy: policy.nullable(),
-  principal: z.strictObject({ arn: z.string(), account: z.string(), tags: z.record(z.string(), z.string()) }),
+  principal: z.strictObject({
+    arn: z.string(),
+    account: z.string(),
+    tags: z.record(z.string(), z.string()),
+    issuer: z.string().optional(),
+  }),
   context: z.record(z.string(), z.array(z.string())),
   action: z.string().regex(/^[\w-]+:\w+$/),
   resource: z.string(),

@@ -5,6 +5,11 @@ export interface AccessPrincipal {
   arn: string;
   /** Twelve digits. */
   account: string;
+  /**
+   * ARN of the role with its path, or of the user who federated; else `aws:PrincipalArn` of the context tells, else the
+   * role's name alone.
+   */
+  issuer?: string;
   /** Tags of the principal and its session; they are the condition keys `aws:PrincipalTag/…`. */
   tags?: Readonly<Record<string, string>>;
 }

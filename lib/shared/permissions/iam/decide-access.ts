@@ -1,0 +1,276 @@
+import type {
+  AccessDecision,
+  AccessRequest,
+  DecisiveStatement,
+  LayerName,
+  NamedPolicy,
+  PolicyLayers,
+  Strictness,
+  Uncertainty,
+} from "./access-model";
+import { accountOfArn } from "./arn";
+import { requestContext } from "./context";
+import { type Caller, callerOf, type Reach, reaches } from "./match-principal";
+import { type Evaluation, matchStatement, statementPlace, uncertaintiesOf } from "./match-statement";
+import type { PolicyStatement } from "./policy-model";
+import { allOf, anyOf, type Truth } from "./truth";
+
+/** Organizations' policies are never among the evidence; whatever they say, they only take away. */
+const unseen = ["SCP", "RCP"];
+
+interface Finding {
+  place: DecisiveStatement;
+  reach: Reach | null;
+}
+
+/** What one layer says: does it deny, does it allow, and by which statement. */
+interface LayerAnswer {
+  layer: LayerName;
+  /** Whether the layer exists at all; one that does not exist limits nothing. */
+  exists: boolean;
+  deny: Truth;
+  denial: Finding | null;
+  /** By how closely the statements name the caller; policies without Principal count as `exact`. */
+  allow: Readonly<Record<Reach, Truth>>;
+  allowances: readonly Finding[];
+  /** Why parts of the answer are unknown. */
+  uncertainties: readonly Uncertainty[];
+}
+
+const nothingAllowed: LayerAnswer["allow"] = { exact: false, role: false, account: false };
+const unknownAllowed: LayerAnswer["allow"] = { exact: "unknown", role: "unknown", account: "unknown" };
+
+function absentLayer(layer: LayerName): LayerAnswer {
+  return {
+    layer,
+    exists: false,
+    deny: false,
+    denial: null,
+    allow: nothingAllowed,
+    allowances: [],
+    uncertainties: [],
+  };
+}
+
+function unseenLayer(layer: LayerName): LayerAnswer {
+  return {
+    ...absentLayer(layer),
+    exists: true,
+    deny: "unknown",
+    allow: unknownAllowed,
+    uncertainties: [{ kind: "unseen-layer", layer }],
+  };
+}
+
+class LayerReading {
+  deny: Truth = false;
+  denial: Finding | null = null;
+  allow: Record<Reach, Truth> = { ...nothingAllowed };
+  readonly allowances: Finding[] = [];
+  readonly uncertainties: Uncertainty[] = [];
+
+  constructor(
+    private readonly layer: LayerName,
+    private readonly evaluation: Evaluation,
+  ) {}
+
+  read(policy: NamedPolicy): void {
+    if (policy.policy.isOpaque) this.#addOpaque(policy);
+    for (const statement of policy.policy.statements) this.#addStatement(policy, statement);
+  }
+
+  #addOpaque({ name, policy }: NamedPolicy): void {
+    this.deny = anyOf([this.deny, "unknown"]);
+    for (const reach of reaches) this.allow[reach] = anyOf([this.allow[reach], "unknown"]);
+    for (const { path, message } of policy.problems) {
+      this.uncertainties.push({ kind: "malformed", path, message, layer: this.layer, policy: name });
+    }
+  }
+
+  #addStatement(policy: NamedPolicy, statement: PolicyStatement): void {
+    const { truth, reach } = matchStatement(statement, this.evaluation);
+    if (truth === false) return;
+    const finding = { place: statementPlace(this.layer, policy, statement), reach };
+    if (truth === "unknown") {
+      this.uncertainties.push(...uncertaintiesOf(this.layer, policy, statement, this.evaluation));
+    }
+    if (statement.effect !== "Allow") {
+      this.deny = anyOf([this.deny, truth]);
+      if (truth === true) this.denial ??= finding;
+    }
+    if (statement.effect !== "Deny") {
+      // A Principal that cannot be read may name the caller in any way.
+      const named: readonly Reach[] = reach ? [reach] : truth === "unknown" ? reaches : ["exact"];
+      for (const one of named) this.allow[one] = anyOf([this.allow[one], truth]);
+      if (truth === true) this.allowances.push({ ...finding, reach: reach ?? "exact" });
+    }
+  }
+}
+
+function readLayer(
+  layer: LayerName,
+  policies: readonly NamedPolicy[] | null | "unseen",
+  evaluation: Evaluation,
+): LayerAnswer {
+  if (policies === null) return absentLayer(layer);
+  if (policies === "unseen") return unseenLayer(layer);
+  const reading = new LayerReading(layer, evaluation);
+  for (const policy of policies) reading.read(policy);
+  const { deny, denial, allow, allowances, uncertainties } = reading;
+  return { layer, exists: true, deny, denial, allow, allowances, uncertainties };
+}
+
+const oneOrNone = (policy: NamedPolicy | null | "unseen") =>
+  policy === null || policy === "unseen" ? policy : [policy];
+
+interface Answers {
+  identity: LayerAnswer;
+  boundary: LayerAnswer;
+  session: LayerAnswer;
+  resource: LayerAnswer;
+}
+
+function readLayers(layers: PolicyLayers, evaluation: Evaluation): Answers {
+  const identity = readLayer("identity-based policy", layers.identity, evaluation);
+  const isPartial = layers.hasUnseenIdentityPolicies === true && layers.identity !== "unseen";
+  const rest: LayerAnswer = isPartial ? unseenLayer(identity.layer) : absentLayer(identity.layer);
+  return {
+    identity: {
+      ...identity,
+      deny: anyOf([identity.deny, rest.deny]),
+      allow: { ...identity.allow, exact: anyOf([identity.allow.exact, rest.allow.exact]) },
+      uncertainties: [...identity.uncertainties, ...rest.uncertainties],
+    },
+    boundary: readLayer("permissions boundary", oneOrNone(layers.boundary), evaluation),
+    session: readLayer("session policy", layers.session, evaluation),
+    resource: readLayer("resource-based policy", oneOrNone(layers.resource), evaluation),
+  };
+}
+
+/** What grants access and what limits it, in IAM's terms. */
+interface Outcome {
+  allowed: Truth;
+  /** The first layer that lacks an allow; meaningful where `allowed` is false. */
+  lacking: LayerName;
+  /** Who allows; meaningful where `allowed` is true. */
+  granted: Finding | null;
+}
+
+function limits({ boundary, session }: Answers): { truth: Truth; lacking: LayerName } {
+  const truths = [boundary, session].map(({ exists, allow }) => (exists ? allow.exact : true));
+  const isBoundary = truths[0] === false;
+  return { truth: allOf(truths), lacking: isBoundary ? boundary.layer : session.layer };
+}
+
+function findingOf({ allowances }: LayerAnswer, wanted: readonly Reach[]): Finding | null {
+  for (const reach of wanted) {
+    const found = allowances.find((finding) => finding.reach === reach);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * One account: identity or resource policy allows, within boundary and session policy; a resource policy that names the
+ * user, the session or everyone needs nothing else, and one that names the account only delegates.
+ * Source: IAM user guide, "Policy evaluation logic", table "Resource-based policies and implicit denies".
+ */
+function withinAccount(answers: Answers): Outcome {
+  const { identity, resource } = answers;
+  const limit = limits(answers);
+  const source = anyOf([identity.allow.exact, resource.allow.role]);
+  return {
+    allowed: anyOf([resource.allow.exact, allOf([source, limit.truth])]),
+    lacking: source === false ? identity.layer : limit.lacking,
+    granted: findingOf(resource, ["exact"]) ?? findingOf(identity, reaches) ?? findingOf(resource, ["role"]),
+  };
+}
+
+/**
+ * Two accounts: the caller's must allow within its limits, and the resource's policy must name the caller or the account.
+ * Source: API Gateway developer guide, "Policy evaluation outcome tables", table B.
+ */
+function acrossAccounts(answers: Answers, caller: Caller): Outcome {
+  const { identity, resource } = answers;
+  const limit = limits(answers);
+  const own: Truth = caller.kind === "root" ? true : identity.allow.exact;
+  const granted = anyOf(reaches.map((reach) => resource.allow[reach]));
+  const ownLacking = own === false ? identity.layer : limit.lacking;
+  return {
+    allowed: allOf([own, limit.truth, granted]),
+    lacking: own === false || limit.truth === false ? ownLacking : resource.layer,
+    granted: findingOf(identity, reaches) ?? findingOf(resource, reaches),
+  };
+}
+
+/** A role's trust policy must allow whatever the caller's own policies say (IAM user guide, "Role trust policies"). */
+function assumption(answers: Answers): Outcome {
+  const { resource } = answers;
+  const within = withinAccount(answers);
+  const trusted = anyOf(reaches.map((reach) => resource.allow[reach]));
+  return {
+    ...within,
+    allowed: allOf([trusted, within.allowed]),
+    lacking: trusted === false ? resource.layer : within.lacking,
+  };
+}
+
+function outcomeOf(answers: Answers, { request, caller }: Evaluation): Outcome {
+  const owner = accountOfArn(request.resource);
+  const isForeign = owner !== "" && caller.account !== "" && owner !== caller.account;
+  if (isForeign) return acrossAccounts(answers, caller);
+  return request.action.toLowerCase().startsWith("sts:assumerole") ? assumption(answers) : withinAccount(answers);
+}
+
+function isOwnersRoot({ caller, request }: Evaluation): boolean {
+  return caller.kind === "root" && accountOfArn(request.resource) === caller.account;
+}
+
+function allowedDecision({ granted }: Outcome): AccessDecision {
+  const decisive = granted?.place ?? null;
+  return decisive
+    ? { verdict: "allowed", layer: decisive.layer, decisive, unseen }
+    : { verdict: "allowed", layer: "account root user", decisive: null, unseen };
+}
+
+function combine(answers: Answers, outcome: Outcome): AccessDecision {
+  const inOrder = [answers.identity, answers.boundary, answers.session, answers.resource];
+  const denial = inOrder.find(({ denial: found }) => found !== null)?.denial;
+  if (denial) return { verdict: "explicit-deny", layer: denial.place.layer, decisive: denial.place, unseen };
+  const deny = anyOf(inOrder.map((answer) => answer.deny));
+  const { allowed, lacking } = outcome;
+  if (deny === false && allowed === true) return allowedDecision(outcome);
+  if (deny === false && allowed === false) {
+    return { verdict: "implicit-deny", layer: lacking, decisive: null, unseen };
+  }
+  const possible = [
+    ...(allowed === false ? [] : (["allowed"] as const)),
+    ...(allowed === true ? [] : (["implicit-deny"] as const)),
+    ...(deny === false ? [] : (["explicit-deny"] as const)),
+  ];
+  const because = inOrder.flatMap(({ uncertainties }) => uncertainties);
+  return { verdict: "unknown", possible, because, decisive: null, unseen };
+}
+
+/** What every statement sees of a request. */
+export function evaluationOf(request: AccessRequest, layers: PolicyLayers, strictness: Strictness): Evaluation {
+  const context = requestContext(request, strictness);
+  return { request, context, caller: callerOf(request.principal, context, layers.boundary !== null) };
+}
+
+/**
+ * Decides as IAM would: any explicit deny, then who allows, then what limits that. `unknown` only where something
+ * unknown could change the verdict.
+ * Source: IAM user guide, "Policy evaluation logic"; API Gateway developer guide, "Authorization flow".
+ */
+export function decideAccess(
+  request: AccessRequest,
+  layers: PolicyLayers,
+  { strictness }: { strictness: Strictness },
+): AccessDecision {
+  const evaluation = evaluationOf(request, layers, strictness);
+  const answers = readLayers(layers, evaluation);
+  const outcome = outcomeOf(answers, evaluation);
+  // "All requests are implicitly denied with the exception of the account root user": policy evaluation logic.
+  return combine(answers, isOwnersRoot(evaluation) ? { ...outcome, allowed: true } : outcome);
+}

@@ -1,0 +1,66 @@
+import type { ParsedPolicy, PolicyKind, PolicyProblem } from "./policy-model";
+import { isJsonObject, unknownMembers } from "./json-shape";
+import { parseStatement } from "./parse-statement";
+
+/** IAM's largest document is 10,240 characters without white space; the API takes 131,072 with it. */
+const maxStatements = 5_000;
+const maxProblems = 200;
+
+const documentMembers = ["Version", "Id", "Statement"];
+
+function opaque(kind: PolicyKind, problem: PolicyProblem): ParsedPolicy {
+  return { kind, version: "2012-10-17", statements: [], problems: [problem], isOpaque: true };
+}
+
+function readVersion(version: unknown): { version: ParsedPolicy["version"]; problem: PolicyProblem | null } {
+  if (version === undefined || version === "2008-10-17") return { version: "2008-10-17", problem: null };
+  if (version === "2012-10-17") return { version, problem: null };
+  const message = 'Version must be "2012-10-17" or "2008-10-17".';
+  return { version: "2012-10-17", problem: { path: "$.Version", message } };
+}
+
+function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
+  if (!isJsonObject(json)) return opaque(kind, { path: "$", message: "A policy must be a JSON object." });
+  const { Statement: listed } = json;
+  if (listed === undefined) {
+    return opaque(kind, { path: "$.Statement", message: "A policy needs a Statement." });
+  }
+  const isList = Array.isArray(listed);
+  const raw: unknown[] = isList ? listed : [listed];
+  if (raw.length > maxStatements) {
+    return opaque(kind, { path: "$.Statement", message: `More than ${maxStatements} statements.` });
+  }
+  const { version, problem } = readVersion(json.Version);
+  const statements = raw.map((entry, index) =>
+    parseStatement(entry, {
+      index,
+      kind,
+      path: isList ? `$.Statement[${index}]` : "$.Statement",
+      hasVariables: version === "2012-10-17",
+      isVersionKnown: problem === null,
+    }),
+  );
+  const isIdWrong = json.Id !== undefined && typeof json.Id !== "string";
+  const problems = [
+    ...unknownMembers(json, documentMembers, "$"),
+    ...(problem ? [problem] : []),
+    ...(isIdWrong ? [{ path: "$.Id", message: "Id must be a string." }] : []),
+    ...statements.flatMap((statement) => statement.problems),
+  ];
+  return { kind, version, statements, problems: problems.slice(0, maxProblems), isOpaque: false };
+}
+
+/**
+ * Reads a policy document of untrusted JSON as far as it can be read; never throws.
+ * Whatever IAM would refuse is named with its JSON path, and the statement it belongs to never counts as one that surely
+ * applies.
+ * @param json the parsed document, or its text
+ */
+export function parsePolicy(json: unknown, kind: PolicyKind): ParsedPolicy {
+  if (typeof json !== "string") return readDocument(json, kind);
+  try {
+    return readDocument(JSON.parse(json), kind);
+  } catch {
+    return opaque(kind, { path: "$", message: "The text is not JSON." });
+  }
+}

@@ -121,6 +121,11 @@ export const routes = {
     `/api/quota/${segmentEncoded(deploymentId)}/waits${feature ? `?feature=${feature}` : ""}`,
   /** For whom the quota is kept; administrators put it there. */
   quotaReserve: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/reserve`,
+  quotaAlerts: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/alerts`,
+  /** Administrators send a test alert there. */
+  quotaTestAlert: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/test-alert`,
+  /** Administrators let one request through there while the quota counts as used up. */
+  quotaProbe: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/probe`,
   /** @param question of the answer: all that a range shows, who used it, or its single requests, also as CSV */
   quotaAnswer: (
     deploymentId: string,

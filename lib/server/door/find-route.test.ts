@@ -22,6 +22,8 @@ describe("the route of an address", () => {
     ["/api/quota/rijeka/report", "quota", "GET, HEAD, OPTIONS"],
     ["/api/quota/rijeka/waits", "quota", "GET, HEAD, OPTIONS"],
     ["/api/quota/rijeka/reserve", "quota", "GET, PUT, HEAD, OPTIONS"],
+    ["/api/quota/rijeka/alerts", "quota", "GET, HEAD, OPTIONS"],
+    ["/api/quota/rijeka/probe", "quota", "GET, POST, HEAD, OPTIONS"],
     ["/api/quota/rijeka/test-alert", "quota", "POST, OPTIONS"],
   ])("%s is %s and takes %s", (path, name, allow) => {
     expect([at(path).name, allowedMethods(at(path)).join(", ")]).toEqual([name, allow]);

@@ -6,6 +6,7 @@ import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
 import { metricsRoute } from "./routes/metrics-route";
 import { placesRoute } from "./routes/places-route";
+import { probeRoute } from "./routes/probe-route";
 import { changeReserveRoute, quotaRoute } from "./routes/quota-routes";
 import { roleRoute } from "./routes/role-route";
 import { sessionRoute } from "./routes/session-route";
@@ -56,6 +57,8 @@ const quotaRoutes: Readonly<Record<string, Route>> = {
   budget: { name: "quota", methods: { GET: quotaRoute } },
   waits: { name: "quota", methods: { GET: quotaRoute } },
   reserve: { name: "quota", methods: { GET: quotaRoute, PUT: changeReserveRoute } },
+  alerts: { name: "quota", methods: { GET: quotaRoute } },
+  probe: { name: "quota", methods: { GET: quotaRoute, POST: probeRoute } },
   "test-alert": { name: "quota", methods: { POST: testAlertRoute } },
 };
 

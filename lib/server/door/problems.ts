@@ -191,6 +191,14 @@ export const requestTimeout = own({
   isRetryable: true,
 });
 
+export const quotaIsOpen = own({
+  code: "invalid-request",
+  status: 409,
+  title: "The quota does not count as used up",
+  detail: "Requests are sent as usual, so there is nothing to try. Nothing was changed.",
+  nextStep: "Reload the quota page.",
+});
+
 export const methodNotAllowed = (method: string, allowed: readonly string[]): Problem =>
   own({
     code: "method-not-allowed",

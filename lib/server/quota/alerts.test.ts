@@ -115,7 +115,7 @@ describe("alerts of a deployment", () => {
     expect(world.logged).toEqual([]);
   });
 
-  it("are shown without a webhook, and then nothing is sent or stored", async () => {
+  it("are shown without a webhook and without a store, and then nothing is sent", async () => {
     const world = await openWorld();
     world.isStoreLost = true;
     const { alerts, see } = openProcess(world, { hasWebhook: false });

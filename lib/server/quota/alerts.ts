@@ -4,12 +4,20 @@ import type { QuotaAlert, TestAlertResult } from "@/lib/shared/contracts/quota-a
 import type { Transport } from "../aws/transport";
 import type { DeploymentConfig, PortalConfig } from "../config";
 import { type Logger, reasonOf } from "../log";
-import { type AlertKey, claimAlert, settleAlert } from "../store/alert-deliveries";
+import {
+  type AlertKey,
+  claimAlert,
+  noteDelivery,
+  type PastAlert,
+  pastAlerts,
+  settleAlert,
+} from "../store/alert-deliveries";
 import type { Store } from "../store/open-store";
 import { alertMessage, testMessage } from "./alert-message";
 import {
   type AlertFigures,
   type AlertMemory,
+  type AlertRules,
   activeAlerts,
   type DueAlert,
   judgeFigures,
@@ -43,6 +51,9 @@ interface Claimed {
 export type TestAlert = { state: "sent"; result: TestAlertResult } | { state: "not-configured" | "too-soon" };
 
 const testEveryMs = 10_000;
+/** Of the kinds of alerts for which there was no webhook. */
+export const unsentPrefix = "unsent-";
+const shownAlerts = 20;
 /** Of alerts that are known to be sent; beyond, the store says it again. */
 const mostRemembered = 200;
 
@@ -67,7 +78,7 @@ export class Alerts {
       nowMs: clock(),
     });
     this.memory = memory;
-    if (!webhook || this.isClosed) return;
+    if (this.isClosed) return;
     for (const alert of due) await this.claim(webhook, alert, figures.periodStartMs);
   }
 
@@ -117,8 +128,15 @@ export class Alerts {
     await this.idle();
   }
 
+  /** When an alert is made, and the last of them. @throws what the store throws */
+  async past(): Promise<{ rules: AlertRules; alerts: PastAlert[] }> {
+    const { deployment, store } = this.parts;
+    return { rules: deployment.alerts, alerts: await pastAlerts(await store(), deployment.id, shownAlerts) };
+  }
+
+  /** Without a webhook, that somebody saw the alert is all that is remembered. */
   private async claim(
-    webhook: WebhookParts,
+    webhook: WebhookParts | null,
     { alert, mayRepeat }: DueAlert,
     periodStartMs: number,
   ): Promise<void> {
@@ -127,16 +145,21 @@ export class Alerts {
     // A forecast that is news again is another alert of the same period.
     const name = JSON.stringify([alert.kind, periodStartMs, level, mayRepeat && alert.sinceMs]);
     if (this.sent.has(name)) return;
-    const key = { deploymentId: deployment.id, kind: alert.kind, periodStartMs };
+    // A webhook that is configured later still has to be told.
+    const kind = webhook ? alert.kind : `${unsentPrefix}${alert.kind}`;
+    const key = { deploymentId: deployment.id, kind, periodStartMs };
     try {
       const claim = await claimAlert(await store(), key, {
         nowMs: clock(),
         level,
         repeatAfterMs: mayRepeat ? quietMs : null,
       });
-      if (claim.state === "settled") this.remember(name);
-      if (claim.state === "claimed") this.sendInBackground(webhook, alert, { name, key, level: claim.level });
+      if (claim.state === "settled" || !webhook) this.remember(name);
+      if (claim.state === "claimed" && webhook)
+        this.sendInBackground(webhook, alert, { name, key, level: claim.level });
     } catch (error) {
+      // Nobody waits for it without a webhook; the next look tries again to remember it.
+      if (!webhook) return;
       log.warn(
         { deployment: deployment.id, alert: alert.kind, reason: reasonOf(error) },
         "an alert waits, since the store cannot say whether it was sent",
@@ -175,9 +198,11 @@ export class Alerts {
     );
     try {
       const { isDelivered, isRetryable, attempts, detail } = await postWithRetries(webhook, message, signal);
-      onOutcome?.(isDelivered ? "delivered" : "failed");
+      const outcome = isDelivered ? "delivered" : "failed";
+      onOutcome?.(outcome);
       if (isDelivered) log.info({ ...about, attempts }, "alert delivered");
       else log.warn({ ...about, attempts, reason: detail }, "alert not delivered");
+      await noteDelivery(await store(), key, { level, outcome, attempts, detail });
       // Without an end, the claim is free again after a while: a receiver may be back before the alert is over.
       if (isRetryable) return;
       this.remember(name);

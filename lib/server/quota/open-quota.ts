@@ -12,6 +12,7 @@ import { openApiQuota } from "./api-quota";
 import type { DeploymentQuota } from "./deployment-quota";
 import { Ledger, type LedgerEvent } from "./ledger";
 import { groupByApi } from "./open-limiters";
+import { Probes } from "./probes";
 import { Reserve } from "./reserve";
 import { awsUsageReaders, type UsageReaders } from "./usage-readers";
 import { Waits } from "./waits";
@@ -40,6 +41,7 @@ export interface OpenedQuota extends DeploymentQuota {
   admission: Admission;
   alerts: Alerts;
   waits: Waits;
+  probes: Probes;
 }
 
 export interface Quota {
@@ -99,6 +101,7 @@ export function openQuota(parts: QuotaParts): Quota {
         admission: waits.around(admission(() => reserve.current())),
         alerts,
         waits,
+        probes: new Probes({ deploymentId: id, limiter: api.limiter, clock, store }),
       });
     }
   }

@@ -41,6 +41,8 @@ export const quotaQueries = {
   export: exportQuery,
   budget: noQuery,
   reserve: noQuery,
+  alerts: noQuery,
+  probe: noQuery,
   waits: waitsQuery,
 };
 

@@ -26,6 +26,9 @@ export type ClaimResult = { state: "claimed"; level: number } | { state: "settle
 /** A process that has not settled its claim by now has ended or failed: its attempts take less than half of this. */
 export const abandonedMs = 15 * 60_000;
 
+/** Nothing is known yet of its delivery. */
+const begun = { outcome: "", attempts: 0, detail: "" } as const;
+
 const isOne = (rows: bigint | undefined) => rows !== undefined && rows > 0n;
 
 async function insertClaim(store: Store, key: AlertKey, { nowMs, level }: AlertClaim): Promise<boolean> {
@@ -38,6 +41,7 @@ async function insertClaim(store: Store, key: AlertKey, { nowMs, level }: AlertC
       level: level ?? 1,
       claimed_at_ms: nowMs,
       settled_at_ms: 0,
+      ...begun,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -53,7 +57,7 @@ const rowOf = (store: Store, key: AlertKey) =>
 
 async function takeOver(store: Store, key: AlertKey, { nowMs, level }: AlertClaim): Promise<boolean> {
   const taken = await rowOf(store, key)
-    .set({ claimed_at_ms: nowMs, settled_at_ms: 0, ...(level === null ? {} : { level }) })
+    .set({ claimed_at_ms: nowMs, settled_at_ms: 0, ...begun, ...(level === null ? {} : { level }) })
     .where(({ and, eb, or }) => {
       const isAbandoned = and([
         eb("settled_at_ms", "=", 0),
@@ -69,7 +73,7 @@ async function takeOver(store: Store, key: AlertKey, { nowMs, level }: AlertClai
 async function repeat(store: Store, key: AlertKey, { nowMs, repeatAfterMs }: AlertClaim): Promise<boolean> {
   if (repeatAfterMs === null) return false;
   const taken = await rowOf(store, key)
-    .set(({ eb }) => ({ level: eb("level", "+", 1), claimed_at_ms: nowMs, settled_at_ms: 0 }))
+    .set(({ eb }) => ({ level: eb("level", "+", 1), claimed_at_ms: nowMs, settled_at_ms: 0, ...begun }))
     .where(({ eb, or }) =>
       or([
         eb("claimed_at_ms", "<=", nowMs - repeatAfterMs),
@@ -109,4 +113,50 @@ export async function settleAlert(
   { level, nowMs }: { level: number; nowMs: number },
 ): Promise<void> {
   await rowOf(store, key).set({ settled_at_ms: nowMs }).where("level", "=", level).executeTakeFirst();
+}
+
+export interface AlertDelivery {
+  outcome: "delivered" | "failed";
+  /** Requests to the webhook. */
+  attempts: number;
+  /** Why it was not delivered, or empty. */
+  detail: string;
+}
+
+/** Says how a round of attempts ended. */
+export async function noteDelivery(
+  store: Store,
+  key: AlertKey,
+  { level, ...delivery }: AlertDelivery & { level: number },
+): Promise<void> {
+  await rowOf(store, key).set(delivery).where("level", "=", level).executeTakeFirst();
+}
+
+export interface PastAlert {
+  kind: string;
+  periodStartMs: number;
+  level: number;
+  claimedAtMs: number;
+  /** Null while it is being sent, or where there is no webhook. */
+  delivery: AlertDelivery | null;
+}
+
+/** Alerts of a deployment, tests not among them. @returns the newest first */
+export async function pastAlerts(store: Store, deploymentId: string, limit: number): Promise<PastAlert[]> {
+  const rows = await store
+    .selectFrom("alert_deliveries")
+    .select(["kind", "period_start_ms", "level", "claimed_at_ms", "outcome", "attempts", "detail"])
+    .where("deployment_id", "=", deploymentId)
+    .where("kind", "!=", "test")
+    .orderBy("claimed_at_ms", "desc")
+    .orderBy("kind", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ kind, period_start_ms, level, claimed_at_ms, outcome, attempts, detail }) => ({
+    kind,
+    periodStartMs: period_start_ms,
+    level,
+    claimedAtMs: claimed_at_ms,
+    delivery: outcome === "delivered" || outcome === "failed" ? { outcome, attempts, detail } : null,
+  }));
 }

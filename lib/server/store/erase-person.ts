@@ -73,6 +73,7 @@ export async function erasePerson(store: Store, personId: string, nowMs: number)
     .set({ changed_by: "" })
     .where("changed_by", "=", personId)
     .execute();
+  await store.updateTable("quota_probes").set({ asked_by: "" }).where("asked_by", "=", personId).execute();
   await store.deleteFrom("known_names").where("person_id", "=", personId).execute();
   await store
     .deleteFrom("sign_outs")

@@ -57,4 +57,30 @@ export const migrations: Record<string, Migration> = {
         .addPrimaryKeyConstraint("alert_deliveries_key", ["deployment_id", "kind", "period_start_ms"])
         .execute(),
   },
+  "2026-11-28-quota-probes": {
+    up: (db) =>
+      db.schema
+        .createTable("quota_probes")
+        .addColumn("deployment_id", "text", (column) => column.notNull())
+        .addColumn("asked_by", "text", (column) => column.notNull())
+        .addColumn("asked_at_ms", "bigint", (column) => column.notNull())
+        .execute(),
+  },
+  "2026-11-28-alert-outcomes": {
+    up: async (db) => {
+      // One at a time: SQLite adds no two columns in one statement.
+      await db.schema
+        .alterTable("alert_deliveries")
+        .addColumn("outcome", "text", (column) => column.notNull().defaultTo(""))
+        .execute();
+      await db.schema
+        .alterTable("alert_deliveries")
+        .addColumn("attempts", "bigint", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema
+        .alterTable("alert_deliveries")
+        .addColumn("detail", "text", (column) => column.notNull().defaultTo(""))
+        .execute();
+    },
+  },
 };

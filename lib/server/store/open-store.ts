@@ -43,6 +43,16 @@ export interface StoreTables extends LedgerTables {
     claimed_at_ms: number;
     /** When it was delivered or refused for good, in epoch milliseconds; 0 until then. */
     settled_at_ms: number;
+    /** Of the last round of attempts: `delivered`, `failed`, or empty before its end and where there is no webhook. */
+    outcome: string;
+    attempts: number;
+    /** Why it was not delivered; never names the webhook. */
+    detail: string;
+  };
+  quota_probes: {
+    deployment_id: string;
+    asked_by: string;
+    asked_at_ms: number;
   };
 }
 

@@ -45,3 +45,38 @@ export const testAlertResultSchema = z.object({
   detail: z.string(),
 });
 export type TestAlertResult = z.infer<typeof testAlertResultSchema>;
+
+/** What became of an alert for the webhook; `not-sent` where there is none. */
+export const alertDeliverySchema = z.object({
+  state: z.enum(["not-sent", "sending", "delivered", "failed"]),
+  /** Requests to the webhook until then. */
+  attempts: z.number(),
+  /** Why it was not delivered; told to administrators alone, and never names the webhook. */
+  detail: z.string(),
+});
+export type AlertDelivery = z.infer<typeof alertDeliverySchema>;
+
+/** An alert of this period or an earlier one. */
+export const pastAlertSchema = z.object({
+  kind: z.enum(["share", "forecast"]),
+  /** Of a share, the highest of its period; null for a forecast. */
+  sharePercent: z.nullable(z.number()),
+  atMs: z.number(),
+  periodStartMs: z.number(),
+  delivery: alertDeliverySchema,
+});
+export type PastAlert = z.infer<typeof pastAlertSchema>;
+
+/** GET /api/quota/{deployment}/alerts: the same for everybody but the reasons of failed deliveries. */
+export const alertsStateSchema = z.object({
+  /** Used percentages of the quota at which an alert is made. */
+  sharePercents: z.array(z.number()),
+  onForecast: z.boolean(),
+  hasWebhook: z.boolean(),
+  /** Whether the viewer may test the webhook. */
+  mayTest: z.boolean(),
+  active: z.array(quotaAlertSchema),
+  /** Newest first. */
+  past: z.array(pastAlertSchema),
+});
+export type AlertsState = z.infer<typeof alertsStateSchema>;

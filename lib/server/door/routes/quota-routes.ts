@@ -7,6 +7,7 @@ import { type Portal, quotaOf } from "../../portal";
 import { exportAttempts } from "../../quota/export-attempts";
 import type { OpenedQuota } from "../../quota/open-quota";
 import { type QueryRange, quotaQueries, rangeOf } from "../../quota/quota-queries";
+import { readAlerts } from "../../quota/read-alerts";
 import { readAttempts } from "../../quota/read-attempts";
 import { readConsumers } from "../../quota/read-consumers";
 import { readBudget, readReport } from "../../quota/read-report";
@@ -22,6 +23,8 @@ import type { RouteHandler } from "../route-handler";
 interface Question {
   quota: OpenedQuota;
   viewer: QuotaViewer;
+  /** Whether the caller administers this deployment, if not every one of its API. */
+  mayChange: boolean;
 }
 
 type Answer<Query> = (question: Question, query: Query & QueryRange) => Promise<DoorAnswer>;
@@ -60,6 +63,12 @@ const answers: Readonly<
   reserve: answering(quotaQueries.reserve, async ({ quota, viewer }) =>
     jsonAnswer(200, await quota.reserve.state(viewer)),
   ),
+  alerts: answering(quotaQueries.alerts, async ({ quota, mayChange }) =>
+    jsonAnswer(200, await readAlerts(quota.alerts, { mayTest: mayChange, nowMs: quota.clock() })),
+  ),
+  probe: answering(quotaQueries.probe, async ({ quota, viewer }) =>
+    jsonAnswer(200, await quota.probes.state(viewer)),
+  ),
   waits: answering(quotaQueries.waits, async ({ quota, viewer }, { feature }) =>
     jsonAnswer(200, quota.waits.of({ personId: viewer.personId, feature })),
   ),
@@ -85,6 +94,7 @@ export async function findQuestion(portal: Portal, request: DoorRequest) {
   const seesEveryone = portal.config.deployments
     .filter(({ id }) => quota.deploymentIds.includes(id))
     .every((each) => isAdministrator(person, each));
+  const mayChange = isAdministrator(person, deployment);
   const viewer = {
     personId: person.id,
     isAdministrator: seesEveryone,
@@ -93,8 +103,8 @@ export async function findQuestion(portal: Portal, request: DoorRequest) {
   return {
     ok: true,
     name,
-    mayChange: isAdministrator(person, deployment),
-    question: { quota, viewer },
+    mayChange,
+    question: { quota, viewer, mayChange },
   } as const;
 }
 

@@ -72,6 +72,23 @@ describe("the gauges", () => {
     expect(byId(sampleReport({ limiter: { ...limiter, learnedShare: 0.6 } })).rate?.note).toBe(
       "peak 512 at 14:11 · slowed to 60 % after throttling",
     );
+    const reserved = { ...limiter, burstTokens: 930, burstCapacity: 950 };
+    expect(byId(sampleReport({ limiter: reserved })).burst).toMatchObject({
+      value: "930",
+      of: "of 1,000 tokens",
+      share: 0.93,
+      tone: "ordinary",
+      note: "the portal uses up to 950 · no request waits",
+    });
+    const empty = { ...limiter, burstTokens: 90, burstCapacity: 950 };
+    expect(byId(sampleReport({ limiter: empty })).burst?.tone).toBe("warning");
+    const half = { ...sampleReport().limits, portalShare: 0.5 };
+    expect(byId(sampleReport({ limits: half })).rate?.note).toBe(
+      "peak 512 at 14:11 · the portal may use 250",
+    );
+    expect(byId(sampleReport({ limits: half, limiter: { ...limiter, perSecond: 240 } })).rate?.tone).toBe(
+      "warning",
+    );
     expect(byId(sampleReport({ limiter: { ...limiter, waiting: 12 } })).burst?.note).toBe(
       "12 waiting for their turn",
     );

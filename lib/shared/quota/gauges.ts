@@ -26,10 +26,14 @@ const rounded = (value: number) => formatCount(Math.round(value));
 function rateGauge({ limits, limiter, asOfMs }: QuotaReport, timeZone: string | undefined): Gauge {
   const { ratePerSecond } = limits;
   const share = shareOf(limiter.perSecond, ratePerSecond);
+  const ownShare = shareOf(limiter.perSecond, (ratePerSecond ?? 0) * limits.portalShare);
   const peak =
     limiter.peakAtMs === null
       ? "no requests in this range"
       : `peak ${rounded(limiter.peakPerSecond)} at ${formatMoment(limiter.peakAtMs, asOfMs, timeZone)}`;
+  const portalRate = ratePerSecond === null ? null : ratePerSecond * limits.portalShare;
+  const own =
+    portalRate === null || limits.portalShare === 1 ? "" : ` · the portal may use ${formatCount(portalRate)}`;
   const slowed =
     limiter.learnedShare < 1 ? ` · slowed to ${formatShare(limiter.learnedShare)} after throttling` : "";
   return {
@@ -39,23 +43,27 @@ function rateGauge({ limits, limiter, asOfMs }: QuotaReport, timeZone: string | 
     value: rounded(limiter.perSecond),
     of: ratePerSecond === null ? "req/s, without a limit" : `of ${formatCount(ratePerSecond)} req/s`,
     share,
-    tone: share !== null && share >= 0.9 ? "warning" : "ordinary",
-    note: `${peak}${slowed}`,
+    tone: ownShare !== null && ownShare >= 0.9 ? "warning" : "ordinary",
+    note: `${peak}${own}${slowed}`,
   };
 }
 
-function burstGauge({ limiter }: QuotaReport): Gauge {
+/** Of the plan's tokens: the portal leaves some alone, and what it may use shrinks for a while after throttling. */
+function burstGauge({ limits, limiter }: QuotaReport): Gauge {
   const { burstTokens, burstCapacity, waiting } = limiter;
-  const share = shareOf(burstTokens, burstCapacity);
+  const whole = Math.max(limits.burst ?? 0, burstCapacity);
+  const share = burstCapacity > 0 ? shareOf(burstTokens, whole) : null;
+  const usableShare = shareOf(burstTokens, burstCapacity);
+  const usable = burstCapacity < whole ? `the portal uses up to ${formatCount(burstCapacity)} · ` : "";
   return {
     id: "burst",
     title: "Burst bucket",
     source: "estimate",
     value: share === null ? "–" : rounded(Math.max(0, burstTokens)),
-    of: share === null ? "no burst limit" : `of ${formatCount(burstCapacity)} tokens`,
+    of: share === null ? "no burst limit" : `of ${formatCount(whole)} tokens`,
     share,
-    tone: share !== null && share < 0.1 ? "warning" : "ordinary",
-    note: waiting === 0 ? "no request waits" : `${formatCount(waiting)} waiting for their turn`,
+    tone: usableShare !== null && usableShare < 0.1 ? "warning" : "ordinary",
+    note: `${share === null ? "" : usable}${waiting === 0 ? "no request waits" : `${formatCount(waiting)} waiting for their turn`}`,
   };
 }
 

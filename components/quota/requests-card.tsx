@@ -83,22 +83,25 @@ function stepLabel({ step }: StepRow): string {
   return [`${formatCount(sentIn(step))} sent`, ...parts, ...marks].join(" · ");
 }
 
+/** As in the chart, where the kinds are told apart by their patterns as well. */
 const swatches = {
-  interactive: "bg-primary",
-  write: "bg-info",
-  prefetch: "bg-control",
-  bulk: "bg-primary/45",
+  interactive: "border-primary bg-primary",
+  write: "text-info bg-[repeating-linear-gradient(0deg,transparent_0_1px,currentColor_1px_3px)]",
+  prefetch: "text-control bg-[radial-gradient(currentColor_1px,transparent_1.3px)] bg-[length:4px_4px]",
+  bulk: "text-primary bg-[repeating-linear-gradient(90deg,transparent_0_1px,currentColor_1px_3px)]",
 };
-const striped = "border bg-[repeating-linear-gradient(135deg,currentColor_0_2px,transparent_2px_4px)]";
+const rising = "text-danger bg-[repeating-linear-gradient(135deg,currentColor_0_2px,transparent_2px_4px)]";
+const falling = "text-ink-muted bg-[repeating-linear-gradient(45deg,currentColor_0_2px,transparent_2px_4px)]";
 
+/** In the order of the bars, from the bottom. */
 function Legend() {
   return (
-    <ul aria-label="Legend" className="flex flex-wrap gap-x-3 text-xs">
+    <ul aria-label="Legend, from the bottom of the bars" className="flex flex-wrap gap-x-3 text-xs">
       {requestClasses.map((name) => (
         <LegendItem key={name} look={swatches[name]} label={classNames[name]} />
       ))}
-      <LegendItem look={`text-danger ${striped}`} label="Throttled (429)" />
-      <LegendItem look={`text-ink-muted ${striped}`} label="Failed" />
+      <LegendItem look={falling} label="Failed" />
+      <LegendItem look={rising} label="Throttled (429)" />
     </ul>
   );
 }
@@ -106,7 +109,7 @@ function Legend() {
 function LegendItem({ look, label }: { look: string; label: string }) {
   return (
     <li className="flex items-center gap-1.5">
-      <span aria-hidden className={clsx("size-2.5 rounded-xs", look)} />
+      <span aria-hidden className={clsx("size-3 rounded-xs border border-current", look)} />
       {label}
     </li>
   );

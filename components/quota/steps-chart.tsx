@@ -25,11 +25,32 @@ const classColors = (colors: ChartColors) =>
     interactive: colors.primary,
     write: colors.info,
     prefetch: colors.control,
-    bulk: faint(colors.primary, 45),
+    bulk: colors.primary,
   }) as const;
 
-/** Diagonal stripes, so that throttled requests are told apart without color. */
-function stripes(plot: UPlot, color: string): CanvasPattern | string {
+type Line = readonly [fromX: number, fromY: number, toX: number, toY: number];
+
+/** What is drawn on a tile of one by one, so that kinds of requests are told apart without color; `dots` in its middle. */
+const patterns = {
+  rows: [[0, 0.5, 1, 0.5]],
+  columns: [[0.5, 0, 0.5, 1]],
+  dots: [],
+  rising: [
+    [-1, 1, 0, 0],
+    [0, 1, 1, 0],
+    [1, 1, 2, 0],
+  ],
+  falling: [
+    [-1, 0, 0, 1],
+    [0, 0, 1, 1],
+    [1, 0, 2, 1],
+  ],
+} as const satisfies Record<string, readonly Line[]>;
+
+/** The class at the bottom of the bars is solid. */
+const classPatterns = { interactive: null, write: "rows", prefetch: "dots", bulk: "columns" } as const;
+
+function patterned(plot: UPlot, color: string, name: keyof typeof patterns): CanvasPattern | string {
   const size = Math.round(6 * UPlot.pxRatio);
   const tile = document.createElement("canvas");
   tile.width = size;
@@ -37,13 +58,15 @@ function stripes(plot: UPlot, color: string): CanvasPattern | string {
   const context = tile.getContext("2d");
   if (!context) return color;
   context.strokeStyle = color;
+  context.fillStyle = color;
   context.lineWidth = size * 0.5;
-  for (const offset of [-size, 0, size]) {
+  for (const [fromX, fromY, toX, toY] of patterns[name]) {
     context.beginPath();
-    context.moveTo(offset, size);
-    context.lineTo(offset + size, 0);
+    context.moveTo(fromX * size, fromY * size);
+    context.lineTo(toX * size, toY * size);
     context.stroke();
   }
+  if (name === "dots") context.fillRect(size * 0.2, size * 0.2, size * 0.6, size * 0.6);
   return plot.ctx.createPattern(tile, "repeat") ?? color;
 }
 
@@ -68,7 +91,7 @@ function boxOf(plot: UPlot, { leftPx, widthPx }: Bar, [from, to]: Values): [numb
 
 /** One part of a stacked bar, between two values. */
 const fillBar = (plot: UPlot, bar: Bar, values: Values) => plot.ctx.fillRect(...boxOf(plot, bar, values));
-/** What is under stripes is as transparent as the rest of the chart: paper is white in dark mode as well. */
+/** What is under a pattern is as transparent as the rest of the chart: paper is white in dark mode as well. */
 const clearBar = (plot: UPlot, bar: Bar, values: Values) => plot.ctx.clearRect(...boxOf(plot, bar, values));
 
 /** Stretches without data, which must not look like zero. */
@@ -102,29 +125,35 @@ interface PaintedSteps {
 function paintSteps(plot: UPlot, rows: readonly StepRow[], painted: PaintedSteps): void {
   const { ctx, bbox } = plot;
   const { stepMs, colors } = painted;
-  const byClass = classColors(colors);
+  const colorOf = classColors(colors);
+  const fills = requestClasses.map((name) => {
+    const pattern = classPatterns[name];
+    return { name, fill: pattern ? patterned(plot, colorOf[name], pattern) : colorOf[name] };
+  });
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   paintUnknown(plot, rows, painted);
-  const [throttledFill, failedFill] = [stripes(plot, colors.danger), stripes(plot, colors.muted)];
+  const throttledFill = patterned(plot, colors.danger, "rising");
+  const failedFill = patterned(plot, colors.muted, "falling");
   for (const { fromMs, step } of rows) {
     if (!step) continue;
     const bar = barOf(plot, fromMs, stepMs);
     let reached = 0;
-    for (const name of requestClasses) {
-      ctx.fillStyle = byClass[name];
+    for (const { name, fill } of fills) {
+      ctx.fillStyle = fill;
       fillBar(plot, bar, [reached, reached + step.sent[name]]);
       reached += step.sent[name];
     }
     // Throttled and failed requests are among those sent: they cover the top of the bar.
     const throttledFrom = Math.max(0, reached - step.throttled);
-    clearBar(plot, bar, [throttledFrom, reached]);
+    const failedFrom = Math.max(0, throttledFrom - step.failed);
+    clearBar(plot, bar, [failedFrom, reached]);
+    ctx.fillStyle = failedFill;
+    fillBar(plot, bar, [failedFrom, throttledFrom]);
     ctx.fillStyle = throttledFill;
     fillBar(plot, bar, [throttledFrom, reached]);
-    ctx.fillStyle = failedFill;
-    fillBar(plot, bar, [Math.max(0, throttledFrom - step.failed), throttledFrom]);
   }
   ctx.restore();
 }
@@ -144,7 +173,7 @@ function planSteps({ rows, stepMs, window }: StepsChartProps): ChartPlan {
   };
 }
 
-/** Requests by class as stacked bars, throttled and failed ones striped. */
+/** Requests by class as stacked bars, each with a pattern of its own, failed and throttled ones at the top. */
 export function StepsChart(props: StepsChartProps) {
   const { label, rows, stepMs, window, timeZone, onBrush, onPoint } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plan depends on these of the props alone

@@ -7,23 +7,30 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { Select } from "@/components/ui/select";
 import { useNow } from "@/components/ui/use-now";
+import type { ReadScope } from "@/lib/client/read-scope";
 import type { QuotaReport } from "@/lib/shared/contracts/quota";
 import { csvName, stepsCsv } from "@/lib/shared/quota/csv";
 import { stepName, stepRows } from "@/lib/shared/quota/step-rows";
 import { earlier, rangeLabel, rangeNames, windowOf, zoomIn } from "@/lib/shared/quota/time-range";
 import { zoneName } from "@/lib/shared/quota/zone-time";
 import { routes } from "@/lib/shared/routes";
+import { AlertsButton } from "./alerts-button";
 import { saveAddress, saveCsv } from "./save-file";
 import type { QuotaView } from "./use-quota-view";
 
-export interface QuotaToolbarProps {
+interface ExportProps {
   deploymentId: string;
   view: QuotaView;
   report: QuotaReport | undefined;
 }
 
-/** Which time is shown, in which zone, and how to take it along. */
-export function QuotaToolbar({ deploymentId, view, report }: QuotaToolbarProps) {
+export interface QuotaToolbarProps extends Omit<ExportProps, "deploymentId"> {
+  scope: ReadScope;
+  csrfToken: string;
+}
+
+/** Which time is shown, in which zone, what the portal warns of, and how to take the figures along. */
+export function QuotaToolbar({ scope, csrfToken, view, report }: QuotaToolbarProps) {
   const { isHydrated, nowMs } = useNow();
   const localZone = isHydrated && nowMs !== null ? `Local (${zoneName(nowMs)})` : "Local";
   return (
@@ -38,7 +45,8 @@ export function QuotaToolbar({ deploymentId, view, report }: QuotaToolbarProps) 
         ]}
         onValueChange={(zone) => view.chooseZone(zone === "utc" ? "utc" : "local")}
       />
-      <ExportMenu deploymentId={deploymentId} view={view} report={report} />
+      <AlertsButton scope={scope} csrfToken={csrfToken} timeZone={view.timeZone} />
+      <ExportMenu deploymentId={scope.deploymentId} view={view} report={report} />
     </>
   );
 }
@@ -77,7 +85,7 @@ function RangeChooser({ view }: { view: QuotaView }) {
   );
 }
 
-function ExportMenu({ deploymentId, view, report }: QuotaToolbarProps) {
+function ExportMenu({ deploymentId, view, report }: ExportProps) {
   const saveSteps = (shown: QuotaReport) =>
     saveCsv(stepsCsv(stepRows(shown.steps, shown, shown.stepMs)), csvName("steps", deploymentId, shown));
   const saveAttempts = () => {

@@ -48,7 +48,7 @@ export function QuotaView({ scope, csrfToken, stage }: QuotaViewProps) {
       <PageHeader
         title="Quota & throttling"
         counts={factsOf(answer.data, stage)}
-        actions={<QuotaToolbar deploymentId={scope.deploymentId} view={view} report={answer.data} />}
+        actions={<QuotaToolbar scope={scope} csrfToken={csrfToken} view={view} report={answer.data} />}
       />
       <div aria-busy={answer.isLoading} className="flex flex-col gap-4 px-4 py-4 md:px-6">
         <ReportProblem answer={answer} timeZone={view.timeZone} />

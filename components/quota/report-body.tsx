@@ -14,6 +14,7 @@ import { ReserveCard } from "./reserve-card";
 import { SourcesCard } from "./sources-card";
 import { ThrottleBanner, ThrottlingCard } from "./throttling";
 import type { QuotaView } from "./use-quota-view";
+import { UsedUpBanner } from "./used-up-banner";
 
 export interface ReportBodyProps {
   scope: ReadScope;
@@ -32,6 +33,15 @@ export function ReportBody({ scope, csrfToken, view, report }: ReportBodyProps) 
   };
   return (
     <>
+      {report.limiter.nextProbeAtMs !== null && (
+        <UsedUpBanner
+          scope={scope}
+          csrfToken={csrfToken}
+          isAdministrator={report.isAdministrator}
+          timeZone={timeZone}
+          nextProbeAtMs={report.limiter.nextProbeAtMs}
+        />
+      )}
       <ThrottleBanner report={report} timeZone={timeZone} />
       <GaugeCards gauges={quotaGauges(report, timeZone)} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">

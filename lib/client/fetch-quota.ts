@@ -7,6 +7,8 @@ import {
   type QuotaReport,
   quotaReportSchema,
 } from "@/lib/shared/contracts/quota";
+import { type AlertsState, alertsStateSchema } from "@/lib/shared/contracts/quota-alerts";
+import { type ProbeState, probeStateSchema } from "@/lib/shared/contracts/quota-probe";
 import { type ReserveState, reserveStateSchema } from "@/lib/shared/contracts/quota-reserve";
 import { type QuotaQuery, routes } from "@/lib/shared/routes";
 import { offlineProblem } from "./answer-problems";
@@ -52,3 +54,7 @@ export const fetchAttempts = (ask: QuotaAsk): Promise<Attempts> =>
   fetchAnswer({ path: pathOf(ask, "attempts"), schema: attemptsSchema }, ask);
 export const fetchReserve = (ask: Omit<QuotaAsk, "query">): Promise<ReserveState> =>
   fetchAnswer({ path: routes.quotaReserve(ask.scope.deploymentId), schema: reserveStateSchema }, ask);
+export const fetchAlerts = (ask: Omit<QuotaAsk, "query">): Promise<AlertsState> =>
+  fetchAnswer({ path: routes.quotaAlerts(ask.scope.deploymentId), schema: alertsStateSchema }, ask);
+export const fetchProbe = (ask: Omit<QuotaAsk, "query">): Promise<ProbeState> =>
+  fetchAnswer({ path: routes.quotaProbe(ask.scope.deploymentId), schema: probeStateSchema }, ask);

@@ -1,12 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { type MouseEvent, type ReactNode, useMemo } from "react";
+import { type MouseEvent, memo, type ReactNode, type RefObject, useMemo } from "react";
 import { rowGrid, wideOnly } from "./data-grid-head";
 import type { GridColumn } from "./grid-column";
 import { rowInWindow } from "./use-row-window";
 
-export interface ResourceTableRowProps<Row> {
+/** What can be done to a row, by its place among the rows shown. */
+export interface RowActions {
+  pick: (index: number) => void;
+  open: (index: number) => void;
+  /** A link in it was followed. */
+  leave: (index: number) => void;
+}
+
+interface RowPlace {
   id: string;
   /** 0-based place among the rows shown. */
   index: number;
@@ -15,12 +23,13 @@ export interface ResourceTableRowProps<Row> {
   heightPx: number;
   isActive: boolean;
   isSelected: boolean;
-  onPick: () => void;
-  onOpen: () => void;
-  /** A link in it was followed. */
-  onLeave: () => void;
-  narrowLine: ReactNode;
+  actions: RefObject<RowActions>;
+}
+
+export interface ResourceTableRowProps<Row> extends RowPlace {
   row: Row;
+  /** Second line where the screen is narrow; null where it is not. */
+  narrowLine: ((row: Row) => ReactNode) | null;
   columns: readonly GridColumn<Row>[];
 }
 
@@ -28,8 +37,7 @@ const isOnLink = (event: MouseEvent) =>
   event.target instanceof Element && event.target.closest("a, button") !== null;
 
 /** One row at its place; a click selects it, a double click opens it. */
-export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
-  const { row, columns, narrowLine, isActive, isSelected } = props;
+export function DataGridRow<Row>({ row, columns, narrowLine, ...place }: ResourceTableRowProps<Row>) {
   // Moving the choice or the view draws thirty rows again; what is in them stays.
   const cells = useMemo(
     () =>
@@ -47,21 +55,27 @@ export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
         >
           {column.cell(row)}
           {index === 0 && narrowLine && (
-            <div className="truncate text-ink-muted text-xs md:hidden">{narrowLine}</div>
+            <div className="truncate text-ink-muted text-xs md:hidden">{narrowLine(row)}</div>
           )}
         </div>
       )),
     [columns, row, narrowLine],
   );
+  return <PlacedRow {...place}>{cells}</PlacedRow>;
+}
+
+/** A move of the choice changes two of the rows in view; the others are left alone. */
+const PlacedRow = memo(function PlacedRow(props: RowPlace & { children: ReactNode }) {
+  const { index, isActive, isSelected, actions } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the grid takes focus and keys
     <div
       id={props.id}
       role="row"
-      aria-rowindex={props.index + 2}
+      aria-rowindex={index + 2}
       aria-selected={isSelected}
-      onClick={(event) => (isOnLink(event) ? props.onLeave() : props.onPick())}
-      onDoubleClick={(event) => !isOnLink(event) && props.onOpen()}
+      onClick={(event) => (isOnLink(event) ? actions.current.leave(index) : actions.current.pick(index))}
+      onDoubleClick={(event) => !isOnLink(event) && actions.current.open(index)}
       className={clsx(
         rowGrid,
         rowInWindow,
@@ -71,7 +85,7 @@ export function DataGridRow<Row>(props: ResourceTableRowProps<Row>) {
       )}
       style={{ height: props.heightPx, transform: `translateY(${props.top}px)` }}
     >
-      {cells}
+      {props.children}
     </div>
   );
-}
+});

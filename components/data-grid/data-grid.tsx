@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useIsBelow } from "@/components/ui/use-is-below";
 import { DataGridHead } from "./data-grid-head";
-import { DataGridRow } from "./data-grid-row";
+import { DataGridRow, type RowActions } from "./data-grid-row";
 import { type GridColumn, nextRowOrder, parseRowOrder } from "./grid-column";
 import { rowKeyHandler } from "./row-key-handler";
 import { Unprinted } from "./unprinted";
@@ -120,6 +120,13 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     opener.open(rowHref(row));
   };
 
+  const leave = (index: number) => {
+    const row = rows[index];
+    if (row) rememberOpened(rowId(row));
+  };
+  const actions = useRef<RowActions>({ pick: moveTo, open, leave });
+  actions.current = { pick: moveTo, open, leave };
+
   return (
     <div className={rowWindowBox} style={rowWindow.boxStyle}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are laid out one by one */}
@@ -161,10 +168,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
                 heightPx={size}
                 isActive={item.index === activeIndex}
                 isSelected={id === selectedId}
-                onPick={() => moveTo(item.index)}
-                onOpen={() => open(item.index)}
-                onLeave={() => rememberOpened(id)}
-                narrowLine={isNarrow ? props.narrowLine(row) : null}
+                actions={actions}
+                narrowLine={isNarrow ? props.narrowLine : null}
                 row={row}
                 columns={columns}
               />

@@ -77,12 +77,30 @@ function listenForMoves(map: MapLibreMap, { onMove, onPoint }: PlaceMapOptions) 
   onPoint(viewOf(map));
 }
 
+/** How closely places are framed. */
+const frameOf = (isCompact: boolean) => {
+  const size = isCompact ? "compact" : "full";
+  return { padding: padding[size], maxZoom: maxZoom[size] };
+};
+
+export interface FrameOptions {
+  isCompact: boolean;
+  /** A person asked for it; the map moves there rather than jumps. */
+  isAsked: boolean;
+}
+
 /** Moves the map so that places fill it. */
-export function framePlaces(map: MapLibreMap, places: DrawnPlaces["places"], isAsked: boolean) {
+export function framePlaces(
+  map: MapLibreMap,
+  places: DrawnPlaces["places"],
+  { isCompact, isAsked }: FrameOptions,
+) {
   const bounds = boundsOfPlaces(places);
   if (!bounds) return;
-  const options = { padding: padding.full, maxZoom: closest, ...(isAsked ? {} : { animate: false }) };
-  map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], options);
+  map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], {
+    ...frameOf(isCompact),
+    ...(isAsked ? {} : { animate: false }),
+  });
 }
 
 /** Moves the map to one place, as close as the map is unless that is far away, and opens its cluster. */
@@ -102,10 +120,9 @@ function startOf({ view, drawn, isCompact }: PlaceMapOptions): Partial<MapOption
   const selected = drawn.places.filter(({ id }) => id === drawn.selectedId);
   const bounds = boundsOfPlaces(selected) ?? boundsOfPlaces(drawn.places);
   if (!bounds) return { center: [0, 20], zoom: 0.5 };
-  const size = isCompact ? "compact" : "full";
   return {
     bounds: [bounds[0], bounds[1], bounds[2], bounds[3]],
-    fitBoundsOptions: { padding: padding[size], maxZoom: maxZoom[size] },
+    fitBoundsOptions: frameOf(isCompact),
   };
 }
 

@@ -56,7 +56,7 @@ export function PlaceMap(props: PlaceMapProps) {
     );
   const showAll = () => {
     onView(null);
-    if (map.current) framePlaces(map.current, places, true);
+    if (map.current) framePlaces(map.current, places, { isCompact, isAsked: true });
   };
   return (
     <div className="relative h-full min-h-0 w-full">

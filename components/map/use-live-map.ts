@@ -22,9 +22,15 @@ function whenReady(map: MapLibreMap, act: () => void) {
   else map.once("styledata", act);
 }
 
-function showChange(map: MapLibreMap, before: DrawnPlaces, drawn: DrawnPlaces, isFramed: boolean) {
+function showChange(
+  map: MapLibreMap,
+  before: DrawnPlaces,
+  drawn: DrawnPlaces,
+  { view, isCompact }: LiveMapSettings,
+) {
   redraw(map, drawn);
-  if (isFramed && before.places !== drawn.places) framePlaces(map, drawn.places, false);
+  if (view === null && before.places !== drawn.places)
+    framePlaces(map, drawn.places, { isCompact, isAsked: false });
   if (before.selectedId === drawn.selectedId) return;
   const place = drawn.places.find(({ id }) => id === drawn.selectedId);
   if (place) showPlace(map, place);
@@ -57,7 +63,7 @@ function useDrawn({ places, selectedId }: LiveMapSettings): DrawnPlaces {
   return useMemo(() => ({ places, groups, isDark, selectedId }), [places, groups, isDark, selectedId]);
 }
 
-/** Keeps one MapLibre map in step with the settings; a new one only for another base map, theme or label. */
+/** Keeps one MapLibre map in step with the settings; a new one only for another base map or theme. */
 export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings: LiveMapSettings): LiveMap {
   const { label, baseMap, isCompact } = settings;
   const drawn = useDrawn(settings);
@@ -73,16 +79,16 @@ export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings
     const abort = new AbortController();
     const create = (style: StyleSpecification) => {
       if (abort.signal.aborted || !container.current) return;
-      const { view } = latest.current.settings;
+      const { view, label: named } = latest.current.settings;
       shown.current = latest.current.drawn;
       try {
         map.current = createPlaceMap({
           container: container.current,
-          label,
+          label: named,
           style,
           attribution: baseMap?.attribution ?? null,
           drawn: shown.current,
-          view: view ?? (left.current?.label === label ? left.current.view : null),
+          view: view ?? (left.current?.label === named ? left.current.view : null),
           isCompact,
           onBaseFailure: () => setFailed(baseMap),
           onSelect: (id) => latest.current.settings.onSelect(id),
@@ -102,18 +108,21 @@ export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings
       .then(create);
     return () => {
       abort.abort();
-      if (map.current) left.current = { label, view: viewOf(map.current) };
+      if (map.current) left.current = { label: latest.current.settings.label, view: viewOf(map.current) };
       map.current?.remove();
       map.current = null;
     };
-  }, [container, baseMap, drawn.isDark, isCompact, label]);
+  }, [container, baseMap, drawn.isDark, isCompact]);
+
+  // MapLibre reads its name only once.
+  useEffect(() => map.current?.getCanvas().setAttribute("aria-label", label), [label]);
 
   useEffect(() => {
     const live = map.current;
     const before = shown.current;
     if (!live || before === drawn) return;
     shown.current = drawn;
-    whenReady(live, () => showChange(live, before, drawn, latest.current.settings.view === null));
+    whenReady(live, () => showChange(live, before, drawn, latest.current.settings));
   }, [drawn]);
   return { map, isUnavailable, hasBaseFailed: failed !== null };
 }

@@ -124,7 +124,6 @@ export function AssetBrowser({ scope, libraryId, projectId, firstPage, total = n
       />
       {selected && (
         <AssetDetails
-          key={selected.assetId}
           scope={scope}
           asset={selected}
           isPicked={pickedId === selected.assetId}

@@ -28,7 +28,7 @@ import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAsset, SdmaAttribute, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { AssetGlance } from "./asset-glance";
 import { factsOfFiles } from "./facts-of-files";
-import { useAssetFiles } from "./use-asset-files";
+import { type AssetFilesRead, useAssetFiles } from "./use-asset-files";
 
 export interface AssetDetailsProps {
   scope: ReadScope;
@@ -61,14 +61,31 @@ export function AssetDetails(props: AssetDetailsProps) {
 }
 
 function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
-  const routes = useRoutes();
   const address = useMemo(() => ({ deploymentId: scope.deploymentId, ...idsOf(asset) }), [scope, asset]);
   const level = useMyLevel(scope, asset);
   const files = useAssetFiles(scope, address, isPicked);
-  const facts = factsOfFiles(files.data?.files ?? []);
   return (
     <div className="flex flex-col gap-3">
+      {/* Stays from asset to asset, since a new map takes a browser longer than all the rest. */}
       <AssetGlance scope={scope} address={address} asset={asset} files={files} />
+      <AssetFacts key={asset.assetId} {...{ scope, asset, address, level, files }} />
+    </div>
+  );
+}
+
+interface AssetFactsProps {
+  scope: ReadScope;
+  asset: SdmaAsset;
+  address: AssetAddress;
+  level: MyLevel;
+  files: AssetFilesRead;
+}
+
+function AssetFacts({ scope, asset, address, level, files }: AssetFactsProps) {
+  const routes = useRoutes();
+  const facts = factsOfFiles(files.data?.files ?? []);
+  return (
+    <>
       <h2 dir="auto" className="break-words font-semibold text-base">
         <GivenName text={asset.assetName} />
       </h2>
@@ -108,7 +125,7 @@ function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
       </div>
       <ReadProblem read={files} />
       <Refusal level={level} />
-    </div>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 "use client";
 
+import clsx from "clsx";
 import { ImageOff, Map as MapIcon } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { LazyPlaceMap } from "@/components/map/lazy-place-map";
-import { toMapPlace } from "@/components/map/map-place";
+import { type MapPlace, toMapPlace } from "@/components/map/map-place";
 import { ContentPicture } from "@/components/previews/content-picture";
 import { WaitingSkeleton } from "@/components/problem/waiting";
 import { useRoutes } from "@/components/resources/routes-provider";
@@ -24,7 +25,8 @@ export interface AssetGlanceProps {
 }
 
 /** Location or preview of an asset. Nothing is read before someone chooses the asset. */
-export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) {
+export function AssetGlance(props: AssetGlanceProps) {
+  const { address, asset, files } = props;
   const routes = useRoutes();
   const listed = files.data?.files;
   const places = useMemo(
@@ -35,6 +37,24 @@ export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) 
       ) ?? [],
     [listed, address, routes],
   );
+  const hasPlace = files.isWanted && places.some(({ point, shape }) => point || shape);
+  return (
+    <div className="relative flex flex-col gap-3">
+      <GlanceBeforeMap {...props} hasPlace={hasPlace} />
+      <KeptMap places={hasPlace ? places : null} label={`Map of ${asset.assetName}`} />
+    </div>
+  );
+}
+
+/** What there is besides a map: the preview, and why there is none. */
+function GlanceBeforeMap({
+  scope,
+  address,
+  asset,
+  files,
+  hasPlace,
+}: AssetGlanceProps & { hasPlace: boolean }) {
+  const routes = useRoutes();
   if (!files.isWanted)
     return (
       <div className={box}>
@@ -52,32 +72,50 @@ export function AssetGlance({ scope, address, asset, files }: AssetGlanceProps) 
         Its files could not be read
       </div>
     );
-  const thumbnailId = asset.thumbnailFileId ?? listed?.flatMap(({ previews }) => previews ?? [])[0]?.fileId;
-  const hasPlace = places.some(({ point, shape }) => point || shape);
-  if (!hasPlace && !thumbnailId)
+  const thumbnailId =
+    asset.thumbnailFileId ?? files.data.files.flatMap(({ previews }) => previews ?? [])[0]?.fileId;
+  if (thumbnailId)
     return (
-      <div className={box}>
-        <ImageOff aria-hidden className="size-5" />
-        No location and no preview in its files
+      <div className="flex min-h-45 flex-col justify-center overflow-clip rounded-xl border border-line">
+        <ContentPicture
+          key={thumbnailId}
+          scope={scope}
+          href={routes.fileContent({ ...address, fileId: thumbnailId })}
+          alt={`Preview of ${asset.assetName}`}
+          className="h-45 w-full object-cover"
+        />
       </div>
     );
+  if (hasPlace) return null;
   return (
-    <>
-      {thumbnailId && (
-        <div className="flex min-h-45 flex-col justify-center overflow-clip rounded-xl border border-line">
-          <ContentPicture
-            scope={scope}
-            href={routes.fileContent({ ...address, fileId: thumbnailId })}
-            alt={`Preview of ${asset.assetName}`}
-            className="h-45 w-full object-cover"
-          />
-        </div>
+    <div className={box}>
+      <ImageOff aria-hidden className="size-5" />
+      No location and no preview in its files
+    </div>
+  );
+}
+
+interface DrawnMap {
+  places: readonly MapPlace[];
+  label: string;
+}
+
+/**
+ * One map for asset after asset. Where an asset has no place, or none is known yet, the map waits unseen at its size.
+ * @param places null: nothing to draw
+ */
+function KeptMap({ places, label }: { places: readonly MapPlace[] | null; label: string }) {
+  const [drawn, setDrawn] = useState<DrawnMap | null>(null);
+  if (places && (drawn?.places !== places || drawn.label !== label)) setDrawn({ places, label });
+  if (!drawn) return null;
+  return (
+    <div
+      className={clsx(
+        "h-45 overflow-clip rounded-xl border border-line",
+        places === null && "invisible absolute inset-x-0 top-0",
       )}
-      {hasPlace && (
-        <div className="h-45 overflow-clip rounded-xl border border-line">
-          <LazyPlaceMap places={places} label={`Map of ${asset.assetName}`} isCompact />
-        </div>
-      )}
-    </>
+    >
+      <LazyPlaceMap places={drawn.places} label={drawn.label} isCompact />
+    </div>
   );
 }

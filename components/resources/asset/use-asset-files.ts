@@ -19,16 +19,18 @@ export interface AssetFilesRead extends SdmaRead<SdmaListFilesAnswer> {
 
 /** The first page of an asset's files with locations and previews; one request, once the selection has settled. */
 export function useAssetFiles(scope: ReadScope, address: AssetAddress, isPicked: boolean): AssetFilesRead {
-  const [isWanted, setWanted] = useState(false);
+  const { assetId } = address;
+  const [wantedId, setWantedId] = useState<string | null>(null);
+  const isWanted = wantedId === assetId;
   useEffect(() => {
     if (!isPicked) return;
-    const timer = setTimeout(() => setWanted(true), restMs);
+    const timer = setTimeout(() => setWantedId(assetId), restMs);
     return () => clearTimeout(timer);
-  }, [isPicked]);
+  }, [isPicked, assetId]);
   const read = useSdmaRead({
     scope,
     request: isWanted ? requestOf(reads.listFiles, address, wholeFiles) : null,
     onCall: useRecordCalls(),
   });
-  return { ...read, isWanted, read: () => (isWanted ? read.retry() : setWanted(true)) };
+  return { ...read, isWanted, read: () => (isWanted ? read.retry() : setWantedId(assetId)) };
 }

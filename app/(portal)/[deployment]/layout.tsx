@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { BaseMapsProvider } from "@/components/map/base-maps";
 import { PortalShell } from "@/components/shell/portal-shell";
@@ -6,6 +7,12 @@ import { requirePage } from "@/lib/server/door/next/page";
 interface DeploymentLayoutProps {
   params: Promise<{ deployment: string }>;
   children: ReactNode;
+}
+
+/** The titles are the pages' own. Whatever has no deployment is refused here too, so that its title says so. */
+export async function generateMetadata({ params }: DeploymentLayoutProps): Promise<Metadata> {
+  await requirePage((await params).deployment);
+  return {};
 }
 
 export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {

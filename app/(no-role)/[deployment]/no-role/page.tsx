@@ -7,11 +7,9 @@ import { buttonLook } from "@/components/ui/button-look";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { PageLink } from "@/components/ui/page-link";
-import { requirePerson } from "@/lib/server/door/next/page";
+import { type PersonContext, requirePerson } from "@/lib/server/door/next/page";
 import { callbackPath } from "@/lib/shared/callback-path";
 import { routes } from "@/lib/shared/routes";
-
-export const metadata: Metadata = { title: "No role" };
 
 interface NoRolePageProps {
   params: Promise<{ deployment: string }>;
@@ -25,11 +23,20 @@ function wantedPath(deploymentId: string, then: string | string[] | undefined): 
   return first === deploymentId && !path.startsWith(routes.noRole(deploymentId)) ? path : undefined;
 }
 
+const entryOf = ({ deployments }: PersonContext, deploymentId: string) =>
+  deployments.find(({ deployment }) => deployment.id === deploymentId);
+
+export async function generateMetadata({ params }: NoRolePageProps): Promise<Metadata> {
+  const entry = entryOf(await requirePerson(), (await params).deployment);
+  return { title: entry ? "No role" : "Not found" };
+}
+
 export default async function NoRolePage({ params, searchParams }: NoRolePageProps) {
   const { deployment: deploymentId } = await params;
   const wanted = wantedPath(deploymentId, (await searchParams).then);
-  const { person, csrfToken, deployments } = await requirePerson();
-  const entry = deployments.find(({ deployment }) => deployment.id === deploymentId) ?? notFound();
+  const visitor = await requirePerson();
+  const entry = entryOf(visitor, deploymentId) ?? notFound();
+  const { person, csrfToken } = visitor;
   if (entry.roles.length > 0) redirect(wanted ?? routes.libraries(deploymentId));
   const request = accessRequestText(person, entry.deployment);
   return (

@@ -4,8 +4,14 @@ import { mtimeToEpochMs, toEpochMs } from "./epoch";
 const atMs = Date.UTC(2026, 10, 20, 15, 22, 7);
 
 describe("times of SDMA", () => {
-  it("are seconds or milliseconds", () => {
-    expect([toEpochMs(atMs / 1_000), toEpochMs(atMs)]).toEqual([atMs, atMs]);
+  it.each([
+    [atMs / 1_000, atMs],
+    [0, 0],
+    [1.5, 1_500],
+    [-1, -1_000],
+    [1e11, 1e14],
+  ])("are seconds, however large: %s", (seconds, ms) => {
+    expect(toEpochMs(seconds)).toBe(ms);
   });
 
   it.each([

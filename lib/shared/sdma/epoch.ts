@@ -1,13 +1,10 @@
-/** Every resource of SDMA is younger than this in milliseconds, and no time of SDMA's is that late in seconds. */
-const leastMs = 1e11;
-
 /**
- * When SDMA did something. Its reference says only that times are numbers; v1.6 deployments answer seconds and
- * milliseconds, which 1973 tells apart.
- * @param value of fields such as `createdAt`
+ * When SDMA did something. Its reference says only that times are numbers; fields that end in `At` are whole seconds, as
+ * AWS's JSON protocols write times. The unit follows from the field: no size of a number says which one is meant.
+ * @param seconds since the Unix epoch, of fields such as `createdAt`
  * @returns milliseconds since the Unix epoch
  */
-export const toEpochMs = (value: number): number => (Math.abs(value) < leastMs ? value * 1_000 : value);
+export const toEpochMs = (seconds: number): number => seconds * 1_000;
 
 /**
  * When a file was changed where it came from, which may be before 1970.

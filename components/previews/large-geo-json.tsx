@@ -4,9 +4,11 @@ import { type ReactNode, useState } from "react";
 import { ReadProblem } from "@/components/problem/read-problem";
 import { WaitingSkeleton } from "@/components/problem/waiting";
 import { Button } from "@/components/ui/button";
+import type { TextEncoding } from "@/lib/client/decode-file-text";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { GeoJsonPreview } from "./geo-json-preview";
+import { useDecoded } from "./use-decoded";
 import { useFileText } from "./use-file-text";
 
 /** A browser holds the text, what was read of it and the drawing at once. */
@@ -18,6 +20,8 @@ export interface LargeGeoJsonProps {
   path: string;
   /** Bytes. */
   size: number;
+  /** The encoding that the person has chosen; null: recognized from the content. */
+  chosen: TextEncoding | null;
   /** The start of the file as text. */
   children: ReactNode;
 }
@@ -48,8 +52,9 @@ export function LargeGeoJson({ children, size, ...file }: LargeGeoJsonProps) {
   );
 }
 
-function WholeGeoJson({ scope, href, path }: Pick<LargeGeoJsonProps, "scope" | "href" | "path">) {
-  const { data: file, ...read } = useFileText(scope, href, mostBytes);
+function WholeGeoJson({ scope, href, path, chosen }: Omit<LargeGeoJsonProps, "children" | "size">) {
+  const { data, ...read } = useFileText(scope, href, mostBytes);
+  const file = useDecoded(data, chosen);
   if (read.problem)
     return (
       <div className="p-4">

@@ -3,7 +3,6 @@
 import { FileX } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import stripAnsi from "strip-ansi";
-import useSWRImmutable from "swr/immutable";
 import { sniffJson } from "@/components/map/sniff-json";
 import { ReadProblem } from "@/components/problem/read-problem";
 import { WaitingSkeleton } from "@/components/problem/waiting";
@@ -11,13 +10,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TextEncoding } from "@/lib/client/decode-file-text";
-import { decodeAgain, type FileText } from "@/lib/client/fetch-file-text";
+import type { FileText } from "@/lib/client/fetch-file-text";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { EncodingSelect } from "./encoding-select";
 import { formatOfPath } from "./file-format";
 import { mostCharacters, PlainText } from "./plain-text";
 import type { PreviewPlan } from "./preview-plan";
+import { useDecoded } from "./use-decoded";
 import { useFileText } from "./use-file-text";
 import { writeJson } from "./write-json";
 
@@ -46,18 +46,19 @@ export interface TextPreviewProps {
 /** The file as it was read, or in the encoding that the person has chosen since. */
 function useEncoding(file: FileText | undefined) {
   const [chosen, choose] = useState<TextEncoding | null>(null);
-  const { data } = useSWRImmutable(file && chosen ? [file.bytes, chosen] : null, () =>
-    file && chosen ? decodeAgain(file, chosen) : undefined,
-  );
-  const shown = (chosen && data) || file;
+  const shown = useDecoded(file, chosen) ?? file;
   const isPlain = file?.encoding === "utf-8" && !file.isGuess;
-  return { shown, chooser: shown && !isPlain ? { encoding: chosen ?? shown.encoding, choose } : null };
+  return {
+    shown,
+    chosen,
+    chooser: shown && !isPlain ? { encoding: chosen ?? shown.encoding, choose } : null,
+  };
 }
 
 /** A file that is text in some form. */
 export function TextPreview({ scope, href, path, size, plan, otherwise }: TextPreviewProps) {
   const { data: file, ...read } = useFileText(scope, href, plan.maxBytes);
-  const { shown, chooser } = useEncoding(file);
+  const { shown, chosen, chooser } = useEncoding(file);
   if (read.problem)
     return (
       otherwise ?? (
@@ -88,14 +89,14 @@ export function TextPreview({ scope, href, path, size, plan, otherwise }: TextPr
       {file.isWhole ? (
         <Content show={plan.show} file={shown} path={path} />
       ) : (
-        <Start {...{ scope, href, path, size, plan }} file={shown} />
+        <Start {...{ scope, href, path, size, plan, chosen }} file={shown} />
       )}
     </>
   );
 }
 
 /** The start of a file that is longer than what is read of it at first. */
-function Start({ file, plan, ...at }: TextPreviewProps & { file: FileText }) {
+function Start({ file, plan, ...at }: TextPreviewProps & { file: FileText; chosen: TextEncoding | null }) {
   const { path } = at;
   const note = <Note>The first {formatBytes(plan.maxBytes)} are shown; download the file for the rest.</Note>;
   if (!isGeo(path, plan.show, file))

@@ -82,6 +82,15 @@ test("a map over ±180° frames its features narrowly", async ({ page }) => {
   }).toPass();
 });
 
+/** Gives every file this content, and its size. */
+const serveInstead = (page: Page, body: Buffer) =>
+  page.route("**/api/**", async (route) => {
+    if (route.request().url().includes("/api/files/")) return answerWith(route, body);
+    const answer = await route.fetch();
+    const text = await answer.text();
+    return route.fulfill({ response: answer, body: text.replace(/"size":\d+/g, `"size":${body.length}`) });
+  });
+
 test("a large file gets a map on request, read in a worker", async ({ page }) => {
   const features = Array.from({ length: 60_000 }, (_, index) => ({
     type: "Feature",
@@ -90,12 +99,7 @@ test("a large file gets a map on request, read in a worker", async ({ page }) =>
   }));
   const body = Buffer.from(JSON.stringify({ type: "FeatureCollection", features }));
   await page.goto(routes.asset(assetAddress("port", network[0])));
-  await page.route("**/api/**", async (route) => {
-    if (route.request().url().includes("/api/files/")) return answerWith(route, body);
-    const answer = await route.fetch();
-    const text = await answer.text();
-    return route.fulfill({ response: answer, body: text.replace(/"size":\d+/g, `"size":${body.length}`) });
-  });
+  await serveInstead(page, body);
   await openFile(page, network[1]);
   await expect(page.getByText(/^No map yet: the file is large/)).toBeVisible();
   await expect(map(page)).toBeHidden();
@@ -111,6 +115,28 @@ test("a large file gets a map on request, read in a worker", async ({ page }) =>
   await expect(map(page)).toBeVisible();
   await expect(page.getByRole("button", { name: "59,700 more features" })).toBeVisible();
   expect(refusals).toEqual([]);
+});
+
+test("a large file's map reads its names in the encoding that the person has chosen", async ({ page }) => {
+  const features = Array.from({ length: 40_000 }, (_, index) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [14 + (index % 300) / 1_000, 45 + index / 200_000] },
+    properties: { name: `\u00e8 ${index + 1}`, note: "x".repeat(80) },
+  }));
+  // 0xe8 is \u00e8 in Western European encodings, and \u010d in Central European ones.
+  const body = Buffer.from(JSON.stringify({ type: "FeatureCollection", features }), "latin1");
+  await page.goto(routes.asset(assetAddress("port", network[0])));
+  await serveInstead(page, body);
+  await openFile(page, network[1]);
+  const encoding = page.getByRole("combobox", { name: "Encoding" });
+  await encoding.selectOption({ label: "Windows-1250, Central European" });
+  await page.getByRole("button", { name: "Draw the map" }).click();
+  await expect(page.getByText("40,000 features", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("listitem").filter({ hasText: "\u010d 1" }).first()).toBeVisible();
+  await encoding.selectOption({ label: "Windows-1252, Western European" });
+  await expect(page.getByRole("listitem").filter({ hasText: "\u00e8 1" }).first()).toBeVisible({
+    timeout: 30_000,
+  });
 });
 
 test("what was located, chosen and shown outlives Open and Back, and a reload", async ({ page }) => {

@@ -17,6 +17,7 @@ import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig }
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
+import { openPermissions, type PermissionReadings, type PolicyReaders } from "./permissions/read-evidence";
 import { type OpenedQuota, openQuota, type Quota, readsKeptMs } from "./quota/open-quota";
 import type { UsageReaders } from "./quota/usage-readers";
 import { type ReadinessCheck, readinessOf } from "./readiness";
@@ -43,6 +44,8 @@ export interface Portal {
   reads: ReadCache;
   names: KnownNames;
   evidence: RoleEvidence;
+  /** Policies, by deployment id. */
+  permissions: ReadonlyMap<string, PermissionReadings>;
   openPages: OpenPages;
   metrics: Metrics;
   /** Whether the portal's dependencies are available. */
@@ -68,6 +71,8 @@ export interface PortalParts {
   recordAttempt?: RecordAttempt;
   /** What AWS says of the use of a deployment's API. */
   usageReaders?: (deployment: DeploymentConfig) => UsageReaders;
+  /** What AWS says of the policies of a deployment's roles and API. */
+  policyReaders?: (deployment: DeploymentConfig) => PolicyReaders;
 }
 
 const openStores = ({ dataFolder, secrets: { databaseUrl } }: PortalConfig, log: Logger) =>
@@ -125,6 +130,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       onFailure: (error) => log.warn({ reason: reasonOf(error) }, "the store does not take or give names"),
     }),
     evidence: new RoleEvidence(clock),
+    permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     openPages: new OpenPages(),
     metrics,
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
@@ -157,6 +163,13 @@ export function quotaOf({ quota }: Portal, deploymentId: string): OpenedQuota {
   const opened = quota.deployments.get(deploymentId);
   if (!opened) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
   return opened;
+}
+
+/** @throws RangeError for a deployment that the configuration does not have */
+export function permissionsOf({ permissions }: Portal, deploymentId: string): PermissionReadings {
+  const readings = permissions.get(deploymentId);
+  if (!readings) throw new RangeError(`No deployment ${deploymentId} in the configuration.`);
+  return readings;
 }
 
 /** @returns undefined where the configuration has no deployment of that id */

@@ -132,6 +132,13 @@ export const routes = {
     question: "report" | "consumers" | "attempts" | "export",
     query: QuotaQuery,
   ) => `/api/quota/${segmentEncoded(deploymentId)}/${question}?${quotaQuery(query)}`,
+  /** What people may do and why. @param query what the page is about, such as `project=…` */
+  permissions: (deploymentId: string, query: Readonly<Record<string, string>> = {}) => {
+    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    return `/${segmentEncoded(deploymentId)}/permissions${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
+  },
+  permissionEvidence: (deploymentId: string, roles: "own" | "all") =>
+    `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=${roles}`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

@@ -32,16 +32,22 @@ const chainedSeconds = 3_600;
  */
 const toTagValue = (name: string) => name.replaceAll(",", ":");
 
+/** Tags of the sessions that the portal takes for a person, which policies see as `aws:PrincipalTag/…`. */
+export const sessionTagsOf = (
+  sessionName: string,
+  { id }: Pick<RoleConfig, "id">,
+): Record<string, string> => ({
+  "sdma-portal:person": toTagValue(sessionName),
+  "sdma-portal:role": toTagValue(id),
+});
+
 function toParameters({ role, person }: RoleRequest, durationSeconds: number) {
   return {
     RoleArn: role.arn,
     RoleSessionName: person.sessionName,
     SourceIdentity: person.sessionName,
     DurationSeconds: durationSeconds,
-    Tags: [
-      { Key: "sdma-portal:person", Value: toTagValue(person.sessionName) },
-      { Key: "sdma-portal:role", Value: toTagValue(role.id) },
-    ],
+    Tags: Object.entries(sessionTagsOf(person.sessionName, role)).map(([Key, Value]) => ({ Key, Value })),
     ...(role.externalId ? { ExternalId: role.externalId } : {}),
     ...(role.sessionPolicy ? { Policy: JSON.stringify(role.sessionPolicy) } : {}),
   };

@@ -5,6 +5,7 @@ import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
 import { metricsRoute } from "./routes/metrics-route";
+import { permissionEvidenceRoute } from "./routes/permission-routes";
 import { placesRoute } from "./routes/places-route";
 import { probeRoute } from "./routes/probe-route";
 import { changeReserveRoute, quotaRoute } from "./routes/quota-routes";
@@ -62,9 +63,20 @@ const quotaRoutes: Readonly<Record<string, Route>> = {
   "test-alert": { name: "quota", methods: { POST: testAlertRoute } },
 };
 
+/** By what follows the deployment in `/api/permissions/<deployment>/`. */
+const permissionRoutes: Readonly<Record<string, Route>> = {
+  evidence: { name: "permissions", methods: { GET: permissionEvidenceRoute } },
+};
+
+/** By the first segment, for addresses of three: kind, deployment and name. */
+const namedRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  quota: quotaRoutes,
+  permissions: permissionRoutes,
+};
+
 const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute), PATCH: unknownRoute } };
 
-const ownOf = (routes: Readonly<Record<string, Route>>, key: string) =>
+const ownOf = <Found>(routes: Readonly<Record<string, Found>>, key: string) =>
   Object.hasOwn(routes, key) ? routes[key] : undefined;
 
 /**
@@ -75,7 +87,8 @@ export function findRoute([, ...segments]: readonly string[]): Route {
   // An encoded slash is not a separator.
   const exact = segments.some((segment) => segment.includes("/")) ? "" : segments.join("/");
   const [first = "", , third = ""] = segments;
-  if (first === "quota") return (segments.length === 3 ? ownOf(quotaRoutes, third) : undefined) ?? unknown;
+  const named = ownOf(namedRoutes, first);
+  if (named) return (segments.length === 3 ? ownOf(named, third) : undefined) ?? unknown;
   return (
     ownOf(exactRoutes, exact) ?? (segments.length > 2 ? ownOf(deploymentRoutes, first) : undefined) ?? unknown
   );

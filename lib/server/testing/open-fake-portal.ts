@@ -1,9 +1,11 @@
 import { Readable } from "node:stream";
 import type { SessionToken } from "../auth/person";
 import type { AttemptRecord } from "../aws/admission";
+import type { RolePolicies } from "../aws/read-role-policies";
 import type { WireRequest } from "../aws/transport";
 import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
+import type { Read } from "../permissions/kept-readings";
 import { openPortal, type Portal } from "../portal";
 import { openStore } from "../store/open-store";
 import { startFakeIssuer } from "./fake-issuer";
@@ -119,6 +121,11 @@ const unread = {
 
 const emptyList = (): FakeAnswer => ({ body: '{"libraries":[]}' });
 
+interface FakeIam {
+  role: (arn: string) => Read<RolePolicies>;
+  resourcePolicy: Read<string | null>;
+}
+
 /** A portal with a clock, a store, an issuer, an STS and an SDMA of its own. */
 export async function openFakePortal(options: FakePortalOptions = {}) {
   const clock = { nowMs: Date.now() };
@@ -127,6 +134,7 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
   const logLines: string[] = [];
   const attempts: AttemptRecord[] = [];
   const disk: { failure?: Error } = {};
+  const iam: FakeIam = { role: () => unread, resourcePolicy: unread };
   const sts = await startFakeSts(() => clock.nowMs);
   const memory = openStore(":memory:");
   const portal: Portal = openPortal(configOf(options, { issuer: issuer.origin, sts: sts.origin }), {
@@ -143,6 +151,10 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
       usage: async () => unread,
       traffic: async () => unread,
       history: async () => unread,
+    }),
+    policyReaders: () => ({
+      role: async (arn) => iam.role(arn),
+      resourcePolicy: async () => iam.resourcePolicy,
     }),
     baseCredentials: async () => ({ accessKeyId: "AKIAEXAMPLE", secretAccessKey: fakeSecrets.base }),
     discoverIssuer: async () => {
@@ -168,6 +180,8 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
     disk,
     upstream,
     sts,
+    /** What IAM and API Gateway say of policies: nothing, unless a test puts something there. */
+    iam,
     logLines,
     /** Attempts and saved reads, as the ledger is told of them. */
     attempts,

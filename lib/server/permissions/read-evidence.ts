@@ -1,0 +1,162 @@
+import "server-only";
+import type {
+  PermissionEvidence,
+  RoleEvidenceAnswer,
+  Unread,
+} from "@/lib/shared/contracts/permission-evidence";
+import { sessionTagsOf } from "../aws/assume-role";
+import type { ProvideBaseCredentials } from "../aws/base-credentials";
+import { readResourcePolicy } from "../aws/read-resource-policy";
+import { type RolePolicies, readRolePolicies } from "../aws/read-role-policies";
+import { openUsageAccess, type UsageAccess } from "../aws/usage-access";
+import type { UsageFailure } from "../aws/usage-failure";
+import type { DeploymentConfig, PortalConfig, RoleConfig } from "../config";
+import { partitionOf } from "../config-schema";
+import { KeptReadings, type Read, type Reading } from "./kept-readings";
+
+/** What AWS says of policies. Neither rejects. */
+export interface PolicyReaders {
+  /** @param arn of the role */
+  role: (arn: string) => Promise<Read<RolePolicies>>;
+  /** JSON; null where the API has none. */
+  resourcePolicy: () => Promise<Read<string | null>>;
+}
+
+/** What the portal can read of the policies of one deployment. */
+export interface PermissionReadings {
+  deployment: DeploymentConfig;
+  /** By ARN of the role. */
+  roles: KeptReadings<RolePolicies>;
+  /** By id of the API. */
+  resourcePolicies: KeptReadings<string | null>;
+  baseCredentials: ProvideBaseCredentials;
+  /** Epoch milliseconds. */
+  clock: () => number;
+}
+
+const awsPolicyReaders = (access: UsageAccess): PolicyReaders => ({
+  role: (arn) => readRolePolicies(access, arn),
+  resourcePolicy: () => readResourcePolicy(access),
+});
+
+interface PermissionParts extends Pick<PermissionReadings, "baseCredentials" | "clock"> {
+  /** Those of AWS unless a test passes others. */
+  policyReaders?: ((deployment: DeploymentConfig) => PolicyReaders) | undefined;
+}
+
+/** By deployment id. Nothing is read before somebody asks. */
+export function openPermissions(
+  { deployments }: PortalConfig,
+  { baseCredentials, clock, policyReaders }: PermissionParts,
+): ReadonlyMap<string, PermissionReadings> {
+  return new Map(
+    deployments.map((deployment) => {
+      const readers = policyReaders
+        ? policyReaders(deployment)
+        : awsPolicyReaders(openUsageAccess(deployment, baseCredentials, clock));
+      const roles = new KeptReadings(readers.role, clock);
+      const resourcePolicies = new KeptReadings(readers.resourcePolicy, clock);
+      return [deployment.id, { deployment, roles, resourcePolicies, baseCredentials, clock }];
+    }),
+  );
+}
+
+export interface EvidenceViewer {
+  sessionName: string;
+  /** Roles that the viewer may take, with the rule that gives each. */
+  granted: readonly { config: RoleConfig; grantedBy: string }[];
+  isAdministrator: boolean;
+}
+
+export interface EvidenceQuestion {
+  /** Every role of the deployment, for administrators; others see their own. */
+  everyRole: boolean;
+  /** What was read before this will not do; epoch milliseconds. */
+  sinceMs?: number | undefined;
+}
+
+const toUnread = (what: string, { detail, nextStep }: UsageFailure): Unread => ({ what, detail, nextStep });
+
+function toPolicies(result: RolePolicies): NonNullable<RoleEvidenceAnswer["policies"]> {
+  const { roleId, tags, maxSessionSeconds, policies, boundary, unread } = result;
+  return {
+    roleId,
+    tags,
+    maxSessionSeconds,
+    policies: policies.map(({ name, kind, document }) => ({ name, kind, document })),
+    boundary: boundary && { name: boundary.name, kind: "boundary", document: boundary.document },
+    unread: unread
+      .filter(({ kind }) => kind !== "boundary")
+      .map(({ what, failure }) => toUnread(what, failure)),
+    hasUnreadBoundary: unread.some(({ kind }) => kind === "boundary"),
+  };
+}
+
+function toRoleEvidence(
+  { id, label, arn, sessionPolicy, durationSeconds, externalId }: RoleConfig,
+  grantedBy: string | null,
+  reading: Reading<RolePolicies>,
+): RoleEvidenceAnswer {
+  return {
+    ...{ id, label, arn, grantedBy, durationSeconds },
+    policies: reading.ok ? toPolicies(reading.result) : null,
+    unread: reading.ok ? null : toUnread(`the policies of ${label}`, reading.failure),
+    readAtMs: reading.readAtMs,
+    sessionPolicy: sessionPolicy
+      ? { name: "session policy", kind: "session", document: JSON.stringify(sessionPolicy) }
+      : null,
+    needsExternalId: externalId !== undefined,
+  };
+}
+
+/** Whose sessions the portal's own make: those of temporary credentials end after an hour. False where it has none. */
+const isChained = ({ baseCredentials }: PermissionReadings) =>
+  baseCredentials().then(
+    ({ sessionToken }) => sessionToken !== undefined,
+    () => false,
+  );
+
+/**
+ * What decides about a person's calls at the gateway. Costs no request of SDMA; IAM is asked once for everybody.
+ * Says nothing of roles that are not the viewer's, unless they are an administrator and asked for all.
+ */
+export async function readEvidence(
+  readings: PermissionReadings,
+  viewer: EvidenceViewer,
+  { everyRole, sinceMs }: EvidenceQuestion,
+): Promise<PermissionEvidence> {
+  const { deployment } = readings;
+  const own = new Map(viewer.granted.map(({ config, grantedBy }) => [config.id, grantedBy]));
+  const isShown = ({ id }: RoleConfig) => own.has(id) || (everyRole && viewer.isAdministrator);
+  const shown = deployment.roles.filter(isShown);
+  const sorted = shown.toSorted((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)));
+  const [roles, api, chained] = await Promise.all([
+    Promise.all(
+      sorted.map(async (role) =>
+        toRoleEvidence(role, own.get(role.id) ?? null, await readings.roles.get(role.arn, sinceMs)),
+      ),
+    ),
+    readings.resourcePolicies.get(deployment.apiId, sinceMs),
+    isChained(readings),
+  ]);
+  return {
+    api: {
+      partition: partitionOf(deployment.region),
+      region: deployment.region,
+      account: deployment.account,
+      apiId: deployment.apiId,
+      stage: deployment.stage,
+    },
+    roles,
+    resourcePolicy: {
+      policy:
+        api.ok && api.result ? { name: "resource policy", kind: "resource", document: api.result } : null,
+      unread: api.ok ? null : toUnread("the resource policy of the API", api.failure),
+      readAtMs: api.readAtMs,
+    },
+    sessionTags: Object.fromEntries(sorted.map((role) => [role.id, sessionTagsOf(viewer.sessionName, role)])),
+    isChained: chained,
+    isAdministrator: viewer.isAdministrator,
+    nowMs: readings.clock(),
+  };
+}

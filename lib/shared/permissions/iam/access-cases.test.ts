@@ -27,10 +27,12 @@ const accessCase = z.object({
 
 const cases = z.array(accessCase).parse(JSON.parse(readFileSync("test-data/iam-access-cases.json", "utf8")));
 
-const named = (kind: PolicyKind) => (json: unknown, index: number): NamedPolicy => ({
-  name: `${kind} ${index}`,
-  policy: parsePolicy(json, kind),
-});
+const named =
+  (kind: PolicyKind) =>
+  (json: unknown, index: number): NamedPolicy => ({
+    name: `${kind} ${index}`,
+    policy: parsePolicy(json, kind),
+  });
 
 function layersOf(test: (typeof cases)[number]): PolicyLayers {
   const isAssumption = test.action.startsWith("sts:AssumeRole");
@@ -53,6 +55,8 @@ describe("the engine decides", () => {
   it.each(cases)("$id: $verdict.effect ($verdict.layer)", (test) => {
     const { principal, context, action, resource } = test;
     const request = { principal, context, action, resource };
-    expect(asCase(decideAccess(request, layersOf(test), { strictness: "closed-world" }))).toEqual(test.verdict);
+    expect(asCase(decideAccess(request, layersOf(test), { strictness: "closed-world" }))).toEqual(
+      test.verdict,
+    );
   });
 });

@@ -76,7 +76,9 @@ export type Uncertainty =
 
 export type DeniedVerdict = "implicit-deny" | "explicit-deny";
 
-export type AccessDecision = { /** Layers that never are among the evidence. */ unseen: readonly string[] } & (
+export type AccessDecision = {
+  /** Layers that never are among the evidence. */ unseen: readonly string[];
+} & (
   | { verdict: "allowed"; layer: LayerName; decisive: DecisiveStatement }
   /** The root user of the account that owns the resource needs no policy. */
   | { verdict: "allowed"; layer: "account root user"; decisive: null }

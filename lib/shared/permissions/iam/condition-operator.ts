@@ -83,7 +83,6 @@ export function parseConditionOperator(name: string): ConditionOperator | null {
   const comparison = comparisons.get(negations.get(base) ?? base);
   const toleratesAbsence = match[3] !== undefined;
   if (!comparison || (comparison.kind === "absence" && toleratesAbsence)) return null;
-  const quantifier =
-    match[1] === "ForAllValues" || match[1] === "ForAnyValue" ? match[1] : null;
+  const quantifier = match[1] === "ForAllValues" || match[1] === "ForAnyValue" ? match[1] : null;
   return { quantifier, isNegated: negations.has(base), toleratesAbsence, comparison };
 }

@@ -1,11 +1,5 @@
 import type { AccessRequest, Strictness } from "./access-model";
-
-export type KeyValues = readonly string[] | "absent" | "unknown";
-
-/** Condition keys of one request, by any spelling of their case. */
-export interface RequestContext {
-  valuesOf(key: string): KeyValues;
-}
+import type { RequestContext } from "./context-keys";
 
 function isKnownAbsent(key: string, absentKeys: readonly string[]): boolean {
   return absentKeys.some((entry) => {

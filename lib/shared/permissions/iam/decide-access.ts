@@ -1,124 +1,20 @@
 import type {
   AccessDecision,
   AccessRequest,
-  DecisiveStatement,
   LayerName,
   NamedPolicy,
   PolicyLayers,
   Strictness,
-  Uncertainty,
 } from "./access-model";
 import { accountOfArn } from "./arn";
 import { requestContext } from "./context";
 import { type Caller, callerOf, type Reach, reaches } from "./match-principal";
-import { type Evaluation, matchStatement, statementPlace, uncertaintiesOf } from "./match-statement";
-import type { PolicyStatement } from "./policy-model";
+import type { Evaluation } from "./match-statement";
+import { absentLayer, type Finding, type LayerAnswer, readLayer, unseenLayer } from "./read-layer";
 import { allOf, anyOf, type Truth } from "./truth";
 
 /** Organizations' policies are never among the evidence; whatever they say, they only take away. */
 const unseen = ["SCP", "RCP"];
-
-interface Finding {
-  place: DecisiveStatement;
-  reach: Reach | null;
-}
-
-/** What one layer says: does it deny, does it allow, and by which statement. */
-interface LayerAnswer {
-  layer: LayerName;
-  /** Whether the layer exists at all; one that does not exist limits nothing. */
-  exists: boolean;
-  deny: Truth;
-  denial: Finding | null;
-  /** By how closely the statements name the caller; policies without Principal count as `exact`. */
-  allow: Readonly<Record<Reach, Truth>>;
-  allowances: readonly Finding[];
-  /** Why parts of the answer are unknown. */
-  uncertainties: readonly Uncertainty[];
-}
-
-const nothingAllowed: LayerAnswer["allow"] = { exact: false, role: false, account: false };
-const unknownAllowed: LayerAnswer["allow"] = { exact: "unknown", role: "unknown", account: "unknown" };
-
-function absentLayer(layer: LayerName): LayerAnswer {
-  return {
-    layer,
-    exists: false,
-    deny: false,
-    denial: null,
-    allow: nothingAllowed,
-    allowances: [],
-    uncertainties: [],
-  };
-}
-
-function unseenLayer(layer: LayerName): LayerAnswer {
-  return {
-    ...absentLayer(layer),
-    exists: true,
-    deny: "unknown",
-    allow: unknownAllowed,
-    uncertainties: [{ kind: "unseen-layer", layer }],
-  };
-}
-
-class LayerReading {
-  deny: Truth = false;
-  denial: Finding | null = null;
-  allow: Record<Reach, Truth> = { ...nothingAllowed };
-  readonly allowances: Finding[] = [];
-  readonly uncertainties: Uncertainty[] = [];
-
-  constructor(
-    private readonly layer: LayerName,
-    private readonly evaluation: Evaluation,
-  ) {}
-
-  read(policy: NamedPolicy): void {
-    if (policy.policy.isOpaque) this.#addOpaque(policy);
-    for (const statement of policy.policy.statements) this.#addStatement(policy, statement);
-  }
-
-  #addOpaque({ name, policy }: NamedPolicy): void {
-    this.deny = anyOf([this.deny, "unknown"]);
-    for (const reach of reaches) this.allow[reach] = anyOf([this.allow[reach], "unknown"]);
-    for (const { path, message } of policy.problems) {
-      this.uncertainties.push({ kind: "malformed", path, message, layer: this.layer, policy: name });
-    }
-  }
-
-  #addStatement(policy: NamedPolicy, statement: PolicyStatement): void {
-    const { truth, reach } = matchStatement(statement, this.evaluation);
-    if (truth === false) return;
-    const finding = { place: statementPlace(this.layer, policy, statement), reach };
-    if (truth === "unknown") {
-      this.uncertainties.push(...uncertaintiesOf(this.layer, policy, statement, this.evaluation));
-    }
-    if (statement.effect !== "Allow") {
-      this.deny = anyOf([this.deny, truth]);
-      if (truth === true) this.denial ??= finding;
-    }
-    if (statement.effect !== "Deny") {
-      // A Principal that cannot be read may name the caller in any way.
-      const named: readonly Reach[] = reach ? [reach] : truth === "unknown" ? reaches : ["exact"];
-      for (const one of named) this.allow[one] = anyOf([this.allow[one], truth]);
-      if (truth === true) this.allowances.push({ ...finding, reach: reach ?? "exact" });
-    }
-  }
-}
-
-function readLayer(
-  layer: LayerName,
-  policies: readonly NamedPolicy[] | null | "unseen",
-  evaluation: Evaluation,
-): LayerAnswer {
-  if (policies === null) return absentLayer(layer);
-  if (policies === "unseen") return unseenLayer(layer);
-  const reading = new LayerReading(layer, evaluation);
-  for (const policy of policies) reading.read(policy);
-  const { deny, denial, allow, allowances, uncertainties } = reading;
-  return { layer, exists: true, deny, denial, allow, allowances, uncertainties };
-}
 
 const oneOrNone = (policy: NamedPolicy | null | "unseen") =>
   policy === null || policy === "unseen" ? policy : [policy];
@@ -219,7 +115,9 @@ function outcomeOf(answers: Answers, { request, caller }: Evaluation): Outcome {
   const owner = accountOfArn(request.resource);
   const isForeign = owner !== "" && caller.account !== "" && owner !== caller.account;
   if (isForeign) return acrossAccounts(answers, caller);
-  return request.action.toLowerCase().startsWith("sts:assumerole") ? assumption(answers) : withinAccount(answers);
+  return request.action.toLowerCase().startsWith("sts:assumerole")
+    ? assumption(answers)
+    : withinAccount(answers);
 }
 
 function isOwnersRoot({ caller, request }: Evaluation): boolean {
@@ -253,7 +151,11 @@ function combine(answers: Answers, outcome: Outcome): AccessDecision {
 }
 
 /** What every statement sees of a request. */
-export function evaluationOf(request: AccessRequest, layers: PolicyLayers, strictness: Strictness): Evaluation {
+export function evaluationOf(
+  request: AccessRequest,
+  layers: PolicyLayers,
+  strictness: Strictness,
+): Evaluation {
   const context = requestContext(request, strictness);
   return { request, context, caller: callerOf(request.principal, context, layers.boundary !== null) };
 }

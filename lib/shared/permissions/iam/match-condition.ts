@@ -1,6 +1,6 @@
 import type { ConditionOperator, TextComparison } from "./condition-operator";
 import { parseBoolean } from "./condition-values";
-import type { KeyValues, RequestContext } from "./context";
+import type { KeyValues, RequestContext } from "./context-keys";
 import { matchesAtoms, matchesMixedAtoms } from "./match-atoms";
 import type { Condition } from "./policy-model";
 import {

@@ -1,5 +1,5 @@
 import type { AccessPrincipal } from "./access-model";
-import type { RequestContext } from "./context";
+import type { RequestContext } from "./context-keys";
 import type { PrincipalSelection } from "./policy-model";
 
 /**

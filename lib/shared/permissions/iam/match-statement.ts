@@ -1,6 +1,6 @@
 import type { AccessRequest, DecisiveStatement, LayerName, NamedPolicy, Uncertainty } from "./access-model";
 import { arnSegments } from "./arn";
-import type { RequestContext } from "./context";
+import type { RequestContext } from "./context-keys";
 import { matchesAtoms } from "./match-atoms";
 import { conditionHolds } from "./match-condition";
 import { type Caller, type Reach, reachOf } from "./match-principal";
@@ -59,7 +59,8 @@ export function expandedResource(pattern: TextPattern, resource: string): TextPa
   const known = expandedShorthands.get(pattern) ?? new Map<string, TextPattern>();
   expandedShorthands.set(pattern, known);
   const made =
-    known.get(api) ?? parseTextPattern(api + pattern.source.slice("execute-api:".length), pattern.hasVariables);
+    known.get(api) ??
+    parseTextPattern(api + pattern.source.slice("execute-api:".length), pattern.hasVariables);
   known.set(api, made);
   return made;
 }
@@ -86,7 +87,10 @@ export function elementTruths(statement: PolicyStatement, evaluation: Evaluation
 
 /** Whether a statement applies to the request; what its effect is stays out of it. */
 export function matchStatement(statement: PolicyStatement, evaluation: Evaluation): StatementMatch {
-  const { action, resource, principal, reach, conditions, readability } = elementTruths(statement, evaluation);
+  const { action, resource, principal, reach, conditions, readability } = elementTruths(
+    statement,
+    evaluation,
+  );
   const isMalformed = readability === "unknown";
   // A list with an entry that cannot be read may name more than what is left of it.
   const soften = (truth: Truth, element: string, isNegated = false) =>
@@ -108,11 +112,19 @@ function hasProblemIn({ problems }: PolicyStatement, element: string): boolean {
   return problems.some(({ path }) => inElement.test(path));
 }
 
-export function statementPlace(layer: LayerName, { name }: NamedPolicy, statement: PolicyStatement): DecisiveStatement {
+export function statementPlace(
+  layer: LayerName,
+  { name }: NamedPolicy,
+  statement: PolicyStatement,
+): DecisiveStatement {
   return { layer, policy: name, sid: statement.sid, index: statement.index };
 }
 
-function conditionUncertainty(condition: Condition, at: DecisiveStatement, context: RequestContext): Uncertainty[] {
+function conditionUncertainty(
+  condition: Condition,
+  at: DecisiveStatement,
+  context: RequestContext,
+): Uncertainty[] {
   if (!condition.operator) {
     return [{ kind: "unknown-operator", operator: condition.operatorName, key: condition.key, at }];
   }
@@ -134,7 +146,8 @@ export function uncertaintiesOf(
   });
   const patterns = (statement.resources?.patterns ?? []).filter(
     (pattern) =>
-      pattern.hasVariables && matchesResource(expandedResource(pattern, request.resource), request.resource, context) === "unknown",
+      pattern.hasVariables &&
+      matchesResource(expandedResource(pattern, request.resource), request.resource, context) === "unknown",
   );
   const ofResource = patterns.flatMap((pattern) => unknownKeysOf(pattern, context));
   return [

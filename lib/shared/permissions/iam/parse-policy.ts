@@ -1,6 +1,6 @@
-import type { ParsedPolicy, PolicyKind, PolicyProblem } from "./policy-model";
 import { isJsonObject, unknownMembers } from "./json-shape";
 import { parseStatement } from "./parse-statement";
+import type { ParsedPolicy, PolicyKind, PolicyProblem } from "./policy-model";
 
 /** IAM's largest document is 10,240 characters without white space; the API takes 131,072 with it. */
 const maxStatements = 5_000;
@@ -8,8 +8,8 @@ const maxProblems = 200;
 
 const documentMembers = ["Version", "Id", "Statement"];
 
-function opaque(kind: PolicyKind, problem: PolicyProblem): ParsedPolicy {
-  return { kind, version: "2012-10-17", statements: [], problems: [problem], isOpaque: true };
+function opaque(kind: PolicyKind, document: unknown, problem: PolicyProblem): ParsedPolicy {
+  return { kind, document, version: "2012-10-17", statements: [], problems: [problem], isOpaque: true };
 }
 
 function readVersion(version: unknown): { version: ParsedPolicy["version"]; problem: PolicyProblem | null } {
@@ -20,15 +20,16 @@ function readVersion(version: unknown): { version: ParsedPolicy["version"]; prob
 }
 
 function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
-  if (!isJsonObject(json)) return opaque(kind, { path: "$", message: "A policy must be a JSON object." });
+  if (!isJsonObject(json))
+    return opaque(kind, json, { path: "$", message: "A policy must be a JSON object." });
   const { Statement: listed } = json;
   if (listed === undefined) {
-    return opaque(kind, { path: "$.Statement", message: "A policy needs a Statement." });
+    return opaque(kind, json, { path: "$.Statement", message: "A policy needs a Statement." });
   }
   const isList = Array.isArray(listed);
   const raw: unknown[] = isList ? listed : [listed];
   if (raw.length > maxStatements) {
-    return opaque(kind, { path: "$.Statement", message: `More than ${maxStatements} statements.` });
+    return opaque(kind, json, { path: "$.Statement", message: `More than ${maxStatements} statements.` });
   }
   const { version, problem } = readVersion(json.Version);
   const statements = raw.map((entry, index) =>
@@ -47,7 +48,14 @@ function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
     ...(isIdWrong ? [{ path: "$.Id", message: "Id must be a string." }] : []),
     ...statements.flatMap((statement) => statement.problems),
   ];
-  return { kind, version, statements, problems: problems.slice(0, maxProblems), isOpaque: false };
+  return {
+    kind,
+    document: json,
+    version,
+    statements,
+    problems: problems.slice(0, maxProblems),
+    isOpaque: false,
+  };
 }
 
 /**
@@ -61,6 +69,6 @@ export function parsePolicy(json: unknown, kind: PolicyKind): ParsedPolicy {
   try {
     return readDocument(JSON.parse(json), kind);
   } catch {
-    return opaque(kind, { path: "$", message: "The text is not JSON." });
+    return opaque(kind, json, { path: "$", message: "The text is not JSON." });
   }
 }

@@ -35,7 +35,7 @@ function report({ problems, path }: Reading, element: string, message: string): 
 
 function patternOf(reading: Reading, element: string, value: string): TextPattern {
   if (!reading.isVersionKnown && value.includes("${")) {
-    report(reading, element, "Without a valid Version nobody knows whether ${…} is a variable.");
+    report(reading, element, "Without a valid Version nobody knows whether this holds a variable.");
   }
   return parseTextPattern(value, reading.hasVariables && !/^(Not)?Action/.test(element));
 }
@@ -125,7 +125,8 @@ function readCondition(reading: Reading, operatorName: string, key: string, json
   const place = `Condition.${operatorName}.${key}`;
   const operator = parseConditionOperator(operatorName);
   const { values, wrongAt } = scalarList(json, isConditionValue);
-  if (wrongAt !== null) report(reading, place, "The values of a condition must be strings, numbers or Booleans.");
+  if (wrongAt !== null)
+    report(reading, place, "The values of a condition must be strings, numbers or Booleans.");
   if (values.length === 0) report(reading, place, "A condition without values.");
   const usesPatterns = operator?.comparison.kind === "pattern";
   const patterns = usesPatterns ? values.map((value) => patternOf(reading, place, value)) : [];
@@ -173,7 +174,11 @@ export function parseStatement(json: unknown, place: StatementPlace): PolicyStat
   reading.problems.push(...unknownMembers(json, statementMembers, place.path));
   const isNamed = json.Principal !== undefined || json.NotPrincipal !== undefined;
   if (place.kind === "identity" && isNamed) {
-    report(reading, json.Principal === undefined ? "NotPrincipal" : "Principal", "An identity policy has no principal.");
+    report(
+      reading,
+      json.Principal === undefined ? "NotPrincipal" : "Principal",
+      "An identity policy has no principal.",
+    );
   }
   const hasWrongSid = json.Sid !== undefined && typeof json.Sid !== "string";
   if (hasWrongSid) report(reading, "Sid", "Sid must be a string.");

@@ -59,6 +59,8 @@ export interface PolicyStatement {
 /** A policy document read as far as it can be read. */
 export interface ParsedPolicy {
   kind: PolicyKind;
+  /** As it was given; edits are patches to it. */
+  document: unknown;
   version: "2008-10-17" | "2012-10-17";
   statements: readonly PolicyStatement[];
   /** Everything wrong in the document, the statements' own problems included. */

@@ -1,4 +1,4 @@
-import type { RequestContext } from "./context";
+import type { RequestContext } from "./context-keys";
 import { matchesAtoms, matchesMixedAtoms } from "./match-atoms";
 import {
   type Atoms,

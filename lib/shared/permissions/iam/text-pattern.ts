@@ -1,4 +1,4 @@
-import type { RequestContext } from "./context";
+import type { RequestContext } from "./context-keys";
 import type { Truth } from "./truth";
 
 /** Wildcards are negative so that no UTF-16 code unit equals them. */
@@ -71,6 +71,14 @@ export interface ResolvedText {
   unknownKeys: readonly string[];
 }
 
+function valueAtoms(part: Exclude<PatternPart, { kind: "text" }>, context: RequestContext): number[] | null {
+  if (part.kind === "literal") return codeUnits(part.character);
+  const values = context.valuesOf(part.key);
+  const isSingle = typeof values !== "string" && values.length === 1;
+  const value = isSingle ? (values[0] ?? null) : part.fallback;
+  return value === null ? null : codeUnits(value);
+}
+
 /**
  * Fills in the variables. A key of several values is no variable (IAM user guide, "Variables and tags"), and
  * wildcards within a value are plain characters.
@@ -84,17 +92,14 @@ export function resolveText(
   const atoms: number[] = [];
   const unknownKeys: string[] = [];
   for (const part of parts) {
-    if (part.kind === "text") atoms.push(...textAtoms(part.text));
-    else if (part.kind === "literal") atoms.push(...codeUnits(part.character));
-    else {
-      const values = context.valuesOf(part.key);
-      const value = typeof values === "string" || values.length !== 1 ? part.fallback : (values[0] ?? null);
-      if (values === "unknown") {
-        unknownKeys.push(part.key);
-        atoms.push(anyRun);
-      } else if (value === null) return { atoms: null, unknownKeys: [] };
-      else atoms.push(...codeUnits(value));
+    if (part.kind === "variable" && context.valuesOf(part.key) === "unknown") {
+      unknownKeys.push(part.key);
+      atoms.push(anyRun);
+      continue;
     }
+    const made = part.kind === "text" ? textAtoms(part.text) : valueAtoms(part, context);
+    if (!made) return { atoms: null, unknownKeys: [] };
+    for (const atom of made) atoms.push(atom);
   }
   return { atoms, unknownKeys };
 }

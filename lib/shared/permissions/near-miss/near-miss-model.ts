@@ -38,7 +38,9 @@ export interface NearestStatement {
   index: number;
   /** The pattern that comes closest; null where the resource is not what fails. */
   pattern: string | null;
-  /** Never empty; those of a smaller number are nearer. */
+  /** The pattern with its differences corrected, so that it covers the request; null where none was. */
+  corrected: string | null;
+  /** Never empty. */
   differences: readonly Difference[];
 }
 
@@ -48,13 +50,16 @@ export interface PolicyEdit {
   policy: string;
   /** What the edit does, for people: "Add …", "Replace …". */
   summary: string;
-  operation: "add" | "replace";
-  /** JSON pointer, such as `/Statement/0/Resource/-`. */
+  operation: "add" | "replace" | "remove";
+  /** JSON pointer, such as `/Statement/0/Resource/-`; empty for the whole document. */
   pointer: string;
-  value: unknown;
+  /** undefined to remove. */
+  value?: unknown;
 }
 
 export interface ProposedFix {
+  /** `exact`: this resource alone; `any-id`: the operation on any resource; `corrected`: the near miss as it was meant. */
+  reach: "exact" | "any-id" | "corrected";
   /** Applied together; one for each layer that stands in the way. */
   edits: readonly PolicyEdit[];
   /** Ids of the catalog's operations that the edits open beside those that were open, the wanted one included. */

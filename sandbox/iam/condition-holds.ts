@@ -24,8 +24,11 @@ export function conditionHolds(
 ): boolean {
   const operator = parseOperator(name);
   if (!operator) return false;
-  const actual = context.values(key);
-  if (!operator.compare) return wanted.includes(String(actual === undefined));
+  const sent = context.values(key);
+  // A set of nothing, or of empty strings, counts as no value: user guide, "Set operators for multivalued context keys".
+  const isNull = sent === undefined || sent.every((value) => value === "");
+  if (!operator.compare) return wanted.some((value) => value.toLowerCase() === String(isNull));
+  const actual = sent?.length === 0 || (operator.quantifier && isNull) ? undefined : sent;
   const variables = hasVariables ? context : null;
   const holds = (value: string) => valueHolds(operator, value, wanted, variables);
   if (actual === undefined && operator.toleratesAbsence) return true;

@@ -70,8 +70,10 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map(
     StringLike: likeText,
     ArnEquals: likeArn,
     ArnLike: likeArn,
-    Bool: (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase(),
-    BinaryEquals: (actual, wanted) => actual === wanted,
+    Bool: (actual, wanted) => /^(true|false)$/i.test(wanted) && actual.toLowerCase() === wanted.toLowerCase(),
+    // The policy holds base64; a request's value may be written in base64 as well.
+    BinaryEquals: (actual, wanted) =>
+      actual === wanted || Buffer.from(wanted, "base64").equals(Buffer.from(actual)),
     IpAddress: isInRange,
     NumericEquals: numeric(order.Equals),
     NumericLessThan: numeric(order.LessThan),

@@ -58,9 +58,25 @@ function limitedBy(request: AccessRequest): PolicyLayer | null {
   return null;
 }
 
+/** Whether the resource belongs to an account other than the caller's. */
+function isForeign({ resource, principal }: AccessRequest): boolean {
+  const owner = resource.split(":")[4] ?? "";
+  return owner !== "" && principal.accountId !== "" && owner !== principal.accountId;
+}
+
+/** Between accounts both sides must allow. Source: API Gateway developer guide, "Policy evaluation outcome tables", B. */
+function acrossAccounts(request: AccessRequest, grant: ResourceGrant): Verdict {
+  const decisive = firstStatement(request.principal.identityPolicies, "Allow", request);
+  const limit = decisive ? limitedBy(request) : "identity-based policy";
+  if (limit) return { verdict: "implicit-deny", layer: limit };
+  return decisive && grant.effect === "allow"
+    ? { verdict: "allow", layer: "identity-based policy", decisive }
+    : { verdict: "implicit-deny", layer: "resource-based policy" };
+}
+
 /**
  * IAM's evaluation within one account: any explicit deny, then who allows, then what limits that.
- * A resource policy that names the user or the session itself needs nothing else; one that names the role still stays
+ * A resource policy that names the user, the session itself or everyone needs nothing else; one that names the role still stays
  * within boundary and session policy; one that names the account leaves the decision to the identity's policies.
  * Source: IAM user guide, "Policy evaluation logic" and "Permissions boundaries".
  */
@@ -68,6 +84,7 @@ export function evaluateAccess(request: AccessRequest): Verdict {
   const grant = resourceGrant(request.resourcePolicy, request.principal, request);
   const denied = explicitDeny(request, grant);
   if (denied) return denied;
+  if (isForeign(request)) return acrossAccounts(request, grant);
   if (request.needsResourceAllow && grant.effect === "none") {
     return { verdict: "implicit-deny", layer: "resource-based policy" };
   }

@@ -41,10 +41,11 @@ const variable = /\$\{([^}]*)\}/;
 /** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, and the literals `${*}`, `${?}`, `${$}`. */
 function variableValue(expression: string, context: RequestContext): string | null {
   if (["*", "?", "$"].includes(expression)) return expression;
-  const [key = "", fallback] = expression.split(/\s*,\s*/, 2);
+  // A default may hold commas of its own.
+  const [, key = "", fallback] = /^([^,]*?)\s*(?:,\s*'(.*)'\s*)?$/s.exec(expression) ?? [];
   const values = context.values(key.trim());
   if (values?.length === 1) return values[0] ?? null;
-  return /^'(.*)'$/.exec(fallback ?? "")?.[1] ?? null;
+  return fallback ?? null;
 }
 
 /** Regular expression source of a pattern, variables taken as plain text; null where a variable has no value. */

@@ -16,9 +16,10 @@ export type ResourceGrant =
   | { effect: "allow"; reach: Reach; decisive: Decisive };
 
 function reachOf(entry: string, principal: Principal): Reach | null {
-  if (entry === principal.arn) return "exact";
-  if (principal.kind === "web-identity") return entry === "*" ? "exact" : null;
-  if (entry === principal.policyArn || entry === "*") return "role";
+  // Everyone includes the session itself: user guide, "IAM role principals", on "*" with aws:PrincipalArn.
+  if (entry === principal.arn || entry === "*") return "exact";
+  if (principal.kind === "web-identity") return null;
+  if (entry === principal.policyArn) return "role";
   const isAccount = entry === principal.accountId || entry === `arn:aws:iam::${principal.accountId}:root`;
   return isAccount ? "account" : null;
 }

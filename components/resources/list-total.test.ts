@@ -1,20 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { readAllLabel, totalNote } from "./list-total";
+import { readAllAction, totalNote } from "./list-total";
 
 const list = { total: 213, loaded: 50, isComplete: false, pageSize: 50 };
 const noun = { one: "asset", many: "assets" };
 
 describe("the total of a list", () => {
-  it("is offered to be read, with a price from ten requests on", () => {
-    expect(readAllLabel(list)).toBe("Read all 213");
-    expect(readAllLabel({ ...list, total: 549 })).toBe("Read all 549 · 10 requests");
-    expect(readAllLabel({ ...list, total: 100_000 })).toBe("Read all 100,000 · 1,999 requests");
+  it("is offered to be read, with what that costs", () => {
+    expect(readAllAction(list)).toEqual({ label: "Read all 213", requests: 4 });
+    expect(readAllAction({ ...list, total: 549 })).toEqual({ label: "Read all 549", requests: 10 });
+    expect(readAllAction({ ...list, total: 100_000 })).toEqual({
+      label: "Read all 100,000",
+      requests: 1_999,
+    });
   });
 
   it("is not named where it is unknown or already passed, and not offered at the end", () => {
-    expect(readAllLabel({ ...list, total: null })).toBe("Read all");
-    expect(readAllLabel({ ...list, total: 50 })).toBe("Read all");
-    expect(readAllLabel({ ...list, isComplete: true })).toBeNull();
+    expect(readAllAction({ ...list, total: null })).toEqual({ label: "Read all", requests: null });
+    expect(readAllAction({ ...list, total: 50 })).toEqual({ label: "Read all", requests: null });
+    expect(readAllAction({ ...list, isComplete: true })).toBeNull();
   });
 
   it("is explained where the whole list has another length", () => {

@@ -1,12 +1,5 @@
 import { formatCount } from "@/lib/shared/format/count";
 
-/** From here on a cost is printed on the button that has it. */
-export const costlyRequests = 10;
-
-/** @returns such as ` · 20 requests`; empty where reading costs little */
-export const costLabel = (requests: number): string =>
-  requests >= costlyRequests ? ` · ${formatCount(requests)} requests` : "";
-
 export interface ListTotal {
   /** What the resource above counts; null where it is unknown. */
   total: number | null;
@@ -16,11 +9,19 @@ export interface ListTotal {
   pageSize: number;
 }
 
-/** The button that reads the rest of a list, with its cost from ten requests on; null where nothing is left. */
-export function readAllLabel({ total, loaded, isComplete, pageSize }: ListTotal): string | null {
+/** The button that reads the rest of a list, with its cost in requests where that is known; null where nothing is left. */
+export function readAllAction({
+  total,
+  loaded,
+  isComplete,
+  pageSize,
+}: ListTotal): { label: string; requests: number | null } | null {
   if (isComplete) return null;
-  if (total === null || total <= loaded) return "Read all";
-  return `Read all ${formatCount(total)}${costLabel(Math.ceil((total - loaded) / Math.max(1, pageSize)))}`;
+  if (total === null || total <= loaded) return { label: "Read all", requests: null };
+  return {
+    label: `Read all ${formatCount(total)}`,
+    requests: Math.ceil((total - loaded) / Math.max(1, pageSize)),
+  };
 }
 
 /** Why a list that is read to its end has another length than its resource counts; null where it has not. */

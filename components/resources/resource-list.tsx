@@ -2,6 +2,7 @@
 
 import { ListFilter } from "lucide-react";
 import { type ReactNode, useCallback, useDeferredValue, useMemo } from "react";
+import { CostlyButton } from "@/components/calls/costly-button";
 import { isShown } from "@/components/data-grid/column-choice";
 import { ColumnMenu } from "@/components/data-grid/column-menu";
 import { DataGrid } from "@/components/data-grid/data-grid";
@@ -19,7 +20,7 @@ import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { attributeColumns } from "./attribute-columns";
 import { ListFooter } from "./list-footer";
 import { ListToolbar } from "./list-toolbar";
-import { readAllLabel, totalNote } from "./list-total";
+import { readAllAction, totalNote } from "./list-total";
 import type { ResourceKind } from "./resource-kind";
 
 export interface ResourceListProps<Row> {
@@ -97,7 +98,7 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
     isComplete: list.isComplete,
     pageSize: list.pageSize,
   };
-  const readAll = readAllLabel(total);
+  const readAll = readAllAction(total);
   const note = totalNote(total, kind.noun);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
@@ -109,9 +110,14 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
         actions={
           <>
             {readAll && !list.problem && !list.isLooping && (
-              <Button aria-disabled={list.isLoadingMore} onClick={list.readAll}>
-                {readAll}
-              </Button>
+              <CostlyButton
+                scope={props.scope}
+                cost={readAll.requests === null ? null : { requests: readAll.requests }}
+                aria-disabled={list.isLoadingMore}
+                onStart={list.readAll}
+              >
+                {readAll.label}
+              </CostlyButton>
             )}
             <ColumnMenu columns={all} choice={choice} onChoose={setChoice} />
           </>

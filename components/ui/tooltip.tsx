@@ -11,6 +11,7 @@ const TooltipBubble = lazyPart(() => import("./tooltip-bubble").then((module) =>
 const openDelayMs = 250;
 
 export interface TooltipProps {
+  /** Nothing is shown while it is empty. */
   text: string;
   side?: "top" | "bottom" | "left" | "right" | undefined;
   /** One focusable element. */
@@ -52,7 +53,7 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
       <span id={id} hidden>
         {text}
       </span>
-      {isOpen && (
+      {isOpen && text !== "" && (
         <TooltipBubble anchor={anchor} text={text} side={side} onPointerEnter={open} onPointerLeave={close} />
       )}
     </span>

@@ -12,6 +12,8 @@ const budget: QuotaBudget = {
   readAtMs: null,
   budget: "ample",
   runsOutAtMs: null,
+  lowAt: 20_000,
+  room: { portal: 71_204, person: 71_204, bulk: 51_204 },
 };
 const answering =
   (body: unknown, status = 200) =>

@@ -14,6 +14,7 @@ const oneOf = <Name extends string>(names: readonly Name[], value: unknown): Nam
 function readBudget(body: unknown): QuotaBudget | null {
   if (!isRecord(body)) return null;
   const { used, quota, readAtMs, resetsAtMs } = body;
+  const room = isRecord(body.room) ? body.room : {};
   const period = oneOf(["DAY", "WEEK", "MONTH"], body.period);
   const source = oneOf(["usage-plan", "cloudwatch", "ledger"], body.source);
   const budget = oneOf(["ample", "low", "exhausted"], body.budget);
@@ -28,6 +29,12 @@ function readBudget(body: unknown): QuotaBudget | null {
     source,
     budget,
     runsOutAtMs: numberIn(body, "runsOutAtMs"),
+    lowAt: numberIn(body, "lowAt"),
+    room: {
+      portal: numberIn(room, "portal"),
+      person: numberIn(room, "person"),
+      bulk: numberIn(room, "bulk"),
+    },
   };
 }
 

@@ -2,15 +2,14 @@
 
 import { FileQuestion, Images } from "lucide-react";
 import { useMemo, useState } from "react";
+import { CostlyButton } from "@/components/calls/costly-button";
 import { useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { FileTreeView } from "@/components/resources/file/file-tree-view";
 import { thumbnailOf } from "@/components/resources/file/thumbnail-of";
 import { fileNoun } from "@/components/resources/file-noun";
 import { ListFooter } from "@/components/resources/list-footer";
-import { costLabel } from "@/components/resources/list-total";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { type FileListProps, useFileList } from "@/components/resources/use-file-list";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
@@ -53,13 +52,15 @@ export function AssetFiles(props: FileListProps) {
           {list.isComplete ? "" : " loaded; folder totals count loaded files only"}
         </p>
         {pictured > 0 && (
-          <Button
+          <CostlyButton
+            scope={props.scope}
+            cost={hasThumbnails ? null : { requests: pictured }}
             icon={<Images aria-hidden />}
             aria-pressed={hasThumbnails}
-            onClick={() => setThumbnails(!hasThumbnails)}
+            onStart={() => setThumbnails(!hasThumbnails)}
           >
-            {hasThumbnails ? "Hide thumbnails" : `Show thumbnails${costLabel(pictured)}`}
-          </Button>
+            {hasThumbnails ? "Hide thumbnails" : "Show thumbnails"}
+          </CostlyButton>
         )}
       </div>
       <FileTreeView

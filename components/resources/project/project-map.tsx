@@ -3,6 +3,7 @@
 import { MapPinned, Square } from "lucide-react";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useEffect, useMemo, useRef } from "react";
+import { CostlyButton } from "@/components/calls/costly-button";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { toMapPlace } from "@/components/map/map-place";
 import { MapWithList } from "@/components/map/map-with-list";
@@ -10,7 +11,6 @@ import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Waiting } from "@/components/problem/waiting";
 import { assetKind } from "@/components/resources/asset/asset-kind";
 import { assetType } from "@/components/resources/asset/asset-type";
-import { costLabel } from "@/components/resources/list-total";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -108,14 +108,24 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
         ) : (
           <>
             {next.length > 0 && (
-              <Button icon={<MapPinned aria-hidden />} variant="primary" onClick={() => located.locate(next)}>
-                {`Locate ${formatCountOf(next.length, assetKind.noun)}${costLabel(next.length)}`}
-              </Button>
+              <CostlyButton
+                scope={scope}
+                cost={{ requests: next.length }}
+                icon={<MapPinned aria-hidden />}
+                variant="primary"
+                onStart={() => located.locate(next)}
+              >
+                {`Locate ${formatCountOf(next.length, assetKind.noun)}`}
+              </CostlyButton>
             )}
             {waiting.length > batch && (
-              <Button onClick={() => located.locate(waiting)}>
-                {`All ${waiting.length} listed${costLabel(waiting.length)}`}
-              </Button>
+              <CostlyButton
+                scope={scope}
+                cost={{ requests: waiting.length }}
+                onStart={() => located.locate(waiting)}
+              >
+                {`All ${waiting.length} listed`}
+              </CostlyButton>
             )}
             {!list.isComplete && (
               <Button onClick={list.loadMore} disabled={list.isLoadingMore}>

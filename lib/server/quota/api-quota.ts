@@ -1,4 +1,5 @@
 import "server-only";
+import type { QuotaRoom } from "@/lib/shared/contracts/quota";
 import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
 import { utcDay } from "@/lib/shared/quota/quota-period";
 import type { Admission } from "../aws/admission";
@@ -9,7 +10,7 @@ import { readBulkWork, readConsumers, readUsedSince } from "../store/read-sums";
 import { configuredLimits } from "./configured-limits";
 import { DayShares, type QuotaPeriod, type UsedShares } from "./day-shares";
 import type { Limiter } from "./limiter";
-import { type Deployments, openLimiter, strictestLimits } from "./open-limiters";
+import { type Deployments, lowBudgetShareOf, openLimiter, strictestLimits } from "./open-limiters";
 import { PeriodUse } from "./period-use";
 import { reservedAdmission } from "./reserved-admission";
 import type { UsageReaders } from "./usage-readers";
@@ -36,6 +37,10 @@ export interface ApiQuota {
   sources: UsageSources;
   /** The limiter behind a deployment's reserve. */
   admission: (reserve: () => QuotaReserve) => Admission;
+  /** What a deployment's reserve leaves a person. */
+  room: (personId: string, reserve: QuotaReserve) => QuotaRoom;
+  /** At this many requests left the budget is low; null without a quota. */
+  lowAt: () => number | null;
 }
 
 type LedgerUse = Parameters<typeof openUsageSources>[0]["ledger"];
@@ -135,6 +140,11 @@ export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota
     deploymentIds,
     limiter,
     sources,
+    room: (personId, reserve) => shares.roomOf(period(), personId, reserve),
+    lowAt: () => {
+      const { quota } = period();
+      return quota === null ? null : quota * lowBudgetShareOf(group);
+    },
     admission: (reserve) => reservedAdmission(limiter, { shares, use, reserve, period }),
   };
 }

@@ -157,3 +157,28 @@ describe("admission under a reserve", () => {
       expect(await admission.admit(ada, 1, 1_000, signal)).toBe(refused);
   });
 });
+
+describe("the room that the reserve leaves", () => {
+  const reserve = { ...open, personCeilingPercent: 50, bulkCeilingPercent: 20, interactiveFloorPercent: 30 };
+
+  it("is the portal's, a person's and that of their bulk work, whichever ends first", () => {
+    const shares = new DayShares();
+    send(shares, 100);
+    send(shares, 50, { ...ada, requestClass: "bulk" });
+    const at = (used: number | null) => shares.roomOf({ ...today, used }, "ada", reserve);
+    expect(at(150)).toEqual({ portal: 850, person: 350, bulk: 150 });
+    expect(at(600)).toEqual({ portal: 400, person: 350, bulk: 100 });
+    expect(at(800)).toEqual({ portal: 200, person: 200, bulk: 0 });
+    expect(at(1_200)).toEqual({ portal: 0, person: 0, bulk: 0 });
+    expect(at(null)).toEqual({ portal: null, person: 350, bulk: 150 });
+    expect(shares.roomOf({ ...today, used: 150 }, "mira", reserve).person).toBe(500);
+  });
+
+  it("has no end where there is no quota", () => {
+    expect(new DayShares().roomOf({ ...today, quota: null }, "ada", reserve)).toEqual({
+      portal: null,
+      person: null,
+      bulk: null,
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { QuotaRoom } from "@/lib/shared/contracts/quota";
 import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
 import type { CallOrigin } from "../aws/admission";
 
@@ -37,6 +38,12 @@ const refusal = (title: string, detail: string, nextStep: string): Problem => ({
   nextStep,
   isRetryable: false,
 });
+
+/** Of those that are known, and not below zero. */
+function least(...counts: (number | null)[]): number | null {
+  const known = counts.filter((count) => count !== null);
+  return known.length === 0 ? null : Math.max(0, Math.min(...known));
+}
 
 const percentText = (percent: number) => `${percent} %`;
 
@@ -97,6 +104,20 @@ export class DayShares {
       `${percentText(reserve.interactiveFloorPercent)} of it are kept for clicks and changes; bulk work and prefetching wait.`,
       nextStep,
     );
+  }
+
+  /** How much of a period the reserve leaves a person, and their bulk work; null where nothing limits them. */
+  roomOf({ quota, used, ...period }: QuotaPeriod, personId: string, reserve: QuotaReserve): QuotaRoom {
+    if (quota === null) return { portal: null, person: null, bulk: null };
+    this.enter({ quota, used, ...period });
+    const left = (key: string, percent: number) =>
+      percent === 100 ? null : Math.floor((quota * percent) / 100) - (this.counts.get(key) ?? 0);
+    const portal = used === null ? null : quota - used;
+    const person = least(portal, left(personKey(personId), reserve.personCeilingPercent));
+    const aboveFloor =
+      portal === null ? null : portal - Math.ceil((quota * reserve.interactiveFloorPercent) / 100);
+    const bulk = least(person, aboveFloor, left(bulkKey(personId), reserve.bulkCeilingPercent));
+    return { portal: least(portal), person, bulk };
   }
 
   private enter({ startMs }: QuotaPeriod): void {

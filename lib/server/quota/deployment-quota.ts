@@ -1,4 +1,5 @@
 import "server-only";
+import type { QuotaRoom } from "@/lib/shared/contracts/quota";
 import type { Ledger } from "./ledger";
 import type { Limiter } from "./limiter";
 import type { Reserve } from "./reserve";
@@ -14,4 +15,8 @@ export interface DeploymentQuota {
   sources: Omit<UsageSources, "refresh">;
   ledger: Pick<Ledger, "store">;
   reserve: Reserve;
+  /** How many requests are left for a person. */
+  room: (personId: string) => QuotaRoom;
+  /** At this many requests left the budget is low; null without a quota. */
+  lowAt: () => number | null;
 }

@@ -43,10 +43,14 @@ export function groupByApi({
   return [...groups.values()];
 }
 
+/** Below this share of the quota left, 0 to 1, the budget of an API is low. */
+export const lowBudgetShareOf = (group: Deployments): number =>
+  Math.max(...group.map(({ limits }) => limits.lowBudgetPercent)) / 100;
+
 /** One limiter for all deployments of an API. */
 export function openLimiter(group: Deployments, parts: Omit<LimiterParts, "lowBudgetShare">): Limiter {
   return new Limiter({
     ...parts,
-    lowBudgetShare: Math.max(...group.map(({ limits }) => limits.lowBudgetPercent)) / 100,
+    lowBudgetShare: lowBudgetShareOf(group),
   });
 }

@@ -79,7 +79,7 @@ export function openQuota(parts: QuotaParts): Quota {
   const deployments = new Map<string, OpenedQuota>();
   for (const group of groupByApi(config)) {
     const readers = readersOf(group[0]);
-    const { admission, ...api } = openApiQuota(group, {
+    const { admission, room, ...api } = openApiQuota(group, {
       clock,
       nowMs,
       random,
@@ -100,6 +100,7 @@ export function openQuota(parts: QuotaParts): Quota {
         reserve,
         admission: waits.around(admission(() => reserve.current())),
         alerts,
+        room: (personId) => room(personId, reserve.current()),
         waits,
         probes: new Probes({ deploymentId: id, limiter: api.limiter, clock, store }),
       });

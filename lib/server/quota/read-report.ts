@@ -52,8 +52,11 @@ export async function readReport(
   };
 }
 
-/** What every page shows of the quota. */
-export async function readBudget({ limiter, sources }: DeploymentQuota): Promise<QuotaBudget> {
+/** What every page shows of the quota, and what is left of it for a person. */
+export async function readBudget(
+  { limiter, sources, lowAt, room }: DeploymentQuota,
+  personId: string,
+): Promise<QuotaBudget> {
   sources.watch();
   const [used, expected] = await Promise.all([sources.used(), sources.forecast()]);
   const { quota, period, resetsAtMs } = sources.limits();
@@ -67,5 +70,7 @@ export async function readBudget({ limiter, sources }: DeploymentQuota): Promise
     readAtMs: sources.list().find(({ id }) => id === source)?.readAtMs ?? null,
     budget: limiter.budget(),
     runsOutAtMs: expected.forecast?.runsOutAtMs ?? null,
+    lowAt: lowAt(),
+    room: room(personId),
   };
 }

@@ -222,5 +222,14 @@ export const quotaBudgetSchema = z.object({
   readAtMs: z.nullable(z.number()),
   budget: z.enum(["ample", "low", "exhausted"]),
   runsOutAtMs: z.nullable(z.number()),
+  /** At this many requests left the portal starts to save; null without a quota. */
+  lowAt: z.nullable(z.number()),
+  /** How many requests the portal, the viewer, and the viewer's bulk work may still send; null where nothing limits them. */
+  room: z.object({
+    portal: z.nullable(z.number()),
+    person: z.nullable(z.number()),
+    bulk: z.nullable(z.number()),
+  }),
 });
+export type QuotaRoom = QuotaBudget["room"];
 export type QuotaBudget = z.infer<typeof quotaBudgetSchema>;

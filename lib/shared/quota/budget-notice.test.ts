@@ -13,6 +13,8 @@ const ample: QuotaBudget = {
   readAtMs: nowMs - 120_000,
   budget: "ample",
   runsOutAtMs: null,
+  lowAt: 20_000,
+  room: { portal: 71_204, person: 71_204, bulk: 51_204 },
 };
 
 describe("what every page says of the quota", () => {

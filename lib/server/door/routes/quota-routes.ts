@@ -53,7 +53,9 @@ const answers: Readonly<
   report: answering(quotaQueries.report, async ({ quota, viewer }, range) =>
     jsonAnswer(200, await readReport(quota, viewer, range)),
   ),
-  budget: answering(quotaQueries.budget, async ({ quota }) => jsonAnswer(200, await readBudget(quota))),
+  budget: answering(quotaQueries.budget, async ({ quota, viewer }) =>
+    jsonAnswer(200, await readBudget(quota, viewer.personId)),
+  ),
   consumers: answering(quotaQueries.consumers, async ({ quota, viewer }, query) =>
     jsonAnswer(200, await readConsumers(quota, viewer, query)),
   ),

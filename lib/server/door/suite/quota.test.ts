@@ -52,6 +52,8 @@ describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
       used: 3,
       quota: 100_000,
       budget: "ample",
+      lowAt: 20_000,
+      room: { portal: 99_997, person: 99_997, bulk: 79_997 },
     });
     expect(attemptsSchema.parse((await ask(at("attempts?limit=2"))).json)).toMatchObject({
       attempts: [

@@ -1,0 +1,89 @@
+"use client";
+
+import { useState } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { ReadScope } from "@/lib/client/read-scope";
+import type { CostVerdict } from "@/lib/shared/quota/judge-cost";
+import { type Cost, costLabel, costlyRequests } from "@/lib/shared/quota/request-cost";
+
+const loadCheck = () => import("@/lib/client/check-cost");
+
+export interface CostlyButtonProps extends Omit<ButtonProps, "onClick" | "disabledReason"> {
+  scope: ReadScope;
+  /** Null where nobody knows. */
+  cost: Cost | null;
+  onStart: () => void;
+}
+
+/** Where what it leaves cannot be learned, the cost is told and the action goes on. */
+async function verdictOf(scope: ReadScope, cost: Cost): Promise<CostVerdict | null> {
+  try {
+    return await (await loadCheck()).checkCost(scope, cost);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A button that costs requests. From ten on it prints how many, says on hover and focus what that leaves of the quota, and
+ * asks first where that is little or not enough.
+ */
+export function CostlyButton({ scope, cost: known, onStart, children, ...button }: CostlyButtonProps) {
+  const cost = known && known.requests >= costlyRequests ? known : null;
+  const [verdict, setVerdict] = useState<CostVerdict | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [isChecking, setChecking] = useState(false);
+  const look = async () => {
+    const found = cost && (await verdictOf(scope, cost));
+    setVerdict(found);
+    return found;
+  };
+  const click = async () => {
+    if (isChecking || button["aria-disabled"] === true) return;
+    if (!cost) return onStart();
+    setChecking(true);
+    const found = await look();
+    setChecking(false);
+    if (found?.kind === "low" || found?.kind === "too-much") setAsking(true);
+    else onStart();
+  };
+  const answer = (isToStart: boolean) => {
+    setAsking(false);
+    if (isToStart) onStart();
+  };
+  const costs = costLabel(cost?.requests ?? 0);
+  return (
+    <>
+      {/* Always there: a button that comes again would lose the focus. */}
+      <Tooltip text={cost ? (verdict?.detail ?? `Costs${costs.replace(" ·", "")}.`) : ""}>
+        <Button
+          {...button}
+          onClick={() => void click()}
+          onPointerEnter={() => void look()}
+          onFocus={() => void look()}
+        >
+          {children}
+          {costs}
+        </Button>
+      </Tooltip>
+      <Dialog
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={verdict?.title ?? ""}
+        width="sm"
+        footer={
+          <>
+            <Button onClick={() => answer(false)}>Cancel</Button>
+            <Button variant="primary" onClick={() => answer(true)}>
+              Do it anyway
+            </Button>
+          </>
+        }
+      >
+        <p>{verdict?.detail}</p>
+      </Dialog>
+    </>
+  );
+}

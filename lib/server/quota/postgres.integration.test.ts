@@ -10,6 +10,7 @@ import { readSteps } from "../store/read-steps";
 import { readConsumers, readLatency, readSaved, readUsedSince } from "../store/read-sums";
 import { lastSignOutMs, recordSignOut } from "../store/sign-outs";
 import { storeSuite } from "../store/store-suite.test-support";
+import { countsSuite } from "./counts-suite.test-support";
 import {
   dayMs,
   exampleRecord,
@@ -92,6 +93,7 @@ else {
   ledgerSuite("PostgreSQL", open);
   ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);
+  countsSuite("PostgreSQL", open);
 
   describe("PostgreSQL", () => {
     it("answers what SQLite answers, to the request", async () => {

@@ -6,11 +6,11 @@ import { createSandbox, type SandboxOptions } from "@/sandbox/create-sandbox";
 import { sandboxPortalConfig } from "@/scripts/lib/sandbox-portal-config";
 import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
-import { createCtx, gatewayOf, openPortal } from "../portal";
+import { createCtx, gatewayOf, openPortal, type PortalParts } from "../portal";
 import { openStore } from "../store/open-store";
 import type { Ctx } from "./ctx";
 
-const personOf = (name: string): PersonSummary => ({
+export const sandboxPerson = (name: string): PersonSummary => ({
   id: name,
   name,
   email: `${name}@example.org`,
@@ -20,10 +20,11 @@ const personOf = (name: string): PersonSummary => ({
 
 type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
 
-function configFor({ handles }: Sandbox, portalUrl: string): PortalConfig {
+/** Configuration of a portal whose only deployment is a sandbox, which may run in another process. */
+export function configForSandbox(handles: Sandbox["handles"]): PortalConfig {
   const deployment = { id: "sandbox", label: "Sandbox", color: "teal", handles };
   return {
-    ...portalConfigSchema.parse(sandboxPortalConfig(portalUrl, [deployment])),
+    ...portalConfigSchema.parse(sandboxPortalConfig("http://127.0.0.1:3000", [deployment])),
     secrets: {
       sessionSecret: "a session secret of the tests alone",
       oidcClientSecret: handles.oidcClientSecret,
@@ -37,15 +38,21 @@ function configFor({ handles }: Sandbox, portalUrl: string): PortalConfig {
   };
 }
 
-/** A sandbox in this process, and a portal that works against it. */
-export async function startSandboxPortal(options: Partial<SandboxOptions> = {}) {
+/**
+ * A sandbox in this process, and a portal that works against it.
+ * @param partsOf what the portal uses in place of its own clock, store and the like
+ */
+export async function startSandboxPortal(
+  options: Partial<SandboxOptions> = {},
+  partsOf: (sandbox: Sandbox) => PortalParts = () => ({}),
+) {
   const dataDir = mkdtempSync(join(tmpdir(), "sdma-portal-sandbox-"));
   const sandbox = await createSandbox({ port: 0, dataDir, scenario: "healthy", ...options });
   const { accessKeyId, secretAccessKey } = sandbox.handles;
   const baseCredentials = async () => ({ accessKeyId, secretAccessKey });
   const store = openStore(":memory:");
-  const config = configFor(sandbox, "http://127.0.0.1:3000");
-  const open = () => openPortal(config, { baseCredentials, store: () => store });
+  const config = configForSandbox(sandbox.handles);
+  const open = () => openPortal(config, { baseCredentials, store: () => store, ...partsOf(sandbox) });
   let portal = open();
   const deployment = portal.config.deployments[0];
   if (!deployment) throw new Error("the configuration lost its deployment");
@@ -71,7 +78,7 @@ export async function startSandboxPortal(options: Partial<SandboxOptions> = {}) 
     /** A ctx of a person in a role, as the front door makes it. */
     ctxOf: (name: string, roleId = "survey-contributor", overrides: Partial<Ctx> = {}): Ctx => ({
       ...createCtx(portal, {
-        person: personOf(name),
+        person: sandboxPerson(name),
         role: roleOf(roleId),
         deployment,
         signal: overrides.signal,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerClasses } from "@/lib/shared/contracts/problem";
-import { mismatch } from "./classified-answers.test-support";
+import { mismatch } from "@/lib/shared/sdma/classified-answers.test-support";
 import { describeProblem } from "./describe-problem";
 
 describe("describeProblem", () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { type AnswerClass, type Problem, problemSchema } from "@/lib/shared/contracts/problem";
 import { isWrite } from "@/lib/shared/sdma/catalog";
 import { redactText } from "../redact";
-import type { Classification } from "./classify-answer";
+import type { Classification } from "@/lib/shared/sdma/classify-answer";
 import { problemTexts } from "./gateway-problem-texts";
 
 export interface ProblemFacts {

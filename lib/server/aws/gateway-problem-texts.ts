@@ -1,6 +1,6 @@
 import "server-only";
 import type { AnswerClass, ProblemLayer } from "@/lib/shared/contracts/problem";
-import type { Classification } from "./classify-answer";
+import type { Classification } from "@/lib/shared/sdma/classify-answer";
 
 export interface ProblemText {
   /** HTTP status that the portal answers with. */

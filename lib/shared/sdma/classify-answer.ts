@@ -1,6 +1,5 @@
-import "server-only";
-import * as z from "zod";
-import type { AnswerClass, ProblemLayer } from "@/lib/shared/contracts/problem";
+import * as z from "zod/mini";
+import type { AnswerClass, ProblemLayer } from "../contracts/problem";
 
 export interface AnswerToClassify {
   status: number;
@@ -26,12 +25,14 @@ export interface Classification {
   conflictCode?: string;
 }
 
+const tolerantText = z.catch(z.optional(z.string()), undefined);
+
 const errorBodySchema = z.object({
-  message: z.string().optional().catch(undefined),
-  Message: z.string().optional().catch(undefined),
-  parameterName: z.string().optional().catch(undefined),
-  allowedValues: z.array(z.string()).optional().catch(undefined),
-  errorCode: z.string().optional().catch(undefined),
+  message: tolerantText,
+  Message: tolerantText,
+  parameterName: tolerantText,
+  allowedValues: z.catch(z.optional(z.array(z.string())), undefined),
+  errorCode: tolerantText,
 });
 type ErrorBody = z.infer<typeof errorBodySchema>;
 

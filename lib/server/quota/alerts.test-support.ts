@@ -69,7 +69,16 @@ export function openProcess(world: World, { sharePercents = [50, 80, 95], hasWeb
     },
     log: openLog({ logLevel: "info", secrets }, (line) => world.logged.push(line)),
     webhook: hasWebhook
-      ? { url, secret, transport, clock, random: () => 0, wait: async () => undefined, timeoutMs: 10_000 }
+      ? {
+          url,
+          secret,
+          transport,
+          clock,
+          random: () => 0,
+          wait: async () => undefined,
+          timeoutMs: 10_000,
+          idHeader: "x-portal-alert-id",
+        }
       : null,
   });
   return {

@@ -1,7 +1,7 @@
 import "server-only";
-import { setTimeout as waitFor } from "node:timers/promises";
 import type { QuotaAlert, TestAlertResult } from "@/lib/shared/contracts/quota-alerts";
 import type { Transport } from "../aws/transport";
+import { messageId, openWebhook, postOnce, postWithRetries, type WebhookParts } from "../aws/webhook";
 import type { DeploymentConfig, PortalConfig } from "../config";
 import { type Logger, reasonOf } from "../log";
 import {
@@ -23,7 +23,6 @@ import {
   judgeFigures,
   quietMs,
 } from "./alert-rules";
-import { alertId, postOnce, postWithRetries, type WebhookParts } from "./webhook";
 
 export interface AlertsParts {
   deployment: Pick<DeploymentConfig, "id" | "label" | "alerts">;
@@ -107,7 +106,7 @@ export class Alerts {
     );
     if (claim.state !== "claimed") return { state: "too-soon" };
     const message = testMessage({
-      id: alertId(webhook.secret, [deployment.id, "test", startedAtMs]),
+      id: messageId(webhook.secret, [deployment.id, "test", startedAtMs]),
       deployment: deployment.label,
       createdAtMs: startedAtMs,
     });
@@ -190,7 +189,7 @@ export class Alerts {
     const about = { deployment: deployment.id, alert: alert.kind };
     const message = alertMessage(
       {
-        id: alertId(webhook.secret, [key.deploymentId, key.kind, key.periodStartMs, level]),
+        id: messageId(webhook.secret, [key.deploymentId, key.kind, key.periodStartMs, level]),
         deployment: deployment.label,
         createdAtMs: clock(),
       },
@@ -221,10 +220,6 @@ export interface OpenAlertsParts extends Omit<AlertsParts, "webhook" | "deployme
   random: () => number;
 }
 
-// Nothing waits for an alert, so it must not keep a process alive.
-const wait = (durationMs: number, signal: AbortSignal) =>
-  waitFor(durationMs, undefined, { signal, ref: false });
-
 /** Opens the alerts of each deployment, by its id. Nothing is read or sent before the first evaluation. */
 export function openAlerts({
   config,
@@ -234,12 +229,11 @@ export function openAlerts({
   ...parts
 }: OpenAlertsParts): Map<string, Alerts> {
   const { clock } = parts;
-  const webhookOf = ({ id, alerts }: DeploymentConfig): WebhookParts | null => {
-    const url = alerts.webhook?.url;
-    const secret = config.secrets.webhookSecrets.get(id);
-    if (url === undefined || secret === undefined) return null;
-    return { url, secret, transport, clock, random, wait, timeoutMs: 10_000 };
-  };
+  const webhookOf = ({ id, alerts }: DeploymentConfig) =>
+    openWebhook(
+      alerts.webhook ? { url: alerts.webhook.url, secret: config.secrets.webhookSecrets.get(id) } : null,
+      { transport, clock, random, idHeader: "x-portal-alert-id" },
+    );
   return new Map(
     config.deployments.map((deployment) => [
       deployment.id,

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { signBody } from "../aws/webhook";
 import { alertMessage, alertMessageSchema } from "./alert-message";
 import { noonMs, resetMs } from "./alerts.test-support";
-import { signBody } from "./webhook";
 
 const documentation = readFileSync(new URL("../../../docs/quota.md", import.meta.url), "utf8");
 const section = documentation.slice(documentation.indexOf("\n## Alerts"));

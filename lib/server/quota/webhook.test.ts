@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders, RequestListener } from "node:http";
 import { describe, expect, it } from "vitest";
 import { startRawServer, startServer } from "../aws/local-server.test-support";
 import { openTransport } from "../aws/transport";
+import { deliveryDelayMs, maxDeliveries, postOnce, postWithRetries, type WebhookParts } from "../aws/webhook";
 import { alertMessageSchema, testMessage } from "./alert-message";
 import { noonMs } from "./alerts.test-support";
-import { deliveryDelayMs, maxDeliveries, postOnce, postWithRetries, type WebhookParts } from "./webhook";
 
 const secret = "webhook-secret-of-the-tests";
 const message = testMessage({ id: "0123456789abcdef", deployment: "Rijeka – čćž", createdAtMs: noonMs });
@@ -36,6 +36,7 @@ function webhookAt(url: string, changes: Partial<WebhookParts> = {}) {
   const parts: WebhookParts = {
     url,
     secret,
+    idHeader: "x-portal-alert-id",
     transport,
     clock: () => noonMs,
     random: () => 0.5,

@@ -1,11 +1,17 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { openDeadline } from "../aws/deadline";
-import { sendWire, type Transport } from "../aws/transport";
+import { setTimeout as waitFor } from "node:timers/promises";
 import { readBody } from "../read-body";
-import type { AlertMessage } from "./alert-message";
+import { openDeadline } from "./deadline";
+import { sendWire, type Transport } from "./transport";
 
-/** A webhook of an alert's receiver. The address may contain a token, so neither it nor the secret is ever repeated. */
+/** What is sent, as JSON. */
+export interface WebhookMessage {
+  /** The same whenever the same message is sent again. */
+  id: string;
+}
+
+/** A webhook of somebody who receives messages of the portal. The address may contain a token, so neither it nor the secret is ever repeated. */
 export interface WebhookParts {
   url: string;
   secret: string;
@@ -17,6 +23,21 @@ export interface WebhookParts {
   /** Waits; rejects when the signal aborts. */
   wait: (durationMs: number, signal: AbortSignal) => Promise<void>;
   timeoutMs: number;
+  /** Header that repeats the message's id. */
+  idHeader: "x-portal-alert-id" | "x-portal-message-id";
+}
+
+// Nothing waits for a message, so it must not keep a process alive.
+const wait = (durationMs: number, signal: AbortSignal) =>
+  waitFor(durationMs, undefined, { signal, ref: false });
+
+/** @returns null where the configuration names no webhook */
+export function openWebhook(
+  webhook: { url: string; secret: string | undefined } | null,
+  parts: Pick<WebhookParts, "transport" | "clock" | "random" | "idHeader">,
+): WebhookParts | null {
+  if (webhook?.secret === undefined) return null;
+  return { ...parts, url: webhook.url, secret: webhook.secret, wait, timeoutMs: 10_000 };
 }
 
 /** How one attempt ended. */
@@ -42,7 +63,7 @@ export function signBody(secret: string, timeSeconds: number, body: string): str
 }
 
 /** Unique for a webhook, without saying what it was made from. */
-export const alertId = (secret: string, parts: readonly (string | number)[]): string =>
+export const messageId = (secret: string, parts: readonly (string | number)[]): string =>
   createHmac("sha256", secret)
     .update(`alert id ${JSON.stringify(parts)}`)
     .digest("hex")
@@ -75,7 +96,7 @@ function describeFailure(error: unknown, timeoutMs: number): PostOutcome {
 /** Sends a message once. Never throws; follows no redirect and reads nothing of the answer but its status. */
 export async function postOnce(
   parts: WebhookParts,
-  message: AlertMessage,
+  message: WebhookMessage,
   caller?: AbortSignal,
 ): Promise<PostOutcome> {
   const { origin, pathname, search } = new URL(parts.url);
@@ -89,7 +110,7 @@ export async function postOnce(
       headers: {
         "content-type": "application/json",
         "user-agent": "sdma-portal",
-        "x-portal-alert-id": message.id,
+        [parts.idHeader]: message.id,
         "x-portal-signature": signBody(parts.secret, Math.floor(parts.clock() / 1_000), body),
       },
       body: Buffer.from(body),
@@ -117,7 +138,7 @@ export const deliveryDelayMs = (attempt: number, random: () => number): number =
  */
 export async function postWithRetries(
   parts: WebhookParts,
-  message: AlertMessage,
+  message: WebhookMessage,
   signal: AbortSignal,
 ): Promise<PostOutcome & { attempts: number }> {
   for (let attempts = 1; ; attempts += 1) {

@@ -3,11 +3,19 @@ import * as z from "zod";
 import { exactAddress } from "./config-addresses";
 import { variableName } from "./config-texts";
 
-const webhook = z.strictObject({
-  url: exactAddress.describe("Address that receives each alert as a POST with JSON."),
-  secretVariable: variableName.describe(
-    "Environment variable that contains the secret, 16 or more characters, which signs each alert.",
-  ),
+const webhookOf = (message: string) =>
+  z.strictObject({
+    url: exactAddress.describe(`Address that receives each ${message} as a POST with JSON.`),
+    secretVariable: variableName.describe(
+      `Environment variable that contains the secret, 16 or more characters, which signs each ${message}.`,
+    ),
+  });
+
+/** Where people's requests for access are sent. */
+export const accessRequestsSchema = z.strictObject({
+  webhook: webhookOf("request for access")
+    .optional()
+    .describe("Where requests for access are sent; without it, they are shown in the portal only."),
 });
 
 /** When a deployment's alerts are sent, and where. */
@@ -24,7 +32,7 @@ export const alertsSchema = z.strictObject({
     .describe(
       "Whether an alert is sent when the forecast says that the quota will run out before it resets.",
     ),
-  webhook: webhook
+  webhook: webhookOf("alert")
     .optional()
     .describe("Where alerts are sent; without it, they are shown in the portal only."),
 });

@@ -20,6 +20,7 @@ interface Deployment {
   account: string;
   apiKeyVariable?: string | undefined;
   alerts: { webhook?: { secretVariable: string } | undefined };
+  accessRequests: { webhook?: { secretVariable: string } | undefined };
   roles: Pick<RoleConfig, "id" | "label" | "arn" | "sessionPolicy">[];
 }
 
@@ -132,12 +133,14 @@ function findWithin(deployment: Deployment): Contradiction[] {
     ...findRoleContradictions(deployment),
     ...findRepeatedRoles(deployment),
   ];
-  const { apiKeyVariable, alerts } = deployment;
-  if (alerts.webhook && alerts.webhook.secretVariable === apiKeyVariable)
-    found.push({
-      path: ["alerts", "webhook", "secretVariable"],
-      message: "is the variable of the API key: give the webhook a secret of its own",
-    });
+  for (const name of ["alerts", "accessRequests"] as const) {
+    const { webhook } = deployment[name];
+    if (webhook && webhook.secretVariable === deployment.apiKeyVariable)
+      found.push({
+        path: [name, "webhook", "secretVariable"],
+        message: "is the variable of the API key: give the webhook a secret of its own",
+      });
+  }
   if (ownSegments.has(deployment.id))
     found.push({
       path: ["id"],

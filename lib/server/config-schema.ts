@@ -2,7 +2,7 @@ import "server-only";
 import { isIP } from "node:net";
 import * as z from "zod";
 import { address, addressWithQuery, endpoint, issuer, origin } from "./config-addresses";
-import { alertsSchema } from "./config-alerts";
+import { accessRequestsSchema, alertsSchema } from "./config-alerts";
 import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
 import { mapSchema } from "./config-maps";
@@ -93,12 +93,15 @@ const deployment = z.strictObject({
     )
     .default([])
     .describe(
-      "Groups in the sign-in token whose members see in the portal who uses the API; the role still decides what they may do in SDMA.",
+      "Groups in the sign-in token whose members see in the portal who uses the API and who requests access; the role still decides what they may do in SDMA.",
     ),
   reserve: reserveSchema
     .prefault({})
     .describe("For whom the quota is kept, until an administrator changes it on the quota page."),
   alerts: alertsSchema.prefault({}).describe("When and where the portal warns about the quota."),
+  accessRequests: accessRequestsSchema
+    .prefault({})
+    .describe("Where the portal sends requests for access besides showing them."),
   roles: z
     .array(roleSchema)
     .min(1, "must list at least one role")

@@ -28,6 +28,8 @@ export interface PortalSecrets {
   apiKeys: ReadonlyMap<string, string>;
   /** Keys that sign the alerts' webhooks, by deployment id. */
   webhookSecrets: ReadonlyMap<string, string>;
+  /** Keys that sign requests for access, by deployment id. */
+  accessRequestSecrets?: ReadonlyMap<string, string>;
   /** Bearer token for reading the metrics. */
   metricsToken?: string;
   /** PostgreSQL instead of the embedded store; contains its password. */
@@ -118,21 +120,25 @@ function readApiKeys(
   return keys;
 }
 
+const signedNames = { alerts: "alerts", accessRequests: "requests for access" } as const;
+
 function readWebhookSecrets(
+  name: keyof typeof signedNames,
   deployments: readonly DeploymentConfig[],
-  environment: Environment,
-  mistakes: ConfigMistake[],
+  { environment, mistakes }: { environment: Environment; mistakes: ConfigMistake[] },
 ) {
   const secrets = new Map<string, string>();
-  for (const { id, alerts } of deployments) {
-    if (!alerts.webhook) continue;
-    const { secretVariable } = alerts.webhook;
+  for (const deployment of deployments) {
+    const { id } = deployment;
+    const { webhook } = deployment[name];
+    if (!webhook) continue;
+    const { secretVariable } = webhook;
     const secret = environment[secretVariable];
     if (!secret)
       mistakes.push(
         environmentMistake(
           secretVariable,
-          `is missing: set it to 16 or more random characters, which sign the alerts of deployment "${id}"`,
+          `is missing: set it to 16 or more random characters, which sign the ${signedNames[name]} of deployment "${id}"`,
         ),
       );
     else if (tokenForm.test(secret)) secrets.set(id, secret);
@@ -203,7 +209,9 @@ function loadConfig(environment: Environment) {
   const { variables, mistakes: ofEnvironment } = readVariables(environment);
   mistakes.push(...ofEnvironment);
   const apiKeys = readApiKeys(settings?.deployments ?? [], environment, mistakes);
-  const webhookSecrets = readWebhookSecrets(settings?.deployments ?? [], environment, mistakes);
+  const deployments = settings?.deployments ?? [];
+  const webhookSecrets = readWebhookSecrets("alerts", deployments, { environment, mistakes });
+  const accessRequestSecrets = readWebhookSecrets("accessRequests", deployments, { environment, mistakes });
   if (mistakes.length > 0 || !settings || !variables) throw new ConfigError(path, mistakes);
   const { $schema: _, ...rest } = settings;
   const { NEXTAUTH_SECRET, OIDC_CLIENT_SECRET, METRICS_TOKEN, DATABASE_URL } = variables;
@@ -214,6 +222,7 @@ function loadConfig(environment: Environment) {
       oidcClientSecret: OIDC_CLIENT_SECRET,
       apiKeys,
       webhookSecrets,
+      accessRequestSecrets,
       ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
     },

@@ -24,11 +24,13 @@ export function openLog(
   write: (line: string) => void = standardOutput(),
 ): Logger {
   const { sessionSecret, oidcClientSecret, apiKeys, webhookSecrets, metricsToken, databaseUrl } = secrets;
+  const { accessRequestSecrets } = secrets;
   const known = [
     sessionSecret,
     oidcClientSecret,
     ...apiKeys.values(),
     ...webhookSecrets.values(),
+    ...(accessRequestSecrets?.values() ?? []),
     ...(metricsToken ? [metricsToken] : []),
     ...(databaseUrl ? [databaseUrl, databasePasswordOf(databaseUrl)] : []),
   ];

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { Client } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openTestPostgres, type TestPostgres } from "@/scripts/lib/test-postgres";
+import { accessRequestsSuite } from "../store/access-requests-suite.test-support";
 import { openPostgresStore, openStore, type Store } from "../store/open-store";
 import { readAttempts } from "../store/read-attempts";
 import { readEpisodes } from "../store/read-episodes";
@@ -81,7 +82,7 @@ else {
   const open = async () => {
     const store = await openPostgresStore(url);
     await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
-      ledger_writers, ledger_gaps`.execute(store);
+      ledger_writers, ledger_gaps, access_requests, access_request_addressees`.execute(store);
     return store;
   };
   afterAll(async () => {
@@ -90,6 +91,7 @@ else {
   });
 
   storeSuite("PostgreSQL", open);
+  accessRequestsSuite("PostgreSQL", open);
   ledgerSuite("PostgreSQL", open);
   ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);

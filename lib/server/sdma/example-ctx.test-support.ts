@@ -45,6 +45,7 @@ export const exampleDeployment: DeploymentConfig = {
     bulkCeilingPercent: 100,
   },
   alerts: { sharePercents: [50, 80, 95], onForecast: true },
+  accessRequests: {},
   roles: [exampleRole],
 };
 

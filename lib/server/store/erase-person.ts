@@ -1,4 +1,5 @@
 import "server-only";
+import { eraseAccessRequests } from "./access-requests";
 import { addConsumers } from "./ledger-inserts";
 import type { Store } from "./open-store";
 
@@ -61,7 +62,7 @@ async function eraseSums(store: Store, personId: string): Promise<boolean> {
 
 /**
  * Removes a person from a store: their id from the ledger, whose sums stay as they are, and from what they changed in the
- * portal, and the names that they have met.
+ * portal, the names that they have met, and their requests for access.
  * When they signed out stays for as long as a session lasts, since without it an old session would begin to count again.
  * What a running process has not written yet is not erased, so the person has to be signed out for some seconds.
  */
@@ -74,6 +75,7 @@ export async function erasePerson(store: Store, personId: string, nowMs: number)
     .where("changed_by", "=", personId)
     .execute();
   await store.updateTable("quota_probes").set({ asked_by: "" }).where("asked_by", "=", personId).execute();
+  await eraseAccessRequests(store, personId);
   await store.deleteFrom("known_names").where("person_id", "=", personId).execute();
   await store
     .deleteFrom("sign_outs")

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Migration } from "kysely";
+import { accessRequestMigration } from "./access-request-migration";
 import { ledgerMigration } from "./ledger-migration";
 
 /** Applied in the order of their names, once each. A migration that has been released is never changed. */
@@ -83,4 +84,5 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "2026-11-28-access-requests": accessRequestMigration,
 };

@@ -1,4 +1,6 @@
+import { accessRequestsSuite } from "./access-requests-suite.test-support";
 import { openStore } from "./open-store";
 import { storeSuite } from "./store-suite.test-support";
 
 storeSuite("SQLite", () => openStore(":memory:"));
+accessRequestsSuite("SQLite", () => openStore(":memory:"));

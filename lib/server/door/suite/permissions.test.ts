@@ -40,16 +40,10 @@ describe.each(adapters)("$name: the evidence of permissions", (adapter) => {
 
   it("says which permission is missing where IAM may not be read", async () => {
     const { evidence } = await read("jonas");
-    expect(evidence.roles).toMatchObject(
-      [
-        {
-          id: "read-only",
-          grantedBy: "group stakeholders",
-          policies: null,
-          unread: { detail: /^The fake portal/ },
-        },
-      ].map((role) => ({ ...role, unread: { detail: expect.stringContaining("The fake portal") } })),
-    );
+    const unread = { detail: expect.stringContaining("The fake portal") };
+    expect(evidence.roles).toMatchObject([
+      { id: "read-only", grantedBy: "group stakeholders", policies: null, unread },
+    ]);
     expect(evidence.resourcePolicy.unread).not.toBeNull();
   });
 
@@ -58,7 +52,7 @@ describe.each(adapters)("$name: the evidence of permissions", (adapter) => {
     door.fake.clock.nowMs += 60_000;
     const jonas = await read("jonas", "?roles=all");
     expect(rolesIn(jonas)).toEqual(["read-only"]);
-    expect(jonas.text).not.toContain("Administrator");
+    expect(jonas.text).not.toContain("role/Administrator");
     expect(rolesIn(await read("mira"))).toEqual(["survey", "read-only"]);
     const all = await read("mira", "?roles=all");
     expect(rolesIn(all)).toEqual(["survey", "read-only", "administrator"]);
@@ -92,7 +86,7 @@ describe.each(adapters)("$name: the evidence of permissions", (adapter) => {
     const { header } = await door.fake.signIn("mira");
     for (const query of ["?roles=every", "?roles=own&roles=all", "?person=jonas"]) {
       const got = await door.send({ path: at(query), headers: header });
-      expect([query, got.status, problemIn(got).code]).toEqual([query, 400, "malformed-address"]);
+      expect([query, got.status, problemIn(got).code]).toEqual([query, 400, "invalid-request"]);
     }
     expect((await door.send({ method: "POST", path: at(), headers: header })).status).toBe(405);
     expect((await door.send({ path: "/api/permissions/oslo/evidence", headers: header })).status).toBe(403);

@@ -1,4 +1,4 @@
-import { Gauge, Library } from "lucide-react";
+import { Gauge, Library, ShieldCheck } from "lucide-react";
 import { PageLink } from "@/components/ui/page-link";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
@@ -23,6 +23,9 @@ export function Sidebar({ session }: { session: PortalSession }) {
           </NavLink>
           <NavLink href={routes.quota(session.deployment.id)} icon={<Gauge aria-hidden />}>
             Quota & throttling
+          </NavLink>
+          <NavLink href={routes.permissions(session.deployment.id)} icon={<ShieldCheck aria-hidden />}>
+            Permissions
           </NavLink>
         </nav>
       </div>

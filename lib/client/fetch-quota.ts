@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import {
   type Attempts,
   attemptsSchema,
@@ -11,32 +10,10 @@ import { type AlertsState, alertsStateSchema } from "@/lib/shared/contracts/quot
 import { type ProbeState, probeStateSchema } from "@/lib/shared/contracts/quota-probe";
 import { type ReserveState, reserveStateSchema } from "@/lib/shared/contracts/quota-reserve";
 import { type QuotaQuery, routes } from "@/lib/shared/routes";
-import { offlineProblem } from "./answer-problems";
-import { readJsonAnswer } from "./fetch-json";
-import { ProblemError } from "./problem-error";
-import { type ReadScope, scopeHeaders } from "./read-scope";
+import { type AnswerAsk, fetchAnswer } from "./fetch-answer";
 
-interface Question<Answer> {
-  path: string;
-  schema: z.ZodMiniType<Answer>;
-}
-
-export interface QuotaAsk {
-  scope: ReadScope;
+export interface QuotaAsk extends AnswerAsk {
   query: QuotaQuery;
-  /** The browser's own unless a test passes another. */
-  send?: typeof fetch;
-}
-
-async function fetchAnswer<Answer>(
-  { path, schema }: Question<Answer>,
-  { scope, send = fetch }: Omit<QuotaAsk, "query">,
-): Promise<Answer> {
-  const headers = { accept: "application/json", ...scopeHeaders(scope) };
-  const response = await send(path, { headers, cache: "no-store", credentials: "same-origin" }).catch(() => {
-    throw new ProblemError(offlineProblem());
-  });
-  return (await readJsonAnswer({ response, method: "GET", path, schema })).data;
 }
 
 const pathOf = ({ scope, query }: QuotaAsk, name: "report" | "consumers" | "attempts") =>

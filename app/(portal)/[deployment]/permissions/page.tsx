@@ -1,0 +1,21 @@
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { PermissionsPage } from "@/components/permissions/permissions-page";
+import { requirePage } from "@/lib/server/door/next/page";
+
+interface PermissionsRouteProps {
+  params: Promise<{ deployment: string }>;
+}
+
+export async function generateMetadata({ params }: PermissionsRouteProps) {
+  const { session } = await requirePage((await params).deployment);
+  return { title: `Permissions · ${session.deployment.label}` };
+}
+
+export default async function PermissionsRoute({ params }: PermissionsRouteProps) {
+  const { session } = await requirePage((await params).deployment);
+  return (
+    <NuqsAdapter>
+      <PermissionsPage session={session} />
+    </NuqsAdapter>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { SearchX } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
+import { allowedText, blockerText, iamLabels, sdmaLabel } from "@/lib/shared/permissions/explain-verdict";
+import { toneOfIam, VerdictBadge, verdictLabels } from "./verdict-badge";
+
+export interface PermissionMatrixProps {
+  rows: readonly MatrixRow[];
+  /** Id of the operation whose details are shown. */
+  selected: string | null;
+  onSelect: (operationId: string) => void;
+}
+
+/** One line for each operation: both layers, the verdict, and what stands in the way. */
+export function PermissionMatrix({ rows, selected, onSelect }: PermissionMatrixProps) {
+  if (rows.length === 0)
+    return (
+      <EmptyState icon={<SearchX />} title="No operation matches">
+        Change the search or the filter to see other operations.
+      </EmptyState>
+    );
+  return (
+    <TableFrame label="Operations" className="max-h-[max(24rem,calc(100dvh-24rem))] print:max-h-none">
+      <Table>
+        <caption className="sr-only">What IAM and SDMA say about each operation</caption>
+        <TableHead>
+          <tr>
+            <TableHeaderCell className="pl-4">Operation</TableHeaderCell>
+            <TableHeaderCell>1 · IAM at the gateway</TableHeaderCell>
+            <TableHeaderCell>2 · SDMA level</TableHeaderCell>
+            <TableHeaderCell>Verdict</TableHeaderCell>
+            <TableHeaderCell className="w-full">First thing in the way</TableHeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {rows.map((row) => (
+            <MatrixLine
+              key={row.operation.operationId}
+              row={row}
+              isSelected={row.operation.operationId === selected}
+              onSelect={onSelect}
+            />
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
+
+function MatrixLine({
+  row,
+  isSelected,
+  onSelect,
+}: {
+  row: MatrixRow;
+  isSelected: boolean;
+  onSelect: (id: string) => void;
+}) {
+  const { operation, iam, sdma, joined } = row;
+  const { operationId, method } = operation;
+  const [first] = joined.blockers;
+  const reason = first ? blockerText(first) : allowedText(iam);
+  return (
+    <TableRow isSelected={isSelected} className="cursor-pointer" onClick={() => onSelect(operationId)}>
+      <th
+        scope="row"
+        className="h-9 border-line border-b pr-3 pl-4 text-left font-medium group-last:border-b-0"
+      >
+        <button
+          type="button"
+          aria-expanded={isSelected}
+          onClick={(event) => {
+            event.stopPropagation();
+            onSelect(operationId);
+          }}
+          className="flex items-center gap-2 rounded whitespace-nowrap hover:underline"
+        >
+          <code className="w-12 shrink-0 text-left text-2xs text-ink-subtle">{method}</code>
+          {operationId}
+        </button>
+      </th>
+      <TableCell>
+        <VerdictBadge verdict={toneOfIam(iam.verdict)}>{iamLabels[iam.verdict]}</VerdictBadge>
+      </TableCell>
+      <TableCell>
+        <VerdictBadge verdict={sdma.verdict}>{sdmaLabel(sdma)}</VerdictBadge>
+      </TableCell>
+      <TableCell>
+        <VerdictBadge verdict={joined.verdict}>{verdictLabels[joined.verdict]}</VerdictBadge>
+      </TableCell>
+      <TableCell className="max-w-0 w-full min-w-48 truncate text-ink-muted" title={reason}>
+        {reason}
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { use, useEffect } from "react";
+import { ProblemNotice } from "@/components/problem/problem-notice";
+import { PageHeader } from "@/components/resources/page-header";
+import { Button } from "@/components/ui/button";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { type EvidenceAnswer, usePermissionEvidence } from "@/lib/client/use-permission-evidence";
+import type { PersonSummary, PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
+import { IdentityChain } from "./identity-chain";
+import { PermissionSkeleton } from "./permission-skeleton";
+import { usePermissionView } from "./use-permission-view";
+
+/** The engine and the catalog come while the policies are asked for. */
+const PermissionBody = lazyPart(() => import("./permission-body").then((module) => module.PermissionBody), {
+  loading: <PermissionSkeleton />,
+});
+
+export interface PermissionsViewProps {
+  scope: ReadScope;
+  person: PersonSummary;
+  role: RoleSummary;
+  credentialsExpireAtMs: PortalSession["credentialsExpireAtMs"];
+}
+
+const settled = (value: PortalSession["credentialsExpireAtMs"]) =>
+  value instanceof Promise ? use(value) : value;
+
+/** The page in the browser: what it shows lives in the address. */
+export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: PermissionsViewProps) {
+  useEffect(PermissionBody.preload, []);
+  const view = usePermissionView();
+  const answer = usePermissionEvidence(scope, "all");
+  const expiresAtMs = settled(credentialsExpireAtMs);
+  const own = answer.data?.roles.find(({ id }) => id === role.id);
+  return (
+    <>
+      <PageHeader
+        title="Permissions"
+        counts={[<Age key="age" answer={answer} />]}
+        actions={<ReadAgain answer={answer} />}
+      />
+      <div className="px-4 py-4 md:px-6">
+        <IdentityChain
+          person={person}
+          role={role}
+          credentialsExpireAtMs={expiresAtMs}
+          evidence={answer.data && { isChained: answer.data.isChained, role: own }}
+        />
+      </div>
+      {answer.problem && (
+        <div className="px-4 pb-4 md:px-6">
+          <ProblemNotice problem={answer.problem} onRetry={answer.readAgain} isRetrying={answer.isLoading} />
+        </div>
+      )}
+      {answer.data && (
+        <PermissionBody scope={scope} sessionName={person.sessionName} view={view} evidence={answer.data} />
+      )}
+      {!answer.data && !answer.problem && <PermissionSkeleton />}
+    </>
+  );
+}
+
+function Age({ answer: { data } }: { answer: EvidenceAnswer }) {
+  if (!data) return "Reading the policies…";
+  const oldest = Math.min(...data.roles.map(({ readAtMs }) => readAtMs), data.resourcePolicy.readAtMs);
+  return (
+    <>
+      Policies read <RelativeTime atMs={oldest} />
+    </>
+  );
+}
+
+function ReadAgain({ answer }: { answer: EvidenceAnswer }) {
+  return (
+    <Button onClick={answer.readAgain} disabled={answer.isLoading}>
+      <RefreshCw aria-hidden />
+      {answer.isLoading ? "Reading…" : "Read again"}
+    </Button>
+  );
+}

@@ -98,6 +98,25 @@ describe("the quota page", () => {
     expect(text()).toContain("38 requests were throttled");
   });
 
+  it("names the kinds of requests in the order of the bars, each with a pattern of its own", async () => {
+    await open();
+    await until(() => page.querySelector("[aria-label^=Legend]") !== null);
+    const items = [...page.querySelectorAll("[aria-label^=Legend] li")];
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      "Interactive",
+      "Writes",
+      "Prefetch",
+      "Bulk",
+      "Failed",
+      "Throttled (429)",
+    ]);
+    const patterns = items.map(
+      (item) => item.firstElementChild?.className.split(" ").find((name) => name.startsWith("bg-")) ?? "",
+    );
+    expect(new Set(patterns).size).toBe(6);
+    expect(patterns.filter((name) => name.includes("gradient"))).toHaveLength(5);
+  });
+
   it("asks for the hour until now", async () => {
     await open();
     await until(() => pathsOf("report").length > 0);

@@ -2,7 +2,9 @@
 
 import clsx from "clsx";
 import { Gauge, OctagonX, TriangleAlert } from "lucide-react";
+import { useEffect } from "react";
 import { PageLink } from "@/components/ui/page-link";
+import { pausePrefetch } from "@/components/ui/prefetch-pause";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useNow } from "@/components/ui/use-now";
 import type { ReadScope } from "@/lib/client/read-scope";
@@ -16,10 +18,15 @@ const looks = {
   exhausted: { className: "bg-danger-soft text-danger-ink", icon: <OctagonX aria-hidden /> },
 } as const;
 
-/** What is left of the quota, on every page; nothing until it is known. */
+/** What is left of the quota, on every page; nothing until it is known. While it is short, links fetch nothing ahead. */
 export function QuotaPill({ scope }: { scope: ReadScope }) {
   const budget = useQuotaBudget(scope);
   const { nowMs } = useNow();
+  const isShort = budget !== undefined && budget.budget !== "ample";
+  useEffect(() => {
+    pausePrefetch(isShort);
+    return () => pausePrefetch(false);
+  }, [isShort]);
   const label = budget && nowMs !== null ? budgetLabel(budget, nowMs) : null;
   if (!budget || !label) return null;
   const { className, icon } = looks[budget.budget];

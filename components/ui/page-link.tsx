@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type ComponentProps, useState } from "react";
+import { isPrefetchPaused } from "./prefetch-pause";
 
 /**
  * A link to another page of the portal. Its page is fetched ahead once somebody points at it, focuses or touches it: a
@@ -11,7 +12,7 @@ export function PageLink(
   props: Omit<ComponentProps<typeof Link>, "prefetch" | "onPointerEnter" | "onFocus" | "onTouchStart">,
 ) {
   const [isLikely, setLikely] = useState(false);
-  const expect = () => setLikely(true);
+  const expect = () => setLikely(!isPrefetchPaused());
   return (
     <Link
       {...props}

@@ -1,6 +1,7 @@
 import { type ProjectAddress, routes } from "../../lib/shared/routes";
 import { projectAddress } from "../support/addresses";
 import { title } from "../support/locators";
+import { fullName } from "../support/people";
 import { expect, test } from "../support/portal-test";
 import { pageReadsOf, projectFault } from "../support/project-fault";
 import { sandboxCalls, withFault } from "../support/sandbox-control";
@@ -27,9 +28,36 @@ test("an exhausted quota is reported to everybody without asking again, until a 
   await expect(page.getByRole("heading", { name: heading })).toBeVisible();
   expect(await readsOf(river, sinceMs)).toBeLessThanOrEqual(2);
   expect(await readsOf(tunnel, sinceMs)).toBe(0);
+  await page.goto(routes.quota("rijeka"));
+  const banner = page.getByRole("region", { name: "Quota used up" });
+  await expect(banner).toContainText("API Gateway said that the quota is used up.");
   await page.waitForTimeout(61_000);
   await expect(async () => {
     await page.goto(routes.project(tunnel));
     await expect(title(page, "Učka tunnel second tube")).toBeVisible({ timeout: 3_000 });
   }).toPass();
+});
+
+test("an administrator lets the next request through where the quota counts as used up and is not", async ({
+  page,
+}) => {
+  await withFault(projectFault(river, { answer: "quota-exceeded" }), async () => {
+    await page.goto(routes.project(river));
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+  });
+  await page.goto(routes.quota("rijeka"));
+  const banner = page.getByRole("region", { name: "Quota used up" });
+  await banner.getByRole("button", { name: "Try the next request now" }).click();
+  const dialog = page.getByRole("dialog", { name: "Try the next request now?" });
+  await expect(dialog).toContainText("only that one");
+  await dialog.getByRole("button", { name: "Try it" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(banner).toContainText(`by ${fullName("ada.novak")}`);
+  await expect(async () => {
+    await page.goto(routes.project(tunnel));
+    await expect(title(page, "Učka tunnel second tube")).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
+  await page.goto(routes.quota("rijeka"));
+  await expect(page.getByRole("list", { name: "Gauges" })).toBeVisible();
+  await expect(banner).toHaveCount(0);
 });

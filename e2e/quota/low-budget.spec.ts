@@ -28,8 +28,9 @@ async function answerBudget(page: Page, changes: Partial<QuotaBudget>): Promise<
 async function prefetchedBy(page: Page, name: string): Promise<string[]> {
   const fetched: string[] = [];
   page.on("request", (request) => {
-    if (request.headers()["next-router-prefetch"] !== undefined) fetched.push(request.url());
+    if (new URL(request.url()).searchParams.has("_rsc")) fetched.push(request.url());
   });
+  await page.mouse.move(0, 0);
   await rowOf(page, name).getByRole("link").hover();
   await page.waitForTimeout(2_000);
   return fetched;

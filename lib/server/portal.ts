@@ -25,6 +25,7 @@ import type { Ctx } from "./sdma/ctx";
 import { KnownNames } from "./sdma/known-names";
 import { ReadCache } from "./sdma/read-cache";
 import { lazyStores, type Store } from "./store/open-store";
+import { type LeaseStore, postgresLeases } from "./store/quota-leases";
 
 /** Everything that a process of the portal keeps. Replicas share only the store. */
 export interface Portal {
@@ -69,6 +70,8 @@ export interface PortalParts {
   assumeRole?: AssumeRole;
   /** Told of each attempt besides the ledger. */
   recordAttempt?: RecordAttempt;
+  /** Where replicas share the limits of an API; with a PostgreSQL of the configuration, there. */
+  leaseStore?: LeaseStore;
   /** What AWS says of the use of a deployment's API. */
   usageReaders?: (deployment: DeploymentConfig) => UsageReaders;
   /** What AWS says of the policies of a deployment's roles and API. */
@@ -89,11 +92,14 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
   const { store, ledgerStore } = parts.store
     ? { store: parts.store, ledgerStore: parts.store }
     : openStores(config, log);
+  const { databaseUrl } = parts.store ? {} : config.secrets;
+  const leaseStore =
+    parts.leaseStore ?? (databaseUrl === undefined ? undefined : postgresLeases(store, databaseUrl));
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
   const metrics = new Metrics();
   const quota = openQuota({
-    ...{ config, clock, random, log, store, ledgerStore, transport, baseCredentials },
+    ...{ config, clock, random, log, store, ledgerStore, leaseStore, transport, baseCredentials },
     nowMs: parts.monotonicClock ?? (() => performance.now()),
     usageReaders: parts.usageReaders,
     onAlert: (deploymentId, outcome) => metrics.countAlert(deploymentId, outcome),

@@ -7,6 +7,7 @@ import { dailyProfiles } from "../store/daily-profiles";
 import type { Store } from "../store/open-store";
 import { readUsagePoints } from "../store/read-steps";
 import { readBulkWork, readConsumers, readUsedSince } from "../store/read-sums";
+import type { ApiLease } from "./api-lease";
 import { configuredLimits } from "./configured-limits";
 import { DayShares, type QuotaPeriod, type UsedShares } from "./day-shares";
 import type { Limiter } from "./limiter";
@@ -26,6 +27,8 @@ export interface ApiQuotaParts {
   /** Where the ledger is read. */
   ledgerStore: () => Promise<Store>;
   readers: UsageReaders;
+  /** This process's part of the API, where replicas share it. */
+  lease?: ApiLease | undefined;
   /** Told when the ledger cannot be read. */
   onFailure: (error: unknown) => void;
 }
@@ -94,7 +97,7 @@ async function readShares(
 
 /** Opens what the deployments of one API share. Nothing is read before the first attempt, or before somebody looks. */
 export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota {
-  const { clock, nowMs, random, ledgerStore, onFailure } = parts;
+  const { clock, nowMs, random, ledgerStore, lease, onFailure } = parts;
   const deploymentIds = group.map(({ id }) => id);
   const sources = openUsageSources({
     readers: parts.readers,
@@ -135,7 +138,13 @@ export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota
     random,
     limitsOf: limits,
     used: () => use.current(),
+    shared: lease,
   });
+  lease?.onOthersSent((count) => use.count(count));
+  const sharing = lease && {
+    unseen: () => (lease.isLostAt(nowMs()) ? lease.replicas - 1 : 0),
+    onSent: () => lease.count(),
+  };
   return {
     deploymentIds,
     limiter,
@@ -145,6 +154,6 @@ export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota
       const { quota } = period();
       return quota === null ? null : quota * lowBudgetShareOf(group);
     },
-    admission: (reserve) => reservedAdmission(limiter, { shares, use, reserve, period }),
+    admission: (reserve) => reservedAdmission(limiter, { shares, use, reserve, period, ...sharing }),
   };
 }

@@ -15,16 +15,17 @@ const withGaps = (quota: OpenedQuota) => ({
 });
 
 /**
- * Watches the alerts of all deployments.
- * @returns a function that ends it, and writes what the ledger has not written; never rejects
+ * Watches the alerts of all deployments, and shares their limits with other replicas.
+ * @returns a function that ends it, gives this one's shares to the others, and writes what the ledger has not written; never rejects
  */
-export function attendQuota({ ledger, deployments }: Quota, log: Logger): () => Promise<void> {
+export function attendQuota({ ledger, leases, deployments }: Quota, log: Logger): () => Promise<void> {
   const onFailure = (error: unknown) =>
     log.warn({ reason: reasonOf(error) }, "the figures for alerts cannot be read");
   const all = [...deployments.values()];
   const stops = all.map((quota) => watchAlerts({ quota, alerts: quota.alerts, onFailure }));
+  leases?.start();
   return async () => {
     for (const stop of stops) stop();
-    await Promise.all([ledger.close(), ...all.map(({ alerts }) => alerts.close())]);
+    await Promise.all([leases?.close(), ledger.close(), ...all.map(({ alerts }) => alerts.close())]);
   };
 }

@@ -57,17 +57,26 @@ const askAdministrator = (resetsAtMs: number) =>
 export class DayShares {
   private periodStartMs = Number.NaN;
   private counts = new Map<string, number>();
+  /** What others may have sent meanwhile, where nobody can know. */
+  private unseen = new Map<string, number>();
 
   /** Takes over what the ledger says of the period, after a start or from other replicas; never lowers a count. */
   learn(period: QuotaPeriod, used: UsedShares): void {
     this.enter(period);
+    this.unseen = new Map();
     for (const [key, count] of used) this.counts.set(key, Math.max(count, this.counts.get(key) ?? 0));
   }
 
-  /** Counts an attempt that is sent. */
-  count(period: QuotaPeriod, origin: CallOrigin): void {
+  /**
+   * Counts an attempt that is sent.
+   * @param unseen attempts of others that go with it until the ledger can be read: of what is left, each replica takes a part
+   */
+  count(period: QuotaPeriod, origin: CallOrigin, unseen = 0): void {
     this.enter(period);
-    for (const key of consumersOf(origin)) this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+    for (const key of consumersOf(origin)) {
+      this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+      if (unseen > 0) this.unseen.set(key, (this.unseen.get(key) ?? 0) + unseen);
+    }
   }
 
   /** @returns why the reserve leaves nothing for an attempt, or null */
@@ -77,7 +86,7 @@ export class DayShares {
     this.enter(period);
     const nextStep = askAdministrator(resetsAtMs);
     const isOver = (key: string, percent: number) =>
-      percent < 100 && (this.counts.get(key) ?? 0) >= (quota * percent) / 100;
+      percent < 100 && (this.counts.get(key) ?? 0) + (this.unseen.get(key) ?? 0) >= (quota * percent) / 100;
     const { personId, embeddingHost, requestClass } = origin;
     if (isOver(personKey(personId), reserve.personCeilingPercent))
       return refusal(
@@ -124,5 +133,6 @@ export class DayShares {
     if (startMs === this.periodStartMs) return;
     this.periodStartMs = startMs;
     this.counts = new Map();
+    this.unseen = new Map();
   }
 }

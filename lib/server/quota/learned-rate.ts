@@ -9,6 +9,18 @@ export const ownBurstShare = 1.2;
 /** Others or an unknown limit are in the way, or only the mirrored bucket was ahead of the real one. */
 export const decrease = { others: 0.7, own: 0.95 } as const;
 
+/** What a decrease left, at a moment of whatever clock both sides agree on. */
+export interface Decreased {
+  share: number;
+  atMs: number;
+}
+
+/** What is hardly lower than what is known teaches nothing: replicas would pass it back and forth. */
+const leastDifference = 0.005;
+
+const recovered = ({ share, atMs }: Decreased, nowMs: number) =>
+  Math.min(1, share + (Math.max(0, nowMs - atMs) / 1_000) * recoveryPerSecond);
+
 /**
  * What 429s have taught: multiplicative decrease, additive recovery by time alone. Unlike the adaptive mode of AWS's SDKs it
  * starts at the known rate and does not fall while nothing is sent.
@@ -19,9 +31,7 @@ export class LearnedRate {
 
   /** @returns share of the configured rate, up to 1 */
   shareAt(nowMs: number): number {
-    if (this.share === 1) return 1;
-    const seconds = Math.max(0, nowMs - this.decreasedAtMs) / 1_000;
-    return Math.min(1, this.share + seconds * recoveryPerSecond);
+    return this.share === 1 ? 1 : recovered({ share: this.share, atMs: this.decreasedAtMs }, nowMs);
   }
 
   /**
@@ -31,6 +41,23 @@ export class LearnedRate {
   decrease(factor: number, sentAtMs: number, nowMs: number): boolean {
     if (sentAtMs < this.decreasedAtMs) return false;
     this.share = Math.max(leastShare, this.shareAt(nowMs) * factor);
+    this.decreasedAtMs = nowMs;
+    return true;
+  }
+
+  /** What others should know, or null. */
+  lastDecrease(): Decreased | null {
+    return this.share === 1 ? null : { share: this.share, atMs: this.decreasedAtMs };
+  }
+
+  /**
+   * Slows down to what another replica has learned. What was sent before teaches nothing new then, as after a decrease of its own.
+   * @returns false where it already goes as slowly
+   */
+  adopt(heard: Decreased, nowMs: number): boolean {
+    const share = recovered(heard, nowMs);
+    if (share > this.shareAt(nowMs) - leastDifference) return false;
+    this.share = share;
     this.decreasedAtMs = nowMs;
     return true;
   }

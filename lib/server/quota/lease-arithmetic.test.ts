@@ -113,10 +113,12 @@ describe("a held lease", () => {
   it("shrinks at once and grows only when the store has confirmed it", () => {
     const lease = new HeldLease();
     lease.renew({ sharePpm: 500_000, replicas: 2 }, 0);
-    lease.shrink(700_000);
+    lease.shrink({ sharePpm: 700_000, replicas: 1 });
     expect(lease.ppmAt(1)).toBe(500_000);
-    lease.shrink(300_000);
+    lease.shrink({ sharePpm: 300_000, replicas: 4 });
     expect(lease.ppmAt(1)).toBe(300_000);
+    // The store may know by now that there are four, and leave no more than that to a silent one.
+    expect(lease.ppmAt(5_000)).toBe(200_000);
     lease.end();
     expect(lease.ppmAt(1)).toBe(0);
   });

@@ -149,9 +149,12 @@ export class HeldLease {
     return this.held.replicas;
   }
 
-  /** Gives up what a new lease does not hold, before the store is told so. */
-  shrink(sharePpm: number): void {
-    this.held = { ...this.held, sharePpm: Math.min(this.held.sharePpm, sharePpm) };
+  /** Gives up what a new lease does not hold, before the store is told so: nobody may ever learn whether it was. */
+  shrink({ sharePpm, replicas }: Held): void {
+    this.held = {
+      sharePpm: Math.min(this.held.sharePpm, sharePpm),
+      replicas: Math.max(this.held.replicas, replicas),
+    };
   }
 
   /** The store has confirmed a lease. @param beganAtMs when it was asked, monotonic */

@@ -56,6 +56,19 @@ export const portalBusy = (expectedWaitMs: number): Problem =>
     retryAfterMs: Math.min(60_000, Math.max(1_000, expectedWaitMs)),
   });
 
+/** Without the store, a replica that has just begun does not know what the others take. */
+export const shareUnknown = own({
+  code: "portal-busy",
+  status: 503,
+  title: "The portal does not know its share of the API's limit",
+  detail:
+    "Several replicas of the portal share the limit through a database, which this one has not reached since it started. Nothing was sent to AWS.",
+  nextStep:
+    "Wait a minute and try again. If it persists, ask the portal's administrator to check its database.",
+  isRetryable: true,
+  retryAfterMs: 10_000,
+});
+
 export const prefetchPaused = own({
   code: "prefetch-paused",
   status: 503,

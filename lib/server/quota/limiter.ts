@@ -1,53 +1,33 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LimiterState, QuotaLimits } from "@/lib/shared/contracts/quota";
-import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
-import type { LimitName, RequestClass } from "@/lib/shared/quota/request-class";
+import type { LimitName } from "@/lib/shared/quota/request-class";
 import type { Admission, Admitted, AttemptOutcome, CallOrigin } from "../aws/admission";
+import { bucketSizeOf, planRate } from "./bucket-size";
 import { FairQueue, type Queued } from "./fair-queue";
-import { decrease, LearnedRate, ownBurstShare, ownRateShare } from "./learned-rate";
-import {
-  portalBusy,
-  portalShareExhausted,
-  prefetchPaused,
-  quotaExhausted,
-  zeroLimit,
-} from "./limiter-problems";
-import { QuotaBreaker } from "./quota-breaker";
+import { type Learned, LearnedLimits } from "./learned-limits";
+import { decrease, ownBurstShare, ownRateShare } from "./learned-rate";
+import { portalBusy, zeroLimit } from "./limiter-problems";
+import { type GateParts, QuotaGate } from "./quota-gate";
 import { RateMeter } from "./rate-meter";
 import { TokenBucket } from "./token-bucket";
 
-export interface LimiterParts {
+export interface LimiterParts extends GateParts {
   /** Monotonic milliseconds. */
   nowMs: () => number;
-  /** Epoch milliseconds. */
-  clock: () => number;
   /** Uniform in [0, 1). */
   random: () => number;
-  /** May change at any time; read once in a second. */
-  limitsOf: () => QuotaLimits;
-  /**
-   * Requests of the current period, or null: of the portal alone where its share is below 1, else of everybody.
-   * Called for every attempt, so it must only return a number that is kept somewhere.
-   */
-  used: () => number | null;
-  /** Below this share of the quota left, 0 to 1, the budget is low. */
-  lowBudgetShare: number;
 }
 
 const limitsKeptMs = 1_000;
-/** What an account allows by default, where the plan of a key has no limit. Source: API Gateway's quotas. */
-const accountDefaults = { ratePerSecond: 10_000, burst: 5_000 } as const;
-/** Part of the burst that is left alone: latency varies, so attempts arrive more closely than they were sent. */
-const burstHeadroom = 0.05;
-/** Ramps and 429s leave at least this rate, where the plan allows it. */
-const leastRatePerSecond = 1;
 const mostWaiting = 5_000;
 const mostWaitingOfPerson = 500;
 /** A shorter pause between looks at the queue would not be one: Node's timers count whole milliseconds. */
 const shortestPauseMs = 1;
 /** Limits may change while somebody waits for a token. */
 const longestPauseMs = 1_000;
+/** Until a replica that has just begun has a share, or gets back more than none. */
+const shareExpectedMs = 1_000;
 /** Timers end up to a millisecond early. */
 const timerSlackMs = 5;
 
@@ -63,12 +43,13 @@ interface Sent {
 
 const refused = (problem: Problem): Admitted => ({ ok: false, problem });
 
-/** The limiter of one API: shared by everything in the process that sends to it with the same key. */
+/** The limiter of one API: shared by everything in the process that sends to it with the same key. What the answers teach
+ * it, other replicas learn as well. */
 export class Limiter implements Admission {
   private readonly queue = new FairQueue<Waiter>();
   private readonly waiters = new Map<CallOrigin, Waiter>();
-  private readonly learned = new LearnedRate();
-  private readonly breaker: QuotaBreaker;
+  private readonly learned: LearnedLimits;
+  private readonly gate: QuotaGate;
   private readonly meter = new RateMeter();
   private readonly bucket: TokenBucket;
   private limits: QuotaLimits;
@@ -76,10 +57,21 @@ export class Limiter implements Admission {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: LimiterParts) {
-    this.breaker = new QuotaBreaker(parts.random);
+    this.learned = new LearnedLimits(parts.random);
     this.limits = parts.limitsOf();
     this.limitsReadAtMs = parts.nowMs();
+    this.gate = new QuotaGate(parts, this.learned.breaker, () => this.limits);
     this.bucket = new TokenBucket(this.bucketSize(this.limitsReadAtMs), this.limitsReadAtMs);
+    parts.shared?.attach({
+      demand: () => this.demand(),
+      learned: () => this.learned.learned(),
+      adopt: (heard) => this.adopt(heard),
+      resize: () => this.resize(),
+    });
+  }
+
+  private get breaker() {
+    return this.learned.breaker;
   }
 
   admit(origin: CallOrigin, _attempt: number, leftMs: number, signal: AbortSignal): Promise<Admitted> {
@@ -87,7 +79,7 @@ export class Limiter implements Admission {
     const nowMs = this.parts.nowMs();
     this.refresh(nowMs);
     const isProbe = this.takesProbe(origin, nowMs);
-    const problem = isProbe ? null : this.refusalOf(origin.requestClass, nowMs);
+    const problem = isProbe ? null : this.gate.refusalOf(origin.requestClass, nowMs);
     if (problem) return Promise.resolve(refused(problem));
     if (isProbe || (this.queue.size === 0 && this.bucket.take(nowMs)))
       return Promise.resolve(this.send({ atMs: nowMs, isProbe }, 0));
@@ -116,7 +108,7 @@ export class Limiter implements Admission {
   /** How much of the quota is left, without the figures that only the quota page needs. */
   budget(): LimiterState["budget"] {
     this.refresh(this.parts.nowMs());
-    return this.budgetNow();
+    return this.gate.budget();
   }
 
   /** @param sinceMs epoch milliseconds: how far back to look for the busiest second, within a day */
@@ -132,9 +124,10 @@ export class Limiter implements Admission {
       burstTokens: Math.floor(this.bucket.level(nowMs)),
       burstCapacity: Math.floor(this.bucket.capacity),
       waiting: this.queue.size,
-      learnedShare: this.learned.shareAt(nowMs),
-      budget: this.budgetNow(),
+      learnedShare: this.learned.rate.shareAt(nowMs),
+      budget: this.gate.budget(),
       nextProbeAtMs: nextProbeAtMs === null ? null : this.parts.clock() + Math.max(0, nextProbeAtMs - nowMs),
+      ...(this.parts.shared ? { sharing: this.parts.shared.state(nowMs) } : {}),
     };
   }
 
@@ -150,72 +143,60 @@ export class Limiter implements Admission {
     if (sent.isProbe && (kind === "canceled" || kind === "failed")) this.breaker.returnProbe(nowMs);
     if (kind === "throttled") return this.throttled(sent, nowMs);
     if (kind !== "quota-exhausted") return null;
-    if (this.breaker.exhausted(sent.atMs, nowMs, this.resetsAtMs())) this.refuseWaiting(nowMs);
+    if (this.breaker.exhausted(sent.atMs, nowMs, this.gate.resetsAtMs())) this.refuseWaiting(nowMs);
+    this.parts.shared?.tell();
     return "day";
   }
 
   private close(nowMs: number): void {
     if (!this.breaker.isOpen) return;
     this.breaker.close(nowMs);
+    this.parts.shared?.tell();
     // What filled up while nothing was sent would be the stampede.
+    this.drain(nowMs);
+  }
+
+  private drain(nowMs: number): void {
     this.bucket.drain(nowMs);
     this.bucket.resize(this.bucketSize(nowMs), nowMs);
   }
 
+  /** Another replica has learned something: this one acts as if it had been told by the API itself. */
+  private adopt(heard: Learned): void {
+    const nowMs = this.parts.nowMs();
+    const { isSlower, isSwitched } = this.learned.adopt(heard, nowMs, this.parts.clock());
+    if (isSlower || isSwitched) this.drain(nowMs);
+    if (isSwitched && this.breaker.isOpen) this.refuseWaiting(nowMs);
+  }
+
+  private demand() {
+    const nowMs = this.parts.nowMs();
+    const sentPerSecond = this.meter.perSecond(nowMs);
+    return {
+      sentPerSecond,
+      wantedPerSecond: sentPerSecond + this.queue.size,
+      ratePerSecond: planRate(this.limits) * this.limits.portalShare,
+    };
+  }
+
   /** Everybody in the process slows down at once: they share this bucket. */
   private throttled(sent: Sent, nowMs: number): LimitName {
-    const own = this.meter.perSecond(nowMs);
-    const planRate = this.limits.ratePerSecond ?? accountDefaults.ratePerSecond;
-    const isOwn = own >= planRate * ownRateShare;
-    if (this.learned.decrease(isOwn ? decrease.own : decrease.others, sent.atMs, nowMs)) {
-      this.bucket.drain(nowMs);
-      this.bucket.resize(this.bucketSize(nowMs), nowMs);
+    const own = this.meter.perSecond(nowMs) + (this.parts.shared?.othersPerSecond() ?? 0);
+    const rate = planRate(this.limits);
+    const isOwn = own >= rate * ownRateShare;
+    if (this.learned.rate.decrease(isOwn ? decrease.own : decrease.others, sent.atMs, nowMs)) {
+      this.drain(nowMs);
+      this.parts.shared?.tell();
     }
     if (!isOwn) return "others";
-    return own > planRate * ownBurstShare ? "burst" : "rate";
+    return own > rate * ownBurstShare ? "burst" : "rate";
   }
 
   private takesProbe({ requestClass }: CallOrigin, nowMs: number): boolean {
-    if (!this.breaker.isOpen || this.isClosed() || requestClass === "prefetch") return false;
-    return this.breaker.takeProbe(nowMs);
-  }
-
-  private refusalOf(requestClass: RequestClass, nowMs: number): Problem | null {
-    if (this.isClosed()) return zeroLimit;
-    const { period, portalShare } = this.limits;
-    if (!this.breaker.isOpen && portalShare === 1 && requestClass !== "prefetch") return null;
-    const epochMs = this.parts.clock();
-    if (this.breaker.isOpen) {
-      const resetsAtMs = Math.max(this.breaker.resetsAtMs ?? 0, epochMs);
-      return quotaExhausted({ period, resetsAtMs, nowMs: epochMs });
-    }
-    const budget = this.budgetNow();
-    if (budget === "exhausted")
-      return portalShareExhausted({ period, resetsAtMs: this.resetsAtMs(), nowMs: epochMs });
-    const isRamping = this.breaker.shareAt(nowMs) < 1;
-    return requestClass === "prefetch" && (budget === "low" || isRamping) ? prefetchPaused : null;
-  }
-
-  private isClosed(): boolean {
-    const { ratePerSecond, burst, quota, portalShare } = this.limits;
-    return ratePerSecond === 0 || burst === 0 || quota === 0 || portalShare === 0;
-  }
-
-  private budgetNow(): LimiterState["budget"] {
-    if (this.breaker.isOpen) return "exhausted";
-    const { quota, portalShare } = this.limits;
-    const used = this.parts.used();
-    if (quota === null || used === null) return "ample";
-    const left = quota * portalShare - used;
-    // Only AWS knows when the whole is exhausted: the counts of every source are late or partial.
-    if (left <= 0 && portalShare < 1) return "exhausted";
-    return left < quota * portalShare * this.parts.lowBudgetShare ? "low" : "ample";
-  }
-
-  private resetsAtMs(): number {
-    const { period, resetsAtMs } = this.parts.limitsOf();
-    const epochMs = this.parts.clock();
-    return resetsAtMs > epochMs ? resetsAtMs : quotaPeriodAt(period, epochMs).resetsAtMs;
+    if (!this.breaker.isOpen || this.gate.isClosed() || requestClass === "prefetch") return false;
+    const isProbe = this.breaker.takeProbe(nowMs);
+    if (isProbe) this.parts.shared?.tell();
+    return isProbe;
   }
 
   private refresh(nowMs: number): void {
@@ -229,19 +210,13 @@ export class Limiter implements Admission {
   }
 
   private bucketSize(nowMs: number) {
-    const { portalShare } = this.limits;
-    const rate = (this.limits.ratePerSecond ?? accountDefaults.ratePerSecond) * portalShare;
-    const burst = (this.limits.burst ?? accountDefaults.burst) * portalShare;
-    const share = this.learned.shareAt(nowMs) * this.breaker.shareAt(nowMs);
-    const leastRate = Math.min(rate, leastRatePerSecond);
-    return {
-      ratePerSecond: Math.max(leastRate, rate * share),
-      capacity: burst > 0 ? Math.max(1, burst * (1 - burstHeadroom) * share) : 0,
-    };
+    const lease = this.parts.shared?.shareAt(nowMs) ?? 1;
+    return bucketSizeOf(this.limits, lease, this.learned.shareAt(nowMs));
   }
 
   /** About how long another request of a person and class would wait, in milliseconds. */
   expectedWaitMs(origin: Queued, nowMs = this.parts.nowMs()): number {
+    if (this.gate.isWithoutShare(nowMs)) return shareExpectedMs;
     const { ratePerSecond } = this.bucketSize(nowMs);
     return this.bucket.waitMs(nowMs) + (this.queue.countBefore(origin) / ratePerSecond) * 1_000;
   }
@@ -281,10 +256,19 @@ export class Limiter implements Admission {
     }, pauseMs);
   }
 
+  /** The share has changed: it counts from now on, and whoever waits may go earlier than it seemed. */
+  private resize(): void {
+    this.refresh(this.parts.nowMs());
+    if (this.queue.size === 0) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.serve();
+  }
+
   private serve(): void {
     const nowMs = this.parts.nowMs();
     this.refresh(nowMs);
-    if (this.isClosed()) this.refuseWaiting(nowMs);
+    if (this.gate.isClosed()) this.refuseWaiting(nowMs);
     while (this.queue.size > 0 && this.bucket.take(nowMs)) {
       const waiter = this.queue.next();
       waiter?.land(this.send({ atMs: nowMs, isProbe: false }, nowMs - waiter.sinceMs));
@@ -294,6 +278,6 @@ export class Limiter implements Admission {
 
   private refuseWaiting(nowMs: number): void {
     for (const { land, requestClass } of this.queue.clear())
-      land(refused(this.refusalOf(requestClass, nowMs) ?? zeroLimit));
+      land(refused(this.gate.refusalOf(requestClass, nowMs) ?? zeroLimit));
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { QuotaLimits } from "@/lib/shared/contracts/quota";
 import type { DeploymentConfig, PortalConfig } from "../config";
 import { Limiter, type LimiterParts } from "./limiter";
@@ -28,6 +29,20 @@ export function strictestLimits(
   };
 }
 
+/** What API Gateway counts by: Region, API, stage and key. */
+function apiOf(
+  { id, region, apiId, stage }: DeploymentConfig,
+  { apiKeys }: Pick<PortalConfig["secrets"], "apiKeys">,
+): string {
+  return JSON.stringify([region, apiId, stage, apiKeys.get(id) ?? null]);
+}
+
+/** Names an API for other replicas: the same everywhere, and nothing of its key can be read from it. */
+export const sharedNameOf = (
+  [first]: Deployments,
+  secrets: Pick<PortalConfig["secrets"], "apiKeys">,
+): string => createHash("sha256").update(apiOf(first, secrets)).digest("hex").slice(0, 32);
+
 /** API Gateway counts by Region, API, stage and key, whatever the portal calls the deployment. */
 export function groupByApi({
   deployments,
@@ -35,8 +50,7 @@ export function groupByApi({
 }: Pick<PortalConfig, "deployments" | "secrets">): Deployments[] {
   const groups = new Map<string, Deployments>();
   for (const deployment of deployments) {
-    const { id, region, apiId, stage } = deployment;
-    const key = JSON.stringify([region, apiId, stage, secrets.apiKeys.get(id) ?? null]);
+    const key = apiOf(deployment, secrets);
     const group = groups.get(key);
     groups.set(key, group ? [...group, deployment] : [deployment]);
   }

@@ -7,11 +7,14 @@ import { openUsageAccess } from "../aws/usage-access";
 import type { DeploymentConfig, PortalConfig } from "../config";
 import { type Logger, reasonOf } from "../log";
 import type { Store } from "../store/open-store";
+import type { LeaseStore } from "../store/quota-leases";
 import { type Alerts, openAlerts } from "./alerts";
+import type { LeaseEvent } from "./api-lease";
 import { openApiQuota } from "./api-quota";
 import type { DeploymentQuota } from "./deployment-quota";
+import { Leases } from "./leases";
 import { Ledger, type LedgerEvent } from "./ledger";
-import { groupByApi } from "./open-limiters";
+import { groupByApi, sharedNameOf } from "./open-limiters";
 import { Probes } from "./probes";
 import { Reserve } from "./reserve";
 import { awsUsageReaders, type UsageReaders } from "./usage-readers";
@@ -28,6 +31,8 @@ export interface QuotaParts {
   log: Logger;
   store: () => Promise<Store>;
   ledgerStore: () => Promise<Store>;
+  /** Where replicas share the limits of an API; without it, this process has all of them. */
+  leaseStore?: LeaseStore | undefined;
   transport: Transport;
   baseCredentials: ProvideBaseCredentials;
   /** Told what became of each alert. */
@@ -47,6 +52,8 @@ export interface OpenedQuota extends DeploymentQuota {
 export interface Quota {
   /** Counts every attempt; written in the background. */
   ledger: Ledger;
+  /** This process's parts of the APIs' limits; null where it does not share them. */
+  leases: Leases | null;
   /** By deployment id, one for each deployment of the configuration. */
   deployments: ReadonlyMap<string, OpenedQuota>;
 }
@@ -61,6 +68,16 @@ function logLedger(log: Logger, event: LedgerEvent): void {
     );
 }
 
+function logLease(log: Logger, event: LeaseEvent): void {
+  const { share, replicas } = event;
+  if (event.kind === "lost")
+    log.warn(
+      { reason: reasonOf(event.error), share, replicas },
+      "the replicas cannot share the limits of the API; this one keeps a safe share",
+    );
+  else log.warn({ share, replicas }, "the replicas share the limits of the API again");
+}
+
 /** Opens ledger, limiters and sources of all deployments. Nothing is read, sent or written before the first request. */
 export function openQuota(parts: QuotaParts): Quota {
   const { config, clock, nowMs, random, log, store, ledgerStore, transport, baseCredentials } = parts;
@@ -69,10 +86,14 @@ export function openQuota(parts: QuotaParts): Quota {
     ((deployment: DeploymentConfig) => awsUsageReaders(openUsageAccess(deployment, baseCredentials, clock)));
   const onFailure = (error: unknown) =>
     log.warn({ reason: reasonOf(error) }, "the store does not give or take what belongs to the quota");
+  const instance = `${hostname()}:${config.listen.port}`;
+  const leases = parts.leaseStore
+    ? new Leases({ store: parts.leaseStore, instance, nowMs, onEvent: (event) => logLease(log, event) })
+    : null;
   const ledger = new Ledger({
     store: ledgerStore,
     clock,
-    instance: `${hostname()}:${config.listen.port}`,
+    instance,
     onEvent: (event) => logLedger(log, event),
   });
   const opened = openAlerts({ config, transport, clock, random, store, log, onOutcome: parts.onAlert });
@@ -85,6 +106,7 @@ export function openQuota(parts: QuotaParts): Quota {
       random,
       ledgerStore,
       readers,
+      lease: leases?.open(sharedNameOf(group, config.secrets)),
       onFailure,
     });
     for (const deployment of group) {
@@ -106,7 +128,7 @@ export function openQuota(parts: QuotaParts): Quota {
       });
     }
   }
-  return { ledger, deployments };
+  return { ledger, leases, deployments };
 }
 
 /** Milliseconds for which answers are kept: longer while little of the quota is left. */

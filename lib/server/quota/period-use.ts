@@ -21,7 +21,7 @@ const unwrittenMs = 5_000;
  */
 export class PeriodUse {
   private reading: { periodStartMs: number; used: number; atMs: number } | null = null;
-  /** Attempts of this process by the second of the monotonic clock. */
+  /** Attempts that this process knows of, by the second of its monotonic clock. */
   private sent = new Map<number, number>();
   private askedAtMs = Number.NEGATIVE_INFINITY;
   private isReading = false;
@@ -40,10 +40,10 @@ export class PeriodUse {
     return used;
   }
 
-  /** Counts an attempt that is sent. */
-  count(): void {
+  /** Counts attempts that are sent, by whichever replica. */
+  count(attempts = 1): void {
     const second = Math.floor(this.parts.nowMs() / 1_000);
-    this.sent.set(second, (this.sent.get(second) ?? 0) + 1);
+    this.sent.set(second, (this.sent.get(second) ?? 0) + attempts);
   }
 
   /** A period begins with what this process sends in it, until it is read. */

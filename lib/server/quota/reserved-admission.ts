@@ -9,12 +9,16 @@ export interface ReservedParts {
   use: Pick<PeriodUse, "count">;
   reserve: () => QuotaReserve;
   period: () => QuotaPeriod;
+  /** Attempts of other replicas that may go with each of this one, while they cannot tell each other. */
+  unseen?: () => number;
+  /** Told of each attempt that the limiter lets pass. */
+  onSent?: () => void;
 }
 
 /** Asks the reserve before the limiter, and counts what the limiter lets pass. */
 export function reservedAdmission(
   limiter: Admission,
-  { shares, use, reserve, period }: ReservedParts,
+  { shares, use, reserve, period, unseen = () => 0, onSent }: ReservedParts,
 ): Admission {
   return {
     admit: async (origin, attempt, leftMs, signal) => {
@@ -22,8 +26,10 @@ export function reservedAdmission(
       if (problem) return { ok: false, problem };
       const admitted = await limiter.admit(origin, attempt, leftMs, signal);
       if (admitted.ok) {
-        shares.count(period(), origin);
-        use.count();
+        const others = unseen();
+        shares.count(period(), origin, others);
+        use.count(1 + others);
+        onSent?.();
       }
       return admitted;
     },

@@ -85,4 +85,28 @@ export const migrations: Record<string, Migration> = {
     },
   },
   "2026-11-28-access-requests": accessRequestMigration,
+  "2026-11-28-quota-leases": {
+    up: async (db) => {
+      await db.schema
+        .createTable("quota_lease_apis")
+        .addColumn("api", "text", (column) => column.primaryKey())
+        .addColumn("steady_since_ms", "bigint", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("quota_leases")
+        .addColumn("api", "text", (column) => column.notNull())
+        .addColumn("replica_id", "text", (column) => column.notNull())
+        .addColumn("instance", "text", (column) => column.notNull())
+        .addColumn("started_at_ms", "bigint", (column) => column.notNull())
+        .addColumn("renewed_at_ms", "bigint", (column) => column.notNull())
+        .addColumn("share_ppm", "bigint", (column) => column.notNull())
+        .addColumn("replicas", "bigint", (column) => column.notNull())
+        .addColumn("wanted_ppm", "bigint", (column) => column.notNull())
+        .addColumn("sent_per_second", "bigint", (column) => column.notNull())
+        .addColumn("sent", "bigint", (column) => column.notNull())
+        .addColumn("learned", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("quota_leases_key", ["api", "replica_id"])
+        .execute();
+    },
+  },
 };

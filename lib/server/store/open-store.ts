@@ -34,6 +34,32 @@ export interface StoreTables extends LedgerTables, AccessRequestTables {
     changed_by: string;
     changed_at_ms: number;
   };
+  /** APIs whose limits replicas share; PostgreSQL only. */
+  quota_lease_apis: {
+    api: string;
+    /** Since when somebody has renewed a lease without a pause, in milliseconds of the database's clock. */
+    steady_since_ms: number;
+  };
+  quota_leases: {
+    api: string;
+    replica_id: string;
+    /** Where it runs: no two that live have the same. */
+    instance: string;
+    /** Milliseconds of the database's clock, as all times here. */
+    started_at_ms: number;
+    renewed_at_ms: number;
+    /** Millionths of rate and burst. */
+    share_ppm: number;
+    /** Replicas that lived when it was renewed. */
+    replicas: number;
+    /** Millionths that it could use. */
+    wanted_ppm: number;
+    /** Attempts sent in the last second, and since it started. */
+    sent_per_second: number;
+    sent: number;
+    /** JSON: what answers have taught it. */
+    learned: string;
+  };
   alert_deliveries: {
     deployment_id: string;
     kind: string;

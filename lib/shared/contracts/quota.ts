@@ -80,6 +80,17 @@ export const limiterStateSchema = z.object({
   budget: z.enum(["ample", "low", "exhausted"]),
   /** While the quota is exhausted: when the next probe may be sent. */
   nextProbeAtMs: z.nullable(z.number()),
+  /** This process's part of rate and burst; absent where no other replica shares them. */
+  sharing: z.optional(
+    z.object({
+      /** Replicas that live, or may live without the store. */
+      replicas: z.number(),
+      /** 0 to 1. */
+      share: z.number(),
+      /** `starting`: not known yet. `alone`: the store is lost, and the share is a safe one. */
+      state: z.enum(["starting", "shared", "alone"]),
+    }),
+  ),
 });
 export type LimiterState = z.infer<typeof limiterStateSchema>;
 

@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { Client } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
-import { openTestPostgres, type TestPostgres } from "@/scripts/lib/test-postgres";
+import { databasesOf } from "@/scripts/lib/test-databases";
+import { openTestPostgres } from "@/scripts/lib/test-postgres";
 import { accessRequestsSuite } from "../store/access-requests-suite.test-support";
 import { openPostgresStore, openStore, type Store } from "../store/open-store";
 import { readAttempts } from "../store/read-attempts";
@@ -28,31 +27,6 @@ import { ledgerQueriesSuite } from "./ledger-queries-suite.test-support";
 import { ledgerSuite } from "./ledger-suite.test-support";
 
 const postgres = await openTestPostgres();
-
-async function withAdministrator(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await work(client).finally(() => client.end());
-}
-
-/** Databases of their own for tests, which are removed in the end. */
-function databasesOf({ url }: TestPostgres) {
-  const names: string[] = [];
-  return {
-    async create(): Promise<string> {
-      const name = `portal_test_${randomUUID().replaceAll("-", "")}`;
-      await withAdministrator(url, (client) => client.query(`create database ${name}`));
-      names.push(name);
-      const address = new URL(url);
-      address.pathname = `/${name}`;
-      return address.href;
-    },
-    dropAll: () =>
-      withAdministrator(url, async (client) => {
-        for (const name of names) await client.query(`drop database if exists ${name} with (force)`);
-      }),
-  };
-}
 
 /** What is read of a ledger, without the ids that each process makes up. */
 async function readEverything(store: Store) {

@@ -51,8 +51,8 @@ export class FakeLeaseStore implements LeaseStore {
   }
 }
 
-/** A replica with a limiter of 100 requests a second and bursts of 200, on the suite's fake time. */
-export function openReplica(store: FakeLeaseStore, instance: string) {
+/** A replica with a limiter of 100 requests a second and bursts of 200. */
+export function openReplica(store: LeaseStore, instance: string) {
   const events: LeaseEvent[] = [];
   const leases = new Leases({
     store,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 export const loadOrder = z.object({
-  origin: z.string(),
+  /** Of the replicas, which are asked in turn. */
+  origins: z.array(z.string()).min(1),
   /** Read by everybody. */
   path: z.string(),
   /** Headers of the people who look at pages. */

@@ -38,14 +38,17 @@ let asked = 0;
 
 /** Reads the project; SDMA ignores the parameter, by which no two reads are equal, so that the portal joins and keeps none. @returns the status, 0 where no answer came */
 async function read(
-  { origin, path }: LoadOrder,
+  { origins, path }: LoadOrder,
   headers: Record<string, string>,
   side: Side,
 ): Promise<number> {
   const startedMs = performance.now();
   try {
     asked += 1;
-    const answer = await request(`${origin}${path}?read=${asked}`, { dispatcher: agent, headers });
+    const answer = await request(`${origins[asked % origins.length]}${path}?read=${asked}`, {
+      dispatcher: agent,
+      headers,
+    });
     await answer.body.dump();
     const waitMs = Number(answer.headers["x-portal-wait-ms"] ?? 0);
     side.add(answer.statusCode, waitMs, performance.now() - startedMs);

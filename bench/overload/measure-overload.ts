@@ -29,7 +29,7 @@ export interface Overload extends LoadResult {
 
 const dailyQuota = 1_000_000;
 const deploymentId = "bench";
-const counts = z.object({ received: z.number(), throttled: z.number() });
+export const counts = z.object({ received: z.number(), throttled: z.number() });
 
 const handlesSchema = z.custom<PortalHandles>(
   (value) => z.object({ apiEndpoint: z.string() }).safeParse(value).success,
@@ -49,7 +49,7 @@ export function startOverloadSandbox(
 export const startOverloadLoad = (): Promise<MeasuredProcess> =>
   startMeasuredChild(new URL("load-process.ts", import.meta.url), null, z.literal("ready"));
 
-function portalConfig(portalUrl: string, handles: PortalHandles, limits: object) {
+export function portalConfig(portalUrl: string, handles: PortalHandles, limits: object) {
   const crew = { id: "crew", label: "Crew", arn: handles.roles.full, groups: [benchGroup] };
   return {
     portalUrl,
@@ -74,7 +74,40 @@ function portalConfig(portalUrl: string, handles: PortalHandles, limits: object)
 /** So far above what is sent that the limiter never waits, and never learns its way down to it. */
 const noLimits = { ratePerSecond: 100_000, burst: 100_000, dailyQuota: 1_000_000_000 };
 
-interface Bench {
+/** Limits that the gateway enforces, as the portal is configured with them. */
+export const enforcedLimits = ({ ratePerSecond, burst }: OverloadPlan) => ({
+  ratePerSecond,
+  burst,
+  dailyQuota,
+});
+
+/** Of the sandbox, for its portals. */
+export const portalKeys = ({ accessKeyId, secretAccessKey }: PortalHandles) => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+});
+
+/** What people and the bulk job ask for, without the time that it takes. */
+export async function orderLoad(
+  origins: string[],
+  sessionSecret: string,
+  { handles, plan }: { handles: PortalHandles; plan: OverloadPlan },
+) {
+  const { ratePerSecond, people, clicksPerSecond } = plan;
+  const cookieOf = async (name: string) => ({ cookie: await sessionCookie(sessionSecret, name) });
+  const names = Array.from({ length: people }, (_, index) => `person${index}`);
+  return {
+    origins,
+    path: routes.proxy(deploymentId, `/iam/libraries/${handles.libraryId}/projects/${handles.projectId}`),
+    people: await Promise.all(names.map(cookieOf)),
+    clicksPerSecond,
+    bulk: { ...(await cookieOf("bulk")), "x-portal-class": "bulk" },
+    bulkParallel: Math.max(20, ratePerSecond / 5),
+    bulkPerSecond: 3 * ratePerSecond - people * clicksPerSecond,
+  };
+}
+
+export interface Bench {
   sandbox: OverloadSandbox;
   load: MeasuredProcess;
   folder: string;
@@ -87,26 +120,16 @@ export async function measureOverload(
   isLimited: boolean,
 ): Promise<Overload> {
   const { handles } = sandbox.hello;
-  const { ratePerSecond, burst, people, clicksPerSecond, seconds } = plan;
-  const limits = isLimited ? { ratePerSecond, burst, dailyQuota } : noLimits;
+  const { seconds } = plan;
+  const limits = isLimited ? enforcedLimits(plan) : noLimits;
   const portal = await launchPortal({
     command: () => ["dist/server.mjs"],
     folder: join(folder, isLimited ? "on" : "off"),
     nodeOptions: [],
     config: (origin) => portalConfig(origin, handles, limits),
-    environment: { AWS_ACCESS_KEY_ID: handles.accessKeyId, AWS_SECRET_ACCESS_KEY: handles.secretAccessKey },
+    environment: portalKeys(handles),
   });
-  const cookieOf = async (name: string) => ({ cookie: await sessionCookie(portal.sessionSecret, name) });
-  const names = Array.from({ length: people }, (_, index) => `person${index}`);
-  const order = {
-    origin: portal.origin,
-    path: routes.proxy(deploymentId, `/iam/libraries/${handles.libraryId}/projects/${handles.projectId}`),
-    people: await Promise.all(names.map(cookieOf)),
-    clicksPerSecond,
-    bulk: { ...(await cookieOf("bulk")), "x-portal-class": "bulk" },
-    bulkParallel: Math.max(20, ratePerSecond / 5),
-    bulkPerSecond: 3 * ratePerSecond - people * clicksPerSecond,
-  };
+  const order = await orderLoad([portal.origin], portal.sessionSecret, { handles, plan });
   await load.ask({ ...order, seconds: plan.warmUpSeconds }, loadResult);
   const [before, usedBefore] = [await sandbox.ask("counts", counts), await portal.usedMicroseconds()];
   const startedMs = performance.now();

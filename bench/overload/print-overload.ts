@@ -15,36 +15,39 @@ const listed = ({ failed }: SideResult) =>
 
 const refusedShare = ({ received, throttled }: Overload) => throttled / Math.max(1, received);
 
+type Row = readonly [name: string, value: (overload: Overload) => string];
+
+/** What is said of each measurement. */
+export const overloadRows = ({ ratePerSecond }: OverloadPlan): readonly Row[] => [
+  ["attempts that reached the gateway", ({ received }) => String(received)],
+  ["refused by it (429)", (overload) => `${overload.throttled} (${percent(refusedShare(overload))})`],
+  ["of the rate used", ({ servedPerSecond }) => percent(servedPerSecond / ratePerSecond)],
+  ["clicks", ({ clicks }) => String(clicks.answered)],
+  ["clicks that failed, by status", ({ clicks }) => listed(clicks)],
+  ["clicks: wait p50 / p95 / most, ms", ({ clicks: { waitMs } }) => quantileText(waitMs)],
+  ["clicks: in all p50 / p95 / most, ms", ({ clicks: { totalMs } }) => quantileText(totalMs)],
+  ["bulk requests", ({ bulk }) => String(bulk.answered)],
+  ["bulk requests that failed, by status", ({ bulk }) => listed(bulk)],
+  ["bulk: in all p50 / p95 / most, ms", ({ bulk: { totalMs } }) => quantileText(totalMs)],
+  ["portal's processor ms per served request", ({ processorMs }) => processorMs.toFixed(2)],
+];
+
 /** Prints one table: with the limiter and without it. */
-export function printOverload(limited: Overload, unlimited: Overload, { ratePerSecond }: OverloadPlan): void {
-  const row = (name: string, value: (overload: Overload) => string) => [
-    name,
-    value(limited),
-    value(unlimited),
-  ];
+export function printOverload(limited: Overload, unlimited: Overload, plan: OverloadPlan): void {
   printTable(
-    [`${ratePerSecond} requests/s allowed`, "limiter on", "limiter off"],
-    [
-      row("attempts that reached the gateway", ({ received }) => String(received)),
-      row("refused by it (429)", (overload) => `${overload.throttled} (${percent(refusedShare(overload))})`),
-      row("of the rate used", ({ servedPerSecond }) => percent(servedPerSecond / ratePerSecond)),
-      row("clicks", ({ clicks }) => String(clicks.answered)),
-      row("clicks that failed, by status", ({ clicks }) => listed(clicks)),
-      row("clicks: wait p50 / p95 / most, ms", ({ clicks: { waitMs } }) => quantileText(waitMs)),
-      row("clicks: in all p50 / p95 / most, ms", ({ clicks: { totalMs } }) => quantileText(totalMs)),
-      row("bulk requests", ({ bulk }) => String(bulk.answered)),
-      row("bulk requests that failed, by status", ({ bulk }) => listed(bulk)),
-      row("bulk: in all p50 / p95 / most, ms", ({ bulk: { totalMs } }) => quantileText(totalMs)),
-      row("portal's processor ms per served request", ({ processorMs }) => processorMs.toFixed(2)),
-    ],
+    [`${plan.ratePerSecond} requests/s allowed`, "limiter on", "limiter off"],
+    overloadRows(plan).map(([name, value]) => [name, value(limited), value(unlimited)]),
   );
 }
 
 const quantileText = ({ p50, p95, most }: SideResult["waitMs"]) =>
   [p50, p95, most].map((ms) => ms.toFixed(0)).join(" / ");
 
-/** @returns a sentence for each bar that the limiter misses */
-export function judgeOverload(limited: Overload, { ratePerSecond }: OverloadPlan): string[] {
+/**
+ * @param hasAll whether all of the rate may be used
+ * @returns a sentence for each bar that the limiter misses
+ */
+export function judgeOverload(limited: Overload, { ratePerSecond }: OverloadPlan, hasAll = true): string[] {
   const refused = refusedShare(limited);
   const used = limited.servedPerSecond / ratePerSecond;
   const failed = failures(limited.clicks);
@@ -53,6 +56,6 @@ export function judgeOverload(limited: Overload, { ratePerSecond }: OverloadPlan
     refused < mostRefusedShare ? "" : `the gateway refused ${percent(refused)} of what was sent`,
     failed === 0 ? "" : `${failed} clicks failed`,
     p95 < longestWaitMs ? "" : `clicks waited ${p95.toFixed(0)} ms (p95)`,
-    used >= leastUsedShare ? "" : `only ${percent(used)} of the rate was used`,
+    used >= leastUsedShare || !hasAll ? "" : `only ${percent(used)} of the rate was used`,
   ].filter((sentence) => sentence !== "");
 }

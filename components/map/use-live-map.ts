@@ -63,11 +63,17 @@ function useDrawn({ places, selectedId }: LiveMapSettings): DrawnPlaces {
   return useMemo(() => ({ places, groups, isDark, selectedId }), [places, groups, isDark, selectedId]);
 }
 
+/** MapLibre reads its name only once. */
+function useName(map: LiveMap["map"], label: string) {
+  useEffect(() => map.current?.getCanvas().setAttribute("aria-label", label), [map, label]);
+}
+
 /** Keeps one MapLibre map in step with the settings; a new one only for another base map or theme. */
 export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings: LiveMapSettings): LiveMap {
-  const { label, baseMap, isCompact } = settings;
+  const { baseMap, isCompact } = settings;
   const drawn = useDrawn(settings);
   const map = useRef<MapLibreMap | null>(null);
+  useName(map, settings.label);
   const left = useRef<{ label: string; view: MapView } | null>(null);
   const latest = useRef({ settings, drawn });
   latest.current = { settings, drawn };
@@ -79,16 +85,16 @@ export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings
     const abort = new AbortController();
     const create = (style: StyleSpecification) => {
       if (abort.signal.aborted || !container.current) return;
-      const { view, label: named } = latest.current.settings;
+      const { view, label } = latest.current.settings;
       shown.current = latest.current.drawn;
       try {
         map.current = createPlaceMap({
           container: container.current,
-          label: named,
+          label,
           style,
           attribution: baseMap?.attribution ?? null,
           drawn: shown.current,
-          view: view ?? (left.current?.label === named ? left.current.view : null),
+          view: view ?? (left.current?.label === label ? left.current.view : null),
           isCompact,
           onBaseFailure: () => setFailed(baseMap),
           onSelect: (id) => latest.current.settings.onSelect(id),
@@ -113,9 +119,6 @@ export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings
       map.current = null;
     };
   }, [container, baseMap, drawn.isDark, isCompact]);
-
-  // MapLibre reads its name only once.
-  useEffect(() => map.current?.getCanvas().setAttribute("aria-label", label), [label]);
 
   useEffect(() => {
     const live = map.current;

@@ -30,7 +30,7 @@ export function useVersionDiff(scope: ReadScope, address: AssetAddress) {
         readVersionFiles({ scope, address, versionId, signal, onCall: record });
       try {
         const [earlier, later] = await Promise.all([read(before), read(after)]);
-        const diff = diffVersions(earlier.files, later.files);
+        const diff = diffVersions(earlier.items, later.items);
         setComparison({
           state: "done",
           before,

@@ -4,18 +4,15 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useMemo } from "react";
-import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import { formatCount } from "@/lib/shared/format/count";
 import type { FileAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
-import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
-import { requestOf, wholeFiles } from "@/lib/shared/sdma/read-request";
 import { placeOfFile } from "./file-order";
+import { useFilesOfAsset } from "./use-files-of-asset";
 
 /** What scrolls, chooses or types with arrows keeps them: they turn the page while nothing in it has the focus. */
 const isFree = (target: EventTarget | null) =>
@@ -39,24 +36,20 @@ function useArrowKeys(previous: string | undefined, next: string | undefined) {
   }, []);
 }
 
-/** The files before and after this one in its asset; ← and → go there. One request, kept for the files to come. */
+/** The files before and after this one in its asset; ← and → go there. A request for each page of files, kept for the files to come. */
 export function FileNeighbors({ scope, address }: { scope: ReadScope; address: FileAddress }) {
   const routes = useRoutes();
-  const read = useSdmaRead({
-    scope,
-    request: requestOf(reads.listFiles, address, wholeFiles),
-    onCall: useRecordCalls(),
-  });
+  const known = useFilesOfAsset(scope, address);
   const place = useMemo(
-    () => (read.data ? placeOfFile(read.data.files, address.fileId) : null),
-    [read.data, address.fileId],
+    () => (known ? placeOfFile(known.files, address.fileId) : null),
+    [known, address.fileId],
   );
   const hrefOf = (file: SdmaFile | null | undefined) =>
     file ? routes.file({ ...address, fileId: file.fileId }) : undefined;
   useArrowKeys(hrefOf(place?.previous), hrefOf(place?.next));
   // The place is kept, so that nothing moves when the answer comes.
   if (!place) return <div className="h-8 w-36 max-sm:hidden" />;
-  const total = `${formatCount(place.count)}${read.data?.nextToken ? "+" : ""}`;
+  const total = `${formatCount(place.count)}${known?.isComplete ? "" : "+"}`;
   return (
     <nav aria-label="Files of this asset" className="flex items-center gap-1">
       <Neighbor file={place.previous} href={hrefOf(place.previous)} label="Previous file" keyName="ArrowLeft">

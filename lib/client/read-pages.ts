@@ -1,0 +1,49 @@
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import type { ReadRequest } from "@/lib/shared/sdma/read-request";
+import type { ReadScope } from "./read-scope";
+import { readSdma } from "./read-sdma";
+
+export interface PagesRequest<Page, Item> {
+  scope: ReadScope;
+  requestPage: (nextToken?: string) => ReadRequest<Page>;
+  readItems: (page: Page) => readonly Item[];
+  /** Where to go on; absent: from the first page. */
+  nextToken?: string | undefined;
+  /** A listing must not use up a day's quota. */
+  mostPages: number;
+  signal: AbortSignal;
+  onCall: (call: CallRecord) => void;
+  /** The browser's own unless a test passes another. */
+  send?: typeof fetch;
+}
+
+export interface ReadPages<Item> {
+  items: Item[];
+  /** false: there are more than `mostPages`. */
+  isComplete: boolean;
+}
+
+/**
+ * A cursor listing, page after page, one request each.
+ * @throws {ProblemError} what the first failing page answered
+ */
+export async function readPages<Page extends { nextToken?: string | undefined }, Item>(
+  request: PagesRequest<Page, Item>,
+): Promise<ReadPages<Item>> {
+  const { scope, requestPage, readItems, mostPages, signal, onCall, send } = request;
+  const items: Item[] = [];
+  let { nextToken } = request;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { data, call } = await readSdma({
+      scope,
+      ...requestPage(nextToken),
+      signal,
+      ...(send ? { send } : {}),
+    });
+    if (call) onCall(call);
+    items.push(...readItems(data));
+    nextToken = data.nextToken;
+    if (!nextToken) return { items, isComplete: true };
+  }
+  return { items, isComplete: false };
+}

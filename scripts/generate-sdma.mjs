@@ -107,6 +107,18 @@ function generateCatalog(document, levels) {
   return `${banner}export const operations = ${JSON.stringify(operations, null, 2)} as const;\n\nexport const knownValues = ${JSON.stringify(knownValues, null, 2)} as const;\n`;
 }
 
+/** The operations that each level adds, apart from the catalog, which weighs ten times as much and no page needs. */
+function generateLevelOperations(levels) {
+  const table = {};
+  for (const [operationId, { resource, level }] of Object.entries(levels)) {
+    if ((resource !== "library" && resource !== "project") || level === null) continue;
+    table[resource] ??= {};
+    table[resource][level] ??= [];
+    table[resource][level].push(operationId);
+  }
+  return `${banner}export const levelOperations = ${JSON.stringify(table, null, 2)} as const;\n`;
+}
+
 /** The portal gives no credentials to pages, so nothing reads them. */
 const isRead = (method, operation) =>
   method === "get" &&
@@ -139,6 +151,7 @@ const files = {
   "generated/answers.gen.ts": await generateAnswers(document),
   "generated/requests.gen.ts": await generateRequests(document),
   "generated/operations.gen.ts": generateCatalog(document, levels),
+  "generated/level-operations.gen.ts": generateLevelOperations(levels),
   "generated/reads.gen.ts": generateReads(document),
 };
 

@@ -1,8 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
-import { CopyableId } from "@/components/ui/copyable-id";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { routes } from "@/lib/shared/routes";
 
@@ -16,7 +14,10 @@ function digestOf(error: unknown): string | undefined {
   return typeof error.digest === "string" ? error.digest : undefined;
 }
 
-/** Replaces a page after an unexpected error. Shows the digest that is also in the server's log. */
+/**
+ * Replaces a page after an unexpected error. Shows the digest that is also in the server's log. Every page brings it along,
+ * so it has no part that is fetched later or that weighs more than the words.
+ */
 export function PageFailure({ error, retry }: PageFailureProps) {
   const digest = digestOf(error);
   return (
@@ -26,12 +27,18 @@ export function PageFailure({ error, retry }: PageFailureProps) {
         headingLevel={1}
         title="This page could not be shown"
         nextStep="Try again. If it persists, give the error number to the portal's administrator."
-        facts={digest && <CopyableId id={digest} name="error number" />}
+        facts={
+          digest && (
+            <>
+              Error number: <code className="select-all">{digest}</code>
+            </>
+          )
+        }
         actions={
           <>
-            <Button variant="primary" onClick={() => retry()}>
+            <button type="button" onClick={() => retry()} className={buttonLook("primary", "md")}>
               Try again
-            </Button>
+            </button>
             <a href={routes.home()} className={buttonLook("secondary", "md")}>
               All deployments
             </a>

@@ -1,13 +1,10 @@
 "use client";
 
-import useSWR from "swr";
+import { useMemo } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import { readsOnMount } from "@/lib/client/quiet-reads";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { orProblem } from "@/lib/client/report-problem";
 import { type SdmaRead, useSdmaRead } from "@/lib/client/use-sdma-read";
-import type { Problem } from "@/lib/shared/contracts/problem";
-import type { LevelVerdict } from "@/lib/shared/levels";
+import { type LevelVerdict, levelFromPermissions } from "@/lib/shared/levels";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { requestOf } from "@/lib/shared/sdma/read-request";
 
@@ -19,21 +16,6 @@ export interface LevelTarget {
 
 export interface MyLevel extends Omit<SdmaRead<unknown>, "data"> {
   verdict: LevelVerdict | null;
-}
-
-type Permissions = Parameters<typeof import("@/lib/shared/levels").levelFromPermissions>[0];
-
-/** The catalog of operations weighs more than the page; it is fetched once there is something to compare. */
-function useLevelVerdict(permissions: Permissions | undefined, resource: "library" | "project") {
-  return useSWR<LevelVerdict, Problem>(
-    permissions ? ["level", resource, permissions] : null,
-    () =>
-      orProblem(async () => {
-        const { levelFromPermissions } = await import("@/lib/shared/levels");
-        return levelFromPermissions(permissions ?? [], resource);
-      }),
-    readsOnMount,
-  );
 }
 
 /**
@@ -54,13 +36,11 @@ export function useMyLevel(
     request: isWanted ? request : null,
     onCall: record,
   });
-  const level = useLevelVerdict(data?.permissions, projectId ? "project" : "library");
-  return {
-    ...read,
-    verdict: level.data ?? null,
-    problem: read.problem ?? level.error ?? null,
-    isLoading: read.isLoading || (level.isLoading && !level.error),
-    isRetrying: read.isRetrying || (level.isValidating && level.error !== undefined),
-    retry: () => (level.error ? void level.mutate() : read.retry()),
-  };
+  const resource = projectId ? "project" : "library";
+  const permissions = data?.permissions;
+  const verdict = useMemo(
+    () => (permissions ? levelFromPermissions(permissions, resource) : null),
+    [permissions, resource],
+  );
+  return { ...read, verdict };
 }

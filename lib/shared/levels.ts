@@ -1,5 +1,5 @@
 import { levelsFromHighest, type SdmaLevel } from "./level-order";
-import { operationCatalog } from "./sdma/catalog";
+import { levelOperations } from "./sdma/generated/level-operations.gen";
 
 export type LevelResource = "library" | "project";
 
@@ -11,16 +11,14 @@ export type LevelVerdict =
     }
   | { isKnown: false; reason: "nothing-granted" | "unfamiliar-permissions" };
 
-function operationsOfLevel(resource: LevelResource, level: SdmaLevel): string[] {
-  return operationCatalog
-    .filter(({ needs }) => needs.resource === resource && needs.level === level)
-    .map(({ operationId }) => operationId);
-}
+type LevelOperations = Readonly<Partial<Record<SdmaLevel, readonly string[]>>>;
+
+const tables: Readonly<Record<LevelResource, LevelOperations>> = levelOperations;
 
 function levelsOf(resource: LevelResource) {
   return levelsFromHighest
     .filter((level) => resource === "project" || level !== "CONSUMER")
-    .map((level) => ({ level, operationIds: operationsOfLevel(resource, level) }));
+    .map((level) => ({ level, operationIds: tables[resource][level] ?? [] }));
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { BaseMapsProvider } from "@/components/map/base-maps";
+import { RoutesProvider } from "@/components/resources/routes-provider";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { requirePage } from "@/lib/server/door/next/page";
 
@@ -19,7 +21,11 @@ export default async function DeploymentLayout({ params, children }: DeploymentL
   const { session, maps } = await requirePage((await params).deployment);
   return (
     <PortalShell session={session}>
-      <BaseMapsProvider maps={maps}>{children}</BaseMapsProvider>
+      <BaseMapsProvider maps={maps}>
+        <NuqsAdapter>
+          <RoutesProvider frame="portal">{children}</RoutesProvider>
+        </NuqsAdapter>
+      </BaseMapsProvider>
     </PortalShell>
   );
 }

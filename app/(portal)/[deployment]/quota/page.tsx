@@ -1,4 +1,3 @@
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { QuotaPage } from "@/components/quota/quota-page";
 import { requirePage } from "@/lib/server/door/next/page";
 
@@ -13,9 +12,5 @@ export async function generateMetadata({ params }: QuotaRouteProps) {
 
 export default async function QuotaRoute({ params }: QuotaRouteProps) {
   const { session } = await requirePage((await params).deployment);
-  return (
-    <NuqsAdapter>
-      <QuotaPage session={session} />
-    </NuqsAdapter>
-  );
+  return <QuotaPage session={session} />;
 }

@@ -1,0 +1,26 @@
+import { pageFindings, portalRefusals, problemLayers, answerClasses } from "../../contracts/problem";
+import type { DecodedCode } from "./decode-model";
+import type { PasteFacts } from "./read-facts";
+
+export interface OwnProblem {
+  code: DecodedCode;
+  layer: (typeof problemLayers)[number];
+  title: string;
+  nextStep: string;
+  upstreamMessage: string;
+}
+
+/** A problem that this portal reported: it has decoded the answer already, and knew more than the paste shows. */
+export function findOwnProblem({ fields }: PasteFacts): OwnProblem | null {
+  const valueOf = (name: string) => fields.find((field) => field.name === name)?.value;
+  const code = [...answerClasses, ...portalRefusals, ...pageFindings].find((known) => known === valueOf("code"));
+  const title = valueOf("title");
+  if (code === undefined || typeof title !== "string") return null;
+  return {
+    code,
+    layer: problemLayers.find((layer) => layer === valueOf("layer")) ?? "unknown",
+    title,
+    nextStep: String(valueOf("nextStep") ?? ""),
+    upstreamMessage: String(valueOf("upstreamMessage") ?? ""),
+  };
+}

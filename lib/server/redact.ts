@@ -1,6 +1,6 @@
 import "server-only";
+import { replaceSecretPatterns } from "@/lib/shared/secret-patterns";
 import { replaceKnownSecrets } from "./known-secrets";
-import { replaceSecretPatterns } from "./secret-patterns";
 import { undoEscapes } from "./undo-escapes";
 
 export const longestRedacted = 65_536;

@@ -169,7 +169,11 @@ export const importRules: readonly ImportRule[] = [
     packages: { never: [...aws, ...next, ...react, ...nextAuth] },
   })),
   { zone: "lib/server/", files: ["lib/shared/"], packages: { never: [...aws, ...next, ...react] } },
-  { zone: "lib/shared/", files: [], packages: { only: ["zod", "zod/"] } },
+  {
+    zone: "lib/shared/",
+    files: [],
+    packages: { only: ["zod", "zod/", "strip-ansi", "@aws-crypto/sha256-js"] },
+  },
   ...Object.entries(sandboxRooms).map(([room, known]) => ({
     zone: `sandbox/${room}`,
     files: [...known.map((name) => `sandbox/${name}`), openApiDocument],

@@ -11,14 +11,16 @@ export const accessCauses = {
     nextStep: allow,
   },
   "identity-policy-explicit-deny": {
-    explanation: "A statement in a policy of the caller's role or user denies the call. A deny overrides every allow.",
+    explanation:
+      "A statement in a policy of the caller's role or user denies the call. A deny overrides every allow.",
     fixer: "iam-administrator",
     nextStep: "Ask the administrator of the AWS role which Deny statement matches the ARN in the answer.",
   },
   "explicit-deny": {
     explanation: "Some policy denies the call; AWS does not say which kind. A deny overrides every allow.",
     fixer: "iam-administrator",
-    nextStep: "Ask the administrator to look for Deny statements: role policies, boundary, session policy, API resource policy, SCP.",
+    nextStep:
+      "Ask the administrator to look for Deny statements: role policies, boundary, session policy, API resource policy, SCP.",
   },
   "no-policy-allows": {
     explanation: "No policy allows the call; AWS does not say which kind is missing it.",
@@ -28,15 +30,19 @@ export const accessCauses = {
   "resource-policy-no-allow": {
     explanation: "The resource policy of the API does not allow this caller.",
     fixer: "api-administrator",
-    nextStep: "Ask the administrator of the API to allow the caller in its resource policy and to deploy the stage again.",
+    nextStep:
+      "Ask the administrator of the API to allow the caller in its resource policy and to deploy the stage again.",
   },
   "resource-policy-explicit-deny": {
-    explanation: "The resource policy of the API denies the call, often by source address, VPC or organization.",
+    explanation:
+      "The resource policy of the API denies the call, often by source address, VPC or organization.",
     fixer: "api-administrator",
-    nextStep: "Ask the administrator of the API which Deny statement of its resource policy matches; a change needs a deployment.",
+    nextStep:
+      "Ask the administrator of the API which Deny statement of its resource policy matches; a change needs a deployment.",
   },
   "permissions-boundary-no-allow": {
-    explanation: "The permissions boundary of the role does not allow the call, whatever its other policies say.",
+    explanation:
+      "The permissions boundary of the role does not allow the call, whatever its other policies say.",
     fixer: "iam-administrator",
     nextStep: "Ask the IAM administrator to add execute-api:Invoke on the ARN to the permissions boundary.",
   },
@@ -48,7 +54,8 @@ export const accessCauses = {
   "session-policy-no-allow": {
     explanation: "The session was started with a session policy that does not allow the call.",
     fixer: "iam-administrator",
-    nextStep: "Assume the role without that session policy, or ask who sets it (for example the portal's configuration) to widen it.",
+    nextStep:
+      "Assume the role without that session policy, or ask who sets it (for example the portal's configuration) to widen it.",
   },
   "session-policy-explicit-deny": {
     explanation: "The policy that was passed when the session started denies the call.",
@@ -86,32 +93,41 @@ export const accessCauses = {
     nextStep: "Ask who maintains the VPC endpoint for execute-api.",
   },
   "anonymous-caller": {
-    explanation: "The caller was anonymous: the request was not signed, and the resource policy of the API does not let everybody in.",
+    explanation:
+      "The caller was anonymous: the request was not signed, and the resource policy of the API does not let everybody in.",
     fixer: "you",
-    nextStep: "Sign the request with service execute-api. If it was signed, ask the API's administrator about its resource policy.",
+    nextStep:
+      "Sign the request with service execute-api. If it was signed, ask the API's administrator about its resource policy.",
   },
   "authorizer-denied": {
-    explanation: "A Lambda or Cognito authorizer of the API refused, not IAM. SDMA's paths under /iam/ have none.",
+    explanation:
+      "A Lambda or Cognito authorizer of the API refused, not IAM. SDMA's paths under /iam/ have none.",
     fixer: "api-administrator",
-    nextStep: "Check that the path begins with /iam/ after the stage. If it does, ask the API's administrator about the authorizer.",
+    nextStep:
+      "Check that the path begins with /iam/ after the stage. If it does, ask the API's administrator about the authorizer.",
   },
   "missing-api-key": {
-    explanation: "The API requires x-api-key, and it is missing, unknown, disabled, or not in a usage plan of this stage.",
+    explanation:
+      "The API requires x-api-key, and it is missing, unknown, disabled, or not in a usage plan of this stage.",
     fixer: "api-administrator",
-    nextStep: "Send the header x-api-key with a key of the stage's usage plan, or ask the API's administrator for one.",
+    nextStep:
+      "Send the header x-api-key with a key of the stage's usage plan, or ask the API's administrator for one.",
   },
   "waf-blocked": {
     explanation: "A web application firewall (AWS WAF or CloudFront) blocked the request.",
     fixer: "network-administrator",
-    nextStep: "Give time, source address and request id to whoever runs the firewall, and ask which rule matched.",
+    nextStep:
+      "Give time, source address and request id to whoever runs the firewall, and ask which rule matched.",
   },
   "private-api": {
-    explanation: "The API is private, or its default endpoint is disabled, and was called from outside or by the wrong name.",
+    explanation:
+      "The API is private, or its default endpoint is disabled, and was called from outside or by the wrong name.",
     fixer: "network-administrator",
     nextStep: "Call through the VPC endpoint or the custom domain that the API's administrator names.",
   },
   "refused-without-reason": {
-    explanation: "The paste has the status alone; the reason is in the answer's body and its x-amzn-errortype header.",
+    explanation:
+      "The paste has the status alone; the reason is in the answer's body and its x-amzn-errortype header.",
     fixer: "you",
     nextStep: "Paste the whole answer: use `curl -i`, or print the body (`response.text`) and the headers.",
   },
@@ -121,14 +137,18 @@ export const accessCauses = {
     nextStep: "Ask an Owner or Manager of the resource to raise your access level.",
   },
   "sdma-member-unknown": {
-    explanation: "SDMA knows the person or role under another name than the one it was added by; new users start with nothing.",
+    explanation:
+      "SDMA knows the person or role under another name than the one it was added by; new users start with nothing.",
     fixer: "resource-manager",
-    nextStep: "Sign in to SDMA's own portal once, then ask a Manager to add you under the name of your role session.",
+    nextStep:
+      "Sign in to SDMA's own portal once, then ask a Manager to add you under the name of your role session.",
   },
   "trust-policy": {
-    explanation: "The trust policy of the role does not name the caller, or does not allow sts:AssumeRole for it.",
+    explanation:
+      "The trust policy of the role does not name the caller, or does not allow sts:AssumeRole for it.",
     fixer: "iam-administrator",
-    nextStep: "Ask the administrator of the role to compare the caller's ARN (`aws sts get-caller-identity`) with the trust policy.",
+    nextStep:
+      "Ask the administrator of the role to compare the caller's ARN (`aws sts get-caller-identity`) with the trust policy.",
   },
   "caller-may-not-assume": {
     explanation: "The caller's own policies do not allow sts:AssumeRole on the role.",
@@ -138,7 +158,8 @@ export const accessCauses = {
   "external-id": {
     explanation: "The trust policy requires an external id, and another one or none was sent.",
     fixer: "iam-administrator",
-    nextStep: "Send the external id that the role's administrator gives: aws sts assume-role --external-id <ID> …",
+    nextStep:
+      "Send the external id that the role's administrator gives: aws sts assume-role --external-id <ID> …",
   },
   "no-such-role": {
     explanation: "The role does not exist; STS says the same for it.",
@@ -163,52 +184,63 @@ export const accessCauses = {
   "web-identity-refused": {
     explanation: "The trust policy does not accept this identity provider, audience or subject.",
     fixer: "iam-administrator",
-    nextStep: "Compare iss, aud and sub of the token with the provider and the conditions of the trust policy.",
+    nextStep:
+      "Compare iss, aud and sub of the token with the provider and the conditions of the trust policy.",
   },
   "duration-over-role-maximum": {
     explanation: "The requested duration exceeds the role's MaxSessionDuration.",
     fixer: "you",
-    nextStep: "Request fewer seconds, or have it raised: aws iam update-role --role-name <ROLE> --max-session-duration <SECONDS>.",
+    nextStep:
+      "Request fewer seconds, or have it raised: aws iam update-role --role-name <ROLE> --max-session-duration <SECONDS>.",
   },
   "role-chaining-limit": {
     explanation: "Temporary credentials assumed another role (role chaining), which AWS limits to one hour.",
     fixer: "you",
-    nextStep: "Request at most 3600 seconds, or assume the role with long-lived or Identity Center credentials directly.",
+    nextStep:
+      "Request at most 3600 seconds, or assume the role with long-lived or Identity Center credentials directly.",
   },
   "session-too-large": {
-    explanation: "Session policy and session tags together exceed the packed size that a session token can hold.",
+    explanation:
+      "Session policy and session tags together exceed the packed size that a session token can hold.",
     fixer: "you",
     nextStep: "Shorten the session policy, or send fewer and shorter session tags.",
   },
   "malformed-policy": {
     explanation: "The policy that was sent is not valid.",
     fixer: "you",
-    nextStep: "Check it: aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://policy.json.",
+    nextStep:
+      "Check it: aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://policy.json.",
   },
   "sts-region-disabled": {
     explanation: "STS is not activated in this Region for the account.",
     fixer: "iam-administrator",
-    nextStep: "Ask the account's administrator to activate STS in the Region (IAM console, account settings), or use another.",
+    nextStep:
+      "Ask the account's administrator to activate STS in the Region (IAM console, account settings), or use another.",
   },
   "sts-parameter": {
-    explanation: "STS does not accept one of the parameters, such as the role's ARN, the session name or a tag.",
+    explanation:
+      "STS does not accept one of the parameters, such as the role's ARN, the session name or a tag.",
     fixer: "you",
-    nextStep: "Correct the parameter that the answer names; a session name has 2 to 64 of [A-Za-z0-9_+=,.@-].",
+    nextStep:
+      "Correct the parameter that the answer names; a session name has 2 to 64 of [A-Za-z0-9_+=,.@-].",
   },
   "sso-access-refused": {
     explanation: "IAM Identity Center does not give this user the permission set in that account.",
     fixer: "iam-administrator",
-    nextStep: "Check sso_account_id and sso_role_name of the profile, or ask for the assignment of the permission set.",
+    nextStep:
+      "Check sso_account_id and sso_role_name of the profile, or ask for the assignment of the permission set.",
   },
   "ssm-not-allowed": {
     explanation: "The caller may not read the SSM parameter that holds the API's endpoint.",
     fixer: "iam-administrator",
-    nextStep: "Ask for ssm:GetParameter on the parameter SpatialDataManagementApiEndpoint, or write the endpoint into the configuration.",
+    nextStep:
+      "Ask for ssm:GetParameter on the parameter SpatialDataManagementApiEndpoint, or write the endpoint into the configuration.",
   },
   "other-service-not-allowed": {
     explanation: "The caller lacks the permission that the answer names, for another service than the API.",
     fixer: "iam-administrator",
-    nextStep: "Ask the administrator of the AWS role to allow the action on the resource that the answer names.",
+    nextStep:
+      "Ask the administrator of the AWS role to allow the action on the resource that the answer names.",
   },
   "own-problem": {
     explanation: "The portal refused or reported this itself; its own words are kept.",

@@ -1,10 +1,13 @@
+import stripAnsi from "strip-ansi";
+
 /** Longer pastes are cut in their middle: an answer is at the beginning or at the end of a log. */
 export const longestPaste = 131_072;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colors of a terminal start with ESC
-const terminalCodes = /\u001b(?:\[[0-9;?]{0,20}[ -/]?[@-~]|\][^\u0007\u001b]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters other than tab and line feed
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200d\u2060\ufeff]/g;
+const isKept = (character: string) => character === "\n" || character === "\t";
+
+/** Control characters, byte order marks, zero-width characters and marks of direction. */
+const withoutInvisible = (text: string) =>
+  text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (isKept(character) ? character : ""));
 
 function shorten(text: string): string {
   if (text.length <= longestPaste) return text;
@@ -32,10 +35,7 @@ function withoutMailQuotes(text: string): string {
 
 /** The paste without what terminals, mail programs and editors add; lines end in `\n`. */
 export function cleanPaste(paste: string): string {
-  const text = shorten(paste)
-    .replace(terminalCodes, "")
-    .replace(/\r\n?/g, "\n")
-    .replace(invisible, "")
+  const text = withoutInvisible(stripAnsi(shorten(paste)).replace(/\r\n?/g, "\n"))
     .replace(/\u00a0/g, " ")
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"');
@@ -62,7 +62,7 @@ const unescapedOnce = (text: string) =>
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => characterOf(Number.parseInt(hex, 16)))
     .replace(/\\r\\n|\\n|\\r/g, "\n")
     .replace(/\\t/g, " ")
-    .replace(/\\+(["'/])/g, "$1")
+    .replace(/(?<!\\)\\{1,64}(["'/])/g, "$1")
     .replace(/\\\\/g, "\\");
 
 /** JSON inside JSON, text inside HTML: every layer of escapes removed, for searching only. */

@@ -3,8 +3,13 @@ import type { CauseRef, Rule } from "./rule";
 
 function invalidTokenCauses({ text, request }: PasteFacts): readonly CauseRef[] {
   const isTemporary = /\bASIA[A-Z0-9]{8,}/.test(text + (request?.headers.get("authorization") ?? ""));
-  const lacksToken = request !== null && request.headers.has("authorization") && !request.headers.has("x-amz-security-token");
-  if (isTemporary && lacksToken) return [["missing-session-token", "certain"], ["role-recreated", "possible"]];
+  const lacksToken =
+    request?.headers.has("authorization") === true && !request.headers.has("x-amz-security-token");
+  if (isTemporary && lacksToken)
+    return [
+      ["missing-session-token", "certain"],
+      ["role-recreated", "possible"],
+    ];
   return [
     ["unknown-access-key", "likely"],
     ["missing-session-token", isTemporary ? "likely" : "possible"],
@@ -15,7 +20,14 @@ function invalidTokenCauses({ text, request }: PasteFacts): readonly CauseRef[] 
 
 const sso: CauseRef = ["expired-sso-session", "certain"];
 const noCredentials: readonly CauseRef[] = [
-  ["no-credentials", "certain", [["unknown-profile", "possible"], ["expired-sso-session", "possible"]]],
+  [
+    "no-credentials",
+    "certain",
+    [
+      ["unknown-profile", "possible"],
+      ["expired-sso-session", "possible"],
+    ],
+  ],
   ["unknown-profile", "possible"],
   ["expired-sso-session", "possible"],
 ];
@@ -38,19 +50,22 @@ export const credentialRules: readonly Rule[] = [
   {
     code: "invalid-credentials",
     layer: "sts",
-    phrase: /No access (?:to|for) (?:the )?(?:account|role)|ForbiddenException: No access|GetRoleCredentials operation: (?:No access|Forbidden)|GetRoleCredentials.{0,200}(?:ForbiddenException|No access)/i,
+    phrase:
+      /No access (?:to|for) (?:the )?(?:account|role)|ForbiddenException: No access|GetRoleCredentials operation: (?:No access|Forbidden)|GetRoleCredentials.{0,200}(?:ForbiddenException|No access)/i,
     causes: [["sso-access-refused", "likely"]],
   },
   {
     code: "expired-credentials",
     layer: "sts",
-    phrase: /Token expired: current date\/time|web identity token (?:has|is) expired|incoming token has expired|jwt expired|Identity token (?:has )?expired|ID ?Token (?:has )?expired|Token is expired\.? ?(?!To refresh)|"The (?:access )?token (?:has )?expired|Access Token has expired|invalid_token/i,
+    phrase:
+      /Token expired: current date\/time|web identity token (?:has|is) expired|incoming token has expired|jwt expired|Identity token (?:has )?expired|ID ?Token (?:has )?expired|Token is expired\.? ?(?!To refresh)|"The (?:access )?token (?:has )?expired|Access Token has expired|invalid_token/i,
     causes: [["expired-identity-token", "certain"]],
   },
   {
     code: "invalid-credentials",
     layer: "sts",
-    phrase: /No OpenIDConnect provider found[^"<]{0,80}|Incorrect token audience|Couldn't retrieve verification key|token (?:signature|issuer) (?:is|was) invalid/i,
+    phrase:
+      /No OpenIDConnect provider found[^"<]{0,80}|Incorrect token audience|Couldn't retrieve verification key|token (?:signature|issuer) (?:is|was) invalid/i,
     type: /^(?:InvalidIdentityToken|IDPRejectedClaim)(?:Exception)?$/,
     causes: [["web-identity-refused", "certain"]],
   },
@@ -61,7 +76,12 @@ export const credentialRules: readonly Rule[] = [
       /security token included in the request (?:is|has) expired|provided token has expired|refreshed credentials are still expired|(?:session|security|temporary) (?:token|credentials) (?:has|have|is|are) expired|credentials (?:have|has|are) expired|token has expired|Credentials were refreshed, but/i,
     causes: [["expired-session-token", "certain"]],
   },
-  { code: "expired-credentials", layer: "gateway", type: /^(?:ExpiredToken|TokenRefreshRequired|ExpiredCredentials|CredentialsExpired)/, causes: [["expired-session-token", "certain"]] },
+  {
+    code: "expired-credentials",
+    layer: "gateway",
+    type: /^(?:ExpiredToken|TokenRefreshRequired|ExpiredCredentials|CredentialsExpired)/,
+    causes: [["expired-session-token", "certain"]],
+  },
   {
     code: "invalid-credentials",
     layer: "gateway",
@@ -69,18 +89,25 @@ export const credentialRules: readonly Rule[] = [
       /security token included in the request is invalid|AWS Access Key Id you provided does not exist|AWS was not able to validate the provided access credentials|provided (?:security )?token is (?:malformed|invalid)|access key (?:id )?(?:is invalid|does not exist)/i,
     causes: invalidTokenCauses,
   },
-  { code: "invalid-credentials", layer: "gateway", type: /^(?:UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|InvalidToken|AuthFailure|InvalidCredentials)(?:Exception)?$/, causes: invalidTokenCauses },
+  {
+    code: "invalid-credentials",
+    layer: "gateway",
+    type: /^(?:UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|InvalidToken|AuthFailure|InvalidCredentials)(?:Exception)?$/,
+    causes: invalidTokenCauses,
+  },
   {
     code: "missing-token",
     layer: "network",
-    phrase: /Partial credentials found[^"<]{0,80}|missing: ?(?:AWS_SECRET_ACCESS_KEY|aws_secret_access_key)|AWS_SECRET_ACCESS_KEY (?:not|is not|is missing)|static credentials are empty|Missing (?:access|secret) key/i,
+    phrase:
+      /Partial credentials found[^"<]{0,80}|missing: ?(?:AWS_SECRET_ACCESS_KEY|aws_secret_access_key)|AWS_SECRET_ACCESS_KEY (?:not|is not|is missing)|static credentials are empty|Missing (?:access|secret) key/i,
     type: /^(?:PartialCredentialsError|StaticCredentialsEmpty)$/,
     causes: [["incomplete-credentials", "certain"]],
   },
   {
     code: "missing-token",
     layer: "network",
-    phrase: /config profile \([^)]{0,100}\) could not be found|(?:profile|Profile) ['"]?[\w.-]{1,60}['"]? (?:could not be found|not found|does not exist|was not found)|failed to get shared config profile[^"<]{0,60}|SharedConfigProfileNotExist|Could not resolve credentials using profile/i,
+    phrase:
+      /config profile \([^)]{0,100}\) could not be found|(?:profile|Profile) ['"]?[\w.-]{1,60}['"]? (?:could not be found|not found|does not exist|was not found)|failed to get shared config profile[^"<]{0,60}|SharedConfigProfileNotExist|Could not resolve credentials using profile/i,
     type: /^(?:ProfileNotFound|SharedConfigProfileNotExistsError|SharedConfigProfileNotExist)$/,
     causes: [["unknown-profile", "certain"]],
   },

@@ -14,9 +14,17 @@ import { serviceRules } from "./service-rules";
 import { signingRules } from "./signing-rules";
 import { storageRules } from "./storage-rules";
 import { stsRules } from "./sts-rules";
+import { withoutSecrets } from "./without-secrets";
 
 /** First match decides: sentences that name their reason come before names of errors, these before statuses. */
-const ofAnswers: readonly Rule[] = [...denialRules, ...stsRules, ...signingRules, ...credentialRules, ...storageRules, ...limitRules];
+const ofAnswers: readonly Rule[] = [
+  ...denialRules,
+  ...stsRules,
+  ...signingRules,
+  ...credentialRules,
+  ...storageRules,
+  ...limitRules,
+];
 const afterNetwork: readonly Rule[] = [...gatewayRules, ...serviceRules];
 
 /** Words of a message that somebody's server wrote are not those of the program that received it. */
@@ -37,34 +45,43 @@ function findMatch(facts: PasteFacts): RuleMatch | null {
 const uniqueCauses = (causes: readonly CauseRef[]) =>
   causes.filter(([id], at) => causes.findIndex(([other]) => other === id) === at);
 
-function decodeByRule(facts: PasteFacts, { rule, found }: RuleMatch): Omit<DecodedDenial, "evidence" | "facts"> {
+function decodeByRule(
+  facts: PasteFacts,
+  { rule, found }: RuleMatch,
+): Omit<DecodedDenial, "evidence" | "facts"> {
   const refs = typeof rule.causes === "function" ? rule.causes(facts, found) : rule.causes;
   const [first, ...others] = uniqueCauses(refs).map(causeOf);
   if (!first) return decodeByClass(facts);
   const detail = rule.detail?.(facts, found) ?? "";
   const nextStep = rule.nextStep?.(facts, found) ?? first.nextStep;
-  const top = { ...first, nextStep, explanation: detail ? `${first.explanation} ${detail}` : first.explanation };
-  return { code: rule.code, layer: rule.layer, causes: [top, ...others], nextStep };
+  const top = {
+    ...first,
+    nextStep,
+    explanation: detail ? `${first.explanation} ${detail}` : first.explanation,
+  };
+  return { code: rule.code, causes: [top, ...others], nextStep, layer: rule.layer };
 }
 
 function decodeByClass(facts: PasteFacts): Omit<DecodedDenial, "evidence" | "facts"> {
   const { code, layer, causes } = fallBack(facts);
   const decoded = causes.map(causeOf);
-  return { code, layer, causes: decoded, nextStep: decoded[0]?.nextStep ?? "" };
+  return { code, causes: decoded, nextStep: decoded[0]?.nextStep ?? "", layer };
 }
 
 function decodeOwn(paste: string, facts: PasteFacts): DecodedDenial | null {
   const own = findOwnProblem(facts);
   if (!own) return null;
-  const behind = own.upstreamMessage ? decodeFacts(paste, readFacts(JSON.stringify({ message: own.upstreamMessage }))) : null;
+  const behind = own.upstreamMessage
+    ? decodeFacts(paste, readFacts(JSON.stringify({ message: own.upstreamMessage })))
+    : null;
   const cause = causeOf(["own-problem", "certain"]);
   const kept = { ...cause, explanation: `${own.title}.`, nextStep: own.nextStep || cause.nextStep };
   const isTelling = behind && behind.code === own.code;
   return {
     code: own.code,
-    layer: own.layer,
     causes: isTelling ? [...behind.causes, kept] : [kept],
     nextStep: kept.nextStep,
+    layer: own.layer,
     evidence: findEvidence(paste, facts, null),
     facts: { ...behind?.facts, ...nameFacts(facts) },
   };
@@ -86,5 +103,5 @@ function decodeFacts(paste: string, facts: PasteFacts): DecodedDenial {
  */
 export function decodeDenial(paste: string): DecodedDenial {
   const facts = readFacts(paste);
-  return decodeOwn(paste, facts) ?? decodeFacts(paste, facts);
+  return withoutSecrets(decodeOwn(paste, facts) ?? decodeFacts(paste, facts));
 }

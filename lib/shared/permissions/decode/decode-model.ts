@@ -1,4 +1,4 @@
-import { answerClasses, pageFindings, type ProblemLayer, portalRefusals } from "../../contracts/problem";
+import { answerClasses, type ProblemLayer, pageFindings, portalRefusals } from "../../contracts/problem";
 
 /**
  * What a pasted answer can mean: the portal's own codes, and two that only a paste needs. The portal signs every call, so it

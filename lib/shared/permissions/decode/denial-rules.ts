@@ -1,7 +1,8 @@
 import type { PasteFacts } from "./read-facts";
 import type { CauseId, CauseRef, Rule } from "./rule";
 
-const sentence = /(?:User: (\S{1,2048}) )?is not authorized to perform: ?([\w-]+:[\w*]+)(?: on resource: ?"?([^\s"<]{1,2048}))?/i;
+const sentence =
+  /(?:User: (\S{1,2048}) )?is not authorized to perform: ?([\w-]+:[\w*]+)(?: on resource: ?"?([^\s"<]{1,2048}))?/i;
 
 export interface Denial {
   principal?: string;
@@ -82,7 +83,14 @@ function denialCauses(facts: PasteFacts): readonly CauseRef[] {
   }
   if (denial.denial === "explicit")
     return [
-      ["explicit-deny", "certain", [["identity-policy-explicit-deny", "likely"], ["resource-policy-explicit-deny", "possible"]]],
+      [
+        "explicit-deny",
+        "certain",
+        [
+          ["identity-policy-explicit-deny", "likely"],
+          ["resource-policy-explicit-deny", "possible"],
+        ],
+      ],
       ["identity-policy-explicit-deny", "likely"],
       ["resource-policy-explicit-deny", "possible"],
       ["permissions-boundary-explicit-deny", "possible"],
@@ -107,7 +115,8 @@ function denialDetail({ text }: PasteFacts): string {
 
 function denialStep({ text }: PasteFacts): string | undefined {
   const denial = readDenial(text);
-  if (!denial?.resource || denial.denial === "explicit" || policyLayerOf(denial) === "resource-policy") return undefined;
+  if (!denial?.resource || denial.denial === "explicit" || policyLayerOf(denial) === "resource-policy")
+    return undefined;
   if (addressCauses(denial.resource).some(([id]) => id === "missing-iam-prefix"))
     return `Call a path under /iam/ first: the refused one is not. If the path is meant, ask the IAM administrator to allow ${denial.action} on ${denial.resource}.`;
   const place = policyLayerOf(denial)?.replaceAll("-", " ") ?? "role's policies";
@@ -124,19 +133,60 @@ const trust: readonly CauseRef[] = [
 
 function assumeRoleCauses(facts: PasteFacts): readonly CauseRef[] {
   const denial = readDenial(facts.text);
-  if (/trust policy/.test(denial?.policy ?? "")) return [["trust-policy", "certain"], ["external-id", "possible"]];
-  if (/identity-based/.test(denial?.policy ?? "")) return [["caller-may-not-assume", "certain"], ["trust-policy", "possible"], ["no-such-role", "possible"]];
+  if (/trust policy/.test(denial?.policy ?? ""))
+    return [
+      ["trust-policy", "certain"],
+      ["external-id", "possible"],
+    ];
+  if (/identity-based/.test(denial?.policy ?? ""))
+    return [
+      ["caller-may-not-assume", "certain"],
+      ["trust-policy", "possible"],
+      ["no-such-role", "possible"],
+    ];
   const layer = denial && policyLayerOf(denial);
   return layer && layer !== "resource-policy" ? denialCauses(facts) : trust;
 }
 
 /** Refusals that name who, what and which action. */
 export const denialRules: readonly Rule[] = [
-  { code: "role-refused", layer: "sts", phrase: /MultiFactorAuthentication failed[^"<]{0,100}/i, causes: [["mfa-required", "certain"]] },
-  { code: "role-refused", layer: "sts", phrase: /not authorized to perform: ?sts:TagSession/i, causes: [["tag-session-not-allowed", "certain"]], detail: denialDetail },
-  { code: "role-refused", layer: "sts", phrase: /not authorized to perform: ?sts:SetSourceIdentity/i, causes: [["source-identity-not-allowed", "certain"]], detail: denialDetail },
-  { code: "role-refused", layer: "sts", phrase: /not authorized to perform:? ?sts:AssumeRoleWith(?:WebIdentity|SAML)/i, causes: [["web-identity-refused", "certain"], ["no-such-role", "possible"]], detail: denialDetail },
-  { code: "role-refused", layer: "sts", phrase: /not authorized to perform: ?sts:AssumeRole/i, causes: assumeRoleCauses, detail: denialDetail },
+  {
+    code: "role-refused",
+    layer: "sts",
+    phrase: /MultiFactorAuthentication failed[^"<]{0,100}/i,
+    causes: [["mfa-required", "certain"]],
+  },
+  {
+    code: "role-refused",
+    layer: "sts",
+    phrase: /not authorized to perform: ?sts:TagSession/i,
+    causes: [["tag-session-not-allowed", "certain"]],
+    detail: denialDetail,
+  },
+  {
+    code: "role-refused",
+    layer: "sts",
+    phrase: /not authorized to perform: ?sts:SetSourceIdentity/i,
+    causes: [["source-identity-not-allowed", "certain"]],
+    detail: denialDetail,
+  },
+  {
+    code: "role-refused",
+    layer: "sts",
+    phrase: /not authorized to perform:? ?sts:AssumeRoleWith(?:WebIdentity|SAML)/i,
+    causes: [
+      ["web-identity-refused", "certain"],
+      ["no-such-role", "possible"],
+    ],
+    detail: denialDetail,
+  },
+  {
+    code: "role-refused",
+    layer: "sts",
+    phrase: /not authorized to perform: ?sts:AssumeRole/i,
+    causes: assumeRoleCauses,
+    detail: denialDetail,
+  },
   {
     code: "access-denied-iam",
     layer: "gateway",
@@ -145,9 +195,42 @@ export const denialRules: readonly Rule[] = [
     detail: denialDetail,
     nextStep: denialStep,
   },
-  { code: "access-denied-iam", layer: "portal", phrase: /not authorized to perform: ?ssm:\w+/i, causes: [["ssm-not-allowed", "certain"]], detail: denialDetail },
-  { code: "access-denied-iam", layer: "storage", phrase: /not authorized to perform: ?kms:\w+/i, causes: [["encryption-key-denied", "certain"]], detail: denialDetail },
-  { code: "content-missing", layer: "storage", phrase: /not authorized to perform: ?s3:ListBucket/i, causes: [["object-missing", "likely"], ["storage-access-denied", "possible"]], detail: denialDetail },
-  { code: "content-refused", layer: "storage", phrase: /not authorized to perform: ?s3:\w+/i, causes: [["storage-access-denied", "certain"]], detail: denialDetail },
-  { code: "access-denied-iam", layer: "gateway", phrase: /not authorized to perform:? ?[\w-]+:\w+/i, causes: [["other-service-not-allowed", "certain"]], detail: denialDetail },
+  {
+    code: "access-denied-iam",
+    layer: "portal",
+    phrase: /not authorized to perform: ?ssm:\w+/i,
+    causes: [["ssm-not-allowed", "certain"]],
+    detail: denialDetail,
+  },
+  {
+    code: "access-denied-iam",
+    layer: "storage",
+    phrase: /not authorized to perform: ?kms:\w+/i,
+    causes: [["encryption-key-denied", "certain"]],
+    detail: denialDetail,
+  },
+  {
+    code: "content-missing",
+    layer: "storage",
+    phrase: /not authorized to perform: ?s3:ListBucket/i,
+    causes: [
+      ["object-missing", "likely"],
+      ["storage-access-denied", "possible"],
+    ],
+    detail: denialDetail,
+  },
+  {
+    code: "content-refused",
+    layer: "storage",
+    phrase: /not authorized to perform: ?s3:\w+/i,
+    causes: [["storage-access-denied", "certain"]],
+    detail: denialDetail,
+  },
+  {
+    code: "access-denied-iam",
+    layer: "gateway",
+    phrase: /not authorized to perform:? ?[\w-]+:\w+/i,
+    causes: [["other-service-not-allowed", "certain"]],
+    detail: denialDetail,
+  },
 ];

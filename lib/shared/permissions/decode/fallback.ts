@@ -11,12 +11,20 @@ export interface Fallback {
 function unexpectedCauses({ status = 0, isWebPage, text }: PasteFacts): readonly CauseRef[] {
   if (status >= 300 && status < 400) return [["redirected", "certain"]];
   if (isWebPage) return [["intermediary-page", "likely"]];
-  if (status >= 400 || /^["'[{]|[{[][^}\]]*$/.test(text.slice(-2_000))) return [["answer-cut-off", "possible"], ["nothing-recognized", "possible"]];
+  if (status >= 400 || /^["'[{]|[{[][^}\]]*$/.test(text.slice(-2_000)))
+    return [
+      ["answer-cut-off", "possible"],
+      ["nothing-recognized", "possible"],
+    ];
   return [["nothing-recognized", "possible"]];
 }
 
 const causesByCode: Readonly<Partial<Record<Classification["answerClass"], readonly CauseRef[]>>> = {
-  "not-found": [["resource-missing", "likely"], ["operation-missing", "possible"], ["no-such-route", "possible"]],
+  "not-found": [
+    ["resource-missing", "likely"],
+    ["operation-missing", "possible"],
+    ["no-such-route", "possible"],
+  ],
   conflict: [["state-conflict", "certain"]],
   "invalid-request": [["invalid-parameter", "likely"]],
   timeout: [["integration-timeout", "likely"]],
@@ -33,16 +41,29 @@ const causesByCode: Readonly<Partial<Record<Classification["answerClass"], reado
 };
 
 function unavailableCauses({ status, isWebPage }: PasteFacts): readonly CauseRef[] {
-  if (isWebPage) return [["intermediary-page", "likely"], ["load-balancer-error", "possible"]];
+  if (isWebPage)
+    return [
+      ["intermediary-page", "likely"],
+      ["load-balancer-error", "possible"],
+    ];
   return status === 503
-    ? [["service-unavailable", "likely"], ["integration-failed", "possible"]]
-    : [["integration-failed", "likely"], ["service-unavailable", "possible"]];
+    ? [
+        ["service-unavailable", "likely"],
+        ["integration-failed", "possible"],
+      ]
+    : [
+        ["integration-failed", "likely"],
+        ["service-unavailable", "possible"],
+      ];
 }
 
 /** What the portal's own classifier says where no rule names the failure. */
 export function fallBack(facts: PasteFacts): Fallback {
   const { status = 0 } = facts;
-  if (status >= 200 && status < 300) return { code: "succeeded", layer: "unknown", causes: [["no-failure", "certain"]] };
+  if (status >= 200 && status < 300 && facts.isWebPage)
+    return { code: "unexpected", layer: "network", causes: [["intermediary-page", "likely"]] };
+  if (status >= 200 && status < 300)
+    return { code: "succeeded", layer: "unknown", causes: [["no-failure", "certain"]] };
   const { answerClass, layer } = classifyAnswer({
     status,
     errorType: facts.errorTypes[0],
@@ -51,5 +72,9 @@ export function fallBack(facts: PasteFacts): Fallback {
   });
   if (answerClass === "unexpected") return { code: answerClass, layer, causes: unexpectedCauses(facts) };
   if (answerClass === "unavailable") return { code: answerClass, layer, causes: unavailableCauses(facts) };
-  return { code: answerClass, layer, causes: causesByCode[answerClass] ?? [["nothing-recognized", "possible"]] };
+  return {
+    code: answerClass,
+    layer,
+    causes: causesByCode[answerClass] ?? [["nothing-recognized", "possible"]],
+  };
 }

@@ -7,13 +7,20 @@ const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const requestIdPhrase = new RegExp(`request ?-?id["':=\\s]{1,6}(${uuid}|[A-Z0-9]{16,26})`, "i");
 
 function requestIdOf({ headers, text }: PasteFacts): string | undefined {
-  return headers.get("x-amzn-requestid") ?? headers.get("x-amz-request-id") ?? headers.get("apigw-requestid") ?? requestIdPhrase.exec(text)?.[1];
+  return (
+    headers.get("x-amzn-requestid") ??
+    headers.get("x-amz-request-id") ??
+    headers.get("apigw-requestid") ??
+    requestIdPhrase.exec(text)?.[1]
+  );
 }
 
 /** Who was refused what, when and where, as far as the paste says. */
 export function nameFacts(facts: PasteFacts): NamedFacts {
   const denial = readDenial(facts.text);
-  const region = /\.execute-api\.([a-z0-9-]+)\.amazonaws/i.exec(facts.text)?.[1] ?? /arn:[\w-]+:execute-api:([a-z0-9-]+):/.exec(facts.text)?.[1];
+  const region =
+    /\.execute-api\.([a-z0-9-]+)\.amazonaws/i.exec(facts.text)?.[1] ??
+    /arn:[\w-]+:execute-api:([a-z0-9-]+):/.exec(facts.text)?.[1];
   const named: Record<keyof NamedFacts, string | number | undefined> = {
     status: facts.status,
     errorType: facts.errorTypes[0],

@@ -5,7 +5,8 @@ export const networkRules: readonly Rule[] = [
   {
     code: "unexpected",
     layer: "network",
-    phrase: /Proxy ?Authentication Required|Tunnel connection failed: 407|CONNECT tunnel failed, response 407|ERR_PROXY_AUTH/i,
+    phrase:
+      /Proxy ?Authentication Required|Tunnel connection failed: 407|CONNECT tunnel failed, response 407|ERR_PROXY_AUTH/i,
     causes: [["proxy-authentication", "certain"]],
   },
   { code: "unexpected", layer: "network", status: [407], causes: [["proxy-authentication", "certain"]] },
@@ -26,8 +27,12 @@ export const networkRules: readonly Rule[] = [
   {
     code: "unavailable",
     layer: "network",
-    phrase: /certificate has expired|CERT_HAS_EXPIRED|certificate is not yet valid|CertificateExpiredException|expired certificate|NotAfter|CERT_NOT_YET_VALID|certificate has expired or is not yet valid/i,
-    causes: [["certificate-expired", "certain"], ["clock-ahead", "possible"]],
+    phrase:
+      /certificate has expired|CERT_HAS_EXPIRED|certificate is not yet valid|CertificateExpiredException|expired certificate|NotAfter|CERT_NOT_YET_VALID|certificate has expired or is not yet valid/i,
+    causes: [
+      ["certificate-expired", "certain"],
+      ["clock-ahead", "possible"],
+    ],
   },
   {
     code: "unavailable",
@@ -46,27 +51,36 @@ export const networkRules: readonly Rule[] = [
   {
     code: "unavailable",
     layer: "network",
-    phrase: /EAI_AGAIN|Temporary failure in name resolution|server misbehaving|Try again \(?(?:getaddrinfo|dns)|SERVFAIL|DNS (?:server|lookup) (?:failure|timed? ?out)/i,
-    causes: [["name-lookup-failed", "certain"], ["name-not-found", "possible"]],
+    phrase:
+      /EAI_AGAIN|Temporary failure in name resolution|server misbehaving|Try again \(?(?:getaddrinfo|dns)|SERVFAIL|DNS (?:server|lookup) (?:failure|timed? ?out)/i,
+    causes: [
+      ["name-lookup-failed", "certain"],
+      ["name-not-found", "possible"],
+    ],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
       /ENOTFOUND|Could not resolve host|Couldn't resolve host|Name or service not known|nodename nor servname|no such host|UnknownHostException|NXDOMAIN|Failed to resolve|NameResolutionError|getaddrinfo failed|No such host is known|ERR_NAME_NOT_RESOLVED|remote name could not be resolved|UnknownEndpoint|DNS_PROBE/i,
-    causes: [["name-not-found", "certain"], ["private-api", "possible"]],
+    causes: [
+      ["name-not-found", "certain"],
+      ["private-api", "possible"],
+    ],
   },
   {
     code: "invalid-request",
     layer: "network",
-    phrase: /You must specify a region|NoRegionError|Region is missing|Missing region in config|Unable to find a region|MissingRegion|could not find region|Unable to load region|No RegionEndpoint or ServiceURL|A region must be specified/i,
+    phrase:
+      /You must specify a region|NoRegionError|Region is missing|Missing region in config|Unable to find a region|MissingRegion|could not find region|Unable to load region|No RegionEndpoint or ServiceURL|A region must be specified/i,
     type: /^(?:NoRegionError|MissingRegion)$/,
     causes: [["no-region", "certain"]],
   },
   {
     code: "invalid-request",
     layer: "network",
-    phrase: /Invalid endpoint: ?\S*|Invalid URL|ERR_INVALID_URL|Malformed URL|MissingSchema|No scheme supplied|unsupported protocol scheme|URL using bad\/illegal format|No host specified|MissingEndpoint/i,
+    phrase:
+      /Invalid endpoint: ?\S*|Invalid URL|ERR_INVALID_URL|Malformed URL|MissingSchema|No scheme supplied|unsupported protocol scheme|URL using bad\/illegal format|No host specified|MissingEndpoint/i,
     causes: [["invalid-endpoint", "certain"]],
   },
   {
@@ -74,19 +88,26 @@ export const networkRules: readonly Rule[] = [
     layer: "network",
     phrase:
       /ConnectTimeout(?:Error)?|Connect timeout|connection (?:attempt )?timed out|Connection timed out|connect ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|connect timed out|Connect to \S{1,200} failed: .{0,40}timed out|dial tcp \S{1,100}: i\/o timeout|Failed to connect to \S+ port \d+ after \d+ ms: (?:Timeout|Could ?n.t connect)|ERR_CONNECTION_TIMED_OUT|ConnectionTimeoutError|did not properly respond after a period of time/i,
-    causes: [["connect-timeout", "certain"], ["private-api", "possible"]],
+    causes: [
+      ["connect-timeout", "certain"],
+      ["private-api", "possible"],
+    ],
   },
   {
     code: "timeout",
     layer: "network",
     phrase:
       /Read timeout on endpoint URL|ReadTimeout(?:Error)?|Read timed out|Operation timed out|context deadline exceeded|Client\.Timeout exceeded|SocketTimeoutException|HttpClient\.Timeout|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|Headers Timeout Error|TimeoutError|ETIMEDOUT|ESOCKETTIMEDOUT|timeout of \d+ ?ms exceeded|(?<!Endpoint )request timed? ?out|operation was aborted due to timeout|ApiCallTimeoutException|ApiCallAttemptTimeoutException|task was canceled|The operation has timed out|RequestTimeout\b|Timeout was reached/i,
-    causes: [["read-timeout", "likely"], ["connect-timeout", "possible"]],
+    causes: [
+      ["read-timeout", "likely"],
+      ["connect-timeout", "possible"],
+    ],
   },
   {
     code: "unavailable",
     layer: "network",
-    phrase: /ECONNREFUSED|Connection refused|actively refused it|ERR_CONNECTION_REFUSED|Failed to connect to \S+ port \d+/i,
+    phrase:
+      /ECONNREFUSED|Connection refused|actively refused it|ERR_CONNECTION_REFUSED|Failed to connect to \S+ port \d+/i,
     causes: [["connection-refused", "certain"]],
   },
   {
@@ -99,16 +120,30 @@ export const networkRules: readonly Rule[] = [
   {
     code: "unavailable",
     layer: "network",
-    phrase: /Could not connect to the endpoint URL|EndpointConnectionError|Unable to connect to the remote server|Unable to execute HTTP request|ENETUNREACH|EHOSTUNREACH|Network is unreachable|No route to host|Max retries exceeded with url|Failed to establish a new connection|NetworkingError|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|Unable to marshall request|request send failed|exceeded maximum number of attempts/i,
-    causes: [["no-connection", "certain"], ["name-not-found", "possible"], ["proxy-blocked", "possible"], ["private-api", "possible"]],
+    phrase:
+      /Could not connect to the endpoint URL|EndpointConnectionError|Unable to connect to the remote server|Unable to execute HTTP request|ENETUNREACH|EHOSTUNREACH|Network is unreachable|No route to host|Max retries exceeded with url|Failed to establish a new connection|NetworkingError|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|Unable to marshall request|request send failed|exceeded maximum number of attempts/i,
+    causes: [
+      ["no-connection", "certain"],
+      ["name-not-found", "possible"],
+      ["proxy-blocked", "possible"],
+      ["private-api", "possible"],
+    ],
   },
   {
     code: "unavailable",
     layer: "network",
-    phrase: /blocked by CORS policy|Cross-Origin Request Blocked|Failed to fetch|NetworkError when attempting to fetch|Load failed|Access-Control-Allow-Origin|Network Error\b(?! communicating)|fetch failed|Network Failure/i,
+    phrase:
+      /blocked by CORS policy|Cross-Origin Request Blocked|Failed to fetch|NetworkError when attempting to fetch|Load failed|Access-Control-Allow-Origin|Network Error\b(?! communicating)|fetch failed|Network Failure/i,
     causes: ({ text }) =>
       /fetch failed/i.test(text)
-        ? [["no-connection", "likely"], ["name-not-found", "possible"], ["untrusted-certificate", "possible"]]
-        : [["browser-blocked", "likely"], ["no-connection", "possible"]],
+        ? [
+            ["no-connection", "likely"],
+            ["name-not-found", "possible"],
+            ["untrusted-certificate", "possible"],
+          ]
+        : [
+            ["browser-blocked", "likely"],
+            ["no-connection", "possible"],
+          ],
   },
 ];

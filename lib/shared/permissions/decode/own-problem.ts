@@ -1,4 +1,4 @@
-import { pageFindings, portalRefusals, problemLayers, answerClasses } from "../../contracts/problem";
+import { answerClasses, pageFindings, portalRefusals, problemLayers } from "../../contracts/problem";
 import type { DecodedCode } from "./decode-model";
 import type { PasteFacts } from "./read-facts";
 
@@ -12,15 +12,17 @@ export interface OwnProblem {
 
 /** A problem that this portal reported: it has decoded the answer already, and knew more than the paste shows. */
 export function findOwnProblem({ fields }: PasteFacts): OwnProblem | null {
-  const valueOf = (name: string) => fields.find((field) => field.name === name)?.value;
-  const code = [...answerClasses, ...portalRefusals, ...pageFindings].find((known) => known === valueOf("code"));
-  const title = valueOf("title");
+  const fieldOf = (name: string) => fields.find((field) => field.name === name)?.value;
+  const code = [...answerClasses, ...portalRefusals, ...pageFindings].find(
+    (known) => known === fieldOf("code"),
+  );
+  const title = fieldOf("title");
   if (code === undefined || typeof title !== "string") return null;
   return {
     code,
-    layer: problemLayers.find((layer) => layer === valueOf("layer")) ?? "unknown",
+    layer: problemLayers.find((layer) => layer === fieldOf("layer")) ?? "unknown",
     title,
-    nextStep: String(valueOf("nextStep") ?? ""),
-    upstreamMessage: String(valueOf("upstreamMessage") ?? ""),
+    nextStep: String(fieldOf("nextStep") ?? ""),
+    upstreamMessage: String(fieldOf("upstreamMessage") ?? ""),
   };
 }

@@ -1,6 +1,12 @@
 import { cleanPaste, unescapePaste } from "./clean-paste";
 import { type JsonField, jsonFieldsOf } from "./find-json";
-import { findRequest, looseHeaders, type PastedAnswer, type PastedRequest, splitAnswers } from "./split-answers";
+import {
+  findRequest,
+  looseHeaders,
+  type PastedAnswer,
+  type PastedRequest,
+  splitAnswers,
+} from "./split-answers";
 
 /** Everything that the rules look at. */
 export interface PasteFacts {
@@ -27,9 +33,13 @@ export interface PasteFacts {
   isXml: boolean;
 }
 
-const statusNames = /^(?:status|statuscode|status_code|httpstatuscode|http_status|upstreamstatus|http_code|code|:status|response_code)$/i;
+const statusNames =
+  /^(?:status|statuscode|status_code|httpstatuscode|http_status|upstreamstatus|http_code|code|:status|response_code)$/i;
 
 const statusPhrases: readonly RegExp[] = [
+  /\berror occurred \((\d{3})\)/,
+  /\bresponse code: (\d{3})\b/i,
+  /\bsuccess: (\d{3})\b/i,
   /\bHTTP\/\d(?:\.\d)?["']?\s+(\d{3})\b/,
   /\b(\d{3}) (?:Client|Server) Error\b/,
   /\bstatus[ _-]?code["']?\s{0,3}[:=]?\s{0,3}(?:of )?["']?(\d{3})\b/i,
@@ -83,17 +93,28 @@ function typesOf(text: string, header: string | undefined, fields: readonly Json
 
 const messageNames = /^(?:message|errormessage|error_description|detail|msg|upstreammessage)$/i;
 
-function messagesOf(text: string, body: string, fields: readonly JsonField[]): string[] {
+function messagesOf(
+  { text, body, isAnswer }: { text: string; body: string; isAnswer: boolean },
+  fields: readonly JsonField[],
+): string[] {
   const named = fields.filter(({ name }) => messageNames.test(name)).map(({ value }) => String(value));
-  const cut = Array.from(text.matchAll(/["'][mM]essage["']\s?:\s?["']([^"]{1,4000}?)["'](?=\s?[,}]|$)/g), ([, m = ""]) => m);
+  const cut = Array.from(
+    text.matchAll(/["'][mM]essage["']\s?:\s?["']([^"]{1,4000}?)["'](?=\s?[,}]|$)/g),
+    ([, m = ""]) => m,
+  );
   const xml = Array.from(text.matchAll(/<Message>([^<]{1,4000})<\/Message>/g), ([, m = ""]) => m);
-  const plain = body !== "" && body.length < 2_000 && !/^[\s]*[<[{]/.test(body) ? [body] : [];
-  return [...new Set([...named, ...cut, ...xml, ...plain].map((message) => message.replace(/\s+/g, " ").trim()))];
+  const plain =
+    isAnswer && body.length > 0 && body.length < 2_000 && !/^\s*[<[{]|\bcurl: \(\d/.test(body) ? [body] : [];
+  return [
+    ...new Set([...named, ...cut, ...xml, ...plain].map((message) => message.replace(/\s+/g, " ").trim())),
+  ];
 }
 
 function addressOf(text: string, request: PastedRequest | null): Pick<PasteFacts, "host" | "path"> {
   const url =
-    /https?:\/\/([a-z0-9.-]+\.(?:execute-api|s3|amazonaws)[a-z0-9.-]*)(:\d+)?(\/[^\s"'<>)\]]*)?/i.exec(text) ??
+    /https?:\/\/([a-z0-9.-]+\.(?:execute-api|s3|amazonaws)[a-z0-9.-]*)(:\d+)?(\/[^\s"'<>)\]]*)?/i.exec(
+      text,
+    ) ??
     /\bcurl\b[^\n]*?https?:\/\/([a-z0-9.-]+)(:\d+)?(\/[^\s"'<>)\]]*)?/i.exec(text) ??
     /\bfor url: https?:\/\/([a-z0-9.-]+)(:\d+)?(\/[^\s"'<>)\]]*)?/i.exec(text);
   const target = request?.target ?? url?.[3];
@@ -116,7 +137,9 @@ export function readFacts(paste: string): PasteFacts {
   const body = bodyLike(own, answer);
   const fields = jsonFieldsOf(answer ? body : own);
   const loose = looseHeaders(lines);
-  for (const { name, value } of fields) if (/^(?:x-amz|server$|via$|content-type$|x-cache$)/i.test(name)) loose.set(name.toLowerCase(), String(value));
+  for (const { name, value } of fields)
+    if (/^(?:x-amz|server$|via$|content-type$|x-cache$)/i.test(name))
+      loose.set(name.toLowerCase(), String(value));
   const headers = new Map([...loose, ...(answer?.headers ?? [])]);
   const request = findRequest(cleaned);
   const shown = unescapePaste(body).trim();
@@ -126,14 +149,16 @@ export function readFacts(paste: string): PasteFacts {
     status: answer?.status ?? statusOf(text, fields),
     isAnswer: answer !== undefined,
     errorTypes: typesOf(text, headers.get("x-amzn-errortype"), fields),
-    messages: messagesOf(text, body, fields),
+    messages: messagesOf({ text, body, isAnswer: answer !== undefined }, fields),
     isFromAuthorizer: /["']Message["']\s?:/.test(text),
     headers,
     body,
     fields,
     request,
     ...addressOf(unescapePaste(cleaned), request),
-    isWebPage: /html/i.test(headers.get("content-type") ?? "") || /<(?:!doctype html|html|head|body|title|h1|center)\b/i.test(shown),
+    isWebPage:
+      /html/i.test(headers.get("content-type") ?? "") ||
+      /<(?:!doctype html|html|head|body|title|h1|center)\b/i.test(shown),
     isXml: /<\?xml|<Error>|<ErrorResponse\b/.test(shown),
   };
 }

@@ -1,6 +1,7 @@
 import type { CauseText } from "./cause-text";
 
-const tellAdministrator = "Try again. If it persists, give the request id to the administrator of the deployment.";
+const tellAdministrator =
+  "Try again. If it persists, give the request id to the administrator of the deployment.";
 const resend = "Correct what the answer names, and send the request again.";
 
 /** Causes that lie in limits, in the service, in storage or in the network. */
@@ -8,15 +9,18 @@ export const serviceCauses = {
   "rate-limit": {
     explanation: "More requests per second than the rate and burst limits let pass.",
     fixer: "you",
-    nextStep: "Wait a few seconds and retry with exponential backoff and jitter; send fewer requests at once.",
+    nextStep:
+      "Wait a few seconds and retry with exponential backoff and jitter; send fewer requests at once.",
   },
   "aws-service-throttled": {
     explanation: "An AWS service other than the API's gateway limits the rate of calls.",
     fixer: "you",
-    nextStep: "Retry with exponential backoff; cache credentials and parameters instead of requesting them each time.",
+    nextStep:
+      "Retry with exponential backoff; cache credentials and parameters instead of requesting them each time.",
   },
   "quota-used-up": {
-    explanation: "The quota of the usage plan is used up. Retrying does not help before it resets, about 00:00 UTC.",
+    explanation:
+      "The quota of the usage plan is used up. Retrying does not help before it resets, about 00:00 UTC.",
     fixer: "api-administrator",
     nextStep: "Wait for the reset, or ask the API's administrator to raise the quota of the usage plan.",
   },
@@ -36,7 +40,8 @@ export const serviceCauses = {
     nextStep: "Use fewer or shorter query parameters, or page through the results.",
   },
   "headers-too-large": {
-    explanation: "The headers are larger than the gateway accepts (10,240 bytes); session tokens and cookies count.",
+    explanation:
+      "The headers are larger than the gateway accepts (10,240 bytes); session tokens and cookies count.",
     fixer: "you",
     nextStep: "Send fewer headers and cookies, and sessions with fewer tags and a shorter policy.",
   },
@@ -51,7 +56,8 @@ export const serviceCauses = {
     nextStep: tellAdministrator,
   },
   "integration-failed": {
-    explanation: "The service behind API Gateway failed or gave a malformed answer; API Gateway hides the reason.",
+    explanation:
+      "The service behind API Gateway failed or gave a malformed answer; API Gateway hides the reason.",
     fixer: "api-administrator",
     nextStep: tellAdministrator,
   },
@@ -66,14 +72,18 @@ export const serviceCauses = {
     nextStep: "Ask whoever runs the load balancer; check whether the URL is the API's own endpoint.",
   },
   "cloudfront-error": {
-    explanation: "CloudFront, not the API, answered: it could not reach its origin or does not serve this host or path.",
+    explanation:
+      "CloudFront, not the API, answered: it could not reach its origin or does not serve this host or path.",
     fixer: "network-administrator",
-    nextStep: "Give the CloudFront request id to whoever runs the distribution; check the host name and the path.",
+    nextStep:
+      "Give the CloudFront request id to whoever runs the distribution; check the host name and the path.",
   },
   "intermediary-page": {
-    explanation: "The answer is a web page: it comes from a proxy, a sign-in page or another server, not from the API.",
+    explanation:
+      "The answer is a web page: it comes from a proxy, a sign-in page or another server, not from the API.",
     fixer: "network-administrator",
-    nextStep: "Check the URL, HTTPS_PROXY and NO_PROXY; the API's host is <API_ID>.execute-api.<REGION>.amazonaws.com.",
+    nextStep:
+      "Check the URL, HTTPS_PROXY and NO_PROXY; the API's host is <API_ID>.execute-api.<REGION>.amazonaws.com.",
   },
   "proxy-blocked": {
     explanation: "A corporate proxy or filter refused to pass the request on.",
@@ -126,14 +136,17 @@ export const serviceCauses = {
     nextStep: "Read the file's metadata again (GetFile) and use the new address at once.",
   },
   "presigned-url-altered": {
-    explanation: "The presigned address was altered, cut or encoded again, or used with another method or headers.",
+    explanation:
+      "The presigned address was altered, cut or encoded again, or used with another method or headers.",
     fixer: "you",
     nextStep: "Use the address exactly as given, in quotes, with GET and without an Authorization header.",
   },
   "storage-access-denied": {
-    explanation: "Amazon S3 refused: the signer of the address may not read the object, or it does not exist and may not be listed.",
+    explanation:
+      "Amazon S3 refused: the signer of the address may not read the object, or it does not exist and may not be listed.",
     fixer: "api-administrator",
-    nextStep: "Request a new address. If it persists, ask the administrator of the deployment about bucket and KMS permissions.",
+    nextStep:
+      "Request a new address. If it persists, ask the administrator of the deployment about bucket and KMS permissions.",
   },
   "encryption-key-denied": {
     explanation: "The caller may not use the KMS key that encrypts the content.",
@@ -158,12 +171,15 @@ export const serviceCauses = {
   "parameter-missing": {
     explanation: "The SSM parameter with the API's endpoint does not exist in this account and Region.",
     fixer: "you",
-    nextStep: "Read it where SDMA is deployed: aws ssm get-parameter --name SpatialDataManagementApiEndpoint --region <REGION>.",
+    nextStep:
+      "Read it where SDMA is deployed: aws ssm get-parameter --name SpatialDataManagementApiEndpoint --region <REGION>.",
   },
   "name-not-found": {
-    explanation: "The host name could not be resolved: mistyped API id or Region, a deleted or private API, or no DNS.",
+    explanation:
+      "The host name could not be resolved: mistyped API id or Region, a deleted or private API, or no DNS.",
     fixer: "you",
-    nextStep: "Compare the host with the SSM parameter SpatialDataManagementApiEndpoint, then run `nslookup <HOST>`.",
+    nextStep:
+      "Compare the host with the SSM parameter SpatialDataManagementApiEndpoint, then run `nslookup <HOST>`.",
   },
   "name-lookup-failed": {
     explanation: "The name server did not answer.",
@@ -173,7 +189,8 @@ export const serviceCauses = {
   "connection-refused": {
     explanation: "Nothing listens at the address, or a firewall refuses the connection.",
     fixer: "you",
-    nextStep: "Check host and port; API Gateway listens on 443 only. For local endpoints, check that the program runs.",
+    nextStep:
+      "Check host and port; API Gateway listens on 443 only. For local endpoints, check that the program runs.",
   },
   "connection-lost": {
     explanation: "The connection was closed before the answer was complete.",
@@ -181,24 +198,30 @@ export const serviceCauses = {
     nextStep: "Try again; if it persists, look for a proxy or firewall that cuts connections.",
   },
   "no-connection": {
-    explanation: "The endpoint could not be connected to: wrong address, no route, firewall, or a private API.",
+    explanation:
+      "The endpoint could not be connected to: wrong address, no route, firewall, or a private API.",
     fixer: "network-administrator",
     nextStep: "Run `curl -sv https://<HOST>/` from the same machine, and check proxy and firewall.",
   },
   "connect-timeout": {
-    explanation: "No connection came about in time: a firewall drops packets, or a private API is called from outside.",
+    explanation:
+      "No connection came about in time: a firewall drops packets, or a private API is called from outside.",
     fixer: "network-administrator",
-    nextStep: "Run `curl -sv --connect-timeout 5 https://<HOST>/` from the same machine, and check proxy, security group and routes.",
+    nextStep:
+      "Run `curl -sv --connect-timeout 5 https://<HOST>/` from the same machine, and check proxy, security group and routes.",
   },
   "read-timeout": {
     explanation: "The connection stands, but no answer came in time. A write may still have been made.",
     fixer: "you",
-    nextStep: "Check whether a change was made, then retry with a longer timeout (API Gateway answers within 29 s).",
+    nextStep:
+      "Check whether a change was made, then retry with a longer timeout (API Gateway answers within 29 s).",
   },
   "untrusted-certificate": {
-    explanation: "The certificate is not trusted: usually a corporate proxy that inspects TLS with a certificate authority of its own.",
+    explanation:
+      "The certificate is not trusted: usually a corporate proxy that inspects TLS with a certificate authority of its own.",
     fixer: "you",
-    nextStep: "Trust the company's root: AWS_CA_BUNDLE or REQUESTS_CA_BUNDLE (Python), NODE_EXTRA_CA_CERTS (Node.js), the Java trust store.",
+    nextStep:
+      "Trust the company's root: AWS_CA_BUNDLE or REQUESTS_CA_BUNDLE (Python), NODE_EXTRA_CA_CERTS (Node.js), the Java trust store.",
   },
   "certificate-expired": {
     explanation: "The certificate has expired or is not valid yet, or the machine's clock is wrong.",
@@ -206,19 +229,24 @@ export const serviceCauses = {
     nextStep: "Check the machine's clock first, then tell whoever runs the endpoint or proxy.",
   },
   "certificate-name": {
-    explanation: "The certificate is for another host name: a wrong or custom domain, or an address without its certificate.",
+    explanation:
+      "The certificate is for another host name: a wrong or custom domain, or an address without its certificate.",
     fixer: "you",
-    nextStep: "Call the API by a name in its certificate, such as <API_ID>.execute-api.<REGION>.amazonaws.com.",
+    nextStep:
+      "Call the API by a name in its certificate, such as <API_ID>.execute-api.<REGION>.amazonaws.com.",
   },
   "tls-handshake": {
-    explanation: "TLS could not be agreed on: plain HTTP on a TLS port, an old TLS version, or a proxy in between.",
+    explanation:
+      "TLS could not be agreed on: plain HTTP on a TLS port, an old TLS version, or a proxy in between.",
     fixer: "you",
     nextStep: "Use https:// with TLS 1.2 or newer, and check HTTPS_PROXY.",
   },
   "browser-blocked": {
-    explanation: "The browser kept the answer from the page (CORS) or could not send the request; the reason is not in the text.",
+    explanation:
+      "The browser kept the answer from the page (CORS) or could not send the request; the reason is not in the text.",
     fixer: "you",
-    nextStep: "Call the API from a server or the command line; the API sends no CORS headers for signed calls of browsers.",
+    nextStep:
+      "Call the API from a server or the command line; the API sends no CORS headers for signed calls of browsers.",
   },
   "no-region": {
     explanation: "No Region is configured, so the program cannot tell the endpoint or sign.",
@@ -228,7 +256,8 @@ export const serviceCauses = {
   "invalid-endpoint": {
     explanation: "The endpoint is not a valid URL.",
     fixer: "you",
-    nextStep: "Use https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18 as it stands in the SSM parameter.",
+    nextStep:
+      "Use https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18 as it stands in the SSM parameter.",
   },
   "answer-cut-off": {
     explanation: "The answer is incomplete, so its reason cannot be read.",
@@ -238,7 +267,8 @@ export const serviceCauses = {
   "nothing-recognized": {
     explanation: "The text holds no answer of AWS, of SDMA or of the portal that is known here.",
     fixer: "you",
-    nextStep: "Paste the answer with its status, headers and body: repeat the request with `curl -i`, or print the error in full.",
+    nextStep:
+      "Paste the answer with its status, headers and body: repeat the request with `curl -i`, or print the error in full.",
   },
   "no-failure": {
     explanation: "The answer is a success; nothing was refused.",

@@ -5,30 +5,38 @@ export const signingCauses = {
   "unsigned-request": {
     explanation: "The request had no SigV4 signature: no Authorization header reached API Gateway.",
     fixer: "you",
-    nextStep: 'Sign the request, for example: awscurl --service execute-api --region <REGION> "<API_ENDPOINT>/iam/libraries"',
+    nextStep:
+      'Sign the request, for example: awscurl --service execute-api --region <REGION> "<API_ENDPOINT>/iam/libraries"',
   },
   "no-such-route": {
     explanation: "API Gateway gives the same answer for a path or method that the API does not have.",
     fixer: "you",
-    nextStep: "Compare method and path with the API reference; the URL is https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18/iam/<path>.",
+    nextStep:
+      "Compare method and path with the API reference; the URL is https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18/iam/<path>.",
   },
   "missing-iam-prefix": {
-    explanation: "The path has no /iam/ after the stage. Callers with IAM credentials may only use paths under /iam/.",
+    explanation:
+      "The path has no /iam/ after the stage. Callers with IAM credentials may only use paths under /iam/.",
     fixer: "you",
-    nextStep: "Insert /iam/ after the stage: https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18/iam/<path>.",
+    nextStep:
+      "Insert /iam/ after the stage: https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18/iam/<path>.",
   },
   "missing-stage": {
-    explanation: "The URL has no stage, or another one than the API has. SDMA's stage is 2025-04-18; a custom domain may include it.",
+    explanation:
+      "The URL has no stage, or another one than the API has. SDMA's stage is 2025-04-18; a custom domain may include it.",
     fixer: "you",
-    nextStep: "Use the endpoint in the SSM parameter SpatialDataManagementApiEndpoint, and append /iam/<path>.",
+    nextStep:
+      "Use the endpoint in the SSM parameter SpatialDataManagementApiEndpoint, and append /iam/<path>.",
   },
   "wrong-region": {
     explanation: "The signature names another Region in its credential scope than the one the API runs in.",
     fixer: "you",
-    nextStep: "Sign with the Region in the host name of the endpoint, for example: awscurl --service execute-api --region <REGION> …",
+    nextStep:
+      "Sign with the Region in the host name of the endpoint, for example: awscurl --service execute-api --region <REGION> …",
   },
   "wrong-service": {
-    explanation: "The signature names another service in its credential scope. API Gateway requires execute-api.",
+    explanation:
+      "The signature names another service in its credential scope. API Gateway requires execute-api.",
     fixer: "you",
     nextStep: "Sign with the service name execute-api, for example: awscurl --service execute-api …",
   },
@@ -43,29 +51,36 @@ export const signingCauses = {
     nextStep: "Take the scope's date and X-Amz-Date from the same UTC time.",
   },
   "malformed-credential": {
-    explanation: "Credential in the Authorization header does not have its five parts, key/date/region/service/aws4_request.",
+    explanation:
+      "Credential in the Authorization header does not have its five parts, key/date/region/service/aws4_request.",
     fixer: "you",
     nextStep: "Check the access key id and Region for blanks, slashes and missing values, then sign again.",
   },
   "wrong-secret-key": {
     explanation: "The secret access key does not belong to the access key id, or was copied incompletely.",
     fixer: "you",
-    nextStep: "Run `aws sts get-caller-identity` with the same credentials. If it fails as well, get new ones.",
+    nextStep:
+      "Run `aws sts get-caller-identity` with the same credentials. If it fails as well, get new ones.",
   },
   "signature-mismatch": {
-    explanation: "API Gateway computed another signature: what arrived is not what was signed, or another key signed it.",
+    explanation:
+      "API Gateway computed another signature: what arrived is not what was signed, or another key signed it.",
     fixer: "you",
-    nextStep: "Compare the canonical request in the answer with the one that your signer built, line by line.",
+    nextStep:
+      "Compare the canonical request in the answer with the one that your signer built, line by line.",
   },
   "path-encoding": {
-    explanation: "The canonical path must encode the path on the wire once more (%3A becomes %253A); many signers encode only once.",
+    explanation:
+      "The canonical path must encode the path on the wire once more (%3A becomes %253A); many signers encode only once.",
     fixer: "you",
     nextStep: "Encode each path segment by RFC 3986, send exactly that, and sign it encoded once more.",
   },
   "changed-after-signing": {
-    explanation: "A proxy or the HTTP client changed the path, query, a signed header or the body after signing.",
+    explanation:
+      "A proxy or the HTTP client changed the path, query, a signed header or the body after signing.",
     fixer: "you",
-    nextStep: "Sign the final bytes, with only host and x-amz-* headers, and send them without a proxy that rewrites.",
+    nextStep:
+      "Sign the final bytes, with only host and x-amz-* headers, and send them without a proxy that rewrites.",
   },
   "unsigned-payload": {
     explanation: "The body was signed as UNSIGNED-PAYLOAD, which API Gateway does not accept.",
@@ -78,14 +93,17 @@ export const signingCauses = {
     nextStep: "Use one of the two.",
   },
   "not-sigv4": {
-    explanation: "The Authorization header is not SigV4, such as a Bearer token. Paths under /iam/ accept SigV4 only.",
+    explanation:
+      "The Authorization header is not SigV4, such as a Bearer token. Paths under /iam/ accept SigV4 only.",
     fixer: "you",
-    nextStep: "Sign with AWS credentials instead of sending a token, for example with awscurl --service execute-api.",
+    nextStep:
+      "Sign with AWS credentials instead of sending a token, for example with awscurl --service execute-api.",
   },
   "incomplete-authorization": {
     explanation: "The Authorization header lacks a part that SigV4 requires.",
     fixer: "you",
-    nextStep: "Send Credential, SignedHeaders and Signature in Authorization, and X-Amz-Date beside it; an AWS SDK does.",
+    nextStep:
+      "Send Credential, SignedHeaders and Signature in Authorization, and X-Amz-Date beside it; an AWS SDK does.",
   },
   "unsupported-algorithm": {
     explanation: "The Authorization header names another algorithm than AWS4-HMAC-SHA256.",
@@ -105,15 +123,18 @@ export const signingCauses = {
   "clock-behind": {
     explanation: "The clock of the machine that signed is behind AWS's by more than five minutes.",
     fixer: "you",
-    nextStep: "Set the clock by NTP (`timedatectl set-ntp true`, `chronyc makestep`, or Windows `w32tm /resync`), then try again.",
+    nextStep:
+      "Set the clock by NTP (`timedatectl set-ntp true`, `chronyc makestep`, or Windows `w32tm /resync`), then try again.",
   },
   "clock-ahead": {
     explanation: "The clock of the machine that signed is ahead of AWS's by more than five minutes.",
     fixer: "you",
-    nextStep: "Set the clock by NTP (`timedatectl set-ntp true`, `chronyc makestep`, or Windows `w32tm /resync`), then try again.",
+    nextStep:
+      "Set the clock by NTP (`timedatectl set-ntp true`, `chronyc makestep`, or Windows `w32tm /resync`), then try again.",
   },
   "stale-signature": {
-    explanation: "The request was signed long before it was sent: a saved curl command, a queue, or a retry with the old signature.",
+    explanation:
+      "The request was signed long before it was sent: a saved curl command, a queue, or a retry with the old signature.",
     fixer: "you",
     nextStep: "Sign again right before sending; each retry needs a signature of its own.",
   },
@@ -123,9 +144,11 @@ export const signingCauses = {
     nextStep: "Build X-Amz-Date from UTC.",
   },
   "expired-session-token": {
-    explanation: "The temporary credentials have expired. API Gateway answers 403 for them; AWS's guide lists 401.",
+    explanation:
+      "The temporary credentials have expired. API Gateway answers 403 for them; AWS's guide lists 401.",
     fixer: "you",
-    nextStep: "Get new credentials: assume the role again, or run `aws sso login --profile <PROFILE>`, and retry.",
+    nextStep:
+      "Get new credentials: assume the role again, or run `aws sso login --profile <PROFILE>`, and retry.",
   },
   "expired-sso-session": {
     explanation: "The session of IAM Identity Center has expired or was never started.",
@@ -138,12 +161,15 @@ export const signingCauses = {
     nextStep: "Sign in again at the identity provider to get a new token.",
   },
   "unknown-access-key": {
-    explanation: "AWS does not know the access key id: it is mistyped, deactivated, deleted, or of another partition.",
+    explanation:
+      "AWS does not know the access key id: it is mistyped, deactivated, deleted, or of another partition.",
     fixer: "you",
-    nextStep: "Run `aws sts get-caller-identity` with the same credentials. If it fails as well, get new ones.",
+    nextStep:
+      "Run `aws sts get-caller-identity` with the same credentials. If it fails as well, get new ones.",
   },
   "missing-session-token": {
-    explanation: "Temporary credentials (access key ids that begin with ASIA) need X-Amz-Security-Token, and it was absent or cut.",
+    explanation:
+      "Temporary credentials (access key ids that begin with ASIA) need X-Amz-Security-Token, and it was absent or cut.",
     fixer: "you",
     nextStep: "Export AWS_SESSION_TOKEN along with the two keys, and sign the header x-amz-security-token.",
   },
@@ -155,16 +181,19 @@ export const signingCauses = {
   "no-credentials": {
     explanation: "The program found no AWS credentials, so nothing was signed or sent.",
     fixer: "you",
-    nextStep: "Run `aws configure list` to see where credentials come from, then set AWS_PROFILE or run `aws sso login`.",
+    nextStep:
+      "Run `aws configure list` to see where credentials come from, then set AWS_PROFILE or run `aws sso login`.",
   },
   "incomplete-credentials": {
     explanation: "Only a part of the credentials is set: a key without its secret, or the other way around.",
     fixer: "you",
-    nextStep: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary credentials, AWS_SESSION_TOKEN together.",
+    nextStep:
+      "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary credentials, AWS_SESSION_TOKEN together.",
   },
   "unknown-profile": {
     explanation: "The AWS profile that was named does not exist in ~/.aws/config.",
     fixer: "you",
-    nextStep: "Run `aws configure list-profiles` and choose one of these, or create it with `aws configure sso`.",
+    nextStep:
+      "Run `aws configure list-profiles` and choose one of these, or create it with `aws configure sso`.",
   },
 } as const satisfies Record<string, CauseText>;

@@ -3,7 +3,9 @@ import type { PasteFacts } from "./read-facts";
 import type { CauseRef, Rule } from "./rule";
 
 const isStorage = ({ text, headers, host }: PasteFacts) =>
-  /<HostId>|x-amz-id-2|AmazonS3\b|<AWSAccessKeyId>|<SignatureProvided>|<StringToSign>|service\/s3\/|Service: Amazon S3|Service: S3|operation error S3:/i.test(text) ||
+  /<HostId>|x-amz-id-2|AmazonS3\b|<AWSAccessKeyId>|<SignatureProvided>|<StringToSign>|service\/s3\/|Service: Amazon S3|Service: S3|operation error S3:/i.test(
+    text,
+  ) ||
   /AmazonS3/i.test(headers.get("server") ?? "") ||
   /(?:^|\.)s3[.-]/.test(host ?? "");
 
@@ -13,7 +15,11 @@ function clockCauses(facts: PasteFacts): readonly CauseRef[] {
   const isEarly = skew === null ? /not yet current|still later/i.test(facts.text) : skew > 0;
   if (isEarly) return [["clock-ahead", "certain", zone], ...zone];
   // A day is no drift of a clock: somebody sent an old request again.
-  if (skew !== null && skew < -43_200) return [["stale-signature", "likely"], ["clock-behind", "possible"]];
+  if (skew !== null && skew < -43_200)
+    return [
+      ["stale-signature", "likely"],
+      ["clock-behind", "possible"],
+    ];
   return [["clock-behind", "likely", zone], ...zone, ["stale-signature", "possible"]];
 }
 
@@ -25,15 +31,23 @@ const skewDetail = ({ text }: PasteFacts) => {
 
 function scopeCauses({ text }: PasteFacts): readonly CauseRef[] {
   const causes: CauseRef[] = [];
-  if (/scoped to a valid region|region '[^']*' is wrong/i.test(text)) causes.push(["wrong-region", "certain"]);
+  if (/scoped to a valid region|region '[^']*' is wrong/i.test(text))
+    causes.push(["wrong-region", "certain"]);
   if (/scoped to (?:the )?correct service/i.test(text)) causes.push(["wrong-service", "certain"]);
-  if (/correct (?:terminat|terminal)|valid terminator|terminated with|with a valid terminator/i.test(text)) causes.push(["wrong-terminator", "certain"]);
+  if (/correct (?:terminat|terminal)|valid terminator|terminated with|with a valid terminator/i.test(text))
+    causes.push(["wrong-terminator", "certain"]);
   if (/Date in Credential scope does not match/i.test(text)) causes.push(["wrong-scope-date", "certain"]);
-  return causes.length > 0 ? causes : [["wrong-region", "likely"], ["wrong-service", "possible"]];
+  return causes.length > 0
+    ? causes
+    : [
+        ["wrong-region", "likely"],
+        ["wrong-service", "possible"],
+      ];
 }
 
 function scopeDetail({ text }: PasteFacts): string {
-  const region = /valid region, not '([^']{1,40})'/i.exec(text)?.[1] ?? /region '([^']{1,40})' is wrong/i.exec(text)?.[1];
+  const region =
+    /valid region, not '([^']{1,40})'/i.exec(text)?.[1] ?? /region '([^']{1,40})' is wrong/i.exec(text)?.[1];
   const expected = /expecting '([^']{1,40})'/i.exec(text)?.[1];
   const host = /\.execute-api\.([a-z0-9-]+)\.amazonaws/i.exec(text)?.[1];
   const right = expected ?? host;
@@ -57,25 +71,53 @@ function missingTokenCauses({ request, path }: PasteFacts): readonly CauseRef[] 
   const prefix: CauseRef[] = isOutside ? [["missing-iam-prefix", "likely"]] : [];
   if (request && !request.headers.has("authorization") && !/[?&]X-Amz-Signature=/i.test(request.target))
     return [["unsigned-request", "certain"], ...prefix, ["no-such-route", "possible"]];
-  if (request) return [["no-such-route", "likely", prefix], ...prefix, ["missing-stage", "possible"], ["unsigned-request", "possible"]];
+  if (request)
+    return [
+      ["no-such-route", "likely", prefix],
+      ...prefix,
+      ["missing-stage", "possible"],
+      ["unsigned-request", "possible"],
+    ];
   const rest: CauseRef[] = isOutside ? [] : [["missing-iam-prefix", "possible"]];
-  return [["unsigned-request", "likely"], ...prefix, ["no-such-route", "possible"], ...rest, ["missing-stage", "possible"]];
+  return [
+    ["unsigned-request", "likely"],
+    ...prefix,
+    ["no-such-route", "possible"],
+    ...rest,
+    ["missing-stage", "possible"],
+  ];
 }
 
 function incompleteCauses({ text, request }: PasteFacts): readonly CauseRef[] {
   const sent = request?.headers.get("authorization") ?? "";
   if (/'Host' or ':authority' must be/i.test(text)) return [["host-not-signed", "certain"]];
   if (/ISO-8601 'basic format'/i.test(text)) return [["malformed-date", "certain"]];
-  if (/Unsupported AWS 'algorithm'|unsupported (?:aws )?algorithm/i.test(text)) return [["unsupported-algorithm", "certain"]];
-  if (/exactly 5 slash-delimited|Credential must have|Error parsing the X-Amz-Credential/i.test(text)) return [["malformed-credential", "certain"]];
+  if (/Unsupported AWS 'algorithm'|unsupported (?:aws )?algorithm/i.test(text))
+    return [["unsupported-algorithm", "certain"]];
+  if (/exactly 5 slash-delimited|Credential must have|Error parsing the X-Amz-Credential/i.test(text))
+    return [["malformed-credential", "certain"]];
   if (/missing equal-sign|not a valid key=value/i.test(text)) {
     const isOther = /^(?:bearer|basic)\b/i.test(sent) || /['=:]\s?(?:Bearer|Basic) /.test(text);
     return isOther
-      ? [["not-sigv4", "certain"], ["no-such-route", "possible"]]
-      : [["not-sigv4", "likely"], ["incomplete-authorization", "possible"], ["no-such-route", "possible"]];
+      ? [
+          ["not-sigv4", "certain"],
+          ["no-such-route", "possible"],
+        ]
+      : [
+          ["not-sigv4", "likely"],
+          ["incomplete-authorization", "possible"],
+          ["no-such-route", "possible"],
+        ];
   }
-  if (/must begin with the algorithm name/i.test(text)) return [["not-sigv4", "likely"], ["incomplete-authorization", "possible"]];
-  return [["incomplete-authorization", "certain"], ["not-sigv4", "possible"]];
+  if (/must begin with the algorithm name/i.test(text))
+    return [
+      ["not-sigv4", "likely"],
+      ["incomplete-authorization", "possible"],
+    ];
+  return [
+    ["incomplete-authorization", "certain"],
+    ["not-sigv4", "possible"],
+  ];
 }
 
 const missingParts = ({ text }: PasteFacts) => {
@@ -100,20 +142,32 @@ export const signingRules: readonly Rule[] = [
   {
     code: "clock-skew",
     layer: "gateway",
-    phrase: /Signature (?:expired|not yet current): ?\S*|request time and the (?:current|server) time is too large|must be within 15 minutes of/i,
+    phrase:
+      /Signature (?:expired|not yet current): ?\S*|request time and the (?:current|server) time is too large|must be within 15 minutes of/i,
     causes: clockCauses,
     detail: skewDetail,
   },
-  { code: "clock-skew", layer: "gateway", type: /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)/, causes: clockCauses, detail: skewDetail },
+  {
+    code: "clock-skew",
+    layer: "gateway",
+    type: /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)/,
+    causes: clockCauses,
+    detail: skewDetail,
+  },
   {
     code: "signature",
     layer: "gateway",
-    phrase: /Credential should be scoped[^"<]{0,120}|Date in Credential scope does not match|authorization header is malformed; the region '[^']*' is wrong/i,
+    phrase:
+      /Credential should be scoped[^"<]{0,120}|Date in Credential scope does not match|authorization header is malformed; the region '[^']*' is wrong/i,
     causes: scopeCauses,
     detail: scopeDetail,
     nextStep: ({ text }) => {
-      const region = /\.execute-api\.([a-z0-9-]+)\.amazonaws/i.exec(text)?.[1] ?? /expecting '([^']{1,40})'/i.exec(text)?.[1];
-      return region && /valid region|is wrong/i.test(text) ? `Sign with Region ${region}: awscurl --service execute-api --region ${region} …` : undefined;
+      const region =
+        /\.execute-api\.([a-z0-9-]+)\.amazonaws/i.exec(text)?.[1] ??
+        /expecting '([^']{1,40})'/i.exec(text)?.[1];
+      return region && /valid region|is wrong/i.test(text)
+        ? `Sign with Region ${region}: awscurl --service execute-api --region ${region} …`
+        : undefined;
     },
   },
   {
@@ -124,18 +178,29 @@ export const signingRules: readonly Rule[] = [
     causes: incompleteCauses,
     detail: missingParts,
   },
-  { code: "signature", layer: "gateway", type: /^IncompleteSignature/, causes: incompleteCauses, detail: missingParts },
+  {
+    code: "signature",
+    layer: "gateway",
+    type: /^IncompleteSignature/,
+    causes: incompleteCauses,
+    detail: missingParts,
+  },
   {
     code: "signature",
     layer: "storage",
     phrase: /request signature we calculated does not match/i,
     when: isStorage,
-    causes: [["presigned-url-altered", "likely"], ["wrong-secret-key", "possible"], ["changed-after-signing", "possible"]],
+    causes: [
+      ["presigned-url-altered", "likely"],
+      ["wrong-secret-key", "possible"],
+      ["changed-after-signing", "possible"],
+    ],
   },
   {
     code: "signature",
     layer: "gateway",
-    phrase: /request signature we calculated does not match|signature (?:we calculated )?does not match|Signature mismatch/i,
+    phrase:
+      /request signature we calculated does not match|signature (?:we calculated )?does not match|Signature mismatch/i,
     causes: mismatchCauses,
   },
   {

@@ -16,7 +16,8 @@ export interface PastedRequest {
 
 const statusLine = /^(?:<\s?)?\s{0,8}HTTP\/\d(?:\.\d)?\s+(\d{3})\b/;
 const headerLine = /^(?:<\s?)?\s{0,8}(:?[A-Za-z][\w-]{0,60})\s?:\s?(.{0,8192})$/;
-const requestLine = /^(?:>\s?)?\s{0,8}(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+(\S{1,10240})\s+HTTP\/\d(?:\.\d)?\s*$/;
+const requestLine =
+  /^(?:>\s?)?\s{0,8}(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+(\S{1,10240})\s+HTTP\/\d(?:\.\d)?\s*$/;
 
 const isNoise = (line: string) => /^(?:\*|[{}] \[|> |>$)/.test(line);
 

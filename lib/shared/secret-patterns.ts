@@ -1,4 +1,4 @@
-import "server-only";
+// Pure: the browser masks with the same patterns what people paste.
 
 /** `secretAccessKey`, `secret_access_key`, `Secret-Access-Key`, also with the joint percent-encoded. */
 const spelled = (...words: string[]) => words.join("(?:[-_. ]|%2D|%5F)?");
@@ -92,6 +92,27 @@ const replacements: readonly (readonly [RegExp, string])[] = [
  */
 const mayHold =
   /token|secret|key|signature|credential|assertion|verifier|policy|pass(?:w|phrase)|cookie|authorization|AKIA|ASIA|AIDA|AROA|eyJ|:\/\/|(?<![a-z0-9+/%\\])[a-z0-9+/%\\]{120}|(?<![\w-])[\w-]{120}/i;
+
+/** Where the text holds what looks like a credential, in order; ranges may touch but do not overlap. */
+export function secretRanges(text: string): { start: number; end: number }[] {
+  if (!mayHold.test(text)) return [];
+  const found = replacements
+    .flatMap(([pattern]) =>
+      Array.from(text.matchAll(pattern), (match) => ({
+        start: match.index + (match[1]?.length ?? 0),
+        end: match.index + match[0].length,
+      })),
+    )
+    .filter(({ start, end }) => end > start)
+    .toSorted((one, other) => one.start - other.start);
+  const ranges: { start: number; end: number }[] = [];
+  for (const range of found) {
+    const last = ranges.at(-1);
+    if (last && range.start < last.end) last.end = Math.max(last.end, range.end);
+    else ranges.push({ ...range });
+  }
+  return ranges;
+}
 
 /** The same by every pattern, however unlikely. */
 export function replaceByEveryPattern(text: string): string {

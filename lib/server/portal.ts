@@ -17,6 +17,7 @@ import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig }
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
+import { ConnectionChecks } from "./permissions/connection-checks/connection-checks";
 import { openPermissions, type PermissionReadings, type PolicyReaders } from "./permissions/read-evidence";
 import { type OpenedQuota, openQuota, type Quota, readsKeptMs } from "./quota/open-quota";
 import type { UsageReaders } from "./quota/usage-readers";
@@ -48,6 +49,7 @@ export interface Portal {
   /** Policies, by deployment id. */
   permissions: ReadonlyMap<string, PermissionReadings>;
   openPages: OpenPages;
+  connectionChecks: ConnectionChecks;
   metrics: Metrics;
   /** Whether the portal's dependencies are available. */
   readiness: () => Promise<ReadinessCheck[]>;
@@ -68,6 +70,7 @@ export interface PortalParts {
   baseCredentials?: ProvideBaseCredentials;
   transport?: Transport;
   assumeRole?: AssumeRole;
+  connectionChecks?: ConnectionChecks;
   /** Told of each attempt besides the ledger. */
   recordAttempt?: RecordAttempt;
   /** Where replicas share the limits of an API; with a PostgreSQL of the configuration, there. */
@@ -138,6 +141,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     evidence: new RoleEvidence(clock),
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     openPages: new OpenPages(),
+    connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     metrics,
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,

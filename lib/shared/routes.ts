@@ -139,6 +139,10 @@ export const routes = {
   },
   permissionEvidence: (deploymentId: string, roles: "own" | "all") =>
     `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=${roles}`,
+  /** What of a deployment's connection works, checked on request. */
+  permissionChecks: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/checks`,
+  /** Runs the checks; sends requests. */
+  runPermissionChecks: (deploymentId: string) => `/api/permissions/${segmentEncoded(deploymentId)}/checks`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

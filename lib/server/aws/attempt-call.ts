@@ -54,12 +54,13 @@ export function upstreamRequestId(headers: IncomingHttpHeaders): string | undefi
 /** What one attempt is made with. */
 export interface AttemptParts {
   input: GatewayCall;
-  session: RoleSession;
+  /** Null: the call is sent without a signature and without the API key. */
+  session: RoleSession | null;
   endpoint: GatewayEndpoint;
   deadline: Deadline;
 }
 
-/** Signs a call: date and credentials are current in every attempt. */
+/** Signs a call as its session: date and credentials are current in every attempt. */
 export function signCall(gateway: DeploymentGateway, { input, session, endpoint }: AttemptParts): SignedCall {
   const { operation, wirePath, wireQuery, headers, body } = input;
   const path = endpoint.stagePath + wirePath;
@@ -70,14 +71,16 @@ export function signCall(gateway: DeploymentGateway, { input, session, endpoint 
     host: endpoint.host,
     path,
     query: wireQuery,
-    headers: { ...headers, ...gateway.extraHeaders },
+    headers: session ? { ...headers, ...gateway.extraHeaders } : { ...headers },
     ...(body ? { body } : {}),
   };
-  const signed = signRequest(unsigned, session.credentials, {
-    region: gateway.deployment.region,
-    service: "execute-api",
-    signingDate: new Date(gateway.signingClock.nowMs()),
-  });
+  const signed = session
+    ? signRequest(unsigned, session.credentials, {
+        region: gateway.deployment.region,
+        service: "execute-api",
+        signingDate: new Date(gateway.signingClock.nowMs()),
+      })
+    : { ...unsigned.headers, host: unsigned.host };
   const target = wireQuery ? `${path}?${wireQuery}` : path;
   return { request: { origin: endpoint.origin, method, target, headers: signed, body }, signedOffsetMs };
 }

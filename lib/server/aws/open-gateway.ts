@@ -1,8 +1,15 @@
 import "server-only";
 import type { DeploymentConfig } from "../config";
 import type { Admission, RecordAttempt, Ticket } from "./admission";
-import { type AssumeRole, assumeRole, assumptionTimeoutMs, type RoleSession } from "./assume-role";
+import {
+  type AssumeRole,
+  assumeRole,
+  assumptionTimeoutMs,
+  type RoleRequest,
+  type RoleSession,
+} from "./assume-role";
 import type { BaseCredentials, ProvideBaseCredentials } from "./base-credentials";
+import { askSts, type StsAnswer } from "./check-sts";
 import { within } from "./deadline";
 import { endpointResolver, type GatewayEndpoint, parameterReader } from "./resolve-endpoint";
 import { RetryBudgets } from "./retry-policy";
@@ -29,6 +36,10 @@ export interface DeploymentGateway {
   random: () => number;
   /** @throws what SSM answered where the endpoint is a parameter */
   endpoint(): Promise<GatewayEndpoint>;
+  /** Assumes a role anew, past the sessions that are kept. @throws what STS answered */
+  assumeAnew: (request: RoleRequest) => Promise<RoleSession>;
+  /** Asks STS who the portal itself is. */
+  askSts: (signal: AbortSignal) => Promise<StsAnswer>;
   /**
    * Secrets that no message about a call may contain: those that the call could have sent.
    * @param session of the call, or null where none was taken
@@ -81,12 +92,13 @@ export function openGateway(parts: GatewayParts): DeploymentGateway {
     parts.assumeRole ??
     ((request, signal) => assumeRole(request, { baseCredentials, nowMs: nowMs(), signal }));
   const readParameter = parameterReader(deployment, baseCredentials);
+  const assumeAnew = (request: RoleRequest) =>
+    within(assumptionTimeoutMs, (signal) => assume(request, signal));
   return {
     deployment,
-    roleSessions: new RoleSessions(
-      (request) => within(assumptionTimeoutMs, (signal) => assume(request, signal)),
-      nowMs,
-    ),
+    roleSessions: new RoleSessions(assumeAnew, nowMs),
+    assumeAnew,
+    askSts: (signal) => askSts(deployment, baseCredentials, signal),
     signingClock,
     retryBudgets: new RetryBudgets(),
     transport,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { RouteHandler } from "./route-handler";
 import { finishSignInRoute, startSignInRoute } from "./routes/auth-routes";
+import { connectionChecksRoute } from "./routes/connection-checks-route";
 import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
@@ -65,6 +66,7 @@ const quotaRoutes: Readonly<Record<string, Route>> = {
 
 /** By what follows the deployment in `/api/permissions/<deployment>/`. */
 const permissionRoutes: Readonly<Record<string, Route>> = {
+  checks: { name: "permissions", methods: { POST: connectionChecksRoute } },
   evidence: { name: "permissions", methods: { GET: permissionEvidenceRoute } },
 };
 

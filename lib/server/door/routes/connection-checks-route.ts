@@ -1,0 +1,40 @@
+import "server-only";
+import * as z from "zod";
+import { createChecksCtx } from "../../permissions/connection-checks/checks-ctx";
+import { gatewayOf, quotaOf } from "../../portal";
+import { jsonAnswer, problemAnswer } from "../door-answer";
+import { findCtx } from "../find-caller";
+import { malformedRequest, noSuchRoute } from "../problems";
+import { parseJson } from "../read-form";
+import { formLimitBytes } from "../request-limits";
+import type { RouteHandler } from "../route-handler";
+
+/** There is nothing to choose; what somebody hopes to set must not be ignored. */
+const bodySchema = z.strictObject({});
+
+/**
+ * Checks the connection of a deployment as the current role: `POST /api/permissions/<deployment>/checks`. Body: none, or
+ * `{}`. It is a write, since it sends requests.
+ */
+export const connectionChecksRoute: RouteHandler = async (portal, request) => {
+  const [, , deploymentId = ""] = request.segments;
+  const caller = await findCtx(portal, request, deploymentId);
+  if (!caller.ok) return problemAnswer(caller.problem);
+  if (request.pairs.length > 0) return problemAnswer(noSuchRoute);
+  const body = await request.readBody(formLimitBytes);
+  if (!body.ok) return problemAnswer(body.problem);
+  if (body.bytes.length > 0 && !bodySchema.safeParse(parseJson(body.bytes)).success)
+    return problemAnswer(
+      malformedRequest("Connection checks take no settings: the body must be empty or {}."),
+    );
+  const { person, role, deployment, clock } = caller.ctx;
+  const ctx = createChecksCtx({
+    person,
+    role,
+    clock,
+    gateway: gatewayOf(portal, deployment.id),
+    quota: quotaOf(portal, deployment.id),
+  });
+  const checked = await portal.connectionChecks.run(ctx);
+  return checked.ok ? jsonAnswer(200, checked.report) : problemAnswer(checked.problem);
+};

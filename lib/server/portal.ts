@@ -17,6 +17,10 @@ import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig }
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
+import {
+  type AccessRequestDelivery,
+  openDeliveries,
+} from "./permissions/access-requests/access-request-delivery";
 import { ConnectionChecks } from "./permissions/connection-checks/connection-checks";
 import { openPermissions, type PermissionReadings, type PolicyReaders } from "./permissions/read-evidence";
 import { type OpenedQuota, openQuota, type Quota, readsKeptMs } from "./quota/open-quota";
@@ -43,6 +47,8 @@ export interface Portal {
   gateways: ReadonlyMap<string, DeploymentGateway>;
   /** Ledger, limiters, sources, reserves and alerts. */
   quota: Quota;
+  /** By deployment id, one for each. */
+  accessRequestDeliveries: ReadonlyMap<string, AccessRequestDelivery>;
   reads: ReadCache;
   names: KnownNames;
   evidence: RoleEvidence;
@@ -132,6 +138,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     people: new People({ config, clock, store }),
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
     quota,
+    accessRequestDeliveries: openDeliveries({ config, transport, clock, random, store, log }),
     reads: new ReadCache(clock, (id) => readsKeptMs(quota, id)),
     names: new KnownNames({
       clock,

@@ -143,6 +143,18 @@ export const routes = {
   permissionChecks: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/checks`,
   /** Runs the checks; sends requests. */
   runPermissionChecks: (deploymentId: string) => `/api/permissions/${segmentEncoded(deploymentId)}/checks`,
+  /** Requests for access: one's own, and those that one may decide. */
+  accessRequests: (deploymentId: string, { list, filter }: { list?: string; filter?: string } = {}) => {
+    const query = [list && `list=${list}`, filter && `state=${filter}`].filter(Boolean).join("&");
+    return `/${segmentEncoded(deploymentId)}/access-requests${query ? `?${query}` : ""}`;
+  },
+  accessRequest: (deploymentId: string, id: string) =>
+    `/${segmentEncoded(deploymentId)}/access-requests/${segmentEncoded(id)}`,
+  /** Takes new requests for access. @param step `preview` stores nothing; `count`: how many one may decide */
+  sendAccessRequest: (deploymentId: string, step?: "preview" | "count") =>
+    `/api/access-requests/${segmentEncoded(deploymentId)}${step ? `/${step}` : ""}`,
+  decideAccessRequest: (deploymentId: string, id: string) =>
+    `/api/access-requests/${segmentEncoded(deploymentId)}/${segmentEncoded(id)}/decision`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

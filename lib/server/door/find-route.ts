@@ -1,5 +1,13 @@
 import "server-only";
 import type { RouteHandler } from "./route-handler";
+import {
+  accessRequestRoute,
+  accessRequestsRoute,
+  countAccessRequestsRoute,
+  decideAccessRequestRoute,
+  newAccessRequestRoute,
+  previewAccessRequestRoute,
+} from "./routes/access-request-routes";
 import { finishSignInRoute, startSignInRoute } from "./routes/auth-routes";
 import { connectionChecksRoute } from "./routes/connection-checks-route";
 import { fileContentRoute } from "./routes/file-content-route";
@@ -75,6 +83,22 @@ const namedRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   quota: quotaRoutes,
   permissions: permissionRoutes,
 };
+const accessRequestMethods = (methods: Route["methods"]): Route => ({ name: "access-requests", methods });
+
+/** By what follows the deployment in `/api/access-requests/<deployment>`; `*` is the id of a request. */
+const accessRequestRoutes: Readonly<Record<string, Route>> = {
+  "": accessRequestMethods({ GET: accessRequestsRoute, POST: newAccessRequestRoute }),
+  preview: accessRequestMethods({ POST: previewAccessRequestRoute }),
+  count: accessRequestMethods({ GET: countAccessRequestsRoute }),
+  "*": accessRequestMethods({ GET: accessRequestRoute }),
+  "*/decision": accessRequestMethods({ POST: decideAccessRequestRoute }),
+};
+
+function findAccessRequestRoute([id = "", ...more]: readonly string[]): Route | undefined {
+  if (id === "" || (more.length === 0 && (id === "preview" || id === "count")))
+    return more.length === 0 ? ownOf(accessRequestRoutes, id) : undefined;
+  return ownOf(accessRequestRoutes, ["*", ...more].join("/"));
+}
 
 const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute), PATCH: unknownRoute } };
 
@@ -91,6 +115,8 @@ export function findRoute([, ...segments]: readonly string[]): Route {
   const [first = "", , third = ""] = segments;
   const named = ownOf(namedRoutes, first);
   if (named) return (segments.length === 3 ? ownOf(named, third) : undefined) ?? unknown;
+  if (first === "access-requests" && segments.length > 1)
+    return findAccessRequestRoute(segments.slice(2)) ?? unknown;
   return (
     ownOf(exactRoutes, exact) ?? (segments.length > 2 ? ownOf(deploymentRoutes, first) : undefined) ?? unknown
   );

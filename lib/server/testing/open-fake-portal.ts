@@ -83,6 +83,7 @@ function configOf(
         (sharesApi ? ["rijeka", "oslo"] : ["rijeka"]).map((id) => [id, fakeSecrets.apiKey] as const),
       ),
       webhookSecrets: new Map([["rijeka", fakeSecrets.webhook]]),
+      accessRequestSecrets: new Map([["rijeka", fakeSecrets.webhook]]),
       metricsToken: fakeSecrets.metrics,
     },
     dataFolder: "unused",
@@ -108,6 +109,7 @@ export interface FakePortalOptions {
     administrators?: string[];
     limits?: { ratePerSecond?: number; burst?: number };
     alerts?: { webhook: { url: string; secretVariable: string } };
+    accessRequests?: { webhook: { url: string; secretVariable: string } };
   };
   /** What SDMA and the file store answer. */
   answer?: (request: WireRequest) => FakeAnswer | Promise<FakeAnswer>;

@@ -4,8 +4,8 @@ import { levelsFromHighest } from "../level-order";
 /** Times are epoch milliseconds. */
 
 export const longestReason = 1_000;
-/** A managed policy can have 6,144 characters. Source: IAM and STS quotas. */
-const longestPolicyEdit = 6_144;
+/** Beside the longest reason, it fits the 10 kB that the portal takes of a body. */
+const longestPolicyEdit = 4_000;
 
 /** Which layer refused: the policies of the role, a level in SDMA, or that there is no role to act in. */
 export const refusedLayers = ["iam", "sdma", "role"] as const;
@@ -40,11 +40,11 @@ export type Refusal = z.infer<typeof refusalSchema>;
 /** POST /api/access-requests/{deployment} */
 export const newAccessRequestSchema = z.strictObject({
   refusal: refusalSchema,
-  reason: z.string().check(z.maxLength(longestReason)),
+  reason: z.string().check(z.maxLength(longestReason), z.regex(/\S/)),
 });
 export type NewAccessRequest = z.infer<typeof newAccessRequestSchema>;
 
-const neededSchema = z.discriminatedUnion("layer", [
+export const neededAccessSchema = z.discriminatedUnion("layer", [
   z.object({
     layer: z.literal("sdma"),
     level: z.enum(levelsFromHighest),
@@ -71,9 +71,9 @@ const neededSchema = z.discriminatedUnion("layer", [
     groups: z.array(z.string()),
   }),
 ]);
-export type NeededAccess = z.infer<typeof neededSchema>;
+export type NeededAccess = z.infer<typeof neededAccessSchema>;
 
-const addresseesSchema = z.discriminatedUnion("kind", [
+export const addresseesSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("members"),
     /** Whose members they are. */
@@ -92,7 +92,6 @@ export const accessRequestStates = ["open", "granted", "declined", "withdrawn", 
 export type AccessRequestState = (typeof accessRequestStates)[number];
 
 export const accessDecisions = ["granted", "declined", "withdrawn"] as const;
-export type AccessDecisionName = (typeof accessDecisions)[number];
 
 /** How the webhook took it; `none`: no webhook is configured. */
 const deliverySchema = z.object({
@@ -154,7 +153,7 @@ export const accessRequestSchema = z.object({
   }),
   operationId: z.nullable(z.string()),
   place: refusedPlaceSchema,
-  needed: neededSchema,
+  needed: neededAccessSchema,
   reason: z.string(),
   refusalRequestId: z.nullable(z.string()),
   addressees: addresseesSchema,
@@ -172,7 +171,7 @@ export type CreatedAccessRequest = z.infer<typeof createdAccessRequestSchema>;
 
 /** POST /api/access-requests/{deployment}/preview */
 export const accessPreviewSchema = z.object({
-  needed: neededSchema,
+  needed: neededAccessSchema,
   addressees: addresseesSchema,
   /** One's own open request for the same. */
   existing: z.nullable(accessRequestSchema),

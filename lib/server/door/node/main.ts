@@ -32,6 +32,7 @@ async function serve(portal: Portal): Promise<void> {
     portal.log.info({ inFlight: door.exchanges.size }, "draining");
     await drain(portal, door);
     await leaveQuota();
+    await Promise.all([...portal.accessRequestDeliveries.values()].map((delivery) => delivery.close()));
     process.exit(0);
   };
   // Supervisors repeat SIGTERM; a second Ctrl-C ends the process.

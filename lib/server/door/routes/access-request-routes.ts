@@ -1,0 +1,117 @@
+import "server-only";
+import * as z from "zod";
+import {
+  accessDecisionSchema,
+  accessRequestFilters,
+  accessRequestLists,
+  newAccessRequestSchema,
+  refusalSchema,
+} from "@/lib/shared/contracts/access-request";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
+import { decideAccessRequest } from "../../permissions/access-requests/decide-access-request";
+import {
+  countAccessRequests,
+  readAccessRequest,
+  readAccessRequests,
+} from "../../permissions/access-requests/read-access-requests";
+import { previewAccessRequest, requestAccess } from "../../permissions/access-requests/request-access";
+import { findAccessRequestCtx } from "../access-request-ctx";
+import { type DoorAnswer, jsonAnswer, problemAnswer } from "../door-answer";
+import type { DoorRequest } from "../door-request";
+import { malformedAddress, malformedRequest } from "../problems";
+import { parseJson } from "../read-form";
+import { formLimitBytes } from "../request-limits";
+import type { RouteHandler } from "../route-handler";
+
+type Result = { ok: true; answer: unknown } | { ok: false; problem: Problem };
+
+const toAnswer = (result: Result, status = 200): DoorAnswer =>
+  result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem);
+
+const noQuery = malformedAddress("It takes no parameters.");
+
+/** Finds who asks, then answers. */
+const asking =
+  (
+    answer: (ctx: AccessRequestCtx, request: DoorRequest) => Promise<DoorAnswer>,
+    takesQuery = false,
+  ): RouteHandler =>
+  async (portal, request) => {
+    const [, , deploymentId = ""] = request.segments;
+    const found = await findAccessRequestCtx(portal, request, deploymentId);
+    if (!found.ok) return problemAnswer(found.problem);
+    if (!takesQuery && request.pairs.length > 0) return problemAnswer(noQuery);
+    return answer(found.ctx, request);
+  };
+
+/** The same with a body of JSON. */
+const withBody = <Body>(
+  {
+    schema,
+    expected,
+  }: {
+    schema: { safeParse: (value: unknown) => { success: true; data: Body } | { success: false } };
+    expected: string;
+  },
+  answer: (ctx: AccessRequestCtx, body: Body, request: DoorRequest) => Promise<DoorAnswer>,
+): RouteHandler =>
+  asking(async (ctx, request) => {
+    const read = await request.readBody(formLimitBytes);
+    if (!read.ok) return problemAnswer(read.problem);
+    const body = schema.safeParse(parseJson(read.bytes));
+    return body.success
+      ? answer(ctx, body.data, request)
+      : problemAnswer(malformedRequest(`The body must be JSON with ${expected}. Nothing was changed.`));
+  });
+
+const listQuery = z.strictObject({
+  list: z.enum(accessRequestLists).default("mine"),
+  state: z.enum(accessRequestFilters).default("open"),
+});
+
+/** `GET /api/access-requests/<deployment>`; query: `list`, `state`. */
+export const accessRequestsRoute = asking(async (ctx, { pairs }) => {
+  const values = Object.fromEntries(pairs);
+  const query = Object.keys(values).length === pairs.length ? listQuery.safeParse(values).data : undefined;
+  if (!query)
+    return problemAnswer(malformedAddress("It takes list (mine, decide) and state (open, closed, any)."));
+  return jsonAnswer(200, await readAccessRequests(ctx, { list: query.list, filter: query.state }));
+}, true);
+
+/** `POST /api/access-requests/<deployment>`: 201, or 200 where an open request for the same is joined. */
+export const newAccessRequestRoute = withBody(
+  { schema: newAccessRequestSchema, expected: "refusal and a reason of 1 to 1,000 characters" },
+  async (ctx, body) => {
+    const result = await requestAccess(ctx, body);
+    return toAnswer(result, result.ok && !result.answer.isJoined ? 201 : 200);
+  },
+);
+
+const previewSchema = z.strictObject({ refusal: refusalSchema });
+
+/** `POST /api/access-requests/<deployment>/preview`: what would be asked, and of whom. */
+export const previewAccessRequestRoute = withBody(
+  { schema: previewSchema, expected: "refusal" },
+  async (ctx, { refusal }) => toAnswer(await previewAccessRequest(ctx, refusal)),
+);
+
+/** `GET /api/access-requests/<deployment>/count`: how many one may decide. */
+export const countAccessRequestsRoute = asking(async (ctx) =>
+  jsonAnswer(200, await countAccessRequests(ctx)),
+);
+
+/** `GET /api/access-requests/<deployment>/<id>` */
+export const accessRequestRoute = asking(async (ctx, { segments: [, , , id = ""] }) =>
+  toAnswer(await readAccessRequest(ctx, { id })),
+);
+
+/** `POST /api/access-requests/<deployment>/<id>/decision` */
+export const decideAccessRequestRoute = withBody(
+  {
+    schema: accessDecisionSchema,
+    expected: "decision (granted, declined, withdrawn) and text of at most 1,000 characters",
+  },
+  async (ctx, body, { segments: [, , , id = ""] }) =>
+    toAnswer(await decideAccessRequest(ctx, { ...body, id })),
+);

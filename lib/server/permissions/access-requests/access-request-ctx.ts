@@ -1,0 +1,32 @@
+import "server-only";
+import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
+import type { DeploymentConfig, RoleConfig } from "../../config";
+import type { Ctx } from "../../sdma/ctx";
+import type { Reader } from "../../store/access-requests";
+import type { Store } from "../../store/open-store";
+
+/** Who asks or decides. People without a role do, too. */
+export interface AccessRequestCtx {
+  deployment: DeploymentConfig;
+  person: PersonSummary;
+  /** Of the deployment, by the portal's configuration. */
+  isAdministrator: boolean;
+  /** The current role; null where no rule gives the person one. */
+  role: RoleConfig | null;
+  /** Reads SDMA as that role. */
+  sdma: Ctx | null;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  store: () => Promise<Store>;
+  /** Unguessable. */
+  newId: () => string;
+  /** Whether a webhook is configured, and a push to send what it was not told; never throws. */
+  delivery: { hasWebhook: boolean; send: () => void };
+}
+
+export const readerOf = ({ person, isAdministrator }: AccessRequestCtx): Reader => ({
+  personId: person.id,
+  principal: person.sessionName,
+  groups: person.groups,
+  isAdministrator,
+});

@@ -1,0 +1,40 @@
+import "server-only";
+import type { AccessDecision, AccessRequest } from "@/lib/shared/contracts/access-request";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { closeAccessRequest } from "../../store/access-requests";
+import type { AccessRequestCtx } from "./access-request-ctx";
+import { alreadyClosed, notOwnRequest, ownRequest } from "./access-request-problems";
+import { readAccessRequest } from "./read-access-requests";
+
+type Result = { ok: true; answer: AccessRequest } | { ok: false; problem: Problem };
+
+function findObstacle(request: AccessRequest, { decision }: AccessDecision): Problem | null {
+  if (request.state !== "open") return alreadyClosed(request.state, request.decision?.by ?? null);
+  if (decision === "withdrawn") return request.mayWithdraw ? null : notOwnRequest;
+  return request.mayDecide ? null : ownRequest;
+}
+
+/**
+ * Closes a request: its addressees and administrators grant or decline it, its requester withdraws it. Changes nothing in
+ * IAM or SDMA. Of several who decide at the same moment one succeeds, and the others learn who did.
+ * @throws what the store throws
+ */
+export async function decideAccessRequest(
+  ctx: AccessRequestCtx,
+  { id, decision, text }: AccessDecision & { id: string },
+): Promise<Result> {
+  const read = await readAccessRequest(ctx, { id });
+  if (!read.ok) return read;
+  const obstacle = findObstacle(read.answer, { decision, text });
+  if (obstacle) return { ok: false, problem: obstacle };
+  const isClosed = await closeAccessRequest(await ctx.store(), {
+    id,
+    state: decision,
+    by: { personId: ctx.person.id, name: ctx.person.name },
+    answer: text.replace(/\p{Cs}/gu, "\ufffd").trim(),
+    nowMs: ctx.clock(),
+  });
+  const now = await readAccessRequest(ctx, { id });
+  if (isClosed || !now.ok) return now;
+  return { ok: false, problem: alreadyClosed(now.answer.state, now.answer.decision?.by ?? null) };
+}

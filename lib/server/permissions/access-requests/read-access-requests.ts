@@ -1,0 +1,67 @@
+import "server-only";
+import type {
+  AccessRequest,
+  AccessRequestFilter,
+  AccessRequestList,
+  AccessRequests,
+} from "@/lib/shared/contracts/access-request";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  countToDecide,
+  findAccessRequest,
+  listAccessRequests,
+  trimAccessRequests,
+} from "../../store/access-requests";
+import { type AccessRequestCtx, readerOf } from "./access-request-ctx";
+import { noSuchRequest } from "./access-request-problems";
+import { keptMs } from "./request-access";
+import { toAccessRequest } from "./to-access-request";
+
+const longestList = 100;
+
+/** One's own requests, or those that one may decide; the newest 100. @throws what the store throws */
+export async function readAccessRequests(
+  ctx: AccessRequestCtx,
+  { list, filter }: { list: AccessRequestList; filter: AccessRequestFilter },
+): Promise<AccessRequests> {
+  const store = await ctx.store();
+  const nowMs = ctx.clock();
+  const asked = { deploymentId: ctx.deployment.id, reader: readerOf(ctx), nowMs };
+  await trimAccessRequests(store, nowMs - keptMs);
+  ctx.delivery.send();
+  const rows = await listAccessRequests(store, { ...asked, list, filter, limit: longestList + 1 });
+  const onlooker = { personId: ctx.person.id, isAddressee: list === "decide", nowMs };
+  return {
+    requests: rows.slice(0, longestList).map((row) => toAccessRequest(row, onlooker)),
+    hasMore: rows.length > longestList,
+    isAdministrator: ctx.isAdministrator,
+    toDecide: await countToDecide(store, asked),
+  };
+}
+
+/** How many open requests one may decide. @throws what the store throws */
+export async function countAccessRequests(ctx: AccessRequestCtx): Promise<{ toDecide: number }> {
+  const asked = { deploymentId: ctx.deployment.id, reader: readerOf(ctx), nowMs: ctx.clock() };
+  return { toDecide: await countToDecide(await ctx.store(), asked) };
+}
+
+/**
+ * One request, for its requester, its addressees and administrators; for everybody else it does not exist.
+ * @throws what the store throws
+ */
+export async function readAccessRequest(
+  ctx: AccessRequestCtx,
+  { id }: { id: string },
+): Promise<{ ok: true; answer: AccessRequest } | { ok: false; problem: Problem }> {
+  const found = await findAccessRequest(await ctx.store(), {
+    deploymentId: ctx.deployment.id,
+    id,
+    reader: readerOf(ctx),
+  });
+  if (!found) return { ok: false, problem: noSuchRequest };
+  const { isAddressee } = found;
+  return {
+    ok: true,
+    answer: toAccessRequest(found, { personId: ctx.person.id, isAddressee, nowMs: ctx.clock() }),
+  };
+}

@@ -47,6 +47,12 @@ function pageItems(scopes: readonly PaletteScope[]): PaletteItem[] {
         label: scopes.length === 1 ? "Quota & throttling" : `Quota & throttling of ${label}`,
         href: routes.quota(deploymentId),
       },
+      {
+        id: `page-access-requests-${deploymentId}`,
+        kind: "page",
+        label: scopes.length === 1 ? "Access requests" : `Access requests of ${label}`,
+        href: routes.accessRequests(deploymentId),
+      },
     ]),
     { id: "page-home", kind: "page", label: "All deployments", href: routes.home() },
     {

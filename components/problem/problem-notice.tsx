@@ -7,11 +7,11 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageLink } from "@/components/ui/page-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { canTryAgain } from "./can-try-again";
-import { CopyRefusal } from "./copy-refusal";
 import { LazyNeededLevel } from "./lazy-needed-level";
 import { OtherRoles } from "./other-roles";
 import { layerLook } from "./problem-layer";
 import { ReloadButton } from "./reload-button";
+import { RequestAccess } from "./request-access";
 import { RetryButton } from "./retry-button";
 import { SignInLink } from "./sign-in-link";
 
@@ -85,7 +85,7 @@ function ownActions({ problem, onRetry, isRetrying, onCancel }: ProblemNoticePro
     <>
       <RetryButton onRetry={onRetry} isRetrying={isRetrying} onCancel={onCancel} />
       {problem.code === "outdated-page" && <ReloadButton />}
-      {refusals.has(problem.code) && <CopyRefusal problem={problem} />}
+      {refusals.has(problem.code) && <RequestAccess problem={problem} />}
     </>
   );
 }

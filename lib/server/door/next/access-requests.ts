@@ -1,0 +1,62 @@
+import "server-only";
+import type {
+  AccessRequest,
+  AccessRequestFilter,
+  AccessRequestList,
+  AccessRequests,
+} from "@/lib/shared/contracts/access-request";
+import type { Loaded } from "@/lib/shared/contracts/loaded";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { reasonOf } from "../../log";
+import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
+import {
+  readAccessRequest,
+  readAccessRequests,
+} from "../../permissions/access-requests/read-access-requests";
+import { findDeployment, type Portal, processPortal } from "../../portal";
+import type { Ctx } from "../../sdma/ctx";
+import { createAccessRequestCtx } from "../access-request-ctx";
+import { internalError } from "../problems";
+import { findPagePerson, requirePage } from "./page";
+
+type Read<Data> = (
+  ctx: AccessRequestCtx,
+) => Promise<{ ok: true; answer: Data } | { ok: false; problem: Problem }>;
+
+/** Reads for the person of this request; what the store throws is a problem that the page shows. */
+async function load<Data>(
+  portal: Portal,
+  { deploymentId, sdma }: { deploymentId: string; sdma: Ctx | null },
+  read: Read<Data>,
+): Promise<Loaded<Data>> {
+  const person = await findPagePerson();
+  const deployment = findDeployment(portal, deploymentId);
+  if (!person || !deployment) return { isLoaded: false, problem: internalError, calls: [] };
+  try {
+    const result = await read(createAccessRequestCtx(portal, { person, deployment, sdma }));
+    return result.ok
+      ? { isLoaded: true, data: result.answer, calls: [] }
+      : { isLoaded: false, problem: result.problem, calls: [] };
+  } catch (error) {
+    portal.log.error({ reason: reasonOf(error) }, "requests for access cannot be read");
+    return { isLoaded: false, problem: internalError, calls: [] };
+  }
+}
+
+/** The list of a page. */
+export async function loadAccessRequests(
+  deploymentId: string,
+  input: { list: AccessRequestList; filter: AccessRequestFilter },
+): Promise<Loaded<AccessRequests>> {
+  const { ctx: sdma } = await requirePage(deploymentId);
+  return load(processPortal(), { deploymentId, sdma }, async (ctx) => ({
+    ok: true,
+    answer: await readAccessRequests(ctx, input),
+  }));
+}
+
+/** One request; 404 for whoever may not see it. */
+export async function loadAccessRequest(deploymentId: string, id: string): Promise<Loaded<AccessRequest>> {
+  const { ctx: sdma } = await requirePage(deploymentId);
+  return load(processPortal(), { deploymentId, sdma }, (ctx) => readAccessRequest(ctx, { id }));
+}

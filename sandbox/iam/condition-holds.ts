@@ -28,10 +28,11 @@ export function conditionHolds(
   // A set of nothing, or of empty strings, counts as no value: user guide, "Set operators for multivalued context keys".
   const isNull = sent === undefined || sent.every((value) => value === "");
   if (!operator.compare) return wanted.some((value) => value.toLowerCase() === String(isNull));
-  const actual = sent?.length === 0 || (operator.quantifier && isNull) ? undefined : sent;
+  const isAbsent = sent === undefined || sent.length === 0;
+  const actual = isAbsent || (operator.quantifier && isNull) ? undefined : sent;
   const variables = hasVariables ? context : null;
   const holds = (value: string) => valueHolds(operator, value, wanted, variables);
-  if (actual === undefined && operator.toleratesAbsence) return true;
+  if (isAbsent && operator.toleratesAbsence) return true;
   if (operator.quantifier === "all") return (actual ?? []).every(holds);
   if (operator.quantifier === "any") return (actual ?? []).some(holds);
   if (actual === undefined) return operator.isNegated;

@@ -47,7 +47,8 @@ function family(address: string): "ipv4" | "ipv6" | null {
 function isInRange(actual: string, wanted: string): boolean {
   const [network = "", prefix] = wanted.split("/");
   const [kind, actualKind] = [family(network), family(actual)];
-  if (!kind || !actualKind) return false;
+  // BlockList finds IPv4 addresses in IPv6 blocks; IAM keeps the two apart.
+  if (!kind || kind !== actualKind) return false;
   const longest = kind === "ipv4" ? 32 : 128;
   const bits = prefix === undefined ? longest : numberOf(prefix);
   // Policies may be stored with anything here, and BlockList throws on what is no prefix.
@@ -72,8 +73,7 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map(
     ArnLike: likeArn,
     Bool: (actual, wanted) => /^(true|false)$/i.test(wanted) && actual.toLowerCase() === wanted.toLowerCase(),
     // The policy holds base64; a request's value may be written in base64 as well.
-    BinaryEquals: (actual, wanted) =>
-      actual === wanted || Buffer.from(wanted, "base64").equals(Buffer.from(actual)),
+    BinaryEquals: (actual, wanted) => actual === wanted || Buffer.from(actual).toString("base64") === wanted,
     IpAddress: isInRange,
     NumericEquals: numeric(order.Equals),
     NumericLessThan: numeric(order.LessThan),

@@ -21,7 +21,8 @@ export function matchesArn(pattern: string, arn: string, context: RequestContext
   if (pattern === "*") return true;
   // A variable may stand for the whole ARN; its own colons separate then.
   const whole = /^\$\{[^}]*\}$/.test(pattern) ? withVariables(pattern, context) : null;
-  if (whole !== null) return whole === arn;
+  if (whole !== null) return whole === arn && arn.startsWith("arn:");
+  if (!pattern.startsWith("arn:") || !arn.startsWith("arn:")) return false;
   const actual = arnParts(arn);
   return completed(patternParts(pattern)).every((part, index) =>
     matchesPattern(part, actual[index] ?? "", context),
@@ -30,7 +31,7 @@ export function matchesArn(pattern: string, arn: string, context: RequestContext
 
 /** How many of the colon-separated parts of the ARN, from `from` on, one part of a Resource pattern may stand for. */
 function partEnds(part: string, parts: readonly string[], from: number, isLast: boolean): number[] {
-  if (isLast) return [parts.length];
+  if (isLast) return from < parts.length ? [parts.length] : [];
   const ends = part.endsWith("*") ? parts.map((_, index) => index + 1) : [from + 1];
   return ends.filter((end) => end > from && end <= parts.length);
 }

@@ -18,10 +18,22 @@ function globSource(text: string): string {
   });
 }
 
+/**
+ * The same source without backtracking from one star into an earlier one: each run takes the first place that fits, which
+ * is enough for a pattern without alternatives, and keeps "*a*a*a…" from taking forever.
+ */
+function withoutBacktracking(source: string): string {
+  const [first = "", ...rest] = source.split(".*");
+  const last = rest.pop();
+  if (last === undefined) return first;
+  const runs = rest.map((piece, at) => (piece === "" ? "" : `(?=(?<r${at}>.*?${piece}))\\k<r${at}>`));
+  return `${first}${runs.join("")}.*${last}`;
+}
+
 function toRegExp(source: string): RegExp {
   const known = compiled.get(source);
   if (known) return known;
-  const expression = new RegExp(`^${source}$`, "s");
+  const expression = new RegExp(`^${withoutBacktracking(source)}$`, "s");
   compiled.set(source, expression);
   return expression;
 }
@@ -31,7 +43,7 @@ function globRegExp(pattern: string, flags: "s" | "si"): RegExp {
   const id = `${flags}:${pattern}`;
   const known = globs.get(id);
   if (known) return known;
-  const expression = new RegExp(`^${globSource(pattern)}$`, flags);
+  const expression = new RegExp(`^${withoutBacktracking(globSource(pattern))}$`, flags);
   globs.set(id, expression);
   return expression;
 }

@@ -30,9 +30,24 @@ const user: Principal = {
   tokenIssuedAtMs: null,
 };
 
+const otherAccountId = "444455556666";
+
+/** A session of an account that does not own the API. */
+const stranger: Principal = {
+  ...reader,
+  accountId: otherAccountId,
+  arn: `arn:aws:sts::${otherAccountId}:assumed-role/Partner/lea.roth`,
+  policyArn: `arn:aws:iam::${otherAccountId}:role/Partner`,
+  userId: "AROAPARTNEREXAMPLE:lea.roth",
+  name: "lea.roth",
+  tags: {},
+  sourceIdentity: null,
+};
+
 /** Callers of the table of cases, without policies. */
 export const casePrincipals = {
   Reader: reader,
+  stranger,
   user,
   "user with token": { ...user, tokenIssuedAtMs: reader.tokenIssuedAtMs },
   "federated user": {

@@ -42,12 +42,19 @@ function arnAtoms(atoms: Atoms): number[] {
   return made;
 }
 
+/** Text that is no ARN equals none; `*` alone is any value at all. */
+function matchesArn(atoms: Atoms, actual: string): boolean {
+  if (atoms.length === 1 && atoms[0] === anyRun) return true;
+  const isArn = String.fromCharCode(...atoms.slice(0, 4).filter((atom) => atom > 0)) === "arn:";
+  return isArn && actual.startsWith("arn:") && matchesMixedAtoms(arnAtoms(atoms), actual);
+}
+
 const readers: Readonly<Record<TextComparison, (text: ResolvedText, actual: string) => boolean>> = {
   text: ({ atoms }, actual) => atoms !== null && matchesAtoms(atoms, actual),
   "text-ignoring-case": ({ atoms }, actual) =>
     atoms !== null && matchesAtoms(lowerAtoms(atoms), actual.toLowerCase()),
   wildcards: ({ atoms }, actual) => atoms !== null && matchesAtoms(atoms, actual),
-  arn: ({ atoms }, actual) => atoms !== null && matchesMixedAtoms(arnAtoms(atoms), actual),
+  arn: ({ atoms }, actual) => atoms !== null && matchesArn(atoms, actual),
 };
 
 function matchesPattern(
@@ -57,7 +64,6 @@ function matchesPattern(
   context: RequestContext,
 ): Truth {
   const hasWildcards = reading === "wildcards" || reading === "arn";
-  if (reading === "arn" && pattern.source === "*") return true;
   const resolved = resolveText(pattern, context, hasWildcards ? wildcardAtoms : undefined);
   return truthOfMatch(readers[reading](resolved, actual), resolved);
 }

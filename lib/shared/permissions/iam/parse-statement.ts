@@ -80,7 +80,7 @@ function readSelection(
 }
 
 function refusedAction(value: string): string | null {
-  return value === "*" || /^[\w*?-]+:[^\s:]+$/.test(value)
+  return value === "*" || /^[\w*?-]+:./s.test(value)
     ? null
     : `${JSON.stringify(value.slice(0, 200))} is no action: it needs a service, as in execute-api:Invoke.`;
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables look like placeholders.
 /** A seeded source of random numbers in [0, 1), so that a disagreement can be had again. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;

@@ -51,12 +51,16 @@ const patterns = {
 const classPatterns = { interactive: null, write: "rows", prefetch: "dots", bulk: "columns" } as const;
 
 function patterned(plot: UPlot, color: string, name: keyof typeof patterns): CanvasPattern | string {
-  const size = Math.round(6 * UPlot.pxRatio);
+  // Bars are seldom wider than ten pixels.
+  const size = Math.round((name === "rising" || name === "falling" ? 6 : 4) * UPlot.pxRatio);
   const tile = document.createElement("canvas");
   tile.width = size;
   tile.height = size;
   const context = tile.getContext("2d");
   if (!context) return color;
+  // A bar between two lines of the pattern must not vanish.
+  context.fillStyle = faint(color, 30);
+  context.fillRect(0, 0, size, size);
   context.strokeStyle = color;
   context.fillStyle = color;
   context.lineWidth = size * 0.5;

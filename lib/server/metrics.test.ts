@@ -39,13 +39,16 @@ describe("gauges of a quota", () => {
     waiting: 3,
     isBreakerOpen: false,
     ledgerLossAtMs: nowMs - 60_000,
+    leaseShare: 0.4,
+    leaseReplicas: 2,
+    isLeaseLost: true,
   };
   const watching = (read: Record<string, () => Promise<QuotaGauges>>) => {
     const metrics = new Metrics();
     metrics.watchQuotas(new Map(Object.entries(read)));
     return async () => {
       const { text } = await metrics.describe();
-      return text.split("\n").filter((line) => /^sdma_portal_(quota|limiter|ledger)/.test(line));
+      return text.split("\n").filter((line) => /^sdma_portal_(quota|limiter|ledger|lease)/.test(line));
     };
   };
 
@@ -60,12 +63,16 @@ describe("gauges of a quota", () => {
       'sdma_portal_quota_breaker_open{deployment="rijeka"} 0',
       'sdma_portal_limiter_waiting_requests{deployment="rijeka"} 3',
       `sdma_portal_ledger_loss_timestamp_seconds{deployment="rijeka"} ${nowMs / 1_000 - 60}`,
+      'sdma_portal_lease_share_ratio{deployment="rijeka"} 0.4',
+      'sdma_portal_lease_replicas{deployment="rijeka"} 2',
+      'sdma_portal_lease_store_lost{deployment="rijeka"} 1',
     ]);
   });
 
   it("are absent where a figure is not known or no number, and zero where it is zero", async () => {
     const unknown = { used: null, quota: Number.NaN, resetsAtMs: null, readAtMs: null, runsOutAtMs: null };
-    const none = { waiting: 0, isBreakerOpen: true, ledgerLossAtMs: null };
+    const alone = { leaseShare: null, leaseReplicas: null, isLeaseLost: null };
+    const none = { waiting: 0, isBreakerOpen: true, ledgerLossAtMs: null, ...alone };
     expect(await watching({ rijeka: async () => ({ ...unknown, ...none }) })()).toEqual([
       'sdma_portal_quota_breaker_open{deployment="rijeka"} 1',
       'sdma_portal_limiter_waiting_requests{deployment="rijeka"} 0',

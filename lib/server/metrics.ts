@@ -39,6 +39,11 @@ export interface QuotaGauges {
   isBreakerOpen: boolean | null;
   /** Latest moment for which the ledger may lack attempts. */
   ledgerLossAtMs: number | null;
+  /** This process's part of rate and burst, 0 to 1; null where no other replica shares them. */
+  leaseShare: number | null;
+  leaseReplicas: number | null;
+  /** Whether replicas that share them cannot agree, since the store is away. */
+  isLeaseLost: boolean | null;
 }
 
 /** Of each gauge: its help text and its value in base units, null where it is not known. */
@@ -77,6 +82,18 @@ const quotaGauges: Readonly<
     help: "Latest moment for which the ledger may lack requests; absent where it lacks none.",
     value: ({ ledgerLossAtMs }) => toSeconds(ledgerLossAtMs),
   },
+  lease_share_ratio: {
+    help: "This process's part of rate and burst; absent where no other replica shares them.",
+    value: ({ leaseShare }) => leaseShare,
+  },
+  lease_replicas: {
+    help: "Replicas that share rate and burst, as far as this process knows.",
+    value: ({ leaseReplicas }) => leaseReplicas,
+  },
+  lease_store_lost: {
+    help: "1 while this process cannot agree with others on their parts, and keeps a safe one, else 0.",
+    value: ({ isLeaseLost }) => (isLeaseLost === null ? null : Number(isLeaseLost)),
+  },
 };
 
 const toSeconds = (atMs: number | null) => (atMs === null ? null : atMs / 1_000);
@@ -90,6 +107,9 @@ const nothingKnown: QuotaGauges = {
   waiting: null,
   isBreakerOpen: null,
   ledgerLossAtMs: null,
+  leaseShare: null,
+  leaseReplicas: null,
+  isLeaseLost: null,
 };
 
 /** A store that does not answer must not keep the other metrics from being read. */

@@ -23,6 +23,9 @@ async function exampleMetrics(): Promise<string> {
           waiting: 6,
           isBreakerOpen: true,
           ledgerLossAtMs: 7,
+          leaseShare: 0.4,
+          leaseReplicas: 2,
+          isLeaseLost: true,
         }),
       ],
     ]),
@@ -41,6 +44,7 @@ describe("the rules for Prometheus", () => {
       "SdmaRequestsWait",
       "SdmaQuotaFiguresStale",
       "SdmaLedgerLoss",
+      "SdmaReplicasAlone",
       "SdmaAlertsNotDelivered",
     ]);
   });

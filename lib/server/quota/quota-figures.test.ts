@@ -103,8 +103,25 @@ describe("the figures for Prometheus", () => {
       waiting: 7,
       isBreakerOpen: false,
       ledgerLossAtMs: null,
+      leaseShare: null,
+      leaseReplicas: null,
+      isLeaseLost: null,
     });
     expect(quota.looks()).toBe(1);
+  });
+
+  it.each([
+    ["starting", false],
+    ["shared", false],
+    ["alone", true],
+  ] as const)("have the part of a replica, and whether it is on its own: %s", async (state, isLeaseLost) => {
+    const quota = exampleQuota();
+    const limiter = { state: () => limiterState({ sharing: { replicas: 3, share: 0.25, state } }) };
+    expect(await readQuotaGauges({ ...quota, limiter })).toMatchObject({
+      leaseShare: 0.25,
+      leaseReplicas: 3,
+      isLeaseLost,
+    });
   });
 
   it("say that the breaker is open, and when the ledger last lost something", async () => {

@@ -47,7 +47,7 @@ export async function readQuotaGauges(quota: Known) {
     quota.gaps({ fromMs: nowMs - lossMs, toMs: nowMs }),
   ]);
   const limits = sources.limits();
-  const { waiting, budget } = limiter.state();
+  const { waiting, budget, sharing } = limiter.state();
   return {
     used,
     quota: limits.quota,
@@ -56,6 +56,9 @@ export async function readQuotaGauges(quota: Known) {
     runsOutAtMs: forecast?.runsOutAtMs ?? null,
     waiting,
     isBreakerOpen: budget === "exhausted",
+    leaseShare: sharing?.share ?? null,
+    leaseReplicas: sharing?.replicas ?? null,
+    isLeaseLost: sharing ? sharing.state === "alone" : null,
     ledgerLossAtMs: losses.length === 0 ? null : Math.max(...losses.map(({ toMs }) => toMs)),
   };
 }

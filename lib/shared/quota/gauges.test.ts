@@ -67,6 +67,18 @@ describe("the gauges", () => {
     expect(gauges.map(({ value }) => value)).toEqual(["0", "–", "–", "–"]);
   });
 
+  it("say which part of the rate this replica has, and that it is a safe one without the database", () => {
+    const { limiter } = sampleReport();
+    const noteOf = (state: "starting" | "shared" | "alone", replicas = 2, share = 0.4) =>
+      byId(sampleReport({ limiter: { ...limiter, sharing: { replicas, share, state } } })).rate?.note;
+    expect(noteOf("shared")).toBe("peak 512 at 14:11 · this replica has 40 % of it, one of 2");
+    expect(noteOf("shared", 1, 1)).toBe("peak 512 at 14:11");
+    expect(noteOf("starting", 1, 0)).toBe("peak 512 at 14:11 · this replica has no share of it yet");
+    expect(noteOf("alone")).toBe(
+      "peak 512 at 14:11 · the portal's database is lost: this replica keeps a safe share, 40 %, until it is back",
+    );
+  });
+
   it("warn where the limiter slows down, the budget is low or the quota runs out", () => {
     const { limiter, forecast } = sampleReport();
     expect(byId(sampleReport({ limiter: { ...limiter, learnedShare: 0.6 } })).rate?.note).toBe(

@@ -23,6 +23,16 @@ export interface Gauge {
 
 const rounded = (value: number) => formatCount(Math.round(value));
 
+/** This process's part, where replicas share the limits; nothing where it has them alone. */
+function sharingLabel({ sharing }: QuotaReport["limiter"]): string {
+  if (!sharing) return "";
+  const share = formatShare(sharing.share);
+  if (sharing.state === "starting") return " · this replica has no share of it yet";
+  if (sharing.state === "alone")
+    return ` · the portal's database is lost: this replica keeps a safe share, ${share}, until it is back`;
+  return sharing.replicas > 1 ? ` · this replica has ${share} of it, one of ${sharing.replicas}` : "";
+}
+
 function rateGauge({ limits, limiter, asOfMs }: QuotaReport, timeZone: string | undefined): Gauge {
   const { ratePerSecond } = limits;
   const share = shareOf(limiter.perSecond, ratePerSecond);
@@ -44,7 +54,7 @@ function rateGauge({ limits, limiter, asOfMs }: QuotaReport, timeZone: string | 
     of: ratePerSecond === null ? "req/s, without a limit" : `of ${formatCount(ratePerSecond)} req/s`,
     share,
     tone: ownShare !== null && ownShare >= 0.9 ? "warning" : "ordinary",
-    note: `${peak}${own}${slowed}`,
+    note: `${peak}${own}${slowed}${sharingLabel(limiter)}`,
   };
 }
 

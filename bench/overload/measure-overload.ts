@@ -102,7 +102,7 @@ export async function orderLoad(
     people: await Promise.all(names.map(cookieOf)),
     clicksPerSecond,
     bulk: { ...(await cookieOf("bulk")), "x-portal-class": "bulk" },
-    bulkParallel: Math.max(20, ratePerSecond / 5),
+    bulkParallel: Math.max(50, ratePerSecond / 5),
     bulkPerSecond: 3 * ratePerSecond - people * clicksPerSecond,
   };
 }

@@ -11,14 +11,17 @@ import {
   counts,
   enforcedLimits,
   type Overload,
+  type OverloadPlan,
   orderLoad,
   portalConfig,
   portalKeys,
 } from "./measure-overload";
 
 export interface ReplicaOverload extends Overload {
-  /** Requests that the gateway accepted in the busiest ten seconds. */
+  /** Requests that reached the gateway in the busiest ten seconds, what was left of the burst included. */
   mostInTenSeconds: number;
+  /** Requests at one time beyond rate and burst, at a rate that is 2 % higher. */
+  beyondLimit: number;
   /** Requests that the gateway received since it began, and those that the ledger has of them. */
   sentInAll: number;
   recorded: number;
@@ -33,22 +36,35 @@ interface ReplicaBench extends Bench {
   stopsStore: boolean;
 }
 
-const tenths = z.object({ accepted: z.array(z.number()) });
+const tenths = z.object({ received: z.array(z.number()) });
+const toleratedRate = 1.02;
 /** The ledger's buffer holds more than the attempts of this time. */
 const longestAwaySeconds = 30;
 /** The ledger is written every second, and tries again after up to half a minute. */
 const flushWithinSeconds = 45;
 
 /** The most in a hundred tenths of a second that follow each other. */
-function mostInTenSeconds(accepted: readonly number[], fromTenth: number): number {
+function mostInTenSeconds(received: readonly number[], fromTenth: number): number {
   let most = 0;
   let sum = 0;
-  for (let tenth = fromTenth; tenth < accepted.length; tenth += 1) {
-    sum += accepted[tenth] ?? 0;
-    if (tenth - fromTenth >= 100) sum -= accepted[tenth - 100] ?? 0;
+  for (let tenth = fromTenth; tenth < received.length; tenth += 1) {
+    sum += received[tenth] ?? 0;
+    if (tenth - fromTenth >= 100) sum -= received[tenth - 100] ?? 0;
     most = Math.max(most, sum);
   }
   return most;
+}
+
+/** How far requests went beyond a bucket that fills a little faster than allowed and starts full. */
+function mostBeyond(received: readonly number[], { ratePerSecond, burst }: OverloadPlan): number {
+  let tokens = burst;
+  let beyond = 0;
+  for (const count of received) {
+    tokens = Math.min(burst, tokens + (ratePerSecond * toleratedRate) / 10) - count;
+    beyond = Math.max(beyond, -tokens);
+    tokens = Math.max(0, tokens);
+  }
+  return beyond;
 }
 
 async function startReplicas({ sandbox, folder, plan, replicas, postgres }: ReplicaBench) {
@@ -119,7 +135,7 @@ export async function measureReplicas(bench: ReplicaBench): Promise<ReplicaOverl
     const origins = portals.map(({ origin }) => origin);
     const order = await orderLoad(origins, sessionSecret, { handles: sandbox.hello.handles, plan });
     await load.ask({ ...order, seconds: plan.warmUpSeconds }, loadResult);
-    const fromTenth = (await sandbox.ask("tenths", tenths)).accepted.length;
+    const fromTenth = (await sandbox.ask("tenths", tenths)).received.length;
     const [before, usedBefore] = [await sandbox.ask("counts", counts), await usedMicroseconds()];
     const startedMs = performance.now();
     const stopping = stopsStore ? stopHalfway(bench) : Promise.resolve(0);
@@ -127,7 +143,7 @@ export async function measureReplicas(bench: ReplicaBench): Promise<ReplicaOverl
     const elapsedSeconds = (performance.now() - startedMs) / 1_000;
     const [after, usedAfter] = [await sandbox.ask("counts", counts), await usedMicroseconds()];
     const storeAwaySeconds = await stopping;
-    const { accepted } = await sandbox.ask("tenths", tenths);
+    const timeline = (await sandbox.ask("tenths", tenths)).received;
     const received = after.received - before.received;
     const throttled = after.throttled - before.throttled;
     return {
@@ -136,7 +152,8 @@ export async function measureReplicas(bench: ReplicaBench): Promise<ReplicaOverl
       throttled,
       servedPerSecond: (received - throttled) / elapsedSeconds,
       processorMs: (usedAfter - usedBefore) / 1_000 / (received - throttled),
-      mostInTenSeconds: mostInTenSeconds(accepted, fromTenth),
+      mostInTenSeconds: mostInTenSeconds(timeline, fromTenth),
+      beyondLimit: mostBeyond(timeline, plan),
       sentInAll: after.received,
       recorded: await waitForLedger(postgres, after.received),
       storeAwaySeconds,

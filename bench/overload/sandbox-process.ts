@@ -14,8 +14,8 @@ Object.assign(sandbox.api.settings, {
 });
 
 const counted = { received: 0, throttled: 0 };
-/** Accepted requests of each tenth of a second since the sandbox began. */
-const accepted: number[] = [];
+/** Requests of each tenth of a second since the sandbox began, refused ones included. */
+const received: number[] = [];
 const beganAtMs = performance.now();
 const { add } = sandbox.calls;
 // The log itself forgets.
@@ -23,15 +23,15 @@ sandbox.calls.add = (call) => {
   if (call.service === "execute-api") {
     counted.received += 1;
     const tenth = Math.floor((performance.now() - beganAtMs) / 100);
-    while (accepted.length <= tenth) accepted.push(0);
+    while (received.length <= tenth) received.push(0);
+    received[tenth] = (received[tenth] ?? 0) + 1;
     if (call.status === 429) counted.throttled += 1;
-    else accepted[tenth] = (accepted[tenth] ?? 0) + 1;
   }
   return add(call);
 };
 process.on("message", (message) => {
   if (message === "counts") process.send?.(counted);
-  if (message === "tenths") process.send?.({ accepted });
+  if (message === "tenths") process.send?.({ received });
 });
 reportUsage();
 process.send?.({ handles: sandbox.handles });

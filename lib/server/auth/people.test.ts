@@ -146,6 +146,36 @@ describe("who is signed in", () => {
     expect(await find()).toBe(2);
   });
 
+  it("stays so for ten minutes while the store fails, but for whoever signed out before", async () => {
+    const { people, asked, clock, cookiesOf } = await openPeople();
+    const [mira, jonas] = [await cookiesOf("mira"), await cookiesOf("jonas")];
+    const person = await people.find(jonas);
+    if (!person) throw new Error("nobody is signed in");
+    await people.find(mira);
+    await people.endSessions(person);
+    asked.before = async () => {
+      throw new Error("connection refused");
+    };
+    for (const passedMs of [6_000, 300_000, 293_000]) {
+      clock.nowMs += passedMs;
+      expect(await people.find(mira)).toMatchObject({ id: "sub-of-mira" });
+      await expect(people.find(jonas)).rejects.toThrow("connection refused");
+    }
+    clock.nowMs += 6_001;
+    await expect(people.find(mira)).rejects.toThrow("connection refused");
+  });
+
+  it("does not wait long for a store that does not answer, once it was found", async () => {
+    const { people, asked, clock, cookiesOf } = await openPeople();
+    const cookies = await cookiesOf("mira");
+    await people.find(cookies);
+    asked.before = () => new Promise(() => undefined);
+    clock.nowMs += 6_000;
+    const sinceMs = performance.now();
+    expect(await people.find(cookies)).toMatchObject({ id: "sub-of-mira" });
+    expect(performance.now() - sinceMs).toBeLessThan(2_000);
+  });
+
   it("is an error while the store fails, and works again afterwards", async () => {
     const { people, asked, cookiesOf } = await openPeople();
     const cookies = await cookiesOf("mira");

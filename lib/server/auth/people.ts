@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { decode } from "next-auth/jwt";
+import { within } from "../aws/deadline";
 import type { PortalConfig } from "../config";
 import type { Store } from "../store/open-store";
 import { lastSignOutMs, recordSignOut } from "../store/sign-outs";
@@ -9,6 +10,13 @@ import { type Cookies, sealedSession } from "./session-cookie";
 
 /** How long a decoded cookie is trusted: a sign-out in another process takes effect within this time. */
 const trustedMs = 5_000;
+/**
+ * How long somebody who was found signed in stays so while the store fails. Nobody can sign out anywhere meanwhile, unless
+ * this process alone is cut off from the store.
+ */
+const trustedWithoutStoreMs = 600_000;
+/** Whoever is known does not wait longer for a store that does not answer. */
+const lookupWithinMs = 500;
 
 export interface PeopleParts {
   config: Pick<PortalConfig, "portalUrl" | "signIn" | "secrets">;
@@ -22,6 +30,8 @@ export class People {
   private readonly decoded: LRUCache<string, Person>;
   /** Names of those whom this process has met, for administrators; nothing of them is stored. */
   private readonly names = new LRUCache<string, string>({ max: 10_000 });
+  /** Cookies of those whom the store has not known as signed out, and their persons' ids. */
+  private readonly verified: LRUCache<string, string>;
   private signOuts = 0;
 
   constructor(parts: PeopleParts) {
@@ -32,12 +42,18 @@ export class People {
       perf: { now: parts.clock },
       ttlResolution: 0,
     });
+    this.verified = new LRUCache({
+      max: 10_000,
+      ttl: trustedWithoutStoreMs,
+      perf: { now: parts.clock },
+      ttlResolution: 0,
+    });
   }
 
   /**
    * Reads who a request comes from.
    * @returns null without a session, after its end, and after a sign-out in any browser
-   * @throws what the store throws
+   * @throws what the store throws, where the person was not found signed in within ten minutes
    */
   async find(cookies: Cookies): Promise<Person | null> {
     const sealed = sealedSession(cookies, this.parts.config.portalUrl);
@@ -45,7 +61,7 @@ export class People {
     if (known) return this.isOver(known) ? null : known;
     const { signOuts } = this;
     const person = await this.decode(sealed);
-    if (!person || this.isOver(person) || (await this.hasSignedOut(person))) return null;
+    if (!person || this.isOver(person) || (await this.hasSignedOut(person, sealed))) return null;
     // What was read before a sign-out must not be trusted after it.
     if (signOuts === this.signOuts) this.decoded.set(sealed, person);
     this.names.set(person.id, person.name);
@@ -67,6 +83,8 @@ export class People {
     // Stryker disable next-line AssignmentOperator: that the count has changed is all that is asked of it
     this.signOuts += 1;
     for (const [sealed, person] of this.decoded.entries()) if (person.id === id) this.decoded.delete(sealed);
+    for (const [sealed, personId] of this.verified.entries())
+      if (personId === id) this.verified.delete(sealed);
   }
 
   /** A session ends when it was said to, however often its cookie was renewed. */
@@ -75,8 +93,19 @@ export class People {
     return clock() >= signedInAtMs + config.signIn.sessionHours * 3_600_000;
   }
 
-  private async hasSignedOut({ id, signedInAtMs }: Person): Promise<boolean> {
-    return (await lastSignOutMs(await this.parts.store(), id)) >= signedInAtMs;
+  private async hasSignedOut({ id, signedInAtMs }: Person, sealed: string): Promise<boolean> {
+    const { signOuts } = this;
+    const isVerified = this.verified.has(sealed);
+    const look = async () => (await lastSignOutMs(await this.parts.store(), id)) >= signedInAtMs;
+    try {
+      const hasSignedOut = await (isVerified ? within(lookupWithinMs, look) : look());
+      if (hasSignedOut) this.verified.delete(sealed);
+      else if (signOuts === this.signOuts) this.verified.set(sealed, id);
+      return hasSignedOut;
+    } catch (error) {
+      if (this.verified.has(sealed)) return false;
+      throw error;
+    }
   }
 
   private async decode(sealed: string): Promise<Person | null> {

@@ -23,12 +23,13 @@ import {
 } from "./permissions/access-requests/access-request-delivery";
 import { ConnectionChecks } from "./permissions/connection-checks/connection-checks";
 import { openPermissions, type PermissionReadings, type PolicyReaders } from "./permissions/read-evidence";
-import { type OpenedQuota, openQuota, type Quota, readsKeptMs } from "./quota/open-quota";
+import { type OpenedQuota, openQuota, type Quota } from "./quota/open-quota";
+import { openReads } from "./quota/open-reads";
 import type { UsageReaders } from "./quota/usage-readers";
 import { type ReadinessCheck, readinessOf } from "./readiness";
 import type { Ctx } from "./sdma/ctx";
 import { KnownNames } from "./sdma/known-names";
-import { ReadCache } from "./sdma/read-cache";
+import type { ReadCache } from "./sdma/read-cache";
 import { lazyStores, type Store } from "./store/open-store";
 import { type LeaseStore, postgresLeases } from "./store/quota-leases";
 
@@ -139,7 +140,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
     quota,
     accessRequestDeliveries: openDeliveries({ config, transport, clock, random, store, log }),
-    reads: new ReadCache(clock, (id) => readsKeptMs(quota, id)),
+    reads: openReads(config, quota, clock),
     names: new KnownNames({
       clock,
       store,

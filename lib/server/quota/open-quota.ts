@@ -130,9 +130,3 @@ export function openQuota(parts: QuotaParts): Quota {
   }
   return { ledger, leases, deployments };
 }
-
-/** Milliseconds for which answers are kept: longer while little of the quota is left. */
-const keptMs = { ample: 10_000, low: 60_000, exhausted: 60_000 } as const;
-
-export const readsKeptMs = ({ deployments }: Pick<Quota, "deployments">, deploymentId: string): number =>
-  keptMs[deployments.get(deploymentId)?.limiter.budget() ?? "ample"];

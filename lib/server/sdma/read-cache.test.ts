@@ -47,7 +47,7 @@ describe("ReadCache", () => {
     let nowMs = 1_000;
     const reads = new ReadCache(
       () => nowMs,
-      (deploymentId) => (deploymentId === "low" ? 60_000 : 10_000),
+      ({ deploymentId }) => (deploymentId === "low" ? 60_000 : 10_000),
     );
     const read = async (deploymentId: string) =>
       outcome(await reads.read(key({ deploymentId }), async () => answer("text")));

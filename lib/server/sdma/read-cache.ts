@@ -50,7 +50,7 @@ interface Flight {
   isOutdated: boolean;
 }
 
-/** How long an answer is kept. */
+/** How long an answer is kept where nothing else is said. */
 const keptMs = 10_000;
 const cacheKey = (key: ReadKey) => `${key.deploymentId}\n${key.roleId}\n${key.personId}\n${key.path}`;
 
@@ -64,11 +64,11 @@ export class ReadCache {
 
   /**
    * @param clock epoch milliseconds, for the age of entries
-   * @param keptMsOf how long a deployment's answers are kept now: longer where its quota runs low
+   * @param keptMsOf how long an answer is kept, by what it is and by what is left of its deployment's quota
    */
   constructor(
     private readonly clock: () => number = Date.now,
-    private readonly keptMsOf: (deploymentId: string) => number = () => keptMs,
+    private readonly keptMsOf: (key: ReadKey, bytes: Uint8Array) => number = () => keptMs,
   ) {
     this.answers = new LRUCache({
       max: 5_000,
@@ -152,7 +152,7 @@ export class ReadCache {
     flight.read.then((read) => {
       land();
       if (!read.isAnswer || flight.isOutdated) return;
-      this.answers.set(text, { key, answer: read, startedMs }, { ttl: this.keptMsOf(key.deploymentId) });
+      this.answers.set(text, { key, answer: read, startedMs }, { ttl: this.keptMsOf(key, read.bytes) });
     }, land);
     return flight;
   }

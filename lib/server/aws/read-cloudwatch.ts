@@ -1,5 +1,5 @@
 import "server-only";
-import type { Latency, UsagePoint } from "@/lib/shared/contracts/quota";
+import type { UsagePoint } from "@/lib/shared/contracts/quota";
 import { dayMs, type HistoryDay, slotMs, slotsPerDay } from "@/lib/shared/quota/usage-slots";
 import { type MetricQuery, type MetricSeries, readMetrics } from "./read-metrics";
 import type { UsageAccess } from "./usage-access";
@@ -13,19 +13,13 @@ export interface StageTraffic {
   /** 429 is among them. */
   clientErrors: number;
   serverErrors: number;
-  /** Of the last hour with requests; null where there was none. Milliseconds. */
-  latency: Latency | null;
-  integrationLatency: Latency | null;
   /** Later minutes may still grow. */
   completeUntilMs: number;
 }
 
 const minuteMs = 60_000;
-const hourSeconds = 3_600;
 /** A minute is published one to three minutes after its end. */
 const provisionalMs = 3 * minuteMs;
-const percentiles = ["p50", "p90", "p99"] as const;
-
 /** Seconds of a period, so that no range has more than 3,000. Source: CloudWatch keeps minutes for 15 days. */
 const countPeriodSeconds = (rangeMs: number) => {
   if (rangeMs <= dayMs) return 60;
@@ -34,20 +28,6 @@ const countPeriodSeconds = (rangeMs: number) => {
 
 const sumOf = (series: MetricSeries | undefined) =>
   (series ?? []).reduce((total, { value }) => total + value, 0);
-
-function percentileQueries(metric: "Latency" | "IntegrationLatency", prefix: string): MetricQuery[] {
-  return percentiles.map((statistic) => ({
-    id: `${prefix}_${statistic}`,
-    metric,
-    statistic,
-    periodSeconds: hourSeconds,
-  }));
-}
-
-function latencyOf(series: ReadonlyMap<string, MetricSeries>, prefix: string): Latency | null {
-  const [p50, p90, p99] = percentiles.map((statistic) => series.get(`${prefix}_${statistic}`)?.at(-1)?.value);
-  return p50 === undefined || p90 === undefined || p99 === undefined ? null : { p50, p90, p99 };
-}
 
 function cumulate(series: MetricSeries | undefined, periodMs: number, completeUntilMs: number): UsagePoint[] {
   let used = 0;
@@ -74,8 +54,6 @@ export async function readTraffic(
     count("requests", "Count"),
     count("client_errors", "4XXError"),
     count("server_errors", "5XXError"),
-    ...percentileQueries("Latency", "latency"),
-    ...percentileQueries("IntegrationLatency", "integration"),
   ];
   // Right after the reset there is nothing to read, but whether it may be read is still worth knowing.
   const toMs = Math.max(completeUntilMs, fromMs + minuteMs);
@@ -89,8 +67,6 @@ export async function readTraffic(
       used: sumOf(requests),
       clientErrors: sumOf(read.series.get("client_errors")),
       serverErrors: sumOf(read.series.get("server_errors")),
-      latency: latencyOf(read.series, "latency"),
-      integrationLatency: latencyOf(read.series, "integration"),
       completeUntilMs,
     },
   };

@@ -26,6 +26,7 @@ function opened() {
       plan: async () => unread,
       usage: async () => unread,
       traffic: async () => unread,
+      latency: async () => unread,
       history: async () => unread,
     },
     onFailure: () => undefined,

@@ -10,7 +10,7 @@ import type { QueryRange } from "./quota-queries";
 import { quotaWindow } from "./quota-window";
 import { type QuotaViewer, toCause } from "./viewer";
 
-/** Everything that the quota page shows of a range. Reads the ledger and what was last learned of AWS; asks AWS nothing. */
+/** Everything that the quota page shows of a range. Reads the ledger and what was last learned of AWS; a range that nobody has looked at is asked for. */
 export async function readReport(
   { clock, deploymentIds, ledger, limiter, sources }: DeploymentQuota,
   viewer: QuotaViewer,
@@ -21,17 +21,20 @@ export async function readReport(
   const window = quotaWindow(range, nowMs);
   const store = await ledger.store();
   const asked = { ...window, deploymentIds };
-  const [used, today, expected, steps, recorded, saved, latency, episodes, gaps] = await Promise.all([
-    sources.used(),
-    sources.points(),
-    sources.forecast(),
-    readSteps(store, asked),
-    readRecordedStretches(store, window),
-    readSaved(store, asked),
-    readLatency(store, asked),
-    readEpisodes(store, asked),
-    readGaps(store, window),
-  ]);
+  const [used, today, expected, ofStage, steps, recorded, saved, latency, episodes, gaps] = await Promise.all(
+    [
+      sources.used(),
+      sources.points(),
+      sources.forecast(),
+      sources.latency(range),
+      readSteps(store, asked),
+      readRecordedStretches(store, window),
+      readSaved(store, asked),
+      readLatency(store, asked),
+      readEpisodes(store, asked),
+      readGaps(store, window),
+    ],
+  );
   return {
     asOfMs: nowMs,
     ...window,
@@ -46,7 +49,7 @@ export async function readReport(
     forecastRefusal: expected.refusal,
     steps: fillSteps(steps, recorded, { ...window, nowMs }),
     saved,
-    latency: { ...sources.latency(), portal: latency.portal },
+    latency: { ...ofStage, portal: latency.portal },
     episodes: episodes.map((episode) => ({ ...episode, causedBy: toCause(viewer, episode.causedBy) })),
     gaps,
   };

@@ -2,6 +2,7 @@ import "server-only";
 import { dayMs, type HistoryDay } from "@/lib/shared/quota/usage-slots";
 import { readApiName } from "../aws/read-api-name";
 import { readTraffic, readTrafficHistory, type StageTraffic } from "../aws/read-cloudwatch";
+import { readStageLatency, type StageLatency } from "../aws/read-stage-latency";
 import { readUsage } from "../aws/read-usage";
 import { readUsagePlan, type UsagePlan } from "../aws/read-usage-plan";
 import type { UsageAccess } from "../aws/usage-access";
@@ -18,6 +19,8 @@ export interface UsageReaders {
   plan(): Promise<Polled<UsagePlan>>;
   usage(plan: UsagePlan, span: PeriodSpan): Promise<Polled<number>>;
   traffic(span: PeriodSpan): Promise<Polled<StageTraffic>>;
+  /** Of any stretch of time. */
+  latency(span: PeriodSpan & { toMs: number }): Promise<Polled<StageLatency>>;
   /** Earlier UTC days, those before a moment. */
   history(nowMs: number): Promise<Polled<HistoryDay[]>>;
 }
@@ -51,6 +54,11 @@ export function awsUsageReaders(access: UsageAccess): UsageReaders {
       withName(async (apiName) => {
         const read = await readTraffic(access, { apiName, ...span });
         return read.ok ? { ok: true, value: read.traffic } : read;
+      }),
+    latency: (span) =>
+      withName(async (apiName) => {
+        const read = await readStageLatency(access, { apiName, ...span });
+        return read.ok ? { ok: true, value: read.latency } : read;
       }),
     history: (nowMs) =>
       withName(async (apiName) => {

@@ -2,6 +2,7 @@ import type { QuotaLimits, UsagePoint } from "@/lib/shared/contracts/quota";
 import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
 import type { HistoryDay } from "@/lib/shared/quota/usage-slots";
 import type { StageTraffic } from "../aws/read-cloudwatch";
+import type { StageLatency } from "../aws/read-stage-latency";
 import type { UsagePlan } from "../aws/read-usage-plan";
 import type { UsageFailure } from "../aws/usage-failure";
 import type { Polled } from "./polled-value";
@@ -46,17 +47,23 @@ export const exampleTraffic = (nowMs: number): StageTraffic => ({
   used: 1_500,
   clientErrors: 7,
   serverErrors: 1,
-  latency: { p50: 60, p90: 120, p99: 400 },
-  integrationLatency: { p50: 50, p90: 105, p99: 410 },
   completeUntilMs: nowMs - 3 * minuteMs,
 });
 
+export const exampleLatency: StageLatency = {
+  whole: { p50: 60, p90: 120, p99: 400 },
+  integration: { p50: 50, p90: 105, p99: 410 },
+};
+
 interface World {
   nowMs: number;
-  asked: Record<"plan" | "usage" | "traffic" | "history" | "ledger", number>;
+  asked: Record<"plan" | "usage" | "traffic" | "latency" | "history" | "ledger", number>;
   plan: Polled<UsagePlan>;
   usage: Polled<number>;
   traffic: Polled<StageTraffic> | null;
+  latency: Polled<StageLatency>;
+  /** Ranges whose latency was asked for. */
+  latencySpans: { fromMs: number; toMs: number }[];
   history: Polled<HistoryDay[]>;
   ledger: UsagePoint[] | null;
   spans: { fromMs: number; nowMs: number }[];
@@ -66,10 +73,12 @@ interface World {
 export function openExampleSources() {
   const world: World = {
     nowMs: noonMs,
-    asked: { plan: 0, usage: 0, traffic: 0, history: 0, ledger: 0 },
+    asked: { plan: 0, usage: 0, traffic: 0, latency: 0, history: 0, ledger: 0 },
     plan: { ok: true, value: examplePlan },
     usage: { ok: true, value: 1_200 },
     traffic: null,
+    latency: { ok: true, value: exampleLatency },
+    latencySpans: [],
     history: { ok: true, value: [] },
     ledger: [{ atMs: noonMs - 20 * minuteMs, used: 1_000 }],
     spans: [],
@@ -88,6 +97,11 @@ export function openExampleSources() {
       traffic: async ({ nowMs }) => {
         world.asked.traffic += 1;
         return world.traffic ?? { ok: true, value: exampleTraffic(nowMs) };
+      },
+      latency: async (span) => {
+        world.asked.latency += 1;
+        world.latencySpans.push(span);
+        return world.latency;
       },
       history: async () => {
         world.asked.history += 1;

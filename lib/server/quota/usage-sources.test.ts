@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   dayStartMs,
   denied,
+  exampleLatency,
   examplePlan,
   exampleTraffic,
   minuteMs,
@@ -144,22 +145,71 @@ describe("gauges", () => {
 });
 
 describe("latency", () => {
+  const hour = { fromMs: noonMs - 60 * minuteMs, toMs: noonMs };
+
   it("is the integration's, and what the gateway adds, which is never negative", async () => {
     const { world, sources } = openExampleSources();
-    expect(sources.latency()).toEqual({ integration: null, gateway: null });
-    await sources.refresh();
-    expect(sources.latency()).toEqual({
+    expect(await sources.latency(hour)).toEqual({
       integration: { p50: 50, p90: 105, p99: 410 },
       gateway: { p50: 10, p90: 15, p99: 0 },
     });
+    world.latency = { ok: true, value: { ...exampleLatency, whole: null } };
     world.nowMs += 2 * minuteMs;
-    world.traffic = { ok: true, value: { ...exampleTraffic(noonMs), latency: null } };
-    await sources.refresh();
-    expect(sources.latency().gateway).toBeNull();
+    await sources.latency(hour);
+    expect((await sources.latency(hour)).gateway).toBeNull();
+  });
+
+  it("is read for the range that is shown, once a minute for all viewers", async () => {
+    const { world, sources } = openExampleSources();
+    const day = { fromMs: noonMs - 24 * 60 * minuteMs, toMs: noonMs };
+    await Promise.all([hour, hour, day, day].map((range) => sources.latency(range)));
+    expect(world.latencySpans).toMatchObject([hour, day]);
+    world.nowMs += 30_000;
+    // The range of the last hour moves on, and is still the same one.
+    await sources.latency({ fromMs: hour.fromMs + 30_000, toMs: hour.toMs + 30_000 });
+    expect(world.asked.latency).toBe(2);
+    world.nowMs += 60_000;
+    const later = { fromMs: hour.fromMs + 90_000, toMs: hour.toMs + 90_000 };
+    await sources.latency(later);
+    expect(world.latencySpans.at(-1)).toMatchObject(later);
+  });
+
+  it("of many ranges is not asked for more than twelve times a minute", async () => {
+    const { world, sources } = openExampleSources();
+    const zoomed = (minutes: number) => ({
+      fromMs: noonMs - minutes * minuteMs,
+      toMs: noonMs - 5 * minuteMs,
+    });
+    for (let minutes = 10; minutes < 40; minutes += 1) await sources.latency(zoomed(minutes));
+    expect(world.asked.latency).toBe(12);
+    expect(await sources.latency(zoomed(39))).toEqual({ integration: null, gateway: null });
+    world.nowMs += 2 * minuteMs;
+    expect((await sources.latency(zoomed(39))).integration).toEqual(exampleLatency.integration);
+  });
+
+  it("is absent where CloudWatch does not answer soon, which holds up no report", async () => {
+    const { world, sources } = openExampleSources();
+    world.latency = { ok: false, failure: denied };
+    expect(await sources.latency(hour)).toEqual({ integration: null, gateway: null });
   });
 });
 
 describe("the forecast", () => {
+  it("is computed once for all who ask, and anew after a reading or some seconds", async () => {
+    const { world, sources } = openExampleSources();
+    await sources.refresh();
+    const first = sources.forecast();
+    expect(sources.forecast()).toBe(first);
+    world.nowMs += 14_000;
+    expect(sources.forecast()).toBe(first);
+    world.nowMs += 1_000;
+    const second = sources.forecast();
+    expect(second).not.toBe(first);
+    world.nowMs += 70_000;
+    await sources.refresh();
+    expect(sources.forecast()).not.toBe(second);
+  });
+
   it("rests on CloudWatch's earlier days", async () => {
     const { world, sources } = openExampleSources();
     const day = (index: number) => ({

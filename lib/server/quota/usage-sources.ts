@@ -16,6 +16,7 @@ import { describeSources } from "./describe-sources";
 import { LedgerReader, type LedgerUse } from "./ledger-use";
 import { type MergedUse, mergeUsage } from "./merge-usage";
 import { type Polled, PolledValue } from "./polled-value";
+import { RangeLatencies, type TimeRange } from "./range-latencies";
 import { type UsageReading, usageLagMs } from "./usage-lag";
 import type { UsageReaders } from "./usage-readers";
 
@@ -43,10 +44,15 @@ export interface UsageSources {
   used(): Promise<number | null>;
   /** Cumulative use of the period. */
   points(): Promise<UsagePoint[]>;
-  /** By the gateway's metrics; null where they cannot be read. */
-  latency(): { integration: Latency | null; gateway: Latency | null };
+  /** By the gateway's metrics; null where they cannot be read. Asks CloudWatch where nobody has within the last minute. */
+  latency(range: TimeRange): Promise<{ integration: Latency | null; gateway: Latency | null }>;
   /** Of the period; a refusal says why there is none. */
-  forecast(): Promise<{ forecast: Forecast | null; refusal: string }>;
+  forecast(): Promise<Expected>;
+}
+
+interface Expected {
+  forecast: Forecast | null;
+  refusal: string;
 }
 
 /** Figures of one period, so that none of yesterday's is taken for today's. */
@@ -60,6 +66,8 @@ const planKeptMs = 5 * minuteMs;
 const readingsKept = 90;
 /** A source that fails for longer gives way to the next one. */
 const trustedMs = 10 * minuteMs;
+/** A forecast costs milliseconds of the process, and every page asks for it. */
+const forecastKeptMs = 15_000;
 
 /** What the gateway adds to the integration, percentile by percentile. */
 function overhead(latency: Latency | null, integration: Latency | null): Latency | null {
@@ -76,6 +84,8 @@ class OpenUsageSources implements UsageSources {
   private readonly traffic: PolledValue<OfPeriod<StageTraffic>>;
   private history: { dayStartMs: number; days: readonly HistoryDay[] } | null = null;
   private readonly ledger: LedgerReader;
+  private readonly latencies: RangeLatencies;
+  private expected: { basis: string; atMs: number; result: Promise<Expected> } | null = null;
   private refreshing: Promise<void> | null = null;
 
   constructor(private readonly parts: UsageSourceParts) {
@@ -83,6 +93,7 @@ class OpenUsageSources implements UsageSources {
     this.usage = new PolledValue({ read: () => this.readUsage(), clock, random });
     this.traffic = new PolledValue({ read: () => this.readTraffic(), clock, random });
     this.ledger = new LedgerReader(parts.ledger, clock);
+    this.latencies = new RangeLatencies({ read: (span) => parts.readers.latency(span), clock, random });
   }
 
   watch(): void {
@@ -134,17 +145,29 @@ class OpenUsageSources implements UsageSources {
     return this.merged().points;
   }
 
-  latency(): { integration: Latency | null; gateway: Latency | null } {
-    const { latency, integrationLatency } = this.counted(this.traffic)?.value ?? {};
-    const integration = integrationLatency ?? null;
-    return { integration, gateway: overhead(latency ?? null, integration) };
+  async latency(range: TimeRange): Promise<{ integration: Latency | null; gateway: Latency | null }> {
+    const { whole, integration } = (await this.latencies.of(range)) ?? { whole: null, integration: null };
+    return { integration, gateway: overhead(whole, integration) };
   }
 
-  async forecast(): Promise<{ forecast: Forecast | null; refusal: string }> {
+  /** One computation for all who ask, until a source was read again or it is some seconds old. */
+  forecast(): Promise<Expected> {
+    const { quota, periodStartMs } = this.limits();
+    const readings = [this.usage.last?.readAtMs, this.traffic.last?.readAtMs];
+    const basis = JSON.stringify([quota, periodStartMs, this.history?.dayStartMs, ...readings]);
+    const nowMs = this.parts.clock();
+    const ageMs = nowMs - (this.expected?.atMs ?? nowMs);
+    if (this.expected?.basis === basis && ageMs >= 0 && ageMs < forecastKeptMs) return this.expected.result;
+    const result = this.computeForecast();
+    this.expected = { basis, atMs: nowMs, result };
+    return result;
+  }
+
+  private async computeForecast(): Promise<Expected> {
     const { ledger, clock } = this.parts;
     const [points, own, planned] = await Promise.all([
       this.points(),
-      this.hasHistory() ? [] : ledger.history().catch(() => []),
+      this.hasHistory() ? [] : ledger.history().catch(() => this.withoutHistory()),
       ledger.planned?.().catch(() => undefined),
     ]);
     const { quota, periodStartMs, resetsAtMs } = this.limits();
@@ -154,6 +177,12 @@ class OpenUsageSources implements UsageSources {
     return result.ok
       ? { forecast: result.forecast, refusal: "" }
       : { forecast: null, refusal: result.reason };
+  }
+
+  /** What was computed without the earlier days is not kept. */
+  private withoutHistory(): readonly HistoryDay[] {
+    this.expected = null;
+    return [];
   }
 
   /** The plan first: it says which period the figures are of. */

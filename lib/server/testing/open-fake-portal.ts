@@ -152,6 +152,7 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
       plan: async () => unread,
       usage: async () => unread,
       traffic: async () => unread,
+      latency: async () => unread,
       history: async () => unread,
     }),
     policyReaders: () => ({

@@ -108,6 +108,17 @@ const checked = z.string().superRefine((text, context) => reportFaults(text, con
 
 export const address = checked.transform(toPlainAddress);
 
+const collectorRule = "must be an http:// or https:// address";
+
+/** An address to which nothing secret is sent: collectors are often reached without encryption, within a network. */
+export const collectorAddress = z
+  .string()
+  .superRefine((text, context) => {
+    if (!isWrittenOut(text)) context.addIssue({ code: "custom", message: collectorRule });
+    else reportFaults(text, context, (message) => message === safeUrlRule);
+  })
+  .transform(toPlainAddress);
+
 /** An address that is used as it is written: with its query, and with a slash at its end if it has one. */
 export const exactAddress = z
   .string()

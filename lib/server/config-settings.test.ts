@@ -155,3 +155,34 @@ describe("DATABASE_URL", () => {
     ]);
   });
 });
+
+describe("OTEL_EXPORTER_OTLP_ENDPOINT", () => {
+  const withCollector = (endpoint: string) => ({ ...exampleSecrets, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
+
+  it.each([
+    ["http://127.0.0.1:4318", "http://127.0.0.1:4318"],
+    ["http://collector.internal:4318/", "http://collector.internal:4318"],
+    ["https://otlp.example.org/tenant-1", "https://otlp.example.org/tenant-1"],
+  ])("may be %s, unencrypted as well, since no secret is sent", (given, endpoint) => {
+    expect(readText(exampleText, withCollector(given)).otlpEndpoint).toBe(endpoint);
+  });
+
+  it("is absent where it is not set", () => {
+    expect(readText(exampleText)).not.toHaveProperty("otlpEndpoint");
+  });
+
+  it.each([
+    ["collector:4318", "must be an http:// or https:// address"],
+    ["", "must be an http:// or https:// address"],
+    ["grpc://collector:4317", "must be an http:// or https:// address"],
+    [
+      "http://user:word@collector:4318",
+      "must have no user name or password; secrets come from the environment only",
+    ],
+    ["https://collector.example.org:4318?key=1", "must have no query"],
+  ])("refuses %j", (endpoint, message) => {
+    expect(mistakesOf(exampleText, withCollector(endpoint))).toEqual([
+      { line: 0, setting: "OTEL_EXPORTER_OTLP_ENDPOINT", message },
+    ]);
+  });
+});

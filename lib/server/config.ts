@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "jsonc-parser";
 import * as z from "zod";
+import { collectorAddress } from "./config-addresses";
 import { databaseUrlSchema } from "./config-database";
 import { describeIssue } from "./config-issues";
 import {
@@ -43,6 +44,8 @@ export interface PortalConfig extends Omit<PortalConfigFile, "$schema"> {
   logLevel: string;
   /** Where the production server listens. */
   listen: { host: string; port: number };
+  /** Collector of OpenTelemetry, without a slash at the end; absent where nothing is sent. */
+  otlpEndpoint?: string;
   /** The development server needs a wider content security policy than a built portal. */
   isDevelopment: boolean;
 }
@@ -79,6 +82,7 @@ const environmentSchema = z.object({
     .min(1, "is empty")
     .refine(hasNoOuterSpace, "begins or ends with a space or line break"),
   DATABASE_URL: databaseUrlSchema.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorAddress.optional(),
   METRICS_TOKEN: z.string().regex(tokenForm, tokenRule).optional(),
   PORTAL_DATA: z.string().min(1, "is empty").default(".data"),
   NODE_ENV: z.string().optional(),
@@ -215,6 +219,7 @@ function loadConfig(environment: Environment) {
   if (mistakes.length > 0 || !settings || !variables) throw new ConfigError(path, mistakes);
   const { $schema: _, ...rest } = settings;
   const { NEXTAUTH_SECRET, OIDC_CLIENT_SECRET, METRICS_TOKEN, DATABASE_URL } = variables;
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint } = variables;
   const config: PortalConfig = {
     ...rest,
     secrets: {
@@ -229,6 +234,7 @@ function loadConfig(environment: Environment) {
     dataFolder: variables.PORTAL_DATA,
     logLevel: variables.LOG_LEVEL,
     listen: { host: variables.HOST, port: variables.PORT },
+    ...(otlpEndpoint === undefined ? {} : { otlpEndpoint }),
     isDevelopment: variables.NODE_ENV === "development",
   };
   return { config, path, text };

@@ -32,6 +32,7 @@ import { KnownNames } from "./sdma/known-names";
 import type { ReadCache } from "./sdma/read-cache";
 import { lazyStores, type Store } from "./store/open-store";
 import { type LeaseStore, postgresLeases } from "./store/quota-leases";
+import { Telemetry } from "./telemetry/telemetry";
 
 /** Everything that a process of the portal keeps. Replicas share only the store. */
 export interface Portal {
@@ -58,6 +59,8 @@ export interface Portal {
   openPages: OpenPages;
   connectionChecks: ConnectionChecks;
   metrics: Metrics;
+  /** Tells a collector of OpenTelemetry of requests and attempts, where one is configured. */
+  telemetry: Telemetry;
   /** Whether the portal's dependencies are available. */
   readiness: () => Promise<ReadinessCheck[]>;
   /** True once the process was told to end: it finishes what it has begun and accepts nothing new. */
@@ -107,7 +110,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     parts.leaseStore ?? (databaseUrl === undefined ? undefined : postgresLeases(store, databaseUrl));
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
-  const metrics = new Metrics();
+  const [metrics, telemetry] = [new Metrics(), new Telemetry()];
   const quota = openQuota({
     ...{ config, clock, random, log, store, ledgerStore, leaseStore, transport, baseCredentials },
     nowMs: parts.monotonicClock ?? (() => performance.now()),
@@ -126,6 +129,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       admission: quota.deployments.get(deployment.id)?.admission,
       recordAttempt: (record) => {
         quota.ledger.record(record);
+        telemetry.attempt(record);
         parts.recordAttempt?.(record);
       },
     });
@@ -151,6 +155,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     openPages: new OpenPages(),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     metrics,
+    telemetry,
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,
   };
@@ -220,7 +225,7 @@ export function createCtx(portal: Portal, acting: Acting): Ctx {
   const { person, role, deployment, signal, isReload, requestClass } = acting;
   const { feature = "proxy", embeddingHost = null, linkId = null } = acting;
   const gateway = gatewayOf(portal, deployment.id);
-  const purpose = { feature, embeddingHost, linkId };
+  const purpose = { feature, embeddingHost, linkId, requestId: acting.requestId };
   const readClass = requestClass ?? "interactive";
   return {
     person,

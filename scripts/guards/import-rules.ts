@@ -25,7 +25,7 @@ const serverBase = [
 ].map((name) => `lib/server/${name}`);
 
 /** The composition root opens all of these and is imported by the front door alone. */
-const belowPortal = ["auth/", "aws/", "store/", "readiness", "open-pages", "metrics"].map(
+const belowPortal = ["auth/", "aws/", "store/", "readiness", "open-pages", "metrics", "telemetry/"].map(
   (name) => `lib/server/${name}`,
 );
 
@@ -33,7 +33,7 @@ const aws = ["@aws-sdk/", "@smithy/", "@aws-crypto/"];
 const next = ["next", "next/"];
 const react = ["react", "react/", "react-dom", "react-dom/", "swr", "swr/"];
 const nextAuth = ["next-auth", "next-auth/"];
-const serverOnly = [...aws, "undici", "pino", "libsql", "kysely", "oidc-provider"];
+const serverOnly = [...aws, "@opentelemetry/", "undici", "pino", "libsql", "kysely", "oidc-provider"];
 
 /** What pages are made of; none of it knows which page. */
 const parts = ["data-grid/", "problem/", "calls/", "palette/", "map/", "previews/"];
@@ -136,7 +136,7 @@ export const importRules: readonly ImportRule[] = [
   {
     // The server's entry starts Next, which stands behind it.
     zone: "lib/server/door/node/main",
-    files: [...serverBase, "lib/server/door/", "lib/server/portal", ...features],
+    files: [...serverBase, "lib/server/door/", "lib/server/portal", "lib/server/telemetry/", ...features],
     packages: { only: ["next", "server-only"] },
   },
   {
@@ -158,6 +158,12 @@ export const importRules: readonly ImportRule[] = [
     zone: "lib/server/aws/",
     files: [...serverBase, "lib/shared/"],
     packages: { never: [...next, ...react, ...nextAuth] },
+  },
+  {
+    // Told of what happens; nothing else loads the packages of OpenTelemetry.
+    zone: "lib/server/telemetry/",
+    files: [...serverBase, "lib/server/aws/admission", "lib/server/metrics"],
+    packages: { only: ["@opentelemetry/", "server-only"] },
   },
   {
     zone: "lib/server/store/",

@@ -13,6 +13,8 @@ export interface CallOrigin {
   embeddingHost: string | null;
   /** Id of the shared link through which the page was opened, or null. */
   linkId: string | null;
+  /** Of the portal's request that this is for, where there is one. Traces have it, the ledger does not. */
+  requestId?: string | undefined;
 }
 
 /** How one attempt ended, for the limiter. */
@@ -60,6 +62,8 @@ export interface AttemptRecord extends CallOrigin {
   /** Of the response body as its header told, or 0. */
   bytes: number;
   cache: "miss" | "hit" | "joined" | "bypass";
+  /** Of AWS, where its answer has one. Traces have it, the ledger does not. */
+  upstreamRequestId?: string | undefined;
 }
 
 /** Receives each record once; must return at once and never throw. */

@@ -30,6 +30,8 @@ export interface WireFacts {
   latencyMs: number;
   /** Of the response body as its header says, or 0. */
   bytes: number;
+  /** Of AWS, where the answer has one. */
+  upstreamRequestId?: string;
 }
 
 export type Attempt = { wire: WireFacts } & (
@@ -117,7 +119,9 @@ export async function attemptCall(
 
 function factsOf({ status, headers }: WireAnswer, sentMs: number): WireFacts {
   const length = Number(headers["content-length"] ?? 0);
+  const id = upstreamRequestId(headers);
   return {
+    ...(id === undefined ? {} : { upstreamRequestId: id }),
     status,
     latencyMs: performance.now() - sentMs,
     bytes: Number.isSafeInteger(length) && length > 0 ? length : 0,

@@ -37,7 +37,7 @@ export interface CallRequest extends RoleRequest {
   purpose?: CallPurpose | undefined;
 }
 
-export interface CallPurpose extends Pick<CallOrigin, "feature" | "embeddingHost" | "linkId"> {
+export interface CallPurpose extends Pick<CallOrigin, "feature" | "embeddingHost" | "linkId" | "requestId"> {
   /** Less urgent than what people wait for. */
   requestClass?: RequestClass | undefined;
 }
@@ -54,7 +54,7 @@ function originOf(
   { person, role, purpose = noPurpose }: CallRequest,
   { operation, priority }: GatewayCall,
 ): CallOrigin {
-  const { requestClass, feature, embeddingHost, linkId } = purpose;
+  const { requestClass, feature, embeddingHost, linkId, requestId } = purpose;
   return {
     personId: person.id,
     roleId: role.id,
@@ -62,6 +62,7 @@ function originOf(
     feature,
     embeddingHost,
     linkId,
+    ...(requestId === undefined ? {} : { requestId }),
   };
 }
 

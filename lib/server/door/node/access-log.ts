@@ -20,17 +20,20 @@ function outcomeOf({ writableFinished, statusCode, errored }: Exchange["response
 export function logAccess(portal: Portal, exchange: Exchange, client: string | undefined): void {
   const { id, incoming, response, whenClosed } = exchange;
   const startedMs = performance.now();
+  const startedAtMs = portal.clock();
   whenClosed(() => {
     const { method = "GET" } = incoming;
     const { path, route } = exchange;
     const outcome = outcomeOf(response);
     const durationMs = performance.now() - startedMs;
-    portal.metrics.countRequest({
+    const counted = {
       route,
       method: countedMethods.has(method) ? method : "other",
       status: outcome.status,
       durationMs,
-    });
+    };
+    portal.metrics.countRequest(counted);
+    portal.telemetry.request({ id, ...counted, startedAtMs });
     portal.log.info(
       {
         requestId: id,

@@ -6,6 +6,7 @@ import { ConfigError } from "../../config";
 import { reasonOf } from "../../log";
 import { type Portal, processPortal } from "../../portal";
 import { attendQuota, quotaGaugesOf } from "../../quota/attend-quota";
+import { openTelemetry } from "../../telemetry/open-telemetry";
 import { serveCompressed } from "./compressed-files";
 import { logConsole } from "./console-to-log";
 import { drain } from "./drain";
@@ -26,6 +27,13 @@ async function serve(portal: Portal): Promise<void> {
   portal.metrics.watchProcess();
   portal.metrics.gauge("requests_in_flight", "Requests in progress.", () => door.exchanges.size);
   portal.metrics.watchQuotas(quotaGaugesOf(portal.quota));
+  const { otlpEndpoint } = portal.config;
+  if (otlpEndpoint !== undefined)
+    portal.telemetry.sink = await openTelemetry({
+      endpoint: otlpEndpoint,
+      log: portal.log,
+      quotas: quotaGaugesOf(portal.quota),
+    });
   const leaveQuota = attendQuota(portal.quota, portal.log);
   const end = async () => {
     if (portal.isDraining) return;
@@ -33,6 +41,7 @@ async function serve(portal: Portal): Promise<void> {
     await drain(portal, door);
     await leaveQuota();
     await Promise.all([...portal.accessRequestDeliveries.values()].map((delivery) => delivery.close()));
+    await portal.telemetry.close();
     process.exit(0);
   };
   // Supervisors repeat SIGTERM; a second Ctrl-C ends the process.

@@ -7,7 +7,11 @@ export const benchGroup = "survey-crew";
  * The cookie of somebody who has just signed in, as the portal's own sign-in makes it.
  * @param secret the portal's session secret
  */
-export async function sessionCookie(secret: string, person: string): Promise<string> {
+export async function sessionCookie(
+  secret: string,
+  person: string,
+  lifetimeSeconds = 3_600,
+): Promise<string> {
   const token = {
     sub: `bench-${person}`,
     name: person,
@@ -19,5 +23,5 @@ export async function sessionCookie(secret: string, person: string): Promise<str
     signedInAtMs: Date.now(),
     hasVerifiedEmail: true,
   };
-  return `next-auth.session-token=${await encode({ token, secret, maxAge: 3_600 })}`;
+  return `next-auth.session-token=${await encode({ token, secret, maxAge: lifetimeSeconds })}`;
 }

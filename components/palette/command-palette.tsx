@@ -48,6 +48,12 @@ function pageItems(scopes: readonly PaletteScope[]): PaletteItem[] {
         href: routes.quota(deploymentId),
       },
       {
+        id: `page-permissions-${deploymentId}`,
+        kind: "page",
+        label: scopes.length === 1 ? "Permissions" : `Permissions of ${label}`,
+        href: routes.permissions(deploymentId),
+      },
+      {
         id: `page-access-requests-${deploymentId}`,
         kind: "page",
         label: scopes.length === 1 ? "Access requests" : `Access requests of ${label}`,

@@ -7,6 +7,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageLink } from "@/components/ui/page-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { canTryAgain } from "./can-try-again";
+import { DiagnosisLink } from "./diagnosis-link";
 import { LazyNeededLevel } from "./lazy-needed-level";
 import { OtherRoles } from "./other-roles";
 import { layerLook } from "./problem-layer";
@@ -85,6 +86,7 @@ function ownActions({ problem, onRetry, isRetrying, onCancel }: ProblemNoticePro
     <>
       <RetryButton onRetry={onRetry} isRetrying={isRetrying} onCancel={onCancel} />
       {problem.code === "outdated-page" && <ReloadButton />}
+      {refusals.has(problem.code) && <DiagnosisLink problem={problem} />}
       {refusals.has(problem.code) && <RequestAccess problem={problem} />}
     </>
   );

@@ -59,6 +59,12 @@ export const everyPage: readonly ListedPage[] = [
     `${routes.quota("rijeka")}?range=13mo&zone=utc&by=operation`,
     "Quota & throttling",
   ),
+  asAda("permissions", routes.permissions("rijeka"), "Permissions"),
+  asAda(
+    "permissions with an operation",
+    routes.permissions("rijeka", { library: libraryId, project: port.projectId, operation: "DeleteProject" }),
+    "Permissions",
+  ),
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
   asAda("deployment that does not exist", routes.libraries("atlantis"), "Page not found"),
   asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),

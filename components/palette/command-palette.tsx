@@ -32,34 +32,36 @@ const kinds: { kind: PaletteKind; heading: string; icon: ReactNode }[] = [
 const inShownOrder = (items: readonly PaletteItem[]) =>
   kinds.flatMap(({ kind }) => items.filter((item) => item.kind === kind));
 
+/** Pages of a deployment beside those of its resources. */
+const deploymentPages = [
+  { id: "libraries", name: "Libraries", href: routes.libraries },
+  { id: "quota", name: "Quota & throttling", href: routes.quota },
+  {
+    id: "permissions",
+    name: "Permissions",
+    href: (deploymentId: string) => routes.permissions(deploymentId),
+  },
+  { id: "checks", name: "Connection checks", href: routes.permissionChecks },
+  { id: "decode", name: "Decode a refusal", href: routes.decodeDenial },
+  {
+    id: "access-requests",
+    name: "Access requests",
+    href: (deploymentId: string) => routes.accessRequests(deploymentId),
+  },
+] as const;
+
 function pageItems(scopes: readonly PaletteScope[]): PaletteItem[] {
   return [
-    ...scopes.flatMap(({ deploymentId, label }): PaletteItem[] => [
-      {
-        id: `page-libraries-${deploymentId}`,
-        kind: "page",
-        label: scopes.length === 1 ? "Libraries" : `Libraries of ${label}`,
-        href: routes.libraries(deploymentId),
-      },
-      {
-        id: `page-quota-${deploymentId}`,
-        kind: "page",
-        label: scopes.length === 1 ? "Quota & throttling" : `Quota & throttling of ${label}`,
-        href: routes.quota(deploymentId),
-      },
-      {
-        id: `page-permissions-${deploymentId}`,
-        kind: "page",
-        label: scopes.length === 1 ? "Permissions" : `Permissions of ${label}`,
-        href: routes.permissions(deploymentId),
-      },
-      {
-        id: `page-access-requests-${deploymentId}`,
-        kind: "page",
-        label: scopes.length === 1 ? "Access requests" : `Access requests of ${label}`,
-        href: routes.accessRequests(deploymentId),
-      },
-    ]),
+    ...scopes.flatMap(({ deploymentId, label }) =>
+      deploymentPages.map(
+        ({ id, name, href }): PaletteItem => ({
+          id: `page-${id}-${deploymentId}`,
+          kind: "page",
+          label: scopes.length === 1 ? name : `${name} of ${label}`,
+          href: href(deploymentId),
+        }),
+      ),
+    ),
     { id: "page-home", kind: "page", label: "All deployments", href: routes.home() },
     {
       id: "action-copy-link",

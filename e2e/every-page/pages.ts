@@ -65,6 +65,7 @@ export const everyPage: readonly ListedPage[] = [
     routes.permissions("rijeka", { library: libraryId, project: port.projectId, operation: "DeleteProject" }),
     "Permissions",
   ),
+  asAda("decoder of refusals", routes.decodeDenial("rijeka"), "Decode a refusal"),
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
   asAda("deployment that does not exist", routes.libraries("atlantis"), "Page not found"),
   asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),

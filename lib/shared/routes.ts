@@ -137,6 +137,8 @@ export const routes = {
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     return `/${segmentEncoded(deploymentId)}/permissions${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
   },
+  /** What a pasted refusal means; decoded in the browser. */
+  decodeDenial: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/decode`,
   permissionEvidence: (deploymentId: string, roles: "own" | "all") =>
     `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=${roles}`,
   /** What of a deployment's connection works, checked on request. */

@@ -59,6 +59,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "resources/project/",
   ],
   "quota/": [...parts, "resources/*"],
+  "permissions/": [...parts, "resources/*"],
   "access-requests/": [...parts, "resources/*"],
   "shell/": [...parts, "resources/*"],
   "sign-in/": [],

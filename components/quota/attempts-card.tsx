@@ -6,6 +6,7 @@ import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { saveCsv } from "@/components/ui/save-file";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { type AttemptFilter, useAttempts } from "@/lib/client/use-quota-answer";
@@ -14,7 +15,6 @@ import { attemptsCsv, csvName } from "@/lib/shared/quota/csv";
 import { consumerKindNames, requestNoun } from "@/lib/shared/quota/quota-words";
 import { windowOf } from "@/lib/shared/quota/time-range";
 import { AttemptTable } from "./attempt-table";
-import { saveCsv } from "./save-file";
 import type { QuotaView } from "./use-quota-view";
 
 export interface AttemptsCardProps {

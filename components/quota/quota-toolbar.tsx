@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { saveAddress, saveCsv } from "@/components/ui/save-file";
 import { Select } from "@/components/ui/select";
 import { useNow } from "@/components/ui/use-now";
 import type { ReadScope } from "@/lib/client/read-scope";
@@ -15,7 +16,6 @@ import { earlier, rangeLabel, rangeNames, windowOf, zoomIn } from "@/lib/shared/
 import { zoneName } from "@/lib/shared/quota/zone-time";
 import { routes } from "@/lib/shared/routes";
 import { AlertsButton } from "./alerts-button";
-import { saveAddress, saveCsv } from "./save-file";
 import type { QuotaView } from "./use-quota-view";
 
 interface ExportProps {

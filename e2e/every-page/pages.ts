@@ -54,6 +54,7 @@ export const everyPage: readonly ListedPage[] = [
   asAda("connector runs of an asset", routes.assetConnectorRuns(crane), seedVersionedAssetName),
   asAda("file with text", routes.file(railFile("readme.txt")), "readme.txt"),
   asAda("quota", routes.quota("rijeka"), "Quota & throttling"),
+  asAda("connection checks", routes.permissionChecks("rijeka"), "Connection checks"),
   asAda(
     "quota of a year",
     `${routes.quota("rijeka")}?range=13mo&zone=utc&by=operation`,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { checkVerdicts } from "../permissions/check-verdicts";
 
 /** Named checks of a deployment's connection, in the order in which they are shown. */
 export const connectionCheckIds = [
@@ -27,10 +28,6 @@ export const connectionCheckIds = [
   "quota",
 ] as const;
 export type ConnectionCheckId = (typeof connectionCheckIds)[number];
-
-/** `unknown`: it was tried and could not be found out. `skipped`: an earlier check failed, so it was not tried. */
-export const checkVerdicts = ["passed", "warning", "failed", "skipped", "unknown"] as const;
-export type CheckVerdict = (typeof checkVerdicts)[number];
 
 /** Free of secrets: no credentials, no token, no external id, no API key. */
 export const connectionCheckSchema = z.object({

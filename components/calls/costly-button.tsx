@@ -2,12 +2,17 @@
 
 import { useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { CostVerdict } from "@/lib/shared/quota/judge-cost";
 import { type Cost, costLabel, costlyRequests } from "@/lib/shared/quota/request-cost";
 
+/** Most actions cost little, and nobody is asked. */
+const CostQuestion = lazyPart(() => import("./cost-question").then((module) => module.CostQuestion), {
+  failed: "overlay",
+  dismiss: ({ onAnswer }) => onAnswer(false),
+});
 const loadCheck = () => import("@/lib/client/check-cost");
 
 export interface CostlyButtonProps extends Omit<ButtonProps, "onClick" | "disabledReason"> {
@@ -68,22 +73,7 @@ export function CostlyButton({ scope, cost: known, onStart, children, ...button 
           {costs}
         </Button>
       </Tooltip>
-      <Dialog
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        title={verdict?.title ?? ""}
-        width="sm"
-        footer={
-          <>
-            <Button onClick={() => answer(false)}>Cancel</Button>
-            <Button variant="primary" onClick={() => answer(true)}>
-              Do it anyway
-            </Button>
-          </>
-        }
-      >
-        <p>{verdict?.detail}</p>
-      </Dialog>
+      {isAsking && verdict && <CostQuestion verdict={verdict} onAnswer={answer} />}
     </>
   );
 }

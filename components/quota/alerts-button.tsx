@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useQuotaAlerts } from "@/lib/client/use-quota-alerts";
+import type { QuotaReport } from "@/lib/shared/contracts/quota";
 import { rulesLabel } from "@/lib/shared/quota/alert-label";
 import type { AlertsPanelProps } from "./alerts-panel";
 
@@ -14,13 +14,15 @@ const AlertsPanel = lazyPart(() => import("./alerts-panel").then((module) => mod
   loading: <Skeleton className="h-80" />,
 });
 
-type AlertsButtonProps = Omit<AlertsPanelProps, "alerts">;
+interface AlertsButtonProps extends AlertsPanelProps {
+  /** Of the report; undefined until it has come. */
+  alerts: QuotaReport["alerts"] | undefined;
+}
 
 /** When alerts are made and how many hold, and all that is known of them behind it. */
-export function AlertsButton({ scope, csrfToken, timeZone }: AlertsButtonProps) {
+export function AlertsButton({ alerts, ...panel }: AlertsButtonProps) {
   const [isOpen, setOpen] = useState(false);
-  const alerts = useQuotaAlerts(scope);
-  const active = alerts.state?.active.length ?? 0;
+  const active = alerts?.active ?? 0;
   return (
     <>
       <Button
@@ -28,11 +30,11 @@ export function AlertsButton({ scope, csrfToken, timeZone }: AlertsButtonProps) 
         icon={active > 0 ? <BellRing aria-hidden className="text-warning-ink" /> : <Bell aria-hidden />}
         onClick={() => setOpen(true)}
       >
-        {alerts.state ? rulesLabel(alerts.state) : "Alerts"}
+        {alerts ? rulesLabel(alerts) : "Alerts"}
         {active > 0 && ` · ${active} active`}
       </Button>
       <Sheet isOpen={isOpen} onOpenChange={setOpen} title="Alerts">
-        <AlertsPanel scope={scope} csrfToken={csrfToken} timeZone={timeZone} alerts={alerts} />
+        <AlertsPanel {...panel} />
       </Sheet>
     </>
   );

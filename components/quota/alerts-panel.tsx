@@ -8,7 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { type useQuotaAlerts, useTestAlert } from "@/lib/client/use-quota-alerts";
+import { useQuotaAlerts, useTestAlert } from "@/lib/client/use-quota-alerts";
 import type { AlertDelivery, AlertsState, TestAlertResult } from "@/lib/shared/contracts/quota-alerts";
 import {
   activeAlertLabel,
@@ -21,12 +21,11 @@ export interface AlertsPanelProps {
   scope: ReadScope;
   csrfToken: string;
   timeZone: string | undefined;
-  alerts: ReturnType<typeof useQuotaAlerts>;
 }
 
 /** What holds, when alerts are made, where they go, and what became of the last ones. */
-export function AlertsPanel({ scope, csrfToken, timeZone, alerts }: AlertsPanelProps) {
-  const { state, problem, retry } = alerts;
+export function AlertsPanel({ scope, csrfToken, timeZone }: AlertsPanelProps) {
+  const { state, problem, retry } = useQuotaAlerts(scope);
   return (
     <div className="flex flex-col gap-6">
       {problem && <ProblemNotice problem={problem} onRetry={retry} />}

@@ -45,7 +45,7 @@ export function QuotaToolbar({ scope, csrfToken, view, report }: QuotaToolbarPro
         ]}
         onValueChange={(zone) => view.chooseZone(zone === "utc" ? "utc" : "local")}
       />
-      <AlertsButton scope={scope} csrfToken={csrfToken} timeZone={view.timeZone} />
+      <AlertsButton scope={scope} csrfToken={csrfToken} timeZone={view.timeZone} alerts={report?.alerts} />
       <ExportMenu deploymentId={scope.deploymentId} view={view} report={report} />
     </>
   );

@@ -117,6 +117,13 @@ describe("the quota page", () => {
     expect(patterns.filter((name) => name.includes("gradient"))).toHaveLength(5);
   });
 
+  it("says when alerts are made, and how many hold, without asking for them", async () => {
+    report = sampleReport({ alerts: { sharePercents: [50, 90], onForecast: true, active: 2 } });
+    await open();
+    await until(() => button(/^Alerts at 50 \/ 90 % · 2 active$/) !== undefined);
+    expect(pathsOf("alerts")).toEqual([]);
+  });
+
   it("asks for the hour until now", async () => {
     await open();
     await until(() => pathsOf("report").length > 0);

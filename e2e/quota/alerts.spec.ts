@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import type { AlertsState } from "../../lib/shared/contracts/quota-alerts";
 import { routes } from "../../lib/shared/routes";
 import { accessibilityViolations, colorViolations } from "../every-page/accessibility-violations";
 import { tooltip } from "../support/locators";
@@ -8,7 +7,7 @@ import { expect, test } from "../support/portal-test";
 const quota = routes.quota("rijeka");
 const hourMs = 3_600_000;
 
-function stateOf(changes: Partial<AlertsState> = {}): AlertsState {
+function stateOf(changes: Record<string, unknown> = {}) {
   const nowMs = Date.now();
   const figures = {
     used: 81_204,
@@ -46,7 +45,7 @@ function stateOf(changes: Partial<AlertsState> = {}): AlertsState {
   };
 }
 
-const answerAlerts = (page: Page, changes: Partial<AlertsState> = {}) =>
+const answerAlerts = (page: Page, changes: Record<string, unknown> = {}) =>
   page.route("**/api/quota/rijeka/alerts", (route) => route.fulfill({ json: stateOf(changes) }));
 const panel = (page: Page) => page.getByRole("dialog", { name: "Alerts" });
 
@@ -69,7 +68,7 @@ test("active and recent alerts are told with what became of them, and the webhoo
 }) => {
   await answerAlerts(page);
   await page.goto(quota);
-  await page.getByRole("button", { name: "Alerts at 50 / 80 / 95 % · 1 active" }).click();
+  await page.getByRole("button", { name: "Alerts at 50 / 80 / 95 %" }).click();
   const active = panel(page).getByRole("region", { name: "Active" });
   await expect(active).toContainText("80 % of the quota is used");
   await expect(active).toContainText("81,204 of 100,000 requests used");

@@ -1,12 +1,11 @@
 import type { Page } from "@playwright/test";
-import type { QuotaBudget } from "../../lib/shared/contracts/quota";
 import { routes } from "../../lib/shared/routes";
 import { accessibilityViolations } from "../every-page/accessibility-violations";
 import { port } from "../support/addresses";
 import { tooltip } from "../support/locators";
 import { expect, test } from "../support/portal-test";
 
-const budgetOf = (changes: Partial<QuotaBudget>): QuotaBudget => ({
+const budgetOf = (changes: Record<string, unknown>) => ({
   used: 28_796,
   quota: 100_000,
   period: "DAY",
@@ -20,7 +19,7 @@ const budgetOf = (changes: Partial<QuotaBudget>): QuotaBudget => ({
   ...changes,
 });
 
-async function answerBudget(page: Page, changes: Partial<QuotaBudget>): Promise<void> {
+async function answerBudget(page: Page, changes: Record<string, unknown>): Promise<void> {
   await page.route("**/api/quota/rijeka/budget", (route) => route.fulfill({ json: budgetOf(changes) }));
 }
 

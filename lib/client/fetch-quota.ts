@@ -32,6 +32,6 @@ export const fetchAttempts = (ask: QuotaAsk): Promise<Attempts> =>
 export const fetchReserve = (ask: Omit<QuotaAsk, "query">): Promise<ReserveState> =>
   fetchAnswer({ path: routes.quotaReserve(ask.scope.deploymentId), schema: reserveStateSchema }, ask);
 export const fetchAlerts = (ask: Omit<QuotaAsk, "query">): Promise<AlertsState> =>
-  fetchAnswer({ path: routes.quotaAlerts(ask.scope.deploymentId), schema: alertsStateSchema }, ask);
+  fetchAnswer({ path: routes.quotaPart(ask.scope.deploymentId, "alerts"), schema: alertsStateSchema }, ask);
 export const fetchProbe = (ask: Omit<QuotaAsk, "query">): Promise<ProbeState> =>
-  fetchAnswer({ path: routes.quotaProbe(ask.scope.deploymentId), schema: probeStateSchema }, ask);
+  fetchAnswer({ path: routes.quotaPart(ask.scope.deploymentId, "probe"), schema: probeStateSchema }, ask);

@@ -33,7 +33,7 @@ export function useTestAlert(scope: ReadScope, csrfToken: string) {
     void write(
       {
         method: "POST",
-        target: { address: routes.quotaTestAlert(scope.deploymentId) },
+        target: { address: routes.quotaPart(scope.deploymentId, "test-alert") },
         csrfToken,
         loadSchema: loadTestSchema,
       },

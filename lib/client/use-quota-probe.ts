@@ -25,7 +25,7 @@ export function useQuotaProbe(scope: ReadScope, csrfToken: string) {
     void write(
       {
         method: "POST",
-        target: { address: routes.quotaProbe(scope.deploymentId) },
+        target: { address: routes.quotaPart(scope.deploymentId, "probe") },
         csrfToken,
         loadSchema,
       },

@@ -121,11 +121,9 @@ export const routes = {
     `/api/quota/${segmentEncoded(deploymentId)}/waits${feature ? `?feature=${feature}` : ""}`,
   /** For whom the quota is kept; administrators put it there. */
   quotaReserve: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/reserve`,
-  quotaAlerts: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/alerts`,
-  /** Administrators send a test alert there. */
-  quotaTestAlert: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/test-alert`,
-  /** Administrators let one request through there while the quota counts as used up. */
-  quotaProbe: (deploymentId: string) => `/api/quota/${segmentEncoded(deploymentId)}/probe`,
+  /** Alerts with their past, where administrators test the webhook, and where they let a request through. */
+  quotaPart: (deploymentId: string, part: "alerts" | "test-alert" | "probe") =>
+    `/api/quota/${segmentEncoded(deploymentId)}/${part}`,
   /** @param question of the answer: all that a range shows, who used it, or its single requests, also as CSV */
   quotaAnswer: (
     deploymentId: string,

@@ -51,6 +51,37 @@ export interface ProjectMapProps {
   firstPage: SdmaListAssetsAnswer;
 }
 
+interface LocateButtonsProps<Asset> {
+  scope: ReadScope;
+  /** Those of the next batch, and all that have not been located. */
+  next: Asset[];
+  waiting: Asset[];
+  locate: (assets: Asset[]) => void;
+}
+
+function LocateButtons<Asset>({ scope, next, waiting, locate }: LocateButtonsProps<Asset>) {
+  return (
+    <>
+      {next.length > 0 && (
+        <CostlyButton
+          scope={scope}
+          cost={{ requests: next.length }}
+          icon={<MapPinned aria-hidden />}
+          variant="primary"
+          onStart={() => locate(next)}
+        >
+          {`Locate ${formatCountOf(next.length, assetKind.noun)}`}
+        </CostlyButton>
+      )}
+      {waiting.length > batch && (
+        <CostlyButton scope={scope} cost={{ requests: waiting.length }} onStart={() => locate(waiting)}>
+          {`All ${waiting.length} listed`}
+        </CostlyButton>
+      )}
+    </>
+  );
+}
+
 /**
  * Where a project's assets lie. Only files have locations and SDMA lists files per asset, so each asset costs one
  * request: the page starts with the project's own location and asks before it uses more.
@@ -107,26 +138,7 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
           </>
         ) : (
           <>
-            {next.length > 0 && (
-              <CostlyButton
-                scope={scope}
-                cost={{ requests: next.length }}
-                icon={<MapPinned aria-hidden />}
-                variant="primary"
-                onStart={() => located.locate(next)}
-              >
-                {`Locate ${formatCountOf(next.length, assetKind.noun)}`}
-              </CostlyButton>
-            )}
-            {waiting.length > batch && (
-              <CostlyButton
-                scope={scope}
-                cost={{ requests: waiting.length }}
-                onStart={() => located.locate(waiting)}
-              >
-                {`All ${waiting.length} listed`}
-              </CostlyButton>
-            )}
+            <LocateButtons scope={scope} next={next} waiting={waiting} locate={located.locate} />
             {!list.isComplete && (
               <Button onClick={list.loadMore} disabled={list.isLoadingMore}>
                 List more assets

@@ -127,10 +127,16 @@ export class Alerts {
     await this.idle();
   }
 
-  /** When an alert is made, and the last of them. @throws what the store throws */
-  async past(): Promise<{ rules: AlertRules; alerts: PastAlert[] }> {
+  /** When an alert is made; shares in their order. */
+  get rules(): AlertRules {
+    const { sharePercents, onForecast } = this.parts.deployment.alerts;
+    return { sharePercents: [...sharePercents].sort((one, other) => one - other), onForecast };
+  }
+
+  /** The last alerts. @throws what the store throws */
+  async past(): Promise<PastAlert[]> {
     const { deployment, store } = this.parts;
-    return { rules: deployment.alerts, alerts: await pastAlerts(await store(), deployment.id, shownAlerts) };
+    return pastAlerts(await store(), deployment.id, shownAlerts);
   }
 
   /** Without a webhook, that somebody saw the alert is all that is remembered. */

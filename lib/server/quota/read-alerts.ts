@@ -45,13 +45,14 @@ function toPast(stored: StoredAlert, asking: Asking): PastAlert[] {
  * @throws what the store throws
  */
 export async function readAlerts(
-  alerts: Pick<Alerts, "active" | "past" | "hasWebhook">,
+  alerts: Pick<Alerts, "active" | "past" | "rules" | "hasWebhook">,
   asking: Asking,
 ): Promise<AlertsState> {
-  const { rules, alerts: stored } = await alerts.past();
+  const stored = await alerts.past();
+  const { sharePercents, onForecast } = alerts.rules;
   return {
-    sharePercents: [...rules.sharePercents].sort((a, b) => a - b),
-    onForecast: rules.onForecast,
+    sharePercents: [...sharePercents],
+    onForecast,
     hasWebhook: alerts.hasWebhook,
     mayTest: asking.mayTest,
     active: alerts.active(),

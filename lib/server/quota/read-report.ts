@@ -4,6 +4,7 @@ import { readGaps, readRecordedStretches } from "../store/ledger-writers";
 import { readEpisodes } from "../store/read-episodes";
 import { readSteps } from "../store/read-steps";
 import { readLatency, readSaved } from "../store/read-sums";
+import type { Alerts } from "./alerts";
 import type { DeploymentQuota } from "./deployment-quota";
 import { fillSteps } from "./fill-steps";
 import type { QueryRange } from "./quota-queries";
@@ -12,10 +13,11 @@ import { type QuotaViewer, toCause } from "./viewer";
 
 /** Everything that the quota page shows of a range. Reads the ledger and what was last learned of AWS; a range that nobody has looked at is asked for. */
 export async function readReport(
-  { clock, deploymentIds, ledger, limiter, sources }: DeploymentQuota,
+  { alerts, ...quota }: DeploymentQuota & { alerts: Pick<Alerts, "active" | "rules"> },
   viewer: QuotaViewer,
   range: QueryRange,
 ): Promise<QuotaReport> {
+  const { clock, deploymentIds, ledger, limiter, sources } = quota;
   sources.watch();
   const nowMs = clock();
   const window = quotaWindow(range, nowMs);
@@ -51,6 +53,11 @@ export async function readReport(
     saved,
     latency: { ...ofStage, portal: latency.portal },
     episodes: episodes.map((episode) => ({ ...episode, causedBy: toCause(viewer, episode.causedBy) })),
+    alerts: {
+      sharePercents: [...alerts.rules.sharePercents],
+      onForecast: alerts.rules.onForecast,
+      active: alerts.active().length,
+    },
     gaps,
   };
 }

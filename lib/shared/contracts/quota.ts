@@ -163,6 +163,8 @@ export const quotaReportSchema = z.object({
     portal: z.nullable(latencySchema),
   }),
   episodes: z.array(episodeSchema),
+  /** When alerts are made, and how many hold. */
+  alerts: z.object({ sharePercents: z.array(z.number()), onForecast: z.boolean(), active: z.number() }),
   /** Stretches for which the ledger lacks requests: up to two seconds after a crash, or what a failing store did not take. */
   gaps: z.array(
     z.object({

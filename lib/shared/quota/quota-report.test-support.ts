@@ -47,6 +47,7 @@ export function sampleReport(changes: Partial<QuotaReport> = {}): QuotaReport {
       budget: "ample",
       nextProbeAtMs: null,
     },
+    alerts: { sharePercents: [50, 80, 95], onForecast: true, active: 0 },
     sources: [
       {
         id: "usage-plan",

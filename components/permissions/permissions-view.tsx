@@ -1,15 +1,18 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
+import { RefreshCw, ScanText, Stethoscope } from "lucide-react";
 import { use, useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
 import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { type EvidenceAnswer, usePermissionEvidence } from "@/lib/client/use-permission-evidence";
 import type { PersonSummary, PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
+import { routes } from "@/lib/shared/routes";
 import { IdentityChain } from "./identity-chain";
 import { PermissionSkeleton } from "./permission-skeleton";
 import { usePermissionView } from "./use-permission-view";
@@ -41,7 +44,7 @@ export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: 
       <PageHeader
         title="Permissions"
         counts={[<Age key="age" answer={answer} />]}
-        actions={<ReadAgain answer={answer} />}
+        actions={<Actions scope={scope} answer={answer} />}
       />
       <div className="px-4 py-4 md:px-6">
         <IdentityChain
@@ -74,11 +77,20 @@ function Age({ answer: { data } }: { answer: EvidenceAnswer }) {
   );
 }
 
-function ReadAgain({ answer }: { answer: EvidenceAnswer }) {
+function Actions({ scope, answer }: { scope: ReadScope; answer: EvidenceAnswer }) {
   return (
-    <Button onClick={answer.readAgain} disabled={answer.isLoading}>
-      <RefreshCw aria-hidden />
-      {answer.isLoading ? "Reading…" : "Read again"}
-    </Button>
+    <>
+      <PageLink href={routes.permissionChecks(scope.deploymentId)} className={buttonLook("secondary", "md")}>
+        <Stethoscope aria-hidden />
+        Connection checks
+      </PageLink>
+      <PageLink href={routes.decodeDenial(scope.deploymentId)} className={buttonLook("secondary", "md")}>
+        <ScanText aria-hidden />
+        Decode a refusal
+      </PageLink>
+      <Button icon={<RefreshCw aria-hidden />} onClick={answer.readAgain} disabled={answer.isLoading}>
+        {answer.isLoading ? "Reading…" : "Read again"}
+      </Button>
+    </>
   );
 }

@@ -2,7 +2,6 @@
 
 import { ListFilter } from "lucide-react";
 import { type ReactNode, useCallback, useDeferredValue, useMemo } from "react";
-import { CostlyButton } from "@/components/calls/costly-button";
 import { isShown } from "@/components/data-grid/column-choice";
 import { ColumnMenu } from "@/components/data-grid/column-menu";
 import { DataGrid } from "@/components/data-grid/data-grid";
@@ -20,7 +19,8 @@ import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { attributeColumns } from "./attribute-columns";
 import { ListFooter } from "./list-footer";
 import { ListToolbar } from "./list-toolbar";
-import { readAllAction, totalNote } from "./list-total";
+import { totalNote } from "./list-total";
+import { ReadAllButton } from "./read-all-button";
 import type { ResourceKind } from "./resource-kind";
 
 export interface ResourceListProps<Row> {
@@ -98,7 +98,6 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
     isComplete: list.isComplete,
     pageSize: list.pageSize,
   };
-  const readAll = readAllAction(total);
   const note = totalNote(total, kind.noun);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
@@ -109,15 +108,13 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
         words={words}
         actions={
           <>
-            {readAll && !list.problem && !list.isLooping && (
-              <CostlyButton
+            {!list.problem && !list.isLooping && (
+              <ReadAllButton
                 scope={props.scope}
-                cost={readAll.requests === null ? null : { requests: readAll.requests }}
+                total={total}
                 aria-disabled={list.isLoadingMore}
                 onStart={list.readAll}
-              >
-                {readAll.label}
-              </CostlyButton>
+              />
             )}
             <ColumnMenu columns={all} choice={choice} onChoose={setChoice} />
           </>

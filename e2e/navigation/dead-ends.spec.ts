@@ -4,8 +4,13 @@ import { expect, test } from "../support/portal-test";
 import { sandboxCalls } from "../support/sandbox-control";
 
 test("a deployment that does not exist is a page of its own with status 404", async ({ page }) => {
-  const answer = await page.goto(routes.libraries("atlantis"));
-  expect(answer?.status()).toBe(404);
+  const libraries = routes.libraries("atlantis");
+  const root = libraries.slice(0, libraries.lastIndexOf("/"));
+  for (const address of [root, routes.quota("atlantis"), routes.noRole("atlantis"), libraries]) {
+    const answer = await page.goto(address);
+    expect(answer?.status(), address).toBe(404);
+    await expect(page, address).toHaveTitle("Not found · SDMA Portal");
+  }
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await page.getByRole("link", { name: "All deployments" }).click();
   await expect(page.getByRole("heading", { name: "Deployments" })).toBeVisible();

@@ -4,17 +4,16 @@ import type { ReactNode } from "react";
 import { BaseMapsProvider } from "@/components/map/base-maps";
 import { RoutesProvider } from "@/components/resources/routes-provider";
 import { PortalShell } from "@/components/shell/portal-shell";
-import { requirePage } from "@/lib/server/door/next/page";
+import { isUnknownDeployment, requirePage } from "@/lib/server/door/next/page";
 
 interface DeploymentLayoutProps {
   params: Promise<{ deployment: string }>;
   children: ReactNode;
 }
 
-/** The titles are the pages' own. Whatever has no deployment is refused here too, so that its title says so. */
+/** The titles are the pages' own, save where there is no deployment: Next then asks only layouts, and none may refuse. */
 export async function generateMetadata({ params }: DeploymentLayoutProps): Promise<Metadata> {
-  await requirePage((await params).deployment);
-  return {};
+  return (await isUnknownDeployment((await params).deployment)) ? { title: "Not found" } : {};
 }
 
 export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {

@@ -121,6 +121,11 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
   };
 });
 
+/** For titles, which must not fail themselves. Whoever is not signed in learns nothing of deployments. */
+export async function isUnknownDeployment(deploymentId: string): Promise<boolean> {
+  return (await findPagePerson()) !== null && !findDeployment(processPortal(), deploymentId);
+}
+
 /** The page of an address in a deployment that leads nowhere: 404, also where Next has begun to stream. */
 export async function answerNotFound(deploymentId: string): Promise<never> {
   await requirePage(deploymentId);

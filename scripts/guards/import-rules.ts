@@ -163,7 +163,7 @@ export const importRules: readonly ImportRule[] = [
   {
     // Told of what happens; nothing else loads the packages of OpenTelemetry.
     zone: "lib/server/telemetry/",
-    files: [...serverBase, "lib/server/aws/admission", "lib/server/metrics"],
+    files: [...serverBase, "lib/server/aws/admission", "lib/server/metrics", "lib/shared/"],
     packages: { only: ["@opentelemetry/", "server-only"] },
   },
   {

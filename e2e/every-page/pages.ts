@@ -67,6 +67,8 @@ export const everyPage: readonly ListedPage[] = [
     "Permissions",
   ),
   asAda("decoder of refusals", routes.decodeDenial("rijeka"), "Decode a refusal"),
+  asAda("access requests", routes.accessRequests("rijeka"), "Access requests"),
+  asAda("access request of others", routes.accessRequest("rijeka", "x"), "No such request for access"),
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
   asAda("deployment that does not exist", routes.libraries("atlantis"), "Page not found"),
   asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),

@@ -18,9 +18,12 @@ test("a refusal offers the role that can, in place, and a message for whoever ca
   await expect(refusal).toContainText(/ (was|were) allowed this operation\./);
 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await refusal.getByRole("button", { name: "Copy a request for access" }).click();
+  await refusal.getByRole("button", { name: "Request access" }).click();
+  const dialog = page.getByRole("dialog", { name: "Request access" });
+  await dialog.getByRole("button", { name: "Copy a request for access" }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("Role: Assets and projects (arn:aws:iam::");
+  await page.keyboard.press("Escape");
 
   await refusal.getByRole("button", { name: "Switch to Survey contributor" }).click();
   await expect(page.getByRole("grid", { name: "projects" })).toBeVisible();

@@ -93,5 +93,3 @@ export type AccessDecision = {
       decisive: null;
     }
 );
-
-export type Verdict = AccessDecision["verdict"];

@@ -101,7 +101,7 @@ function absenceHolds(condition: Condition, values: KeyValues): Truth {
  */
 export function conditionHolds(condition: Condition, context: RequestContext): Truth {
   const { operator } = condition;
-  if (!operator) return "unknown";
+  if (!operator || !condition.isReadable) return "unknown";
   const values = context.valuesOf(condition.key);
   if (operator.comparison.kind === "absence") return absenceHolds(condition, values);
   if (values === "unknown") return "unknown";

@@ -65,46 +65,59 @@ export function expandedResource(pattern: TextPattern, resource: string): TextPa
   return made;
 }
 
+function actionTruth({ actions }: PolicyStatement, { request }: Evaluation): Truth {
+  if (!actions) return "unknown";
+  const action = request.action.toLowerCase();
+  return selects(actions, (pattern) => matchesAction(pattern, action));
+}
+
+function resourceTruth({ resources }: PolicyStatement, { request, context }: Evaluation): Truth {
+  if (!resources) return true;
+  const { resource } = request;
+  return selects(resources, (pattern) =>
+    matchesResource(expandedResource(pattern, resource), resource, context),
+  );
+}
+
 /** Each element of a statement on its own. */
 export function elementTruths(statement: PolicyStatement, evaluation: Evaluation): ElementTruths {
-  const { request, context, caller } = evaluation;
-  const { actions, resources, principals, problems } = statement;
-  const action = request.action.toLowerCase();
-  const reach = principals && reachOf(principals, caller);
+  const { principals, problems, conditions } = statement;
+  const reach = principals && reachOf(principals, evaluation.caller);
   return {
-    action: actions ? selects(actions, (pattern) => matchesAction(pattern, action)) : "unknown",
-    resource: resources
-      ? selects(resources, (pattern) =>
-          matchesResource(expandedResource(pattern, request.resource), request.resource, context),
-        )
-      : true,
+    action: actionTruth(statement, evaluation),
+    resource: resourceTruth(statement, evaluation),
     principal: principals ? reach !== null : true,
     reach,
-    conditions: statement.conditions.map((condition) => conditionHolds(condition, context)),
+    conditions: conditions.map((condition) => conditionHolds(condition, evaluation.context)),
     readability: problems.length === 0 ? true : "unknown",
   };
 }
 
-/** Whether a statement applies to the request; what its effect is stays out of it. */
+/** A list with an entry that cannot be read may name more than what is left of it. */
+function softened(truth: Truth, statement: PolicyStatement, element: string, isNegated = false): Truth {
+  return truth === false && !isNegated && hasProblemIn(statement, element) ? "unknown" : truth;
+}
+
+const noMatch: StatementMatch = { truth: false, reach: null };
+
+/**
+ * Whether a statement applies to the request; what its effect is stays out of it. The first element that excludes the
+ * request ends the work: of a large policy hardly any statement speaks about one request.
+ */
 export function matchStatement(statement: PolicyStatement, evaluation: Evaluation): StatementMatch {
-  const { action, resource, principal, reach, conditions, readability } = elementTruths(
-    statement,
-    evaluation,
-  );
-  const isMalformed = readability === "unknown";
-  // A list with an entry that cannot be read may name more than what is left of it.
-  const soften = (truth: Truth, element: string, isNegated = false) =>
-    truth === false && isMalformed && !isNegated && hasProblemIn(statement, element) ? "unknown" : truth;
-  return {
-    truth: allOf([
-      soften(action, "Action", statement.actions?.isNegated),
-      soften(resource, "Resource", statement.resources?.isNegated),
-      soften(principal, "Principal", statement.principals?.isNegated),
-      ...conditions,
-      readability,
-    ]),
-    reach,
-  };
+  const { actions, resources, principals, problems, conditions } = statement;
+  const action = softened(actionTruth(statement, evaluation), statement, "Action", actions?.isNegated);
+  if (action === false) return noMatch;
+  const named = resourceTruth(statement, evaluation);
+  const resource = softened(named, statement, "Resource", resources?.isNegated);
+  if (resource === false) return noMatch;
+  const reach = principals && reachOf(principals, evaluation.caller);
+  const isNamed = principals === null || reach !== null;
+  const principal = softened(isNamed, statement, "Principal", principals?.isNegated);
+  if (principal === false) return noMatch;
+  const holding = conditions.map((condition) => conditionHolds(condition, evaluation.context));
+  const readability: Truth = problems.length === 0 ? true : "unknown";
+  return { truth: allOf([action, resource, principal, ...holding, readability]), reach };
 }
 
 function hasProblemIn({ problems }: PolicyStatement, element: string): boolean {

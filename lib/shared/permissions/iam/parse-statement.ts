@@ -123,6 +123,7 @@ function readPrincipals(reading: Reading): PrincipalSelection | null {
 
 function readCondition(reading: Reading, operatorName: string, key: string, json: unknown): Condition {
   const place = `Condition.${operatorName}.${key}`;
+  const problemsBefore = reading.problems.length;
   const operator = parseConditionOperator(operatorName);
   const { values, wrongAt } = scalarList(json, isConditionValue);
   if (wrongAt !== null)
@@ -130,7 +131,8 @@ function readCondition(reading: Reading, operatorName: string, key: string, json
   if (values.length === 0) report(reading, place, "A condition without values.");
   const usesPatterns = operator?.comparison.kind === "pattern";
   const patterns = usesPatterns ? values.map((value) => patternOf(reading, place, value)) : [];
-  return { operatorName, operator, key, values, patterns, path: `${reading.path}.${place}` };
+  const isReadable = reading.problems.length === problemsBefore;
+  return { operatorName, operator, key, values, isReadable, patterns, path: `${reading.path}.${place}` };
 }
 
 function readConditions(reading: Reading): Condition[] {

@@ -34,6 +34,8 @@ export interface Condition {
   operator: ConditionOperator | null;
   key: string;
   values: readonly string[];
+  /** False where some value could not be read, or there is none: nobody knows then whether it holds. */
+  isReadable: boolean;
   /** The values, compiled for operators on strings and ARNs. */
   patterns: readonly TextPattern[];
   path: string;

@@ -50,6 +50,11 @@ function literalPrefix(atoms: Atoms): string {
   return String.fromCharCode(...atoms.slice(0, wildcard < 0 ? atoms.length : Math.min(wildcard, 200)));
 }
 
+/** What a pattern with variables begins with. */
+function literalStart({ parts: [first] }: TextPattern): string {
+  return first?.kind === "text" ? `${first.text}*` : "*";
+}
+
 function compile(segments: readonly string[], hasVariables: boolean): CompiledResource {
   const head = headAtoms(segments.slice(0, 5));
   const tail = parseTextPattern(segments[5] ?? "*", hasVariables);
@@ -58,7 +63,7 @@ function compile(segments: readonly string[], hasVariables: boolean): CompiledRe
     head,
     tail,
     isMixed: head.includes(anyRunInSegment) || head.includes(anyOneInSegment),
-    prefix: literalPrefix(fixed ?? head),
+    prefix: literalPrefix(fixed ?? [...head, ...wildcardAtoms(literalStart(tail))]),
     fixed,
   };
 }

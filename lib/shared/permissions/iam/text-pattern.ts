@@ -56,12 +56,19 @@ export function parseTextPattern(source: string, hasVariables: boolean): TextPat
 }
 
 function codeUnits(text: string): number[] {
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  const units: number[] = [];
+  for (let at = 0; at < text.length; at++) units.push(text.charCodeAt(at));
+  return units;
 }
 
 /** `*` and `?` as wildcards across everything. */
 export function wildcardAtoms(text: string): number[] {
-  return codeUnits(text).map((unit) => (unit === 42 ? anyRun : unit === 63 ? anyOne : unit));
+  const atoms = codeUnits(text);
+  for (let at = 0; at < atoms.length; at++) {
+    if (atoms[at] === 42) atoms[at] = anyRun;
+    else if (atoms[at] === 63) atoms[at] = anyOne;
+  }
+  return atoms;
 }
 
 export interface ResolvedText {

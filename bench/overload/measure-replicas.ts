@@ -20,7 +20,7 @@ import {
 export interface ReplicaOverload extends Overload {
   /** Requests that reached the gateway in the busiest ten seconds, what was left of the burst included. */
   mostInTenSeconds: number;
-  /** Requests at one time beyond rate and burst, at a rate that is 2 % higher. */
+  /** Requests beyond rate and burst, at a rate that is 2 % higher. */
   beyondLimit: number;
   /** Requests that the gateway received since it began, and those that the ledger has of them. */
   sentInAll: number;
@@ -55,13 +55,13 @@ function mostInTenSeconds(received: readonly number[], fromTenth: number): numbe
   return most;
 }
 
-/** How far requests went beyond a bucket that fills a little faster than allowed and starts full. */
+/** How many requests went beyond a bucket that fills a little faster than allowed and starts full. */
 function mostBeyond(received: readonly number[], { ratePerSecond, burst }: OverloadPlan): number {
   let tokens = burst;
   let beyond = 0;
   for (const count of received) {
     tokens = Math.min(burst, tokens + (ratePerSecond * toleratedRate) / 10) - count;
-    beyond = Math.max(beyond, -tokens);
+    beyond += Math.max(0, -tokens);
     tokens = Math.max(0, tokens);
   }
   return beyond;

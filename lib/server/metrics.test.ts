@@ -88,7 +88,7 @@ describe("gauges of a quota", () => {
       },
       oslo: async () => figures,
     });
-    expect(await read()).toHaveLength(16);
+    expect(await read()).toHaveLength(22);
     known = { ...figures, runsOutAtMs: null };
     expect((await read()).filter((line) => line.includes("run_out"))).toHaveLength(1);
     known = null;

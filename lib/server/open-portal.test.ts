@@ -43,6 +43,17 @@ describe("openPortal", () => {
     expect(touched).toEqual([]);
   });
 
+  it("shares limits with other replicas through PostgreSQL alone", () => {
+    expect(fake.portal.quota.leases).toBeNull();
+    const { config } = fake.portal;
+    const secrets = { ...config.secrets, databaseUrl: "postgresql://portal@127.0.0.1:1/portal" };
+    const shared = openPortal({ ...config, secrets }, { writeLog: () => undefined });
+    onTestFinished(() => shared.quota.leases?.close());
+    expect(shared.quota.leases).not.toBeNull();
+    expect(quotaOf(shared, "rijeka").limiter.state().sharing).toMatchObject({ share: 0, state: "starting" });
+    expect(quotaOf(fake.portal, "rijeka").limiter.state().sharing).toBeUndefined();
+  });
+
   it("opens portals that share nothing", () => {
     const other = openPortal(fake.portal.config);
     other.isDraining = true;

@@ -142,6 +142,39 @@ describe("admission under a reserve", () => {
     expect([asked, counted]).toEqual([10, 10]);
   });
 
+  it("takes a replica's part of what is left, while the others cannot be seen, and forgets that afterwards", async () => {
+    const shares = new DayShares();
+    const world = { unseen: 2, counted: 0, sent: 0 };
+    const admission = reservedAdmission(
+      { admit: async () => admitting, lift: () => undefined },
+      {
+        shares,
+        use: {
+          count: (attempts = 1) => {
+            world.counted += attempts;
+          },
+        },
+        reserve: () => ({ ...open, personCeilingPercent: 3 }),
+        period: () => today,
+        unseen: () => world.unseen,
+        onSent: () => {
+          world.sent += 1;
+        },
+      },
+    );
+    const countAdmitted = async () => {
+      let admitted = 0;
+      while ((await admission.admit(ada, 1, 1_000, signal)).ok) admitted += 1;
+      return admitted;
+    };
+    // Three replicas, of which each may send ten of the thirty.
+    expect(await countAdmitted()).toBe(10);
+    expect(world).toMatchObject({ counted: 30, sent: 10 });
+    world.unseen = 0;
+    shares.learn(today, new Map([["person ada", 25]]));
+    expect(await countAdmitted()).toBe(5);
+  });
+
   it("does not count what the limiter refuses", async () => {
     const problem = new DayShares().refusalOf(today, ada, { ...open, personCeilingPercent: 0 });
     if (!problem) throw new Error("There should be a refusal.");

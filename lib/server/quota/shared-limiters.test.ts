@@ -115,6 +115,24 @@ describe("limiters of replicas", () => {
     expect(codeOf(await late.ask())).toBe("admitted");
   });
 
+  it("know what the others have sent, each attempt once", async () => {
+    const { store, replicas, add } = openReplicas(2);
+    const [first, second] = replicas;
+    const heard: number[] = [];
+    second?.lease.onOthersSent((count) => heard.push(count));
+    await pass(2_000);
+    for (let attempt = 0; attempt < 7; attempt += 1) first?.lease.count();
+    await pass(2_000);
+    const late = add();
+    for (let attempt = 0; attempt < 3; attempt += 1) late.lease.count();
+    store.failure = new Error("connection refused");
+    first?.lease.count();
+    await pass(2_000);
+    store.failure = null;
+    await pass(4_000);
+    expect(heard.reduce((sum, count) => sum + count, 0)).toBe(11);
+  });
+
   it("do not hold more than they know of when the answer of a commit is lost", async () => {
     const { store, replicas, shares } = openReplicas(1);
     await pass(3_000);

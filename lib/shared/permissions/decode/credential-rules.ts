@@ -107,6 +107,13 @@ export const credentialRules: readonly Rule[] = [
     code: "missing-token",
     layer: "network",
     phrase:
+      /required SSO configuration|missing the following required SSO|sso_(?:start_url|region|session|account_id|role_name)\b[^"<]{0,40}(?:missing|required|not set)/i,
+    causes: [["sso-not-configured", "certain"]],
+  },
+  {
+    code: "missing-token",
+    layer: "network",
+    phrase:
       /config profile \([^)]{0,100}\) could not be found|(?:profile|Profile) ['"]?[\w.-]{1,60}['"]? (?:could not be found|not found|does not exist|was not found)|failed to get shared config profile[^"<]{0,60}|SharedConfigProfileNotExist|Could not resolve credentials using profile/i,
     type: /^(?:ProfileNotFound|SharedConfigProfileNotExistsError|SharedConfigProfileNotExist)$/,
     causes: [["unknown-profile", "certain"]],

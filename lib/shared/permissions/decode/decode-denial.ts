@@ -27,9 +27,13 @@ const ofAnswers: readonly Rule[] = [
 ];
 const afterNetwork: readonly Rule[] = [...gatewayRules, ...serviceRules];
 
+/** A firewall's challenge is a success by its status. */
+const isFirewallRule = ({ phrase }: Rule) => phrase?.test("x-amzn-waf-action") === true;
+
 /** Words of a message that somebody's server wrote are not those of the program that received it. */
 function rulesFor({ isAnswer, isWebPage, status = 0, messages }: PasteFacts): readonly Rule[] {
-  if (isAnswer && status >= 200 && status < 300) return networkRules.filter(({ phrase }) => phrase);
+  if (isAnswer && status >= 200 && status < 300)
+    return [...networkRules, ...gatewayRules.filter(isFirewallRule)].filter(({ phrase }) => phrase);
   const hasReason = isAnswer && !isWebPage && status >= 400 && messages.length > 0;
   return hasReason ? [...ofAnswers, ...afterNetwork] : [...ofAnswers, ...networkRules, ...afterNetwork];
 }

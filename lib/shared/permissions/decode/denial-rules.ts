@@ -133,7 +133,7 @@ const trust: readonly CauseRef[] = [
 
 function assumeRoleCauses(facts: PasteFacts): readonly CauseRef[] {
   const denial = readDenial(facts.text);
-  if (/trust policy/.test(denial?.policy ?? ""))
+  if (/trust policy|resource-based/.test(denial?.policy ?? ""))
     return [
       ["trust-policy", "certain"],
       ["external-id", "possible"],

@@ -10,6 +10,12 @@ export interface Fallback {
 
 function unexpectedCauses({ status = 0, isWebPage, text }: PasteFacts): readonly CauseRef[] {
   if (status >= 300 && status < 400) return [["redirected", "certain"]];
+  if (isWebPage && status === 403)
+    return [
+      ["intermediary-page", "likely"],
+      ["waf-blocked", "possible"],
+      ["proxy-blocked", "possible"],
+    ];
   if (isWebPage) return [["intermediary-page", "likely"]];
   if (status >= 400 || /^["'[{]|[{[][^}\]]*$/.test(text.slice(-2_000)))
     return [

@@ -53,6 +53,13 @@ const statusPhrases: readonly RegExp[] = [
   /\b([45]\d\d) (?:Forbidden|Unauthorized|Bad Request|Not Found|Conflict|Too Many Requests|Payload Too Large|Request Entity Too Large|URI Too Long|Request-URI Too Large|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Proxy Authentication Required|Request Header Fields Too Large)\b/i,
 ];
 
+/** Of pages and texts that leave the number out. */
+const reasons: readonly (readonly [RegExp, number])[] = [
+  [/\bService (?:Temporarily )?Unavailable\b/i, 503],
+  [/\bBad Gateway\b/i, 502],
+  [/\bGateway Time-?out\b/i, 504],
+];
+
 const isHttpStatus = (value: number) => Number.isInteger(value) && value >= 100 && value < 600;
 
 function statusOf(text: string, fields: readonly JsonField[]): number | undefined {
@@ -62,7 +69,7 @@ function statusOf(text: string, fields: readonly JsonField[]): number | undefine
     const status = Number(phrase.exec(text)?.[1]);
     if (isHttpStatus(status)) return status;
   }
-  return undefined;
+  return reasons.find(([reason]) => reason.test(text))?.[1];
 }
 
 /** `UnrecognizedClientException:http://internal.amazon.com/…`, `prefix#Name` and `a.b.Name` all mean the bare name. */
@@ -91,6 +98,13 @@ function typesOf(text: string, header: string | undefined, fields: readonly Json
   return [...new Set(all)].filter((type) => /^[A-Za-z]\w{2,}$/.test(type)).slice(0, 40);
 }
 
+/** As the AWS CLI and the SDKs of Java and Go print them. */
+const printedMessages: readonly RegExp[] = [
+  /when calling the \w{2,80} operation(?: \([^)]{0,60}\))?: (.{1,600})/g,
+  /(?<=: )([^:]{2,300}) \(Service: /g,
+  /\bapi error \w{2,80}: (.{1,600})/g,
+];
+
 const messageNames = /^(?:message|errormessage|error_description|detail|msg|upstreammessage)$/i;
 
 function messagesOf(
@@ -103,10 +117,13 @@ function messagesOf(
     ([, m = ""]) => m,
   );
   const xml = Array.from(text.matchAll(/<Message>([^<]{1,4000})<\/Message>/g), ([, m = ""]) => m);
+  const printed = printedMessages.flatMap((phrase) => Array.from(text.matchAll(phrase), ([, m = ""]) => m));
   const plain =
     isAnswer && body.length > 0 && body.length < 2_000 && !/^\s*[<[{]|\bcurl: \(\d/.test(body) ? [body] : [];
   return [
-    ...new Set([...named, ...cut, ...xml, ...plain].map((message) => message.replace(/\s+/g, " ").trim())),
+    ...new Set(
+      [...named, ...cut, ...xml, ...plain, ...printed].map((message) => message.replace(/\s+/g, " ").trim()),
+    ),
   ];
 }
 

@@ -1,4 +1,9 @@
+import type { PasteFacts } from "./read-facts";
 import type { Rule } from "./rule";
+
+/** A body alone, without status and headers: only its words are left. */
+const isBodyAlone = ({ status, messages, isWebPage }: PasteFacts) =>
+  status === undefined && messages.length > 0 && !isWebPage;
 
 /** Names of errors that programs print without a status. After every more telling rule. */
 export const serviceRules: readonly Rule[] = [
@@ -29,6 +34,49 @@ export const serviceRules: readonly Rule[] = [
     layer: "gateway",
     type: /^(?:InternalServerError|InternalServer|InternalFailure|InternalError|ServiceUnavailable|ServiceFailure|BadGateway)(?:Exception|Error)?$/,
     when: ({ status }) => status === undefined || (status >= 500 && status !== 504),
+    causes: [["integration-failed", "likely"]],
+  },
+  {
+    code: "not-found",
+    layer: "sdma",
+    phrase:
+      /not found|does(?: not|n't) exist|no such (?:asset|project|library|file|resource|template|connector)/i,
+    when: isBodyAlone,
+    causes: [
+      ["resource-missing", "likely"],
+      ["operation-missing", "possible"],
+    ],
+  },
+  {
+    code: "conflict",
+    layer: "sdma",
+    phrase: /"errorCode"|already exists|in use\b|conflict|not empty|still contains|pending/i,
+    when: isBodyAlone,
+    causes: [["state-conflict", "likely"]],
+  },
+  {
+    code: "invalid-request",
+    layer: "sdma",
+    phrase:
+      /"parameterName"|invalid (?:request|parameter|value|body|input|json)|is not supported|must (?:be|have|not|match)|is required|malformed|validation|failed to satisfy/i,
+    when: isBodyAlone,
+    causes: [["invalid-parameter", "likely"]],
+  },
+  {
+    code: "access-denied-sdma",
+    layer: "sdma",
+    phrase: /access denied|not allowed|not permitted|permission|unauthori[sz]ed/i,
+    when: isBodyAlone,
+    causes: [
+      ["sdma-level-too-low", "possible"],
+      ["no-policy-allows", "possible"],
+    ],
+  },
+  {
+    code: "unavailable",
+    layer: "sdma",
+    phrase: /something (?:went wrong|broke)|internal (?:server )?error|unexpected error|service unavailable/i,
+    when: isBodyAlone,
     causes: [["integration-failed", "likely"]],
   },
 ];

@@ -115,6 +115,11 @@ export const signingCauses = {
     fixer: "you",
     nextStep: "Sign the host header and every x-amz-* header.",
   },
+  "header-not-signed": {
+    explanation: "A header that must be signed, such as x-amz-security-token, is not in SignedHeaders.",
+    fixer: "you",
+    nextStep: "Sign every x-amz-* header: set the session token before signing, not after.",
+  },
   "malformed-date": {
     explanation: "X-Amz-Date is not in ISO 8601 basic format, such as 20261122T120000Z.",
     fixer: "you",
@@ -189,6 +194,11 @@ export const signingCauses = {
     fixer: "you",
     nextStep:
       "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary credentials, AWS_SESSION_TOKEN together.",
+  },
+  "sso-not-configured": {
+    explanation: "The profile lacks settings of IAM Identity Center, such as sso_start_url or sso_region.",
+    fixer: "you",
+    nextStep: "Run `aws configure sso` for the profile.",
   },
   "unknown-profile": {
     explanation: "The AWS profile that was named does not exist in ~/.aws/config.",

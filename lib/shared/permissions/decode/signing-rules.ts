@@ -91,6 +91,7 @@ function missingTokenCauses({ request, path }: PasteFacts): readonly CauseRef[] 
 function incompleteCauses({ text, request }: PasteFacts): readonly CauseRef[] {
   const sent = request?.headers.get("authorization") ?? "";
   if (/'Host' or ':authority' must be/i.test(text)) return [["host-not-signed", "certain"]];
+  if (/must be a 'SignedHeader'/i.test(text)) return [["header-not-signed", "certain"]];
   if (/ISO-8601 'basic format'/i.test(text)) return [["malformed-date", "certain"]];
   if (/Unsupported AWS 'algorithm'|unsupported (?:aws )?algorithm/i.test(text))
     return [["unsupported-algorithm", "certain"]];

@@ -2,7 +2,7 @@ import type { PasteFacts } from "./read-facts";
 import type { Rule } from "./rule";
 
 export const isStorage = ({ text, headers, host }: PasteFacts) =>
-  /<HostId>|x-amz-id-2|<AWSAccessKeyId>|<SignatureProvided>|Service: Amazon S3|Service: S3\b|operation error S3:|when calling the (?:Get|Put|Head|List|Copy|Delete)(?:Object|Bucket)\w* operation|\bS3 ?Response/i.test(
+  /<HostId>|x-amz-id-2|<AWSAccessKeyId>|<SignatureProvided>|Service: Amazon S3|Service: S3\b|operation error S3:|when calling the (?:Get|Put|Head|List|Copy|Delete)(?:Object|Bucket)\w* operation|\bS3 ?Response|\b(?:Amazon)?S3Exception\b/i.test(
     text,
   ) ||
   /AmazonS3/i.test(headers.get("server") ?? "") ||
@@ -56,6 +56,12 @@ export const storageRules: readonly Rule[] = [
     causes: [["double-authorization", "certain"]],
   },
   {
+    code: "content-refused",
+    layer: "storage",
+    type: /^(?:PermanentRedirect|TemporaryRedirect|IllegalLocationConstraintException)$/,
+    causes: [["wrong-region", "likely"]],
+  },
+  {
     code: "not-found",
     layer: "portal",
     type: /^ParameterNotFound(?:Exception)?$/,
@@ -64,7 +70,7 @@ export const storageRules: readonly Rule[] = [
   {
     code: "content-refused",
     layer: "storage",
-    type: /^AccessDenied$/,
+    type: /^AccessDenied$|^(?:Amazon)?S3Exception$/,
     when: (facts) =>
       isStorage(facts) || (facts.isXml && !/amazonaws\.com\/doc|ErrorResponse/.test(facts.text)),
     causes: [

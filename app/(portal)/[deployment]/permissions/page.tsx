@@ -1,4 +1,3 @@
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { PermissionsPage } from "@/components/permissions/permissions-page";
 import { requirePage } from "@/lib/server/door/next/page";
 
@@ -13,9 +12,5 @@ export async function generateMetadata({ params }: PermissionsRouteProps) {
 
 export default async function PermissionsRoute({ params }: PermissionsRouteProps) {
   const { session } = await requirePage((await params).deployment);
-  return (
-    <NuqsAdapter>
-      <PermissionsPage session={session} />
-    </NuqsAdapter>
-  );
+  return <PermissionsPage session={session} />;
 }

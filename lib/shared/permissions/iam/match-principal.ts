@@ -34,9 +34,9 @@ function callerKind(arn: string): CallerKind {
 
 export function callerOf(principal: AccessPrincipal, context: RequestContext, hasBoundary: boolean): Caller {
   const kind = callerKind(principal.arn);
-  const values = context.valuesOf("aws:PrincipalArn");
-  const named = typeof values === "string" ? null : (values[0] ?? null);
   const isSession = kind === "session";
+  const values = isSession ? context.valuesOf("aws:PrincipalArn") : "absent";
+  const named = typeof values === "string" ? null : (values[0] ?? null);
   const issuerArn = principal.issuer ?? (named !== principal.arn ? named : null);
   return {
     kind,

@@ -19,6 +19,15 @@ function readVersion(version: unknown): { version: ParsedPolicy["version"]; prob
   return { version: "2012-10-17", problem: { path: "$.Version", message } };
 }
 
+/** A wrong Sid is named as well, but changes no verdict: the statement says the same without it. */
+function sidProblems(raw: readonly unknown[], isList: boolean): PolicyProblem[] {
+  return raw.flatMap((entry, index) => {
+    if (!isJsonObject(entry) || entry.Sid === undefined || typeof entry.Sid === "string") return [];
+    const path = isList ? `$.Statement[${index}].Sid` : "$.Statement.Sid";
+    return [{ path, message: "Sid must be a string." }];
+  });
+}
+
 function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
   if (!isJsonObject(json))
     return opaque(kind, json, { path: "$", message: "A policy must be a JSON object." });
@@ -46,6 +55,7 @@ function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
     ...unknownMembers(json, documentMembers, "$"),
     ...(problem ? [problem] : []),
     ...(isIdWrong ? [{ path: "$.Id", message: "Id must be a string." }] : []),
+    ...sidProblems(raw, isList),
     ...statements.flatMap((statement) => statement.problems),
   ];
   return {

@@ -182,8 +182,6 @@ export function parseStatement(json: unknown, place: StatementPlace): PolicyStat
       "An identity policy has no principal.",
     );
   }
-  const hasWrongSid = json.Sid !== undefined && typeof json.Sid !== "string";
-  if (hasWrongSid) report(reading, "Sid", "Sid must be a string.");
   return {
     index: place.index,
     sid: typeof json.Sid === "string" && json.Sid !== "" ? json.Sid : null,

@@ -12,6 +12,15 @@ function valueHolds(
   return isAnyEqual !== operator.isNegated;
 }
 
+function valuesHold(
+  { quantifier, isNegated }: Operator,
+  values: readonly string[],
+  holds: (value: string) => boolean,
+) {
+  if (quantifier === null) return isNegated ? values.every(holds) : values.some(holds);
+  return quantifier === "all" ? values.every(holds) : values.some(holds);
+}
+
 /**
  * Whether one condition of a statement holds; a statement applies when all of them do.
  * Absent keys: a positive operator fails, a negated one holds, `IfExists` and `ForAllValues` hold, `ForAnyValue` fails.
@@ -29,12 +38,8 @@ export function conditionHolds(
   const isNull = sent === undefined || sent.every((value) => value === "");
   if (!operator.compare) return wanted.some((value) => value.toLowerCase() === String(isNull));
   const isAbsent = sent === undefined || sent.length === 0;
-  const actual = isAbsent || (operator.quantifier && isNull) ? undefined : sent;
-  const variables = hasVariables ? context : null;
-  const holds = (value: string) => valueHolds(operator, value, wanted, variables);
   if (isAbsent && operator.toleratesAbsence) return true;
-  if (operator.quantifier === "all") return (actual ?? []).every(holds);
-  if (operator.quantifier === "any") return (actual ?? []).some(holds);
-  if (actual === undefined) return operator.isNegated;
-  return operator.isNegated ? actual.every(holds) : actual.some(holds);
+  const isEmpty = isAbsent || (operator.quantifier !== null && isNull);
+  const variables = hasVariables ? context : null;
+  return valuesHold(operator, isEmpty ? [] : sent, (value) => valueHolds(operator, value, wanted, variables));
 }

@@ -169,6 +169,18 @@ describe("a malformed element makes the verdict unknown, named with its path", (
   });
 });
 
+it("a statement without a readable effect may deny what another allows", () => {
+  expect(decide({ identity: [policy(allow, { Action: "*", Resource: "*" })] })).toMatchObject({
+    verdict: "unknown",
+    possible: ["allowed", "explicit-deny"],
+  });
+});
+
+it("a condition without values may hold", () => {
+  const statement = { ...allow, Condition: { StringEquals: { "aws:username": [] } } };
+  expect(decide({ identity: [policy(statement)] })).toMatchObject({ verdict: "unknown" });
+});
+
 describe("the root user", () => {
   it("of the owning account needs no policy", () => {
     expect(decide({ principal: root })).toMatchObject({ verdict: "allowed", layer: "account root user" });

@@ -83,7 +83,11 @@ function nameOptions(part: DifferingPart, piece: Piece | undefined, needed: stri
   if (!piece) return [[]];
   const isRight = pieceMatches(piece.text, needed);
   const insertion: Change = { part, start: piece.start, found: "", needed: `${needed}/`, cost: 1 };
-  return isRight ? [[]] : [[], [replaced(part, piece, needed, 1)], [insertion]];
+  // A method in the stage's place, or a path's segment in the method's, says that a name was left out before it.
+  const isMethod = /^(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)$/i.test(piece.text);
+  const isDisplaced = piece.text === "iam" || (part === "stage" ? isMethod : !isMethod);
+  const cost = isDisplaced ? 2.5 : 1;
+  return isRight ? [[]] : [[], [replaced(part, piece, needed, cost)], [insertion]];
 }
 
 function pathChange(part: DifferingPart, path: Piece, needed: string, cost: number): Change {

@@ -61,6 +61,23 @@ describe("the difference is named and marked", () => {
     });
   });
 
+  it("a missing stage and method", () => {
+    const nearest = nearestOf(allow(`${exampleStage.replace("/2025-04-18", "")}/iam/libraries/*`));
+    expect(nearest).toMatchObject({
+      differences: [
+        { part: "stage", found: "", needed: "2025-04-18/" },
+        { part: "method", found: "", needed: "GET/" },
+      ],
+      corrected: `${exampleStage}/GET/iam/libraries/*`,
+    });
+  });
+
+  it("the closest of several patterns", () => {
+    const far = "arn:aws:s3:::bucket/key";
+    const near = `${exampleStage}/POST/iam/*`;
+    expect(nearestOf({ ...allow(far), Resource: [far, near, far] })).toMatchObject({ pattern: near });
+  });
+
   it("the action", () => {
     expect(nearestOf(allow(`${exampleStage}/*`, { Action: "apigateway:*" }))?.differences).toMatchObject([
       { part: "action", found: "apigateway:*", needed: "execute-api:Invoke" },

@@ -38,6 +38,13 @@ describe("how long an answer is kept", () => {
     },
   );
 
+  it("is a minute for a list of files of which some are under way", () => {
+    const text = JSON.stringify({ files: [{ analysisState: "IN_PROGRESS" }] });
+    for (const path of [`${asset}/files?includeLocations=true`, `${asset}/versions/version-1/files`])
+      expect(keptMsOf(read(path, text), alone)).toBe(60_000);
+    expect(keptMsOf(read(`${asset}/files/file-1`, text), alone)).toBe(10_000);
+  });
+
   it("is ten seconds with replicas, whose writes this process does not hear of", () => {
     for (const path of [library, asset, project])
       expect(keptMsOf(read(path), { isShared: true, isLow: false })).toBe(10_000);

@@ -34,6 +34,8 @@ const kinds = {
   list: { ample: 2 * minuteMs, low: 5 * minuteMs },
   /** What SDMA itself is about to change, such as an upload. */
   underWay: { ample: 10 * secondMs, low: minuteMs },
+  /** A list of files of which some are being analyzed: that is said of four in five, and goes on for long. */
+  busyList: { ample: minuteMs, low: 5 * minuteMs },
 } as const satisfies Record<string, Lifetime>;
 
 const shared: Lifetime = { ample: 10 * secondMs, low: minuteMs };
@@ -41,6 +43,9 @@ const shared: Lifetime = { ample: 10 * secondMs, low: minuteMs };
 const settings =
   /^\/iam\/(personas|libraries\/[^/]+(\/(asset-templates|connectors|available-[a-z-]+)(\/.*)?|(\/projects\/[^/]+)?\/known-attributes|(\/.*)?\/permissions)?)$/;
 const ofAsset = /^\/iam\/libraries\/[^/]+\/projects\/[^/]+\/assets\/./;
+
+/** Names and ids take turns in a path: it ends with an id where it is of one resource. */
+const isOneOfAsset = (path: string) => path.slice(path.indexOf("/assets/")).split("/").length % 2 === 1;
 
 /** States of one asset, upload or analysis that SDMA leaves by itself. Source: enumerations of the OpenAPI document. */
 const passing =
@@ -50,9 +55,9 @@ function kindOf({ path: given, bytes }: KeptRead): keyof typeof kinds {
   const [path = ""] = given.split("?", 1);
   if (settings.test(path)) return "settings";
   if (!ofAsset.test(path)) return "list";
-  return passing.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"))
-    ? "underWay"
-    : "asset";
+  if (!passing.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")))
+    return "asset";
+  return isOneOfAsset(path) ? "underWay" : "busyList";
 }
 
 /** How long an answer may be shown again, in milliseconds. */

@@ -100,12 +100,21 @@ function decodeFacts(paste: string, facts: PasteFacts): DecodedDenial {
   };
 }
 
+function decodeAsIs(paste: string): DecodedDenial {
+  const facts = readFacts(paste);
+  return decodeOwn(paste, facts) ?? decodeFacts(paste, facts);
+}
+
 /**
  * Says what an answer means that somebody pasted: `curl -i`, JSON, an SDK's error, a web page, a log. Reads its last answer
  * where it has several. Never throws, takes time linear in the text and reads 128 KiB of it; nothing leaves the program.
  * @returns code, causes with the most probable first, one next step, and what in the paste led there
  */
 export function decodeDenial(paste: string): DecodedDenial {
-  const facts = readFacts(paste);
-  return withoutSecrets(decodeOwn(paste, facts) ?? decodeFacts(paste, facts));
+  const decoded = decodeAsIs(paste);
+  const isKnown = !/^(?:nothing-recognized|answer-cut-off)$/.test(decoded.causes[0]?.cause ?? "");
+  if (isKnown || !paste.includes("\n") || /HTTP\/\d/.test(paste)) return withoutSecrets(decoded);
+  // Terminals break lines within words.
+  const joined = decodeAsIs(paste.replace(/\r?\n(?:> ?)?/g, ""));
+  return withoutSecrets(joined.code === "unexpected" ? decoded : joined);
 }

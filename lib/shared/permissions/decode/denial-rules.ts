@@ -233,4 +233,11 @@ export const denialRules: readonly Rule[] = [
     causes: [["other-service-not-allowed", "certain"]],
     detail: denialDetail,
   },
+  {
+    code: "access-denied-iam",
+    layer: "gateway",
+    phrase: /not authorized to perform this (?:operation|action)/i,
+    type: /^UnauthorizedOperation$/,
+    causes: [["other-service-not-allowed", "certain"]],
+  },
 ];

@@ -1,4 +1,5 @@
 import { cleanPaste, unescapePaste } from "./clean-paste";
+import { completeCut, gatewayResponseTypes } from "./complete-cut";
 import { type JsonField, jsonFieldsOf } from "./find-json";
 import {
   findRequest,
@@ -51,6 +52,8 @@ const statusPhrases: readonly RegExp[] = [
   /\b(?:ERROR|HTTP|HTTP Error|error|got|returned|status) (\d{3})\b/i,
   /<(?:title|h1)>\s?(\d{3})\b/i,
   /\b([45]\d\d) (?:Forbidden|Unauthorized|Bad Request|Not Found|Conflict|Too Many Requests|Payload Too Large|Request Entity Too Large|URI Too Long|Request-URI Too Large|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Proxy Authentication Required|Request Header Fields Too Large)\b/i,
+  /\(([45]\d\d)\)/,
+  /^\s*([1-5]\d\d)\s*$/,
 ];
 
 /** Of pages and texts that leave the number out. */
@@ -91,10 +94,14 @@ const typePhrases: readonly RegExp[] = [
 
 function typesOf(text: string, header: string | undefined, fields: readonly JsonField[]): string[] {
   const named = fields
-    .filter(({ name }) => /^(?:__type|code|errortype|errorcode|name|x-amzn-errortype)$/i.test(name))
+    .filter(({ name }) =>
+      /^(?:__type|code|errortype|errorcode|responsetype|name|x-amzn-errortype)$/i.test(name),
+    )
     .map(({ value }) => String(value));
   const phrases = typePhrases.flatMap((phrase) => Array.from(text.matchAll(phrase), ([, type = ""]) => type));
-  const all = [header ?? "", ...named, ...phrases].map(bareType);
+  const all = [header ?? "", ...named, ...phrases]
+    .map(bareType)
+    .map((type) => gatewayResponseTypes[type] ?? type);
   return [...new Set(all)].filter((type) => /^[A-Za-z]\w{2,}$/.test(type)).slice(0, 40);
 }
 
@@ -150,7 +157,7 @@ export function readFacts(paste: string): PasteFacts {
   const answer = answers.at(-1);
   const own = answer?.text ?? cleaned;
   const lines = unescapePaste(own);
-  const text = lines.replace(/\s+/g, " ").trim();
+  const text = completeCut(lines.replace(/\s+/g, " ").trim());
   const body = bodyLike(own, answer);
   const fields = jsonFieldsOf(answer ? body : own);
   const loose = looseHeaders(lines);

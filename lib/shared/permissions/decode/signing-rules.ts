@@ -95,7 +95,11 @@ function incompleteCauses({ text, request }: PasteFacts): readonly CauseRef[] {
   if (/ISO-8601 'basic format'/i.test(text)) return [["malformed-date", "certain"]];
   if (/Unsupported AWS 'algorithm'|unsupported (?:aws )?algorithm/i.test(text))
     return [["unsupported-algorithm", "certain"]];
-  if (/exactly 5 slash-delimited|Credential must have|Error parsing the X-Amz-Credential/i.test(text))
+  if (
+    /exactly 5 slash-delimited|Credential is mal-?formed|Credential must have|Error parsing the X-Amz-Credential/i.test(
+      text,
+    )
+  )
     return [["malformed-credential", "certain"]];
   if (/missing equal-sign|not a valid key=value/i.test(text)) {
     const isOther = /^(?:bearer|basic)\b/i.test(sent) || /['=:]\s?(?:Bearer|Basic) /.test(text);
@@ -159,7 +163,7 @@ export const signingRules: readonly Rule[] = [
     code: "signature",
     layer: "gateway",
     phrase:
-      /Credential should be scoped[^"<]{0,120}|Date in Credential scope does not match|authorization header is malformed; the region '[^']*' is wrong/i,
+      /Credential should be s[^"<]{0,120}|Date in Credential scope does not match|authorization header is malformed; the region '[^']*' is wrong/i,
     causes: scopeCauses,
     detail: scopeDetail,
     nextStep: ({ text }) => {
@@ -175,7 +179,7 @@ export const signingRules: readonly Rule[] = [
     code: "signature",
     layer: "gateway",
     phrase:
-      /(?:missing equal-sign|valid key=value pair|Authorization header (?:requires|must begin)|AWS 'algorithm'|must be a 'SignedHeader'|ISO-8601 'basic format'|exactly 5 slash-delimited|Error parsing the X-Amz-Credential)[^"<]{0,80}/i,
+      /(?:missing equal-sign|valid key=value pair|Authorization header (?:requires|must begin)|AWS 'algorithm'|must be a 'SignedHeader'|ISO-8601 'basic format'|exactly 5 slash-delimited|Credential is mal-?formed|Error parsing the X-Amz-Credential)[^"<]{0,80}/i,
     causes: incompleteCauses,
     detail: missingParts,
   },

@@ -86,7 +86,7 @@ describe("answers of the sandbox", () => {
   });
 
   it("an unknown key, and a wrong secret", async () => {
-    const unknown = { accessKeyId: "AKIAUNKNOWNKEYEXAMPL", secretAccessKey: "x" };
+    const unknown = { accessKeyId: "AKIAUNKNOWNKEEXAMPLE", secretAccessKey: "x" };
     expect((await decodeSigned(libraries, {}, unknown)).code).toBe("invalid-credentials");
     const wrong = await decodeSigned(libraries, {}, { ...session, secretAccessKey: "x" });
     expect(wrong.causes[0]?.cause).toBe("signature-mismatch");

@@ -187,6 +187,10 @@ export const importRules: readonly ImportRule[] = [
     files: [...known.map((name) => `sandbox/${name}`), openApiDocument],
   })),
   { zone: "sandbox/", files: [openApiDocument] },
+  {
+    zone: "scripts/config-check",
+    files: ["lib/server/config", "lib/server/permissions/check-policy-access"],
+  },
   { zone: "scripts/erase-person", files: ["lib/server/config", "lib/server/store/"] },
   { zone: "scripts/", files: ["sandbox/", "lib/shared/", "lib/server/config", "lib/server/config-schema"] },
   {

@@ -5,6 +5,7 @@ import type { RolePolicies } from "../aws/read-role-policies";
 import type { WireRequest } from "../aws/transport";
 import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
+import { ConnectionChecks } from "../permissions/connection-checks/connection-checks";
 import type { Read } from "../permissions/kept-readings";
 import { openPortal, type Portal } from "../portal";
 import { openStore } from "../store/open-store";
@@ -121,6 +122,12 @@ const unread = {
   failure: { state: "not-configured", detail: "The fake portal asks nobody.", nextStep: "" },
 } as const;
 
+/** No name of a test is looked up, and no connection opened. */
+const fakeNetwork = {
+  resolveName: async (host: string) => ({ host, addresses: 2, isLiteral: false }),
+  shakeHands: async () => ({ protocol: "TLSv1.3", validToMs: Date.UTC(2100, 0) }),
+};
+
 const emptyList = (): FakeAnswer => ({ body: '{"libraries":[]}' });
 
 interface FakeIam {
@@ -142,6 +149,7 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
   const portal: Portal = openPortal(configOf(options, { issuer: issuer.origin, sts: sts.origin }), {
     clock: () => clock.nowMs,
     random: () => 0,
+    connectionChecks: new ConnectionChecks(fakeNetwork),
     recordAttempt: (record) => void attempts.push(record),
     writeLog: (line) => void logLines.push(line),
     store: async () => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import useSWR from "swr";
 import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { isRecord, numberIn } from "@/lib/shared/record";
@@ -8,6 +9,8 @@ import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 
 const askEveryMs = 60_000;
+/** The page and what it shows go first. */
+const askAfterMs = 3_000;
 
 /** By hand: every page asks this, and a parser weighs more than the answer. @returns 0 where the portal does not tell */
 async function askCount(scope: ReadScope): Promise<number> {
@@ -26,7 +29,13 @@ async function askCount(scope: ReadScope): Promise<number> {
 
 /** How many open requests the person may decide, asked once a minute while the page is in view; no cost in AWS. */
 export function useAccessCount(scope: ReadScope): number {
-  const { data } = useSWR(["access-count", ...scopeKey(scope)], () => askCount(scope), {
+  const [isPageThere, setPageThere] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPageThere(true), askAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  const key = isPageThere ? ["access-count", ...scopeKey(scope)] : null;
+  const { data } = useSWR(key, () => askCount(scope), {
     ...readsOnMount,
     revalidateIfStale: true,
     refreshInterval: askEveryMs,

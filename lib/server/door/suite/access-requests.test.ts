@@ -110,6 +110,18 @@ describe.each(adapters)("$name: requests for access", (adapter) => {
     await decide("jonas", answer.request.id, "withdrawn");
   });
 
+  it("that the webhook refuses are stored all the same, and say so without its address", async () => {
+    door.fake.upstream.answer = ({ origin }) =>
+      origin === "https://hooks.example.org" ? { status: 404, body: "" } : { status: 403, body: "{}" };
+    const { answer } = await post("jonas", body({ operationId: "ListAssets" }));
+    await door.fake.portal.accessRequestDeliveries.get("rijeka")?.idle();
+    const now = await ask("jonas", { path: `${path}/${answer.request.id}` });
+    expect(now.answer.delivery).toMatchObject({ state: "failed", attempts: 1 });
+    expect(now.answer.delivery.detail).toContain("answered 404");
+    expect(now.got.whole + door.fake.logLines.join()).not.toContain("token-of-rijeka");
+    await decide("jonas", answer.request.id, "withdrawn");
+  });
+
   it("are addressed to those who can grant them, where the requester may see the members", async () => {
     withMembers([
       member("ana@example.org", "OWNER"),

@@ -58,10 +58,10 @@ function limitedBy(request: AccessRequest): PolicyLayer | null {
   return null;
 }
 
-/** Whether the resource belongs to an account other than the caller's. */
+/** Whether the resource belongs to an account other than the caller's; what AWS manages belongs to "aws", which is none. */
 function isForeign({ resource, principal }: AccessRequest): boolean {
   const owner = resource.split(":")[4] ?? "";
-  return owner !== "" && principal.accountId !== "" && owner !== principal.accountId;
+  return /^\d{12}$/.test(owner) && principal.accountId !== "" && owner !== principal.accountId;
 }
 
 /** Between accounts both sides must allow. Source: API Gateway developer guide, "Policy evaluation outcome tables", B. */

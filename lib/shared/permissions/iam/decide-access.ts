@@ -113,7 +113,7 @@ function assumption(answers: Answers): Outcome {
 
 function outcomeOf(answers: Answers, { request, caller }: Evaluation): Outcome {
   const owner = accountOfArn(request.resource);
-  const isForeign = owner !== "" && caller.account !== "" && owner !== caller.account;
+  const isForeign = /^\d{12}$/.test(owner) && caller.account !== "" && owner !== caller.account;
   if (isForeign) return acrossAccounts(answers, caller);
   return request.action.toLowerCase().startsWith("sts:assumerole")
     ? assumption(answers)

@@ -1,15 +1,14 @@
 import { ChevronRight, IdCard, KeyRound, TriangleAlert, UserCog, Users } from "lucide-react";
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, Suspense, use } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
-import type { PersonSummary, RoleSummary } from "@/lib/shared/contracts/portal-session";
+import type { PersonSummary, PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { formatCountOf } from "@/lib/shared/format/count";
 
 export interface IdentityChainProps {
   person: PersonSummary;
   role: RoleSummary;
-  /** Epoch milliseconds; null where the role was refused. */
-  credentialsExpireAtMs: number | null;
+  credentialsExpireAtMs: PortalSession["credentialsExpireAtMs"];
   /** Of the role; undefined until it is read. */
   evidence: { isChained: PermissionEvidence["isChained"]; role: RoleEvidenceAnswer | undefined } | undefined;
 }
@@ -50,15 +49,11 @@ function linksOf({ person, role, credentialsExpireAtMs, evidence }: IdentityChai
       icon: <IdCard aria-hidden />,
       label: "Assumed role",
       value: `${roleNameOf(role.arn)}/${person.sessionName}`,
-      detail:
-        credentialsExpireAtMs === null ? (
-          "AWS refused it"
-        ) : (
-          <>
-            credentials end <RelativeTime atMs={credentialsExpireAtMs} />
-            {evidence?.isChained && " · chained, an hour at most"}
-          </>
-        ),
+      detail: (
+        <Suspense fallback="being assumed…">
+          <CredentialsEnd atMs={credentialsExpireAtMs} isChained={evidence?.isChained ?? false} />
+        </Suspense>
+      ),
     },
     {
       icon: <Users aria-hidden />,
@@ -67,6 +62,22 @@ function linksOf({ person, role, credentialsExpireAtMs, evidence }: IdentityChai
       detail: "the name that members are added under",
     },
   ];
+}
+
+interface CredentialsEndProps {
+  atMs: PortalSession["credentialsExpireAtMs"];
+  isChained: boolean;
+}
+
+function CredentialsEnd({ atMs, isChained }: CredentialsEndProps) {
+  const expireAtMs = atMs instanceof Promise ? use(atMs) : atMs;
+  if (expireAtMs === null) return "AWS refused it";
+  return (
+    <>
+      credentials end <RelativeTime atMs={expireAtMs} />
+      {isChained && " · chained, an hour at most"}
+    </>
+  );
 }
 
 /** Who one is at each step on the way to SDMA, and what does not fit. */

@@ -86,7 +86,7 @@ function DetailsBody({ scope, row, evidence, role, layers, canVerify }: Operatio
       {fixes.length > 0 && <Fixes fixes={fixes} />}
       <WhoCanChange row={row} />
       <EvidenceList evidence={evidence} role={role} row={row} />
-      {canVerify && operation.method === "GET" && <VerifyLive scope={scope} row={row} />}
+      {canVerify && <VerifyLive scope={scope} row={row} />}
     </div>
   );
 }
@@ -156,6 +156,12 @@ const differenceLabels: Readonly<Record<NearestStatement["differences"][number][
   principal: "Principal",
   condition: "Condition",
   effect: "Effect",
+};
+
+const reachLabels: Readonly<Record<ProposedFix["reach"], string>> = {
+  exact: "On this resource alone",
+  "any-id": "On every resource",
+  corrected: "The closest statement, corrected",
 };
 
 const operationNoun = { one: "operation", many: "operations" };

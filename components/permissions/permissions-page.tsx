@@ -1,10 +1,8 @@
-import { Suspense } from "react";
 import { PageCalls } from "@/components/calls/recorded-calls";
 import { Breadcrumbs } from "@/components/resources/breadcrumbs";
 import { PageBody } from "@/components/resources/page-body";
 import { pageScope } from "@/components/resources/page-scope";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
-import { PermissionSkeleton } from "./permission-skeleton";
 import { PermissionsView } from "./permissions-view";
 
 /** What one may do, what stands in the way, and who can change it. */
@@ -15,16 +13,13 @@ export function PermissionsPage({ session }: { session: PortalSession }) {
       <Breadcrumbs items={[{ label: "Permissions" }]} />
       <PageCalls calls={[]} />
       <PageBody>
-        {/* Waits for the role's credentials, of which the page tells the end. */}
-        <Suspense fallback={<PermissionSkeleton />}>
-          <PermissionsView
-            key={Object.values(scope).join("\n")}
-            scope={scope}
-            person={session.person}
-            role={session.role}
-            credentialsExpireAtMs={session.credentialsExpireAtMs}
-          />
-        </Suspense>
+        <PermissionsView
+          key={Object.values(scope).join("\n")}
+          scope={scope}
+          person={session.person}
+          role={session.role}
+          credentialsExpireAtMs={session.credentialsExpireAtMs}
+        />
       </PageBody>
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { RefreshCw, ScanText, Stethoscope } from "lucide-react";
-import { use, useEffect } from "react";
+import { useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
 import { Button } from "@/components/ui/button";
@@ -29,15 +29,11 @@ export interface PermissionsViewProps {
   credentialsExpireAtMs: PortalSession["credentialsExpireAtMs"];
 }
 
-const settled = (value: PortalSession["credentialsExpireAtMs"]) =>
-  value instanceof Promise ? use(value) : value;
-
 /** The page in the browser: what it shows lives in the address. */
 export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: PermissionsViewProps) {
   useEffect(PermissionBody.preload, []);
   const view = usePermissionView();
   const answer = usePermissionEvidence(scope, "all");
-  const expiresAtMs = settled(credentialsExpireAtMs);
   const own = answer.data?.roles.find(({ id }) => id === role.id);
   return (
     <>
@@ -50,7 +46,7 @@ export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: 
         <IdentityChain
           person={person}
           role={role}
-          credentialsExpireAtMs={expiresAtMs}
+          credentialsExpireAtMs={credentialsExpireAtMs}
           evidence={answer.data && { isChained: answer.data.isChained, role: own }}
         />
       </div>

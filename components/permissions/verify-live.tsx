@@ -11,7 +11,7 @@ import { reportProblem } from "@/lib/client/report-problem";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
-import { wirePathOfResource } from "@/lib/shared/permissions/wire-path";
+import { probePath } from "@/lib/shared/permissions/probe-path";
 
 type Outcome =
   | { state: "idle" | "asking" }
@@ -30,7 +30,7 @@ async function askLive(scope: ReadScope, wirePath: string) {
 export function VerifyLive({ scope, row }: { scope: ReadScope; row: MatrixRow }) {
   const [outcome, setOutcome] = useState<Outcome>({ state: "idle" });
   const record = useRecordCalls();
-  const wirePath = wirePathOfResource(row.request.resource);
+  const wirePath = probePath(row.operation, row.request.resource);
   if (wirePath === null) return null;
   const verify = async () => {
     setOutcome({ state: "asking" });

@@ -26,7 +26,10 @@ export function DiagnosisLink({ problem }: { problem: Problem }) {
     Object.entries(about).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
   return (
-    <PageLink href={routes.permissions(session.deployment.id, query)} className={buttonLook("secondary", "sm")}>
+    <PageLink
+      href={routes.permissions(session.deployment.id, query)}
+      className={buttonLook("secondary", "sm")}
+    >
       <ShieldQuestion aria-hidden />
       What stands in the way
     </PageLink>

@@ -1,7 +1,9 @@
 import { Gauge, Library, ShieldCheck } from "lucide-react";
+import { pageScope } from "@/components/resources/page-scope";
 import { PageLink } from "@/components/ui/page-link";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
+import { AccessRequestsLink } from "./access-requests-link";
 import { DeploymentSwitcher } from "./deployment-switcher";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
@@ -27,6 +29,7 @@ export function Sidebar({ session }: { session: PortalSession }) {
           <NavLink href={routes.permissions(session.deployment.id)} icon={<ShieldCheck aria-hidden />}>
             Permissions
           </NavLink>
+          <AccessRequestsLink scope={pageScope(session)} />
         </nav>
       </div>
       <div className="mt-auto">

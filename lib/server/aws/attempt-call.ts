@@ -1,9 +1,9 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import type { AnswerClass, Problem } from "@/lib/shared/contracts/problem";
+import { classifyAnswer } from "@/lib/shared/sdma/classify-answer";
 import { readErrorText } from "../read-body";
 import type { RoleSession } from "./assume-role";
-import { classifyAnswer } from "@/lib/shared/sdma/classify-answer";
 import { classifyTransportFailure } from "./classify-transport-failure";
 import { decodeContent } from "./content-coding";
 import type { Deadline } from "./deadline";

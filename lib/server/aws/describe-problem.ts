@@ -1,8 +1,8 @@
 import "server-only";
 import { type AnswerClass, type Problem, problemSchema } from "@/lib/shared/contracts/problem";
 import { isWrite } from "@/lib/shared/sdma/catalog";
-import { redactText } from "../redact";
 import type { Classification } from "@/lib/shared/sdma/classify-answer";
+import { redactText } from "../redact";
 import { problemTexts } from "./gateway-problem-texts";
 
 export interface ProblemFacts {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerClasses, problemLayers } from "@/lib/shared/contracts/problem";
-import { exampleRole } from "../sdma/example-ctx.test-support";
 import type { Classification } from "@/lib/shared/sdma/classify-answer";
+import { exampleRole } from "../sdma/example-ctx.test-support";
 import { describeEndpointFailure } from "./describe-endpoint-failure";
 import { describeRoleRefusal } from "./describe-role-refusal";
 import { describeTimeout } from "./describe-timeout";

@@ -83,7 +83,10 @@ async function openWithCollector() {
   const { log, lines } = exampleLog();
   const figures = { used: 1_200, quota: 100_000, waiting: 0 };
   const unknown = { resetsAtMs: null, readAtMs: null, runsOutAtMs: null };
-  const others = { isBreakerOpen: null, ledgerLossAtMs: null };
+  const others = {
+    ...{ isBreakerOpen: null, ledgerLossAtMs: null },
+    ...{ leaseShare: null, leaseReplicas: null, isLeaseLost: null },
+  };
   const sink = await openTelemetry({
     endpoint: collector.endpoint,
     log,

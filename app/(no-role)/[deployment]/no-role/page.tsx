@@ -1,12 +1,13 @@
 import { DoorClosed } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { accessRequestText } from "@/components/shell/access-request";
 import { EntranceFrame } from "@/components/shell/entrance-frame";
+import { RoleRequest } from "@/components/shell/role-request";
+import { RoleRequests } from "@/components/shell/role-requests";
 import { buttonLook } from "@/components/ui/button-look";
-import { CopyButton } from "@/components/ui/copy-button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { PageLink } from "@/components/ui/page-link";
+import { loadRoleRequests } from "@/lib/server/door/next/access-requests";
 import { type PersonContext, requirePerson } from "@/lib/server/door/next/page";
 import { callbackPath } from "@/lib/shared/callback-path";
 import { routes } from "@/lib/shared/routes";
@@ -38,7 +39,7 @@ export default async function NoRolePage({ params, searchParams }: NoRolePagePro
   const entry = entryOf(visitor, deploymentId) ?? notFound();
   const { person, csrfToken } = visitor;
   if (entry.roles.length > 0) redirect(wanted ?? routes.libraries(deploymentId));
-  const request = accessRequestText(person, entry.deployment);
+  const requests = await loadRoleRequests(deploymentId);
   return (
     <EntranceFrame visitor={{ person, csrfToken }}>
       <div className="mx-auto flex w-full max-w-xl flex-col gap-5 px-4 py-10">
@@ -70,16 +71,12 @@ export default async function NoRolePage({ params, searchParams }: NoRolePagePro
           />
         </section>
         <section className="flex flex-col gap-2">
-          <div className="flex items-center justify-between gap-3">
-            <h2 className="font-medium">Send this to an administrator</h2>
-            <CopyButton text={request} label="Copy the request">
-              Copy
-            </CopyButton>
+          <h2 className="font-medium">Request a role</h2>
+          <div className="rounded-xl border border-line bg-surface p-4">
+            <RoleRequest asker={{ person, csrfToken, deployment: entry.deployment, role: null }} />
           </div>
-          <pre className="whitespace-pre-wrap break-words rounded-xl border border-line bg-sunken p-3 font-sans">
-            {request}
-          </pre>
         </section>
+        <RoleRequests requests={requests} />
         <p className="text-ink-muted">
           Groups are read when you sign in. After a change, sign out and sign in again.
           {wanted && " This address then leads to what you wanted to open."}

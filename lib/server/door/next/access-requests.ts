@@ -60,3 +60,12 @@ export async function loadAccessRequest(deploymentId: string, id: string): Promi
   const { ctx: sdma } = await requirePage(deploymentId);
   return load(processPortal(), { deploymentId, sdma }, (ctx) => readAccessRequest(ctx, { id }));
 }
+
+/** What somebody without a role has asked for; empty where that cannot be read. */
+export async function loadRoleRequests(deploymentId: string): Promise<AccessRequest[]> {
+  const loaded = await load(processPortal(), { deploymentId, sdma: null }, async (ctx) => ({
+    ok: true,
+    answer: await readAccessRequests(ctx, { list: "mine", filter: "closed" }),
+  }));
+  return loaded.isLoaded ? loaded.data.requests : [];
+}

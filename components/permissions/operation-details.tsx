@@ -175,6 +175,7 @@ function Fixes({ fixes }: { fixes: readonly ProposedFix[] }) {
             key={JSON.stringify(fix.edits)}
             className="flex flex-col gap-2 rounded-lg border border-line p-3"
           >
+            {fixes.length > 1 && <h4 className="font-medium text-xs">{reachLabels[fix.reach]}</h4>}
             {fix.edits.map((edit) => (
               <div key={`${edit.policy} ${edit.pointer}`} className="flex flex-col gap-1">
                 <p className="text-ink-muted wrap-anywhere">

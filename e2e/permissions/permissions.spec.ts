@@ -39,7 +39,7 @@ test("a denied operation shows the closest statement, the smallest fix and who c
   await open(page, { ...onPort, role: "assets-and-projects", operation: "ListProjects" });
   const details = page.getByRole("complementary", { name: "Details of ListProjects" });
   await expect(details.getByRole("region", { name: "Closest statement" }).locator("mark")).toHaveText(["/*"]);
-  await expect(details.getByText("Opens 1 operation: ListProjects.")).toBeVisible();
+  await expect(details.getByText("Opens 1 operation: ListProjects.").first()).toBeVisible();
   await expect(details.getByRole("region", { name: "Who can change it" })).toContainText(
     "Yourself, as Survey contributor",
   );

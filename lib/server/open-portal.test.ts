@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { operationById } from "@/lib/shared/sdma/catalog";
 import { toPerson } from "./auth/person";
-import { createCtx, findDeployment, gatewayOf, openPortal, type Portal, quotaOf } from "./portal";
+import { findDeployment, gatewayOf, openPortal, type Portal, quotaOf } from "./portal";
+import { createCtx } from "./portal-ctx";
 import { type FakePortal, fakeSecrets, openFakePortal } from "./testing/open-fake-portal";
 import { exampleToken } from "./testing/session-cookies";
 

@@ -6,8 +6,6 @@ import type { WireRequest } from "./aws/transport";
 import type { PortalConfig } from "./config";
 import { portalConfigSchema } from "./config-schema";
 import {
-  createCtx,
-  credentialsExpiryOf,
   endpointAddressOf,
   gatewayOf,
   openPortal,
@@ -15,6 +13,7 @@ import {
   type PortalParts,
   signOutEverywhere,
 } from "./portal";
+import { createCtx, credentialsExpiryOf } from "./portal-ctx";
 import { exampleDeployment, examplePerson, exampleRole } from "./sdma/example-ctx.test-support";
 import { listLibraries } from "./sdma/read-resources";
 import { openStore } from "./store/open-store";

@@ -1,19 +1,16 @@
 import "server-only";
-import type { PersonSummary, PortalSession } from "@/lib/shared/contracts/portal-session";
 import { type DiscoverIssuer, issuerDiscovery } from "./auth/issuer";
 import { People } from "./auth/people";
 import type { Person } from "./auth/person";
 import type { RecordAttempt } from "./aws/admission";
 import type { AssumeRole } from "./aws/assume-role";
 import { keepBaseCredentials, type ProvideBaseCredentials } from "./aws/base-credentials";
-import { type CallPurpose, callGateway, type GatewayResult } from "./aws/call-gateway";
 import { checkSts } from "./aws/check-sts";
 import { within } from "./aws/deadline";
-import { fetchPresigned } from "./aws/fetch-presigned";
 import { type DeploymentGateway, openGateway } from "./aws/open-gateway";
-import { RoleEvidence, withOtherRoles } from "./aws/role-evidence";
+import { RoleEvidence } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
-import { type DeploymentConfig, type PortalConfig, type RoleConfig, readConfig } from "./config";
+import { type DeploymentConfig, type PortalConfig, readConfig } from "./config";
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
@@ -27,7 +24,6 @@ import { type OpenedQuota, openQuota, type Quota } from "./quota/open-quota";
 import { openReads } from "./quota/open-reads";
 import type { UsageReaders } from "./quota/usage-readers";
 import { type ReadinessCheck, readinessOf } from "./readiness";
-import type { Ctx } from "./sdma/ctx";
 import { KnownNames } from "./sdma/known-names";
 import type { ReadCache } from "./sdma/read-cache";
 import { lazyStores, type Store } from "./store/open-store";
@@ -91,10 +87,17 @@ export interface PortalParts {
   policyReaders?: (deployment: DeploymentConfig) => PolicyReaders;
 }
 
-const openStores = ({ dataFolder, secrets: { databaseUrl } }: PortalConfig, log: Logger) =>
-  lazyStores({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) }, (error) =>
+/** Replicas share leases where they share a database. */
+function openStores({ dataFolder, secrets: { databaseUrl } }: PortalConfig, parts: PortalParts, log: Logger) {
+  const { leaseStore } = parts;
+  if (parts.store) return { store: parts.store, ledgerStore: parts.store, leaseStore };
+  const address = databaseUrl === undefined ? {} : { databaseUrl };
+  const stores = lazyStores({ dataFolder, ...address }, (error) =>
     log.warn({ reason: reasonOf(error) }, "a connection to the database broke"),
   );
+  const shared = databaseUrl === undefined ? undefined : postgresLeases(stores.store, databaseUrl);
+  return { ...stores, leaseStore: leaseStore ?? shared };
+}
 
 /** Opens a portal. Nothing is read, sent or written before the first request. */
 export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
@@ -102,12 +105,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
   const random = parts.random ?? Math.random;
   const discoverIssuer = parts.discoverIssuer ?? issuerDiscovery(config.signIn.issuer);
   const log = openLog(config, parts.writeLog);
-  const { store, ledgerStore } = parts.store
-    ? { store: parts.store, ledgerStore: parts.store }
-    : openStores(config, log);
-  const { databaseUrl } = parts.store ? {} : config.secrets;
-  const leaseStore =
-    parts.leaseStore ?? (databaseUrl === undefined ? undefined : postgresLeases(store, databaseUrl));
+  const { store, ledgerStore, leaseStore } = openStores(config, parts, log);
   const baseCredentials = keepBaseCredentials(clock, parts.baseCredentials);
   const transport = parts.transport ?? openTransport();
   const [metrics, telemetry] = [new Metrics(), new Telemetry()];
@@ -206,92 +204,6 @@ export async function signOutEverywhere(portal: Portal, person: Person): Promise
   for (const { roleSessions } of portal.gateways.values()) roleSessions.forgetPerson(person.id);
 }
 
-export interface Acting extends Partial<CallPurpose> {
-  person: PersonSummary;
-  role: RoleConfig;
-  /** Every role that the person may take in the deployment. */
-  granted?: readonly RoleConfig[];
-  deployment: DeploymentConfig;
-  /** Aborted when nobody waits for the answer anymore. */
-  signal?: AbortSignal | undefined;
-  /** The person asked to see everything as it is now. */
-  isReload?: boolean;
-  /** Of the request that this is done for. */
-  requestId?: string | undefined;
-}
-
-/** What a verb needs to act for a person in a role. */
-export function createCtx(portal: Portal, acting: Acting): Ctx {
-  const { person, role, deployment, signal, isReload, requestClass } = acting;
-  const { feature = "proxy", embeddingHost = null, linkId = null } = acting;
-  const gateway = gatewayOf(portal, deployment.id);
-  const purpose = { feature, embeddingHost, linkId, requestId: acting.requestId };
-  const readClass = requestClass ?? "interactive";
-  return {
-    person,
-    role,
-    deployment,
-    clock: portal.clock,
-    reads: portal.reads,
-    readClass,
-    names: portal.names,
-    ...(signal ? { signal } : {}),
-    ...(isReload ? { readsSinceMs: portal.clock() } : {}),
-    fetchPresigned: (request) => fetchPresigned(gateway, request),
-    callGateway: async (call) => {
-      const request = { deployment, role, person, purpose: { ...purpose, requestClass } };
-      const result = await callGateway(gateway, request, call);
-      noteCall(portal, acting, result);
-      return withOtherRoles(portal.evidence, { deployment, role, granted: acting.granted ?? [] }, result);
-    },
-    recordSavedRead: ({ operationId, status, cache }) =>
-      gateway.recordAttempt({
-        ...purpose,
-        ...sentNothing,
-        atMs: portal.clock(),
-        deploymentId: deployment.id,
-        personId: person.id,
-        roleId: role.id,
-        requestClass: readClass,
-        operationId,
-        status,
-        cache,
-      }),
-  };
-}
-
-const sentNothing = { limit: null, attempt: 0, waitMs: 0, latencyMs: 0, bytes: 0 } as const;
-
-function noteCall(
-  portal: Portal,
-  { deployment, role, person, requestId }: Acting,
-  result: GatewayResult,
-): void {
-  const { operationId, status, durationMs, attempts, waitMs, clockCorrectedMs } = result.call;
-  const code = result.isAnswer ? undefined : result.problem.code;
-  portal.metrics.countCall({
-    deployment: deployment.id,
-    operation: operationId,
-    outcome: code ?? "ok",
-    attempts,
-    durationMs,
-  });
-  portal.log.info({
-    requestId,
-    deployment: deployment.id,
-    role: role.id,
-    person: person.sessionName,
-    operationId,
-    status,
-    code,
-    durationMs: Math.round(durationMs),
-    attempts,
-    waitMs,
-    upstreamRequestId: result.call.requestId,
-    clockCorrectedMs,
-  });
-}
-
 /** Longest wait of a page for an address that no call has needed before. */
 const addressWaitMs = 1_000;
 
@@ -301,19 +213,6 @@ export async function endpointAddressOf(portal: Portal, deployment: DeploymentCo
   // Others may wait longer for the same lookup, which this does not end.
   const found = await within(addressWaitMs, endpoint).catch(() => null);
   return found ? found.origin + found.stagePath : deployment.endpoint;
-}
-
-/**
- * Assumes the role that a page's own calls need anyway; those calls report a refusal.
- * @returns when its credentials end in epoch milliseconds, or null where it is refused; a promise while it is being taken
- */
-export function credentialsExpiryOf(portal: Portal, acting: Acting): PortalSession["credentialsExpireAtMs"] {
-  const session = gatewayOf(portal, acting.deployment.id).roleSessions.get(acting);
-  if ("credentials" in session) return session.expiresAtMs;
-  return session.then(
-    ({ expiresAtMs }) => expiresAtMs,
-    () => null,
-  );
 }
 
 const processKey = Symbol.for("sdma-portal");

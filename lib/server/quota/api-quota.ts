@@ -132,14 +132,8 @@ export function openApiQuota(group: Deployments, parts: ApiQuotaParts): ApiQuota
       return portalShare < 1 ? own() : ((await sources.used()) ?? own());
     },
   });
-  const limiter = openLimiter(group, {
-    clock,
-    nowMs,
-    random,
-    limitsOf: limits,
-    used: () => use.current(),
-    shared: lease,
-  });
+  const used = () => use.current();
+  const limiter = openLimiter(group, { clock, nowMs, random, limitsOf: limits, used, shared: lease });
   lease?.onOthersSent((count) => use.count(count));
   const sharing = lease && {
     unseen: () => (lease.isLostAt(nowMs()) ? lease.replicas - 1 : 0),

@@ -1,4 +1,5 @@
-import { createCtx, openPortal } from "../portal";
+import { openPortal } from "../portal";
+import { createCtx } from "../portal-ctx";
 import { asked } from "../sdma/example-ctx.test-support";
 import { forwardCall } from "../sdma/forward-call";
 import { configForSandbox, sandboxPerson } from "../sdma/sandbox-portal.test-support";

@@ -6,7 +6,8 @@ import { createSandbox, type SandboxOptions } from "@/sandbox/create-sandbox";
 import { sandboxPortalConfig } from "@/scripts/lib/sandbox-portal-config";
 import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
-import { createCtx, gatewayOf, openPortal, type PortalParts } from "../portal";
+import { gatewayOf, openPortal, type PortalParts } from "../portal";
+import { createCtx } from "../portal-ctx";
 import { openStore } from "../store/open-store";
 import type { Ctx } from "./ctx";
 

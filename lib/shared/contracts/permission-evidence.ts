@@ -29,7 +29,6 @@ const rolePoliciesSchema = z.object({
   unread: z.array(unreadSchema),
   hasUnreadBoundary: z.boolean(),
 });
-export type RolePoliciesAnswer = z.infer<typeof rolePoliciesSchema>;
 
 export const roleEvidenceSchema = z.object({
   id: z.string(),

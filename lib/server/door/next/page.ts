@@ -20,14 +20,8 @@ import { rolesFor, toRoleSummary } from "../../auth/roles";
 import type { Cookies } from "../../auth/session-cookie";
 import type { DeploymentConfig } from "../../config";
 import { toBaseMap } from "../../config-maps";
-import {
-  createCtx,
-  credentialsExpiryOf,
-  endpointAddressOf,
-  findDeployment,
-  type Portal,
-  processPortal,
-} from "../../portal";
+import { endpointAddressOf, findDeployment, type Portal, processPortal } from "../../portal";
+import { createCtx, credentialsExpiryOf } from "../../portal-ctx";
 import type { Ctx } from "../../sdma/ctx";
 import { chooseActor, isReload } from "../caller";
 import { readCookies } from "../cookies";

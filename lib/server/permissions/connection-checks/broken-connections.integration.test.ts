@@ -131,7 +131,7 @@ describe("STS", () => {
 
   it("credentials of the portal that STS does not know", async () => {
     const baseCredentials = async () => ({
-      accessKeyId: "AKIAUNKNOWNUNKNOWN00",
+      accessKeyId: "AKIAUNKNOWNEXAMPLE00",
       secretAccessKey: "no such secret at all",
     });
     const report = await check({ parts: { baseCredentials } });

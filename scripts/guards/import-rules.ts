@@ -24,6 +24,9 @@ const serverBase = [
   "read-body",
 ].map((name) => `lib/server/${name}`);
 
+/** The composition root, and what acts for a person with what it has opened. */
+const portal = ["lib/server/portal", "lib/server/portal-ctx"];
+
 /** The composition root opens all of these and is imported by the front door alone. */
 const belowPortal = ["auth/", "aws/", "store/", "readiness", "open-pages", "metrics", "telemetry/"].map(
   (name) => `lib/server/${name}`,
@@ -124,32 +127,25 @@ export const importRules: readonly ImportRule[] = [
   { zone: "lib/client/", files: ["lib/shared/"], packages: { never: serverOnly } },
   {
     zone: "lib/server/door/next/",
-    files: [
-      ...serverBase,
-      "lib/server/door/",
-      "lib/server/portal",
-      "lib/server/auth/",
-      ...features,
-      "lib/shared/",
-    ],
+    files: [...serverBase, "lib/server/door/", ...portal, "lib/server/auth/", ...features, "lib/shared/"],
     packages: { never: [...aws, ...nextAuth] },
   },
   {
     // The server's entry starts Next, which stands behind it.
     zone: "lib/server/door/node/main",
-    files: [...serverBase, "lib/server/door/", "lib/server/portal", "lib/server/telemetry/", ...features],
+    files: [...serverBase, "lib/server/door/", ...portal, "lib/server/telemetry/", ...features],
     packages: { only: ["next", "server-only"] },
   },
   {
     zone: "lib/server/door/",
-    files: [...serverBase, "lib/server/portal", "lib/server/auth/", ...features, "lib/shared/"],
+    files: [...serverBase, ...portal, "lib/server/auth/", ...features, "lib/shared/"],
     packages: { never: [...aws, ...next, ...react, ...nextAuth] },
   },
-  {
-    zone: "lib/server/portal",
-    files: [...serverBase, ...belowPortal, ...features, "lib/shared/"],
+  ...portal.map((zone) => ({
+    zone,
+    files: [...portal, ...serverBase, ...belowPortal, ...features, "lib/shared/"],
     packages: { only: ["server-only"] },
-  },
+  })),
   {
     zone: "lib/server/auth/",
     files: [...serverBase, "lib/server/aws/", "lib/server/store/", "lib/shared/"],
@@ -207,5 +203,5 @@ export const testFiles: readonly string[] = [
   "scripts/lib/",
   "tailwind.config",
   "next.config",
-  "lib/server/portal",
+  ...portal,
 ];

@@ -127,6 +127,7 @@ describe("what a verb needs to act for the caller", () => {
     fake.portal.reads.forgetPerson("sub-of-mira");
     expect(fake.attempts).toEqual([
       {
+        requestId: "request-1",
         personId: "sub-of-mira",
         roleId: "survey",
         requestClass: "interactive",

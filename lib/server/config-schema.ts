@@ -33,9 +33,7 @@ const deployment = z.strictObject({
       /^[a-z0-9]{4,}$/,
       "must be the id of the REST API: lowercase letters and digits, such as a1b2c3d4e5",
     )
-    .describe(
-      "Id of the REST API, the stack's output ApiId; reserved for the permissions page, not used yet.",
-    ),
+    .describe("Id of the REST API, the stack's output ApiId."),
   stage: z
     .string()
     .regex(
@@ -47,7 +45,7 @@ const deployment = z.strictObject({
   account: z
     .string(accountRule)
     .regex(/^\d{12}$/, accountRule)
-    .describe("AWS account that owns the API; reserved for the permissions page, not used yet."),
+    .describe("AWS account that owns the API."),
   usagePlanId: plainText
     .optional()
     .describe(
@@ -63,7 +61,9 @@ const deployment = z.strictObject({
     .describe("Name of the API, by which CloudWatch knows it; read from API Gateway if it is missing."),
   monitoringRoleArn: roleArn
     .optional()
-    .describe("IAM role as which the portal reads usage plans and CloudWatch instead of as itself."),
+    .describe(
+      "IAM role as which the portal reads usage plans, CloudWatch and the policies of roles instead of as itself.",
+    ),
   apiKeyVariable: variableName
     .optional()
     .describe("Environment variable that contains the API key, if the usage plan requires one."),

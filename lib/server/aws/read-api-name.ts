@@ -1,8 +1,8 @@
 import "server-only";
 import { APIGatewayClient, GetRestApiCommand } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
-import { askForUsage, type UsageAccess, usageClientConfig } from "./usage-access";
-import { controlPlaneArn, type UsageFailure } from "./usage-failure";
+import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
+import { type AwsFailure, controlPlaneArn } from "./aws-failure";
 
 const apiSchema = z.object({ name: z._default(z.string(), "") });
 
@@ -11,11 +11,11 @@ const toMetricName = (name: string, apiId: string) => name.replace(/[^\x20-\x7e]
 
 /** The name by which CloudWatch knows the API. */
 export async function readApiName(
-  access: UsageAccess,
-): Promise<{ ok: true; name: string } | { ok: false; failure: UsageFailure }> {
+  access: AwsAccess,
+): Promise<{ ok: true; name: string } | { ok: false; failure: AwsFailure }> {
   const { apiName, apiId, region } = access.deployment;
   if (apiName) return { ok: true, name: toMetricName(apiName, apiId) };
-  const asked = await askForUsage(
+  const asked = await askAws(
     {
       operation: "GetRestApi",
       action: "apigateway:GET",
@@ -23,7 +23,7 @@ export async function readApiName(
       missing: { what: `The API ${apiId}`, setting: "apiId" },
     },
     async (abortSignal) => {
-      const client = new APIGatewayClient(await usageClientConfig(access));
+      const client = new APIGatewayClient(await accessClientConfig(access));
       return apiSchema.parse(await client.send(new GetRestApiCommand({ restApiId: apiId }), { abortSignal }));
     },
   );

@@ -1,9 +1,9 @@
 import "server-only";
 import type { UsagePoint } from "@/lib/shared/contracts/quota";
 import { dayMs, type HistoryDay, slotMs, slotsPerDay } from "@/lib/shared/quota/usage-slots";
+import type { AwsAccess } from "./aws-access";
+import type { AwsFailure } from "./aws-failure";
 import { type MetricQuery, type MetricSeries, readMetrics } from "./read-metrics";
-import type { UsageAccess } from "./usage-access";
-import type { UsageFailure } from "./usage-failure";
 
 /** What CloudWatch counted of a stage. */
 export interface StageTraffic {
@@ -39,9 +39,9 @@ function cumulate(series: MetricSeries | undefined, periodMs: number, completeUn
 
 /** Reads what the stage served since the start of the period. */
 export async function readTraffic(
-  access: UsageAccess,
+  access: AwsAccess,
   { apiName, fromMs, nowMs }: { apiName: string; fromMs: number; nowMs: number },
-): Promise<{ ok: true; traffic: StageTraffic } | { ok: false; failure: UsageFailure }> {
+): Promise<{ ok: true; traffic: StageTraffic } | { ok: false; failure: AwsFailure }> {
   const completeUntilMs = Math.max(fromMs, Math.floor((nowMs - provisionalMs) / minuteMs) * minuteMs);
   const periodSeconds = countPeriodSeconds(completeUntilMs - fromMs);
   const count = (id: string, metric: MetricQuery["metric"]) => ({
@@ -94,9 +94,9 @@ function toDays(series: MetricSeries, toMs: number): HistoryDay[] {
  * @param span both are the start of a UTC day
  */
 export async function readTrafficHistory(
-  access: UsageAccess,
+  access: AwsAccess,
   span: { apiName: string; fromMs: number; toMs: number },
-): Promise<{ ok: true; days: HistoryDay[] } | { ok: false; failure: UsageFailure }> {
+): Promise<{ ok: true; days: HistoryDay[] } | { ok: false; failure: AwsFailure }> {
   const query = { id: "requests", metric: "Count", statistic: "Sum", periodSeconds: slotMs / 1_000 } as const;
   const read = await readMetrics(access, [query], span);
   return read.ok ? { ok: true, days: toDays(read.series.get("requests") ?? [], span.toMs) } : read;

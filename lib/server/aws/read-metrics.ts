@@ -1,8 +1,8 @@
 import "server-only";
 import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import * as z from "zod/mini";
-import { askForUsage, type UsageAccess, usageClientConfig } from "./usage-access";
-import type { UsageFailure } from "./usage-failure";
+import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
+import type { AwsFailure } from "./aws-failure";
 
 /** One metric of the stage. */
 export interface MetricQuery {
@@ -19,7 +19,7 @@ export type MetricSeries = readonly { atMs: number; value: number }[];
 
 export type MetricsResult =
   | { ok: true; series: ReadonlyMap<string, MetricSeries> }
-  | { ok: false; failure: UsageFailure };
+  | { ok: false; failure: AwsFailure };
 
 const answerSchema = z.object({
   MetricDataResults: z._default(
@@ -47,7 +47,7 @@ class MetricsFailed extends Error {
   override name = "InternalError";
 }
 
-function toQuery(access: UsageAccess, apiName: string) {
+function toQuery(access: AwsAccess, apiName: string) {
   const { stage } = access.deployment;
   const dimensions = [
     { Name: "ApiName", Value: apiName },
@@ -82,11 +82,11 @@ function collect(
 
 /** Reads metrics of the deployment's stage, all pages of them. Missing periods had no requests, or nothing is known of them. */
 export async function readMetrics(
-  access: UsageAccess,
+  access: AwsAccess,
   queries: readonly MetricQuery[],
   span: { apiName: string; fromMs: number; toMs: number },
 ): Promise<MetricsResult> {
-  const asked = await askForUsage(
+  const asked = await askAws(
     {
       operation: "GetMetricData",
       action: "cloudwatch:GetMetricData",
@@ -94,7 +94,7 @@ export async function readMetrics(
       missing: { what: `The API ${span.apiName}`, setting: "apiName" },
     },
     async (abortSignal) => {
-      const client = new CloudWatchClient(await usageClientConfig(access));
+      const client = new CloudWatchClient(await accessClientConfig(access));
       const series = new Map<string, { atMs: number; value: number }[]>();
       let NextToken: string | undefined;
       for (let page = 0; page < mostPages; page += 1) {

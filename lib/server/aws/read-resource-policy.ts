@@ -1,8 +1,8 @@
 import "server-only";
 import { APIGatewayClient, GetRestApiCommand } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
-import { askForUsage, type UsageAccess, usageClientConfig } from "./usage-access";
-import { controlPlaneArn, type UsageFailure } from "./usage-failure";
+import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
+import { type AwsFailure, controlPlaneArn } from "./aws-failure";
 
 const apiSchema = z.object({ policy: z.optional(z.string()) });
 
@@ -20,10 +20,10 @@ function toDocument(policy: string): string {
  * @returns its JSON, or null where the API has none
  */
 export async function readResourcePolicy(
-  access: UsageAccess,
-): Promise<{ ok: true; result: string | null } | { ok: false; failure: UsageFailure }> {
+  access: AwsAccess,
+): Promise<{ ok: true; result: string | null } | { ok: false; failure: AwsFailure }> {
   const { apiId, region } = access.deployment;
-  return askForUsage(
+  return askAws(
     {
       operation: "GetRestApi",
       action: "apigateway:GET",
@@ -31,7 +31,7 @@ export async function readResourcePolicy(
       missing: { what: `The API ${apiId}`, setting: "apiId" },
     },
     async (abortSignal) => {
-      const client = new APIGatewayClient(await usageClientConfig(access));
+      const client = new APIGatewayClient(await accessClientConfig(access));
       const { policy } = apiSchema.parse(
         await client.send(new GetRestApiCommand({ restApiId: apiId }), { abortSignal }),
       );

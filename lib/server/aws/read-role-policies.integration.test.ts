@@ -9,9 +9,9 @@ import {
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SandboxPortal, startSandboxPortal } from "../sdma/sandbox-portal.test-support";
+import { openAwsAccess } from "./aws-access";
 import { readResourcePolicy } from "./read-resource-policy";
 import { readRolePolicies } from "./read-role-policies";
-import { openUsageAccess } from "./usage-access";
 
 let portal: SandboxPortal;
 let iam: IAMClient;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 const accessOf = (deployment = portal.deployment) =>
-  openUsageAccess(deployment, portal.baseCredentials, Date.now);
+  openAwsAccess(deployment, portal.baseCredentials, Date.now);
 const readOnly = () => portal.sandbox.handles.peopleRoles.readonly;
 
 const allowing = (Action: string, Resource = "*") =>

@@ -9,8 +9,8 @@ import {
   ListRolePoliciesCommand,
 } from "@aws-sdk/client-iam";
 import * as z from "zod/mini";
-import { askForUsage, type UsageAccess, usageClientConfig } from "./usage-access";
-import type { UsageFailure } from "./usage-failure";
+import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
+import type { AwsFailure } from "./aws-failure";
 
 /** One policy document as IAM keeps it. */
 export interface PolicyText {
@@ -27,7 +27,7 @@ export interface UnreadPart {
   /** Such as `the attached policy ReadOnly`. */
   what: string;
   kind: PolicyText["kind"];
-  failure: UsageFailure;
+  failure: AwsFailure;
 }
 
 export interface RolePolicies {
@@ -43,7 +43,7 @@ export interface RolePolicies {
   unread: readonly UnreadPart[];
 }
 
-type Asked<Result> = { ok: true; result: Result } | { ok: false; failure: UsageFailure };
+type Asked<Result> = { ok: true; result: Result } | { ok: false; failure: AwsFailure };
 
 const roleSchema = z.object({
   Role: z.object({
@@ -151,7 +151,7 @@ class RoleReader {
     send: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Asked<Result>> {
     const missing = { what: resource, setting: "roles" };
-    return askForUsage({ operation, action: `iam:${operation}`, resource, missing }, send);
+    return askAws({ operation, action: `iam:${operation}`, resource, missing }, send);
   }
 }
 
@@ -236,7 +236,7 @@ async function readBoundary(reader: RoleReader, { PermissionsBoundary }: AwsRole
 }
 
 /** A portal in one account asks its own IAM about a role of another, which may have a role of that name as well. */
-const otherAccount = (arn: string): UsageFailure => ({
+const otherAccount = (arn: string): AwsFailure => ({
   state: "not-configured",
   detail: `The portal's credentials belong to another AWS account than ${arn}.`,
   nextStep: "Set monitoringRoleArn of the deployment to a role in that account that may read IAM.",
@@ -248,15 +248,15 @@ const accountOf = (arn: string) => arn.split(":")[4];
  * Reads the policies of a role from IAM: inline, attached in their default version, and its permissions boundary.
  * Parts that may not be read are listed; without GetRole nothing is known.
  */
-export async function readRolePolicies(access: UsageAccess, roleArn: string): Promise<Asked<RolePolicies>> {
-  const configuration = await askForUsage(
+export async function readRolePolicies(access: AwsAccess, roleArn: string): Promise<Asked<RolePolicies>> {
+  const configuration = await askAws(
     {
       operation: "GetRole",
       action: "iam:GetRole",
       resource: roleArn,
       missing: { what: roleArn, setting: "roles" },
     },
-    () => usageClientConfig(access),
+    () => accessClientConfig(access),
   );
   if (!configuration.ok) return configuration;
   const reader = new RoleReader(new IAMClient(configuration.result), roleArn);

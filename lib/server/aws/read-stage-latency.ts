@@ -1,8 +1,8 @@
 import "server-only";
 import type { Latency } from "@/lib/shared/contracts/quota";
+import type { AwsAccess } from "./aws-access";
+import type { AwsFailure } from "./aws-failure";
 import { type MetricQuery, type MetricSeries, readMetrics } from "./read-metrics";
-import type { UsageAccess } from "./usage-access";
-import type { UsageFailure } from "./usage-failure";
 
 /** Milliseconds; null where CloudWatch has no value for the stretch. */
 export interface StageLatency {
@@ -49,9 +49,9 @@ function meanOf(values: MetricSeries | undefined, weights: ReadonlyMap<number, n
 
 /** Reads how long the stage took to answer. */
 export async function readStageLatency(
-  access: UsageAccess,
+  access: AwsAccess,
   { apiName, ...span }: LatencySpan & { apiName: string },
-): Promise<{ ok: true; latency: StageLatency } | { ok: false; failure: UsageFailure }> {
+): Promise<{ ok: true; latency: StageLatency } | { ok: false; failure: AwsFailure }> {
   const periodSeconds = latencyPeriodSeconds(span);
   const queryOf = (id: string, metric: MetricQuery["metric"], statistic: string): MetricQuery => ({
     id,

@@ -6,8 +6,8 @@ import {
   GetUsagePlansCommand,
 } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
-import { askForUsage, type UsageAccess, usageClientConfig } from "./usage-access";
-import { controlPlaneArn, type UsageFailure } from "./usage-failure";
+import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
+import { type AwsFailure, controlPlaneArn } from "./aws-failure";
 
 const planSchema = z.object({
   id: z.string(),
@@ -34,7 +34,7 @@ export interface UsagePlan {
   keyId: string;
 }
 
-export type UsagePlanResult = { ok: true; plan: UsagePlan } | { ok: false; failure: UsageFailure };
+export type UsagePlanResult = { ok: true; plan: UsagePlan } | { ok: false; failure: AwsFailure };
 
 /** 5,000 plans or keys; an account may have 300 plans. */
 const mostPages = 10;
@@ -73,9 +73,9 @@ async function readAll(
 const notConfigured = (detail: string, nextStep: string) =>
   ({ ok: false, failure: { state: "not-configured", detail, nextStep } }) as const;
 
-async function readNamedPlan(access: UsageAccess, id: string) {
+async function readNamedPlan(access: AwsAccess, id: string) {
   const { region } = access.deployment;
-  return askForUsage(
+  return askAws(
     {
       operation: "GetUsagePlan",
       action: "apigateway:GET",
@@ -83,7 +83,7 @@ async function readNamedPlan(access: UsageAccess, id: string) {
       missing: { what: `The usage plan ${id}`, setting: "usagePlanId" },
     },
     async (abortSignal) => {
-      const client = new APIGatewayClient(await usageClientConfig(access));
+      const client = new APIGatewayClient(await accessClientConfig(access));
       return planSchema.parse(
         await client.send(new GetUsagePlanCommand({ usagePlanId: id }), { abortSignal }),
       );
@@ -92,9 +92,9 @@ async function readNamedPlan(access: UsageAccess, id: string) {
 }
 
 /** The plan that covers the stage, where the configuration names none. */
-async function findPlan(access: UsageAccess) {
+async function findPlan(access: AwsAccess) {
   const { region, apiId, stage, apiKeyId } = access.deployment;
-  const found = await askForUsage(
+  const found = await askAws(
     {
       operation: "GetUsagePlans",
       action: "apigateway:GET",
@@ -102,7 +102,7 @@ async function findPlan(access: UsageAccess) {
       missing: { what: `The API key ${apiKeyId ?? ""}`, setting: "apiKeyId" },
     },
     async (abortSignal) => {
-      const client = new APIGatewayClient(await usageClientConfig(access));
+      const client = new APIGatewayClient(await accessClientConfig(access));
       const asked = { limit: pageSize, ...(apiKeyId ? { keyId: apiKeyId } : {}) };
       const all = await readAll((position) =>
         client.send(new GetUsagePlansCommand({ ...asked, ...(position ? { position } : {}) }), {
@@ -134,8 +134,8 @@ async function findPlan(access: UsageAccess) {
 const keySchema = z.object({ id: z.string() });
 
 /** The plan's only key, where the configuration names none: each key has a quota of its own. */
-async function findKey(access: UsageAccess, planId: string) {
-  const found = await askForUsage(
+async function findKey(access: AwsAccess, planId: string) {
+  const found = await askAws(
     {
       operation: "GetUsagePlanKeys",
       action: "apigateway:GET",
@@ -143,7 +143,7 @@ async function findKey(access: UsageAccess, planId: string) {
       missing: { what: `The usage plan ${planId}`, setting: "usagePlanId" },
     },
     async (abortSignal) => {
-      const client = new APIGatewayClient(await usageClientConfig(access));
+      const client = new APIGatewayClient(await accessClientConfig(access));
       const all = await readAll((position) =>
         client.send(
           new GetUsagePlanKeysCommand({
@@ -173,7 +173,7 @@ async function findKey(access: UsageAccess, planId: string) {
 }
 
 /** Reads the usage plan of a deployment, and finds plan and key where the configuration names none. */
-export async function readUsagePlan(access: UsageAccess): Promise<UsagePlanResult> {
+export async function readUsagePlan(access: AwsAccess): Promise<UsagePlanResult> {
   const { usagePlanId, apiKeyId } = access.deployment;
   const plan = usagePlanId ? await readNamedPlan(access, usagePlanId) : await findPlan(access);
   if (!plan.ok) return plan;

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import type { DeploymentConfig } from "../config";
 import { exampleDeployment } from "../sdma/example-ctx.test-support";
+import { type AwsAccess, openAwsAccess } from "./aws-access";
 import { startServer } from "./local-server.test-support";
 import { readApiName } from "./read-api-name";
 import { readUsage } from "./read-usage";
 import { readUsagePlan, type UsagePlan } from "./read-usage-plan";
-import { openUsageAccess, type UsageAccess } from "./usage-access";
 
 type Answers = Readonly<
   Record<string, (query: URLSearchParams) => { status?: number; type?: string; body: unknown }>
@@ -36,7 +36,7 @@ async function openControlPlane(answers: Answers, settings: Partial<DeploymentCo
   const awsEndpoint = await startServer(answer);
   const deployment = { ...exampleDeployment, ...settings, awsEndpoint };
   const credentials = async () => ({ accessKeyId: "AKIAEXAMPLE", secretAccessKey: "base-secret" });
-  const access: UsageAccess = openUsageAccess(deployment, credentials, Date.now);
+  const access: AwsAccess = openAwsAccess(deployment, credentials, Date.now);
   return { access, asked };
 }
 

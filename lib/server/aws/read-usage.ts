@@ -2,9 +2,9 @@ import "server-only";
 import { APIGatewayClient, GetUsageCommand } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
 import { utcDay } from "@/lib/shared/quota/quota-period";
+import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
+import { type AwsFailure, controlPlaneArn } from "./aws-failure";
 import type { UsagePlan } from "./read-usage-plan";
-import { askForUsage, type UsageAccess, usageClientConfig } from "./usage-access";
-import { controlPlaneArn, type UsageFailure } from "./usage-failure";
 
 const usageSchema = z.object({
   items: z._default(z.record(z.string(), z.array(z.unknown())), {}),
@@ -14,7 +14,7 @@ const usageSchema = z.object({
 /** `[used, remaining]`; days without requests have been seen to be shorter. */
 const daySchema = z.tuple([z.number()], z.unknown());
 
-export type UsageResult = { ok: true; used: number } | { ok: false; failure: UsageFailure };
+export type UsageResult = { ok: true; used: number } | { ok: false; failure: AwsFailure };
 
 /** A plan's usage has at most this many pages, since only one key is asked about. */
 const mostPages = 10;
@@ -25,12 +25,12 @@ function usedIn(days: readonly unknown[]): number {
 }
 
 async function readItems(
-  access: UsageAccess,
+  access: AwsAccess,
   plan: UsagePlan,
   span: { startDate: string; endDate: string },
   abortSignal: AbortSignal,
 ) {
-  const client = new APIGatewayClient(await usageClientConfig(access));
+  const client = new APIGatewayClient(await accessClientConfig(access));
   let used = 0;
   let position: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
@@ -52,12 +52,12 @@ async function readItems(
  * @param toMs now
  */
 export async function readUsage(
-  access: UsageAccess,
+  access: AwsAccess,
   plan: UsagePlan,
   { fromMs, toMs }: { fromMs: number; toMs: number },
 ): Promise<UsageResult> {
   const span = { startDate: utcDay(Math.min(fromMs, toMs)), endDate: utcDay(toMs) };
-  const asked = await askForUsage(
+  const asked = await askAws(
     {
       operation: "GetUsage",
       action: "apigateway:GET",

@@ -1,8 +1,8 @@
 import "server-only";
+import { type AwsAccess, openAwsAccess } from "../aws/aws-access";
 import { keepBaseCredentials, type ProvideBaseCredentials } from "../aws/base-credentials";
 import { readResourcePolicy } from "../aws/read-resource-policy";
 import { readRolePolicies } from "../aws/read-role-policies";
-import { openUsageAccess, type UsageAccess } from "../aws/usage-access";
 import type { DeploymentConfig } from "../config";
 
 /** Something that the permissions page will do without. */
@@ -16,7 +16,7 @@ export interface PolicyAccessGap {
 
 type Gap = Omit<PolicyAccessGap, "deploymentId">;
 
-async function findRoleGaps(access: UsageAccess, { id, arn }: { id: string; arn: string }): Promise<Gap[]> {
+async function findRoleGaps(access: AwsAccess, { id, arn }: { id: string; arn: string }): Promise<Gap[]> {
   const read = await readRolePolicies(access, arn);
   if (!read.ok) return [{ what: `the policies of the role ${id}`, ...textsOf(read.failure) }];
   return read.result.unread.map(({ what, failure }) => ({
@@ -27,7 +27,7 @@ async function findRoleGaps(access: UsageAccess, { id, arn }: { id: string; arn:
 
 const textsOf = ({ detail, nextStep }: { detail: string; nextStep: string }) => ({ detail, nextStep });
 
-async function findGaps(deployment: DeploymentConfig, access: UsageAccess): Promise<PolicyAccessGap[]> {
+async function findGaps(deployment: DeploymentConfig, access: AwsAccess): Promise<PolicyAccessGap[]> {
   const ofApi = async (): Promise<Gap[]> => {
     const read = await readResourcePolicy(access);
     return read.ok ? [] : [{ what: "the resource policy of the API", ...textsOf(read.failure) }];
@@ -54,7 +54,7 @@ export async function checkPolicyAccess(
 ): Promise<PolicyAccessGap[]> {
   const credentials = keepBaseCredentials(clock, baseCredentials);
   const found = await Promise.all(
-    deployments.map((deployment) => findGaps(deployment, openUsageAccess(deployment, credentials, clock))),
+    deployments.map((deployment) => findGaps(deployment, openAwsAccess(deployment, credentials, clock))),
   );
   return found.flat();
 }

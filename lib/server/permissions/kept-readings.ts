@@ -1,8 +1,8 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import type { UsageFailure } from "../aws/usage-failure";
+import type { AwsFailure } from "../aws/aws-failure";
 
-export type Read<Value> = { ok: true; result: Value } | { ok: false; failure: UsageFailure };
+export type Read<Value> = { ok: true; result: Value } | { ok: false; failure: AwsFailure };
 /** `readAtMs`: epoch milliseconds. */
 export type Reading<Value> = Read<Value> & { readAtMs: number };
 

@@ -5,11 +5,11 @@ import type {
   Unread,
 } from "@/lib/shared/contracts/permission-evidence";
 import { sessionTagsOf } from "../aws/assume-role";
+import { type AwsAccess, openAwsAccess } from "../aws/aws-access";
+import type { AwsFailure } from "../aws/aws-failure";
 import type { ProvideBaseCredentials } from "../aws/base-credentials";
 import { readResourcePolicy } from "../aws/read-resource-policy";
 import { type RolePolicies, readRolePolicies } from "../aws/read-role-policies";
-import { openUsageAccess, type UsageAccess } from "../aws/usage-access";
-import type { UsageFailure } from "../aws/usage-failure";
 import type { DeploymentConfig, PortalConfig, RoleConfig } from "../config";
 import { partitionOf } from "../config-schema";
 import { KeptReadings, type Read, type Reading } from "./kept-readings";
@@ -34,7 +34,7 @@ export interface PermissionReadings {
   clock: () => number;
 }
 
-const awsPolicyReaders = (access: UsageAccess): PolicyReaders => ({
+const awsPolicyReaders = (access: AwsAccess): PolicyReaders => ({
   role: (arn) => readRolePolicies(access, arn),
   resourcePolicy: () => readResourcePolicy(access),
 });
@@ -53,7 +53,7 @@ export function openPermissions(
     deployments.map((deployment) => {
       const readers = policyReaders
         ? policyReaders(deployment)
-        : awsPolicyReaders(openUsageAccess(deployment, baseCredentials, clock));
+        : awsPolicyReaders(openAwsAccess(deployment, baseCredentials, clock));
       const roles = new KeptReadings(readers.role, clock);
       const resourcePolicies = new KeptReadings(readers.resourcePolicy, clock);
       return [deployment.id, { deployment, roles, resourcePolicies, baseCredentials, clock }];
@@ -75,7 +75,7 @@ export interface EvidenceQuestion {
   sinceMs?: number | undefined;
 }
 
-const toUnread = (what: string, { detail, nextStep }: UsageFailure): Unread => ({ what, detail, nextStep });
+const toUnread = (what: string, { detail, nextStep }: AwsFailure): Unread => ({ what, detail, nextStep });
 
 function toPolicies(result: RolePolicies): NonNullable<RoleEvidenceAnswer["policies"]> {
   const { roleId, tags, maxSessionSeconds, policies, boundary, unread } = result;

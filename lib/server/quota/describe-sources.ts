@@ -1,9 +1,9 @@
 import "server-only";
 import type { UsageSource } from "@/lib/shared/contracts/quota";
 import { formatCount } from "@/lib/shared/format/count";
+import type { AwsFailure } from "../aws/aws-failure";
 import type { StageTraffic } from "../aws/read-cloudwatch";
 import type { UsagePlan } from "../aws/read-usage-plan";
-import type { UsageFailure } from "../aws/usage-failure";
 import type { LedgerReading } from "./ledger-use";
 
 interface Read<Value> {
@@ -15,12 +15,12 @@ export interface SourceStates {
   plan: UsagePlan | null;
   /** Null where nothing of this period was read. */
   usage: Read<number> | null;
-  usageFailure: UsageFailure | null;
+  usageFailure: AwsFailure | null;
   usageLagMs: number;
   traffic: Read<StageTraffic> | null;
   /** Whether CloudWatch has any data of the API, in this period or before. */
   hasMetrics: boolean;
-  trafficFailure: UsageFailure | null;
+  trafficFailure: AwsFailure | null;
   ledger: LedgerReading | null;
 }
 
@@ -36,7 +36,7 @@ const pending: Row = {
 };
 
 /** A failure keeps the last figures of the period, whose age is shown. */
-function rowOf(good: Row | null, failure: UsageFailure | null): Row {
+function rowOf(good: Row | null, failure: AwsFailure | null): Row {
   if (!failure) return good ?? pending;
   const { used = null, readAtMs = null, completeUntilMs = null } = good ?? {};
   return { ...failure, used, readAtMs, completeUntilMs };

@@ -1,9 +1,9 @@
 import "server-only";
 import { hostname } from "node:os";
 import type { Admission } from "../aws/admission";
+import { openAwsAccess } from "../aws/aws-access";
 import type { ProvideBaseCredentials } from "../aws/base-credentials";
 import type { Transport } from "../aws/transport";
-import { openUsageAccess } from "../aws/usage-access";
 import type { DeploymentConfig, PortalConfig } from "../config";
 import { type Logger, reasonOf } from "../log";
 import type { Store } from "../store/open-store";
@@ -83,7 +83,7 @@ export function openQuota(parts: QuotaParts): Quota {
   const { config, clock, nowMs, random, log, store, ledgerStore, transport, baseCredentials } = parts;
   const readersOf =
     parts.usageReaders ??
-    ((deployment: DeploymentConfig) => awsUsageReaders(openUsageAccess(deployment, baseCredentials, clock)));
+    ((deployment: DeploymentConfig) => awsUsageReaders(openAwsAccess(deployment, baseCredentials, clock)));
   const onFailure = (error: unknown) =>
     log.warn({ reason: reasonOf(error) }, "the store does not give or take what belongs to the quota");
   const instance = `${hostname()}:${config.listen.port}`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { UsageFailure } from "../aws/usage-failure";
+import type { AwsFailure } from "../aws/aws-failure";
 import { type Polled, PolledValue } from "./polled-value";
 
-const failure: UsageFailure = { state: "failed", detail: "It failed.", nextStep: "" };
+const failure: AwsFailure = { state: "failed", detail: "It failed.", nextStep: "" };
 
 function openPolled() {
   const answers: ((result: Polled<number>) => void)[] = [];

@@ -1,7 +1,7 @@
 import "server-only";
-import type { UsageFailure } from "../aws/usage-failure";
+import type { AwsFailure } from "../aws/aws-failure";
 
-export type Polled<Value> = { ok: true; value: Value } | { ok: false; failure: UsageFailure };
+export type Polled<Value> = { ok: true; value: Value } | { ok: false; failure: AwsFailure };
 
 interface PolledParts<Value> {
   /** Never rejects: what goes wrong is a failure. */
@@ -24,7 +24,7 @@ export class PolledValue<Value> {
   private waitMs = 0;
   private pending: Promise<void> | null = null;
   private good: { value: Value; readAtMs: number } | null = null;
-  private latestFailure: UsageFailure | null = null;
+  private latestFailure: AwsFailure | null = null;
 
   constructor(private readonly parts: PolledParts<Value>) {}
 
@@ -34,7 +34,7 @@ export class PolledValue<Value> {
   }
 
   /** Why the latest reading failed, or null. */
-  get failure(): UsageFailure | null {
+  get failure(): AwsFailure | null {
     return this.latestFailure;
   }
 

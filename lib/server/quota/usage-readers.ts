@@ -1,11 +1,11 @@
 import "server-only";
 import { dayMs, type HistoryDay } from "@/lib/shared/quota/usage-slots";
+import type { AwsAccess } from "../aws/aws-access";
 import { readApiName } from "../aws/read-api-name";
 import { readTraffic, readTrafficHistory, type StageTraffic } from "../aws/read-cloudwatch";
 import { readStageLatency, type StageLatency } from "../aws/read-stage-latency";
 import { readUsage } from "../aws/read-usage";
 import { readUsagePlan, type UsagePlan } from "../aws/read-usage-plan";
-import type { UsageAccess } from "../aws/usage-access";
 import type { Polled } from "./polled-value";
 
 /** Moments of a period: its start and now. */
@@ -29,7 +29,7 @@ export interface UsageReaders {
 const historyDays = 28;
 
 /** Reads from AWS. The API's name is read once. */
-export function awsUsageReaders(access: UsageAccess): UsageReaders {
+export function awsUsageReaders(access: AwsAccess): UsageReaders {
   let known: string | null = null;
   const withName = async <Value>(
     read: (apiName: string) => Promise<Polled<Value>>,

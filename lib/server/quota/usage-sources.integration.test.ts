@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { UsagePoint } from "@/lib/shared/contracts/quota";
 import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
 import { toFault } from "@/sandbox/control/fault-order";
-import { openUsageAccess } from "../aws/usage-access";
+import { openAwsAccess } from "../aws/aws-access";
 import type { DeploymentConfig } from "../config";
 import { asked } from "../sdma/example-ctx.test-support";
 import { forwardCall } from "../sdma/forward-call";
@@ -40,7 +40,7 @@ async function send(count: number): Promise<void> {
 function openSources(deployment: DeploymentConfig = portal.deployment) {
   const clock = () => portal.sandbox.time.now();
   const sources = openUsageSources({
-    readers: awsUsageReaders(openUsageAccess(deployment, portal.baseCredentials, clock)),
+    readers: awsUsageReaders(openAwsAccess(deployment, portal.baseCredentials, clock)),
     ledger: { pointsSince: async () => sent, history: async () => [] },
     configuredLimits: (nowMs) => {
       const { startMs, resetsAtMs } = quotaPeriodAt("DAY", nowMs);

@@ -1,10 +1,10 @@
 import type { QuotaLimits, UsagePoint } from "@/lib/shared/contracts/quota";
 import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
 import type { HistoryDay } from "@/lib/shared/quota/usage-slots";
+import type { AwsFailure } from "../aws/aws-failure";
 import type { StageTraffic } from "../aws/read-cloudwatch";
 import type { StageLatency } from "../aws/read-stage-latency";
 import type { UsagePlan } from "../aws/read-usage-plan";
-import type { UsageFailure } from "../aws/usage-failure";
 import type { Polled } from "./polled-value";
 import { openUsageSources } from "./usage-sources";
 
@@ -21,8 +21,8 @@ export const examplePlan: UsagePlan = {
   period: "DAY",
   keyId: "r1jekakey0",
 };
-export const denied: UsageFailure = { state: "denied", detail: "Not allowed.", nextStep: "Allow it." };
-export const throttled: UsageFailure = { state: "failed", detail: "Throttled.", nextStep: "Wait." };
+export const denied: AwsFailure = { state: "denied", detail: "Not allowed.", nextStep: "Allow it." };
+export const throttled: AwsFailure = { state: "failed", detail: "Throttled.", nextStep: "Wait." };
 
 const configured = (nowMs: number): QuotaLimits => {
   const { startMs, resetsAtMs } = quotaPeriodAt("DAY", nowMs);

@@ -2,15 +2,15 @@ import "server-only";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { DeploymentConfig } from "../config";
 import { awsClientConfig } from "./aws-client-config";
+import { type AwsFailure, type AwsRequest, describeAwsFailure } from "./aws-failure";
 import { type BaseCredentials, keepBaseCredentials, type ProvideBaseCredentials } from "./base-credentials";
 import { within } from "./deadline";
-import { describeUsageFailure, type UsageFailure, type UsageRequest } from "./usage-failure";
 
-/** Longest wait for one answer about usage, including the second attempt of AWS's client. */
+/** Longest wait for one answer, including the second attempt of AWS's client. */
 const timeoutMs = 10_000;
 
-/** As whom, and where, the portal reads usage. */
-export interface UsageAccess {
+/** As whom, and where, the portal reads usage, policies and figures: everything of AWS that it does not do for a person. */
+export interface AwsAccess {
   deployment: DeploymentConfig;
   /** @throws what STS answered, or a CredentialsProviderError when the portal has no credentials of its own */
   credentials: ProvideBaseCredentials;
@@ -35,31 +35,31 @@ async function assumeMonitoringRole(
   };
 }
 
-/** Reads usage with the portal's own credentials, or as the deployment's monitoring role where it has one. */
-export function openUsageAccess(
+/** Reads with the portal's own credentials, or as the deployment's monitoring role where it has one. */
+export function openAwsAccess(
   deployment: DeploymentConfig,
   baseCredentials: ProvideBaseCredentials,
   clock: () => number,
-): UsageAccess {
+): AwsAccess {
   const { monitoringRoleArn } = deployment;
   if (!monitoringRoleArn) return { deployment, credentials: baseCredentials };
   const assume = () => assumeMonitoringRole(deployment, monitoringRoleArn, baseCredentials);
   return { deployment, credentials: keepBaseCredentials(clock, assume) };
 }
 
-/** Settings of a client that reads usage; AWS's client corrects a wrong clock on its second attempt. */
-export async function usageClientConfig({ deployment, credentials }: UsageAccess) {
+/** Settings of a client of such a service; AWS's client corrects a wrong clock on its second attempt. */
+export async function accessClientConfig({ deployment, credentials }: AwsAccess) {
   return { ...awsClientConfig(deployment), credentials: await credentials(), maxAttempts: 2 };
 }
 
-/** Asks AWS one thing; whatever goes wrong becomes the state of a source. */
-export async function askForUsage<Result>(
-  request: UsageRequest,
+/** Asks AWS one thing; whatever goes wrong becomes a failure that names who can change it. */
+export async function askAws<Result>(
+  request: AwsRequest,
   ask: (signal: AbortSignal) => Promise<Result>,
-): Promise<{ ok: true; result: Result } | { ok: false; failure: UsageFailure }> {
+): Promise<{ ok: true; result: Result } | { ok: false; failure: AwsFailure }> {
   try {
     return { ok: true, result: await within(timeoutMs, ask) };
   } catch (error) {
-    return { ok: false, failure: describeUsageFailure(error, request) };
+    return { ok: false, failure: describeAwsFailure(error, request) };
   }
 }

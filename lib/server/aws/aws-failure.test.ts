@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { controlPlaneArn, describeUsageFailure } from "./usage-failure";
+import { controlPlaneArn, describeAwsFailure } from "./aws-failure";
 
 const request = {
   operation: "GetUsage",
@@ -11,7 +11,7 @@ const named = (name: string, message = "the message of AWS") => Object.assign(ne
 
 describe("why a source cannot be read", () => {
   it("names action and resource that are missing", () => {
-    expect(describeUsageFailure(named("AccessDeniedException"), request)).toEqual({
+    expect(describeAwsFailure(named("AccessDeniedException"), request)).toEqual({
       state: "denied",
       detail: "AWS did not allow the portal to call GetUsage.",
       nextStep:
@@ -34,19 +34,19 @@ describe("why a source cannot be read", () => {
     ["UnrecognizedClientException", "failed", "Renew the credentials"],
     ["ZodError", "failed", "asks again in a minute"],
   ])("is told by %s: %s, with a next step", (name, state, nextStep) => {
-    const failure = describeUsageFailure(named(name), request);
+    const failure = describeAwsFailure(named(name), request);
     expect(failure.state).toBe(state);
     expect(failure.nextStep).toContain(nextStep);
   });
 
   it("contains no secret that AWS repeats", () => {
     const secret = "FwoGZXIvYXdzEBYaDKExampleSessionTokenExampleSessionTokenExampleSessionToken==";
-    const { detail } = describeUsageFailure(
+    const { detail } = describeAwsFailure(
       named("InternalFailure", `The Canonical String was 'x-amz-security-token:${secret}'`),
       request,
     );
     expect(detail).not.toContain(secret);
-    expect(describeUsageFailure("not an error", request).detail).toContain("not an error");
+    expect(describeAwsFailure("not an error", request).detail).toContain("not an error");
   });
 
   it.each([

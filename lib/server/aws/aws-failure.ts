@@ -3,15 +3,15 @@ import type { UsageSource } from "@/lib/shared/contracts/quota";
 import { partitionOf } from "../config-schema";
 import { redactText } from "../redact";
 
-/** Why a source of usage cannot be read, and who can change that. */
-export interface UsageFailure {
+/** Why something of AWS cannot be read, and who can change that. */
+export interface AwsFailure {
   state: Exclude<UsageSource["state"], "ok" | "pending">;
   detail: string;
   nextStep: string;
 }
 
 /** What was asked of AWS, for whoever has to allow it. */
-export interface UsageRequest {
+export interface AwsRequest {
   /** Such as `GetUsage`. */
   operation: string;
   /** IAM's action, such as `apigateway:GET`. */
@@ -34,7 +34,7 @@ const ownCredentials =
   /^(ExpiredToken|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|UnrecognizedClient|CredentialsProvider|TokenProvider)/;
 
 /** Turns what an AWS client threw into a state of the source; keys on AWS's error names, since its messages change. */
-export function describeUsageFailure(error: unknown, request: UsageRequest): UsageFailure {
+export function describeAwsFailure(error: unknown, request: AwsRequest): AwsFailure {
   const name = nameOf(error);
   const { operation, action, resource, missing } = request;
   if (/^(AccessDenied|Unauthorized|Forbidden)/.test(name))
@@ -49,7 +49,7 @@ export function describeUsageFailure(error: unknown, request: UsageRequest): Usa
       detail: `${missing.what} does not exist, or does not exist anymore.`,
       nextStep: `Correct ${missing.setting} of the deployment.`,
     };
-  const failed = (detail: string, nextStep: string): UsageFailure => ({ state: "failed", detail, nextStep });
+  const failed = (detail: string, nextStep: string): AwsFailure => ({ state: "failed", detail, nextStep });
   if (/^(TooManyRequests|Throttl|RequestLimitExceeded|LimitExceeded)/.test(name))
     return failed(`AWS throttled ${operation}.`, "The portal asks again in a minute.");
   if (/^(TimeoutError|AbortError)$/.test(name))

@@ -101,7 +101,7 @@ export function IdentityChain(props: IdentityChainProps) {
                 <span title={value} className="block truncate font-medium">
                   {value}
                 </span>
-                <span className="block truncate text-ink-subtle text-xs">{detail}</span>
+                <span className="block wrap-anywhere text-ink-subtle text-xs">{detail}</span>
               </span>
             </li>
           </Fragment>

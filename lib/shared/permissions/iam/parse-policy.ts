@@ -51,9 +51,10 @@ function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
     }),
   );
   const isIdWrong = json.Id !== undefined && typeof json.Id !== "string";
+  // IAM refuses such a document as a whole, so none of its statements surely applies.
+  const refusals = [...unknownMembers(json, documentMembers, "$"), ...(problem ? [problem] : [])];
   const problems = [
-    ...unknownMembers(json, documentMembers, "$"),
-    ...(problem ? [problem] : []),
+    ...refusals,
     ...(isIdWrong ? [{ path: "$.Id", message: "Id must be a string." }] : []),
     ...sidProblems(raw, isList),
     ...statements.flatMap((statement) => statement.problems),
@@ -62,7 +63,10 @@ function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
     kind,
     document: json,
     version,
-    statements,
+    statements: statements.map((statement) => ({
+      ...statement,
+      problems: [...refusals, ...statement.problems].slice(0, maxProblems),
+    })),
     problems: problems.slice(0, maxProblems),
     isOpaque: false,
   };
@@ -70,8 +74,8 @@ function readDocument(json: unknown, kind: PolicyKind): ParsedPolicy {
 
 /**
  * Reads a policy document of untrusted JSON as far as it can be read; never throws.
- * Whatever IAM would refuse is named with its JSON path, and the statement it belongs to never counts as one that surely
- * applies.
+ * Whatever IAM would refuse is named with its JSON path, and the statement it belongs to (every statement, where it is the
+ * document's own) never counts as one that surely applies.
  * @param json the parsed document, or its text
  */
 export function parsePolicy(json: unknown, kind: PolicyKind): ParsedPolicy {

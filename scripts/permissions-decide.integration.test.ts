@@ -48,9 +48,9 @@ describe("npm run -s permissions:decide", () => {
     const { code, lines } = await decide(`nonsense\n{"id":"b"}\n${long}\n${line("c", "Allow")}\n`, "-");
     expect(code).toBe(1);
     expect(lines).toMatchObject([
-      { line: 1, error: expect.stringContaining("JSON") },
+      { line: 1, verdict: "unknown", error: expect.stringContaining("JSON") },
       { id: "b", line: 2, error: expect.stringContaining("principal") },
-      { line: 3, error: expect.stringContaining("Longer than") },
+      { line: 3, verdict: "unknown", error: expect.stringContaining("Longer than") },
       { id: "c", verdict: "allowed" },
     ]);
   });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { answerDecisionLine } from "../lib/shared/permissions/near-miss/answer-line";
+import { answerDecisionLine, unreadableAnswer } from "../lib/shared/permissions/near-miss/answer-line";
 import { boundedLines } from "./lib/bounded-lines";
 
 /** Twelve times what IAM's quotas let one principal have. */
@@ -23,7 +23,7 @@ async function decideLines(chunks: AsyncIterable<Uint8Array>): Promise<boolean> 
     if (line !== null && line.trim() === "") continue;
     const { ok, answer } =
       line === null
-        ? { ok: false, answer: { line: lineNumber, error: `Longer than ${maxLineBytes} bytes.` } }
+        ? unreadableAnswer(lineNumber, `Longer than ${maxLineBytes} bytes.`)
         : answerDecisionLine(line, lineNumber);
     isComplete &&= ok;
     await print(answer);

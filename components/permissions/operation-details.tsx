@@ -13,7 +13,7 @@ import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
 import { allowedText, blockerText, fixerText } from "@/lib/shared/permissions/explain-verdict";
 import type { PolicyLayers } from "@/lib/shared/permissions/iam/access-model";
 import type { NearestStatement, ProposedFix } from "@/lib/shared/permissions/near-miss/near-miss-model";
-import { nearestStatement } from "@/lib/shared/permissions/near-miss/nearest-statement";
+import { nearestAllow } from "@/lib/shared/permissions/near-miss/nearest-statement";
 import { proposeEdits } from "@/lib/shared/permissions/near-miss/propose-edits";
 import { EvidenceList } from "./evidence-list";
 import { MarkedPattern } from "./marked-pattern";
@@ -61,9 +61,7 @@ function DetailsBody({ scope, row, evidence, role, layers, canVerify }: Operatio
   const { operation, request, iam, joined } = row;
   const nearest = useMemo(
     () =>
-      iam.verdict === "implicit-deny"
-        ? nearestStatement(request, layers, { ...live, layer: iam.layer })
-        : null,
+      iam.verdict === "implicit-deny" ? nearestAllow(request, layers, { ...live, layer: iam.layer }) : null,
     [iam, request, layers],
   );
   const fixes = useMemo(

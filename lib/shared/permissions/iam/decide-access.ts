@@ -14,7 +14,7 @@ import { absentLayer, type Finding, type LayerAnswer, readLayer, unseenLayer } f
 import { allOf, anyOf, type Truth } from "./truth";
 
 /** Organizations' policies are never among the evidence; whatever they say, they only take away. */
-const unseen = ["SCP", "RCP"];
+export const unseen = ["SCP", "RCP"];
 
 const oneOrNone = (policy: NamedPolicy | null | "unseen") =>
   policy === null || policy === "unseen" ? policy : [policy];
@@ -111,10 +111,15 @@ function assumption(answers: Answers): Outcome {
   };
 }
 
-function outcomeOf(answers: Answers, { request, caller }: Evaluation): Outcome {
+/** Whether caller and resource belong to different accounts; false where an account is unknown. */
+export function isAcrossAccounts({ request, caller }: Evaluation): boolean {
   const owner = accountOfArn(request.resource);
-  const isForeign = /^\d{12}$/.test(owner) && caller.account !== "" && owner !== caller.account;
-  if (isForeign) return acrossAccounts(answers, caller);
+  return /^\d{12}$/.test(owner) && caller.account !== "" && owner !== caller.account;
+}
+
+function outcomeOf(answers: Answers, evaluation: Evaluation): Outcome {
+  const { request, caller } = evaluation;
+  if (isAcrossAccounts(evaluation)) return acrossAccounts(answers, caller);
   return request.action.toLowerCase().startsWith("sts:assumerole")
     ? assumption(answers)
     : withinAccount(answers);
@@ -146,7 +151,9 @@ function combine(answers: Answers, outcome: Outcome): AccessDecision {
     ...(allowed === true ? [] : (["implicit-deny"] as const)),
     ...(deny === false ? [] : (["explicit-deny"] as const)),
   ];
-  const because = inOrder.flatMap(({ uncertainties }) => uncertainties);
+  const reasons = inOrder.flatMap(({ uncertainties }) => uncertainties);
+  // What a whole document suffers from is found at each of its statements.
+  const because = [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
   return { verdict: "unknown", possible, because, decisive: null, unseen };
 }
 

@@ -5,22 +5,51 @@ import { parsePolicy } from "./parse-policy";
 import type { PolicyKind } from "./policy-model";
 
 const contextValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const contextValues = z.union([
+  contextValue.transform((value) => [value]),
+  z.array(contextValue),
+  z.null().transform((): string[] => []),
+]);
+
+/** One document, or its text, is as good as a list of it. */
+const documents = z
+  .unknown()
+  .transform((given): unknown[] | null => (given == null ? null : Array.isArray(given) ? given : [given]));
+
+const tags = z.union([
+  z.record(z.string(), z.union([contextValue, z.tuple([contextValue]).transform(([value]) => value)])),
+  // The form of IAM's own answers, such as ListRoleTags.
+  z
+    .array(z.object({ Key: z.string(), Value: contextValue }))
+    .transform((list) => Object.fromEntries(list.map(({ Key, Value }) => [Key, Value]))),
+]);
+
+/** A number has lost the zeros that an account may begin with. */
+const account = z.union([
+  z.string(),
+  z
+    .number()
+    .int()
+    .nonnegative()
+    .transform((digits) => String(digits).padStart(12, "0")),
+]);
+
+const idSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+type LineId = z.infer<typeof idSchema>;
 
 const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  identityPolicies: z.array(z.unknown()).nullish(),
+  id: idSchema.optional(),
+  identityPolicies: documents.optional(),
   permissionsBoundary: z.unknown().optional(),
-  sessionPolicies: z.array(z.unknown()).nullish(),
+  sessionPolicies: documents.optional(),
   resourcePolicy: z.unknown().optional(),
   principal: z.object({
     arn: z.string().min(1),
-    account: z.string().nullish(),
+    account: account.nullish(),
     issuer: z.string().nullish(),
-    tags: z.record(z.string(), contextValue).nullish(),
+    tags: tags.nullish(),
   }),
-  context: z
-    .record(z.string(), z.union([contextValue.transform((value) => [value]), z.array(contextValue)]))
-    .nullish(),
+  context: z.record(z.string(), contextValues).nullish(),
   action: z.string().min(1).nullish(),
   resource: z.string().min(1),
 });
@@ -28,14 +57,12 @@ const lineSchema = z.object({
 type Line = z.infer<typeof lineSchema>;
 
 export interface DecisionQuestion {
-  id: string | number | null;
+  id: LineId;
   request: AccessRequest;
   layers: PolicyLayers;
 }
 
-export type ReadLine =
-  | { ok: true; question: DecisionQuestion }
-  | { ok: false; id: string | number | null; error: string };
+export type ReadLine = { ok: true; question: DecisionQuestion } | { ok: false; id: LineId; error: string };
 
 function named(kind: PolicyKind, name: string, json: unknown): NamedPolicy {
   return { name, policy: parsePolicy(json, kind) };
@@ -72,8 +99,8 @@ function layersOf(line: Line, action: string): PolicyLayers {
   };
 }
 
-function idOf(json: unknown): string | number | null {
-  const found = z.object({ id: z.union([z.string(), z.number()]) }).safeParse(json);
+function idOf(json: unknown): LineId {
+  const found = z.object({ id: idSchema }).safeParse(json);
   return found.success ? found.data.id : null;
 }
 
@@ -81,7 +108,8 @@ function idOf(json: unknown): string | number | null {
 export function readDecisionLine(text: string): ReadLine {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Editors on Windows put a byte order mark before the first line.
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     return {
       ok: false,

@@ -1,7 +1,7 @@
 import type { AccessRequest, PolicyLayers } from "../iam/access-model";
-import { decideAccess } from "../iam/decide-access";
+import { decideAccess, unseen } from "../iam/decide-access";
 import { readDecisionLine, shownDecisive } from "../iam/decide-line";
-import { nearestStatement } from "./nearest-statement";
+import { nearestAllow } from "./nearest-statement";
 import { proposeEdits } from "./propose-edits";
 
 const strict = { strictness: "closed-world" } as const;
@@ -11,12 +11,21 @@ export interface AnsweredLine {
   answer: object;
 }
 
+/** The answer to what cannot be read: nobody knows, and the line is named. */
+export function unreadableAnswer(lineNumber: number, error: string, id: unknown = null): AnsweredLine {
+  const named = id === null ? {} : { id };
+  return {
+    ok: false,
+    answer: { ...named, line: lineNumber, verdict: "unknown", error, unseen },
+  };
+}
+
 function nearestOf(request: AccessRequest, layers: PolicyLayers): object {
   const decision = decideAccess(request, layers, strict);
   if (decision.verdict !== "implicit-deny" && decision.verdict !== "explicit-deny") return {};
   const { layer } = decision;
   const nearest =
-    decision.verdict === "implicit-deny" ? nearestStatement(request, layers, { ...strict, layer }) : null;
+    decision.verdict === "implicit-deny" ? nearestAllow(request, layers, { ...strict, layer }) : null;
   const [smallest] = proposeEdits(request, layers, strict);
   if (!nearest && !smallest) return {};
   const { index, sid, ...rest } = nearest ?? { index: null, sid: null };
@@ -30,10 +39,7 @@ function nearestOf(request: AccessRequest, layers: PolicyLayers): object {
  */
 export function answerDecisionLine(text: string, lineNumber: number): AnsweredLine {
   const read = readDecisionLine(text);
-  if (!read.ok) {
-    const id = read.id === null ? {} : { id: read.id };
-    return { ok: false, answer: { ...id, line: lineNumber, error: read.error } };
-  }
+  if (!read.ok) return unreadableAnswer(lineNumber, read.error, read.id);
   const { id, request, layers } = read.question;
   const decision = decideAccess(request, layers, strict);
   const answer = {

@@ -1,5 +1,5 @@
 import type { AccessRequest, LayerName, NamedPolicy, PolicyLayers, Strictness } from "../iam/access-model";
-import { evaluationOf } from "../iam/decide-access";
+import { evaluationOf, isAcrossAccounts } from "../iam/decide-access";
 import { type Evaluation, elementTruths, expandedResource } from "../iam/match-statement";
 import type { PolicyStatement, Selection } from "../iam/policy-model";
 import { comparePattern, type PatternComparison } from "./compare-pattern";
@@ -7,6 +7,8 @@ import type { Difference, NearestStatement } from "./near-miss-model";
 
 interface Candidate extends NearestStatement {
   cost: number;
+  /** Whether it names the caller's account alone. */
+  isDelegation: boolean;
 }
 
 const quoted = (patterns: Selection | null) =>
@@ -107,6 +109,7 @@ function candidateOf(
     corrected: closest?.corrected ?? null,
     differences,
     cost: (closest?.cost ?? 0) + 2 * others,
+    isDelegation: truths.reach === "account",
   };
 }
 
@@ -123,22 +126,51 @@ export function policiesOf(layers: PolicyLayers, layer: LayerName): readonly Nam
   return "policy" in found ? [found] : found;
 }
 
+interface LackingLayer {
+  strictness: Strictness;
+  /** The layer that lacks an allow, as `decideAccess` names it. */
+  layer: LayerName;
+}
+
+function candidatesIn(layers: PolicyLayers, layer: LayerName, evaluation: Evaluation): Candidate[] {
+  return policiesOf(layers, layer).flatMap((named) =>
+    named.policy.statements.flatMap((statement) => candidateOf(layer, named, statement, evaluation) ?? []),
+  );
+}
+
+/** The first of those with the least cost. */
+function closestOf(candidates: readonly Candidate[]): NearestStatement | null {
+  const [nearest] = candidates.toSorted((a, b) => a.cost - b.cost);
+  if (!nearest) return null;
+  const { cost: _, isDelegation: __, ...statement } = nearest;
+  return statement;
+}
+
 /**
  * The Allow statement of one layer that comes closest to covering a request, with the exact differences.
- * @param layer the layer that lacks an allow, as `decideAccess` names it
  * @returns null where the layer has no Allow that could be read
  */
 export function nearestStatement(
   request: AccessRequest,
   layers: PolicyLayers,
-  { strictness, layer }: { strictness: Strictness; layer: LayerName },
+  { strictness, layer }: LackingLayer,
+): NearestStatement | null {
+  return closestOf(candidatesIn(layers, layer, evaluationOf(request, layers, strictness)));
+}
+
+/**
+ * The same among all layers that could have allowed: within one account, the resource policy may stand in for an
+ * identity policy, unless its statement names the account alone and so only delegates.
+ * Source: API Gateway developer guide, "Policy evaluation outcome tables", table A.
+ */
+export function nearestAllow(
+  request: AccessRequest,
+  layers: PolicyLayers,
+  { strictness, layer }: LackingLayer,
 ): NearestStatement | null {
   const evaluation = evaluationOf(request, layers, strictness);
-  const candidates = policiesOf(layers, layer).flatMap((named) =>
-    named.policy.statements.flatMap((statement) => candidateOf(layer, named, statement, evaluation) ?? []),
-  );
-  const [nearest] = candidates.toSorted((a, b) => a.cost - b.cost);
-  if (!nearest) return null;
-  const { cost: _, ...statement } = nearest;
-  return statement;
+  const candidates = candidatesIn(layers, layer, evaluation);
+  if (layer !== "identity-based policy" || isAcrossAccounts(evaluation)) return closestOf(candidates);
+  const granting = candidatesIn(layers, "resource-based policy", evaluation);
+  return closestOf([...candidates, ...granting.filter(({ isDelegation }) => !isDelegation)]);
 }

@@ -140,22 +140,6 @@ describe("a malformed element makes the verdict unknown, named with its path", (
     },
   );
 
-  // IAM Access Analyzer, "Invalid version" and "Invalid policy element": IAM does not take such a document.
-  it.each([{ Version: "2012-10-18" }, { version: "2012-10-17" }, { Comment: "x" }])(
-    "a document with %j, unless another decides or it is about something else",
-    (refused) => {
-      const document = (statement: object) => ({ ...refused, Statement: statement });
-      const elsewhere = { ...allow, Action: "s3:*" };
-      expect(decide({ identity: [document(allow)] })).toMatchObject({
-        verdict: "unknown",
-        possible: ["allowed", "implicit-deny"],
-      });
-      expect(decide({ identity: [document(allow), policy(allow)] })).toMatchObject({ verdict: "allowed" });
-      expect(decide({ identity: [document(deny), policy(allow)] })).toMatchObject({ verdict: "unknown" });
-      expect(decide({ identity: [document(elsewhere)] })).toMatchObject({ verdict: "implicit-deny" });
-    },
-  );
-
   it("a list with one bad entry still excludes what NotResource names", () => {
     const statement = { Effect: "Allow", Action: "*", NotResource: [resource, 7] };
     expect(decide({ identity: [policy(statement)] })).toMatchObject({ verdict: "implicit-deny" });

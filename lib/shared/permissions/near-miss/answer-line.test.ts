@@ -56,6 +56,38 @@ describe("a line may also give", () => {
   });
 });
 
+// IAM Access Analyzer, "Invalid version" and "Invalid policy element": IAM does not take such a document.
+describe.each([{ Version: "2012-10-18" }, { version: "2012-10-17" }, { Comment: "x" }])(
+  "a document with %j",
+  (refused) => {
+    const document = (statement: object) => ({ ...refused, Statement: [statement, statement] });
+
+    it.each([
+      ["may allow or not exist", allow(), [], ["allowed", "implicit-deny"]],
+      [
+        "may deny what another allows",
+        allow({ Effect: "Deny" }),
+        [policy(allow())],
+        ["allowed", "explicit-deny"],
+      ],
+    ])("%s", (_, statement, others, possible) => {
+      const identityPolicies = [document(statement), ...others];
+      const because = [expect.objectContaining({ kind: "malformed", policy: "identityPolicies[0]" })];
+      expect(answer({ ...base, identityPolicies })).toMatchObject({ verdict: "unknown", possible, because });
+    });
+
+    it.each([
+      ["another allows the same", allow(), [policy(allow())], "allowed"],
+      ["another denies", allow(), [policy(allow({ Effect: "Deny" }))], "explicit-deny"],
+      ["it is about something else", allow({ Action: "s3:*" }), [], "implicit-deny"],
+    ])("changes nothing where %s", (_, statement, others, verdict) => {
+      expect(answer({ ...base, identityPolicies: [document(statement), ...others] })).toMatchObject({
+        verdict,
+      });
+    });
+  },
+);
+
 it.each(["a", "", 0, 1.5, true])("repeats the id %j", (id) => {
   expect(answer({ ...base, id })).toMatchObject({ id });
 });

@@ -7,12 +7,11 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageLink } from "@/components/ui/page-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { canTryAgain } from "./can-try-again";
-import { DiagnosisLink } from "./diagnosis-link";
 import { LazyNeededLevel } from "./lazy-needed-level";
+import { LazyRefusalActions } from "./lazy-refusal-actions";
 import { OtherRoles } from "./other-roles";
 import { layerLook } from "./problem-layer";
 import { ReloadButton } from "./reload-button";
-import { RequestAccess } from "./request-access";
 import { RetryButton } from "./retry-button";
 import { SignInLink } from "./sign-in-link";
 
@@ -86,8 +85,7 @@ function ownActions({ problem, onRetry, isRetrying, onCancel }: ProblemNoticePro
     <>
       <RetryButton onRetry={onRetry} isRetrying={isRetrying} onCancel={onCancel} />
       {problem.code === "outdated-page" && <ReloadButton />}
-      {refusals.has(problem.code) && <DiagnosisLink problem={problem} />}
-      {refusals.has(problem.code) && <RequestAccess problem={problem} />}
+      {refusals.has(problem.code) && <LazyRefusalActions problem={problem} />}
     </>
   );
 }

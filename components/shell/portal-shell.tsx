@@ -11,7 +11,7 @@ import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import { pageScope } from "@/components/resources/page-scope";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { FocusAfterNavigation } from "./focus-after-navigation";
-import { LazyQuotaNotice, LazyQuotaPill } from "./lazy-quota-pill";
+import { LazyQuotaNotice, LazyQuotaPill } from "./lazy-parts";
 import { MobileMenu } from "./mobile-menu";
 import { paletteScope } from "./palette-scope";
 import { ScriptsNotice } from "./scripts-notice";

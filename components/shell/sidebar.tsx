@@ -1,10 +1,10 @@
-import { Gauge, Library, ShieldCheck } from "lucide-react";
+import { Gauge, Library, ShieldCheck, UserRoundKey } from "lucide-react";
 import { pageScope } from "@/components/resources/page-scope";
 import { PageLink } from "@/components/ui/page-link";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
-import { AccessRequestsLink } from "./access-requests-link";
 import { DeploymentSwitcher } from "./deployment-switcher";
+import { LazyAccessCount } from "./lazy-parts";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
 import { PersonMenu } from "./person-menu";
@@ -29,7 +29,10 @@ export function Sidebar({ session }: { session: PortalSession }) {
           <NavLink href={routes.permissions(session.deployment.id)} icon={<ShieldCheck aria-hidden />}>
             Permissions
           </NavLink>
-          <AccessRequestsLink scope={pageScope(session)} />
+          <NavLink href={routes.accessRequests(session.deployment.id)} icon={<UserRoundKey aria-hidden />}>
+            Access requests
+            <LazyAccessCount scope={pageScope(session)} />
+          </NavLink>
         </nav>
       </div>
       <div className="mt-auto">

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { decodeDenial } from "../lib/shared/permissions/decode/decode-denial";
 import { readPastes } from "../lib/shared/permissions/decode/read-pastes";
 
@@ -17,14 +17,22 @@ function textOf(bytes: Buffer): string {
   return bytes.toString("utf8");
 }
 
-function decodeFile(file: string): void {
-  for (const { id, text } of readPastes(textOf(readFileSync(file === "-" ? 0 : file)))) {
+/** Standard input as a stream: reading it at once fails where its writer has made the pipe non-blocking. */
+async function readInput(file: string): Promise<Buffer> {
+  if (file !== "-") return readFile(file);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function decodeFile(file: string): Promise<void> {
+  for (const { id, text } of readPastes(textOf(await readInput(file)))) {
     const decoded = decodeDenial(text);
     console.log(JSON.stringify(id === undefined ? decoded : { id, ...decoded }));
   }
 }
 
-function main(files: readonly string[]): number {
+async function main(files: readonly string[]): Promise<number> {
   if (files.includes("--help")) {
     console.log(usage);
     return 0;
@@ -32,7 +40,7 @@ function main(files: readonly string[]): number {
   let exitCode = 0;
   for (const file of files.length > 0 ? files : ["-"]) {
     try {
-      decodeFile(file);
+      await decodeFile(file);
     } catch (error) {
       console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       exitCode = 2;
@@ -43,4 +51,4 @@ function main(files: readonly string[]): number {
 
 // A reader that has seen enough, such as `head`, is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -15,8 +15,9 @@ function shorten(text: string): string {
   return `${text.slice(0, half)}\n${text.slice(-half)}`;
 }
 
-/** `curl -v` marks what it sends and receives with the same characters that mail uses for quotes. */
-const isCurlTrace = (text: string) => /^[<>] (?:HTTP\/|[A-Z]{3,7} \S+ HTTP\/|[\w-]{2,40}: )/m.test(text);
+/** `curl -v` marks what it sends and receives with the same characters that mail uses for quotes; an answer it marks with `<`. */
+const isCurlTrace = (text: string) =>
+  /^[<>] (?:HTTP\/|[A-Z]{3,7} \S+ HTTP\/|[\w-]{2,40}: )/m.test(text) && !/^> {0,3}HTTP\/\d/m.test(text);
 
 const quoted = /^\s{0,3}(?:>|&gt;)\s?/;
 
@@ -26,8 +27,8 @@ function withoutMailQuotes(text: string): string {
     const lines = current.split("\n");
     const written = lines.filter((line) => line.trim() !== "");
     const marked = written.filter((line) => quoted.test(line)).length;
-    if (marked === 0 || marked < written.length * 0.8) return current;
-    if (isCurlTrace(current) && !/^> > /m.test(current) && marked < written.length) return current;
+    if (marked === 0) return current;
+    if (isCurlTrace(current) && !/^> [<>] /m.test(current) && marked < written.length) return current;
     current = lines.map((line) => line.replace(quoted, "")).join("\n");
   }
   return current;

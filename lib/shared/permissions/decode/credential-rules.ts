@@ -96,6 +96,16 @@ export const credentialRules: readonly Rule[] = [
     causes: invalidTokenCauses,
   },
   {
+    code: "expired-credentials",
+    layer: "gateway",
+    phrase: /The security token included in/,
+    causes: [
+      ["expired-session-token", "possible"],
+      ["unknown-access-key", "possible"],
+      ["answer-cut-off", "possible"],
+    ],
+  },
+  {
     code: "missing-token",
     layer: "network",
     phrase:
@@ -122,7 +132,7 @@ export const credentialRules: readonly Rule[] = [
     code: "missing-token",
     layer: "network",
     phrase:
-      /Unable to locate credentials|Could not load credentials from any providers|Missing credentials in config|Unable to load (?:AWS )?credentials(?: from any)?|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role found|failed to (?:retrieve|refresh cached) credentials|Unable to get IAM security credentials|Failed to resolve AWS credentials|Unable to find credentials|Credential is missing|Resolved credential object is not valid|no credentials (?:found|provider)|Error when retrieving credentials|Unable to retrieve credentials|CredentialsProviderError/i,
+      /Unable to locate credentials|Could not load credentials from any providers|Missing credentials in config|Unable to load (?:AWS )?credentials(?: from any)?|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role found|failed to (?:retrieve|refresh cached) credentials|Unable to get IAM security credentials|Failed to resolve AWS credentials|Unable to find credentials|CredentialsNotLoaded|no providers in chain provided credentials|Error retrieving credentials|credentials from the (?:instance profile|container) metadata|169\.254\.169\.254|169\.254\.170\.2\b|fd00:ec2::254|Credential is missing|Resolved credential object is not valid|no credentials (?:found|provider)|Error when retrieving credentials|Unable to retrieve credentials|CredentialsProviderError/i,
     type: /^(?:NoCredentialsError|NoCredentials|CredentialsError|CredentialsProviderError|CredentialRetrievalError|NoAuthTokenError)$/,
     causes: noCredentials,
   },

@@ -4,6 +4,7 @@ import { denialRules } from "./denial-rules";
 import { fallBack } from "./fallback";
 import { findEvidence } from "./find-evidence";
 import { gatewayRules } from "./gateway-rules";
+import { isResult } from "./is-result";
 import { limitRules } from "./limit-rules";
 import { nameFacts } from "./name-facts";
 import { networkRules } from "./network-rules";
@@ -39,6 +40,7 @@ function rulesFor({ isAnswer, isWebPage, status = 0, messages }: PasteFacts): re
 }
 
 function findMatch(facts: PasteFacts): RuleMatch | null {
+  if (isResult(facts)) return null;
   for (const rule of rulesFor(facts)) {
     const match = matchRule(rule, facts);
     if (match) return match;

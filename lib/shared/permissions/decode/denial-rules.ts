@@ -236,6 +236,15 @@ export const denialRules: readonly Rule[] = [
   {
     code: "access-denied-iam",
     layer: "gateway",
+    phrase: /\bclient is not authorized to perform this operation/i,
+    causes: [
+      ["no-policy-allows", "likely"],
+      ["explicit-deny", "possible"],
+    ],
+  },
+  {
+    code: "access-denied-iam",
+    layer: "gateway",
     phrase: /not authorized to perform this (?:operation|action)/i,
     type: /^UnauthorizedOperation$/,
     causes: [["other-service-not-allowed", "certain"]],

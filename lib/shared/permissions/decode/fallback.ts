@@ -1,4 +1,5 @@
 import { type Classification, classifyAnswer } from "../../sdma/classify-answer";
+import { isResult } from "./is-result";
 import type { PasteFacts } from "./read-facts";
 import type { CauseRef } from "./rule";
 
@@ -33,7 +34,6 @@ const causesByCode: Readonly<Partial<Record<Classification["answerClass"], reado
   ],
   conflict: [["state-conflict", "certain"]],
   "invalid-request": [["invalid-parameter", "likely"]],
-  timeout: [["integration-timeout", "likely"]],
   "access-denied-sdma": [["sdma-level-too-low", "likely"]],
   "access-denied-iam": [["no-policy-allows", "likely"]],
   "access-denied-gateway": [["refused-without-reason", "certain"]],
@@ -63,11 +63,19 @@ function unavailableCauses({ status, isWebPage }: PasteFacts): readonly CauseRef
       ];
 }
 
+function timeoutCauses({ isWebPage }: PasteFacts): readonly CauseRef[] {
+  const integration: CauseRef = ["integration-timeout", isWebPage ? "possible" : "likely"];
+  return isWebPage
+    ? [["intermediary-page", "likely"], ["load-balancer-error", "possible"], integration]
+    : [integration];
+}
+
 /** What the portal's own classifier says where no rule names the failure. */
 export function fallBack(facts: PasteFacts): Fallback {
   const { status = 0 } = facts;
   if (status >= 200 && status < 300 && facts.isWebPage)
     return { code: "unexpected", layer: "network", causes: [["intermediary-page", "likely"]] };
+  if (isResult(facts)) return { code: "succeeded", layer: "unknown", causes: [["no-failure", "likely"]] };
   if (status >= 200 && status < 300)
     return { code: "succeeded", layer: "unknown", causes: [["no-failure", "certain"]] };
   const { answerClass, layer } = classifyAnswer({
@@ -77,6 +85,7 @@ export function fallBack(facts: PasteFacts): Fallback {
     body: facts.body,
   });
   if (answerClass === "unexpected") return { code: answerClass, layer, causes: unexpectedCauses(facts) };
+  if (answerClass === "timeout") return { code: answerClass, layer, causes: timeoutCauses(facts) };
   if (answerClass === "unavailable") return { code: answerClass, layer, causes: unavailableCauses(facts) };
   return {
     code: answerClass,

@@ -5,13 +5,16 @@ import { isStorage } from "./storage-rules";
 function forbiddenCauses({ request, path, host, headers }: PasteFacts): readonly CauseRef[] {
   const isDefaultHost = /\.execute-api\./.test(host ?? "");
   const stage = path?.split("/")[1] ?? "";
-  const isWrongStage = isDefaultHost && path !== undefined && !/^\d{4}-\d\d-\d\d$/.test(stage);
+  const hasStage = /^\d{4}-\d\d-\d\d$/.test(stage);
+  const isWrongStage = isDefaultHost && path !== undefined && !hasStage;
   const lacksKey = request !== null && !request.headers.has("x-api-key");
+  const missingStage: CauseRef = ["missing-stage", isWrongStage ? "likely" : "possible"];
   const causes: CauseRef[] = [
-    ["missing-stage", isWrongStage ? "likely" : "possible"],
+    ...(hasStage ? [] : [missingStage]),
     ["missing-api-key", lacksKey && !isWrongStage ? "likely" : "possible"],
     ["waf-blocked", /waf/i.test(headers.get("server") ?? "") ? "likely" : "possible"],
     ["private-api", "possible"],
+    ...(hasStage ? [missingStage] : []),
   ];
   return causes.toSorted((one, other) => Number(other[1] === "likely") - Number(one[1] === "likely"));
 }
@@ -67,7 +70,7 @@ export const gatewayRules: readonly Rule[] = [
     code: "access-denied-gateway",
     layer: "gateway",
     phrase:
-      /(?:invalid|missing|unknown|no|disabled) (?:x-)?api[- _]?key|api[- _]?key (?:is )?(?:required|missing|invalid|not (?:valid|found|provided))|INVALID_API_KEY/i,
+      /(?:invalid|missing|unknown|no|disabled) (?:x-)?api[- _]?key|api[- _]?key (?:is )?(?:required|missing|invalid|not (?:valid|found|provided))|INVALID_API_KEY|requires API Key (?:and|but)|API Key (?:is not associated with|was not provided)/i,
     causes: [["missing-api-key", "certain"]],
   },
   {
@@ -115,7 +118,7 @@ export const gatewayRules: readonly Rule[] = [
     code: "access-denied-sdma",
     layer: "sdma",
     phrase:
-      /do(?:es)? not have (?:the )?(?:required )?(?:permissions?|access)(?: to)?[^"<]{0,120}|(?:You need|requires?|must be|must have|need) (?:at least )?(?:an? )?(?:the )?(?:OWNER|MANAGER|CONTRIBUTOR|CONSUMER|VIEWER)\b[^"<]{0,80}|insufficient (?:permissions?|privileges|access|level)|access level|not a member of/i,
+      /do(?:es)? not have (?:the )?(?:required )?(?:permissions?|access)(?: to)?[^"<]{0,120}|(?:You need|requires?|must be|must have|need) (?:at least )?(?:an? )?(?:the )?(?:OWNER|MANAGER|CONTRIBUTOR|CONSUMER|VIEWER)\b[^"<]{0,80}|(?:OWNER|MANAGER|CONTRIBUTOR|CONSUMER|VIEWER)(?: or (?:OWNER|MANAGER|CONTRIBUTOR|CONSUMER|VIEWER))? (?:permissions?|access|role|level|privileges?)?\s?(?:is |are )?(?:required|needed)|only (?:an? |the )?(?:owner|manager|contributor)s?(?: (?:and|or) \w+)? (?:can|may|is|are)|insufficient (?:permissions?|privileges|access|level)|access level|not a member of/i,
     when: ({ status, isWebPage }) => (status === undefined || status === 403) && !isWebPage,
     causes: [
       ["sdma-level-too-low", "certain"],

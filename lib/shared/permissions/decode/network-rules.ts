@@ -1,7 +1,9 @@
 import type { Rule } from "./rule";
+import { windowsRules } from "./windows-rules";
 
 /** What programs say when no answer arrived, or one from something in between. */
 export const networkRules: readonly Rule[] = [
+  ...windowsRules,
   {
     code: "unexpected",
     layer: "network",
@@ -21,14 +23,14 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /Hostname mismatch|certificate is not valid for|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames|no alternative certificate subject name matches|certificate subject name .{0,80} does not match|certificate is valid for .{1,200}, not|doesn't match (?:either of )?'|No subject alternative (?:DNS )?names? (?:matching|present)|RemoteCertificateNameMismatch/i,
+      /Hostname mismatch|certificate is not valid for|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames|no alternative certificate subject name matches|certificate subject name .{0,80} does not match|certificate is valid for .{1,200}, not|doesn't match (?:either of )?'|No subject alternative (?:DNS )?names? (?:matching|present)|RemoteCertificateNameMismatch|invalid peer certificate: (?:certificate )?not valid for name|NotValidForName/i,
     causes: [["certificate-name", "certain"]],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
-      /certificate has expired|CERT_HAS_EXPIRED|certificate is not yet valid|CertificateExpiredException|expired certificate|NotAfter|CERT_NOT_YET_VALID|certificate has expired or is not yet valid/i,
+      /certificate has expired|CERT_HAS_EXPIRED|certificate is not yet valid|CertificateExpiredException|expired certificate|\bNotAfter\b|CERT_NOT_YET_VALID|certificate has expired or is not yet valid|invalid peer certificate: (?:certificate )?(?:Expired|NotValidYet)/i,
     causes: [
       ["certificate-expired", "certain"],
       ["clock-ahead", "possible"],
@@ -38,21 +40,21 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /CERTIFICATE_VERIFY_FAILED|certificate verify failed|self[- ]signed certificate(?: in certificate chain)?|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF)\w*|unable to get (?:local )?issuer certificate|unable to verify the first certificate|certificate signed by unknown authority|PKIX path building failed|unable to find valid certification path|SSL certificate problem|remote certificate (?:is|was) (?:invalid|rejected)|RemoteCertificateChainErrors|UntrustedRoot|SSL validation failed|certificate is not trusted|x509: /i,
+      /CERTIFICATE_VERIFY_FAILED|certificate verify failed|self[- ]signed certificate(?: in certificate chain)?|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF)\w*|unable to get (?:local )?issuer certificate|unable to verify the first certificate|certificate signed by unknown authority|PKIX path building failed|unable to find valid certification path|SSL certificate problem|remote certificate (?:is|was) (?:invalid|rejected)|RemoteCertificateChainErrors|UntrustedRoot|SSL validation failed|certificate is not trusted|\bx509: |invalid peer certificate/i,
     causes: [["untrusted-certificate", "certain"]],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
-      /wrong version number|WRONG_VERSION_NUMBER|SSL handshake|handshake[_ ]failure|ERR_SSL_PROTOCOL_ERROR|EPROTO|tls: (?:first record does not look|handshake)|SSLHandshakeException|TLSV1_ALERT|UNEXPECTED_EOF_WHILE_READING|unrecognized_name|SSL_ERROR_SYSCALL|SSL connection could not be established|SSLError|server gave HTTP response to HTTPS client|OpenSSL SSL_connect/i,
+      /wrong version number|WRONG_VERSION_NUMBER|SSL handshake|handshake[_ ]failure|ERR_SSL_PROTOCOL_ERROR|\bEPROTO\b|tls: (?:first record does not look|handshake)|SSLHandshakeException|TLSV1_ALERT|UNEXPECTED_EOF_WHILE_READING|unrecognized_name|SSL_ERROR_SYSCALL|SSL connection could not be established|SSLError|server gave HTTP response to HTTPS client|OpenSSL SSL_connect/i,
     causes: [["tls-handshake", "certain"]],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
-      /EAI_AGAIN|Temporary failure in name resolution|server misbehaving|Try again \(?(?:getaddrinfo|dns)|SERVFAIL|DNS (?:server|lookup) (?:failure|timed? ?out)/i,
+      /\bEAI_AGAIN\b|Temporary failure in name resolution|server misbehaving|Try again \(?(?:getaddrinfo|dns)|SERVFAIL|DNS (?:server|lookup) (?:failure|timed? ?out)/i,
     causes: [
       ["name-lookup-failed", "certain"],
       ["name-not-found", "possible"],
@@ -62,7 +64,7 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /ENOTFOUND|Could not resolve host|Couldn't resolve host|Name or service not known|nodename nor servname|no such host|UnknownHostException|NXDOMAIN|Failed to resolve|NameResolutionError|getaddrinfo failed|No such host is known|ERR_NAME_NOT_RESOLVED|remote name could not be resolved|UnknownEndpoint|DNS_PROBE/i,
+      /\bENOTFOUND\b|Could not resolve (?:host|proxy)|Couldn't resolve (?:host|proxy)|Name or service not known|nodename nor servname|no such host|UnknownHostException|NXDOMAIN|Failed to resolve|NameResolutionError|getaddrinfo failed|No such host is known|ERR_NAME_NOT_RESOLVED|remote name could not be resolved|UnknownEndpoint|DNS_PROBE/i,
     causes: [
       ["name-not-found", "certain"],
       ["private-api", "possible"],
@@ -87,7 +89,7 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /ConnectTimeout(?:Error)?|Connect timeout|connection (?:attempt )?timed out|Connection timed out|connect ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|connect timed out|Connect to \S{1,200} failed: .{0,40}timed out|dial tcp \S{1,100}: i\/o timeout|Failed to connect to \S+ port \d+ after \d+ ms: (?:Timeout|Could ?n.t connect)|ERR_CONNECTION_TIMED_OUT|ConnectionTimeoutError|did not properly respond after a period of time/i,
+      /ConnectTimeout(?:Error)?|Connect timeout|connection (?:attempt )?timed out|Connection timed out|connect ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|connect timed out|Connect to \S{1,200} failed: .{0,40}timed out|dial tcp \S{1,100}: i\/o timeout|Failed to connect to \S+ port \d+ after (?:\d+ ms: Timeout|\d{4,} ms: Could ?n.t connect)|ERR_CONNECTION_TIMED_OUT|ConnectionTimeoutError|did not properly respond after a period of time|kind: "HTTP connect"/i,
     causes: [
       ["connect-timeout", "certain"],
       ["private-api", "possible"],
@@ -97,7 +99,7 @@ export const networkRules: readonly Rule[] = [
     code: "timeout",
     layer: "network",
     phrase:
-      /Read timeout on endpoint URL|ReadTimeout(?:Error)?|Read timed out|Operation timed out|context deadline exceeded|Client\.Timeout exceeded|SocketTimeoutException|HttpClient\.Timeout|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|Headers Timeout Error|TimeoutError|ETIMEDOUT|ESOCKETTIMEDOUT|timeout of \d+ ?ms exceeded|(?<!Endpoint )request timed? ?out|operation was aborted due to timeout|ApiCallTimeoutException|ApiCallAttemptTimeoutException|task was canceled|The operation has timed out|RequestTimeout\b|Timeout was reached/i,
+      /Read timeout on endpoint URL|ReadTimeout(?:Error)?|Read timed out|Operation timed out|context deadline exceeded|Client\.Timeout exceeded|SocketTimeoutException|HttpClient\.Timeout|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|Headers Timeout Error|TimeoutError|\bE(?:SOCKET)?TIMEDOUT\b|timeout of \d+ ?ms exceeded|(?<!Endpoint )request timed? ?out|operation was aborted due to timeout|ApiCallTimeoutException|ApiCallAttemptTimeoutException|task was canceled|The operation has timed out|RequestTimeout\b|Timeout was reached/i,
     causes: [
       ["read-timeout", "likely"],
       ["connect-timeout", "possible"],
@@ -107,21 +109,21 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /ECONNREFUSED|Connection refused|actively refused it|ERR_CONNECTION_REFUSED|Failed to connect to \S+ port \d+/i,
+      /\bECONNREFUSED\b|Connection refused|actively refused it|ERR_CONNECTION_REFUSED|Failed to connect to \S+ port \d+/i,
     causes: [["connection-refused", "certain"]],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
-      /ECONNRESET|Connection reset by peer|Connection aborted|Remote end closed connection|Connection was closed before we received a valid response|socket hang up|other side closed|UND_ERR_SOCKET|Empty reply from server|EPIPE|Broken pipe|forcibly closed by the remote host|unexpected EOF|: EOF\b|NoHttpResponseException|ERR_CONNECTION_(?:RESET|CLOSED)|transfer closed with|ERR_EMPTY_RESPONSE|failed to respond|IncompleteRead|premature close|response ended prematurely|network connection was lost/i,
+      /\bECONNRESET\b|Connection reset by peer|Connection aborted|Remote end closed connection|Connection was closed before we received a valid response|socket hang up|other side closed|UND_ERR_SOCKET|Empty reply from server|\bEPIPE\b|Broken pipe|forcibly closed by the remote host|unexpected EOF|: EOF\b|NoHttpResponseException|ERR_CONNECTION_(?:RESET|CLOSED)|transfer closed with|ERR_EMPTY_RESPONSE|failed to respond|IncompleteRead|premature close|response ended prematurely|network connection was lost/i,
     causes: [["connection-lost", "certain"]],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
-      /Could not connect to the endpoint URL|EndpointConnectionError|Unable to connect to the remote server|Unable to execute HTTP request|ENETUNREACH|EHOSTUNREACH|Network is unreachable|No route to host|Max retries exceeded with url|Failed to establish a new connection|NetworkingError|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|Unable to marshall request|request send failed|exceeded maximum number of attempts/i,
+      /Could not connect to the endpoint URL|EndpointConnectionError|Unable to connect to the remote server|Unable to execute HTTP request|\bE(?:NET|HOST)UNREACH\b|Network is unreachable|No route to host|Max retries exceeded with url(?!.{0,2000}\bResponseError\()|Failed to establish a new connection|NetworkingError|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|Unable to marshall request|request send failed|exceeded maximum number of attempts/i,
     causes: [
       ["no-connection", "certain"],
       ["name-not-found", "possible"],
@@ -133,7 +135,7 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /blocked by CORS policy|Cross-Origin Request Blocked|Failed to fetch|NetworkError when attempting to fetch|Load failed|Access-Control-Allow-Origin|Network Error\b(?! communicating)|fetch failed|Network Failure/i,
+      /blocked by CORS policy|Cross-Origin Request Blocked|Failed to fetch|NetworkError when attempting to fetch|\bLoad failed|Access-Control-Allow-Origin|Network Error\b(?! communicating)|fetch failed|Network Failure/i,
     causes: ({ text }) =>
       /fetch failed/i.test(text)
         ? [

@@ -27,6 +27,8 @@ export interface PasteFacts {
   body: string;
   fields: readonly JsonField[];
   request: PastedRequest | null;
+  /** Whether the request carried a SigV4 signature, from itself or from the command that sent it; undefined if neither is shown. */
+  isSigned: boolean | undefined;
   /** Host and path of the request, from its line, its host header or any address in the paste. */
   host: string | undefined;
   path: string | undefined;
@@ -40,6 +42,7 @@ const statusNames =
 const statusPhrases: readonly RegExp[] = [
   /\berror occurred \((\d{3})\)/,
   /\bresponse code: (\d{3})\b/i,
+  /\btoo many (\d{3}) error responses\b/,
   /\bsuccess: (\d{3})\b/i,
   /\bHTTP\/\d(?:\.\d)?["']?\s+(\d{3})\b/,
   /\b(\d{3}) (?:Client|Server) Error\b/,
@@ -127,11 +130,10 @@ function messagesOf(
   const printed = printedMessages.flatMap((phrase) => Array.from(text.matchAll(phrase), ([, m = ""]) => m));
   const plain =
     isAnswer && body.length > 0 && body.length < 2_000 && !/^\s*[<[{]|\bcurl: \(\d/.test(body) ? [body] : [];
-  return [
-    ...new Set(
-      [...named, ...cut, ...xml, ...plain, ...printed].map((message) => message.replace(/\s+/g, " ").trim()),
-    ),
-  ];
+  const all = [...named, ...cut, ...xml, ...plain, ...printed];
+  const messages = new Set(all.map((message) => message.replace(/\s+/g, " ").trim()));
+  // Programs without a message print its absence.
+  return [...messages].filter((message) => !/^(?:null|None|undefined)$/.test(message));
 }
 
 function addressOf(text: string, request: PastedRequest | null): Pick<PasteFacts, "host" | "path"> {
@@ -146,6 +148,17 @@ function addressOf(text: string, request: PastedRequest | null): Pick<PasteFacts
     host: request?.headers.get("host") ?? url?.[1],
     path: target?.replace(/^https?:\/\/[^/]*/i, "").replace(/[?#].*$/, ""),
   };
+}
+
+const signingCommand =
+  /\bawscurl\b|--aws-sigv4\b|\bawsv4-?auth|authorization: ?AWS4-HMAC-SHA256|[?&]X-Amz-Signature=|\bSigV4Auth\(|AWS4Auth\(/i;
+
+function isSignedRequest(text: string, request: PastedRequest | null): boolean | undefined {
+  if (request) return request.headers.has("authorization") || /[?&]X-Amz-Signature=/i.test(request.target);
+  if (signingCommand.test(text)) return true;
+  return /(?:^|[$#%] ?)(?:curl|wget|http|https|xh)(?:\.exe)? [^\n]{0,400}https?:\/\//m.test(text)
+    ? false
+    : undefined;
 }
 
 const bodyLike = (text: string, answer: PastedAnswer | undefined) => answer?.body ?? text.trim();
@@ -179,6 +192,7 @@ export function readFacts(paste: string): PasteFacts {
     body,
     fields,
     request,
+    isSigned: isSignedRequest(cleaned, request),
     ...addressOf(unescapePaste(cleaned), request),
     isWebPage:
       /html/i.test(headers.get("content-type") ?? "") ||

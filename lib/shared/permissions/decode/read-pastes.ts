@@ -1,6 +1,6 @@
 /** An answer to decode, with the id that it came with. */
 export interface Paste {
-  id?: string | number;
+  id?: unknown;
   text: string;
 }
 
@@ -42,23 +42,56 @@ function headerLines(headers: unknown): string[] {
           ? `${pair.name ?? pair.key}: ${pair.value}`
           : String(pair),
     );
-  return isObject(headers) ? Object.entries(headers).map(([name, value]) => `${name}: ${textOf(value)}`) : [];
+  if (!isObject(headers)) return [];
+  return Object.entries(headers).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => `${name}: ${textOf(one)}`),
+  );
+}
+
+/** A field under the first of these names that is there, however its letters are cased. */
+function fieldOf(item: Record<string, unknown>, names: readonly string[]): unknown {
+  const keys = Object.keys(item);
+  const key = names.flatMap((name) => keys.filter((one) => one.toLowerCase() === name))[0];
+  return key === undefined ? undefined : item[key];
+}
+
+function fromBase64(text: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  } catch {
+    return text;
+  }
+}
+
+function bodyText(item: Record<string, unknown>): string {
+  const body = fieldOf(item, ["body", "data"]);
+  if (body === undefined || body === null) return "";
+  return item.isBase64Encoded === true && typeof body === "string" ? fromBase64(body) : textOf(body);
 }
 
 /** As `curl -i` would have shown it, so that one reader understands both. */
 function answerText(item: Record<string, unknown>): string | null {
-  const status = item.status ?? item.statusCode ?? item.status_code;
-  const { headers, body } = item;
-  if (headers === undefined && body === undefined) return null;
-  const first = /^\d{3}$/.test(String(status)) ? [`HTTP/1.1 ${status}`] : [];
+  const status = /^(?:HTTP\/\S+ )?(\d{3})(?: |$)/.exec(
+    String(fieldOf(item, ["status", "statuscode", "status_code"])),
+  )?.[1];
+  const headers = fieldOf(item, ["headers", "multivalueheaders", "responseheaders"]);
+  const hasParts = headers !== undefined || fieldOf(item, ["body", "data"]) !== undefined;
+  const isStatusAlone = Object.keys(item).every((name) => /^(?:id|status(?:_?code|text)?)$/i.test(name));
+  if (!hasParts && !(isStatusAlone && status !== undefined)) return null;
+  const first = status === undefined ? [] : [`HTTP/1.1 ${status}`];
   const lines = headerLines(headers).filter((line) => line.trim() !== "");
-  return [...first, ...lines, "", body === undefined || body === null ? "" : textOf(body)].join("\n");
+  return [...first, ...lines, "", bodyText(item)].join("\n");
 }
 
 function pasteOf(item: unknown, depth = 0): Paste {
   if (!isObject(item)) return { text: textOf(item) ?? "" };
-  const id = typeof item.id === "string" || typeof item.id === "number" ? { id: item.id } : {};
-  const wrapper = wrappers.find((name) => typeof item[name] === "string" || isObject(item[name]));
+  const id = "id" in item ? { id: item.id } : {};
+  const isAnswer = "headers" in item || "body" in item;
+  const wrapper = wrappers.find(
+    (name, at) =>
+      (at === 0 || !isAnswer) &&
+      ((typeof item[name] === "string" && item[name] !== "") || isObject(item[name])),
+  );
   if (wrapper !== undefined && depth < 4) return { ...pasteOf(item[wrapper], depth + 1), ...id };
   return { ...id, text: answerText(item) ?? JSON.stringify(item) };
 }
@@ -72,7 +105,8 @@ function readLines(text: string): Paste[] | null {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const values = lines.map(parseJson);
   const isList = lines.length > 1 && values.every((value) => isObject(value) || typeof value === "string");
-  if (!isList && !(isWrapped(values[0]) && /^\s*\{/.test(lines[0] ?? ""))) return null;
+  const isBrokenList = lines.every((line) => /^\s*[{"]/.test(line)) && values.some(isWrapped);
+  if (!isList && !isBrokenList && !(isWrapped(values[0]) && /^\s*\{/.test(lines[0] ?? ""))) return null;
   return lines.map((line, at) => (values[at] === undefined ? { text: line } : pasteOf(values[at])));
 }
 
@@ -95,7 +129,7 @@ export function readPastes(input: string): Paste[] {
   if (
     Array.isArray(whole) &&
     whole.length > 0 &&
-    whole.every((item) => isWrapped(item) || typeof item === "string")
+    (whole.some(isWrapped) || whole.every((item) => typeof item === "string"))
   )
     return whole.map((item) => pasteOf(item));
   if (isWrapped(whole) || typeof whole === "string") return [pasteOf(whole)];

@@ -40,7 +40,7 @@ export const serviceRules: readonly Rule[] = [
     code: "not-found",
     layer: "sdma",
     phrase:
-      /not found|does(?: not|n't) exist|no such (?:asset|project|library|file|resource|template|connector)/i,
+      /not found|does(?: not|n't) exist|(?:could|can) ?not (?:find|be found)|no such (?:asset|project|library|file|resource|template|connector)/i,
     when: isBodyAlone,
     causes: [
       ["resource-missing", "likely"],
@@ -58,14 +58,24 @@ export const serviceRules: readonly Rule[] = [
     code: "invalid-request",
     layer: "sdma",
     phrase:
-      /"parameterName"|invalid (?:request|parameter|value|body|input|json)|is not supported|must (?:be|have|not|match)|is required|malformed|validation|failed to satisfy/i,
+      /"parameterName"|missing required|required (?:request )?(?:parameter|header|field|property|body)|invalid (?:request|parameter|value|body|input|json)|is not supported|must (?:be|have|not|match)|is required|malformed|validation|failed to satisfy/i,
     when: isBodyAlone,
     causes: [["invalid-parameter", "likely"]],
   },
   {
     code: "access-denied-sdma",
     layer: "sdma",
-    phrase: /access denied|not allowed|not permitted|permission|unauthori[sz]ed/i,
+    phrase: /not (?:authori[sz]ed|allowed|permitted) to (?!perform|assume|access this resource)[a-z]+/i,
+    when: isBodyAlone,
+    causes: [
+      ["sdma-level-too-low", "likely"],
+      ["sdma-member-unknown", "possible"],
+    ],
+  },
+  {
+    code: "access-denied-sdma",
+    layer: "sdma",
+    phrase: /access denied|not authori[sz]ed|not allowed|not permitted|permission|unauthori[sz]ed/i,
     when: isBodyAlone,
     causes: [
       ["sdma-level-too-low", "possible"],
@@ -78,5 +88,15 @@ export const serviceRules: readonly Rule[] = [
     phrase: /something (?:went wrong|broke)|internal (?:server )?error|unexpected error|service unavailable/i,
     when: isBodyAlone,
     causes: [["integration-failed", "likely"]],
+  },
+  {
+    code: "unexpected",
+    layer: "network",
+    phrase:
+      /(?:Unexpected token|Unexpected character|invalid character|Unrecognized token)\W{0,8}<|'<' is an invalid start|JSON\.parse: unexpected character at line 1 column 1|Expecting value: line 1 column 1|Expected BEGIN_OBJECT but was STRING|is not valid JSON|Unexpected end of JSON input/i,
+    causes: [
+      ["intermediary-page", "likely"],
+      ["nothing-recognized", "possible"],
+    ],
   },
 ];

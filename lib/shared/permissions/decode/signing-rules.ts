@@ -1,13 +1,7 @@
 import { isZoneOffset, skewSecondsIn, spanLabel } from "./clock";
 import type { PasteFacts } from "./read-facts";
 import type { CauseRef, Rule } from "./rule";
-
-const isStorage = ({ text, headers, host }: PasteFacts) =>
-  /<HostId>|x-amz-id-2|AmazonS3\b|<AWSAccessKeyId>|<SignatureProvided>|<StringToSign>|service\/s3\/|Service: Amazon S3|Service: S3|operation error S3:/i.test(
-    text,
-  ) ||
-  /AmazonS3/i.test(headers.get("server") ?? "") ||
-  /(?:^|\.)s3[.-]/.test(host ?? "");
+import { isStorage } from "./storage-rules";
 
 function clockCauses(facts: PasteFacts): readonly CauseRef[] {
   const skew = skewSecondsIn(facts.text);
@@ -31,9 +25,8 @@ const skewDetail = ({ text }: PasteFacts) => {
 
 function scopeCauses({ text }: PasteFacts): readonly CauseRef[] {
   const causes: CauseRef[] = [];
-  if (/scoped to a valid region|region '[^']*' is wrong/i.test(text))
-    causes.push(["wrong-region", "certain"]);
-  if (/scoped to (?:the )?correct service/i.test(text)) causes.push(["wrong-service", "certain"]);
+  if (/scoped to a valid r|region '[^']*' is wrong/i.test(text)) causes.push(["wrong-region", "certain"]);
+  if (/scoped to (?:the )?correct s/i.test(text)) causes.push(["wrong-service", "certain"]);
   if (/correct (?:terminat|terminal)|valid terminator|terminated with|with a valid terminator/i.test(text))
     causes.push(["wrong-terminator", "certain"]);
   if (/Date in Credential scope does not match/i.test(text)) causes.push(["wrong-scope-date", "certain"]);
@@ -66,12 +59,11 @@ function mismatchCauses({ lines, text, path }: PasteFacts): readonly CauseRef[] 
   return [["signature-mismatch", "certain", children], ...children];
 }
 
-function missingTokenCauses({ request, path }: PasteFacts): readonly CauseRef[] {
+function missingTokenCauses({ isSigned, path }: PasteFacts): readonly CauseRef[] {
   const isOutside = path !== undefined && path.length > 1 && !/(?:^|\/)iam(?:\/|$)/.test(path);
   const prefix: CauseRef[] = isOutside ? [["missing-iam-prefix", "likely"]] : [];
-  if (request && !request.headers.has("authorization") && !/[?&]X-Amz-Signature=/i.test(request.target))
-    return [["unsigned-request", "certain"], ...prefix, ["no-such-route", "possible"]];
-  if (request)
+  if (isSigned === false) return [["unsigned-request", "certain"], ...prefix, ["no-such-route", "possible"]];
+  if (isSigned)
     return [
       ["no-such-route", "likely", prefix],
       ...prefix,
@@ -189,6 +181,15 @@ export const signingRules: readonly Rule[] = [
     type: /^IncompleteSignature/,
     causes: incompleteCauses,
     detail: missingParts,
+  },
+  {
+    code: "signature",
+    layer: "storage",
+    phrase: /headers present in the request which were not signed/i,
+    causes: [
+      ["header-not-signed", "certain"],
+      ["presigned-url-altered", "possible"],
+    ],
   },
   {
     code: "signature",

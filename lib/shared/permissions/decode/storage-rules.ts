@@ -2,7 +2,7 @@ import type { PasteFacts } from "./read-facts";
 import type { Rule } from "./rule";
 
 export const isStorage = ({ text, headers, host }: PasteFacts) =>
-  /<HostId>|x-amz-id-2|<AWSAccessKeyId>|<SignatureProvided>|Service: Amazon S3|Service: S3\b|operation error S3:|when calling the (?:Get|Put|Head|List|Copy|Delete)(?:Object|Bucket)\w* operation|\bS3 ?Response|\b(?:Amazon)?S3Exception\b/i.test(
+  /<HostId>|x-amz-id-2|AmazonS3\b|<AWSAccessKeyId>|<SignatureProvided>|<StringToSign>|service\/s3\/|Service: (?:Amazon )?S3\b|operation error S3:|when calling the (?:Get|Put|Head|List|Copy|Delete)(?:Object|Bucket)\w* operation|\bS3 ?Response|\b(?:Amazon)?S3Exception\b/i.test(
     text,
   ) ||
   /AmazonS3/i.test(headers.get("server") ?? "") ||

@@ -39,7 +39,8 @@ export function cleanPaste(paste: string): string {
   const text = withoutInvisible(stripAnsi(shorten(paste)).replace(/\r\n?/g, "\n"))
     .replace(/\u00a0/g, " ")
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"');
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/^\s{0,3}```\w{0,20}$/gm, "");
   return withoutMailQuotes(text);
 }
 

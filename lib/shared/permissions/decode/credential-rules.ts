@@ -58,7 +58,7 @@ export const credentialRules: readonly Rule[] = [
     code: "expired-credentials",
     layer: "sts",
     phrase:
-      /Token expired: current date\/time|web identity token (?:has|is) expired|incoming token has expired|jwt expired|Identity token (?:has )?expired|ID ?Token (?:has )?expired|Token is expired\.? ?(?!To refresh)|"The (?:access )?token (?:has )?expired|Access Token has expired|invalid_token/i,
+      /Token must be redeemed within \d+ minutes|Token expired: current date\/time|web identity token (?:has|is) expired|incoming token has expired|jwt expired|Identity token (?:has )?expired|ID ?Token (?:has )?expired|Token is expired\.? ?(?!To refresh)|"The (?:access )?token (?:has )?expired|Access Token has expired|invalid_token/i,
     causes: [["expired-identity-token", "certain"]],
   },
   {
@@ -132,7 +132,7 @@ export const credentialRules: readonly Rule[] = [
     code: "missing-token",
     layer: "network",
     phrase:
-      /Unable to locate credentials|Could not load credentials from any providers|Missing credentials in config|Unable to load (?:AWS )?credentials(?: from any)?|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role found|failed to (?:retrieve|refresh cached) credentials|Unable to get IAM security credentials|Failed to resolve AWS credentials|Unable to find credentials|CredentialsNotLoaded|no providers in chain provided credentials|Error retrieving credentials|credentials from the (?:instance profile|container) metadata|169\.254\.169\.254|169\.254\.170\.2\b|fd00:ec2::254|Credential is missing|Resolved credential object is not valid|no credentials (?:found|provider)|Error when retrieving credentials|Unable to retrieve credentials|CredentialsProviderError/i,
+      /Unable to locate credentials|Could not load credentials from any providers|Missing credentials in config|Unable to load (?:AWS )?credentials(?: from any)?|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role found|failed to (?:retrieve|refresh cached) credentials|Unable to get IAM security credentials|Failed to resolve AWS credentials|Unable to find credentials|CredentialsNotLoaded|MissingCredentialsError|unable to sign request without credentials|no providers in chain provided credentials|Error retrieving credentials|credentials from the (?:instance profile|container) metadata|169\.254\.169\.254|169\.254\.170\.2\b|fd00:ec2::254|Credential is missing|Resolved credential object is not valid|no credentials (?:found|provider)|Error when retrieving credentials|Unable to retrieve credentials|CredentialsProviderError/i,
     type: /^(?:NoCredentialsError|NoCredentials|CredentialsError|CredentialsProviderError|CredentialRetrievalError|NoAuthTokenError)$/,
     causes: noCredentials,
   },

@@ -35,6 +35,9 @@ function unauthorizedCauses({ path }: PasteFacts): readonly CauseRef[] {
   return isOutside ? [prefix, ["expired-session-token", "possible"], ...rest] : [expired, prefix, ...rest];
 }
 
+/** A program's words for the status give no reason. */
+const hasReason = ({ messages }: PasteFacts) => messages.some((message) => !/\b403\b/.test(message));
+
 const anything403: readonly CauseRef[] = [
   ["refused-without-reason", "certain"],
   ["identity-policy-no-allow", "possible"],
@@ -155,7 +158,7 @@ export const gatewayRules: readonly Rule[] = [
     code: "access-denied-sdma",
     layer: "sdma",
     status: [403],
-    when: ({ messages, isWebPage }) => messages.length > 0 && !isWebPage,
+    when: (facts) => hasReason(facts) && !facts.isWebPage,
     causes: [
       ["sdma-level-too-low", "likely"],
       ["sdma-member-unknown", "possible"],
@@ -164,7 +167,7 @@ export const gatewayRules: readonly Rule[] = [
   {
     code: "timeout",
     layer: "gateway",
-    phrase: /Endpoint request timed out/i,
+    phrase: /Endpoint request timed out|Execution failed due to a timeout error/i,
     causes: [["integration-timeout", "certain"]],
   },
   {
@@ -172,6 +175,12 @@ export const gatewayRules: readonly Rule[] = [
     layer: "gateway",
     phrase: /Network error communicating with endpoint/i,
     causes: [["integration-unreachable", "certain"]],
+  },
+  {
+    code: "unavailable",
+    layer: "gateway",
+    phrase: /Execution failed due to (?:an? )?(?:configuration|internal|network) error/i,
+    causes: [["integration-failed", "certain"]],
   },
   {
     code: "unavailable",
@@ -277,11 +286,11 @@ export const gatewayRules: readonly Rule[] = [
     code: "access-denied-gateway",
     layer: "unknown",
     status: [403],
-    when: ({ messages, body, isWebPage, text }) =>
-      messages.length === 0 &&
-      !isWebPage &&
-      !/^\s*[[{]/.test(body) &&
-      !/proxy|zscaler|squid|netskope|tunnel/i.test(text),
+    when: (facts) =>
+      !hasReason(facts) &&
+      !facts.isWebPage &&
+      !/^\s*[[{](?!.*\b403\b)/s.test(facts.body) &&
+      !/proxy|zscaler|squid|netskope|tunnel/i.test(facts.text),
     causes: anything403,
   },
 ];

@@ -23,7 +23,7 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /Hostname mismatch|certificate is not valid for|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames|no alternative certificate subject name matches|certificate subject name .{0,80} does not match|certificate is valid for .{1,200}, not|doesn't match (?:either of )?'|No subject alternative (?:DNS )?names? (?:matching|present)|RemoteCertificateNameMismatch|invalid peer certificate: (?:certificate )?not valid for name|NotValidForName/i,
+      /Hostname mismatch|certificate is not valid for|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames|no alternative certificate subject name matches|certificate subject name .{0,80} does not match|certificate is valid for .{1,200}, not|doesn't match (?:(?:either of )?'|any of the subject alternative names)|No subject alternative (?:DNS )?names? (?:matching|present)|RemoteCertificateNameMismatch|invalid peer certificate: (?:certificate )?not valid for name|NotValidForName/i,
     causes: [["certificate-name", "certain"]],
   },
   {
@@ -82,7 +82,7 @@ export const networkRules: readonly Rule[] = [
     code: "invalid-request",
     layer: "network",
     phrase:
-      /Invalid endpoint: ?\S*|Invalid URL|ERR_INVALID_URL|Malformed URL|MissingSchema|No scheme supplied|unsupported protocol scheme|URL using bad\/illegal format|No host specified|MissingEndpoint/i,
+      /Invalid endpoint: ?\S*|Invalid URL|ERR_INVALID_URL|Malformed URL|MissingSchema|No scheme supplied|unsupported protocol scheme|URL using bad\/illegal format|No host specified|URL rejected: |Protocol "[^"]{1,40}" (?:is )?not supported|MissingEndpoint/i,
     causes: [["invalid-endpoint", "certain"]],
   },
   {
@@ -109,21 +109,21 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /\bECONNREFUSED\b|Connection refused|actively refused it|ERR_CONNECTION_REFUSED|Failed to connect to \S+ port \d+/i,
+      /\bECONNREFUSED\b|Connection refused|actively refused it|ERR_CONNECTION_REFUSED|"ConnectionRefused"|Failed to connect to \S+ port \d+/i,
     causes: [["connection-refused", "certain"]],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
-      /\bECONNRESET\b|Connection reset by peer|Connection aborted|Remote end closed connection|Connection was closed before we received a valid response|socket hang up|other side closed|UND_ERR_SOCKET|Empty reply from server|\bEPIPE\b|Broken pipe|forcibly closed by the remote host|unexpected EOF|: EOF\b|NoHttpResponseException|ERR_CONNECTION_(?:RESET|CLOSED)|transfer closed with|ERR_EMPTY_RESPONSE|failed to respond|IncompleteRead|premature close|response ended prematurely|network connection was lost/i,
+      /\bECONNRESET\b|Connection reset by peer|Connection aborted|Remote end closed connection|Connection was closed before we received a valid response|socket hang up|other side closed|UND_ERR_SOCKET|Empty reply from server|\bEPIPE\b|Broken pipe|forcibly closed by the remote host|unexpected EOF|: EOF\b|NoHttpResponseException|ERR_CONNECTION_(?:RESET|CLOSED)|transfer closed with|ERR_EMPTY_RESPONSE|failed to respond|IncompleteRead|premature close|response ended prematurely|network connection was lost|socket connection was closed unexpectedly|HTTP\/2 stream \d+ was not closed cleanly|Error in the HTTP2 framing layer|GOAWAY/i,
     causes: [["connection-lost", "certain"]],
   },
   {
     code: "unavailable",
     layer: "network",
     phrase:
-      /Could not connect to the endpoint URL|EndpointConnectionError|Unable to connect to the remote server|Unable to execute HTTP request|\bE(?:NET|HOST)UNREACH\b|Network is unreachable|No route to host|Max retries exceeded with url(?!.{0,2000}\bResponseError\()|Failed to establish a new connection|NetworkingError|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|Unable to marshall request|request send failed|exceeded maximum number of attempts/i,
+      /Could not connect to the endpoint URL|EndpointConnectionError|Unable to connect to the remote server|Unable to execute HTTP request|\bE(?:NET|HOST)UNREACH\b|Network is unreachable|No route to host|Max retries exceeded with url(?!.{0,2000}\bResponseError\()|Failed to establish a new connection|NetworkingError|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|Unable to marshall request|request send failed|exceeded maximum number of attempts(?!.{0,300}\bapi error )/i,
     causes: [
       ["no-connection", "certain"],
       ["name-not-found", "possible"],

@@ -118,7 +118,7 @@ const printedMessages: readonly RegExp[] = [
 const messageNames = /^(?:message|errormessage|error_description|detail|msg|upstreammessage)$/i;
 
 function messagesOf(
-  { text, body, isAnswer }: { text: string; body: string; isAnswer: boolean },
+  { text, body, isPlain }: { text: string; body: string; isPlain: boolean },
   fields: readonly JsonField[],
 ): string[] {
   const named = fields.filter(({ name }) => messageNames.test(name)).map(({ value }) => String(value));
@@ -129,7 +129,7 @@ function messagesOf(
   const xml = Array.from(text.matchAll(/<Message>([^<]{1,4000})<\/Message>/g), ([, m = ""]) => m);
   const printed = printedMessages.flatMap((phrase) => Array.from(text.matchAll(phrase), ([, m = ""]) => m));
   const plain =
-    isAnswer && body.length > 0 && body.length < 2_000 && !/^\s*[<[{]|\bcurl: \(\d/.test(body) ? [body] : [];
+    isPlain && body.length > 0 && body.length < 2_000 && !/^\s*[<[{]|\bcurl: \(\d/.test(body) ? [body] : [];
   const all = [...named, ...cut, ...xml, ...plain, ...printed];
   const messages = new Set(all.map((message) => message.replace(/\s+/g, " ").trim()));
   // Programs without a message print its absence.
@@ -186,7 +186,10 @@ export function readFacts(paste: string): PasteFacts {
     status: answer?.status ?? statusOf(text, fields),
     isAnswer: answer !== undefined,
     errorTypes: typesOf(text, headers.get("x-amzn-errortype"), fields),
-    messages: messagesOf({ text, body, isAnswer: answer !== undefined }, fields),
+    messages: messagesOf(
+      { text, body, isPlain: answer !== undefined && !/json/i.test(headers.get("content-type") ?? "") },
+      fields,
+    ),
     isFromAuthorizer: /["']Message["']\s?:/.test(text),
     headers,
     body,

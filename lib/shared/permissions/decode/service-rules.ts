@@ -26,6 +26,7 @@ export const serviceRules: readonly Rule[] = [
     code: "invalid-request",
     layer: "sdma",
     type: /^(?:Validation|BadRequest|InvalidParameter(?:Value)?|InvalidRequest|InvalidInput|ParamValidation|Serialization|MalformedInput)(?:Exception|Error)?$/,
+    phrase: /Parameter validation failed:/,
     status: [400, 422],
     causes: [["invalid-parameter", "certain"]],
   },

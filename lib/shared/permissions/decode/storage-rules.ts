@@ -43,6 +43,7 @@ export const storageRules: readonly Rule[] = [
   {
     code: "content-refused",
     layer: "storage",
+    phrase: /Missing (?:Key-Pair-Id|Policy|Signature|Expires) query parameter or cookie value/i,
     type: /^(?:AuthorizationQueryParametersError|AllAccessDisabled|AccountProblem|KMS\.\w+)$/,
     causes: [
       ["presigned-url-altered", "likely"],

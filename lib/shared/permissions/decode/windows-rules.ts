@@ -24,7 +24,7 @@ export const windowsRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /SEC_E_UNTRUSTED_ROOT|0x80090325|CERT_E_UNTRUSTEDROOT|0x800B0109|CERT_E_CHAINING|0x800B010A|CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)|0x8009201[23]|Could not establish trust relationship|keine Vertrauensstellung f.r den gesch.tzten SSL|tablir une relation de confiance pour le canal|establecer una relaci.n de confianza para el canal|stabilire una relazione di trust|estabelecer (?:uma )?rela..o de confian.a|信頼関係を確立できません|建立信任关系/i,
+      /SEC_E_UNTRUSTED_ROOT|CERT_TRUST_(?:IS|REVOCATION)_\w+|0x80090325|CERT_E_UNTRUSTEDROOT|0x800B0109|CERT_E_CHAINING|0x800B010A|CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)|0x8009201[23]|Could not establish trust relationship|keine Vertrauensstellung f.r den gesch.tzten SSL|tablir une relation de confiance pour le canal|establecer una relaci.n de confianza para el canal|stabilire una relazione di trust|estabelecer (?:uma )?rela..o de confian.a|信頼関係を確立できません|建立信任关系/i,
     causes: [["untrusted-certificate", "certain"]],
   },
   {

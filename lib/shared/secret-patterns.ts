@@ -76,6 +76,9 @@ const replacements: readonly (readonly [RegExp, string])[] = [
     new RegExp(`(${authorization}(?:${separator})${opening}(?:${quote})?${scheme})${bare}`, "gi"),
     "$1[removed]",
   ],
+  // API Gateway repeats an Authorization header that is not SigV4.
+  [/(Authorization header: ')[^']+/gi, "$1[removed]"],
+  [/(')[^']{1,4000}(?=' not a valid key=value)/gi, "$1[removed]"],
   ...named(secretNames).map((pattern) => [pattern, "$1[removed]"] as const),
   [/((?:[?&;]|%3F|%26|u0026)(?:Signature|Policy)(?:=|%(?:25){0,3}3D))[^\s"'&\\,;<>]+/gi, "$1[removed]"],
   [/(\bSignature\s?=\s?)[0-9a-f]{64}/g, "$1[signature removed]"],

@@ -129,6 +129,16 @@ describe("decodeDenial", () => {
     expect(JSON.stringify(decodeDenial(JSON.stringify({ message })))).not.toContain(token);
   });
 
+  it.each([
+    ["a JWT", `eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.${"eyJzdWIiOiJhbm5hIn0".repeat(4)}.c2lnbmF0dXJl`],
+    ["an opaque token", "opaque-0123456789-opaque-0123456789"],
+  ])("shows nothing of %s that API Gateway repeats, and that the evidence would cut", (_, token) => {
+    const message = `'${token}' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer ${token}'.`;
+    const shown = JSON.stringify(decodeDenial(JSON.stringify({ message })));
+    expect(shown).not.toContain(token.slice(0, 12));
+    expect(shown).toContain("missing equal-sign");
+  });
+
   it("keeps the code of the portal's own problems", () => {
     for (const code of answerClasses)
       expect(

@@ -1,3 +1,4 @@
+import { secretRanges } from "../../secret-patterns";
 import type { Evidence } from "./decode-model";
 import type { PasteFacts } from "./read-facts";
 import type { RuleMatch } from "./rule";
@@ -23,9 +24,17 @@ function evidenceOf(kind: Evidence["kind"], text: string, paste: string): Eviden
 }
 
 /** What in the paste led to the verdict: the phrase, the name of the error, the status. */
+/** A phrase ends before a secret that it would cut: half of one has no form that shows what it is. */
+function phraseOf(text: string, { index, 0: phrase }: RegExpExecArray): string {
+  const end = index + Math.min(phrase.length, longest);
+  const cut = secretRanges(text).find((secret) => secret.start < end && secret.end > end);
+  return text.slice(index, cut ? Math.max(cut.start, index) : end).trim();
+}
+
 export function findEvidence(paste: string, facts: PasteFacts, match: RuleMatch | null): Evidence[] {
   const evidence: Evidence[] = [];
-  if (match?.found?.[0]) evidence.push(evidenceOf("phrase", match.found[0].trim(), paste));
+  const phrase = match?.found?.[0] ? phraseOf(facts.text, match.found) : "";
+  if (phrase) evidence.push(evidenceOf("phrase", phrase, paste));
   const header = facts.headers.get("x-amzn-errortype");
   if (header) evidence.push(evidenceOf("header", header, paste));
   else if (match?.errorType) evidence.push(evidenceOf("error-type", match.errorType, paste));

@@ -38,7 +38,7 @@ export const credentialRules: readonly Rule[] = [
     code: "expired-credentials",
     layer: "sts",
     phrase:
-      /SSO session (?:associated with this profile )?(?:has expired|is expired|token is expired)[^"<]{0,80}|Error loading SSO Token[^"<]{0,80}|Token (?:for \S{1,200} )?(?:has expired and refresh failed|does not exist)|refresh cached SSO token failed|cached SSO token (?:is expired|file)|To refresh this SSO session|SSO Token (?:has|is) expired|SSOTokenProvider|UnauthorizedSSOTokenError|SSO session token (?:not found|is)|Session token not found or invalid|refresh token has expired|sso login|SSOTokenLoadError|SsoTokenProvider/i,
+      /SSO session (?:associated with this profile )?(?:has expired|is expired|token is expired)[^"<]{0,80}|Error loading SSO Token[^"<]{0,80}|Token (?:for \S{1,200} )?(?:has expired and refresh failed|does not exist)|refresh cached SSO token failed|cached SSO token (?:is expired|file)|To refresh this SSO session|SSO Token (?:has|is) expired|SSOTokenProvider|UnauthorizedSSOTokenError|SSO session token (?:not found|is)|Session token not found or invalid|refresh token has expired|sso login|SSOTokenLoadError|SsoTokenProvider|CreateToken operation|InvalidGrantException/i,
     causes: [sso],
   },
   {
@@ -73,7 +73,7 @@ export const credentialRules: readonly Rule[] = [
     code: "expired-credentials",
     layer: "gateway",
     phrase:
-      /security token included in the request (?:is|has) expired|provided token has expired|refreshed credentials are still expired|(?:session|security|temporary) (?:token|credentials) (?:has|have|is|are) expired|credentials (?:have|has|are) expired|token has expired|Credentials were refreshed, but/i,
+      /security token included in the request (?:is|has) expired|provided token has expired|refreshed credentials are still expired|(?:session|security|temporary) (?:token|credentials) (?:has|have|is|are) expired|credentials (?:have|has|are) expired|token has expired|reauthenticate using|Credentials were refreshed, but/i,
     causes: [["expired-session-token", "certain"]],
   },
   {

@@ -9,7 +9,16 @@ export interface Fallback {
   causes: readonly CauseRef[];
 }
 
-function unexpectedCauses({ status = 0, isWebPage, text }: PasteFacts): readonly CauseRef[] {
+function isWholeJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unexpectedCauses({ status = 0, isWebPage, text, body }: PasteFacts): readonly CauseRef[] {
   if (status >= 300 && status < 400) return [["redirected", "certain"]];
   if (isWebPage && status === 403)
     return [
@@ -18,7 +27,8 @@ function unexpectedCauses({ status = 0, isWebPage, text }: PasteFacts): readonly
       ["proxy-blocked", "possible"],
     ];
   if (isWebPage) return [["intermediary-page", "likely"]];
-  if (status >= 400 || /^["'[{]|[{[][^}\]]*$/.test(text.slice(-2_000)))
+  const isCut = status >= 400 || /^["'[{]|[{[][^}\]]*$/.test(text.slice(-2_000));
+  if (isCut && !isWholeJson(body))
     return [
       ["answer-cut-off", "possible"],
       ["nothing-recognized", "possible"],

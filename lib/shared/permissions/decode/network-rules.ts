@@ -47,7 +47,7 @@ export const networkRules: readonly Rule[] = [
     code: "unavailable",
     layer: "network",
     phrase:
-      /wrong version number|WRONG_VERSION_NUMBER|SSL handshake|handshake[_ ]failure|ERR_SSL_PROTOCOL_ERROR|\bEPROTO\b|tls: (?:first record does not look|handshake)|SSLHandshakeException|TLSV1_ALERT|UNEXPECTED_EOF_WHILE_READING|unrecognized_name|SSL_ERROR_SYSCALL|SSL connection could not be established|SSLError|server gave HTTP response to HTTPS client|OpenSSL SSL_connect/i,
+      /wrong version number|WRONG_VERSION_NUMBER|SSL handshake|handshake[_ ]failure|ERR_SSL_PROTOCOL_ERROR|\bEPROTO\b|tls: (?:first record does not look|handshake)|SSLHandshakeException|TLSV1_ALERT|UNEXPECTED_EOF_WHILE_READING|unrecognized_name|SSL_ERROR_SYSCALL|SSL connection could not be established|SSLError|server gave HTTP response to HTTPS client|OpenSSL SSL_|SSL routines:|\btlsv1\d? alert/i,
     causes: [["tls-handshake", "certain"]],
   },
   {

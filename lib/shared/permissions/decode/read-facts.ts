@@ -56,7 +56,8 @@ const statusPhrases: readonly RegExp[] = [
   /<(?:title|h1)>\s?(\d{3})\b/i,
   /\b([45]\d\d) (?:Forbidden|Unauthorized|Bad Request|Not Found|Conflict|Too Many Requests|Payload Too Large|Request Entity Too Large|URI Too Long|Request-URI Too Large|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Proxy Authentication Required|Request Header Fields Too Large)\b/i,
   /\(([45]\d\d)\)/,
-  /^\s*([1-5]\d\d)\s*$/,
+  /\bhttp_?code\s?[:=]\s?(\d{3})\b/i,
+  /^\s*([1-5]\d\d)\s*(?:$|(?=[[{<]))/,
 ];
 
 /** Of pages and texts that leave the number out. */

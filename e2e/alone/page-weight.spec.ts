@@ -3,7 +3,7 @@ import { everyPage } from "../every-page/pages";
 import { expect, test } from "../support/portal-test";
 
 /** Until nothing more is fetched. On a slow machine one more part comes apart: what says that a read takes long. */
-const mostRequests = 22;
+const mostRequests = 24;
 /** A file brings its content and its neighbors, the quota its reports and charts. */
 const moreRequests: Readonly<Record<string, number>> = { "file with text": 27, quota: 27 };
 /** Scripts that a page needs at first sight, in kB on the wire. */

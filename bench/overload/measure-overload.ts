@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { routes } from "../../lib/shared/routes";
 import type { PortalHandles } from "../../sandbox/portal-handles";
+import { benchPortalConfig } from "../lib/bench-portal-config";
 import type { MeasuredChild, MeasuredProcess } from "../lib/measured-child";
 import { startMeasuredChild } from "../lib/measured-child";
 import { benchGroup, sessionCookie } from "../proxy/session-cookie";
@@ -51,24 +52,7 @@ export const startOverloadLoad = (): Promise<MeasuredProcess> =>
 
 export function portalConfig(portalUrl: string, handles: PortalHandles, limits: object) {
   const crew = { id: "crew", label: "Crew", arn: handles.roles.full, groups: [benchGroup] };
-  return {
-    portalUrl,
-    signIn: { issuer: handles.oidcIssuer, clientId: handles.oidcClientId, groupsClaim: "groups" },
-    deployments: [
-      {
-        id: deploymentId,
-        label: "Bench",
-        region: handles.region,
-        endpoint: handles.apiEndpoint,
-        apiId: handles.restApiId,
-        stage: handles.stage,
-        account: handles.accountId,
-        awsEndpoint: handles.origin,
-        limits,
-        roles: [crew],
-      },
-    ],
-  };
+  return benchPortalConfig(portalUrl, handles, { id: deploymentId, limits, roles: [crew] });
 }
 
 /** So far above what is sent that the limiter never waits, and never learns its way down to it. */

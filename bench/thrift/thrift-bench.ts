@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { APIGatewayClient, GetUsageCommand } from "@aws-sdk/client-api-gateway";
 import { z } from "zod";
 import type { PortalHandles } from "../../sandbox/portal-handles";
+import { benchPortalConfig } from "../lib/bench-portal-config";
 import { type MeasuredChild, startMeasuredChild } from "../lib/measured-child";
 import { benchGroup } from "../proxy/session-cookie";
 import { launchPortal, type StartedPortal } from "../proxy/start-portal";
@@ -54,23 +55,8 @@ export class ReplayClock {
 
 function portalConfig(portalUrl: string, handles: PortalHandles) {
   const role = (id: string, arn: string) => ({ id, label: id, arn, groups: [benchGroup] });
-  return {
-    portalUrl,
-    signIn: { issuer: handles.oidcIssuer, clientId: handles.oidcClientId, groupsClaim: "groups" },
-    deployments: [
-      {
-        id: deploymentId,
-        label: "Bench",
-        region: handles.region,
-        endpoint: handles.apiEndpoint,
-        apiId: handles.restApiId,
-        stage: handles.stage,
-        account: handles.accountId,
-        awsEndpoint: handles.origin,
-        roles: [role("crew", handles.roles.full), role("viewer", handles.roles.readonly)],
-      },
-    ],
-  };
+  const roles = [role("crew", handles.roles.full), role("viewer", handles.roles.readonly)];
+  return benchPortalConfig(portalUrl, handles, { id: deploymentId, roles });
 }
 
 /** The built portal as it is, but for a clock that can be moved. */

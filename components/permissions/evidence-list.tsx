@@ -13,7 +13,7 @@ import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
 export interface EvidenceListProps {
   evidence: PermissionEvidence;
   role: RoleEvidenceAnswer;
-  row?: MatrixRow;
+  row: MatrixRow;
 }
 
 /** What the verdicts rest on, how old it is, and what nobody could see. */
@@ -50,10 +50,10 @@ export function EvidenceList({ evidence: { resourcePolicy }, role, row }: Eviden
             {resourcePolicy.policy ? "Resource policy of the API read" : "The API has no resource policy"}
           </Seen>
         )}
-        {row && row.sdma.verdict === "unknown" && row.sdma.because === "not-read" && (
+        {row.sdma.verdict === "unknown" && row.sdma.because === "not-read" && (
           <Doubt>No level was read: choose a resource, or read it again.</Doubt>
         )}
-        {row && "needed" in row.sdma && row.sdma.needed.source === "assumed" && (
+        {"needed" in row.sdma && row.sdma.needed.source === "assumed" && (
           <Doubt>AWS’s guide does not name the level of this operation; it follows from similar ones.</Doubt>
         )}
         <Doubt>

@@ -61,7 +61,7 @@ function RoleMatrix({
 }: PermissionBodyProps & { role: RoleEvidenceAnswer }) {
   const isCurrent = role.id === scope.roleId;
   const known = useKnownResources(scope);
-  const { levels, problem, isLoading, retry } = usePlaceLevels(scope, view.place, true);
+  const { levels, problem, isLoading, retry } = usePlaceLevels(scope, view.place);
   const layers = useMemo(() => layersOf(evidence, role), [evidence, role]);
   const { library, project, template, connector } = view.place;
   const rows = useMemo(

@@ -12,8 +12,6 @@ const parsers = {
   connector: parseAsString,
   /** Id of the role that is asked about; the current one if absent. */
   role: parseAsString,
-  /** Name of the member of SDMA that is asked about; oneself if absent. */
-  person: parseAsString,
   verdict: parseAsStringLiteral(verdictFilters).withDefault("all"),
   search: parseAsString.withDefault(""),
   operation: parseAsString,
@@ -37,7 +35,6 @@ export function usePermissionView() {
     choosePlace: (place: Partial<ChosenPlace>) =>
       void setView({ library: null, project: null, template: null, connector: null, ...place }),
     chooseRole: (role: string | null) => void setView({ role }),
-    choosePerson: (person: string | null) => void setView({ person }),
     chooseVerdict: (verdict: VerdictFilter) => void setView({ verdict }),
     searchFor: (search: string) => void setView({ search: search === "" ? null : search }),
     openOperation: (operation: string | null) => void setView({ operation }),

@@ -10,9 +10,9 @@ import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { requestOf } from "@/lib/shared/sdma/read-request";
 import type { ChosenPlace } from "./use-permission-view";
 
-type PermissionsRead = SdmaRead<{ permissions?: readonly string[] | undefined }>;
+type Permissions = SdmaRead<{ permissions?: readonly string[] | undefined }>["data"];
 
-function evidenceOf({ data }: PermissionsRead): LevelEvidence | undefined {
+function evidenceOf(data: Permissions): LevelEvidence | undefined {
   if (!data?.permissions) return undefined;
   return { permitted: data.permissions, held: [], isComplete: false, readAtMs: Date.now() };
 }
@@ -25,14 +25,11 @@ export interface PlaceLevels {
   retry: () => void;
 }
 
-/**
- * What SDMA says that one may do on the chosen resources: one request for each of them.
- * @param isOwn false for another person, whose levels only lists of members tell
- */
-export function usePlaceLevels(scope: ReadScope, place: ChosenPlace, isOwn: boolean): PlaceLevels {
+/** What SDMA says that one may do on the chosen resources: one request for each of them. */
+export function usePlaceLevels(scope: ReadScope, place: ChosenPlace): PlaceLevels {
   const onCall = useRecordCalls();
   const { library: libraryId, project: projectId, template: templateId, connector: connectorId } = place;
-  const wanted = isOwn && libraryId !== null;
+  const wanted = libraryId !== null;
   const library = useSdmaRead({
     scope,
     onCall,
@@ -57,15 +54,15 @@ export function usePlaceLevels(scope: ReadScope, place: ChosenPlace, isOwn: bool
   });
   const levels = useMemo(() => {
     const found = {
-      library: evidenceOf(library),
-      project: evidenceOf(project),
-      assetTemplate: evidenceOf(template),
-      connector: evidenceOf(connector),
+      library: evidenceOf(library.data),
+      project: evidenceOf(project.data),
+      assetTemplate: evidenceOf(template.data),
+      connector: evidenceOf(connector.data),
     };
     return Object.fromEntries(
       Object.entries(found).flatMap(([name, level]) => (level ? [[name, level]] : [])),
     );
-  }, [library, project, template, connector]);
+  }, [library.data, project.data, template.data, connector.data]);
   const all = [library, project, template, connector];
   return {
     levels,

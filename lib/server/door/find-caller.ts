@@ -4,6 +4,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import type { Person } from "../auth/person";
+import type { GrantedRole } from "../auth/roles";
 import { findDeployment, type Portal } from "../portal";
 import { createCtx } from "../portal-ctx";
 import type { Ctx } from "../sdma/ctx";
@@ -37,12 +38,12 @@ function askedPurpose(header: DoorRequest["header"]) {
   };
 }
 
-/** The ctx of a verb for the caller in a deployment, or why there is none. @throws what the store throws */
+/** The ctx of a verb for the caller in a deployment with every role that they may take, or why there is none. @throws what the store throws */
 export async function findCtx(
   portal: Portal,
   request: DoorRequest,
   deploymentId: string,
-): Promise<CallerOf<{ ctx: Ctx }>> {
+): Promise<CallerOf<{ ctx: Ctx; person: Person; granted: readonly GrantedRole[] }>> {
   const caller = await findPerson(portal, request);
   if (!caller.ok) return caller;
   const deployment = findDeployment(portal, deploymentId);
@@ -51,15 +52,17 @@ export async function findCtx(
   const page = { person: header(scopeHeaderNames.person), role: header(scopeHeaderNames.role) };
   const actor = chooseActor({ person: caller.person, deployment, cookies, page });
   if (!actor.ok) return actor;
-  const granted = actor.granted.map(({ config }) => config);
+  const { granted, role } = actor;
+  const { person } = caller;
   const acting = {
-    person: caller.person,
-    role: actor.role.config,
-    granted,
+    person,
+    role: role.config,
+    granted: granted.map(({ config }) => config),
     deployment,
     signal,
     requestId: id,
     ...askedPurpose(header),
   };
-  return { ok: true, ctx: createCtx(portal, { ...acting, isReload: isReload(header("cache-control")) }) };
+  const ctx = createCtx(portal, { ...acting, isReload: isReload(header("cache-control")) });
+  return { ok: true, ctx, person, granted };
 }

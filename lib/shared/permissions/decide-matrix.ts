@@ -36,15 +36,18 @@ const live = { strictness: "live" } as const;
 const given = (ids: PlaceIds): Record<string, string> =>
   Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])));
 
-type Decide = (resource: string) => AccessDecision;
+type Ask = (resource: string) => Pick<MatrixRow, "request" | "iam">;
 
-function deciderOf(
+/** What IAM says to a role, whose policies are read once for all operations. */
+function askerOf(
   { evidence, session }: MatrixQuestion,
   role: RoleEvidenceAnswer,
-  layers?: PolicyLayers,
-): Decide {
-  const used = layers ?? layersOf(evidence, role);
-  return (resource) => decideAccess(accessRequestOf(evidence, role, session, resource), used, live);
+  layers = layersOf(evidence, role),
+): Ask {
+  return (resource) => {
+    const request = accessRequestOf(evidence, role, session, resource);
+    return { request, iam: decideAccess(request, layers, live) };
+  };
 }
 
 /**
@@ -52,33 +55,27 @@ function deciderOf(
  * A layer that nobody has seen never gives a yes.
  */
 export function decideMatrix(question: MatrixQuestion): MatrixRow[] {
-  const { evidence, role, session, levels } = question;
+  const { evidence, role, levels } = question;
   const ids = given(question.ids);
   const stageArn = stageArnOf(evidence.api);
-  const decide = deciderOf(question, role, question.layers);
+  const ask = askerOf(question, role, question.layers);
   const others = evidence.roles
     .filter(({ id, grantedBy }) => id !== role.id && grantedBy !== null)
-    .map((other) => ({ other, decide: deciderOf(question, other) }));
+    .map((other) => ({ other, askOther: askerOf(question, other) }));
   return operationCatalog.map((operation) => {
     const resource = operationResource(operation, stageArn, ids);
-    const iam = decide(resource);
+    const { request, iam } = ask(resource);
     const sdma = decideLevel(operation, levels);
     const ownRoles =
       iam.verdict === "allowed"
         ? []
         : others.map(
-            ({ other: { id, label }, decide: decideOther }): OwnRole => ({
+            ({ other: { id, label }, askOther }): OwnRole => ({
               roleId: id,
               label,
-              iam: decideOther(resource).verdict,
+              iam: askOther(resource).iam.verdict,
             }),
           );
-    return {
-      operation,
-      request: accessRequestOf(evidence, role, session, resource),
-      iam,
-      sdma,
-      joined: joinLayers(iam, sdma, ownRoles),
-    };
+    return { operation, request, iam, sdma, joined: joinLayers(iam, sdma, ownRoles) };
   });
 }

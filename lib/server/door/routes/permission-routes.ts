@@ -1,10 +1,10 @@
 import "server-only";
 import * as z from "zod";
-import { findRoles, isAdministrator } from "../../auth/roles";
+import { isAdministrator } from "../../auth/roles";
 import { readEvidence } from "../../permissions/read-evidence";
 import { permissionsOf } from "../../portal";
 import { jsonAnswer, problemAnswer } from "../door-answer";
-import { findCtx, findPerson } from "../find-caller";
+import { findCtx } from "../find-caller";
 import { malformedAddress } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
@@ -17,18 +17,16 @@ const malformed = malformedAddress("It takes roles, which is own or all, once.")
  * A request with `cache-control: no-cache` reads them again. Costs no request of SDMA.
  */
 export const permissionEvidenceRoute: RouteHandler = async (portal, request) => {
-  const caller = await findPerson(portal, request);
-  if (!caller.ok) return problemAnswer(caller.problem);
   const found = await findCtx(portal, request, request.segments[2] ?? "");
   if (!found.ok) return problemAnswer(found.problem);
-  const { person } = caller;
+  const { person, granted } = found;
   const { deployment, readsSinceMs } = found.ctx;
   const values = Object.fromEntries(request.pairs);
   const query = evidenceQuery.safeParse(values).data;
   if (!query || Object.keys(values).length < request.pairs.length) return problemAnswer(malformed);
   const viewer = {
     sessionName: person.sessionName,
-    granted: findRoles(person, deployment, request.cookies).granted,
+    granted,
     isAdministrator: isAdministrator(person, deployment),
   };
   const question = { everyRole: query.roles === "all", sinceMs: readsSinceMs };

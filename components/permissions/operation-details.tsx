@@ -44,7 +44,7 @@ export function OperationDetails(props: OperationDetailsProps) {
   return (
     <aside
       aria-label={`Details of ${operationId}`}
-      className="relative hidden w-96 shrink-0 overflow-y-auto border-line border-l bg-surface p-4 lg:block"
+      className="sticky top-0 hidden max-h-[calc(100dvh-6rem)] w-96 shrink-0 overflow-y-auto border-line border-l bg-surface p-4 lg:block"
     >
       <h2 className="mb-3 pr-10 font-semibold text-base">{operationId}</h2>
       {body}

@@ -83,11 +83,8 @@ function RoleMatrix({
   );
   const selected = rows.find(({ operation }) => operation.operationId === view.operation);
   return (
-    <div className="flex min-h-0 flex-1">
-      <div
-        className="flex min-w-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pb-6 md:px-6"
-        aria-busy={isLoading}
-      >
+    <div className="flex flex-1 items-start">
+      <div className="flex min-w-0 flex-1 flex-col gap-4 px-4 pb-6 md:px-6" aria-busy={isLoading}>
         <PermissionToolbar
           view={view}
           evidence={evidence}

@@ -23,7 +23,7 @@ export function PermissionMatrix({ rows, selected, onSelect }: PermissionMatrixP
       </EmptyState>
     );
   return (
-    <TableFrame label="Operations" className="max-h-[max(24rem,calc(100dvh-24rem))] print:max-h-none">
+    <TableFrame label="Operations" className="lg:max-h-[max(24rem,calc(100dvh-24rem))] print:max-h-none">
       <Table>
         <caption className="sr-only">What IAM and SDMA say about each operation</caption>
         <TableHead>

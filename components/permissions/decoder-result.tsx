@@ -25,14 +25,17 @@ const fixers: Readonly<Record<Fixer, string>> = {
   nobody: "nobody",
 };
 
-const sentence = (cause: string) => {
+const causeTitle = (cause: string) => {
   const words = cause
+    .replace(/^(.+)-no-allow$/, "no allow in the $1")
+    .replace(/^(.+-.+)-explicit-deny$/, "explicit deny in the $1")
     .replaceAll("-", " ")
     .replace(/\b(?:iam|api|sts|ssm|url|tls|sso|sdma|mfa|vpc|waf|sigv4)\b/g, (word) => word.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-function CauseItem({ cause }: { cause: Cause }) {
+/** @param saidAbove the one next step, which is not repeated */
+function CauseItem({ cause, saidAbove }: { cause: Cause; saidAbove: string }) {
   const { label, tone, icon } = certainties[cause.certainty];
   return (
     <li className="flex flex-col gap-1">
@@ -40,11 +43,11 @@ function CauseItem({ cause }: { cause: Cause }) {
         <Badge tone={tone} icon={icon}>
           {label}
         </Badge>
-        <span className="font-medium">{sentence(cause.cause)}</span>
+        <span className="font-medium">{causeTitle(cause.cause)}</span>
       </div>
       <p className="text-ink-muted wrap-anywhere">{cause.explanation}</p>
       <p className="text-ink-subtle text-xs wrap-anywhere">
-        Who can fix it: {fixers[cause.fixer]}. {cause.nextStep}
+        Who can fix it: {fixers[cause.fixer]}.{cause.nextStep !== saidAbove && ` ${cause.nextStep}`}
       </p>
       {cause.causes && (
         <ul
@@ -52,7 +55,7 @@ function CauseItem({ cause }: { cause: Cause }) {
           className="mt-1 ml-2 flex flex-col gap-2 border-line border-l pl-3"
         >
           {cause.causes.map((child) => (
-            <CauseItem key={child.cause} cause={child} />
+            <CauseItem key={child.cause} cause={child} saidAbove={saidAbove} />
           ))}
         </ul>
       )}
@@ -106,7 +109,7 @@ export function DecodedResult({ decoded }: { decoded: DecodedDenial }) {
         </p>
         <ul aria-label="Causes" className="flex flex-col gap-3">
           {rootsOf(decoded.causes).map((cause) => (
-            <CauseItem key={cause.cause} cause={cause} />
+            <CauseItem key={cause.cause} cause={cause} saidAbove={decoded.nextStep} />
           ))}
         </ul>
         <Facts facts={decoded.facts} />

@@ -29,4 +29,13 @@ describe("the decoder's cards", () => {
       expect(html).toContain(shown);
     for (const secret of [token, "0f0f0f", "ASIAIOSFODNN7EXAMPLE"]) expect(html).not.toContain(secret);
   });
+
+  it("name a policy's refusal in IAM's words, and the next step once", () => {
+    const decoded = decodeDenial(
+      '{"Message":"User: arn:aws:sts::111122223333:assumed-role/Survey/mira.kovac is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:eu-west-1:********3333:a1b2c3d4e5/2025-04-18/GET/iam/libraries because no identity-based policy allows the execute-api:Invoke action"}',
+    );
+    const html = renderToStaticMarkup(<DecodedResult decoded={decoded} />);
+    expect(html).toContain("No allow in the identity policy");
+    expect(html.split(decoded.nextStep)).toHaveLength(2);
+  });
 });

@@ -24,7 +24,7 @@ export async function DeploymentLibraries({ deploymentId }: { deploymentId: stri
   return (
     <div className="flex flex-col gap-2">
       <RecentLinks deploymentId={deploymentId} places={places} />
-      {libraries.isLoaded ? (
+      {libraries.ok ? (
         <LibraryLinks
           deploymentId={deploymentId}
           libraries={libraries.data.libraries}

@@ -23,7 +23,7 @@ export function AccessRequestPage({ session, loaded }: AccessRequestPageProps) {
       />
       <PageCalls calls={[]} />
       <PageBody>
-        {loaded.isLoaded ? (
+        {loaded.ok ? (
           <AccessRequestView key={loaded.data.id} session={session} initial={loaded.data} />
         ) : (
           <div className="px-4">

@@ -32,7 +32,7 @@ export interface AccessRequestsPageProps {
 /** One's own requests for access, and those that one may decide. Costs no request of SDMA. */
 export function AccessRequestsPage({ session, loaded, list, filter }: AccessRequestsPageProps) {
   const { id } = session.deployment;
-  const data = loaded.isLoaded ? loaded.data : null;
+  const data = loaded.ok ? loaded.data : null;
   const linkTo = (shown: AccessRequestList, state: AccessRequestFilter) =>
     routes.accessRequests(id, {
       ...(shown === "mine" ? {} : { list: shown }),
@@ -66,7 +66,7 @@ export function AccessRequestsPage({ session, loaded, list, filter }: AccessRequ
               }))}
             />
           </div>
-          {loaded.isLoaded ? (
+          {loaded.ok ? (
             <Rows data={loaded.data} deploymentId={id} list={list} filter={filter} />
           ) : (
             <ProblemNotice problem={loaded.problem} />

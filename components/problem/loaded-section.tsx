@@ -10,7 +10,7 @@ export function LoadedSection<Data>({
   loaded: Loaded<Data>;
   children: (data: Data) => ReactNode;
 }) {
-  if (loaded.isLoaded) return children(loaded.data);
+  if (loaded.ok) return children(loaded.data);
   return (
     <div className="px-4 py-4 md:px-6">
       <ProblemNotice problem={loaded.problem} />

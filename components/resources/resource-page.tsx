@@ -54,9 +54,9 @@ export function ResourcePage(props: ResourcePageProps) {
   // Of a list's page, the list is what people come for.
   const listFirst = [...lists, ...(resource ? [resource] : []), named].flatMap((read) => read.calls);
   const names = name === undefined ? named.names : { ...named.names, [id.value]: name };
-  const problem = resource && !resource.isLoaded ? resource.problem : null;
+  const problem = resource && !resource.ok ? resource.problem : null;
   const crumbs = <ResourceBreadcrumbs address={address} names={names} />;
-  if (problem && (endsPage(problem) || reads.every((read) => !read.isLoaded)))
+  if (problem && (endsPage(problem) || reads.every((read) => !read.ok)))
     return (
       <>
         {crumbs}
@@ -88,7 +88,7 @@ export function ResourcePage(props: ResourcePageProps) {
         />
         {problem && (
           <div className="px-4 pt-4 md:px-6">
-            {isRefusal(problem) && reads.some((read) => read.isLoaded) ? (
+            {isRefusal(problem) && reads.some((read) => read.ok) ? (
               <FoldedRefusal problem={problem} what={refusalText} />
             ) : (
               <ProblemNotice problem={problem} />

@@ -33,7 +33,7 @@ interface AssetPageProps extends AssetPageBase {
 /** The frame of an asset's pages. */
 export function AssetPage({ session, routes, address, asset, named, reads, tab, children }: AssetPageProps) {
   const { libraryId, projectId, assetId } = address;
-  const data = asset.isLoaded ? asset.data : null;
+  const data = asset.ok ? asset.data : null;
   const tabs = [
     { id: "files", label: "Files", href: routes.asset(address) },
     { id: "versions", label: "Versions", href: routes.assetVersions(address) },

@@ -39,7 +39,7 @@ const noContent =
 /** Everything about one file. */
 export function FilePage({ session, routes, address, named, file }: FilePageProps) {
   const { libraryId, projectId, fileId } = address;
-  const data = file.isLoaded ? file.data : null;
+  const data = file.ok ? file.data : null;
   return (
     <ResourcePage
       session={session}

@@ -23,7 +23,7 @@ export function LibraryOverviewPage({ projects, ...page }: LibraryOverviewPagePr
             />
           )}
         </LoadedSection>
-        {library.isLoaded && <LibraryFacts library={library.data} />}
+        {library.ok && <LibraryFacts library={library.data} />}
       </div>
     </LibraryPage>
   );

@@ -38,7 +38,7 @@ export function LibraryPage({
   children,
 }: LibraryPageProps) {
   const { id: deploymentId } = session.deployment;
-  const data = library.isLoaded ? library.data : null;
+  const data = library.ok ? library.data : null;
   const membersHref = routes.libraryMembers(deploymentId, libraryId);
   const tabs = [
     { id: "overview", label: "Overview", href: routes.library(deploymentId, libraryId) },

@@ -20,7 +20,7 @@ export function ProjectAssetsPage({ assets, ...page }: ProjectAssetsPageProps) {
             libraryId={address.libraryId}
             projectId={address.projectId}
             firstPage={firstPage}
-            total={project.isLoaded ? project.data.assetCount : null}
+            total={project.ok ? project.data.assetCount : null}
           />
         )}
       </LoadedSection>

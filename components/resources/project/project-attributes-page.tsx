@@ -13,7 +13,7 @@ export function ProjectAttributesPage({ known, ...page }: ProjectAttributesPageP
   return (
     <ProjectPage {...page} reads={[known]} tab="attributes">
       <div className="grid grid-cols-1 gap-4 px-4 py-4 md:px-6 xl:grid-cols-2">
-        {page.project.isLoaded && <ProjectMetadata project={page.project.data} />}
+        {page.project.ok && <ProjectMetadata project={page.project.data} />}
         <LoadedSection loaded={known}>
           {({ attributes }) => <KnownAttributes attributes={attributes} />}
         </LoadedSection>

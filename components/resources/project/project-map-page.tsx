@@ -17,7 +17,7 @@ export function ProjectMapPage({ assets, ...page }: ProjectMapPageProps) {
           <ProjectMap
             scope={pageScope(page.session)}
             address={page.address}
-            project={page.project.isLoaded ? page.project.data : null}
+            project={page.project.ok ? page.project.data : null}
             firstPage={firstPage}
           />
         )}

@@ -42,7 +42,7 @@ export function ProjectPage({
   children,
 }: ProjectPageProps) {
   const { libraryId, projectId } = address;
-  const data = project.isLoaded ? project.data : null;
+  const data = project.ok ? project.data : null;
   const membersHref = routes.projectMembers(address);
   const tabs = [
     { id: "assets", label: "Assets", href: routes.project(address) },

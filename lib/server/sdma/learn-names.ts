@@ -16,7 +16,7 @@ export function learnNames<Data>(
   loaded: Loaded<Data>,
   placesOf: (data: Data) => KnownPlace[],
 ): Loaded<Data> {
-  if (loaded.isLoaded) ctx.names.learn(nameOwner(ctx), placesOf(loaded.data));
+  if (loaded.ok) ctx.names.learn(nameOwner(ctx), placesOf(loaded.data));
   return loaded;
 }
 
@@ -27,7 +27,7 @@ export function learnName<Data>(
   { ids, nameOf }: { ids: string[]; nameOf: (data: Data) => string },
 ): Loaded<Data> {
   const id = ids.at(-1) ?? "";
-  if (!loaded.isLoaded && loaded.problem.code === "not-found") ctx.names.forget(nameOwner(ctx), id);
+  if (!loaded.ok && loaded.problem.code === "not-found") ctx.names.forget(nameOwner(ctx), id);
   return learnNames(ctx, loaded, (data) => [{ ids, name: nameOf(data) }]);
 }
 

@@ -14,7 +14,7 @@ const nameWaitMs = 1_500;
 /** SDMA lists a library to everybody who may see something in it, and tells only members more of it. */
 async function readLibraryName(ctx: Ctx, libraryId: string): Promise<Loaded<unknown>> {
   const listed = await listLibraries(ctx, {});
-  const isNamed = listed.isLoaded && listed.data.libraries.some((library) => library.libraryId === libraryId);
+  const isNamed = listed.ok && listed.data.libraries.some((library) => library.libraryId === libraryId);
   if (isNamed) return listed;
   const library = await getLibrary(ctx, { libraryId });
   return { ...library, calls: [...listed.calls, ...library.calls] };
@@ -32,7 +32,7 @@ async function askForName(ctx: Ctx, ids: readonly string[]): Promise<CallRecord[
   const owner = nameOwner(ctx);
   if (ctx.names.isRefused(owner, ctx.role.id, id)) return [];
   const loaded = await within(nameWaitMs, () => readAncestor(ctx, ids)).catch(() => null);
-  if (loaded && !loaded.isLoaded && !loaded.problem.isRetryable) ctx.names.refuse(owner, ctx.role.id, id);
+  if (loaded && !loaded.ok && !loaded.problem.isRetryable) ctx.names.refuse(owner, ctx.role.id, id);
   return loaded?.calls ?? [];
 }
 

@@ -21,14 +21,14 @@ describe("a verb that reads", () => {
       body: JSON.stringify({ assets: [{ ...asset, assetState: "FROZEN", s3Prefix: "x" }] }),
     }));
     const loaded = await listAssets(ctx, assetIds);
-    expect(loaded.isLoaded && loaded.data.assets[0]?.assetState).toBe("FROZEN");
+    expect(loaded.ok && loaded.data.assets[0]?.assetState).toBe("FROZEN");
   });
 
   it("names what an answer of another shape lacks", async () => {
     const { ctx } = exampleCtx(() => ({ body: JSON.stringify({ assets: [{ assetId: 5 }] }) }));
     const loaded = await listAssets(ctx, assetIds);
     expect(loaded).toMatchObject({
-      isLoaded: false,
+      ok: false,
       problem: { code: "unexpected", upstreamMessage: expect.stringContaining("assets.0.") },
     });
   });
@@ -36,21 +36,21 @@ describe("a verb that reads", () => {
   it("asks again after an answer of another shape, which is of no use to anybody", async () => {
     const bodies = ["", "null", "[]", JSON.stringify({ assets: [asset] })];
     const { ctx, calls } = exampleCtx(() => ({ body: bodies[calls.length - 1] ?? "" }));
-    const isLoaded = async () => (await listAssets(ctx, assetIds)).isLoaded;
-    expect([
-      await isLoaded(),
-      await isLoaded(),
-      await isLoaded(),
-      await isLoaded(),
-      await isLoaded(),
-    ]).toEqual([false, false, false, true, true]);
+    const isRead = async () => (await listAssets(ctx, assetIds)).ok;
+    expect([await isRead(), await isRead(), await isRead(), await isRead(), await isRead()]).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
     expect(calls).toHaveLength(4);
   });
 
   it("says that an answer is nested too deep", async () => {
     const { ctx } = exampleCtx(() => ({ body: `{"assets":${"[".repeat(10_000)}${"]".repeat(10_000)}}` }));
     expect(await listAssets(ctx, assetIds)).toMatchObject({
-      isLoaded: false,
+      ok: false,
       problem: { code: "unexpected", upstreamMessage: "The response is nested deeper than 100 levels." },
     });
   });
@@ -65,7 +65,7 @@ describe("a verb that reads", () => {
     const reading = listAssets(ctx, assetIds);
     await expect.poll(() => calls.length).toBe(1);
     gone.abort(new Error("The client went away."));
-    expect(await reading).toMatchObject({ isLoaded: false, problem: { code: "canceled", status: 499 } });
+    expect(await reading).toMatchObject({ ok: false, problem: { code: "canceled", status: 499 } });
     expect(calls[0]?.signal?.aborted).toBe(true);
   });
 
@@ -83,7 +83,7 @@ describe("a verb that reads", () => {
     const { ctx, calls } = exampleCtx(() => ({ body: "{}" }));
     const loaded = await listAssets(ctx, { ...assetIds, projectId: "../x" });
     expect(loaded).toMatchObject({
-      isLoaded: false,
+      ok: false,
       problem: { code: "invalid-request", parameterName: "projectId" },
       calls: [],
     });
@@ -106,6 +106,6 @@ describe("a verb that reads", () => {
     };
     const { ctx } = exampleCtx(() => ({ body: JSON.stringify(file) }));
     const loaded = await getFile(ctx, exampleIds);
-    expect(loaded.isLoaded && loaded.data.url).toBe("");
+    expect(loaded.ok && loaded.data.url).toBe("");
   });
 });

@@ -29,20 +29,20 @@ export async function readAnswer<Row extends Read, Answer>(
   values: PathValues<Row> & QueryValues<Row>,
 ): Promise<Loaded<Answer>> {
   const address = addressOperation(operationId, { ...values });
-  if ("problem" in address) return { isLoaded: false, problem: address.problem, calls: [] };
+  if ("problem" in address) return { ok: false, problem: address.problem, calls: [] };
   const read = await readJson(ctx, address).catch((error: unknown) => {
     if (ctx.signal?.aborted) return null;
     throw error;
   });
   // Next would log an error for a page that nobody is waiting for anymore.
-  if (!read) return { isLoaded: false, problem: leftPage(operationId), calls: [] };
-  if (!read.isAnswer) return { isLoaded: false, problem: read.problem, calls: [read.call] };
+  if (!read) return { ok: false, problem: leftPage(operationId), calls: [] };
+  if (!read.isAnswer) return { ok: false, problem: read.problem, calls: [read.call] };
   const parsed = (await loadSchema()).safeParse(read.value());
-  if (parsed.success) return { isLoaded: true, data: parsed.data, calls: [read.call] };
+  if (parsed.success) return { ok: true, data: parsed.data, calls: [read.call] };
   dropRead(ctx, address, read);
   const { requestId, status } = read.call;
   const where = parsed.error.issues.slice(0, 3).map(({ path }) => path.join(".") || "the whole response");
   const message = `The response is missing these fields, or they have another type: ${where.join(", ")}.`;
   const problem = describeFailure("unexpected", message, { operationId, requestId, upstreamStatus: status });
-  return { isLoaded: false, problem, calls: [read.call] };
+  return { ok: false, problem, calls: [read.call] };
 }

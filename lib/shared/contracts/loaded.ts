@@ -3,5 +3,5 @@ import type { Problem } from "./problem";
 
 /** What a verb returns to a page: the data or the problem, and the calls that it took. */
 export type Loaded<Data> =
-  | { isLoaded: true; data: Data; calls: CallRecord[] }
-  | { isLoaded: false; problem: Problem; calls: CallRecord[] };
+  | { ok: true; data: Data; calls: CallRecord[] }
+  | { ok: false; problem: Problem; calls: CallRecord[] };

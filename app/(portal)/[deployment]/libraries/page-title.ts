@@ -38,9 +38,7 @@ export const libraryTitle =
   async ({ params }) => {
     const { deploymentId, libraryId } = await libraryAddress(params);
     const library = await readLibrary(deploymentId, libraryId);
-    const name = library.isLoaded
-      ? library.data.libraryName
-      : await knownName(libraryId, deploymentId, libraryId);
+    const name = library.ok ? library.data.libraryName : await knownName(libraryId, deploymentId, libraryId);
     return pageTitle(deploymentId, name, section);
   };
 
@@ -49,7 +47,7 @@ export const projectTitle =
   async ({ params }) => {
     const { deploymentId, libraryId, projectId } = await projectAddress(params);
     const project = await readProject(deploymentId, libraryId, projectId);
-    const name = project.isLoaded
+    const name = project.ok
       ? project.data.projectName
       : await knownName(projectId, deploymentId, libraryId, projectId);
     return pageTitle(deploymentId, name, section);
@@ -60,7 +58,7 @@ export const assetTitle =
   async ({ params }) => {
     const { deploymentId, libraryId, projectId, assetId } = await assetAddress(params);
     const asset = await readAsset(deploymentId, libraryId, projectId, assetId);
-    const name = asset.isLoaded
+    const name = asset.ok
       ? asset.data.assetName
       : await knownName(assetId, deploymentId, libraryId, projectId, assetId);
     return pageTitle(deploymentId, name, section);
@@ -69,7 +67,7 @@ export const assetTitle =
 export const fileTitle: TitleOf<FileParams> = async ({ params }) => {
   const { deploymentId, libraryId, projectId, assetId, fileId } = await fileAddress(params);
   const file = await readFile(deploymentId, libraryId, projectId, assetId, fileId);
-  const name = file.isLoaded
+  const name = file.ok
     ? nameOfPath(file.data.path)
     : await knownName(fileId, deploymentId, libraryId, projectId, assetId, fileId);
   return pageTitle(deploymentId, name);

@@ -10,7 +10,7 @@ import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 
 /** Puts a resource among those that the person opened last. */
 function opened<Data>(ctx: Ctx, ids: string[], loaded: Loaded<Data>, nameOf: (data: Data) => string) {
-  if (loaded.isLoaded) ctx.names.open(nameOwner(ctx), { ids, name: nameOf(loaded.data) });
+  if (loaded.ok) ctx.names.open(nameOwner(ctx), { ids, name: nameOf(loaded.data) });
   return loaded;
 }
 
@@ -55,7 +55,7 @@ export const readNames = cache(
     const { ctx } = await requirePage(deploymentId);
     if (!projectId) {
       const library = await readLibrary(deploymentId, libraryId);
-      if (!library.isLoaded && library.problem.code.startsWith("access-denied"))
+      if (!library.ok && library.problem.code.startsWith("access-denied"))
         return nameRefusedLibrary(ctx, libraryId);
     }
     return nameAncestors(

@@ -31,15 +31,15 @@ async function load<Data>(
 ): Promise<Loaded<Data>> {
   const person = await findPagePerson();
   const deployment = findDeployment(portal, deploymentId);
-  if (!person || !deployment) return { isLoaded: false, problem: internalError, calls: [] };
+  if (!person || !deployment) return { ok: false, problem: internalError, calls: [] };
   try {
     const result = await read(createAccessRequestCtx(portal, { person, deployment, sdma }));
     return result.ok
-      ? { isLoaded: true, data: result.answer, calls: [] }
-      : { isLoaded: false, problem: result.problem, calls: [] };
+      ? { ok: true, data: result.answer, calls: [] }
+      : { ok: false, problem: result.problem, calls: [] };
   } catch (error) {
     portal.log.error({ reason: reasonOf(error) }, "requests for access cannot be read");
-    return { isLoaded: false, problem: internalError, calls: [] };
+    return { ok: false, problem: internalError, calls: [] };
   }
 }
 
@@ -67,5 +67,5 @@ export async function loadRoleRequests(deploymentId: string): Promise<AccessRequ
     ok: true,
     answer: await readAccessRequests(ctx, { list: "mine", filter: "closed" }),
   }));
-  return loaded.isLoaded ? loaded.data.requests : [];
+  return loaded.ok ? loaded.data.requests : [];
 }

@@ -109,7 +109,7 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
     maps: portal.config.maps.map(toBaseMap),
     ctx: createCtx(portal, acting),
     answerWith: (loaded) => {
-      if (pageKey) portal.openPages.settle(pageKey, loaded.isLoaded ? 200 : loaded.problem.status);
+      if (pageKey) portal.openPages.settle(pageKey, loaded.ok ? 200 : loaded.problem.status);
       return loaded;
     },
   };

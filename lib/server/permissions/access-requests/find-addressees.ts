@@ -46,7 +46,7 @@ async function grantersOf(
   // Who may do something on a library may do it on everything in it.
   for (const resource of new Set([needed.resource, "library" as const])) {
     const loaded = await listMembers(sdma, resource, place);
-    if (!loaded?.isLoaded) continue;
+    if (!loaded?.ok) continue;
     const members = loaded.data.members
       .filter(
         ({ membershipLevel, principalId, principalType }) =>

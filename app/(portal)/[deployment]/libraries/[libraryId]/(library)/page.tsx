@@ -13,8 +13,8 @@ export const generateMetadata = libraryTitle();
 
 /** The one project of somebody who may see nothing else of the library: there is no choice to offer. */
 function onlyProject(library: Loaded<unknown>, listed: Loaded<SdmaListProjectsAnswer>) {
-  if (library.isLoaded || library.problem.code !== "access-denied-sdma") return undefined;
-  if (!listed.isLoaded || listed.data.nextToken || listed.data.projects.length !== 1) return undefined;
+  if (library.ok || library.problem.code !== "access-denied-sdma") return undefined;
+  if (!listed.ok || listed.data.nextToken || listed.data.projects.length !== 1) return undefined;
   return listed.data.projects[0];
 }
 

@@ -17,7 +17,7 @@ export default async function LibraryAssetsRoute({ params }: { params: Promise<L
     readNames(deploymentId, libraryId),
     listLibraryAssets(ctx, { libraryId }),
   ]);
-  const projects = assets.isLoaded ? assets.data.assets.map(({ projectId }) => projectId) : [];
+  const projects = assets.ok ? assets.data.assets.map(({ projectId }) => projectId) : [];
   const names = { ...(await findNames(ctx, projects)), ...named.names };
   return (
     <LibraryAssetsPage

@@ -112,7 +112,7 @@ describe("openPortal", () => {
 describe("createCtx", () => {
   it("calls as the person in the role, and writes a line for each call without anything secret", async () => {
     const result = await ctxOf(fake.portal).callGateway(listLibraries());
-    expect(result.isAnswer).toBe(true);
+    expect(result.ok).toBe(true);
     const line = JSON.parse(fake.logLines.at(-1) ?? "");
     expect(line).toEqual({
       level: 30,

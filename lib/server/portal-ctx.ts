@@ -69,7 +69,7 @@ function noteCall(
   result: GatewayResult,
 ): void {
   const { operationId, status, durationMs, attempts, waitMs, clockCorrectedMs } = result.call;
-  const code = result.isAnswer ? undefined : result.problem.code;
+  const code = result.ok ? undefined : result.problem.code;
   portal.metrics.countCall({
     deployment: deployment.id,
     operation: operationId,

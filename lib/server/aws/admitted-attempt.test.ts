@@ -85,7 +85,7 @@ describe("an attempt", () => {
     };
     const { call, sent, recorded } = exampleGateway({ admission });
     expect(await call()).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: { ...problem, operationId: "ListLibraries", attempts: 0 },
       call: { attempts: 0, status: 503 },
     });

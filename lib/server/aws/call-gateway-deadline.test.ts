@@ -13,7 +13,7 @@ describe("the deadline", () => {
     expect(early).toBe("waiting");
     await pass(1);
     expect(await result).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: {
         code: "timeout",
         layer: "network",
@@ -81,7 +81,7 @@ describe("the deadline", () => {
 
   it("ends with the response headers: a body may take longer", async () => {
     const { call, sent } = exampleGateway();
-    expect(await call()).toMatchObject({ isAnswer: true });
+    expect(await call()).toMatchObject({ ok: true });
     await pass(60_000);
     expect(sent[0]?.signal?.aborted).toBe(false);
     expect(vi.getTimerCount()).toBe(0);
@@ -134,7 +134,7 @@ describe("the deadline", () => {
     const first = call();
     await pass(10_000);
     expect(await first).toMatchObject({ problem: { code: "timeout", layer: "sts", status: 504 } });
-    expect(await call()).toMatchObject({ isAnswer: true });
+    expect(await call()).toMatchObject({ ok: true });
   });
 
   it("does not cancel a role that others wait for", async () => {
@@ -154,7 +154,7 @@ describe("the deadline", () => {
     leaving.abort(new Error("the tab was closed"));
     await expect(gone).rejects.toThrow("the tab was closed");
     give(exampleSession);
-    expect(await waiting).toMatchObject({ isAnswer: true });
+    expect(await waiting).toMatchObject({ ok: true });
     expect(taken).toBe(1);
   });
 });

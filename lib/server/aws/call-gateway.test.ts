@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { exampleGateway, exampleSession, gatewayAnswers, wireAnswer } from "./example-gateway.test-support";
 
 const codeOf = (result: Awaited<ReturnType<ReturnType<typeof exampleGateway>["call"]>>) =>
-  result.isAnswer ? result.status : result.problem.code;
+  result.ok ? result.status : result.problem.code;
 
 describe("what is repeated", () => {
   it.each([
@@ -16,7 +16,7 @@ describe("what is repeated", () => {
   ] as const)("%s that fails", async (_, operationId, attempts) => {
     const { call, sent } = exampleGateway({ answer: gatewayAnswers.internalError });
     const result = await call(operationId);
-    expect(result).toMatchObject({ isAnswer: false, problem: { code: "unavailable", attempts } });
+    expect(result).toMatchObject({ ok: false, problem: { code: "unavailable", attempts } });
     expect(sent).toHaveLength(attempts);
   });
 
@@ -27,7 +27,7 @@ describe("what is repeated", () => {
     ["backendRefused", "unavailable", 3],
   ] as const)("a read that is %s", async (answer, code, attempts) => {
     const { call } = exampleGateway({ answer: gatewayAnswers[answer] });
-    expect(await call()).toMatchObject({ isAnswer: false, problem: { code, attempts } });
+    expect(await call()).toMatchObject({ ok: false, problem: { code, attempts } });
   });
 
   it("a connection that could not be made, since nothing was sent", async () => {
@@ -43,7 +43,7 @@ describe("what is repeated", () => {
     const { call, sent } = exampleGateway({
       answer: (_, attempt) => (attempt < 2 ? gatewayAnswers.internalError() : gatewayAnswers.fine()),
     });
-    expect(await call()).toMatchObject({ isAnswer: true, call: { attempts: 2 } });
+    expect(await call()).toMatchObject({ ok: true, call: { attempts: 2 } });
     expect(sent).toHaveLength(2);
   });
 
@@ -103,9 +103,9 @@ describe("what is sent", () => {
     const own = Object.values(request?.headers ?? {}).join("").length;
     const line = `GET ${request?.target}?${"a"} HTTP/1.1\r\n`.length;
     const longest = 10_240 - 20 - own - line + 1;
-    expect(await call("ListLibraries", { wireQuery: "a".repeat(longest) })).toMatchObject({ isAnswer: true });
+    expect(await call("ListLibraries", { wireQuery: "a".repeat(longest) })).toMatchObject({ ok: true });
     expect(await call("ListLibraries", { wireQuery: "a".repeat(longest + 1) })).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: {
         code: "address-too-long",
         layer: "portal",
@@ -168,6 +168,6 @@ describe("AWS's id of a request", () => {
     const refused = exampleGateway({ answer: async () => wireAnswer(404, "{}", headers) });
     const result = await refused.call();
     expect(result.call.requestId).toBe(passedOn);
-    expect(result.isAnswer ? "" : result.problem.requestId).toBe(passedOn);
+    expect(result.ok ? "" : result.problem.requestId).toBe(passedOn);
   });
 });

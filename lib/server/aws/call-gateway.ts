@@ -23,8 +23,8 @@ import type { WireAnswer } from "./transport";
 export type { GatewayCall } from "./gateway-call";
 
 export type GatewayResult =
-  | { isAnswer: true; status: number; headers: IncomingHttpHeaders; body: Readable; call: CallRecord }
-  | { isAnswer: false; problem: Problem; call: CallRecord };
+  | { ok: true; status: number; headers: IncomingHttpHeaders; body: Readable; call: CallRecord }
+  | { ok: false; problem: Problem; call: CallRecord };
 
 /** GET, PUT and DELETE may be retried (RFC 9110 §9.2.2), and so may reads that use POST. */
 const isIdempotent = (operation: Operation) => operation.method !== "POST" || isReadingPost(operation);
@@ -131,7 +131,7 @@ function toCallRecord(
 function failWith(call: CallInProgress, problem: Problem): GatewayResult {
   const status = problem.upstreamStatus ?? problem.status;
   return {
-    isAnswer: false,
+    ok: false,
     problem: { ...problem, attempts: call.attempts },
     call: toCallRecord(call, { status, requestId: problem.requestId }),
   };
@@ -140,7 +140,7 @@ function failWith(call: CallInProgress, problem: Problem): GatewayResult {
 function succeedWith(call: CallInProgress, { status, headers, body }: WireAnswer): GatewayResult {
   call.gateway.retryBudgets.succeeded(call.request.person.id, call.lastRetry);
   const requestId = upstreamRequestId(headers);
-  return { isAnswer: true, status, headers, body, call: toCallRecord(call, { status, requestId }) };
+  return { ok: true, status, headers, body, call: toCallRecord(call, { status, requestId }) };
 }
 
 /**

@@ -91,7 +91,7 @@ describe("fetchPresigned", () => {
 
   it.each([200, 206, 304, 412, 416])("passes on %i, which says something of the content", async (status) => {
     const { fetch } = setUp(async () => wireAnswer(status));
-    expect(await fetch()).toMatchObject({ isAnswer: true, status });
+    expect(await fetch()).toMatchObject({ ok: true, status });
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe("fetchPresigned", () => {
   ])("tells %i %s as %s of the file store", async (upstreamStatus, s3Code, code, status) => {
     const { fetch } = setUp(async () => wireAnswer(upstreamStatus, s3Code && xml(s3Code)));
     expect(await fetch()).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: {
         code,
         layer: "storage",

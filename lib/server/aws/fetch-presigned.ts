@@ -16,8 +16,8 @@ export interface PresignedRequest {
 }
 
 export type PresignedResult =
-  | { isAnswer: true; status: number; headers: IncomingHttpHeaders; body: Readable }
-  | { isAnswer: false; problem: Problem };
+  | { ok: true; status: number; headers: IncomingHttpHeaders; body: Readable }
+  | { ok: false; problem: Problem };
 
 const s3Host =
   /^(?:[a-z0-9.-]+\.)?s3(?:[.-](?:(?:dualstack|fips|accelerate)[.-])?[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/;
@@ -50,7 +50,7 @@ interface StoreFailure {
 
 function refuse({ answerClass, message, upstreamStatus }: StoreFailure): PresignedResult {
   const facts = { operationId: "GetFile", upstreamStatus };
-  return { isAnswer: false, problem: describeProblem({ answerClass, layer: "storage", message }, facts) };
+  return { ok: false, problem: describeProblem({ answerClass, layer: "storage", message }, facts) };
 }
 
 /** Statuses of the content, or of the request's conditions. */
@@ -102,7 +102,7 @@ export async function fetchPresigned(
       signal,
       headersTimeoutMs: (deployment.timeoutSeconds + 1) * 1_000,
     });
-    return answeredStatuses.has(answer.status) ? { isAnswer: true, ...answer } : await refuseAnswer(answer);
+    return answeredStatuses.has(answer.status) ? { ok: true, ...answer } : await refuseAnswer(answer);
   } catch (error) {
     signal?.throwIfAborted();
     return refuse(classifyTransportFailure(error));

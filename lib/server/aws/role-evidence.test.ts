@@ -21,7 +21,7 @@ const call = {
 } as const;
 
 const refusal = (code: "access-denied-iam" | "throttled", layer: Problem["layer"]): GatewayResult => ({
-  isAnswer: false,
+  ok: false,
   problem: { ...describeFailure(code, "", { operationId: "GetProject" }), layer },
   call,
 });

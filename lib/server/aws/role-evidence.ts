@@ -16,7 +16,7 @@ const keptMs = 24 * 3_600_000;
 const keyOf = ({ deploymentId, roleId, operationId }: Asked) => `${deploymentId}\n${roleId}\n${operationId}`;
 
 function outcomeOf(result: GatewayResult): "allowed" | "refused" | null {
-  if (result.isAnswer) return "allowed";
+  if (result.ok) return "allowed";
   const { code, layer } = result.problem;
   if (code === "access-denied-iam") return "refused";
   // What SDMA says, IAM has let pass.
@@ -66,6 +66,6 @@ export function withOtherRoles(
   const { operationId } = result.call;
   const asked = { deploymentId: deployment.id, roleId: role.id, operationId };
   evidence.record(asked, result);
-  if (result.isAnswer || !refusesRole.has(result.problem.code) || granted.length < 2) return result;
+  if (result.ok || !refusesRole.has(result.problem.code) || granted.length < 2) return result;
   return { ...result, problem: { ...result.problem, otherRoles: evidence.otherRoles(asked, granted) } };
 }

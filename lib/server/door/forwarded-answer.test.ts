@@ -25,7 +25,7 @@ describe("what was forwarded", () => {
   it("is answered with its own status, headers and body, and what the call cost", () => {
     const body = Readable.from(["content"]);
     const headers = { "content-type": "text/plain", etag: '"a"' };
-    const answer = forwardedAnswer({ isAnswer: true, status: 206, headers, body, call });
+    const answer = forwardedAnswer({ ok: true, status: 206, headers, body, call });
     expect(answer).toEqual({
       status: 206,
       headers: { "cache-control": "private, no-store", ...headers, ...told },
@@ -36,7 +36,7 @@ describe("what was forwarded", () => {
 
   it("may say itself how long it is kept, but not what it cost", () => {
     const headers = { "cache-control": "private, max-age=60", "x-portal-attempts": "99" };
-    const answer = forwardedAnswer({ isAnswer: true, status: 200, headers, body: Buffer.alloc(0), call });
+    const answer = forwardedAnswer({ ok: true, status: 200, headers, body: Buffer.alloc(0), call });
     expect(answer.headers).toEqual({ "cache-control": "private, max-age=60", ...told });
   });
 
@@ -46,7 +46,7 @@ describe("what was forwarded", () => {
   ])("and refused is reported as a problem: %s", (_, made, headers) => {
     const problem = { ...signedOut, status: 416 };
     const json = { "cache-control": "private, no-store", "content-type": "application/json" };
-    const refusal = { isAnswer: false, problem, call: made } as const;
+    const refusal = { ok: false, problem, call: made } as const;
     const answer = { status: 416, body: JSON.stringify({ problem }) };
     expect(forwardedAnswer(refusal)).toEqual({ ...answer, headers: { ...json, ...headers } });
     const range = { "content-range": "bytes */10" };

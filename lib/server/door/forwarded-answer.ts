@@ -5,7 +5,7 @@ import { type DoorAnswer, neverKept, problemAnswer } from "./door-answer";
 
 /** The answer to a browser for what a verb forwarded. */
 export function forwardedAnswer(forwarded: Forwarded): DoorAnswer {
-  if (!forwarded.isAnswer) {
+  if (!forwarded.ok) {
     const refusal = problemAnswer(forwarded.problem, forwarded.call);
     return { ...refusal, headers: { ...refusal.headers, ...forwarded.headers } };
   }

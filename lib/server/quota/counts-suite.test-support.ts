@@ -62,7 +62,7 @@ export function countsSuite(name: string, open: () => Promise<Store>): void {
       forwardCall(portal.ctxOf(person, role), input);
     const statusOf = async (input: ForwardInput, person?: string, role?: string) => {
       const answer = await send(input, person, role);
-      return answer.isAnswer ? answer.status : (answer.problem.upstreamStatus ?? answer.problem.code);
+      return answer.ok ? answer.status : (answer.problem.upstreamStatus ?? answer.problem.code);
     };
 
     /** 3 attempts, 2 reads without. */
@@ -107,10 +107,10 @@ export function countsSuite(name: string, open: () => Promise<Store>): void {
     async function download(): Promise<void> {
       const ids = { libraryId: seedLibraryId, projectId: seedProjectId, assetId: seedVersionedAssetId };
       const files = await send(asked(`${project}/assets/${ids.assetId}/files`));
-      if (!files.isAnswer || !Buffer.isBuffer(files.body)) throw new Error("no list of files");
+      if (!files.ok || !Buffer.isBuffer(files.body)) throw new Error("no list of files");
       const { fileId } = JSON.parse(files.body.toString()).files[0];
       const content = await openFileContent(portal.ctxOf("mira.kovac"), { method: "GET", ...ids, fileId });
-      if (!content.isAnswer) throw new Error(content.problem.title);
+      if (!content.ok) throw new Error(content.problem.title);
       if (content.body && "resume" in content.body) content.body.resume();
     }
 

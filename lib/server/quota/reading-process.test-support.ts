@@ -20,7 +20,7 @@ if (!deployment || !role) throw new Error("the configuration lost its deployment
 const ctx = createCtx(portal, { person: sandboxPerson("mira.kovac"), role, deployment });
 for (let count = 0; ; count += 1) {
   const read = await forwardCall(ctx, asked("/iam/libraries", `maxResults=${1 + (count % 50)}`));
-  if (!read.isAnswer) throw new Error(read.problem.title);
+  if (!read.ok) throw new Error(read.problem.title);
   // What is kept is not sent again.
   portal.reads.forgetPerson(ctx.person.id);
 }

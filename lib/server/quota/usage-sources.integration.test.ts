@@ -32,7 +32,7 @@ async function send(count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const query = `maxResults=${1 + sent.length}`;
     const answer = await forwardCall(portal.ctxOf("mira.kovac"), asked("/iam/libraries", query));
-    if (!answer.isAnswer) throw new Error(answer.problem.title);
+    if (!answer.ok) throw new Error(answer.problem.title);
     sent.push({ atMs: portal.sandbox.time.now(), used: sent.length + 1 });
   }
 }

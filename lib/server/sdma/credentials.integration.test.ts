@@ -26,7 +26,7 @@ const assets = (query: string) =>
   asked(`/iam/libraries/${seedLibraryId}/projects/${seedProjectId}/assets`, query);
 
 function answerOf(forwarded: Forwarded) {
-  if (!forwarded.isAnswer) throw new Error(`${forwarded.problem.code}: ${forwarded.problem.upstreamMessage}`);
+  if (!forwarded.ok) throw new Error(`${forwarded.problem.code}: ${forwarded.problem.upstreamMessage}`);
   return forwarded;
 }
 
@@ -55,7 +55,7 @@ describe("credentials of a person", () => {
       portal.sandbox.expireSessions();
       const answered = await Promise.all(all);
       outcomes.push(
-        ...answered.map((forwarded) => (forwarded.isAnswer ? forwarded.status : forwarded.problem.code)),
+        ...answered.map((forwarded) => (forwarded.ok ? forwarded.status : forwarded.problem.code)),
       );
     }
     expect(outcomes.filter((outcome) => outcome !== 200)).toEqual([]);
@@ -162,7 +162,7 @@ describe("the content of a file", () => {
       ...address,
       range: "bytes=200000313-",
     });
-    expect(content).toMatchObject({ isAnswer: false, problem: { code: "invalid-request", status: 416 } });
+    expect(content).toMatchObject({ ok: false, problem: { code: "invalid-request", status: 416 } });
   });
 
   it("never names its presigned address to a browser", async () => {
@@ -174,6 +174,6 @@ describe("the content of a file", () => {
 
   it("is refused to a Viewer by SDMA, with the reason", async () => {
     const content = await openFileContent(portal.ctxOf("jonas.olsen", "read-only"), address);
-    expect(content).toMatchObject({ isAnswer: false, problem: { code: "access-denied-sdma" } });
+    expect(content).toMatchObject({ ok: false, problem: { code: "access-denied-sdma" } });
   });
 });

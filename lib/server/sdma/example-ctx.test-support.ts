@@ -87,7 +87,7 @@ export function exampleCtx(
     calls.push(call);
     const { status = 200, contentType = "application/json", body } = await answer(call);
     return {
-      isAnswer: true,
+      ok: true,
       status,
       headers: { "content-type": contentType },
       body: Readable.from([Buffer.from(body)]),

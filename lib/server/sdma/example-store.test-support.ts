@@ -61,14 +61,14 @@ export function exampleStore(file: StoredFile) {
     const body = Readable.from(bytes.length === 0 ? [] : [bytes]);
     bodies.push(body);
     const all: IncomingHttpHeaders = { ...headers, "content-length": String(bytes.length) };
-    return { isAnswer: true, status, headers: all, body };
+    return { ok: true, status, headers: all, body };
   };
   return { ask, asked, bodies };
 }
 
 /** What a browser would see of content. */
 export async function seen(content: Content) {
-  if (!content.isAnswer)
+  if (!content.ok)
     return { status: content.problem.status, code: content.problem.code, headers: content.headers ?? {} };
   const { status, headers, body } = content;
   return { status, headers, text: (await buffer(body)).toString("latin1") };

@@ -26,7 +26,7 @@ describe("forwardCall", () => {
     const { ctx, calls } = exampleCtx(() => ({ body: "{}" }));
     const forwarded = await forwardCall(ctx, asked(`${project}/asset`));
     expect(forwarded).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: {
         code: "no-such-route",
         status: 404,
@@ -46,7 +46,7 @@ describe("forwardCall", () => {
       }),
     }));
     const forwarded = await forwardCall(ctx, asked(`${project}/assets/${assetId}/files/${fileId}`));
-    expect(forwarded.isAnswer && JSON.parse(String(forwarded.body))).toEqual({
+    expect(forwarded.ok && JSON.parse(String(forwarded.body))).toEqual({
       url: "",
       previews: [{ previewUrl: "", previewType: "THUMBNAIL" }],
       path: "a&Signature.txt",
@@ -75,14 +75,14 @@ describe("forwardCall", () => {
   it("passes an answer without a body on as it is", async () => {
     const { ctx } = exampleCtx(() => ({ status: 204, body: "" }));
     const forwarded = await forwardCall(ctx, asked(`${project}/assets/${assetId}`, "", "DELETE"));
-    expect(forwarded).toMatchObject({ isAnswer: true, status: 204 });
-    expect(forwarded.isAnswer && String(forwarded.body)).toBe("");
+    expect(forwarded).toMatchObject({ ok: true, status: 204 });
+    expect(forwarded.ok && String(forwarded.body)).toBe("");
   });
 
   it("streams the content of a file and lets nothing run in the portal's own origin", async () => {
     const { ctx } = exampleCtx(() => ({ contentType: "text/html", body: "<script>" }));
     const forwarded = await forwardCall(ctx, asked(`${project}/assets/${assetId}/files/${fileId}/content`));
-    expect(forwarded.isAnswer && forwarded.headers).toMatchObject({
+    expect(forwarded.ok && forwarded.headers).toMatchObject({
       "content-disposition": "attachment",
       "content-security-policy": expect.stringContaining("sandbox"),
       "x-content-type-options": "nosniff",
@@ -96,7 +96,7 @@ describe("forwardCall", () => {
   ])("says that %s is no answer of SDMA", async (_, answer) => {
     const { ctx } = exampleCtx(() => answer);
     expect(await forwardCall(ctx, asked(project))).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: { code: "unexpected", requestId: "r1" },
     });
   });
@@ -108,7 +108,7 @@ describe("forwardCall", () => {
     }));
     const forwarded = await forwardCall(ctx, asked(project));
     const withheld = { AccessKeyId: "", secretAccessKey: "", SessionToken: "" };
-    expect(forwarded.isAnswer && JSON.parse(String(forwarded.body))).toEqual({
+    expect(forwarded.ok && JSON.parse(String(forwarded.body))).toEqual({
       bucket: "b",
       credentials: withheld,
       ...withheld,
@@ -125,7 +125,7 @@ describe("forwardCall", () => {
     const { ctx, calls } = exampleCtx(() => ({ body: "{}" }));
     const body = Buffer.from("{}");
     expect(await forwardCall(ctx, { ...asked(project, "", "PUT"), body, contentType })).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: { code: "invalid-request", layer: "portal", status: 400, parameterName: "content-type" },
     });
     expect(calls).toEqual([]);
@@ -142,7 +142,7 @@ describe("forwardCall", () => {
     const { ctx, calls } = exampleCtx(() => ({ body: '{"a":1}' }));
     await forwardCall(ctx, asked(project));
     const head = await forwardCall(ctx, asked(project, "", "HEAD"));
-    expect(head.isAnswer && String(head.body)).toBe('{"a":1}');
+    expect(head.ok && String(head.body)).toBe('{"a":1}');
     expect(calls).toHaveLength(1);
   });
 });
@@ -154,7 +154,7 @@ describe("a write that did not succeed", () => {
       "failed",
       async (call) => {
         const { call: record } = await exampleCtx(() => ({ body: "" })).ctx.callGateway(call);
-        return { isAnswer: false, problem: timeout, call: record };
+        return { ok: false, problem: timeout, call: record };
       },
     ],
     ["was given up", () => Promise.reject(new Error("the tab was closed"))],
@@ -184,7 +184,7 @@ describe("the content of a file through the gateway", () => {
       const { call: record } = await ctx.callGateway(call);
       const { accept: _, ...headers } = call.headers ?? {};
       const answer = await store.ask(headers);
-      if (!answer.isAnswer) throw new Error("expected an answer");
+      if (!answer.ok) throw new Error("expected an answer");
       const isAnswer = answer.status < 300 || call.answerStatuses?.includes(answer.status);
       if (!isAnswer) throw new Error(`${answer.status} would be a problem`);
       return { ...answer, call: record };
@@ -203,7 +203,7 @@ describe("the content of a file through the gateway", () => {
       headers: { "content-length": "10" },
     });
     expect(await forwardCall(ctx, { ...content, range: "bytes=10-" })).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: { status: 416 },
       headers: { "content-range": "bytes */10" },
       call: { operationId: "GetFileContent", attempts: 2 },
@@ -214,7 +214,7 @@ describe("the content of a file through the gateway", () => {
     const ctx = contentCtx({ bytes: Buffer.from("0123456789") });
     const forwarded = await forwardCall(ctx, { ...content, ifNoneMatch: etag });
     expect(forwarded).toMatchObject({
-      isAnswer: true,
+      ok: true,
       status: 304,
       headers: { etag, "last-modified": lastModified, "cache-control": "private, no-store" },
     });
@@ -224,7 +224,7 @@ describe("the content of a file through the gateway", () => {
   it("is decoded where it comes in a coding", async () => {
     const ctx = contentCtx({ bytes: gzipSync("text"), headers: { "content-encoding": "gzip" } });
     const forwarded = await forwardCall(ctx, { ...content, range: "bytes=0-1" });
-    if (!forwarded.isAnswer || Buffer.isBuffer(forwarded.body)) throw new Error("expected a stream");
+    if (!forwarded.ok || Buffer.isBuffer(forwarded.body)) throw new Error("expected a stream");
     expect([forwarded.status, await readText(forwarded.body)]).toEqual([200, "text"]);
   });
 

@@ -31,7 +31,7 @@ export interface ForwardInput extends ContentRequest {
 const vending = new Set<string>(["GetAssetCredentials", "GetProjectCredentials"]);
 const contentOperations = new Set<string>(["GetFileContent"]);
 
-const refuse = (problem: Problem): Forwarded => ({ isAnswer: false, problem, call: null });
+const refuse = (problem: Problem): Forwarded => ({ ok: false, problem, call: null });
 
 function noSuchRoute(method: string, segments: readonly string[]): Problem {
   const nearest = hasAmbiguousSegment(segments) ? null : nearestOperation(method, segments);
@@ -86,10 +86,10 @@ function refusalOf(operation: Operation, call: GatewayCall, { segments, pairs, c
 }
 
 function toForwarded(read: JsonRead): Forwarded {
-  if (!read.isAnswer) return read;
+  if (!read.ok) return read;
   const { status, bytes, call } = read;
   return {
-    isAnswer: true,
+    ok: true,
     status,
     headers: bytes.length > 0 ? { "content-type": "application/json" } : {},
     body: bytes,

@@ -41,10 +41,10 @@ export function presentContent(
   calls: readonly CallRecord[],
 ): Forwarded {
   const call = joinCalls(calls);
-  if (!content.isAnswer) return { ...content, call };
+  if (!content.ok) return { ...content, call };
   if (!call) throw new TypeError("Content came without a call.");
   const { status, headers, body } = content;
-  return { isAnswer: true, status, headers: browserHeaders(status, headers, presentation), body, call };
+  return { ok: true, status, headers: browserHeaders(status, headers, presentation), body, call };
 }
 
 export interface ContentQuestion {

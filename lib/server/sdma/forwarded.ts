@@ -6,10 +6,10 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 /** The response to a browser for an operation of the catalog; header names in lower case. */
 export type Forwarded =
   | {
-      isAnswer: true;
+      ok: true;
       status: number;
       headers: Record<string, string>;
       body: Buffer | Readable;
       call: CallRecord;
     }
-  | { isAnswer: false; problem: Problem; call: CallRecord | null; headers?: Record<string, string> };
+  | { ok: false; problem: Problem; call: CallRecord | null; headers?: Record<string, string> };

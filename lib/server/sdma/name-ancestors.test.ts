@@ -37,7 +37,7 @@ function answering(answers: Record<string, unknown>, refusal: AnswerClass = "acc
     const result = await ctx.callGateway(call);
     const { operationId } = call.operation;
     if (operationId in answers) return result;
-    return { isAnswer: false, problem: describeFailure(refusal, "no", { operationId }), call: result.call };
+    return { ok: false, problem: describeFailure(refusal, "no", { operationId }), call: result.call };
   };
   return { ctx: { ...ctx, callGateway }, calls };
 }

@@ -54,7 +54,7 @@ describe("the content of a file", () => {
   it("comes from the store, with the file's own name", async () => {
     const { open, operations } = setUp();
     expect(await open({ range: "bytes=2-4", isDownload: true })).toMatchObject({
-      isAnswer: true,
+      ok: true,
       status: 206,
       headers: {
         "content-range": "bytes 2-4/10",
@@ -78,7 +78,7 @@ describe("the content of a file", () => {
   it("has no part behind its end, which is said with the size", async () => {
     const { open } = setUp();
     expect(await open({ range: "bytes=10-" })).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: { status: 416 },
       headers: { "content-range": "bytes */10" },
     });
@@ -90,14 +90,12 @@ describe("the content of a file", () => {
     const { open, fetched, operations } = setUp({
       urls: ["https://s3/1", "https://s3/2"],
       fetchPresigned: async ({ url, headers = {} }) =>
-        hasEnded && url.startsWith("https://s3/1")
-          ? { isAnswer: false, problem: refused }
-          : store.ask(headers),
+        hasEnded && url.startsWith("https://s3/1") ? { ok: false, problem: refused } : store.ask(headers),
     });
     await open();
     hasEnded = true;
-    expect(await open()).toMatchObject({ isAnswer: true, status: 200, call: { attempts: 1 } });
-    expect(await open()).toMatchObject({ isAnswer: true, status: 200 });
+    expect(await open()).toMatchObject({ ok: true, status: 200, call: { attempts: 1 } });
+    expect(await open()).toMatchObject({ ok: true, status: 200 });
     expect(operations()).toEqual(["GetFile", "GetFile"]);
     expect(fetched.map(({ url }) => url.slice(0, 12))).toEqual([
       "https://s3/1",
@@ -109,15 +107,15 @@ describe("the content of a file", () => {
 
   it("is refused where a new address is refused as well", async () => {
     const { open, operations } = setUp({
-      fetchPresigned: async () => ({ isAnswer: false, problem: refused }),
+      fetchPresigned: async () => ({ ok: false, problem: refused }),
     });
-    expect(await open()).toMatchObject({ isAnswer: false, problem: { code: "content-refused" } });
+    expect(await open()).toMatchObject({ ok: false, problem: { code: "content-refused" } });
     expect(operations()).toEqual(["GetFile", "GetFile"]);
   });
 
   it("that is missing is said so, and is looked for once", async () => {
     const problem: Problem = { ...refused, code: "content-missing", status: 404 };
-    const { open, operations } = setUp({ fetchPresigned: async () => ({ isAnswer: false, problem }) });
+    const { open, operations } = setUp({ fetchPresigned: async () => ({ ok: false, problem }) });
     expect(await open()).toMatchObject({ problem: { code: "content-missing", status: 404 } });
     expect(operations()).toEqual(["GetFile"]);
   });
@@ -126,7 +124,7 @@ describe("the content of a file", () => {
     const { open, operations } = setUp({ urls: [""] });
     const content = await open({ isDownload: true });
     expect(content).toMatchObject({
-      isAnswer: true,
+      ok: true,
       status: 200,
       headers: { "content-disposition": "attachment; filename=points.csv" },
       call: { operationId: "GetFileContent", attempts: 2 },
@@ -142,7 +140,7 @@ describe("content that SDMA does not find", () => {
     ctx.callGateway = async (call) => {
       const result = await answer(call);
       if (call.operation.operationId === "GetFile") return result;
-      return { isAnswer: false, problem: { ...refused, code, layer }, call: result.call };
+      return { ok: false, problem: { ...refused, code, layer }, call: result.call };
     };
     return open();
   };
@@ -170,7 +168,7 @@ describe("the deadline of a file's content", () => {
     const content = open();
     await pass(8_000);
     expect(await content).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: { code: "timeout", layer: "storage", status: 504, title: "No response within 8 seconds" },
     });
   });
@@ -179,7 +177,7 @@ describe("the deadline of a file's content", () => {
     const leaving = new AbortController();
     const { open, fetched } = setUp({
       overrides: { signal: leaving.signal },
-      fetchPresigned: async () => ({ isAnswer: true, status: 200, headers: {}, body: Readable.from(["a"]) }),
+      fetchPresigned: async () => ({ ok: true, status: 200, headers: {}, body: Readable.from(["a"]) }),
     });
     await open();
     await pass(60_000);

@@ -21,7 +21,7 @@ export interface ContentInput extends FileInput, ContentRequest {
 
 const presignedFileSchema = z.object({ url: z.optional(z.string()), path: z.optional(z.string()) });
 
-const refuse = (problem: Problem): Forwarded => ({ isAnswer: false, problem, call: null });
+const refuse = (problem: Problem): Forwarded => ({ ok: false, problem, call: null });
 
 /**
  * Streams a file's content. The presigned address of GetFile is followed on the server, so that it never reaches the
@@ -46,17 +46,17 @@ export async function openFileContent(ctx: Ctx, input: ContentInput): Promise<Fo
 
 /** An unread body would hold its connection forever. */
 function discard(content: Forwarded): void {
-  if (content.isAnswer && content.body instanceof Readable) content.body.destroy();
+  if (content.ok && content.body instanceof Readable) content.body.destroy();
 }
 
 async function openBefore(ctx: Ctx, input: ContentInput, address: OperationAddress): Promise<Forwarded> {
   const read = await readJson(ctx, address);
-  if (!read.isAnswer) return read;
+  if (!read.ok) return read;
   const content = await openStored(ctx, input, { read, calls: [read.call] });
-  if (content.isAnswer || content.problem.code !== "content-refused") return content;
+  if (content.ok || content.problem.code !== "content-refused") return content;
   // The address may have come from the cache and have ended since.
   const anew = await readJsonAnew(ctx, address, read);
-  return anew.isAnswer ? openStored(ctx, input, { read: anew, calls: [read.call, anew.call] }) : anew;
+  return anew.ok ? openStored(ctx, input, { read: anew, calls: [read.call, anew.call] }) : anew;
 }
 
 async function openStored(
@@ -79,7 +79,7 @@ async function readThroughGateway(ctx: Ctx, input: FileInput, question: ContentQ
   const address = addressOperation("GetFileContent", { ...input, fileIdOrPathId: input.fileId });
   if ("problem" in address) return refuse(address.problem);
   const content = await forwardContent(ctx, { ...address, signal: ctx.signal }, question);
-  if (content.isAnswer) return content;
+  if (content.ok) return content;
   const { code, layer } = content.problem;
   return code === "not-found" && layer === "sdma"
     ? { ...content, problem: asMissing(content.problem) }

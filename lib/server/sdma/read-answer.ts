@@ -36,7 +36,7 @@ export async function readAnswer<Row extends Read, Answer>(
   });
   // Next would log an error for a page that nobody is waiting for anymore.
   if (!read) return { ok: false, problem: leftPage(operationId), calls: [] };
-  if (!read.isAnswer) return { ok: false, problem: read.problem, calls: [read.call] };
+  if (!read.ok) return { ok: false, problem: read.problem, calls: [read.call] };
   const parsed = (await loadSchema()).safeParse(read.value());
   if (parsed.success) return { ok: true, data: parsed.data, calls: [read.call] };
   dropRead(ctx, address, read);

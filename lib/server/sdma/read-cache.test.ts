@@ -10,7 +10,7 @@ const key = (overrides: Partial<ReadKey> = {}): ReadKey => ({
   ...overrides,
 });
 const answer = (text: string): JsonRead => ({
-  isAnswer: true,
+  ok: true,
   status: 200,
   bytes: Buffer.from(text),
   value: () => text,
@@ -25,7 +25,7 @@ const answer = (text: string): JsonRead => ({
   },
 });
 const outcome = (read: JsonRead) =>
-  read.isAnswer ? `${read.bytes} ${read.call.cache} ${read.call.attempts}` : "problem";
+  read.ok ? `${read.bytes} ${read.call.cache} ${read.call.attempts}` : "problem";
 
 describe("ReadCache", () => {
   it("answers an equal read of the same person without a request", async () => {
@@ -106,7 +106,7 @@ describe("ReadCache", () => {
     const reads = new ReadCache();
     const problem: JsonRead = {
       ...answer(""),
-      isAnswer: false,
+      ok: false,
       problem: {
         code: "throttled",
         layer: "gateway",
@@ -192,7 +192,7 @@ describe("ReadCache", () => {
   it("drops an answer that proved out of date, and not the one that has replaced it", async () => {
     const reads = new ReadCache();
     const outdated = await reads.read(key(), async () => answer("old"));
-    if (!outdated.isAnswer) throw new Error("expected an answer");
+    if (!outdated.ok) throw new Error("expected an answer");
     reads.drop(key(), outdated);
     await reads.read(key(), async () => answer("new"));
     reads.drop(key(), outdated);
@@ -217,7 +217,7 @@ describe("ReadCache, for one reader among others", () => {
 
   it("has nothing to drop of a read that it does not keep", () => {
     const read = answer("a");
-    if (!read.isAnswer) throw new Error("no answer");
+    if (!read.ok) throw new Error("no answer");
     expect(() => new ReadCache().drop(key(), read)).not.toThrow();
   });
 

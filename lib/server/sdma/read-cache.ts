@@ -7,7 +7,7 @@ import { touches } from "@/lib/shared/sdma/touches";
 import { CallPriority } from "../aws/call-priority";
 
 export interface JsonAnswer {
-  isAnswer: true;
+  ok: true;
   status: number;
   /** JSON without presigned addresses and credentials; as SDMA wrote it where it had none. Empty for no content. */
   bytes: Buffer;
@@ -17,7 +17,7 @@ export interface JsonAnswer {
   withheld?: () => unknown;
   call: CallRecord;
 }
-export type JsonRead = JsonAnswer | { isAnswer: false; problem: Problem; call: CallRecord };
+export type JsonRead = JsonAnswer | { ok: false; problem: Problem; call: CallRecord };
 
 export interface ReadKey {
   deploymentId: string;
@@ -151,7 +151,7 @@ export class ReadCache {
     };
     flight.read.then((read) => {
       land();
-      if (!read.isAnswer || flight.isOutdated) return;
+      if (!read.ok || flight.isOutdated) return;
       this.answers.set(text, { key, answer: read, startedMs }, { ttl: this.keptMsOf(key, read.bytes) });
     }, land);
     return flight;

@@ -95,7 +95,7 @@ describe("a part of a file", () => {
     const content = await readContent(
       async (sent) => {
         const answer = await store.ask(sent);
-        if (!answer.isAnswer || answer.status !== 206) return answer;
+        if (!answer.ok || answer.status !== 206) return answer;
         return { ...answer, headers: { ...answer.headers, ...headers } };
       },
       { range: "bytes=0-4" },
@@ -208,7 +208,7 @@ describe("a file that was stored in a coding", () => {
     for (const bytes of [whole.subarray(0, 300_000), Buffer.concat([whole, Buffer.from("and more")])]) {
       const { ask: asking } = exampleStore(stored("gzip", bytes));
       const content = await readContent(asking, {});
-      if (!content.isAnswer) throw new Error("expected an answer");
+      if (!content.ok) throw new Error("expected an answer");
       await expect(buffer(content.body)).rejects.toThrow();
     }
   });
@@ -235,11 +235,8 @@ describe("a file that was stored in a coding", () => {
         },
       });
     const headers = { "content-encoding": "gzip" };
-    const content = await readContent(
-      async () => ({ isAnswer: true, status: 200, headers, body: broken() }),
-      {},
-    );
-    expect(content).toMatchObject({ isAnswer: false, problem: { code: "unavailable", layer: "storage" } });
+    const content = await readContent(async () => ({ ok: true, status: 200, headers, body: broken() }), {});
+    expect(content).toMatchObject({ ok: false, problem: { code: "unavailable", layer: "storage" } });
   });
 });
 
@@ -263,8 +260,8 @@ describe("a store that answers something else", () => {
       isRetryable: false,
     } as const;
     for (const request of [{}, { method: "HEAD" }, { range: "bytes=0-1" }])
-      expect(await readContent(async () => ({ isAnswer: false, problem }), request)).toEqual({
-        isAnswer: false,
+      expect(await readContent(async () => ({ ok: false, problem }), request)).toEqual({
+        ok: false,
         problem,
       });
   });

@@ -34,20 +34,20 @@ interface StoredAnswer {
  */
 export type AskStore = (
   headers: Readonly<Record<string, string>>,
-) => Promise<({ isAnswer: true } & StoredAnswer) | { isAnswer: false; problem: Problem }>;
+) => Promise<({ ok: true } & StoredAnswer) | { ok: false; problem: Problem }>;
 
 /** Statuses besides 200 and 206 that say something of the content. */
 export const contentStatuses = [304, 412, 416] as const;
 
 export type Content =
   | {
-      isAnswer: true;
+      ok: true;
       status: 200 | 206 | 304;
       /** As of HTTP, lower case: type, length, range, validators, and a coding that could not be undone. */
       headers: Record<string, string | undefined>;
       body: Readable;
     }
-  | { isAnswer: false; problem: Problem; headers?: Record<string, string> };
+  | { ok: false; problem: Problem; headers?: Record<string, string> };
 
 const unsatisfiable: Problem = {
   code: "invalid-request",
@@ -112,7 +112,7 @@ function notModified(answer: StoredAnswer, { ifNoneMatch = "" }: ContentConditio
   const { etag, lastModified } = validatorsOf(answer);
   const known = etag !== undefined && ifNoneMatch.includes(`W/${etag}`) ? `W/${etag}` : etag;
   return {
-    isAnswer: true,
+    ok: true,
     status: 304,
     headers: { etag: known, "last-modified": lastModified },
     body: withoutBody(),
@@ -129,7 +129,7 @@ function judged(answer: StoredAnswer, request: ContentRequest): Content | null {
   const verdict = verdictOn(answer, request);
   if (verdict === "met") return null;
   discard(answer);
-  return verdict === "failed" ? { isAnswer: false, problem: otherVersion } : notModified(answer, request);
+  return verdict === "failed" ? { ok: false, problem: otherVersion } : notModified(answer, request);
 }
 
 /** A part that says of itself what it is, of bytes that are the file's own and of the version that was asked for. */
@@ -152,7 +152,7 @@ function partOf(answer: StoredAnswer): Content {
   const { headers } = answer;
   const range = parseContentRange(headers["content-range"]);
   return {
-    isAnswer: true,
+    ok: true,
     status: 206,
     headers: {
       ...wholeHeaders(answer),
@@ -164,7 +164,7 @@ function partOf(answer: StoredAnswer): Content {
 }
 
 const wholeOf = (answer: StoredAnswer, body = answer.body): Content => ({
-  isAnswer: true,
+  ok: true,
   status: 200,
   headers: wholeHeaders(answer),
   body,
@@ -192,10 +192,10 @@ async function readDecoded(ask: AskStore, request: ContentRequest, answer: Store
   } catch (error) {
     if (!isDecoderError(error)) {
       const failure = { ...classifyTransportFailure(error), layer: "storage" } as const;
-      return { isAnswer: false, problem: describeProblem(failure, {}) };
+      return { ok: false, problem: describeProblem(failure, {}) };
     }
     const stored = await ask(conditionHeaders(request));
-    if (!stored.isAnswer) return stored;
+    if (!stored.ok) return stored;
     if (stored.status !== 200) return unexpected(stored);
     return wholeOf({ ...stored, headers: { ...stored.headers, "content-encoding": undefined } });
   }
@@ -213,14 +213,14 @@ function unexpected(answer: StoredAnswer): Content {
   discard(answer);
   const message = `The content request was answered with ${answer.status}.`;
   return {
-    isAnswer: false,
+    ok: false,
     problem: describeProblem({ answerClass: "unexpected", layer: "storage", message }, {}),
   };
 }
 
 async function readWhole(ask: AskStore, request: ContentRequest): Promise<Content> {
   const answer = await ask(conditionHeaders(request));
-  if (!answer.isAnswer) return answer;
+  if (!answer.ok) return answer;
   return (
     judged(answer, request) ??
     (answer.status === 200 ? readAnswered(ask, request, answer) : unexpected(answer))
@@ -228,11 +228,8 @@ async function readWhole(ask: AskStore, request: ContentRequest): Promise<Conten
 }
 
 /** Whether a part that the store does not have is none of the file's: of a decoded file, it may well be. */
-function lacksPart(
-  whole: Content,
-  { ifRange }: ContentRequest,
-): whole is Extract<Content, { isAnswer: true }> {
-  if (!whole.isAnswer || whole.status !== 200 || whole.headers["accept-ranges"] !== "bytes") return false;
+function lacksPart(whole: Content, { ifRange }: ContentRequest): whole is Extract<Content, { ok: true }> {
+  if (!whole.ok || whole.status !== 200 || whole.headers["accept-ranges"] !== "bytes") return false;
   const { etag, "last-modified": lastModified } = whole.headers;
   return isSameVersion(ifRange, { etag, lastModified });
 }
@@ -240,7 +237,7 @@ function lacksPart(
 /** Content whose parts cannot be relied on is requested as a whole: a part of encoded bytes cannot be decoded. */
 async function readPart(ask: AskStore, request: ContentRequest, range: string): Promise<Content> {
   const answer = await ask({ ...conditionHeaders(request), range });
-  if (!answer.isAnswer) return answer;
+  if (!answer.ok) return answer;
   const isBeyondEnd = answer.status === 416;
   const decided = isBeyondEnd ? null : judged(answer, request);
   if (decided) return decided;
@@ -252,7 +249,7 @@ async function readPart(ask: AskStore, request: ContentRequest, range: string): 
   whole.body.on("error", () => undefined).destroy();
   const { "content-length": length } = whole.headers;
   return {
-    isAnswer: false,
+    ok: false,
     problem: unsatisfiable,
     headers: length === undefined ? {} : { "content-range": `bytes */${length}` },
   };
@@ -262,16 +259,16 @@ async function readPart(ask: AskStore, request: ContentRequest, range: string): 
 async function readHead(ask: AskStore, request: ContentRequest): Promise<Content> {
   const conditions = conditionHeaders(request);
   let answer = await ask({ ...conditions, range: "bytes=0-0" });
-  if (answer.isAnswer && answer.status === 416) {
+  if (answer.ok && answer.status === 416) {
     discard(answer);
     answer = await ask(conditions);
   }
-  if (!answer.isAnswer) return answer;
+  if (!answer.ok) return answer;
   const decided = judged(answer, request);
   if (decided) return decided;
   if (answer.status !== 200 && answer.status !== 206) return unexpected(answer);
   discard(answer);
-  return { isAnswer: true, status: 200, headers: wholeHeaders(answer), body: withoutBody() };
+  return { ok: true, status: 200, headers: wholeHeaders(answer), body: withoutBody() };
 }
 
 /**

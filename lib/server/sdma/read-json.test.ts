@@ -21,7 +21,7 @@ async function read({ body, encoding, status = 200 }: Given) {
   const { ctx } = exampleCtx(() => ({ body: "" }));
   const callGateway: Ctx["callGateway"] = async (asked) => {
     const result = await ctx.callGateway(asked);
-    if (!result.isAnswer) return result;
+    if (!result.ok) return result;
     return {
       ...result,
       status,
@@ -30,7 +30,7 @@ async function read({ body, encoding, status = 200 }: Given) {
     };
   };
   const answer = await callForJson({ ...ctx, callGateway }, call);
-  return answer.isAnswer ? String(answer.bytes) : answer.problem;
+  return answer.ok ? String(answer.bytes) : answer.problem;
 }
 
 const problem = (upstreamMessage: string) => ({
@@ -120,7 +120,7 @@ describe("an answer of JSON", () => {
     const callGateway: Ctx["callGateway"] = async (asked) => {
       const result = await ctx.callGateway(asked);
       leaving.abort(new Error("the tab was closed"));
-      return { ...result, isAnswer: true, status: 200, headers: {}, body: breaking("ABORT_ERR") };
+      return { ...result, ok: true, status: 200, headers: {}, body: breaking("ABORT_ERR") };
     };
     const reading = callForJson({ ...ctx, callGateway }, { ...call, signal: leaving.signal });
     await expect(reading).rejects.toThrow("the tab was closed");

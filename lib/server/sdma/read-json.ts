@@ -15,7 +15,7 @@ import { clearText, tooDeepAnswer } from "./withhold-secrets";
 function unexpected(message: string, call: CallRecord): JsonRead {
   const { operationId, requestId, attempts, status } = call;
   const facts = { operationId, requestId, attempts, upstreamStatus: status };
-  return { isAnswer: false, problem: describeFailure("unexpected", message, facts), call };
+  return { ok: false, problem: describeFailure("unexpected", message, facts), call };
 }
 
 type Parsed = Pick<JsonAnswer, "bytes" | "value" | "withheld"> | { fault: string };
@@ -92,13 +92,13 @@ export async function callForJson(ctx: Ctx, call: GatewayCall): Promise<JsonRead
     ...call,
     headers: { accept: "application/json", ...call.headers },
   });
-  if (!result.isAnswer) return result;
+  if (!result.ok) return result;
   try {
     const read = await readBytes(result.headers, result.body);
     const parsed = "fault" in read ? read : parseAnswer(result, read.bytes);
     return "fault" in parsed
       ? unexpected(parsed.fault, result.call)
-      : { isAnswer: true, status: result.status, ...parsed, call: result.call };
+      : { ok: true, status: result.status, ...parsed, call: result.call };
   } catch (error) {
     call.signal?.throwIfAborted();
     return unexpected(describeBreak(error), result.call);

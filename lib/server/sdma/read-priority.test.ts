@@ -4,7 +4,7 @@ import { type JsonRead, ReadCache } from "./read-cache";
 
 const key = { deploymentId: "d", roleId: "r", personId: "mira", path: "/iam/libraries" };
 const answer = (text: string): JsonRead => ({
-  isAnswer: true,
+  ok: true,
   status: 200,
   bytes: Buffer.from(text),
   value: () => text,

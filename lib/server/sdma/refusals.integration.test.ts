@@ -30,7 +30,7 @@ async function problemOf(
   ctx = portal.ctxOf("mira.kovac"),
 ): Promise<Problem> {
   const forwarded = await forwardCall(ctx, input);
-  if (forwarded.isAnswer) throw new Error(`answered ${forwarded.status}`);
+  if (forwarded.ok) throw new Error(`answered ${forwarded.status}`);
   return forwarded.problem;
 }
 
@@ -126,7 +126,7 @@ describe("what the gateway refuses", () => {
   it("throttling is waited out, with three attempts at most", { timeout: 20_000 }, async () => {
     answerWith(429, "TooManyRequestsException", '{"message":"Too Many Requests"}', 2);
     const forwarded = await forwardCall(portal.ctxOf("mira.kovac"), uncached());
-    expect(forwarded).toMatchObject({ isAnswer: true, call: { attempts: 3 } });
+    expect(forwarded).toMatchObject({ ok: true, call: { attempts: 3 } });
   });
 
   it("an exhausted quota is asked once and not again", async () => {
@@ -235,7 +235,7 @@ describe("what the portal refuses before it asks AWS", () => {
     };
     const forwarded = await forwardCall(portal.ctxOf("mira.kovac"), input);
     expect(forwarded).toMatchObject({
-      isAnswer: false,
+      ok: false,
       problem: { code: "too-large", status: 413, layer: "portal" },
     });
   });

@@ -80,7 +80,7 @@ async function findStored() {
   const file = addressOperation("GetFile", { ...address, fileIdOrPathId: address.fileId });
   if ("problem" in file) throw new Error("expected an address");
   const read = await readJson(portal.ctxOf("ada.novak"), file);
-  const { url } = z.object({ url: z.string() }).parse(read.isAnswer ? read.withheld?.() : null);
+  const { url } = z.object({ url: z.string() }).parse(read.ok ? read.withheld?.() : null);
   const [, bucket = "", ...key] = new URL(url).pathname.split("/").map(decodeURIComponent);
   return { bucket, key: key.join("/") };
 }

@@ -176,7 +176,7 @@ export const importRules: readonly ImportRule[] = [
   {
     zone: "lib/shared/",
     files: [],
-    packages: { only: ["zod", "zod/", "strip-ansi", "@aws-crypto/sha256-js"] },
+    packages: { only: ["zod", "zod/", "strip-ansi", "jsonc-parser", "@aws-crypto/sha256-js"] },
   },
   ...Object.entries(sandboxRooms).map(([room, known]) => ({
     zone: `sandbox/${room}`,

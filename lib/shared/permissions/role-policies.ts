@@ -98,7 +98,7 @@ export function accessRequestOf(
       "aws:MultiFactorAuthPresent": ["false"],
       "aws:CurrentTime": [new Date(nowMs).toISOString()],
       "aws:EpochTime": [String(Math.floor(nowMs / 1_000))],
-      ...(policies ? { "aws:userid": [`${policies.roleId}:${sessionName}`] } : {}),
+      ...(policies?.roleId ? { "aws:userid": [`${policies.roleId}:${sessionName}`] } : {}),
     },
   };
 }

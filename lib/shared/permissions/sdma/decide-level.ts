@@ -76,6 +76,8 @@ function fromPermissions({ operation, needed, evidence }: Asked): SdmaDecision |
       because: permitted.length === 0 ? "no-level" : "permission-list",
     };
   }
+  if (evidence.uncertain?.includes(operation.operationId))
+    return { verdict: "unknown", needed, because: "incomplete" };
   if (!isAboveLeast({ operation, needed, evidence }))
     return { verdict: "allowed", needed, held, because: "permission-list" };
   if (needed.resource !== "library" && needed.resource !== "project") return null;

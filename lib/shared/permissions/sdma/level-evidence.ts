@@ -16,6 +16,8 @@ export interface HeldLevel {
 export interface LevelEvidence {
   /** Operations that SDMA itself says it permits them; null where it was not asked. */
   permitted: readonly string[] | null;
+  /** Those of `permitted` that may be lost: what-if changed a membership that may be their only reason. */
+  uncertain?: readonly string[];
   /** Memberships that count, those of the library included. */
   held: readonly HeldLevel[];
   /** Whether every membership that could count was seen. */

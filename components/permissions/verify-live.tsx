@@ -11,7 +11,7 @@ import { reportProblem } from "@/lib/client/report-problem";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
-import { probePath } from "@/lib/shared/permissions/probe-path";
+import { probePath } from "@/lib/shared/permissions/probe/probe-path";
 
 type Outcome =
   | { state: "idle" | "asking" }

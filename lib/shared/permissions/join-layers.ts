@@ -23,6 +23,15 @@ export interface JoinedDecision {
   fixers: readonly Fixer[];
 }
 
+/** The verdict of both layers where each is known by itself, such as from AWS's own answers. */
+export function joinedVerdict(
+  iam: AccessDecision["verdict"],
+  sdma: SdmaDecision["verdict"],
+): JoinedDecision["verdict"] {
+  if (iam === "implicit-deny" || iam === "explicit-deny" || sdma === "denied") return "denied";
+  return iam === "unknown" || sdma === "unknown" ? "unknown" : "allowed";
+}
+
 /** Another role of the person's own, and what IAM says to it. */
 export interface OwnRole {
   roleId: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { operationById, operationCatalog } from "../sdma/catalog";
-import { operationResource } from "./near-miss/operation-resource";
+import { operationById, operationCatalog } from "../../sdma/catalog";
+import { operationResource } from "../near-miss/operation-resource";
 import { probePath } from "./probe-path";
 
 const stageArn = "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/2025-04-18";

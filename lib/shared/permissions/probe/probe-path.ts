@@ -1,6 +1,6 @@
-import type { Operation } from "../sdma/catalog";
-import { segmentEncoded } from "../url-encoding";
-import { parseInvokeResource } from "./near-miss/operation-resource";
+import type { Operation } from "../../sdma/catalog";
+import { segmentEncoded } from "../../url-encoding";
+import { parseInvokeResource } from "../near-miss/operation-resource";
 
 /** Ids that stand for any resource of their kind. */
 const anyId = /^(?:[a-z]+-0{32}(?:-version-1)?|a\.member)$/;

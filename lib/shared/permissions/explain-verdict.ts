@@ -78,6 +78,7 @@ function iamText(decision: AccessDecision): string {
 const unknownLevels = {
   "not-read": "the level was not read",
   incomplete: "not every membership could be read",
+  "possible-member": "a member who is enough may be the same person",
   "between-levels": "SDMA’s answer fits two levels",
   association: "an association may allow it",
   "other-end": "the other end of the association was not read",

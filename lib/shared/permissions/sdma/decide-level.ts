@@ -16,6 +16,8 @@ export type SdmaUncertainty =
   | "not-read"
   /** Not every membership could be seen. */
   | "incomplete"
+  /** A membership that would be enough may be theirs. */
+  | "possible-member"
   /** SDMA's list of permissions fits two levels, of which one would be enough. */
   | "between-levels"
   /** An association may let them in without a level of their own. */
@@ -46,7 +48,7 @@ const order: readonly string[] = levelsFromHighest;
 const rank = ({ level }: HeldLevel) => (order.includes(level) ? order.indexOf(level) : order.length);
 
 /** @returns the membership of the highest level; among equals the one nearest to the person */
-export function highestHeld(held: readonly HeldLevel[]): HeldLevel | null {
+export function highestHeld<Held extends HeldLevel>(held: readonly Held[]): Held | null {
   const sources = ["direct", "group", "library", "administrators"];
   const [highest] = held.toSorted(
     (a, b) => rank(a) - rank(b) || sources.indexOf(a.source) - sources.indexOf(b.source),
@@ -100,6 +102,8 @@ function fromMemberships({ needed, evidence }: Asked): SdmaDecision {
   if (held && isLevelAtLeast(held.level, needed.level))
     return { verdict: "allowed", needed, held, because: "level" };
   if (!evidence.isComplete) return { verdict: "unknown", needed, because: "incomplete" };
+  if (evidence.possible?.some(({ level }) => isLevelAtLeast(level, needed.level)))
+    return { verdict: "unknown", needed, because: "possible-member" };
   if (mayBeAssociated(needed)) return { verdict: "unknown", needed, because: "association" };
   return { verdict: "denied", needed, held, because: held ? "level" : "no-level" };
 }

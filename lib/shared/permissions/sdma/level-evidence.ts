@@ -20,6 +20,8 @@ export interface LevelEvidence {
   uncertain?: readonly string[];
   /** Memberships that count, those of the library included. */
   held: readonly HeldLevel[];
+  /** Memberships that may be theirs: they keep a denial from being certain, and never allow anything. */
+  possible?: readonly HeldLevel[];
   /** Whether every membership that could count was seen. */
   isComplete: boolean;
   /** Epoch milliseconds. */

@@ -1,3 +1,4 @@
+import type { PersonQuestion } from "./contracts/other-person";
 import { segmentEncoded } from "./url-encoding";
 
 /*
@@ -139,6 +140,16 @@ export const routes = {
   decodeDenial: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/decode`,
   permissionEvidence: (deploymentId: string, roles: "own" | "all") =>
     `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=${roles}`,
+  /** How the portal would name somebody, and what they may take; for administrators. */
+  otherPerson: (deploymentId: string, { name, nameIs, email, groups, hasAllGroups }: PersonQuestion) => {
+    const pairs = [
+      [nameIs === "claim" ? "name" : "session", name],
+      ...(email ? [["email", email]] : []),
+      ...groups.map((group) => ["group", group]),
+      ...(hasAllGroups ? [["all", "1"]] : []),
+    ];
+    return `/api/permissions/${segmentEncoded(deploymentId)}/person?${new URLSearchParams(pairs)}`;
+  },
   /** What of a deployment's connection works, checked on request. */
   permissionChecks: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/checks`,
   /** Runs the checks; sends requests. */

@@ -1,31 +1,11 @@
 import "server-only";
 import type { RoleSummary } from "@/lib/shared/contracts/portal-session";
+import { ruleFor } from "@/lib/shared/permissions/people/role-rules";
 import type { DeploymentConfig, RoleConfig } from "../config";
 import type { Person } from "./person";
 import type { Cookies } from "./session-cookie";
 
 type RolePerson = Pick<Person, "email" | "groups" | "hasVerifiedEmail">;
-
-/** ASCII only: `toLowerCase` turns the Kelvin sign into k, and so one address into somebody else's. */
-const inLowerCase = (address: string) => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-
-function matchingEmail({ emails }: RoleConfig, { email, hasVerifiedEmail }: RolePerson): string | undefined {
-  if (!hasVerifiedEmail) return undefined;
-  const address = inLowerCase(email);
-  return emails.find((rule) => {
-    const wanted = inLowerCase(rule);
-    return wanted.startsWith("*@") ? address.endsWith(wanted.slice(1)) : address === wanted;
-  });
-}
-
-/** Why a person may assume a role, for display, or null when no rule matches. */
-function grantOf(role: RoleConfig, person: RolePerson): string | null {
-  const group = role.groups.find((name) => person.groups.includes(name));
-  if (group) return `group ${group}`;
-  const email = matchingEmail(role, person);
-  if (email) return `email ${email}`;
-  return role.groups.includes("*") ? "everyone who can sign in" : null;
-}
 
 export interface GrantedRole {
   config: RoleConfig;
@@ -35,7 +15,7 @@ export interface GrantedRole {
 /** Roles that a person may assume in a deployment, in the order of the configuration. */
 export function rolesFor(person: RolePerson, { roles }: DeploymentConfig): GrantedRole[] {
   return roles.flatMap((config) => {
-    const grantedBy = grantOf(config, person);
+    const grantedBy = ruleFor(config, person);
     return grantedBy ? [{ config, grantedBy }] : [];
   });
 }

@@ -14,7 +14,7 @@ import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
 import { metricsRoute } from "./routes/metrics-route";
-import { permissionEvidenceRoute } from "./routes/permission-routes";
+import { otherPersonRoute, permissionEvidenceRoute } from "./routes/permission-routes";
 import { placesRoute } from "./routes/places-route";
 import { probeRoute } from "./routes/probe-route";
 import { changeReserveRoute, quotaRoute } from "./routes/quota-routes";
@@ -76,6 +76,7 @@ const quotaRoutes: Readonly<Record<string, Route>> = {
 const permissionRoutes: Readonly<Record<string, Route>> = {
   checks: { name: "permissions", methods: { POST: connectionChecksRoute } },
   evidence: { name: "permissions", methods: { GET: permissionEvidenceRoute } },
+  person: { name: "permissions", methods: { GET: otherPersonRoute } },
 };
 
 /** By the first segment, for addresses of three: kind, deployment and name. */

@@ -93,12 +93,13 @@ function toPolicies(result: RolePolicies): NonNullable<RoleEvidenceAnswer["polic
 }
 
 function toRoleEvidence(
-  { id, label, arn, sessionPolicy, durationSeconds, externalId }: RoleConfig,
-  grantedBy: string | null,
+  { id, label, arn, groups, emails, sessionPolicy, durationSeconds, externalId }: RoleConfig,
+  { grantedBy, showsRules }: { grantedBy: string | null; showsRules: boolean },
   reading: Reading<RolePolicies>,
 ): RoleEvidenceAnswer {
   return {
     ...{ id, label, arn, grantedBy, durationSeconds },
+    rules: showsRules ? { groups, emails } : null,
     policies: reading.ok ? toPolicies(reading.result) : null,
     unread: reading.ok ? null : toUnread(`the policies of ${label}`, reading.failure),
     readAtMs: reading.readAtMs,
@@ -132,9 +133,10 @@ export async function readEvidence(
   const sorted = shown.toSorted((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)));
   const [roles, api, chained] = await Promise.all([
     Promise.all(
-      sorted.map(async (role) =>
-        toRoleEvidence(role, own.get(role.id) ?? null, await readings.roles.get(role.arn, sinceMs)),
-      ),
+      sorted.map(async (role) => {
+        const shown = { grantedBy: own.get(role.id) ?? null, showsRules: viewer.isAdministrator };
+        return toRoleEvidence(role, shown, await readings.roles.get(role.arn, sinceMs));
+      }),
     ),
     readings.resourcePolicies.get(deployment.apiId, sinceMs),
     isChained(readings),

@@ -44,6 +44,7 @@ export function exampleRole(id: string, overrides: Partial<RoleEvidenceAnswer> =
     label: `Role ${id}`,
     arn: `arn:aws:iam::111122223333:role/${id}`,
     grantedBy: "group survey-crew",
+    rules: null,
     policies: {
       roleId: "AROAEXAMPLE",
       tags: {},

@@ -62,6 +62,12 @@ describe.each(adapters)("$name: the evidence of permissions", (adapter) => {
       resourcePolicy: { policy: { document: document("of the API") }, unread: null },
       sessionTags: { survey: { "sdma-portal:person": expect.any(String), "sdma-portal:role": "survey" } },
     });
+    expect(all.evidence.roles.map(({ rules }) => rules?.groups)).toEqual([
+      ["survey-crew"],
+      ["survey-crew", "stakeholders"],
+      ["administrators"],
+    ]);
+    expect(jonas.evidence.roles.map(({ rules }) => rules)).toEqual([null]);
     expect(all.text).not.toContain("who may take the role");
   });
 

@@ -1,5 +1,5 @@
-// `npm run person:erase -- <id>`: removes a person from the portal's store: their id from the ledger of attempts, and the
-// names that they have met. Reads the configuration that the portal reads. The id is the `sub` of their sign-in token.
+// `npm run person:erase -- <id>`: removes a person from the portal's store: their id from the ledger of attempts, the
+// names that they have met, their requests for access and their failed requests. Reads the configuration that the portal reads. The id is the `sub` of their sign-in token.
 import { readConfig } from "../lib/server/config";
 import { erasePerson } from "../lib/server/store/erase-person";
 import { lazyStores } from "../lib/server/store/open-store";

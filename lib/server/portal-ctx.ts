@@ -91,6 +91,11 @@ function noteCall(
     upstreamRequestId: result.call.requestId,
     clockCorrectedMs,
   });
+  if (!result.isAnswer)
+    portal.failedRequests.record(
+      { personId: person.id, deploymentId: deployment.id },
+      { roleId: role.id, call: result.call, problem: result.problem },
+    );
 }
 
 /**

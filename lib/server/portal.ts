@@ -19,6 +19,7 @@ import {
   openDeliveries,
 } from "./permissions/access-requests/access-request-delivery";
 import { ConnectionChecks } from "./permissions/connection-checks/connection-checks";
+import { FailedRequests } from "./permissions/failed-requests/failed-requests";
 import { openPermissions, type PermissionReadings, type PolicyReaders } from "./permissions/read-evidence";
 import { type OpenedQuota, openQuota, type Quota } from "./quota/open-quota";
 import { openReads } from "./quota/open-reads";
@@ -52,6 +53,8 @@ export interface Portal {
   evidence: RoleEvidence;
   /** Policies, by deployment id. */
   permissions: ReadonlyMap<string, PermissionReadings>;
+  /** Of each person, for a day; written in the background. */
+  failedRequests: FailedRequests;
   openPages: OpenPages;
   connectionChecks: ConnectionChecks;
   metrics: Metrics;
@@ -115,6 +118,10 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     usageReaders: parts.usageReaders,
     onAlert: (deploymentId, outcome) => metrics.countAlert(deploymentId, outcome),
   });
+  const inStore = (failure: string) => ({
+    ...{ clock, store },
+    onFailure: (error: unknown) => log.warn({ reason: reasonOf(error) }, failure),
+  });
   const openOne = (deployment: DeploymentConfig) =>
     openGateway({
       deployment,
@@ -143,13 +150,10 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     quota,
     accessRequestDeliveries: openDeliveries({ config, transport, clock, random, store, log }),
     reads: openReads(config, quota, clock),
-    names: new KnownNames({
-      clock,
-      store,
-      onFailure: (error) => log.warn({ reason: reasonOf(error) }, "the store does not take or give names"),
-    }),
+    names: new KnownNames(inStore("the store does not take or give names")),
     evidence: new RoleEvidence(clock),
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
+    failedRequests: new FailedRequests(inStore("the store does not keep failed requests")),
     openPages: new OpenPages(),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     metrics,

@@ -136,8 +136,14 @@ export const routes = {
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     return `/${segmentEncoded(deploymentId)}/permissions${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
   },
-  /** What a pasted refusal means; decoded in the browser. */
-  decodeDenial: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/decode`,
+  /** What a refusal means; decoded in the browser. @param requestId AWS's id of a failed request of one's own */
+  decodeDenial: (deploymentId: string, requestId?: string) =>
+    `/${segmentEncoded(deploymentId)}/permissions/decode${requestId ? `?request=${encodeURIComponent(requestId)}` : ""}`,
+  /** Failed requests of one's own, newest first. @param query `request`: AWS's id of one; `limit`: at most 200 */
+  failedRequests: (deploymentId: string, query: { request?: string; limit?: number } = {}) => {
+    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    return `/api/permissions/${segmentEncoded(deploymentId)}/failures${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
+  },
   permissionEvidence: (deploymentId: string, roles: "own" | "all") =>
     `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=${roles}`,
   /** How the portal would name somebody, and what they may take; for administrators. */

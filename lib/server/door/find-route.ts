@@ -10,6 +10,7 @@ import {
 } from "./routes/access-request-routes";
 import { finishSignInRoute, startSignInRoute } from "./routes/auth-routes";
 import { connectionChecksRoute } from "./routes/connection-checks-route";
+import { failedRequestsRoute } from "./routes/failed-requests-route";
 import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
@@ -77,6 +78,7 @@ const permissionRoutes: Readonly<Record<string, Route>> = {
   checks: { name: "permissions", methods: { POST: connectionChecksRoute } },
   evidence: { name: "permissions", methods: { GET: permissionEvidenceRoute } },
   person: { name: "permissions", methods: { GET: otherPersonRoute } },
+  failures: { name: "permissions", methods: { GET: failedRequestsRoute } },
 };
 
 /** By the first segment, for addresses of three: kind, deployment and name. */

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { databasesOf } from "@/scripts/lib/test-databases";
 import { openTestPostgres } from "@/scripts/lib/test-postgres";
 import { accessRequestsSuite } from "../store/access-requests-suite.test-support";
+import { failedRequestsSuite } from "../store/failed-requests-suite.test-support";
 import { openPostgresStore, openStore, type Store } from "../store/open-store";
 import { readAttempts } from "../store/read-attempts";
 import { readEpisodes } from "../store/read-episodes";
@@ -56,7 +57,7 @@ else {
   const open = async () => {
     const store = await openPostgresStore(url);
     await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
-      ledger_writers, ledger_gaps, access_requests, access_request_addressees`.execute(store);
+      ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests`.execute(store);
     return store;
   };
   afterAll(async () => {
@@ -66,6 +67,7 @@ else {
 
   storeSuite("PostgreSQL", open);
   accessRequestsSuite("PostgreSQL", open);
+  failedRequestsSuite("PostgreSQL", open);
   ledgerSuite("PostgreSQL", open);
   ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);

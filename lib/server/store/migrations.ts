@@ -1,6 +1,7 @@
 import "server-only";
 import type { Migration } from "kysely";
 import { accessRequestMigration } from "./access-request-migration";
+import { failedRequestMigration } from "./failed-request-tables";
 import { ledgerMigration } from "./ledger-migration";
 
 /** Applied in the order of their names, once each. A migration that has been released is never changed. */
@@ -109,4 +110,5 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "2026-11-29-failed-requests": failedRequestMigration,
 };

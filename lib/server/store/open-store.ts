@@ -4,12 +4,13 @@ import { join, resolve } from "node:path";
 import { type Dialect, Kysely, Migrator, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { AccessRequestTables } from "./access-request-tables";
+import type { FailedRequestTables } from "./failed-request-tables";
 import type { LedgerTables } from "./ledger-tables";
 import { migrations } from "./migrations";
 import { postgresDialect } from "./postgres-dialect";
 import { sqliteThreadDialect } from "./worker-dialect";
 
-export interface StoreTables extends LedgerTables, AccessRequestTables {
+export interface StoreTables extends LedgerTables, AccessRequestTables, FailedRequestTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */

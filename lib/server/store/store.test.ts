@@ -1,6 +1,8 @@
 import { accessRequestsSuite } from "./access-requests-suite.test-support";
+import { failedRequestsSuite } from "./failed-requests-suite.test-support";
 import { openStore } from "./open-store";
 import { storeSuite } from "./store-suite.test-support";
 
 storeSuite("SQLite", () => openStore(":memory:"));
 accessRequestsSuite("SQLite", () => openStore(":memory:"));
+failedRequestsSuite("SQLite", () => openStore(":memory:"));

@@ -41,6 +41,7 @@ async function serve(portal: Portal): Promise<void> {
     await drain(portal, door);
     await leaveQuota();
     await Promise.all([...portal.accessRequestDeliveries.values()].map((delivery) => delivery.close()));
+    await portal.failedRequests.save();
     await portal.telemetry.close();
     process.exit(0);
   };

@@ -91,7 +91,7 @@ function noteCall(
     upstreamRequestId: result.call.requestId,
     clockCorrectedMs,
   });
-  if (!result.isAnswer)
+  if (!result.ok)
     portal.failedRequests.record(
       { personId: person.id, deploymentId: deployment.id },
       { roleId: role.id, call: result.call, problem: result.problem },

@@ -57,7 +57,9 @@ else {
   const open = async () => {
     const store = await openPostgresStore(url);
     await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
-      ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests`.execute(store);
+      ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests`.execute(
+      store,
+    );
     return store;
   };
   afterAll(async () => {

@@ -1,33 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { attemptsCsv, csvCell, csvName, stepsCsv } from "./csv";
+import { attemptsCsv, csvName, stepsCsv } from "./csv";
 import { sampleStep } from "./quota-report.test-support";
-
-describe("a cell of a CSV file", () => {
-  it.each([
-    ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
-    ["+1", "'+1"],
-    ["-1", "'-1"],
-    ["@SUM(A1)", "'@SUM(A1)"],
-    ["\t=1", "'\t=1"],
-    [" =1", "' =1"],
-    ["\r=1", '"\'\r=1"'],
-  ])("is no formula to a spreadsheet: %j", (text, cell) => {
-    expect(csvCell(text)).toBe(cell);
-  });
-
-  it.each([
-    ["GetProject", "GetProject"],
-    ["a,b", '"a,b"'],
-    ['say "x"', '"say ""x"""'],
-    ["two\nlines", '"two\nlines"'],
-    [-3, "-3"],
-    [1.5, "1.5"],
-    [Number.NaN, ""],
-    [null, ""],
-  ])("holds %j as %j", (value, cell) => {
-    expect(csvCell(value)).toBe(cell);
-  });
-});
 
 describe("a CSV file", () => {
   it("of steps leaves cells empty where there is no data", () => {

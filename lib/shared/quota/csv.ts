@@ -1,27 +1,7 @@
 import type { Attempts } from "../contracts/quota";
+import { type CsvCell, csvLines, isoTime } from "../format/csv";
 import { type StepRow, sentIn } from "./step-rows";
 import type { TimeWindow } from "./time-range";
-
-type Cell = string | number | null;
-
-/** A spreadsheet runs a text that begins so as a formula, also after leading white space. */
-const formulaStart = /^\s*[=+\-@\t\r]/;
-
-/** One cell of a CSV file: quoted where needed; a text that a spreadsheet would run begins with an apostrophe. */
-export function csvCell(value: Cell): string {
-  if (value === null) return "";
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const safe = formulaStart.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const isoTime = (atMs: number) => {
-  const date = new Date(atMs);
-  return Number.isNaN(date.getTime()) ? "" : date.toISOString();
-};
-
-const csvLines = (rows: readonly (readonly Cell[])[]): string =>
-  rows.map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
 
 /** The steps of the requests chart. Steps without data have empty cells, those without requests zeros. */
 export function stepsCsv(rows: readonly StepRow[]): string {
@@ -36,7 +16,7 @@ export function stepsCsv(rows: readonly StepRow[]): string {
     "failed",
     "saved",
   ] as const;
-  const lines = rows.map(({ fromMs, step }): Cell[] => {
+  const lines = rows.map(({ fromMs, step }): CsvCell[] => {
     if (!step) return [isoTime(fromMs), ...head.slice(1).map(() => null)];
     const { interactive, write, prefetch, bulk } = step.sent;
     const { throttled, failed, saved } = step;
@@ -63,7 +43,7 @@ export function attemptsCsv(attempts: Attempts["attempts"]): string {
     "cache",
     "id",
   ];
-  const lines = attempts.map((row): Cell[] => [
+  const lines = attempts.map((row): CsvCell[] => [
     isoTime(row.atMs),
     row.personName ?? row.person,
     row.roleId,

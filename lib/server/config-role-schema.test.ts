@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { portalRoleEntry } from "@/lib/shared/permissions/build/forms/role-forms";
 import { exampleText, lineOf, mistakesOf, readText, withChanges } from "./config.test-support";
 
 const duration = '"durationSeconds": 3600';
@@ -74,5 +75,28 @@ describe("ids", () => {
       expect(mistakesOf(withChanges([{ from, to: `"id": ${JSON.stringify(id)}` }]))).toMatchObject([
         { line: lineOf(exampleText, from), message: expect.stringContaining("lowercase letters") },
       ]);
+  });
+});
+
+describe("the entry that the policy builder writes", () => {
+  const role = {
+    name: "Sdma Survey_Readers",
+    account: "444455556666",
+    partition: "aws",
+    portalArn: "arn:aws:iam::444455556666:role/SdmaPortalServer",
+    externalId: "REPLACE-ME",
+  };
+
+  it("is a role that the configuration takes as it is", () => {
+    const entry = portalRoleEntry({ ...role, name: "SdmaSurveyReaders" }, "survey-readers");
+    const before = '"roles": [\n        {\n          "id": "everyone"';
+    const to = before.replace("[", `[${JSON.stringify(entry)},`);
+    const { roles } = readText(withChanges([{ from: before, to }])).deployments[1] ?? {};
+    expect(roles?.[0]).toMatchObject({ ...entry, durationSeconds: 3_600 });
+    expect(roles?.[1]?.id).toBe("everyone");
+  });
+
+  it.each(["Sdma Survey_Readers", "--", "UPPER", "a.b@c"])("has an id for a role called %s", (name) => {
+    expect(portalRoleEntry({ ...role, name }, "g").id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 });

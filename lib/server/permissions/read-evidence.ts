@@ -83,7 +83,7 @@ function toPolicies(result: RolePolicies): NonNullable<RoleEvidenceAnswer["polic
     roleId,
     tags,
     maxSessionSeconds,
-    policies: policies.map(({ name, kind, document }) => ({ name, kind, document })),
+    policies: policies.map(({ name, kind, document, arn }) => ({ name, kind, document, arn })),
     boundary: boundary && { name: boundary.name, kind: "boundary", document: boundary.document },
     unread: unread
       .filter(({ kind }) => kind !== "boundary")

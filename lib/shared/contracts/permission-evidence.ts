@@ -14,6 +14,8 @@ const policyTextSchema = z.object({
   kind: z.enum(["inline", "attached", "boundary", "session", "resource"]),
   /** JSON, as AWS or the configuration has it. */
   document: z.string(),
+  /** Of a managed policy; null or absent for others. */
+  arn: z.optional(z.nullable(z.string())),
 });
 export type PolicyText = z.infer<typeof policyTextSchema>;
 

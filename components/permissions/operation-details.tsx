@@ -2,13 +2,13 @@
 
 import { X } from "lucide-react";
 import { useMemo } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
 import { useIsBelow } from "@/components/ui/use-is-below";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
 import { formatCountOf } from "@/lib/shared/format/count";
+import type { FixQuestion } from "@/lib/shared/permissions/build/forms/fix-forms";
 import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
 import { allowedText, blockerText, fixerText } from "@/lib/shared/permissions/explain-verdict";
 import type { PolicyLayers } from "@/lib/shared/permissions/iam/access-model";
@@ -16,6 +16,7 @@ import type { NearestStatement, ProposedFix } from "@/lib/shared/permissions/nea
 import { nearestAllow } from "@/lib/shared/permissions/near-miss/nearest-statement";
 import { proposeEdits } from "@/lib/shared/permissions/near-miss/propose-edits";
 import { EvidenceList } from "./evidence-list";
+import { FixCopies } from "./fix-copies";
 import { MarkedPattern } from "./marked-pattern";
 import { VerdictBadge, verdictLabels } from "./verdict-badge";
 import { VerifyLive } from "./verify-live";
@@ -81,7 +82,7 @@ function DetailsBody({ scope, row, evidence, role, layers, canVerify }: Operatio
       </div>
       <Why row={row} />
       {nearest && <NearMiss nearest={nearest} resource={request.resource} />}
-      {fixes.length > 0 && <Fixes fixes={fixes} />}
+      {fixes.length > 0 && <Fixes fixes={fixes} where={{ layers, role, api: evidence.api }} />}
       <WhoCanChange row={row} />
       <EvidenceList evidence={evidence} role={role} row={row} />
       {canVerify && <VerifyLive scope={scope} row={row} />}
@@ -164,7 +165,12 @@ const reachLabels: Readonly<Record<ProposedFix["reach"], string>> = {
 
 const operationNoun = { one: "operation", many: "operations" };
 
-function Fixes({ fixes }: { fixes: readonly ProposedFix[] }) {
+interface FixesProps {
+  fixes: readonly ProposedFix[];
+  where: Omit<FixQuestion, "fix">;
+}
+
+function Fixes({ fixes, where }: FixesProps) {
   return (
     <Section title={fixes.length === 1 ? "Smallest fix" : "Fixes, the smallest first"}>
       <ol className="flex flex-col gap-3">
@@ -194,13 +200,7 @@ function Fixes({ fixes }: { fixes: readonly ProposedFix[] }) {
                 <p className="mt-1 text-ink-muted">{fix.opens.join(", ")}</p>
               </details>
             )}
-            <CopyButton
-              text={JSON.stringify(fix.edits, null, 2)}
-              label="Copy the change as JSON"
-              className="self-start"
-            >
-              Copy as JSON
-            </CopyButton>
+            <FixCopies fix={fix} {...where} />
           </li>
         ))}
       </ol>

@@ -63,6 +63,9 @@ export function openPermissions(
 
 export interface EvidenceViewer {
   sessionName: string;
+  /** Of the sign-in token. */
+  groups: readonly string[];
+  isGrantedByEmail: (role: RoleConfig) => boolean;
   /** Roles that the viewer may take, with the rule that gives each. */
   granted: readonly { config: RoleConfig; grantedBy: string }[];
   isAdministrator: boolean;
@@ -92,14 +95,22 @@ function toPolicies(result: RolePolicies): NonNullable<RoleEvidenceAnswer["polic
   };
 }
 
+/** Groups and addresses of others are nobody's business but an administrator's. */
+function rulesOf(role: RoleConfig, { groups, isAdministrator, isGrantedByEmail }: EvidenceViewer) {
+  const shown = role.groups.filter((name) => isAdministrator || name === "*" || groups.includes(name));
+  return { groups: shown, isByEmail: isGrantedByEmail(role), emails: isAdministrator ? role.emails : [] };
+}
+
 function toRoleEvidence(
-  { id, label, arn, groups, emails, sessionPolicy, durationSeconds, externalId }: RoleConfig,
-  { grantedBy, showsRules }: { grantedBy: string | null; showsRules: boolean },
+  role: RoleConfig,
+  grantedBy: string | null,
+  viewer: EvidenceViewer,
   reading: Reading<RolePolicies>,
 ): RoleEvidenceAnswer {
+  const { id, label, arn, sessionPolicy, durationSeconds, externalId } = role;
   return {
     ...{ id, label, arn, grantedBy, durationSeconds },
-    rules: showsRules ? { groups, emails } : null,
+    rules: rulesOf(role, viewer),
     policies: reading.ok ? toPolicies(reading.result) : null,
     unread: reading.ok ? null : toUnread(`the policies of ${label}`, reading.failure),
     readAtMs: reading.readAtMs,
@@ -133,10 +144,9 @@ export async function readEvidence(
   const sorted = shown.toSorted((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)));
   const [roles, api, chained] = await Promise.all([
     Promise.all(
-      sorted.map(async (role) => {
-        const shown = { grantedBy: own.get(role.id) ?? null, showsRules: viewer.isAdministrator };
-        return toRoleEvidence(role, shown, await readings.roles.get(role.arn, sinceMs));
-      }),
+      sorted.map(async (role) =>
+        toRoleEvidence(role, own.get(role.id) ?? null, viewer, await readings.roles.get(role.arn, sinceMs)),
+      ),
     ),
     readings.resourcePolicies.get(deployment.apiId, sinceMs),
     isChained(readings),

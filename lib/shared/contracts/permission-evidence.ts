@@ -38,8 +38,15 @@ export const roleEvidenceSchema = z.object({
   arn: z.string(),
   /** Rule of the configuration that gives the role to the viewer, such as `group survey-crew`; null where none does. */
   grantedBy: z.nullable(z.string()),
-  /** Everybody whom the configuration gives the role, for administrators; null for others. */
-  rules: z.nullable(z.object({ groups: z.array(z.string()), emails: z.array(z.string()) })),
+  /** What gives the role to people. */
+  rules: z.object({
+    /** Of these the viewer's own alone, unless they are an administrator; `*` is everyone who can sign in. */
+    groups: z.array(z.string()),
+    /** Whether the viewer's address does, too. */
+    isByEmail: z.boolean(),
+    /** Addresses, or `*@domain`; for administrators alone. */
+    emails: z.array(z.string()),
+  }),
   /** Null where IAM could not be read; `unread` says why. */
   policies: z.nullable(rolePoliciesSchema),
   unread: z.nullable(unreadSchema),

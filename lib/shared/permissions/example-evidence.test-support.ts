@@ -44,7 +44,7 @@ export function exampleRole(id: string, overrides: Partial<RoleEvidenceAnswer> =
     label: `Role ${id}`,
     arn: `arn:aws:iam::111122223333:role/${id}`,
     grantedBy: "group survey-crew",
-    rules: null,
+    rules: { groups: ["survey-crew"], isByEmail: false, emails: [] },
     policies: {
       roleId: "AROAEXAMPLE",
       tags: {},

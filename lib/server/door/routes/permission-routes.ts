@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import type { PersonQuestion } from "@/lib/shared/contracts/other-person";
-import { isAdministrator } from "../../auth/roles";
+import { isAdministrator, isGrantedByEmail } from "../../auth/roles";
+import type { RoleConfig } from "../../config";
 import { findOtherPerson } from "../../permissions/find-other-person";
 import { readEvidence } from "../../permissions/read-evidence";
 import { permissionsOf } from "../../portal";
@@ -28,6 +29,8 @@ export const permissionEvidenceRoute: RouteHandler = async (portal, request) => 
   if (!query || Object.keys(values).length < request.pairs.length) return problemAnswer(malformed);
   const viewer = {
     sessionName: person.sessionName,
+    groups: person.groups,
+    isGrantedByEmail: (role: RoleConfig) => isGrantedByEmail(role, person),
     granted,
     isAdministrator: isAdministrator(person, deployment),
   };

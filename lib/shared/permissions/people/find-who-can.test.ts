@@ -23,7 +23,7 @@ const withRules = (
   emails: string[] = [],
 ): RoleEvidenceAnswer => ({
   ...role,
-  rules: { groups, emails },
+  rules: { groups, emails, isByEmail: false },
 });
 
 /** Ada administers the portal; its crew has everything, its stakeholders only read. */
@@ -263,5 +263,10 @@ describe("for somebody who does not administer the portal", () => {
       reason: { kind: "roles-hidden" },
     });
     expect(rows.filter(({ verdict }) => verdict === "allowed")).toHaveLength(1);
+  });
+
+  it("judges a group of their own by the roles that it gives them", () => {
+    const crew = find("CreateAsset", { evidence: ofMira });
+    expect(rowOf(crew, "survey-crew")).toMatchObject({ verdict: "allowed", level: { level: "CONTRIBUTOR" } });
   });
 });

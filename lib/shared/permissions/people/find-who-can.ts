@@ -1,4 +1,4 @@
-import type { PermissionEvidence, RoleEvidenceAnswer } from "../../contracts/permission-evidence";
+import type { RoleEvidenceAnswer } from "../../contracts/permission-evidence";
 import { levelsFromHighest } from "../../level-order";
 import type { AccessRequest, PolicyLayers } from "../iam/access-model";
 import { decideAccess } from "../iam/decide-access";
@@ -70,7 +70,7 @@ function decideSdma(party: Party, roleArn: string | null, { lists, operation }: 
 
 function decideRole(party: Party, asked: AskedRole, question: WhoQuestion): WhoRole | null {
   const { role, layers, namelessLayers } = asked;
-  const grant = grantOf(party, role);
+  const grant = grantOf(party, role, question.evidence.isAdministrator);
   if (grant.kind === "none") return null;
   const name = isPersonal(party.subject) ? party.as.sessionName : null;
   const iam = decideAccess(requestFor(question, asked, name), name === null ? namelessLayers : layers, live);
@@ -118,7 +118,7 @@ export function findWhoCan(question: WhoQuestion): WhoRow[] {
     const sdma = decideSdma(party, own[0] ?? null, question);
     const judged = party.isUnknownKind
       ? unknownKind
-      : judgeWho({ subject: party.subject, roles, sdma, seesRules: seesRules(question.evidence) });
+      : judgeWho({ subject: party.subject, roles, sdma, seesRules: question.evidence.isAdministrator });
     return { subject: party.subject, level: levelOf(party, [...arns, ...own], question), roles, ...judged };
   });
   return rows.toSorted(
@@ -128,7 +128,3 @@ export function findWhoCan(question: WhoQuestion): WhoRow[] {
       levelRank(a) - levelRank(b),
   );
 }
-
-/** Whether every role of the deployment is there, with its rules. */
-const seesRules = ({ isAdministrator, roles }: PermissionEvidence) =>
-  isAdministrator && roles.every(({ rules }) => rules !== null);

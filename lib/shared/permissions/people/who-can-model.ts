@@ -65,6 +65,7 @@ export interface WhoRow {
 }
 
 export interface WhoQuestion {
+  /** Of every role where an administrator asks. */
   evidence: PermissionEvidence;
   operation: Operation;
   /** Absent ids mean any resource of their kind. */

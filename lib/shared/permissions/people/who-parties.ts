@@ -106,10 +106,11 @@ export function partiesOf(question: WhoQuestion): Party[] {
   return [own, ...parties, others];
 }
 
-/** Whether a party may take a role, as far as the rules are known. */
+/** Whether a party may take a role, as far as the rules are known. @param seesRules all of them, as administrators do */
 export function grantOf(
   { subject, candidate }: Party,
   { arn, grantedBy, rules }: RoleEvidenceAnswer,
+  seesRules: boolean,
 ): WhoGrant {
   if (subject.kind === "person" && subject.isViewer)
     return grantedBy === null ? { kind: "none" } : { kind: "granted", by: grantedBy };
@@ -125,5 +126,6 @@ export function grantOf(
     return isOwn ? { kind: "granted", by: "the role of the session" } : { kind: "none" };
   }
   if (!candidate) return { kind: "none" };
-  return rules ? roleGrantOf(rules, candidate) : { kind: "hidden" };
+  const grant = roleGrantOf(rules, candidate);
+  return seesRules || grant.kind === "granted" ? grant : { kind: "hidden" };
 }

@@ -1,19 +1,32 @@
 "use client";
 
+import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import type { ReadScope } from "@/lib/client/read-scope";
+import type { FailedRequest } from "@/lib/shared/contracts/failed-request";
 import { compareRequest } from "@/lib/shared/permissions/compare-request/compare-request";
 import { decodeDenial } from "@/lib/shared/permissions/decode/decode-denial";
+import { failurePaste } from "@/lib/shared/permissions/failure-paste";
 import { RequestComparisonCard } from "./decoder-comparison";
 import { MaskedPaste } from "./decoder-masked-paste";
 import { PasteForm } from "./decoder-paste-form";
 import { DecodedResult } from "./decoder-result";
+import { FailedRequestsCard } from "./failed-requests-card";
+import { KeptFailure } from "./kept-failure";
 
 /** A request without its answer has nothing to decode. */
 const isAnswer = (code: string, evidence: readonly unknown[]) => code !== "unexpected" || evidence.length > 0;
 
-function Decoded({ paste, onAgain }: { paste: string; onAgain: () => void }) {
+interface DecodedProps {
+  paste: string;
+  /** A request of one's own that the portal has kept; absent: the text was pasted. */
+  failure?: FailedRequest | undefined;
+  onAgain: () => void;
+}
+
+function Decoded({ paste, failure, onAgain }: DecodedProps) {
   const decoded = useMemo(() => decodeDenial(paste), [paste]);
   const compared = useMemo(() => compareRequest(paste), [paste]);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -30,8 +43,8 @@ function Decoded({ paste, onAgain }: { paste: string; onAgain: () => void }) {
         {compared.ok && <RequestComparisonCard comparison={compared.comparison} />}
       </div>
       <Card
-        title="What you pasted"
-        aside={<Button onClick={onAgain}>Paste another</Button>}
+        title={failure ? `${failure.method} ${failure.path}` : "What you pasted"}
+        aside={<Button onClick={onAgain}>{failure ? "Back to the list" : "Paste another"}</Button>}
         className="min-w-0 self-start"
       >
         <MaskedPaste paste={paste} evidence={decoded.evidence} />
@@ -41,14 +54,31 @@ function Decoded({ paste, onAgain }: { paste: string; onAgain: () => void }) {
 }
 
 /** Pasted text stays in this component: it is decoded in the browser and shown with its secrets hidden. */
-export function DecoderView() {
-  const [paste, setPaste] = useState<string | null>(null);
+export function DecoderView({ scope }: { scope: ReadScope }) {
+  const [requestId, setRequestId] = useQueryState("request", parseAsString.withOptions({ history: "push" }));
+  const [chosen, setChosen] = useState<Omit<DecodedProps, "onAgain"> | null>(null);
+  const again = () => {
+    setChosen(null);
+    void setRequestId(null);
+  };
+  const decodeOwn = (failure: FailedRequest) => {
+    // Those that no answer of AWS names have no address of their own.
+    if (failure.problem.requestId) void setRequestId(failure.problem.requestId);
+    else setChosen({ paste: failurePaste(failure), failure });
+  };
   return (
     <div className="px-4 py-4 md:px-6">
-      {paste === null ? (
-        <PasteForm onPaste={setPaste} />
+      {chosen ? (
+        <Decoded key={chosen.paste} {...chosen} onAgain={again} />
+      ) : requestId ? (
+        <KeptFailure key={requestId} scope={scope} requestId={requestId} onAgain={again}>
+          {(failure) => <Decoded paste={failurePaste(failure)} failure={failure} onAgain={again} />}
+        </KeptFailure>
       ) : (
-        <Decoded key={paste} paste={paste} onAgain={() => setPaste(null)} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+          <PasteForm onPaste={(paste) => setChosen({ paste })} />
+          <FailedRequestsCard scope={scope} onDecode={decodeOwn} />
+        </div>
       )}
     </div>
   );

@@ -33,11 +33,14 @@ export interface ProblemNoticeProps {
 /** Codes whose cause is temporary, or was the person's own action. */
 const passingCodes: ReadonlySet<Problem["code"]> = new Set(["throttled", "quota-exhausted", "canceled"]);
 
-/** Codes that somebody else can lift for the person. */
+/** Codes that have more to say than the notice does: causes, and who can lift them. */
 const refusals: ReadonlySet<Problem["code"]> = new Set([
   "access-denied-iam",
+  "access-denied-gateway",
   "access-denied-sdma",
+  "clock-skew",
   "role-refused",
+  "signature",
 ]);
 
 /** A failure: what happened, which layer reported it, who can fix it and one next step. */

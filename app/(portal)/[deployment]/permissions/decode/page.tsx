@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: DecodeRouteProps) {
 
 export default async function DecodeRoute({ params }: DecodeRouteProps) {
   const { session } = await requirePage((await params).deployment);
-  return <DecodePage deploymentId={session.deployment.id} />;
+  return <DecodePage session={session} />;
 }

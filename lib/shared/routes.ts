@@ -131,6 +131,9 @@ export const routes = {
     question: "report" | "consumers" | "attempts" | "export",
     query: QuotaQuery,
   ) => `/api/quota/${segmentEncoded(deploymentId)}/${question}?${quotaQuery(query)}`,
+  /** What somebody used in the last 30 days; oneself where nobody is named. */
+  usedOperations: (deploymentId: string, person?: string) =>
+    `/api/quota/${segmentEncoded(deploymentId)}/operations${person === undefined ? "" : `?person=${encodeURIComponent(person)}`}`,
   /** What people may do and why. @param query what the page is about, such as `project=…` */
   permissions: (deploymentId: string, query: Readonly<Record<string, string>> = {}) => {
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
@@ -143,6 +146,11 @@ export const routes = {
   failedRequests: (deploymentId: string, query: { request?: string; limit?: number } = {}) => {
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     return `/api/permissions/${segmentEncoded(deploymentId)}/failures${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
+  },
+  /** Makes a policy. @param query what to begin with, such as `operations=…` */
+  buildPolicy: (deploymentId: string, query: Readonly<Record<string, string>> = {}) => {
+    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    return `/${segmentEncoded(deploymentId)}/permissions/build${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
   },
   permissionEvidence: (deploymentId: string, roles: "own" | "all") =>
     `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=${roles}`,

@@ -65,6 +65,7 @@ const quotaRoutes: Readonly<Record<string, Route>> = {
   consumers: { name: "quota", methods: { GET: quotaRoute } },
   attempts: { name: "quota", methods: { GET: quotaRoute } },
   export: { name: "quota", methods: { GET: quotaRoute } },
+  operations: { name: "quota", methods: { GET: quotaRoute } },
   budget: { name: "quota", methods: { GET: quotaRoute } },
   waits: { name: "quota", methods: { GET: quotaRoute } },
   reserve: { name: "quota", methods: { GET: quotaRoute, PUT: changeReserveRoute } },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dailyProfiles } from "../store/daily-profiles";
 import type { Store } from "../store/open-store";
+import { readPersonOperations } from "../store/person-operations";
 import { readAttempts } from "../store/read-attempts";
 import { readEpisodes } from "../store/read-episodes";
 import { readSteps, readUsagePoints } from "../store/read-steps";
@@ -57,6 +58,27 @@ export function ledgerQueriesSuite(title: string, open: () => Promise<Store>): v
           saved: 0,
         },
       ]);
+    });
+
+    it("say what a person used of a deployment since a day, refusals apart, and nothing of others", async () => {
+      const before = noonMs - 30 * dayMs;
+      await writeRecords(store, [
+        exampleRecord(),
+        exampleRecord({ atMs: before, status: 404 }),
+        exampleRecord({ atMs: before - dayMs }),
+        exampleRecord({ operationId: "GetAsset", status: 403 }),
+        exampleRecord({ operationId: "GetAsset", attempt: 0, cache: "hit" }),
+        throttledRecord({ operationId: "GetAsset" }),
+        exampleRecord({ operationId: "DeleteAsset", personId: "jonas" }),
+        exampleRecord({ operationId: "DeleteAsset", deploymentId: "oslo" }),
+      ]);
+      const question = { deploymentIds: ["rijeka"], personId: "mira", sinceMs: before };
+      const day = (atMs: number) => atMs - (atMs % dayMs);
+      expect(await readPersonOperations(store, question)).toEqual([
+        { operationId: "ListLibraries", used: 2, refused: 0, lastDayMs: day(noonMs) },
+        { operationId: "GetAsset", used: 1, refused: 1, lastDayMs: day(noonMs) },
+      ]);
+      expect(await readPersonOperations(store, { ...question, personId: "" })).toEqual([]);
     });
 
     it("refuse steps that the ledger cannot tell apart, and more of them than a chart can show", async () => {

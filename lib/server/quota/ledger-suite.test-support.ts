@@ -178,7 +178,7 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       expect(await usedIn(store)).toEqual({ sent: 1, throttled: 0 });
     });
 
-    it("forgets attempts after 7 days, minutes after 30 and hours after 13 months, and nothing earlier", async () => {
+    it("forgets attempts after 7 days, minutes after 30, who used what after 31, and hours after 13 months, and nothing earlier", async () => {
       const { ledger } = openExampleLedger(store);
       for (const days of [0, 6.9, 7.1, 29.9, 30.1, 395, 397])
         ledger.record(exampleRecord({ atMs: noonMs - days * dayMs }));
@@ -187,11 +187,12 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
         const attempts = await store.selectFrom("ledger_attempts").select("id").execute();
         const totals = await store.selectFrom("ledger_totals").select("step_ms").execute();
         const ofStep = (stepMs: number) => totals.filter(({ step_ms }) => step_ms === stepMs).length;
-        return [attempts.length, ofStep(minuteMs), ofStep(hourMs)];
+        const used = await store.selectFrom("ledger_person_operations").select("day_ms").execute();
+        return [attempts.length, ofStep(minuteMs), ofStep(hourMs), used.length];
       };
-      expect(await counts()).toEqual([7, 7, 7]);
+      expect(await counts()).toEqual([7, 7, 7, 5]);
       await forgetOldRows(store, noonMs);
-      expect(await counts()).toEqual([2, 4, 6]);
+      expect(await counts()).toEqual([2, 4, 6, 3]);
     });
 
     it("forgets in batches, and what remains the next time", async () => {
@@ -234,6 +235,9 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       }
       const { attempts } = await readAttempts(store, { ...range, personId: "mira", limit: 10 });
       expect(attempts).toEqual([]);
+      const used = await store.selectFrom("ledger_person_operations").select("person_id").execute();
+      expect(used.some(({ person_id }) => person_id === "mira")).toBe(false);
+      expect(used.some(({ person_id }) => person_id === "jonas")).toBe(true);
     });
 
     it("keeps any text as it is, but for NUL and halves of characters", async () => {

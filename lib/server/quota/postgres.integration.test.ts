@@ -56,7 +56,7 @@ else {
   const url = await databases.create();
   const open = async () => {
     const store = await openPostgresStore(url);
-    await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
+    await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies, ledger_person_operations,
       ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests`.execute(
       store,
     );

@@ -30,6 +30,7 @@ const attemptsQuery = z.strictObject({
   before: text.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });
+const operationsQuery = z.strictObject({ person: text.optional() });
 const exportQuery = z.strictObject({ ...rangeFields, ...filterFields });
 const noQuery = z.strictObject({});
 const waitsQuery = z.strictObject({ feature: z.enum(features).optional() });
@@ -39,6 +40,7 @@ export const quotaQueries = {
   consumers: consumersQuery,
   attempts: attemptsQuery,
   export: exportQuery,
+  operations: operationsQuery,
   budget: noQuery,
   reserve: noQuery,
   alerts: noQuery,

@@ -3,6 +3,7 @@ import { eraseAccessRequests } from "./access-requests";
 import { eraseFailures } from "./failed-requests";
 import { addConsumers } from "./ledger-inserts";
 import type { Store } from "./open-store";
+import { erasePersonOperations } from "./person-operations";
 
 const rowsPerStep = 500;
 
@@ -70,6 +71,7 @@ async function eraseSums(store: Store, personId: string): Promise<boolean> {
 export async function erasePerson(store: Store, personId: string, nowMs: number): Promise<void> {
   while (await eraseAttempts(store, personId));
   while (await eraseSums(store, personId));
+  await erasePersonOperations(store, personId);
   await store
     .updateTable("quota_reserve_changes")
     .set({ changed_by: "" })

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Transaction } from "kysely";
-import { addConsumers, addLatencies, addTotals, insertAttempts } from "./ledger-inserts";
+import { addConsumers, addLatencies, addPersonOperations, addTotals, insertAttempts } from "./ledger-inserts";
 import type { AttemptRow, ConsumerRow, LatencyRow, TotalsRow } from "./ledger-tables";
 import type { Store, StoreTables } from "./open-store";
+import { personOperationsOf } from "./person-operations";
 
 export interface LedgerBatch {
   writerId: string;
@@ -36,6 +37,7 @@ export async function writeBatch(store: Store, batch: LedgerBatch): Promise<void
     await addTotals(tables, batch.totals);
     await addConsumers(tables, batch.consumers);
     await addLatencies(tables, batch.latencies);
+    await addPersonOperations(tables, personOperationsOf(batch.attempts));
     if (batch.overflow) await insertOverflow(tables, batch.writerId, batch.overflow);
   });
 }

@@ -5,6 +5,7 @@ import {
   type ConsumerRow,
   emptyTotals,
   type LatencyRow,
+  type PersonOperationRow,
   type TotalsRow,
 } from "./ledger-tables";
 import type { StoreTables } from "./open-store";
@@ -202,6 +203,23 @@ export const addLatencies = prepareInsert<LatencyRow>({
       .onConflict((conflict) =>
         conflict.columns(["step_ms", "from_ms", "deployment_id", "series", "bucket"]).doUpdateSet((eb) => ({
           answers: eb("ledger_latencies.answers", "+", eb.ref("excluded.answers")),
+        })),
+      )
+      .compile(),
+});
+
+/** Adds to what is there. */
+export const addPersonOperations = prepareInsert<PersonOperationRow>({
+  empty: { day_ms: 0, deployment_id: "", person_id: "", operation_id: "", used: 0, refused: 0 },
+  valuesOf: (row) => [row.day_ms, row.deployment_id, row.person_id, row.operation_id, row.used, row.refused],
+  compile: (tables, rows) =>
+    tables
+      .insertInto("ledger_person_operations")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(["person_id", "deployment_id", "day_ms", "operation_id"]).doUpdateSet((eb) => ({
+          used: eb("ledger_person_operations.used", "+", eb.ref("excluded.used")),
+          refused: eb("ledger_person_operations.refused", "+", eb.ref("excluded.refused")),
         })),
       )
       .compile(),

@@ -4,12 +4,18 @@ import { rollupStepsMs } from "./ledger-tables";
 import type { Store } from "./open-store";
 
 const dayMs = 86_400_000;
-const keptMs = { attempt: 7 * dayMs, minute: 30 * dayMs, hour: 396 * dayMs } as const;
+const keptMs = { attempt: 7 * dayMs, day: 31 * dayMs, minute: 30 * dayMs, hour: 396 * dayMs } as const;
 const rowsPerDelete = 1_000;
 
 interface Expiry {
-  table: "ledger_attempts" | "ledger_totals" | "ledger_consumers" | "ledger_latencies" | "ledger_gaps";
-  time: "at_ms" | "from_ms";
+  table:
+    | "ledger_attempts"
+    | "ledger_person_operations"
+    | "ledger_totals"
+    | "ledger_consumers"
+    | "ledger_latencies"
+    | "ledger_gaps";
+  time: "at_ms" | "day_ms" | "from_ms";
   stepMs?: number;
   keptMs: number;
 }
@@ -18,6 +24,7 @@ const rollupTables = ["ledger_totals", "ledger_consumers", "ledger_latencies"] a
 
 const expiries: readonly Expiry[] = [
   { table: "ledger_attempts", time: "at_ms", keptMs: keptMs.attempt },
+  { table: "ledger_person_operations", time: "day_ms", keptMs: keptMs.day },
   ...rollupTables.flatMap((table) => [
     { table, time: "from_ms" as const, stepMs: rollupStepsMs.minute, keptMs: keptMs.minute },
     { table, time: "from_ms" as const, stepMs: rollupStepsMs.hour, keptMs: keptMs.hour },
@@ -38,7 +45,7 @@ async function deleteOldest(store: Store, { table, time, stepMs, keptMs: kept }:
 }
 
 /**
- * Forgets attempts after 7 days, minutes after 30 days, hours and all else after 13 months; a statement deletes about a
+ * Forgets attempts after 7 days, minutes after 30 days, who used which operation after 31, hours and all else after 13 months; a statement deletes about a
  * thousand rows.
  * @param mostDeletes of one table; what remains is left to the next time
  */

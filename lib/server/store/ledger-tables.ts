@@ -92,6 +92,18 @@ export interface LatencyRow extends RollupKey {
   answers: number;
 }
 
+/** Requests of one person for one operation on one day, UTC. */
+export interface PersonOperationRow {
+  /** Epoch milliseconds of its midnight. */
+  day_ms: number;
+  deployment_id: string;
+  person_id: string;
+  operation_id: string;
+  /** Requests that were not refused. */
+  used: number;
+  refused: number;
+}
+
 export interface LedgerTables {
   /** Seven days. */
   ledger_attempts: AttemptRow;
@@ -99,6 +111,8 @@ export interface LedgerTables {
   ledger_totals: TotalsRow;
   ledger_consumers: ConsumerRow;
   ledger_latencies: LatencyRow;
+  /** 31 days. */
+  ledger_person_operations: PersonOperationRow;
   /** Processes that write. */
   ledger_writers: {
     writer_id: string;

@@ -3,6 +3,7 @@ import type { Migration } from "kysely";
 import { accessRequestMigration } from "./access-request-migration";
 import { failedRequestMigration } from "./failed-request-tables";
 import { ledgerMigration } from "./ledger-migration";
+import { personOperationsMigration } from "./person-operations-migration";
 
 /** Applied in the order of their names, once each. A migration that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -111,4 +112,5 @@ export const migrations: Record<string, Migration> = {
     },
   },
   "2026-11-29-failed-requests": failedRequestMigration,
+  "2026-11-29-person-operations": personOperationsMigration,
 };

@@ -197,6 +197,23 @@ export const consumersSchema = z.object({
 });
 export type Consumers = z.infer<typeof consumersSchema>;
 
+/** GET /api/quota/{deployment}/operations?person: what somebody used in the last 30 days; oneself unless an administrator asks. */
+export const usedOperationsSchema = z.object({
+  operations: z.array(
+    z.object({
+      operationId: z.string(),
+      /** Requests that were not refused by 401 or 403. */
+      used: z.number(),
+      refused: z.number(),
+      /** Day of the last one, UTC. */
+      lastDayMs: z.number(),
+    }),
+  ),
+  /** From when on it is counted: whole days, UTC. */
+  sinceMs: z.number(),
+});
+export type UsedOperations = z.infer<typeof usedOperationsSchema>;
+
 /** GET /api/quota/{deployment}/attempts?from&to&person&operation&feature&host&before&limit: newest first, 100 at most. */
 export const attemptsSchema = z.object({
   attempts: z.array(

@@ -11,6 +11,7 @@ import { readAlerts } from "../../quota/read-alerts";
 import { readAttempts } from "../../quota/read-attempts";
 import { readConsumers } from "../../quota/read-consumers";
 import { readBudget, readReport } from "../../quota/read-report";
+import { readUsedOperations } from "../../quota/read-used-operations";
 import type { QuotaViewer } from "../../quota/viewer";
 import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
@@ -34,10 +35,9 @@ const malformed = malformedAddress(
 );
 
 /** Parses the query of one address and answers it. */
-function answering<Query extends Partial<Record<"from" | "to", number | undefined>> & { feature?: unknown }>(
-  schema: z.ZodType<Query>,
-  answer: Answer<Query>,
-) {
+function answering<
+  Query extends Partial<Record<"from" | "to", number | undefined>> & { feature?: unknown; person?: unknown },
+>(schema: z.ZodType<Query>, answer: Answer<Query>) {
   return async (question: Question, pairs: DoorRequest["pairs"]): Promise<DoorAnswer | Problem> => {
     const values = Object.fromEntries(pairs);
     const query = Object.keys(values).length === pairs.length ? schema.safeParse(values).data : undefined;
@@ -61,6 +61,9 @@ const answers: Readonly<
   ),
   attempts: answering(quotaQueries.attempts, async ({ quota, viewer }, query) =>
     jsonAnswer(200, await readAttempts(quota, viewer, query)),
+  ),
+  operations: answering(quotaQueries.operations, async ({ quota, viewer }, query) =>
+    jsonAnswer(200, await readUsedOperations(quota, viewer, query)),
   ),
   reserve: answering(quotaQueries.reserve, async ({ quota, viewer }) =>
     jsonAnswer(200, await quota.reserve.state(viewer)),

@@ -4,6 +4,7 @@ import {
   consumersSchema,
   quotaBudgetSchema,
   quotaReportSchema,
+  usedOperationsSchema,
 } from "@/lib/shared/contracts/quota";
 import { reserveStateSchema } from "@/lib/shared/contracts/quota-reserve";
 import { adapters } from "../../testing/door-adapters";
@@ -74,7 +75,13 @@ describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
       ["sub-of-jonas", "jonas"],
       ["", "1 other"],
     ]);
-    for (const path of [at("attempts"), at("export"), at("report"), at("attempts?person=sub-of-mira")]) {
+    for (const path of [
+      at("operations?person=sub-of-mira"),
+      at("attempts"),
+      at("export"),
+      at("report"),
+      at("attempts?person=sub-of-mira"),
+    ]) {
       const { got } = await ask(path, "jonas");
       expect([got.status, got.text.includes("mira")]).toEqual([200, false]);
     }
@@ -203,5 +210,27 @@ describe.each(adapters)("$name: the quota of a deployment", (adapter) => {
     delete door.fake.disk.failure;
     expect(got.status).toBeGreaterThanOrEqual(500);
     expect(got.text).not.toContain("disk");
+  });
+
+  it("tells people which operations they used, and administrators what another did", async () => {
+    await use("jonas", 2);
+    const usedBy = async (name: "mira" | "jonas", query = "") =>
+      usedOperationsSchema.parse((await ask(at(`operations${query}`), name)).json).operations;
+    const list = { operationId: "ListLibraries", refused: 0, lastDayMs: expect.any(Number) };
+    const own = await usedBy("jonas");
+    expect(own).toEqual([{ ...list, used: expect.any(Number) }]);
+    expect(own[0]?.used).toBeGreaterThanOrEqual(2);
+    expect(await usedBy("mira", "?person=sub-of-jonas")).toEqual(own);
+    expect(await usedBy("mira", "?person=sub-of-nobody")).toEqual([]);
+    expect(await usedBy("jonas", "?person=sub-of-mira")).toEqual([]);
+    expect(await usedBy("jonas", "?person=sub-of-jonas")).toEqual(own);
+    for (const query of [
+      "?person=",
+      "?persons=a",
+      "?person=a&person=b",
+      `?person=${"a".repeat(257)}`,
+      "?from=0",
+    ])
+      expect((await ask(at(`operations${query}`))).got.status).toBe(400);
   });
 });

@@ -10,7 +10,11 @@ import type { SdmaRead } from "@/lib/client/use-sdma-read";
 import type { Problem } from "@/lib/shared/contracts/problem";
 
 /** Reads the start of a file as text, once. */
-export function useFileText(scope: ReadScope, href: string, maxBytes: number): SdmaRead<FileText> {
+export function useFileText(
+  scope: ReadScope,
+  href: string,
+  maxBytes: number,
+): Omit<SdmaRead<FileText>, "readAgain"> {
   const { newSignal, cancel } = useReadSignals();
   const { data, error, isLoading, isValidating, mutate } = useSWR<FileText, Problem, readonly unknown[]>(
     [...scopeKey(scope), "file-text", href, maxBytes],

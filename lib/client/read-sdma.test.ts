@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import { readSdma } from "./read-sdma";
+import { distrustRead, readSdma } from "./read-sdma";
 
 const scope = { deploymentId: "harbour", roleId: "reader", personId: "ada" };
 const schema = z.object({ libraries: z.array(z.string()) });
@@ -33,4 +33,13 @@ describe("readSdma", () => {
       ]);
     },
   );
+
+  it("asks once past what the server keeps when the last answer is distrusted", async () => {
+    const good = '{"libraries":[]}';
+    const wirePath = "/iam/distrusted";
+    expect(await cachesOf([good], wirePath)).toEqual([undefined]);
+    distrustRead({ scope, wirePath });
+    distrustRead({ scope: { ...scope, roleId: "other" }, wirePath });
+    expect(await cachesOf([good, good], wirePath)).toEqual(["reload", undefined]);
+  });
 });

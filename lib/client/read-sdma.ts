@@ -10,11 +10,16 @@ export interface SdmaRequest<Answer> extends Pick<ReadRequest<Answer>, "wirePath
   send?: typeof fetch;
 }
 
-/** Reads whose last response was unusable: the server may have cached it. */
+/** Reads whose last response will not do: the server may have cached it. */
 const failed = new Set<string>();
 
 const keyOf = ({ scope, wirePath }: Pick<SdmaRequest<unknown>, "scope" | "wirePath">) =>
   [...scopeKey(scope), wirePath].join("\n");
+
+/** The next such read asks past what the server keeps. */
+export function distrustRead(request: Pick<SdmaRequest<unknown>, "scope" | "wirePath">): void {
+  failed.add(keyOf(request));
+}
 
 /**
  * Reads one answer of SDMA through the signing proxy. The parser weighs 30 kB and is loaded with the first read.

@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { ReadRequest } from "@/lib/shared/sdma/read-request";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
-import { readSdma } from "./read-sdma";
+import { distrustRead, readSdma } from "./read-sdma";
 import { orProblem } from "./report-problem";
 import { useReadSignals } from "./use-read-signals";
 
@@ -27,6 +27,8 @@ export interface SdmaRead<Answer> {
   /** The problem stays visible while the read is retried. */
   isRetrying: boolean;
   retry: () => void;
+  /** Asks again past what the server keeps. Nothing is sent where nothing was wanted. */
+  readAgain: () => void;
   /** Cancels the current request; a canceled read is a problem that can be retried. */
   cancel: () => void;
 }
@@ -53,6 +55,11 @@ export function useSdmaRead<Answer>(options: SdmaReadOptions<Answer>): SdmaRead<
     isLoading: isLoading && !error,
     isRetrying: isValidating && error !== undefined,
     retry: () => void mutate(),
+    readAgain: () => {
+      if (!request) return;
+      distrustRead({ scope, ...request });
+      void mutate();
+    },
     cancel,
   };
 }

@@ -9,7 +9,7 @@ const unreadSchema = z.object({
 });
 export type Unread = z.infer<typeof unreadSchema>;
 
-const policyTextSchema = z.object({
+export const policyTextSchema = z.object({
   name: z.string(),
   kind: z.enum(["inline", "attached", "boundary", "session", "resource"]),
   /** JSON, as AWS or the configuration has it. */

@@ -49,12 +49,17 @@ function heldAs(level: ChangedLevel, source: HeldLevel["source"]): HeldLevel[] {
 const others = (evidence: LevelEvidence | undefined, source: HeldLevel["source"]): HeldLevel[] =>
   (evidence?.held ?? []).filter((held) => held.source !== source);
 
-/** The level on the resource itself is another: what else is known to be held there stays. */
+/**
+ * The level on the resource itself is another: what else is known to be held there stays. Where memberships are not known,
+ * it is the level that counts.
+ */
 function onResource(evidence: LevelEvidence | undefined, level: ChangedLevel): LevelEvidence {
+  const isByMembers = evidence !== undefined && evidence.permitted === null;
   return {
     permitted: null,
     held: [...heldAs(level, "direct"), ...others(evidence, "direct")],
-    isComplete: true,
+    ...(evidence?.possible ? { possible: evidence.possible } : {}),
+    isComplete: isByMembers ? evidence.isComplete : true,
     readAtMs: evidence?.readAtMs ?? 0,
   };
 }

@@ -7,6 +7,7 @@ import { operationResource } from "./near-miss/operation-resource";
 import { accessRequestOf, layersOf, type SessionFacts, stageArnOf } from "./role-policies";
 import { decideLevel, type SdmaDecision } from "./sdma/decide-level";
 import type { EvidenceByResource } from "./sdma/level-evidence";
+import type { LevelChoice } from "./sdma/needed-level";
 
 /** Ids of the resources in question, by the names of the path's parameters, such as `projectId`. */
 export type PlaceIds = Readonly<Partial<Record<string, string>>>;
@@ -28,6 +29,8 @@ export interface MatrixQuestion {
   /** Absent ids mean any resource of their kind. */
   ids: PlaceIds;
   levels: EvidenceByResource;
+  /** What of the requests decides which level they need; without it, those that need least. */
+  choice?: LevelChoice;
 }
 
 const live = { strictness: "live" } as const;
@@ -55,7 +58,7 @@ function askerOf(
  * A layer that nobody has seen never gives a yes.
  */
 export function decideMatrix(question: MatrixQuestion): MatrixRow[] {
-  const { evidence, role, levels } = question;
+  const { evidence, role, levels, choice } = question;
   const ids = given(question.ids);
   const stageArn = stageArnOf(evidence.api);
   const ask = askerOf(question, role, question.layers);
@@ -65,7 +68,7 @@ export function decideMatrix(question: MatrixQuestion): MatrixRow[] {
   return operationCatalog.map((operation) => {
     const resource = operationResource(operation, stageArn, ids);
     const { request, iam } = ask(resource);
-    const sdma = decideLevel(operation, levels);
+    const sdma = decideLevel(operation, levels, choice);
     const ownRoles =
       iam.verdict === "allowed"
         ? []

@@ -1,34 +1,41 @@
 "use client";
 
-import { X } from "lucide-react";
+import { TriangleAlert, X } from "lucide-react";
 import { useMemo } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet } from "@/components/ui/sheet";
 import { useIsBelow } from "@/components/ui/use-is-below";
-import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
-import { formatCountOf } from "@/lib/shared/format/count";
-import type { FixQuestion } from "@/lib/shared/permissions/build/forms/fix-forms";
-import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
 import { allowedText, blockerText, fixerText } from "@/lib/shared/permissions/explain-verdict";
 import type { PolicyLayers } from "@/lib/shared/permissions/iam/access-model";
-import type { NearestStatement, ProposedFix } from "@/lib/shared/permissions/near-miss/near-miss-model";
+import type { NearestStatement, PolicyEdit } from "@/lib/shared/permissions/near-miss/near-miss-model";
 import { nearestAllow } from "@/lib/shared/permissions/near-miss/nearest-statement";
 import { proposeEdits } from "@/lib/shared/permissions/near-miss/propose-edits";
-import { EvidenceList } from "./evidence-list";
-import { FixCopies } from "./fix-copies";
+import type { ShownRow } from "@/lib/shared/permissions/probe/show-verdicts";
+import type { VerdictChange } from "@/lib/shared/permissions/what-if/compare-matrices";
+import { DetailsSection } from "./details-section";
+import { EvidenceList, type EvidenceSources } from "./evidence-list";
+import { LevelVariants } from "./level-variants";
 import { MarkedPattern } from "./marked-pattern";
-import { VerdictBadge, verdictLabels } from "./verdict-badge";
+import { ProposedFixes } from "./proposed-fixes";
+import type { PermissionView } from "./use-permission-view";
+import type { Probes } from "./use-probes";
+import { VerdictBadge, VerdictStep, verdictLabels } from "./verdict-badge";
 import { VerifyLive } from "./verify-live";
 
 export interface OperationDetailsProps {
-  scope: ReadScope;
-  row: MatrixRow;
+  row: ShownRow;
+  /** What what-if changes. */
+  change: VerdictChange | null;
   evidence: PermissionEvidence;
   role: RoleEvidenceAnswer;
   layers: PolicyLayers;
-  /** The verdicts are about oneself in the current role, so that a request can confirm them. */
-  canVerify: boolean;
+  sources: EvidenceSources;
+  view: PermissionView;
+  /** Null where the verdicts are not about oneself in the current role, so that no request can confirm them. */
+  probes: Probes | null;
+  onTry: (edits: readonly PolicyEdit[]) => void;
   onClose: () => void;
 }
 
@@ -58,8 +65,9 @@ export function OperationDetails(props: OperationDetailsProps) {
 
 const live = { strictness: "live" } as const;
 
-function DetailsBody({ scope, row, evidence, role, layers, canVerify }: OperationDetailsProps) {
-  const { operation, request, iam, joined } = row;
+function DetailsBody(props: OperationDetailsProps) {
+  const { row, change, evidence, role, layers, sources, view, probes, onTry } = props;
+  const { operation, request, iam, verdict } = row;
   const nearest = useMemo(
     () =>
       iam.verdict === "implicit-deny" ? nearestAllow(request, layers, { ...live, layer: iam.layer }) : null,
@@ -75,47 +83,57 @@ function DetailsBody({ scope, row, evidence, role, layers, canVerify }: Operatio
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <VerdictBadge verdict={joined.verdict}>{verdictLabels[joined.verdict]}</VerdictBadge>
+        {change ? (
+          <VerdictStep change={change} />
+        ) : (
+          <VerdictBadge verdict={verdict}>{verdictLabels[verdict]}</VerdictBadge>
+        )}
         <code className="break-all text-ink-muted text-xs">
           {operation.method} {operation.path}
         </code>
       </div>
       <Why row={row} />
       {nearest && <NearMiss nearest={nearest} resource={request.resource} />}
-      {fixes.length > 0 && <Fixes fixes={fixes} where={{ layers, role, api: evidence.api }} />}
+      {fixes.length > 0 && (
+        <ProposedFixes fixes={fixes} where={{ layers, role, api: evidence.api }} onTry={onTry} />
+      )}
+      <LevelVariants row={row} levels={sources.levels} view={view} />
       <WhoCanChange row={row} />
-      <EvidenceList evidence={evidence} role={role} row={row} />
-      {canVerify && <VerifyLive scope={scope} row={row} />}
+      <EvidenceList evidence={evidence} role={role} row={row} sources={sources} />
+      {probes && <VerifyLive row={row} probes={probes} />}
     </div>
   );
 }
 
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
+function Why({ row: { iam, joined, finding, reason, isContradicted } }: { row: ShownRow }) {
   return (
-    <section aria-label={title} className="flex flex-col gap-2">
-      <h3 className="font-medium text-sm">{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Why({ row: { iam, joined } }: { row: MatrixRow }) {
-  return (
-    <Section title="Why">
+    <DetailsSection title="Why">
+      {finding && (
+        <p className="wrap-anywhere">
+          {reason}, <RelativeTime atMs={finding.atMs} />.
+        </p>
+      )}
+      {isContradicted && (
+        <p className="flex items-start gap-2 text-warning-ink">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          AWS’s answer differs from what the evidence below lets expect. It may be out of date, or something
+          that is not visible from here decides, such as a service control policy.
+        </p>
+      )}
       {joined.blockers.length === 0 && <p className="text-ink-muted">IAM: {allowedText(iam)}.</p>}
       {joined.blockers.map((blocker) => (
         <p key={blocker.layer} className="text-ink-muted wrap-anywhere">
           {blockerText(blocker)}.
         </p>
       ))}
-    </Section>
+    </DetailsSection>
   );
 }
 
 function NearMiss({ nearest, resource }: { nearest: NearestStatement; resource: string }) {
   const { policy, sid, index, pattern, differences } = nearest;
   return (
-    <Section title="Closest statement">
+    <DetailsSection title="Closest statement">
       <dl className="flex flex-col gap-2 rounded-lg border border-line bg-neutral-soft p-3 text-xs">
         <dt className="text-ink-muted">Asked for</dt>
         <dd>
@@ -134,7 +152,7 @@ function NearMiss({ nearest, resource }: { nearest: NearestStatement; resource: 
           </li>
         ))}
       </ul>
-    </Section>
+    </DetailsSection>
   );
 }
 
@@ -157,67 +175,16 @@ const differenceLabels: Readonly<Record<NearestStatement["differences"][number][
   effect: "Effect",
 };
 
-const reachLabels: Readonly<Record<ProposedFix["reach"], string>> = {
-  exact: "On this resource alone",
-  "any-id": "On every resource",
-  corrected: "The closest statement, corrected",
-};
-
-const operationNoun = { one: "operation", many: "operations" };
-
-interface FixesProps {
-  fixes: readonly ProposedFix[];
-  where: Omit<FixQuestion, "fix">;
-}
-
-function Fixes({ fixes, where }: FixesProps) {
-  return (
-    <Section title={fixes.length === 1 ? "Smallest fix" : "Fixes, the smallest first"}>
-      <ol className="flex flex-col gap-3">
-        {fixes.map((fix) => (
-          <li
-            key={JSON.stringify(fix.edits)}
-            className="flex flex-col gap-2 rounded-lg border border-line p-3"
-          >
-            {fixes.length > 1 && <h4 className="font-medium text-xs">{reachLabels[fix.reach]}</h4>}
-            {fix.edits.map((edit) => (
-              <div key={`${edit.policy} ${edit.pointer}`} className="flex flex-col gap-1">
-                <p className="text-ink-muted wrap-anywhere">
-                  {edit.policy}: {edit.summary}
-                </p>
-                <pre className="overflow-x-auto rounded-md bg-success-soft p-2 text-success-ink text-xs whitespace-pre-wrap break-all">
-                  {JSON.stringify(edit.value, null, 2)}
-                </pre>
-              </div>
-            ))}
-            <p className="text-ink-muted text-xs">
-              Opens {formatCountOf(fix.opens.length, operationNoun)}
-              {fix.opens.length <= 8 ? `: ${fix.opens.join(", ")}` : ""}.
-            </p>
-            {fix.opens.length > 8 && (
-              <details className="text-xs">
-                <summary className="w-fit rounded font-medium">Which ones</summary>
-                <p className="mt-1 text-ink-muted">{fix.opens.join(", ")}</p>
-              </details>
-            )}
-            <FixCopies fix={fix} {...where} />
-          </li>
-        ))}
-      </ol>
-    </Section>
-  );
-}
-
-function WhoCanChange({ row: { joined } }: { row: MatrixRow }) {
+function WhoCanChange({ row: { joined } }: { row: ShownRow }) {
   if (joined.fixers.length === 0) return null;
   return (
-    <Section title="Who can change it">
+    <DetailsSection title="Who can change it">
       <ul className="list-disc pl-5 text-ink-muted">
         {joined.fixers.map((fixer) => (
           <li key={JSON.stringify(fixer)}>{upperFirst(fixerText(fixer))}</li>
         ))}
       </ul>
-    </Section>
+    </DetailsSection>
   );
 }
 

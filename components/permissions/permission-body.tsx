@@ -3,36 +3,56 @@
 import { EyeOff } from "lucide-react";
 import { useMemo } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
+import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { foldText } from "@/lib/shared/format/fold-text";
-import { decideMatrix, type MatrixRow } from "@/lib/shared/permissions/decide-matrix";
+import { type ProbeFinding, planProbes } from "@/lib/shared/permissions/probe/probe-finding";
+import { type ShownRow, showRows } from "@/lib/shared/permissions/probe/show-verdicts";
 import { layersOf } from "@/lib/shared/permissions/role-policies";
+import { withPastedPolicies } from "@/lib/shared/permissions/what-if/pasted-policies";
+import { withFix } from "@/lib/shared/permissions/what-if/policy-draft";
+import { EvidenceBar } from "./evidence-bar";
 import { OperationDetails } from "./operation-details";
 import { PermissionMatrix } from "./permission-matrix";
 import { PermissionToolbar } from "./permission-toolbar";
+import { useKeptPolicies } from "./use-kept-policies";
 import { useKnownResources } from "./use-known-resources";
+import { useMatrix } from "./use-matrix";
 import type { PermissionView } from "./use-permission-view";
 import { usePlaceLevels } from "./use-place-levels";
+import { useProbes } from "./use-probes";
+import { useWhatIf, type WhatIf } from "./use-what-if";
+
+const WhatIfPanel = lazyPart(() => import("./what-if-panel").then((module) => module.WhatIfPanel));
 
 export interface PermissionBodyProps {
   scope: ReadScope;
-  sessionName: string;
+  person: Pick<PersonSummary, "sessionName" | "groups">;
   view: PermissionView;
   evidence: PermissionEvidence;
+  /** Has the portal ask IAM again. */
+  onReadAgain: () => void;
+  isReading: boolean;
 }
 
-function isShown({ operation, joined }: MatrixRow, { verdict, search }: PermissionView): boolean {
-  if (verdict !== "all" && joined.verdict !== verdict) return false;
+function isShown(
+  { operation, verdict }: ShownRow,
+  { verdict: wanted, search, changesOnly }: PermissionView,
+  changes: WhatIf["changes"] | null,
+): boolean {
+  if (wanted !== "all" && verdict !== wanted) return false;
+  if (changes && changesOnly && !changes.has(operation.operationId)) return false;
   const text = foldText(`${operation.method} ${operation.operationId} ${operation.path}`);
   return foldText(search)
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
 
-function countsOf(rows: readonly MatrixRow[]) {
+function countsOf(rows: readonly ShownRow[]) {
   const counts = { allowed: 0, denied: 0, unknown: 0 };
-  for (const { joined } of rows) counts[joined.verdict] += 1;
+  for (const { verdict } of rows) counts[verdict] += 1;
   return counts;
 }
 
@@ -46,55 +66,88 @@ function chosenRole(
 }
 
 /** The matrix with its filters and the details of one operation. Imports the engine. */
-export function PermissionBody({ scope, sessionName, view, evidence }: PermissionBodyProps) {
+export function PermissionBody(props: PermissionBodyProps) {
+  const { scope, view, evidence } = props;
   const role = chosenRole(evidence, view.role, scope.roleId);
   if (!role) return null;
-  return <RoleMatrix {...{ scope, sessionName, view, evidence, role }} />;
+  return <RoleMatrix key={role.id} {...props} role={role} />;
 }
 
-function RoleMatrix({
-  scope,
-  sessionName,
-  view,
-  evidence,
-  role,
-}: PermissionBodyProps & { role: RoleEvidenceAnswer }) {
+const noFindings: ReadonlyMap<string, ProbeFinding> = new Map();
+
+/** Everything that the page knows and tries out about one role. */
+function useRoleEvidence({ scope, person, view, evidence, role }: PermissionBodyProps & RoleProps) {
   const isCurrent = role.id === scope.roleId;
-  const known = useKnownResources(scope);
-  const { levels, problem, isLoading, retry } = usePlaceLevels(scope, view.place);
-  const layers = useMemo(() => layersOf(evidence, role), [evidence, role]);
-  const { library, project, template, connector } = view.place;
-  const rows = useMemo(
-    () =>
-      decideMatrix({
-        evidence,
-        role,
-        layers,
-        session: { sessionName, tags: evidence.sessionTags[role.id] ?? {}, nowMs: evidence.nowMs },
-        ids: {
-          libraryId: library ?? undefined,
-          projectId: project ?? undefined,
-          templateId: template ?? undefined,
-          connectorId: connector ?? undefined,
-        },
-        levels,
-      }),
-    [evidence, role, layers, sessionName, library, project, template, connector, levels],
+  const kept = useKeptPolicies(scope, role.id);
+  const place = usePlaceLevels(scope, view.place);
+  const probes = useProbes(scope);
+  const { pasted, draft } = kept;
+  const basis = useMemo(
+    () => (pasted ? withPastedPolicies({ evidence, role }, pasted) : { evidence, role }),
+    [evidence, role, pasted],
   );
+  const { sessionName, groups } = person;
+  const { levels } = place;
+  const expected = useMatrix({ basis, levels, view, sessionName });
+  const findings = isCurrent ? probes.findings : noFindings;
+  const rows = useMemo(() => showRows(expected, findings), [expected, findings]);
+  const whatIf = useWhatIf({
+    ...{ view, basis, draft, levels, sessionName, groups },
+    before: expected,
+    shown: rows,
+  });
+  return { isCurrent, kept, place, probes, basis, rows, whatIf };
+}
+
+interface RoleProps {
+  role: RoleEvidenceAnswer;
+}
+
+function RoleMatrix(props: PermissionBodyProps & RoleProps) {
+  const { scope, view, evidence, person, role, onReadAgain, isReading } = props;
+  const known = useKnownResources(scope, view.place);
+  const { isCurrent, kept, place, probes, basis, rows: before, whatIf } = useRoleEvidence(props);
+  const shownBasis = whatIf?.basis ?? basis;
+  const layers = useMemo(() => layersOf(shownBasis.evidence, shownBasis.role), [shownBasis]);
+  const planned = useMemo(() => planProbes(before), [before]);
+  const rows = whatIf?.rows ?? before;
+  const changes = whatIf?.changes ?? null;
   const selected = rows.find(({ operation }) => operation.operationId === view.operation);
+  const findings = before.flatMap(({ finding }) => finding ?? []);
   return (
     <div className="flex flex-1 items-start">
-      <div className="flex min-w-0 flex-1 flex-col gap-4 px-4 pb-6 md:px-6" aria-busy={isLoading}>
+      <div className="flex min-w-0 flex-1 flex-col gap-4 px-4 pb-6 md:px-6" aria-busy={place.isLoading}>
         <PermissionToolbar
+          scope={scope}
           view={view}
           evidence={evidence}
           roleId={role.id}
           known={known}
           counts={countsOf(rows)}
         />
-        {problem && <ProblemNotice problem={problem} onRetry={retry} />}
+        <EvidenceBar
+          scope={scope}
+          evidence={evidence}
+          role={role}
+          pasted={kept.pasted}
+          onPaste={kept.paste}
+          probes={probes}
+          live={isCurrent ? { planned, findings } : null}
+        />
+        {whatIf && (
+          <WhatIfPanel
+            view={view}
+            basis={basis}
+            groups={person.groups}
+            draft={kept.draft}
+            onDraft={kept.change}
+            whatIf={whatIf}
+          />
+        )}
+        {place.problem && <ProblemNotice problem={place.problem} onRetry={place.retry} />}
         <PermissionMatrix
-          rows={rows.filter((row) => isShown(row, view))}
+          rows={rows.filter((row) => isShown(row, view, changes))}
+          changes={changes}
           selected={view.operation}
           onSelect={(id) => view.openOperation(id === view.operation ? null : id)}
         />
@@ -105,12 +158,25 @@ function RoleMatrix({
       </div>
       {selected && (
         <OperationDetails
-          scope={scope}
           row={selected}
-          evidence={evidence}
-          role={role}
+          change={changes?.get(selected.operation.operationId) ?? null}
+          evidence={shownBasis.evidence}
+          role={shownBasis.role}
           layers={layers}
-          canVerify={isCurrent}
+          sources={{
+            pastedAtMs: kept.pasted?.pastedAtMs ?? null,
+            isTrial: whatIf !== null,
+            levels: whatIf?.levels ?? place.levels,
+            isReading: isReading || place.isLoading,
+            onReadPolicies: onReadAgain,
+            onReadLevels: place.readAgain,
+          }}
+          view={view}
+          probes={isCurrent ? probes : null}
+          onTry={(edits) => {
+            kept.change(withFix(basis, kept.draft, edits));
+            view.openWhatIf(true);
+          }}
           onClose={() => view.openOperation(null)}
         />
       )}

@@ -3,23 +3,25 @@
 import { SearchX } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
-import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
-import { allowedText, blockerText, iamLabels, sdmaLabel } from "@/lib/shared/permissions/explain-verdict";
-import { toneOfIam, VerdictBadge, verdictLabels } from "./verdict-badge";
+import type { ShownRow } from "@/lib/shared/permissions/probe/show-verdicts";
+import type { VerdictChange } from "@/lib/shared/permissions/what-if/compare-matrices";
+import { LiveMark, toneOfIam, VerdictBadge, VerdictStep, verdictLabels } from "./verdict-badge";
 
 export interface PermissionMatrixProps {
-  rows: readonly MatrixRow[];
+  rows: readonly ShownRow[];
+  /** What what-if changes, by operation id; null while nobody asks. */
+  changes?: ReadonlyMap<string, VerdictChange> | null;
   /** Id of the operation whose details are shown. */
   selected: string | null;
   onSelect: (operationId: string) => void;
 }
 
 /** One line for each operation: both layers, the verdict, and what stands in the way. */
-export function PermissionMatrix({ rows, selected, onSelect }: PermissionMatrixProps) {
+export function PermissionMatrix({ rows, changes, selected, onSelect }: PermissionMatrixProps) {
   if (rows.length === 0)
     return (
       <EmptyState icon={<SearchX />} title="No operation matches">
-        Change the search or the filter to see other operations.
+        Change the search or the filters to see other operations.
       </EmptyState>
     );
   return (
@@ -40,6 +42,7 @@ export function PermissionMatrix({ rows, selected, onSelect }: PermissionMatrixP
             <MatrixLine
               key={row.operation.operationId}
               row={row}
+              change={changes?.get(row.operation.operationId) ?? null}
               isSelected={row.operation.operationId === selected}
               onSelect={onSelect}
             />
@@ -50,19 +53,16 @@ export function PermissionMatrix({ rows, selected, onSelect }: PermissionMatrixP
   );
 }
 
-function MatrixLine({
-  row,
-  isSelected,
-  onSelect,
-}: {
-  row: MatrixRow;
+interface MatrixLineProps {
+  row: ShownRow;
+  change: VerdictChange | null;
   isSelected: boolean;
   onSelect: (id: string) => void;
-}) {
-  const { operation, iam, sdma, joined } = row;
+}
+
+function MatrixLine({ row, change, isSelected, onSelect }: MatrixLineProps) {
+  const { operation, finding, shownIam, shownSdma, verdict, reason } = row;
   const { operationId, method } = operation;
-  const [first] = joined.blockers;
-  const reason = first ? blockerText(first) : allowedText(iam);
   return (
     <TableRow isSelected={isSelected} className="cursor-pointer" onClick={() => onSelect(operationId)}>
       <th
@@ -76,20 +76,28 @@ function MatrixLine({
             event.stopPropagation();
             onSelect(operationId);
           }}
-          className="flex items-center gap-2 rounded whitespace-nowrap hover:underline"
+          className="flex max-w-72 items-center gap-2 rounded whitespace-nowrap hover:underline"
         >
           <code className="w-12 shrink-0 text-left text-2xs text-ink-subtle">{method}</code>
-          {operationId}
+          <span title={operationId} className="truncate">
+            {operationId}
+          </span>
         </button>
       </th>
       <TableCell>
-        <VerdictBadge verdict={toneOfIam(iam.verdict)}>{iamLabels[iam.verdict]}</VerdictBadge>
+        <VerdictBadge verdict={toneOfIam(shownIam.verdict)}>{shownIam.label}</VerdictBadge>
+        {finding && shownIam.isLive && <LiveMark atMs={finding.atMs} />}
       </TableCell>
       <TableCell>
-        <VerdictBadge verdict={sdma.verdict}>{sdmaLabel(sdma)}</VerdictBadge>
+        <VerdictBadge verdict={shownSdma.verdict}>{shownSdma.label}</VerdictBadge>
+        {finding && shownSdma.isLive && <LiveMark atMs={finding.atMs} />}
       </TableCell>
       <TableCell>
-        <VerdictBadge verdict={joined.verdict}>{verdictLabels[joined.verdict]}</VerdictBadge>
+        {change ? (
+          <VerdictStep change={change} />
+        ) : (
+          <VerdictBadge verdict={verdict}>{verdictLabels[verdict]}</VerdictBadge>
+        )}
       </TableCell>
       <TableCell className="max-w-0 w-full min-w-48 truncate text-ink-muted" title={reason}>
         {reason}

@@ -1,10 +1,12 @@
 "use client";
 
+import { FlaskConical } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
-import { Select, type SelectOption } from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
+import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
-import { shortenId } from "@/lib/shared/format/shorten-id";
-import { visibleName } from "@/lib/shared/format/visible-name";
+import { PlaceButton } from "./place-button";
 import type { KnownResource } from "./use-known-resources";
 import { type PermissionView, type VerdictFilter, verdictFilters } from "./use-permission-view";
 import { VerdictBadge } from "./verdict-badge";
@@ -16,25 +18,8 @@ const filterLabels: Readonly<Record<VerdictFilter, string>> = {
   unknown: "unknown",
 };
 
-const separator = "\n";
-
-function placeOptions(known: readonly KnownResource[], { place }: PermissionView): SelectOption[] {
-  const { library, project } = place;
-  const isKnown = known.some((each) => each.libraryId === library && each.projectId === project);
-  const own: KnownResource[] =
-    library && !isKnown
-      ? [{ libraryId: library, projectId: project, name: shortenId(project ?? library) }]
-      : [];
-  return [
-    { value: "", label: "any resource" },
-    ...[...own, ...known].map(({ libraryId, projectId, name }) => ({
-      value: [libraryId, ...(projectId ? [projectId] : [])].join(separator),
-      label: visibleName(name),
-    })),
-  ];
-}
-
 export interface PermissionToolbarProps {
+  scope: ReadScope;
   view: PermissionView;
   evidence: PermissionEvidence;
   /** Id of the role that is shown. */
@@ -44,19 +29,10 @@ export interface PermissionToolbarProps {
 }
 
 /** Of what, as whom, and which verdicts. */
-export function PermissionToolbar({ view, evidence, roleId, known, counts }: PermissionToolbarProps) {
-  const { library, project } = view.place;
+export function PermissionToolbar({ scope, view, evidence, roleId, known, counts }: PermissionToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Select
-        label="On"
-        value={[library, project].filter(Boolean).join(separator)}
-        options={placeOptions(known, view)}
-        onValueChange={(value) => {
-          const [chosen = null, below = null] = value === "" ? [] : value.split(separator);
-          view.choosePlace({ library: chosen, project: below });
-        }}
-      />
+      <PlaceButton scope={scope} view={view} known={known} />
       <Select
         label="As"
         value={roleId}
@@ -78,6 +54,14 @@ export function PermissionToolbar({ view, evidence, roleId, known, counts }: Per
       <div className="w-52">
         <SearchField label="Find operations" value={view.search} onValueChange={view.searchFor} />
       </div>
+      <Button
+        icon={<FlaskConical aria-hidden />}
+        aria-pressed={view.whatIf}
+        className="aria-pressed:border-primary aria-pressed:bg-primary-soft aria-pressed:text-primary-ink"
+        onClick={() => view.openWhatIf(!view.whatIf)}
+      >
+        What if
+      </Button>
       <p className="ml-auto flex flex-wrap gap-2">
         <VerdictBadge verdict="allowed">{`${counts.allowed} allowed`}</VerdictBadge>
         <VerdictBadge verdict="denied">{`${counts.denied} denied`}</VerdictBadge>

@@ -56,7 +56,14 @@ export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: 
         </div>
       )}
       {answer.data && (
-        <PermissionBody scope={scope} sessionName={person.sessionName} view={view} evidence={answer.data} />
+        <PermissionBody
+          scope={scope}
+          person={person}
+          view={view}
+          evidence={answer.data}
+          onReadAgain={answer.readAgain}
+          isReading={answer.isLoading}
+        />
       )}
       {!answer.data && !answer.problem && <PermissionSkeleton />}
     </>

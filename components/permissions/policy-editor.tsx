@@ -73,7 +73,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
               style={{ lineHeight: `${lineHeightPx}px`, paddingBlock: paddingPx }}
               onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
               onChange={(event) => onValueChange(event.target.value)}
-              className="relative block bg-transparent! pl-12! font-mono md:text-xs!"
+              className="relative block bg-transparent! pl-12! font-mono md:text-[0.75rem]!"
             />
           </div>
         )}

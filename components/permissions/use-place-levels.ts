@@ -12,9 +12,18 @@ import type { ChosenPlace } from "./use-permission-view";
 
 type Permissions = SdmaRead<{ permissions?: readonly string[] | undefined }>["data"];
 
+/** When an answer was first seen: it may have been kept in memory since another visit of the page. */
+const readAt = new WeakMap<object, number>();
+
+function readAtMsOf(data: object): number {
+  const known = readAt.get(data) ?? Date.now();
+  readAt.set(data, known);
+  return known;
+}
+
 function evidenceOf(data: Permissions): LevelEvidence | undefined {
   if (!data?.permissions) return undefined;
-  return { permitted: data.permissions, held: [], isComplete: false, readAtMs: Date.now() };
+  return { permitted: data.permissions, held: [], isComplete: false, readAtMs: readAtMsOf(data) };
 }
 
 export interface PlaceLevels {
@@ -23,6 +32,8 @@ export interface PlaceLevels {
   /** The first level that could not be read. */
   problem: Problem | null;
   retry: () => void;
+  /** Has SDMA asked again: a request for each of the resources. */
+  readAgain: () => void;
 }
 
 /** What SDMA says that one may do on the chosen resources: one request for each of them. */
@@ -70,6 +81,9 @@ export function usePlaceLevels(scope: ReadScope, place: ChosenPlace): PlaceLevel
     problem: all.find(({ problem }) => problem)?.problem ?? null,
     retry: () => {
       for (const read of all) if (read.problem) read.retry();
+    },
+    readAgain: () => {
+      for (const read of all) read.readAgain();
     },
   };
 }

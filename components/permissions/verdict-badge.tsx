@@ -1,6 +1,8 @@
-import { CircleCheck, CircleHelp, CircleMinus, CircleX } from "lucide-react";
+import { ArrowRight, CircleCheck, CircleHelp, CircleMinus, CircleX, Radio } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { formatAbsoluteTime } from "@/lib/shared/format/absolute-time";
+import type { VerdictChange } from "@/lib/shared/permissions/what-if/compare-matrices";
 
 export type VerdictTone = "allowed" | "denied" | "unknown" | "not-applicable";
 
@@ -25,3 +27,24 @@ export const toneOfIam = (verdict: "allowed" | "implicit-deny" | "explicit-deny"
   verdict === "allowed" || verdict === "unknown" ? verdict : "denied";
 
 export const verdictLabels = { allowed: "Allowed", denied: "Denied", unknown: "Unknown" } as const;
+
+/** Before and after a change. */
+export function VerdictStep({ change: { before, after } }: { change: VerdictChange }) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <VerdictBadge verdict={before}>{verdictLabels[before]}</VerdictBadge>
+      <ArrowRight aria-label="becomes" className="size-3.5 text-ink-subtle" />
+      <VerdictBadge verdict={after}>{verdictLabels[after]}</VerdictBadge>
+    </span>
+  );
+}
+
+/** Beside a verdict that AWS itself gave. */
+export function LiveMark({ atMs }: { atMs: number }) {
+  const text = `AWS itself said so, ${formatAbsoluteTime(atMs)}`;
+  return (
+    <span title={text} className="ml-1.5 inline-block align-middle text-ink-subtle">
+      <Radio aria-label={text} className="size-3.5" />
+    </span>
+  );
+}

@@ -55,7 +55,8 @@ export function DialogSurface({
           </header>
           <div className="relative min-h-0 overflow-y-auto p-4">{children}</div>
           {footer && (
-            <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>
+            // A footer would be a second landmark of the page.
+            <div className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</div>
           )}
         </Content>
       </Portal>

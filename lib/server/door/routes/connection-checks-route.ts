@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { createChecksCtx } from "../../permissions/connection-checks/checks-ctx";
-import { gatewayOf, quotaOf } from "../../portal";
+import { gatewayOf, permissionsOf, quotaOf } from "../../portal";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
 import { malformedRequest, noSuchRoute } from "../problems";
@@ -34,6 +34,7 @@ export const connectionChecksRoute: RouteHandler = async (portal, request) => {
     clock,
     gateway: gatewayOf(portal, deployment.id),
     quota: quotaOf(portal, deployment.id),
+    permissions: permissionsOf(portal, deployment.id),
   });
   const checked = await portal.connectionChecks.run(ctx);
   return checked.ok ? jsonAnswer(200, checked.report) : problemAnswer(checked.problem);

@@ -3,7 +3,7 @@ import type { AttemptRecord } from "../../aws/admission";
 import { type GatewayParts, openGateway } from "../../aws/open-gateway";
 import { openTransport } from "../../aws/transport";
 import type { DeploymentConfig, RoleConfig } from "../../config";
-import { quotaOf } from "../../portal";
+import { permissionsOf, quotaOf } from "../../portal";
 import type { SandboxPortal } from "../../sdma/sandbox-portal.test-support";
 import { createChecksCtx } from "./checks-ctx";
 import { ConnectionChecks } from "./connection-checks";
@@ -37,6 +37,7 @@ export function openBroken(
     role,
     gateway,
     quota: quotaOf(sandboxed.portal, "sandbox"),
+    permissions: permissionsOf(sandboxed.portal, "sandbox"),
     clock: parts.clock ?? Date.now,
   });
   return { ctx, attempts, gateway, request: { deployment, role, person } };

@@ -18,6 +18,7 @@ function example() {
       if (fineEvidence.quota.state !== "done") throw new Error("no quota");
       return fineEvidence.quota.value;
     },
+    readTrustPolicy: async () => ({ ok: true, result: null }),
   };
   const checks = new ConnectionChecks({
     resolveName: async (host) => ({ host, addresses: 1, isLiteral: false }),

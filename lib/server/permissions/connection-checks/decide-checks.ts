@@ -20,13 +20,7 @@ import type { Evidence } from "./evidence";
 import type { Decide } from "./finding";
 import { checkApiKey, checkFirewall, checkIamPermission } from "./permission-checks";
 import { checkQuota } from "./quota-check";
-import {
-  checkExpired,
-  checkInvalid,
-  checkPortalCredentials,
-  checkRoleTrust,
-  checkSessionDuration,
-} from "./role-checks";
+import { checkExpired, checkInvalid, checkPortalCredentials, checkSessionDuration } from "./role-checks";
 import {
   checkIamPrefix,
   checkMissingToken,
@@ -34,6 +28,7 @@ import {
   checkSigningRegion,
   checkSigningService,
 } from "./signature-checks";
+import { checkRoleTrust } from "./trust-check";
 
 const decisions: Readonly<Record<ConnectionCheckId, Decide>> = {
   endpoint: checkEndpoint,

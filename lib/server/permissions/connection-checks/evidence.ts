@@ -3,6 +3,7 @@ import type { ConnectionCheckId } from "@/lib/shared/contracts/connection-checks
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { QuotaLimits } from "@/lib/shared/contracts/quota";
 import type { GatewayEndpoint } from "../../aws/resolve-endpoint";
+import type { TrustFacts } from "./judge-trust";
 
 /** What became of one thing that was tried. */
 export type Probe<Value> =
@@ -69,6 +70,8 @@ export interface Evidence {
   /** STS's clock against the portal's, also where it refused; null where it did not answer. */
   stsTime: { date: string; receivedAtMs: number } | null;
   session: Probe<SessionFacts>;
+  /** Of the role's trust policy; `unread` says which permission is missing, null where nobody looked. */
+  trust: { facts: TrustFacts | null; unread: string | null };
   /** The same call, signed as the current role. */
   signed: Probe<GatewayReply>;
   /** The signed call before the role was assumed again, where AWS did not accept the kept credentials. */

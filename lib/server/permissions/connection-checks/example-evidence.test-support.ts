@@ -50,6 +50,7 @@ export const fineEvidence: Evidence = {
   identity: done({ arn: "arn:aws:sts::111122223333:assumed-role/Portal/i-0abc", isSession: true }),
   stsTime: { date, receivedAtMs: nowMs },
   session: done({ expiresAtMs: nowMs + 3_600_000, obtainedAtMs: nowMs }),
+  trust: { facts: { namesPortal: true, externalId: "matches", missingActions: [] }, unread: null },
   signed: done(replyOf(null)),
   stale: null,
   garbled: null,

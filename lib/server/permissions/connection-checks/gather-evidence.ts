@@ -11,6 +11,7 @@ import type { GatewayEndpoint } from "../../aws/resolve-endpoint";
 import type { ChecksCtx } from "./checks-ctx";
 import type { Evidence, GatewayReply, IdentityFacts, Probe, SessionFacts } from "./evidence";
 import { isMissingToken, isUnsent } from "./judge-reply";
+import { judgeTrust } from "./judge-trust";
 import { type ProbeKind, probeGateway } from "./probe-gateway";
 import { addressOf, type NetworkProbes } from "./probe-network";
 
@@ -162,6 +163,17 @@ async function sendRenewed(run: Run, endpoint: GatewayEndpoint, refused: RoleSes
   return renewed.state === "done" ? send(run, endpoint, { signedAs: renewed.value }) : renewed;
 }
 
+/** How the trust policy fits; the external id itself stays here. */
+async function readTrust({ ctx, deadline }: Run, identity: Probe<IdentityFacts>): Promise<Evidence["trust"]> {
+  const read = await orAborted(ctx.readTrustPolicy(), deadline.signal).catch(() => null);
+  if (!read) return { facts: null, unread: `${noAnswerWithin(timeoutMs)} for all checks together.` };
+  if (!read.ok) return { facts: null, unread: `${read.failure.detail} ${read.failure.nextStep}`.trim() };
+  const arn = identity.state === "done" ? identity.value.arn : undefined;
+  const facts =
+    read.result === null ? null : judgeTrust(read.result, { arn, externalId: ctx.role.externalId });
+  return { facts, unread: facts ? null : "IAM returned no trust policy that the portal can read." };
+}
+
 /** Finds out everything that the checks rest on, side by side where nothing depends on it. Throws nothing. */
 export async function gatherEvidence(ctx: ChecksCtx, network: NetworkProbes): Promise<Evidence> {
   const { gateway, role, clock } = ctx;
@@ -178,7 +190,10 @@ export async function gatherEvidence(ctx: ChecksCtx, network: NetworkProbes): Pr
       probeSession(run),
       probed(run, ctx.readQuota, describeQuota),
     ]);
-    const signed = await probeSigned(run, way, inUse);
+    const [signed, trust] = await Promise.all([
+      probeSigned(run, way, inUse),
+      readTrust(run, identity.identity),
+    ]);
     return {
       deployment: { region, stage, apiId },
       role: { arn, durationSeconds, hasExternalId: externalId !== undefined },
@@ -187,6 +202,7 @@ export async function gatherEvidence(ctx: ChecksCtx, network: NetworkProbes): Pr
       ...way,
       ...identity,
       session,
+      trust,
       ...signed,
       quota,
       requests: run.sent,

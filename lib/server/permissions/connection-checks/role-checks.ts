@@ -7,10 +7,8 @@ import {
   type Finding,
   factsOf,
   failed,
-  failedBy,
   passed,
   skipped,
-  unknown,
   warned,
 } from "./finding";
 import { passedSignature, replyTo } from "./judge-reply";
@@ -23,48 +21,7 @@ export const checkPortalCredentials: Decide = ({ identity }) =>
     ]),
   );
 
-const externalIdOf = ({ role }: Evidence) => ({
-  label: "External id",
-  value: role.hasExternalId ? "configured (not shown)" : "none configured",
-});
-
-/** STS names the first action that is missing. */
-const missingActionOf = (message = "") => /perform: (sts:\w+)/.exec(message)?.[1];
-
-const tagStep = (action: string) =>
-  `Allow ${action} for the portal’s identity in the trust policy of the role, beside sts:AssumeRole.`;
-const trustStep =
-  "Compare the trust policy of the role with the one in the portal’s documentation: the principal is the portal’s identity, and sts:ExternalId is the external id of the configuration. Also allow the portal’s identity sts:AssumeRole on the role.";
-
-export const checkRoleTrust: Decide = (evidence) => {
-  const { session, identity, role } = evidence;
-  if (session.state === "skipped") return skipped(session.because);
-  const facts = [{ label: "Role", value: role.arn }, externalIdOf(evidence)];
-  if (session.state === "done")
-    return passed("STS lets the portal assume the role, with session tags and source identity.", facts);
-  if (identity.state === "failed") return skipped("portal-credentials");
-  const { problem, errorName } = session;
-  if (/^AccessDenied/.test(errorName)) {
-    const action = missingActionOf(problem.upstreamMessage);
-    const isTag = action !== undefined && action !== "sts:AssumeRole";
-    return failed({
-      summary: isTag
-        ? `The trust policy does not allow ${action}.`
-        : "STS refused: the role does not exist, its trust policy does not name the portal, the external id is wrong, or the portal may not call sts:AssumeRole. STS answers all four alike.",
-      nextStep: isTag ? tagStep(action) : trustStep,
-      evidence: [...facts, ...factsOf(problem)],
-    });
-  }
-  if (isSettingsRefusal(errorName))
-    return unknown({
-      summary: "STS refused the settings of the role, which it looks at before the trust policy.",
-      nextStep: "See the check of the session duration.",
-      evidence: facts,
-    });
-  return failedBy(problem);
-};
-
-const isSettingsRefusal = (errorName: string) =>
+export const isSettingsRefusal = (errorName: string) =>
   /^(ValidationError|MalformedPolicy|PackedPolicy|InvalidParameter|RegionDisabled)/.test(errorName);
 
 /** Source: STS AssumeRole, DurationSeconds: role chaining ends after an hour. */

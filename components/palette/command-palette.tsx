@@ -42,7 +42,8 @@ const deploymentPages = [
     href: (deploymentId: string) => routes.permissions(deploymentId),
   },
   { id: "checks", name: "Connection checks", href: routes.permissionChecks },
-  { id: "decode", name: "Decode a refusal", href: routes.decodeDenial },
+  { id: "decode", name: "Decode a refusal", href: (id: string) => routes.decodeDenial(id) },
+  { id: "diagnosis", name: "Open a diagnosis", href: routes.openDiagnosis },
   {
     id: "access-requests",
     name: "Access requests",

@@ -14,9 +14,12 @@ import { useConnectionChecks } from "@/lib/client/use-connection-checks";
 import type { ConnectionReport } from "@/lib/shared/contracts/connection-checks";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { formatDuration } from "@/lib/shared/format/duration";
+import { bundleChecks } from "@/lib/shared/permissions/bundle/bundle-report";
 import { mostProbes, usualProbes } from "@/lib/shared/permissions/check-cost";
 import { type CheckVerdict, checkVerdicts } from "@/lib/shared/permissions/check-verdicts";
 import { ConnectionChecksList } from "./connection-checks-list";
+import { LazySharePanel } from "./lazy-share";
+import { ShareDiagnosis } from "./share-diagnosis";
 
 export interface ConnectionChecksViewProps {
   scope: ReadScope;
@@ -57,12 +60,22 @@ export function ConnectionChecksView({ scope, csrfToken, roleLabel }: Connection
         actions={
           <>
             {report && (
-              <Button
-                icon={<Download aria-hidden />}
-                onClick={() => saveJson(report, `connection-checks-${scope.deploymentId}.json`)}
-              >
-                Download JSON
-              </Button>
+              <>
+                <Button
+                  icon={<Download aria-hidden />}
+                  onClick={() => saveJson(report, `connection-checks-${scope.deploymentId}.json`)}
+                >
+                  Download JSON
+                </Button>
+                <ShareDiagnosis>
+                  {(session) => (
+                    <LazySharePanel
+                      session={session}
+                      parts={{ permissions: null, denials: [], checks: bundleChecks(report) }}
+                    />
+                  )}
+                </ShareDiagnosis>
+              </>
             )}
             <Button variant="primary" icon={<Activity aria-hidden />} aria-disabled={isRunning} onClick={run}>
               {isRunning ? "Checking…" : `Run connection checks (${usualProbes} requests)`}

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { FailedRequest } from "@/lib/shared/contracts/failed-request";
+import { bundleDenial } from "@/lib/shared/permissions/bundle/bundle-report";
 import { compareRequest } from "@/lib/shared/permissions/compare-request/compare-request";
 import { decodeDenial } from "@/lib/shared/permissions/decode/decode-denial";
 import { failurePaste } from "@/lib/shared/permissions/failure-paste";
@@ -15,6 +16,8 @@ import { PasteForm } from "./decoder-paste-form";
 import { DecodedResult } from "./decoder-result";
 import { FailedRequestsCard } from "./failed-requests-card";
 import { KeptFailure } from "./kept-failure";
+import { LazySharePanel } from "./lazy-share";
+import { ShareDiagnosis } from "./share-diagnosis";
 
 /** A request without its answer has nothing to decode. */
 const isAnswer = (code: string, evidence: readonly unknown[]) => code !== "unexpected" || evidence.length > 0;
@@ -44,7 +47,29 @@ function Decoded({ paste, failure, onAgain }: DecodedProps) {
       </div>
       <Card
         title={failure ? `${failure.method} ${failure.path}` : "What you pasted"}
-        aside={<Button onClick={onAgain}>{failure ? "Back to the list" : "Paste another"}</Button>}
+        aside={
+          <span className="flex flex-wrap gap-2">
+            <ShareDiagnosis>
+              {(session) => (
+                <LazySharePanel
+                  session={session}
+                  parts={{
+                    permissions: null,
+                    denials: [
+                      bundleDenial({
+                        decoded,
+                        comparison: compared.ok ? compared.comparison : null,
+                        failure: failure ?? null,
+                      }),
+                    ],
+                    checks: null,
+                  }}
+                />
+              )}
+            </ShareDiagnosis>
+            <Button onClick={onAgain}>{failure ? "Back to the list" : "Paste another"}</Button>
+          </span>
+        }
         className="min-w-0 self-start"
       >
         <MaskedPaste paste={paste} evidence={decoded.evidence} />

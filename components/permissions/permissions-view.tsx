@@ -14,8 +14,10 @@ import { type EvidenceAnswer, usePermissionEvidence } from "@/lib/client/use-per
 import type { PersonSummary, PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
 import { IdentityChain } from "./identity-chain";
+import { LazySharePermissions } from "./lazy-share";
 import { PermissionSkeleton } from "./permission-skeleton";
-import { usePermissionView } from "./use-permission-view";
+import { ShareDiagnosis } from "./share-diagnosis";
+import { type PermissionView, usePermissionView } from "./use-permission-view";
 
 /** The engine and the catalog come while the policies are asked for. */
 const PermissionBody = lazyPart(() => import("./permission-body").then((module) => module.PermissionBody), {
@@ -40,7 +42,7 @@ export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: 
       <PageHeader
         title="Permissions"
         counts={[<Age key="age" answer={answer} />]}
-        actions={<Actions scope={scope} answer={answer} />}
+        actions={<Actions scope={scope} answer={answer} view={view} />}
       />
       <div className="px-4 py-4 md:px-6">
         <IdentityChain
@@ -80,7 +82,14 @@ function Age({ answer: { data } }: { answer: EvidenceAnswer }) {
   );
 }
 
-function Actions({ scope, answer }: { scope: ReadScope; answer: EvidenceAnswer }) {
+interface ActionsProps {
+  scope: ReadScope;
+  answer: EvidenceAnswer;
+  view: PermissionView;
+}
+
+function Actions({ scope, answer, view }: ActionsProps) {
+  const { data } = answer;
   return (
     <>
       <PageLink href={routes.permissionChecks(scope.deploymentId)} className={buttonLook("secondary", "md")}>
@@ -91,6 +100,9 @@ function Actions({ scope, answer }: { scope: ReadScope; answer: EvidenceAnswer }
         <ScanText aria-hidden />
         Decode a refusal
       </PageLink>
+      <ShareDiagnosis disabledReason={data ? undefined : "The policies are still being read."}>
+        {(session) => data && <LazySharePermissions {...{ session, scope, view }} evidence={data} />}
+      </ShareDiagnosis>
       <Button icon={<RefreshCw aria-hidden />} onClick={answer.readAgain} disabled={answer.isLoading}>
         {answer.isLoading ? "Reading…" : "Read again"}
       </Button>

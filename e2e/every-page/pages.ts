@@ -67,6 +67,7 @@ export const everyPage: readonly ListedPage[] = [
     "Permissions",
   ),
   asAda("decoder of refusals", routes.decodeDenial("rijeka"), "Decode a refusal"),
+  asAda("opener of diagnoses", routes.openDiagnosis("rijeka"), "Open a diagnosis"),
   asAda("access requests", routes.accessRequests("rijeka"), "Access requests"),
   asAda("access request of others", routes.accessRequest("rijeka", "x"), "No such request for access"),
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),

@@ -142,6 +142,8 @@ export const routes = {
   /** What a refusal means; decoded in the browser. @param requestId AWS's id of a failed request of one's own */
   decodeDenial: (deploymentId: string, requestId?: string) =>
     `/${segmentEncoded(deploymentId)}/permissions/decode${requestId ? `?request=${encodeURIComponent(requestId)}` : ""}`,
+  /** Shows a diagnosis that somebody has shared; read in the browser. */
+  openDiagnosis: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/bundle`,
   /** Failed requests of one's own, newest first. @param query `request`: AWS's id of one; `limit`: at most 200 */
   failedRequests: (deploymentId: string, query: { request?: string; limit?: number } = {}) => {
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);

@@ -5,6 +5,7 @@ import { address, addressWithQuery, endpoint, issuer, origin } from "./config-ad
 import { accessRequestsSchema, alertsSchema } from "./config-alerts";
 import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
+import { linksSchema } from "./config-links";
 import { mapSchema } from "./config-maps";
 import { limitsSchema, reserveSchema } from "./config-quota";
 import { roleArn, roleSchema } from "./config-role-schema";
@@ -102,6 +103,7 @@ const deployment = z.strictObject({
   accessRequests: accessRequestsSchema
     .prefault({})
     .describe("Where the portal sends requests for access besides showing them."),
+  links: linksSchema.prefault({}).describe("Links to pages that people share."),
   roles: z
     .array(roleSchema)
     .min(1, "must list at least one role")

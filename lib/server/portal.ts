@@ -11,6 +11,7 @@ import { type DeploymentGateway, openGateway } from "./aws/open-gateway";
 import { RoleEvidence } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, readConfig } from "./config";
+import { LinkGuesses } from "./links/link-guesses";
 import { type Logger, openLog, reasonOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
@@ -55,6 +56,7 @@ export interface Portal {
   permissions: ReadonlyMap<string, PermissionReadings>;
   /** Of each person, for a day; written in the background. */
   failedRequests: FailedRequests;
+  linkGuesses: LinkGuesses;
   openPages: OpenPages;
   connectionChecks: ConnectionChecks;
   metrics: Metrics;
@@ -154,6 +156,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     evidence: new RoleEvidence(clock),
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     failedRequests: new FailedRequests(inStore("the store does not keep failed requests")),
+    linkGuesses: new LinkGuesses(),
     openPages: new OpenPages(),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     metrics,

@@ -14,6 +14,14 @@ import { failedRequestsRoute } from "./routes/failed-requests-route";
 import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
+import {
+  changeLinkRoute,
+  linkRoute,
+  linksRoute,
+  newLinkRoute,
+  openLinkRoute,
+  previewLinkRoute,
+} from "./routes/link-routes";
 import { metricsRoute } from "./routes/metrics-route";
 import { otherPersonRoute, permissionEvidenceRoute } from "./routes/permission-routes";
 import { placesRoute } from "./routes/places-route";
@@ -104,6 +112,19 @@ function findAccessRequestRoute([id = "", ...more]: readonly string[]): Route | 
   return ownOf(accessRequestRoutes, ["*", ...more].join("/"));
 }
 
+/** By how many segments stand behind `links` or `shared-links`. */
+const linkRoutes: Readonly<Record<string, readonly (Route | undefined)[]>> = {
+  links: [
+    undefined,
+    { name: "links", methods: { GET: linksRoute, POST: newLinkRoute } },
+    { name: "links", methods: { GET: linkRoute, POST: changeLinkRoute } },
+  ],
+  "shared-links": [
+    undefined,
+    { name: "shared-links", methods: { GET: previewLinkRoute, POST: openLinkRoute } },
+  ],
+};
+
 const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute), PATCH: unknownRoute } };
 
 const ownOf = <Found>(routes: Readonly<Record<string, Found>>, key: string) =>
@@ -119,6 +140,8 @@ export function findRoute([, ...segments]: readonly string[]): Route {
   const [first = "", , third = ""] = segments;
   const named = ownOf(namedRoutes, first);
   if (named) return (segments.length === 3 ? ownOf(named, third) : undefined) ?? unknown;
+  const ofLinks = ownOf(linkRoutes, first);
+  if (ofLinks) return ofLinks[segments.length - 1] ?? unknown;
   if (first === "access-requests" && segments.length > 1)
     return findAccessRequestRoute(segments.slice(2)) ?? unknown;
   return (

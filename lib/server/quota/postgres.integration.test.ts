@@ -9,6 +9,7 @@ import { readAttempts } from "../store/read-attempts";
 import { readEpisodes } from "../store/read-episodes";
 import { readSteps } from "../store/read-steps";
 import { readConsumers, readLatency, readSaved, readUsedSince } from "../store/read-sums";
+import { sharedLinksSuite } from "../store/shared-links-suite.test-support";
 import { lastSignOutMs, recordSignOut } from "../store/sign-outs";
 import { storeSuite } from "../store/store-suite.test-support";
 import { countsSuite } from "./counts-suite.test-support";
@@ -56,10 +57,9 @@ else {
   const url = await databases.create();
   const open = async () => {
     const store = await openPostgresStore(url);
-    await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies, ledger_person_operations,
-      ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests`.execute(
-      store,
-    );
+    await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
+      ledger_person_operations, ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests,
+      shared_links, shared_link_opens`.execute(store);
     return store;
   };
   afterAll(async () => {
@@ -70,6 +70,7 @@ else {
   storeSuite("PostgreSQL", open);
   accessRequestsSuite("PostgreSQL", open);
   failedRequestsSuite("PostgreSQL", open);
+  sharedLinksSuite("PostgreSQL", open);
   ledgerSuite("PostgreSQL", open);
   ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);

@@ -46,6 +46,7 @@ export const exampleDeployment: DeploymentConfig = {
   },
   alerts: { sharePercents: [50, 80, 95], onForecast: true },
   accessRequests: {},
+  links: { maximumDays: 90 },
   roles: [exampleRole],
 };
 

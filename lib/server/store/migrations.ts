@@ -4,6 +4,7 @@ import { accessRequestMigration } from "./access-request-migration";
 import { failedRequestMigration } from "./failed-request-tables";
 import { ledgerMigration } from "./ledger-migration";
 import { personOperationsMigration } from "./person-operations-migration";
+import { sharedLinkMigration } from "./shared-link-tables";
 
 /** Applied in the order of their names, once each. A migration that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -113,4 +114,5 @@ export const migrations: Record<string, Migration> = {
   },
   "2026-11-29-failed-requests": failedRequestMigration,
   "2026-11-29-person-operations": personOperationsMigration,
+  "2026-11-30-shared-links": sharedLinkMigration,
 };

@@ -8,9 +8,14 @@ import type { FailedRequestTables } from "./failed-request-tables";
 import type { LedgerTables } from "./ledger-tables";
 import { migrations } from "./migrations";
 import { postgresDialect } from "./postgres-dialect";
+import type { SharedLinkTables } from "./shared-link-tables";
 import { sqliteThreadDialect } from "./worker-dialect";
 
-export interface StoreTables extends LedgerTables, AccessRequestTables, FailedRequestTables {
+export interface StoreTables
+  extends LedgerTables,
+    AccessRequestTables,
+    FailedRequestTables,
+    SharedLinkTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */

@@ -111,6 +111,7 @@ export interface FakePortalOptions {
     limits?: { ratePerSecond?: number; burst?: number };
     alerts?: { webhook: { url: string; secretVariable: string } };
     accessRequests?: { webhook: { url: string; secretVariable: string } };
+    links?: { maximumDays: number | null };
   };
   /** What SDMA and the file store answer. */
   answer?: (request: WireRequest) => FakeAnswer | Promise<FakeAnswer>;

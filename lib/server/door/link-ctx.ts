@@ -1,0 +1,52 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
+import type { Person } from "../auth/person";
+import { findRoles, isAdministrator } from "../auth/roles";
+import type { DeploymentLinkCtx, LinkCtx } from "../links/link-ctx";
+import { newLinkId } from "../links/new-link-id";
+import { findDeployment, type Portal } from "../portal";
+import { isForAnother } from "./caller";
+import type { DoorRequest } from "./door-request";
+import { findPerson } from "./find-caller";
+import { changedSession, noRole, noSuchDeployment } from "./problems";
+
+type Found<Ctx> = { ok: true; ctx: Ctx } | { ok: false; problem: Problem };
+
+const createLinkCtx = (portal: Portal, person: Person): LinkCtx => ({
+  deployments: portal.config.deployments,
+  person,
+  isAdministratorOf: (deployment) => isAdministrator(person, deployment),
+  clock: portal.clock,
+  store: portal.store,
+  newId: newLinkId,
+  guesses: portal.linkGuesses,
+});
+
+/** Who opens a link, or why nobody may. @throws what the store throws */
+export async function findLinkCtx(portal: Portal, request: DoorRequest): Promise<Found<LinkCtx>> {
+  const caller = await findPerson(portal, request);
+  return caller.ok ? { ok: true, ctx: createLinkCtx(portal, caller.person) } : caller;
+}
+
+/** Who makes or changes links in a deployment: somebody with a role in it. @throws what the store throws */
+export async function findDeploymentLinkCtx(
+  portal: Portal,
+  request: DoorRequest,
+  deploymentId: string,
+): Promise<Found<DeploymentLinkCtx>> {
+  const caller = await findPerson(portal, request);
+  if (!caller.ok) return caller;
+  const { person } = caller;
+  const deployment = findDeployment(portal, deploymentId);
+  if (!deployment) return { ok: false, problem: noSuchDeployment(deploymentId) };
+  const { cookies, header } = request;
+  const { current } = findRoles(person, deployment, cookies);
+  if (!current) return { ok: false, problem: noRole(deployment.label) };
+  const page = { person: header(scopeHeaderNames.person), role: header(scopeHeaderNames.role) };
+  if (isForAnother(page, person.id, current.config.id)) return { ok: false, problem: changedSession };
+  return {
+    ok: true,
+    ctx: { ...createLinkCtx(portal, person), deployment },
+  };
+}

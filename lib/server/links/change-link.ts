@@ -1,0 +1,30 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { LinkChange, LinkDetails } from "@/lib/shared/contracts/shared-link";
+import { prolongLink, revokeLink } from "../store/shared-links";
+import { findEnd } from "./find-end";
+import type { DeploymentLinkCtx } from "./link-ctx";
+import { alreadyRevoked, noSuchLink } from "./link-problems";
+import { findOwnLink, readLink } from "./read-links";
+
+/**
+ * Revokes a link or gives it another end, for its maker and administrators. Nobody opens it once a revocation is answered.
+ * @throws what the store throws
+ */
+export async function changeLink(
+  ctx: DeploymentLinkCtx,
+  { id, change }: { id: string; change: LinkChange },
+): Promise<{ ok: true; answer: LinkDetails } | { ok: false; problem: Problem }> {
+  if (!(await findOwnLink(ctx, id))) return { ok: false, problem: noSuchLink };
+  const store = await ctx.store();
+  const nowMs = ctx.clock();
+  if (change.change === "revoke") {
+    await revokeLink(store, id, nowMs);
+    return readLink(ctx, { id });
+  }
+  const end = findEnd(change.expiresAtMs, ctx.deployment, nowMs);
+  if (!end.ok) return end;
+  return (await prolongLink(store, id, end.endMs))
+    ? readLink(ctx, { id })
+    : { ok: false, problem: alreadyRevoked };
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { DeploymentConfig } from "../config";
+import { invalidEnd } from "./link-problems";
+
+const dayMs = 86_400_000;
+/** Clocks differ, and a form stays open: the longest end that it offered is still taken. */
+const toleranceMs = 3_600_000;
+
+/** @returns when a link ends in epoch milliseconds as it is stored, 0 for never; or why it may not end then */
+export function findEnd(
+  expiresAtMs: number | null,
+  { links: { maximumDays } }: Pick<DeploymentConfig, "links">,
+  nowMs: number,
+): { ok: true; endMs: number } | { ok: false; problem: Problem } {
+  const isTooLate =
+    maximumDays !== null && (expiresAtMs === null || expiresAtMs > nowMs + maximumDays * dayMs + toleranceMs);
+  const isOver = expiresAtMs !== null && expiresAtMs <= nowMs;
+  return isTooLate || isOver
+    ? { ok: false, problem: invalidEnd(maximumDays) }
+    : { ok: true, endMs: expiresAtMs ?? 0 };
+}

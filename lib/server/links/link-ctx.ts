@@ -1,0 +1,25 @@
+import "server-only";
+import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
+import type { DeploymentConfig } from "../config";
+import type { Store } from "../store/open-store";
+import type { LinkGuesses } from "./link-guesses";
+
+/** What verbs about shared links work with. */
+export interface LinkCtx {
+  /** Of the configuration. */
+  deployments: readonly DeploymentConfig[];
+  person: PersonSummary & { hasVerifiedEmail: boolean };
+  /** By the portal's configuration. */
+  isAdministratorOf: (deployment: DeploymentConfig) => boolean;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  store: () => Promise<Store>;
+  /** 128 random bits, base62. */
+  newId: () => string;
+  guesses: LinkGuesses;
+}
+
+/** For those in which somebody works in one deployment. */
+export interface DeploymentLinkCtx extends LinkCtx {
+  deployment: DeploymentConfig;
+}

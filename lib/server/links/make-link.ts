@@ -1,0 +1,52 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { LinkAudience, NewLink, SharedLink } from "@/lib/shared/contracts/shared-link";
+import { parseLinkTarget } from "@/lib/shared/links/link-target";
+import { findLink, insertLink, saveMakerFacts } from "../store/shared-links";
+import { findEnd } from "./find-end";
+import type { DeploymentLinkCtx } from "./link-ctx";
+import { invalidTarget, nobodyChosen, noSuchLink, tooManyLinks } from "./link-problems";
+import { makerFactsOf, toSharedLink } from "./to-shared-link";
+
+const mostActive = 500;
+
+/** Unpaired surrogates are no text: databases refuse or replace them, each in its own way. */
+const toText = (text: string) =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\p{Cs}/gu, "\ufffd")
+    .replaceAll("\0", "\ufffd")
+    .trim();
+
+const isForNobody = (audience: LinkAudience) =>
+  audience.kind === "chosen" && audience.people.length + audience.groups.length === 0;
+
+/**
+ * Stores a link to a page of the deployment. Whoever opens it acts in a role of their own, so a link gives nobody access.
+ * @throws what the store throws
+ */
+export async function makeLink(
+  ctx: DeploymentLinkCtx,
+  { path, note, expiresAtMs, audience }: NewLink,
+): Promise<{ ok: true; answer: SharedLink } | { ok: false; problem: Problem }> {
+  const { deployment, person } = ctx;
+  const nowMs = ctx.clock();
+  const target = parseLinkTarget(path);
+  if (!target) return { ok: false, problem: invalidTarget };
+  if (isForNobody(audience)) return { ok: false, problem: nobodyChosen };
+  const end = findEnd(expiresAtMs, deployment, nowMs);
+  if (!end.ok) return end;
+  const store = await ctx.store();
+  const facts = makerFactsOf(person);
+  const id = ctx.newId();
+  const row = {
+    ...{ id, path: target.path, note: toText(note), audience: JSON.stringify(audience) },
+    ...{ deployment_id: deployment.id, maker_id: person.id, maker_name: person.name, maker_facts: facts },
+    ...{ created_at_ms: nowMs, expires_at_ms: end.endMs },
+  };
+  if (!(await insertLink(store, row, mostActive))) return { ok: false, problem: tooManyLinks(mostActive) };
+  await saveMakerFacts(store, { deploymentId: deployment.id, makerId: person.id, facts });
+  const stored = await findLink(store, id);
+  if (!stored) return { ok: false, problem: noSuchLink };
+  return { ok: true, answer: toSharedLink(stored, { personId: person.id, deployment, nowMs }) };
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  type LinkPreview,
+  type LinkState,
+  linkAudienceSchema,
+  type OpenedLink,
+} from "@/lib/shared/contracts/shared-link";
+import { segmentEncoded } from "@/lib/shared/url-encoding";
+import type { DeploymentConfig } from "../config";
+import { type CountedLink, countOpening, findLink } from "../store/shared-links";
+import type { LinkCtx } from "./link-ctx";
+import { noSuchLink, tooManyGuesses } from "./link-problems";
+import { stateOf } from "./to-shared-link";
+
+interface Found {
+  row: CountedLink;
+  deployment: DeploymentConfig;
+  state: LinkState;
+}
+
+const isSameAddress = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+function isAddressedTo(
+  { audience }: CountedLink,
+  { sessionName, email, hasVerifiedEmail, groups }: LinkCtx["person"],
+) {
+  const chosen = linkAudienceSchema.parse(JSON.parse(audience));
+  if (chosen.kind === "anyone") return true;
+  return (
+    chosen.people.some((name) => name === sessionName || (hasVerifiedEmail && isSameAddress(name, email))) ||
+    chosen.groups.some((group) => groups.includes(group))
+  );
+}
+
+async function lookUp(ctx: LinkCtx, id: string): Promise<Found | null> {
+  const row = await findLink(await ctx.store(), id);
+  const deployment = row && ctx.deployments.find((each) => each.id === row.deployment_id);
+  if (!row || !deployment) return null;
+  const state = stateOf(row, deployment, ctx.clock());
+  const isOwn = row.maker_id === ctx.person.id || ctx.isAdministratorOf(deployment);
+  const isOpen = state === "active" && isAddressedTo(row, ctx.person);
+  return isOwn || isOpen ? { row, deployment, state } : null;
+}
+
+async function find(
+  ctx: LinkCtx,
+  id: string,
+): Promise<({ ok: true } & Found) | { ok: false; problem: Problem }> {
+  const nowMs = ctx.clock();
+  const waitMs = ctx.guesses.waitMs(ctx.person.id, nowMs);
+  if (waitMs > 0) return { ok: false, problem: tooManyGuesses(waitMs) };
+  const found = await lookUp(ctx, id);
+  if (found) return { ok: true, ...found };
+  ctx.guesses.recordMiss(ctx.person.id, nowMs);
+  return { ok: false, problem: noSuchLink };
+}
+
+/**
+ * What a link would open, for whom it was made; counts nothing. Its maker and administrators are told whether it still
+ * opens; to everybody else a link that does not is one that never was.
+ * @throws what the store throws
+ */
+export async function previewLink(
+  ctx: LinkCtx,
+  { id }: { id: string },
+): Promise<{ ok: true; answer: LinkPreview } | { ok: false; problem: Problem }> {
+  const found = await find(ctx, id);
+  if (!found.ok) return found;
+  const { row, deployment, state } = found;
+  return {
+    ok: true,
+    answer: {
+      deployment: { id: deployment.id, label: deployment.label },
+      path: row.path,
+      note: row.note,
+      makerName: row.maker_name,
+      expiresAtMs: row.expires_at_ms > 0 ? row.expires_at_ms : null,
+      state,
+    },
+  };
+}
+
+/**
+ * Opens a link because its button was pressed, and counts it. What can be seen there is up to the person's own role.
+ * @throws what the store throws
+ */
+export async function openLink(
+  ctx: LinkCtx,
+  { id }: { id: string },
+): Promise<{ ok: true; answer: OpenedLink } | { ok: false; problem: Problem }> {
+  const found = await find(ctx, id);
+  if (!found.ok) return found;
+  const { row, deployment, state } = found;
+  const { person } = ctx;
+  const isCounted =
+    state === "active" &&
+    (await countOpening(await ctx.store(), {
+      id,
+      person: { id: person.id, name: person.name },
+      nowMs: ctx.clock(),
+    }));
+  return isCounted
+    ? { ok: true, answer: { href: `/${segmentEncoded(deployment.id)}${row.path}` } }
+    : { ok: false, problem: noSuchLink };
+}

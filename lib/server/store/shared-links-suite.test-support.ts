@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { erasePerson } from "./erase-person";
+import type { Store } from "./open-store";
+import {
+  countOpening,
+  findLink,
+  insertLink,
+  listLinks,
+  listOpeners,
+  type NewLinkRow,
+  prolongLink,
+  revokeLink,
+  saveMakerFacts,
+  trimLinks,
+} from "./shared-links";
+
+const dayMs = 86_400_000;
+const nowMs = Date.UTC(2026, 10, 27);
+const deploymentId = "rijeka";
+const ada = { id: "ada", name: "Ada Novak" };
+const sara = { id: "sara", name: "Sara Rao" };
+
+const rowOf = (id: string, changes: Partial<NewLinkRow> = {}): NewLinkRow => ({
+  ...{ id, deployment_id: deploymentId, maker_id: "mira", maker_name: "Mira", maker_facts: "{}" },
+  ...{ path: "/quota", note: "Rails; '); drop table shared_links; -- \u202e 漢", audience: "{}" },
+  ...{ created_at_ms: nowMs, expires_at_ms: nowMs + 7 * dayMs },
+  ...changes,
+});
+
+/** What every kind of store promises of shared links. @param open an empty store */
+export function sharedLinksSuite(title: string, open: () => Promise<Store>): void {
+  describe(`shared links in ${title}`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.destroy());
+
+    const insert = (id: string, changes: Partial<NewLinkRow> = {}, mostActive = 100) =>
+      insertLink(store, rowOf(id, changes), mostActive);
+    const press = (id: string, person = ada, atMs = nowMs) =>
+      countOpening(store, { id, person, nowMs: atMs });
+    const idsOf = async (makerId: string | null, more: { beforeMs?: number; limit?: number } = {}) =>
+      (await listLinks(store, { deploymentId, makerId, limit: 10, ...more })).map(({ id }) => id);
+
+    it("keeps a link as it was made", async () => {
+      await insert("a");
+      expect(await findLink(store, "a")).toEqual({
+        ...rowOf("a"),
+        ...{ revoked_at_ms: 0, opens: 0, openers: 0, last_opened_at_ms: 0 },
+      });
+      expect(await findLink(store, "A")).toBeUndefined();
+    });
+
+    it("lists the newest first, of one maker or of all, page by page", async () => {
+      await insert("a", { created_at_ms: nowMs - 2 });
+      await insert("b", { created_at_ms: nowMs - 1, maker_id: "ada" });
+      await insert("c");
+      await insert("d", { deployment_id: "oslo" });
+      expect(await idsOf("mira")).toEqual(["c", "a"]);
+      expect(await idsOf(null)).toEqual(["c", "b", "a"]);
+      expect(await idsOf(null, { limit: 1 })).toEqual(["c"]);
+      expect(await idsOf(null, { beforeMs: nowMs })).toEqual(["b", "a"]);
+    });
+
+    it("counts every opening of every person, also of forty at one moment", async () => {
+      await insert("a");
+      const people = [ada, sara];
+      const pressed = await Promise.all(
+        Array.from({ length: 40 }, (_, at) => press("a", people[at % 2], nowMs + at)),
+      );
+      expect(pressed.every(Boolean)).toBe(true);
+      const found = await findLink(store, "a");
+      expect([found?.opens, found?.openers]).toEqual([40, 2]);
+      const openers = await listOpeners(store, "a", 10);
+      expect(openers.map(({ person_id, opens }) => [person_id, opens])).toEqual(
+        expect.arrayContaining([
+          ["ada", 20],
+          ["sara", 20],
+        ]),
+      );
+    });
+
+    it("counts nothing for a link that is revoked, expired or unknown", async () => {
+      await insert("revoked");
+      await insert("expired", { expires_at_ms: nowMs });
+      await insert("endless", { expires_at_ms: 0 });
+      expect(await revokeLink(store, "revoked", nowMs)).toBe(true);
+      expect(await revokeLink(store, "revoked", nowMs)).toBe(false);
+      for (const id of ["revoked", "expired", "unknown"]) expect(await press(id), id).toBe(false);
+      expect(await press("endless", ada, nowMs + 9_999 * dayMs)).toBe(true);
+      expect((await findLink(store, "revoked"))?.opens).toBe(0);
+      expect(await listOpeners(store, "expired", 10)).toEqual([]);
+    });
+
+    it("brings back an expired link with a new end, and never a revoked one", async () => {
+      await insert("a", { expires_at_ms: nowMs });
+      expect(await prolongLink(store, "a", nowMs + dayMs)).toBe(true);
+      expect(await press("a")).toBe(true);
+      await revokeLink(store, "a", nowMs);
+      expect(await prolongLink(store, "a", nowMs + 2 * dayMs)).toBe(false);
+      expect((await findLink(store, "a"))?.expires_at_ms).toBe(nowMs + dayMs);
+    });
+
+    it("stores no more active links of one maker than the limit", async () => {
+      expect(await insert("a", {}, 2)).toBe(true);
+      expect(await insert("b", { expires_at_ms: 0 }, 2)).toBe(true);
+      expect(await insert("c", {}, 2)).toBe(false);
+      expect(await insert("d", { maker_id: "ada" }, 2)).toBe(true);
+      await revokeLink(store, "b", nowMs);
+      expect(await insert("c", {}, 2)).toBe(true);
+    });
+
+    it("renews what is known of a maker on all of their links in the deployment", async () => {
+      await insert("a");
+      await insert("b", { deployment_id: "oslo" });
+      await saveMakerFacts(store, { deploymentId, makerId: "mira", facts: '{"groups":[]}' });
+      expect((await findLink(store, "a"))?.maker_facts).toBe('{"groups":[]}');
+      expect((await findLink(store, "b"))?.maker_facts).toBe("{}");
+    });
+
+    it("deletes what ended before a moment, with its openings", async () => {
+      await insert("old", { expires_at_ms: nowMs - 1 });
+      await insert("revoked", { expires_at_ms: 0 });
+      await press("revoked");
+      await revokeLink(store, "revoked", nowMs - 1);
+      await insert("endless", { expires_at_ms: 0 });
+      await insert("now", { expires_at_ms: nowMs });
+      await trimLinks(store, nowMs);
+      expect((await idsOf(null)).toSorted()).toEqual(["endless", "now"]);
+      expect(await listOpeners(store, "revoked", 10)).toEqual([]);
+    });
+
+    it("erases a person's links and openings, and keeps the counts of others' links", async () => {
+      await insert("own", { maker_id: ada.id });
+      await insert("other");
+      await press("own", sara);
+      await press("other", ada);
+      await erasePerson(store, ada.id, nowMs);
+      expect(await idsOf(null)).toEqual(["other"]);
+      expect(await listOpeners(store, "own", 10)).toEqual([]);
+      expect(await findLink(store, "other")).toMatchObject({ opens: 1, openers: 0 });
+    });
+  });
+}

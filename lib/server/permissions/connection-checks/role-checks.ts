@@ -1,16 +1,7 @@
 import "server-only";
 import { formatDuration } from "@/lib/shared/format/duration";
 import type { Evidence } from "./evidence";
-import {
-  byProbe,
-  type Decide,
-  type Finding,
-  factsOf,
-  failed,
-  passed,
-  skipped,
-  warned,
-} from "./finding";
+import { byProbe, type Decide, type Finding, factsOf, failed, passed, skipped, warned } from "./finding";
 import { passedSignature, replyTo } from "./judge-reply";
 
 export const checkPortalCredentials: Decide = ({ identity }) =>

@@ -3,6 +3,9 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { RenderedAt } from "@/components/ui/rendered-at";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
+// Every page brings these along: they come with this layout's script rather than with one of their own.
+import "./global-error";
+import "./not-found";
 import "./globals.css";
 
 export const metadata: Metadata = {

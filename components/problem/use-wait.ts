@@ -1,14 +1,13 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { queueWatch } from "@/lib/client/queue-watch";
 import type { QuotaWaits } from "@/lib/shared/contracts/quota-waits";
 import { useProblemSession } from "./problem-session";
 import { useWaitedSeconds } from "./use-waited-seconds";
 
 /** A read that takes longer may be one that waits for the rate limit. */
 export const silenceMs = 200;
-
-const loadWatch = () => import("@/lib/client/queue-watch");
 
 /** What of this page waits for the API's rate limit; null until it is known, and where nothing does. */
 function useQueueWait(): QuotaWaits | null {
@@ -20,14 +19,10 @@ function useQueueWait(): QuotaWaits | null {
   useEffect(() => {
     if (deploymentId === undefined || roleId === undefined || personId === undefined) return;
     let end: (() => void) | undefined;
-    let isOver = false;
-    const timer = setTimeout(async () => {
-      // Without it, the wait is shown as any other is.
-      const loaded = await loadWatch().catch(() => null);
-      if (!isOver) end = loaded?.queueWatch.watch({ deploymentId, roleId, personId }, setWaits);
+    const timer = setTimeout(() => {
+      end = queueWatch.watch({ deploymentId, roleId, personId }, setWaits);
     }, silenceMs);
     return () => {
-      isOver = true;
       clearTimeout(timer);
       end?.();
     };

@@ -1,21 +1,15 @@
 "use client";
 
-import { useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
-import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { type QuotaAnswer, useQuotaReport } from "@/lib/client/use-quota-answer";
 import type { QuotaLimits, QuotaReport } from "@/lib/shared/contracts/quota";
 import { formatMoment } from "@/lib/shared/quota/zone-time";
 import { QuotaSkeleton } from "./quota-skeleton";
 import { QuotaToolbar } from "./quota-toolbar";
+import { ReportBody } from "./report-body";
 import { useQuotaView } from "./use-quota-view";
-
-/** Its code comes while the report is asked for. */
-const ReportBody = lazyPart(() => import("./report-body").then((module) => module.ReportBody), {
-  loading: <QuotaSkeleton />,
-});
 
 export interface QuotaViewProps {
   scope: ReadScope;
@@ -40,7 +34,6 @@ function factsOf(report: QuotaReport | undefined, stage: string): string[] {
 
 /** The page in the browser: what it shows lives in the address, and its figures come again every few seconds. */
 export function QuotaView({ scope, csrfToken, stage }: QuotaViewProps) {
-  useEffect(ReportBody.preload, []);
   const view = useQuotaView();
   const answer = useQuotaReport(scope, view.choice);
   return (

@@ -1,6 +1,5 @@
 "use client";
 
-import "uplot/dist/uPlot.min.css";
 import { useRef } from "react";
 import { type TimeChartSettings, useTimeChart } from "./use-time-chart";
 

@@ -3,8 +3,7 @@ import { PaletteItemsProvider } from "@/components/palette/palette-items";
 import { PageLink } from "@/components/ui/page-link";
 import type { DeploymentSummary, PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
-import { AccountMenu } from "./account-menu";
-import { EntrancePalette } from "./entrance-palette";
+import { EntranceTools } from "./entrance-tools";
 import { Logo } from "./logo";
 import { ScriptsNotice } from "./scripts-notice";
 import { SessionBar } from "./session-bar";
@@ -31,8 +30,7 @@ export function EntranceFrame({ visitor, children }: EntranceFrameProps) {
           </PageLink>
           {visitor && (
             <div className="flex items-center gap-2">
-              <EntrancePalette person={visitor.person} deployments={visitor.deployments ?? []} />
-              <AccountMenu person={visitor.person} csrfToken={visitor.csrfToken} />
+              <EntranceTools {...visitor} deployments={visitor.deployments ?? []} />
             </div>
           )}
         </header>

@@ -5,6 +5,8 @@ import { BaseMapsProvider } from "@/components/map/base-maps";
 import { RoutesProvider } from "@/components/resources/routes-provider";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { isUnknownDeployment, requirePage } from "@/lib/server/door/next/page";
+// Comes with this layout's script rather than with one of its own.
+import "./error";
 
 interface DeploymentLayoutProps {
   params: Promise<{ deployment: string }>;

@@ -11,6 +11,17 @@ import type { MapView } from "./map-view";
 import { groupPlaces } from "./place-groups";
 import { type DrawnPlaces, placeData } from "./place-layers";
 
+const longestWaitMs = 1_000;
+
+/** A first map compiles its shaders for longer than an answer to a key may take, so it waits until nothing else is to be done. */
+const whenIdle = <Value>(value: Value): Promise<Value> =>
+  new Promise((resolve) => {
+    // Safari has no such callback.
+    if ("requestIdleCallback" in window)
+      requestIdleCallback(() => resolve(value), { timeout: longestWaitMs });
+    else setTimeout(() => resolve(value), 0);
+  });
+
 function redraw(map: MapLibreMap, drawn: DrawnPlaces) {
   for (const [name, data] of Object.entries(placeData(drawn)))
     map.getSource<GeoJSONSource>(name)?.setData(data);
@@ -111,6 +122,7 @@ export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings
         if (!abort.signal.aborted) setFailed(baseMap);
         return loadBaseStyle(null, drawn.isDark, abort.signal);
       })
+      .then(whenIdle)
       .then(create);
     return () => {
       abort.abort();

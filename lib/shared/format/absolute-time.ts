@@ -1,7 +1,10 @@
-/** @param timeZone IANA name; the machine's own when absent @returns such as `20 Nov 2026, 15:22:07 UTC` */
-export function formatAbsoluteTime(atMs: number, timeZone?: string): string {
-  if (Number.isNaN(new Date(atMs).getTime())) return "–";
-  return new Intl.DateTimeFormat("en-GB", {
+/** Making one takes a hundred times as long as using it, and a list shows two moments in each row. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string | undefined): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone ?? "");
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -10,5 +13,13 @@ export function formatAbsoluteTime(atMs: number, timeZone?: string): string {
     second: "2-digit",
     timeZoneName: "short",
     ...(timeZone ? { timeZone } : {}),
-  }).format(atMs);
+  });
+  formatters.set(timeZone ?? "", made);
+  return made;
+}
+
+/** @param timeZone IANA name; the machine's own when absent @returns such as `20 Nov 2026, 15:22:07 UTC` */
+export function formatAbsoluteTime(atMs: number, timeZone?: string): string {
+  if (Number.isNaN(new Date(atMs).getTime())) return "–";
+  return formatterOf(timeZone).format(atMs);
 }

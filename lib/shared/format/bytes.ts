@@ -1,5 +1,10 @@
 const units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"] as const;
 
+const withDigits = (digits: number) =>
+  new Intl.NumberFormat("en-GB", { minimumFractionDigits: 0, maximumFractionDigits: digits });
+/** Made once, since making one takes a hundred times as long as using it. */
+const formatters = { none: withDigits(0), one: withDigits(1), two: withDigits(2) };
+
 /** Bytes in SI units with three figures, such as `2.31 GB` and `640 MB`; a dash where there is no size. */
 export function formatBytes(bytes: number | null | undefined): string {
   if (bytes === null || bytes === undefined || !Number.isFinite(bytes) || bytes < 0) return "–";
@@ -8,7 +13,6 @@ export function formatBytes(bytes: number | null | undefined): string {
   // 999,600 B rounds to 1000 kB, which is 1 MB.
   const hasOverflown = rounded >= 1000 && magnitude < units.length - 1;
   const shown = hasOverflown ? 1 : rounded;
-  const digits = shown >= 100 || magnitude === 0 ? 0 : shown >= 10 ? 1 : 2;
-  const text = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 0, maximumFractionDigits: digits });
-  return `${text.format(shown)} ${units[hasOverflown ? magnitude + 1 : magnitude]}`;
+  const digits = shown >= 100 || magnitude === 0 ? "none" : shown >= 10 ? "one" : "two";
+  return `${formatters[digits].format(shown)} ${units[hasOverflown ? magnitude + 1 : magnitude]}`;
 }

@@ -6,6 +6,7 @@ import { expect, test } from "./support/portal-test";
 const everyone: readonly Username[] = ["ada.novak", "mira.kovac", "jonas.olsen", "sara.rao", "noor.haddad"];
 
 test.use({ person: null });
+test.describe.configure({ mode: "parallel" });
 
 for (const username of everyone) {
   test(`${username} signs in through the issuer and comes to the home page`, async ({ page }) => {

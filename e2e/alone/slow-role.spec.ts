@@ -38,12 +38,6 @@ test("a page is rendered while STS is slow, and the role is assumed once for all
   const port = await freePort();
   const portal = await spawnPortal("portal-without-roles", port);
   const origin = `http://127.0.0.1:${port}`;
-  const isUp = () =>
-    fetch(`${origin}/api/health`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-  await expect.poll(isUp, { timeout: 30_000 }).toBe(true);
   const headers = { cookie, host: new URL(portalUrl).host };
   await withFault({ service: "sts", latencyMs: delayMs }, async () => {
     const url = origin + routes.libraries("rijeka");

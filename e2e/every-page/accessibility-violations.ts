@@ -18,7 +18,11 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** The items of a long list are alike, and axe takes a minute for the contrast of thousands. */
-const repeatedItems = ":is(li, [role=listitem]):nth-child(n + 40)";
+const repeatedItems =
+  ":is(li, [role=listitem]):nth-child(n + 40), :is(tr, [role=row], [role=treeitem]):nth-child(n + 16)";
+
+/** Its half megabyte is sent to a page once, since that takes as long as a look at a small page. */
+const isInjected = (page: Page) => page.evaluate(() => "axe" in window);
 
 interface Scope {
   /** A selector of the part to look at; the whole page unless given. */
@@ -27,7 +31,7 @@ interface Scope {
 
 async function found(page: Page, options: RunOptions, { within }: Scope): Promise<string[]> {
   await settle(page);
-  const axe = new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page, ...((await isInjected(page)) ? { axeSource: "void 0" } : {}) })
     .options({ resultTypes: ["violations"], preload: false, ...options })
     .exclude(repeatedItems)
     // Frames of other origins would need a page of their own; the portal has none.
@@ -46,3 +50,37 @@ export const accessibilityViolations = (page: Page, scope: Scope = {}): Promise<
 /** What axe has against its colors alone. */
 export const colorViolations = (page: Page, scope: Scope = {}): Promise<string[]> =>
   found(page, { runOnly: { type: "rule", values: rulesOfColor } }, scope);
+
+const seenMark = "data-seen-by-test";
+const newMark = "data-new-to-test";
+
+/** For `violationsAtAnotherWidth`: what is visible now has colors that need no second look. */
+export const markSeen = (page: Page): Promise<void> =>
+  page.evaluate((mark) => {
+    for (const element of document.querySelectorAll("body *"))
+      if (element.checkVisibility()) element.setAttribute(mark, "");
+  }, seenMark);
+
+/** @returns how many elements are visible that were not when `markSeen` ran */
+const markNew = (page: Page): Promise<number> =>
+  page.evaluate(
+    ([seen, added]) => {
+      const all = [...document.querySelectorAll(`body :not([${seen}])`)];
+      const found = all.filter((element) => element.checkVisibility());
+      for (const element of found) element.setAttribute(added, "");
+      return found.length;
+    },
+    [seenMark, newMark] as const,
+  );
+
+/** What axe has against a page at another width: colors only of what another width has brought, all else of everything. */
+export async function violationsAtAnotherWidth(page: Page): Promise<string[]> {
+  const withoutColor = Object.fromEntries(rulesOfColor.map((id) => [id, { enabled: false }]));
+  const all = await found(
+    page,
+    { runOnly: { type: "tag", values: standards }, rules: { ...rules, ...withoutColor } },
+    {},
+  );
+  const added = await markNew(page);
+  return added === 0 ? all : [...all, ...(await colorViolations(page, { within: `[${newMark}]` }))];
+}

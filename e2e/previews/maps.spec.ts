@@ -118,10 +118,10 @@ test("a large file gets a map on request, read in a worker", async ({ page }) =>
 });
 
 test("a large file's map reads its names in the encoding that the person has chosen", async ({ page }) => {
-  const features = Array.from({ length: 40_000 }, (_, index) => ({
+  const features = Array.from({ length: 4_000 }, (_, index) => ({
     type: "Feature",
     geometry: { type: "Point", coordinates: [14 + (index % 300) / 1_000, 45 + index / 200_000] },
-    properties: { name: `\u00e8 ${index + 1}`, note: "x".repeat(80) },
+    properties: { name: `\u00e8 ${index + 1}`, note: "x".repeat(2_000) },
   }));
   // 0xe8 is \u00e8 in Western European encodings, and \u010d in Central European ones.
   const body = Buffer.from(JSON.stringify({ type: "FeatureCollection", features }), "latin1");
@@ -131,7 +131,7 @@ test("a large file's map reads its names in the encoding that the person has cho
   const encoding = page.getByRole("combobox", { name: "Encoding" });
   await encoding.selectOption({ label: "Windows-1250, Central European" });
   await page.getByRole("button", { name: "Draw the map" }).click();
-  await expect(page.getByText("40,000 features", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("4,000 features", { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("listitem").filter({ hasText: "\u010d 1" }).first()).toBeVisible();
   await encoding.selectOption({ label: "Windows-1252, Western European" });
   await expect(page.getByRole("listitem").filter({ hasText: "\u00e8 1" }).first()).toBeVisible({

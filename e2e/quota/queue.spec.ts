@@ -31,12 +31,6 @@ test.beforeAll(async () => {
     portalUrl: origin,
     limits: { portalSharePercent: 1 },
   });
-  const isUp = () =>
-    fetch(`${origin}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await expect.poll(isUp, { timeout: 30_000 }).toBe(true);
 });
 test.afterAll(() => {
   portal.kill("SIGTERM");

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { runUrl } from "./addresses";
 import { openLog } from "./open-log";
@@ -16,16 +17,32 @@ const changeableSchema = z.looseObject({ deployments: z.array(z.looseObject({}))
 export interface ChangedSettings {
   portalUrl: string;
   /** Of each deployment. */
-  limits: Readonly<Record<string, number>>;
+  limits?: Readonly<Record<string, number>>;
+  /** Each SIGUSR2 sets its clocks forward by 61 seconds. */
+  hasMovableClock?: boolean;
 }
 
-function changed(config: unknown, { portalUrl, limits }: ChangedSettings) {
+const movableClock = new URL("./movable-clock.mjs", import.meta.url).href;
+
+function changed(config: unknown, { portalUrl, limits = {} }: ChangedSettings) {
   const { deployments, ...rest } = changeableSchema.parse(config);
   return { ...rest, portalUrl, deployments: deployments.map((deployment) => ({ ...deployment, limits })) };
 }
 
+const longestStartMs = 60_000;
+
+async function untilHealthy(portal: ChildProcess, port: number): Promise<void> {
+  const isHealthy = () =>
+    fetch(`http://127.0.0.1:${port}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  for (const endsAtMs = Date.now() + longestStartMs; !(await isHealthy()); await sleep(50))
+    if (portal.exitCode !== null || Date.now() > endsAtMs) throw new Error("The portal did not start.");
+}
+
 /**
- * Starts the built portal against the sandboxes of this run.
+ * Starts the built portal against the sandboxes of this run, and waits until it answers.
  * @param name of its log
  */
 export async function spawnPortal(
@@ -39,7 +56,8 @@ export async function spawnPortal(
   const folder = mkdtempSync(join(tmpdir(), "sdma-portal-browser-"));
   const configPath = join(folder, "portal.config.json");
   writeFileSync(configPath, JSON.stringify(config, null, 2));
-  const portal = spawn(process.execPath, [join("dist", "server.mjs")], {
+  const preload = changes?.hasMovableClock ? ["--import", movableClock] : [];
+  const portal = spawn(process.execPath, [...preload, join("dist", "server.mjs")], {
     env: {
       ...process.env,
       ...withoutOwnAws,
@@ -56,5 +74,6 @@ export async function spawnPortal(
   portal.stdout.pipe(log);
   portal.stderr.pipe(log);
   portal.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  await untilHealthy(portal, port);
   return portal;
 }

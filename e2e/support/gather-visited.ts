@@ -20,6 +20,10 @@ async function leavingsOf(page: Page): Promise<string> {
   return `${page.url()}\n${await page.content().catch(() => "")}\n${storage}\n`;
 }
 
+/** Built files are the same for everybody and at every time: once is enough, and each page has a megabyte of them. */
+const builtFiles = `${portalUrl}/_next/static/`;
+const keptFiles = new Set<string>();
+
 /** Keeps every answer of the portal, and at the end pages, cookies and storage, for the search for secrets. */
 export function gatherVisited(context: BrowserContext, name: string): Gathering {
   mkdirSync(visitedFolder, { recursive: true });
@@ -29,10 +33,12 @@ export function gatherVisited(context: BrowserContext, name: string): Gathering 
     const headers = await response.allHeaders();
     const text = isWorded(headers["content-type"] ?? "") ? await response.text() : "";
     appendFileSync(file, `${response.url()}\n${JSON.stringify(headers)}\n${text}\n`);
+    if (response.url().startsWith(builtFiles)) keptFiles.add(response.url());
   };
   context.on("response", (response) => {
+    if (!response.url().startsWith(portalUrl) || keptFiles.has(response.url())) return;
     // Answers of left pages cannot be read anymore.
-    if (response.url().startsWith(portalUrl)) pending.push(keep(response).catch(() => undefined));
+    pending.push(keep(response).catch(() => undefined));
   });
   return {
     finish: async () => {

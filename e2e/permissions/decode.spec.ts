@@ -24,7 +24,10 @@ test("a pasted refusal becomes causes, evidence and a next step, and nothing is 
   await expect(page.getByLabel("Answer or request")).toBeEditable();
   await page.waitForLoadState("networkidle");
   const sent: string[] = [];
-  page.on("request", (one) => sent.push(`${one.method()} ${one.url()}`));
+  page.on("request", (one) => {
+    // On a busy machine the shell asks for its figures later than that.
+    if (!/\/(budget|count)$/.test(one.url())) sent.push(`${one.method()} ${one.url()}`);
+  });
   await type(page, `${request}\n\n${answer}`);
   await expect(page.getByRole("list", { name: "Causes" })).toContainText("Wrong region");
   await expect(page.getByRole("list", { name: "Causes" })).toContainText("Certain");

@@ -42,6 +42,7 @@ const deploymentPages = [
     href: (deploymentId: string) => routes.permissions(deploymentId),
   },
   { id: "checks", name: "Connection checks", href: routes.permissionChecks },
+  { id: "build-policy", name: "Policy builder", href: (id: string) => routes.buildPolicy(id) },
   { id: "decode", name: "Decode a refusal", href: (id: string) => routes.decodeDenial(id) },
   { id: "diagnosis", name: "Open a diagnosis", href: routes.openDiagnosis },
   {

@@ -1,6 +1,6 @@
 "use client";
 
-import { RefreshCw, ScanText, Stethoscope } from "lucide-react";
+import { RefreshCw, ScanText, Stethoscope, WandSparkles } from "lucide-react";
 import { useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
@@ -95,6 +95,10 @@ function Actions({ scope, answer, view }: ActionsProps) {
       <PageLink href={routes.permissionChecks(scope.deploymentId)} className={buttonLook("secondary", "md")}>
         <Stethoscope aria-hidden />
         Connection checks
+      </PageLink>
+      <PageLink href={routes.buildPolicy(scope.deploymentId)} className={buttonLook("secondary", "md")}>
+        <WandSparkles aria-hidden />
+        Policy builder
       </PageLink>
       <PageLink href={routes.decodeDenial(scope.deploymentId)} className={buttonLook("secondary", "md")}>
         <ScanText aria-hidden />

@@ -23,3 +23,7 @@ export const saveCsv = (text: string, name: string): void =>
 /** Has the browser save a value as JSON that people can read. */
 export const saveJson = (value: unknown, name: string): void =>
   saveBlob(new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: "application/json" }), name);
+
+/** Has the browser save a text as it is. */
+export const saveText = (text: string, name: string): void =>
+  saveBlob(new Blob([`${text}\n`], { type: "text/plain;charset=utf-8" }), name);

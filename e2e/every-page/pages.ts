@@ -66,6 +66,13 @@ export const everyPage: readonly ListedPage[] = [
     routes.permissions("rijeka", { library: libraryId, project: port.projectId, operation: "DeleteProject" }),
     "Permissions",
   ),
+  asAda("policy builder", routes.buildPolicy("rijeka"), "Policy builder"),
+  asAda(
+    "policy builder with operations",
+    routes.buildPolicy("rijeka", { operations: "GetProject,SearchAssets,GetFileContent", form: "cli" }),
+    "Policy builder",
+  ),
+  asAda("check of a policy", routes.buildPolicy("rijeka", { mode: "check" }), "Policy builder"),
   asAda("decoder of refusals", routes.decodeDenial("rijeka"), "Decode a refusal"),
   asAda("opener of diagnoses", routes.openDiagnosis("rijeka"), "Open a diagnosis"),
   asAda("access requests", routes.accessRequests("rijeka"), "Access requests"),

@@ -63,7 +63,7 @@ it.each([
   [
     "POST/iam/libraries/*/search-files",
     ["SearchFiles"],
-    /If a member’s id is “search-files”, it also matches AddProjectMember/,
+    /Also matches AddProjectMember.* of a member whose id is “search-files”/,
   ],
 ] as const)("explains %s", (path, matches, reason) => {
   const explained = explain(path);

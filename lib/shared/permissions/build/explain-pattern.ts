@@ -73,6 +73,8 @@ function methodReason({ pattern, stageArn }: ExplainQuestion, matches: readonly 
 
 function endReason(question: ExplainQuestion, matches: readonly OperationId[]): string[] {
   const { pattern } = question;
+  // That a * would match more has been said of the ids.
+  if (/\?{32}$/.test(pattern)) return [];
   if (pattern.endsWith("*")) {
     const below = /\/iam\/\*$/.test(pattern) ? "every route" : "every route that begins so";
     return matches.length > 1
@@ -100,7 +102,7 @@ function memberReason({ pattern, stageArn }: ExplainQuestion, matches: readonly 
   );
   if (met.length === 0) return [];
   const ids = met.map(({ operationId }) => operationId);
-  return [`If a member’s id is “${name}”, it also matches ${listOperations(ids)} for that member.`];
+  return [`Also matches ${listOperations(ids)} of a member whose id is “${name}”.`];
 }
 
 /** What one pattern of Resource matches of the 80 operations, and why it has the form that it has. */

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import * as z from "zod";
 import { findBrowser } from "../scripts/lib/find-browser.mjs";
 import { printTable } from "./lib/print-table";
-import type { WorkloadTimes } from "./permissions/matrix-workloads";
+import type { WorkloadTimes } from "./permissions/decide-matrix-process";
 
 const { values: asked } = parseArgs({ options: { rounds: { type: "string", default: "25" } } });
 const rounds = Number(asked.rounds);
@@ -28,7 +28,7 @@ const timesSchema = z.array(
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ["bench/permissions/matrix-workloads.ts"],
+    entryPoints: ["bench/permissions/decide-matrix-process.ts"],
     bundle: true,
     minify: true,
     write: false,

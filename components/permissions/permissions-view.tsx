@@ -35,7 +35,7 @@ export interface PermissionsViewProps {
 export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: PermissionsViewProps) {
   useEffect(PermissionBody.preload, []);
   const view = usePermissionView();
-  const answer = usePermissionEvidence(scope, "all");
+  const answer = usePermissionEvidence(scope);
   const own = answer.data?.roles.find(({ id }) => id === role.id);
   return (
     <>

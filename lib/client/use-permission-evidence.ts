@@ -17,27 +17,27 @@ export interface EvidenceAnswer {
   readAgain: () => void;
 }
 
-async function ask(scope: ReadScope, roles: "own" | "all", isAnew: boolean) {
+async function ask(scope: ReadScope, isAnew: boolean) {
   const [{ fetchAnswer }, { permissionEvidenceSchema }] = await Promise.all([
     import("./fetch-answer"),
     import("@/lib/shared/contracts/permission-evidence"),
   ]);
-  const path = routes.permissionEvidence(scope.deploymentId, roles);
+  const path = routes.permissionEvidence(scope.deploymentId);
   return fetchAnswer({ path, schema: permissionEvidenceSchema, isAnew }, { scope });
 }
 
-/** Policies as the portal last read them. Costs no request of SDMA. */
-export function usePermissionEvidence(scope: ReadScope, roles: "own" | "all"): EvidenceAnswer {
+/** Policies as the portal last read them, of every role that one may see. Costs no request of SDMA. */
+export function usePermissionEvidence(scope: ReadScope): EvidenceAnswer {
   const [isReadingAgain, setIsReadingAgain] = useState(false);
   const { data, error, isLoading, mutate } = useSWR<PermissionEvidence, Problem>(
-    ["permission-evidence", ...scopeKey(scope), roles],
-    () => orProblem(() => ask(scope, roles, false)),
+    ["permission-evidence", ...scopeKey(scope)],
+    () => orProblem(() => ask(scope, false)),
     { ...readsOnMount, revalidateIfStale: true, keepPreviousData: true },
   );
   const readAgain = () => {
     setIsReadingAgain(true);
     void mutate(
-      orProblem(() => ask(scope, roles, true)),
+      orProblem(() => ask(scope, true)),
       { revalidate: false },
     )
       .catch(() => undefined)

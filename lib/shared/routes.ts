@@ -154,8 +154,8 @@ export const routes = {
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     return `/${segmentEncoded(deploymentId)}/permissions/build${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
   },
-  permissionEvidence: (deploymentId: string, roles: "own" | "all") =>
-    `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=${roles}`,
+  permissionEvidence: (deploymentId: string) =>
+    `/api/permissions/${segmentEncoded(deploymentId)}/evidence?roles=all`,
   /** How the portal would name somebody, and what they may take; for administrators. */
   otherPerson: (deploymentId: string, { name, nameIs, email, groups, hasAllGroups }: PersonQuestion) => {
     const pairs = [

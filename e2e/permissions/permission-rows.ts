@@ -24,3 +24,14 @@ export async function openPermissions(
   await expect(title(page, "Permissions")).toBeVisible();
   await expect(matrix(page)).toBeVisible();
 }
+
+/** Paths of the requests that the page sends to SDMA through the portal from now on, levels aside. */
+export function watchReads(page: Page): string[] {
+  const paths: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/api/sdma/") && !pathname.endsWith("/permissions"))
+      paths.push(`${request.method()} ${pathname}`);
+  });
+  return paths;
+}

@@ -11,6 +11,7 @@ import {
   roleWith,
 } from "./example-evidence.test-support";
 import type { EvidenceByResource } from "./sdma/level-evidence";
+import type { LevelChoice } from "./sdma/needed-level";
 
 const session = {
   sessionName: "mira.kovac",
@@ -118,6 +119,21 @@ describe("decideMatrix", () => {
   it("takes a document that is no JSON for one that may say anything", () => {
     const role = roleWith("crew", { ...examplePolicies.full, document: "{ not JSON" });
     expect(new Set(matrixOf(role).map(({ joined }) => joined.verdict))).toEqual(new Set(["unknown"]));
+  });
+
+  it("decides by the level that the chosen kind of request needs", () => {
+    const role = roleWith("full", examplePolicies.full);
+    const held = [{ level: "CONSUMER", source: "direct", member: null }] as const;
+    const levels: EvidenceByResource = {
+      project: { permitted: null, held, isComplete: true, readAtMs: 0 },
+    };
+    const question = { evidence: exampleEvidence([role]), role, session, ids: {}, levels };
+    const verdictOf = (choice?: LevelChoice) =>
+      rowOf(decideMatrix({ ...question, ...(choice ? { choice } : {}) }), "GetAssetCredentials")?.joined
+        .verdict;
+    expect(verdictOf()).toBe("allowed");
+    expect(verdictOf({ credentials: "read" })).toBe("allowed");
+    expect(verdictOf({ credentials: "write" })).toBe("denied");
   });
 
   it("asks about the resource in question", () => {

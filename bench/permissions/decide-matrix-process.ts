@@ -102,42 +102,7 @@ function workload(name: string, policies: PolicyText[], goalMs: number): MatrixW
   };
 }
 
-const workloads = [
+export const workloads: readonly MatrixWorkload[] = [
   workload("80 operations, 20 policies", twenty, 50),
   workload("80 operations, 140 kB of policies", large, 200),
 ];
-
-export interface WorkloadTimes extends Omit<MatrixWorkload, "run"> {
-  /** Of the first run, before the engine was compiled. */
-  firstMs: number;
-  fastestMs: number;
-  medianMs: number;
-  slowestMs: number;
-}
-
-/** Of the processor where Node tells it, since other programs take no part in it; browsers have the clock alone. */
-function nowMs(): number {
-  if (typeof process === "undefined") return performance.now();
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
-
-/** Runs each workload in turn, as Node and a browser both can. */
-export function measureWorkloads(rounds: number): WorkloadTimes[] {
-  return workloads.map(({ run, ...named }) => {
-    const times = Array.from({ length: rounds }, () => {
-      const startMs = nowMs();
-      run();
-      return nowMs() - startMs;
-    });
-    const sorted = times.toSorted((a, b) => a - b);
-    const at = (index: number) => sorted[index] ?? Number.NaN;
-    return {
-      ...named,
-      firstMs: times[0] ?? Number.NaN,
-      fastestMs: at(0),
-      medianMs: at(Math.floor(rounds / 2)),
-      slowestMs: at(rounds - 1),
-    };
-  });
-}

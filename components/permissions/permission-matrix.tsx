@@ -76,7 +76,7 @@ function MatrixLine({ row, change, isSelected, onSelect }: MatrixLineProps) {
             event.stopPropagation();
             onSelect(operationId);
           }}
-          className="flex max-w-72 items-center gap-2 rounded whitespace-nowrap hover:underline"
+          className="flex max-w-64 items-center gap-2 rounded whitespace-nowrap hover:underline"
         >
           <code className="w-12 shrink-0 text-left text-2xs text-ink-subtle">{method}</code>
           <span title={operationId} className="truncate">

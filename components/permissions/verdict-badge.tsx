@@ -28,11 +28,14 @@ export const toneOfIam = (verdict: "allowed" | "implicit-deny" | "explicit-deny"
 
 export const verdictLabels = { allowed: "Allowed", denied: "Denied", unknown: "Unknown" } as const;
 
-/** Before and after a change. */
+/** Before and after a change; before as its icon alone, since the columns are narrow. */
 export function VerdictStep({ change: { before, after } }: { change: VerdictChange }) {
   return (
     <span className="flex items-center gap-1.5">
-      <VerdictBadge verdict={before}>{verdictLabels[before]}</VerdictBadge>
+      <span title={verdictLabels[before]} className="text-ink-subtle [&_svg]:size-3.5">
+        {looks[before].icon}
+        <span className="sr-only">{verdictLabels[before]}</span>
+      </span>
       <ArrowRight aria-label="becomes" className="size-3.5 text-ink-subtle" />
       <VerdictBadge verdict={after}>{verdictLabels[after]}</VerdictBadge>
     </span>

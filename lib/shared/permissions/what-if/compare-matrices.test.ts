@@ -6,16 +6,17 @@ const rows = (verdicts: Record<string, Verdict>) =>
 
 it("tells what opens, closes, and goes to or from unknown", () => {
   const before = rows({ a: "denied", b: "allowed", c: "unknown", d: "denied", e: "unknown", f: "allowed" });
-  const after = rows({ a: "allowed", b: "unknown", c: "denied", d: "denied", e: "allowed", g: "allowed" });
-  const changes = compareVerdicts(before, after);
+  const after = rows({ a: "allowed", b: "unknown", c: "denied", d: "denied", e: "allowed", f: "denied" });
+  const changes = compareVerdicts(before, [...after, { operationId: "new", verdict: "allowed" }]);
   expect([...changes].map(([id, { kind }]) => [id, kind])).toEqual([
     ["a", "opens"],
-    ["b", "closes"],
+    ["b", "other"],
     ["c", "other"],
-    ["e", "opens"],
+    ["e", "other"],
+    ["f", "closes"],
   ]);
-  expect(changes.get("b")).toEqual({ kind: "closes", before: "allowed", after: "unknown" });
-  expect(changesLabel(changes)).toBe("Opens 2, closes 1, 1 to or from unknown");
+  expect(changes.get("b")).toEqual({ kind: "other", before: "allowed", after: "unknown" });
+  expect(changesLabel(changes)).toBe("Opens 1, closes 1, 3 to or from unknown");
 });
 
 it("says so where nothing changes", () => {

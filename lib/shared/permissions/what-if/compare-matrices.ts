@@ -3,17 +3,17 @@ import type { MatrixRow } from "../decide-matrix";
 
 export type Verdict = MatrixRow["joined"]["verdict"];
 
-/** `other`: to or from unknown, without a sure yes at either end. */
+/** `other`: to or from unknown, which may turn out to be no change. */
 export interface VerdictChange {
   kind: "opens" | "closes" | "other";
   before: Verdict;
   after: Verdict;
 }
 
-const kindOf = (before: Verdict, after: Verdict): VerdictChange["kind"] => {
-  if (after === "allowed") return "opens";
-  return before === "allowed" ? "closes" : "other";
-};
+function kindOf(before: Verdict, after: Verdict): VerdictChange["kind"] {
+  if (before === "unknown" || after === "unknown") return "other";
+  return after === "allowed" ? "opens" : "closes";
+}
 
 export interface VerdictOf {
   operationId: string;
@@ -35,7 +35,7 @@ export function compareVerdicts(
   );
 }
 
-/** "Opens 3, closes 1, and 2 others change". */
+/** "Opens 3, closes 1, 2 to or from unknown". */
 export function changesLabel(changes: ReadonlyMap<string, VerdictChange>): string {
   const counts = { opens: 0, closes: 0, other: 0 };
   for (const { kind } of changes.values()) counts[kind] += 1;

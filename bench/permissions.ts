@@ -7,7 +7,7 @@ import * as z from "zod";
 import { findBrowser } from "../scripts/lib/find-browser.mjs";
 import { median } from "./lib/median";
 import { printTable } from "./lib/print-table";
-import type { MatrixWorkload } from "./permissions/decide-matrix-process";
+import type { MatrixWorkload } from "./permissions/matrix-workloads";
 
 const { values: asked } = parseArgs({ options: { rounds: { type: "string", default: "25" } } });
 const rounds = Number(asked.rounds);
@@ -26,7 +26,7 @@ interface Measured extends NamedWorkload {
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ["bench/permissions/decide-matrix-process.ts"],
+    entryPoints: ["bench/permissions/matrix-workloads.ts"],
     bundle: true,
     minify: true,
     write: false,

@@ -4,6 +4,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
 import type { PersonSummary, PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { formatCountOf } from "@/lib/shared/format/count";
+import { beforeChange } from "@/lib/shared/permissions/people/near-name";
 
 export interface IdentityChainProps {
   person: PersonSummary;
@@ -11,6 +12,10 @@ export interface IdentityChainProps {
   credentialsExpireAtMs: PortalSession["credentialsExpireAtMs"];
   /** Of the role; undefined until it is read. */
   evidence: { isChained: PermissionEvidence["isChained"]; role: RoleEvidenceAnswer | undefined } | undefined;
+  /** The level on the chosen resource. */
+  level: ReactNode;
+  /** What the members of the chosen resource say. */
+  children?: ReactNode;
 }
 
 interface Link {
@@ -20,13 +25,12 @@ interface Link {
   detail: ReactNode;
 }
 
-/** Characters that a session name of AWS may have; whatever else a name has is replaced, and a hash is appended. */
 const wasChanged = ({ sessionName, email, name }: PersonSummary) =>
-  /-[0-9a-f]{20}$/.test(sessionName) && sessionName !== email && sessionName !== name;
+  beforeChange(sessionName) !== null && sessionName !== email && sessionName !== name;
 
 const roleNameOf = (arn: string) => arn.slice(arn.lastIndexOf("/") + 1);
 
-function linksOf({ person, role, credentialsExpireAtMs, evidence }: IdentityChainProps): Link[] {
+function linksOf({ person, role, credentialsExpireAtMs, evidence, level }: IdentityChainProps): Link[] {
   const groups = formatCountOf(person.groups.length, { one: "group", many: "groups" });
   return [
     {
@@ -59,7 +63,7 @@ function linksOf({ person, role, credentialsExpireAtMs, evidence }: IdentityChai
       icon: <Users aria-hidden />,
       label: "SDMA principal",
       value: person.sessionName,
-      detail: "the name that members are added under",
+      detail: level,
     },
   ];
 }
@@ -108,6 +112,7 @@ export function IdentityChain(props: IdentityChainProps) {
         ))}
       </ol>
       <Mismatches {...props} />
+      {props.children}
     </section>
   );
 }

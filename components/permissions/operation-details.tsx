@@ -18,6 +18,7 @@ import { DetailsSection } from "./details-section";
 import { EvidenceList, type EvidenceSources } from "./evidence-list";
 import { LevelVariants } from "./level-variants";
 import { MarkedPattern } from "./marked-pattern";
+import { WhoLink } from "./people/who-link";
 import { ProposedFixes } from "./proposed-fixes";
 import type { PermissionView } from "./use-permission-view";
 import type { Probes } from "./use-probes";
@@ -99,6 +100,7 @@ function DetailsBody(props: OperationDetailsProps) {
       )}
       <LevelVariants row={row} levels={sources.levels} view={view} />
       <WhoCanChange row={row} />
+      <WhoLink operationId={operation.operationId} />
       <EvidenceList evidence={evidence} role={role} row={row} sources={sources} />
       {probes && <VerifyLive row={row} probes={probes} />}
     </div>

@@ -6,6 +6,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
+import { useAskedPerson } from "./people/use-asked-person";
 import { PlaceButton } from "./place-button";
 import type { KnownResource } from "./use-known-resources";
 import { type PermissionView, type VerdictFilter, verdictFilters } from "./use-permission-view";
@@ -17,6 +18,9 @@ const filterLabels: Readonly<Record<VerdictFilter, string>> = {
   denied: "denied",
   unknown: "unknown",
 };
+
+/** No role has an id with a line break. */
+const anotherPerson = { value: "\n", label: "another person…" };
 
 export interface PermissionToolbarProps {
   scope: ReadScope;
@@ -30,17 +34,21 @@ export interface PermissionToolbarProps {
 
 /** Of what, as whom, and which verdicts. */
 export function PermissionToolbar({ scope, view, evidence, roleId, known, counts }: PermissionToolbarProps) {
+  const asked = useAskedPerson();
   return (
     <div className="flex flex-wrap items-center gap-2">
       <PlaceButton scope={scope} view={view} known={known} />
       <Select
         label="As"
         value={roleId}
-        options={evidence.roles.map(({ id, label, grantedBy }) => ({
-          value: id,
-          label: grantedBy === null ? `${label} (not yours)` : label,
-        }))}
-        onValueChange={(id) => view.chooseRole(id)}
+        options={[
+          ...evidence.roles.map(({ id, label, grantedBy }) => ({
+            value: id,
+            label: grantedBy === null ? `${label} (not yours)` : label,
+          })),
+          ...(evidence.isAdministrator ? [anotherPerson] : []),
+        ]}
+        onValueChange={(id) => (id === anotherPerson.value ? asked.start() : view.chooseRole(id))}
       />
       <Select
         label="Verdicts"

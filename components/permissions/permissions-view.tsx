@@ -15,6 +15,7 @@ import type { PersonSummary, PortalSession, RoleSummary } from "@/lib/shared/con
 import { routes } from "@/lib/shared/routes";
 import { IdentityChain } from "./identity-chain";
 import { LazySharePermissions } from "./lazy-share";
+import { useAskedPerson } from "./people/use-asked-person";
 import { PermissionSkeleton } from "./permission-skeleton";
 import { ShareDiagnosis } from "./share-diagnosis";
 import { type PermissionView, usePermissionView } from "./use-permission-view";
@@ -23,6 +24,19 @@ import { type PermissionView, usePermissionView } from "./use-permission-view";
 const PermissionBody = lazyPart(() => import("./permission-body").then((module) => module.PermissionBody), {
   loading: <PermissionSkeleton />,
 });
+
+const OtherPersonBody = lazyPart(
+  () => import("./people/other-person-body").then((module) => module.OtherPersonBody),
+  { loading: <PermissionSkeleton /> },
+);
+const OwnLevel = lazyPart(() => import("./people/own-memberships").then((module) => module.OwnLevel), {
+  loading: "the name that members are added under",
+  failed: "nothing",
+});
+const OwnMismatches = lazyPart(
+  () => import("./people/own-memberships").then((module) => module.OwnMismatches),
+  { failed: "nothing" },
+);
 
 export interface PermissionsViewProps {
   scope: ReadScope;
@@ -36,6 +50,9 @@ export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: 
   useEffect(PermissionBody.preload, []);
   const view = usePermissionView();
   const answer = usePermissionEvidence(scope);
+  const asked = useAskedPerson();
+  const isOther = asked.isAsking && answer.data?.isAdministrator === true;
+  const hidesOwn = asked.isAsking && answer.data?.isAdministrator !== false;
   const own = answer.data?.roles.find(({ id }) => id === role.id);
   return (
     <>
@@ -50,14 +67,20 @@ export function PermissionsView({ scope, person, role, credentialsExpireAtMs }: 
           role={role}
           credentialsExpireAtMs={credentialsExpireAtMs}
           evidence={answer.data && { isChained: answer.data.isChained, role: own }}
-        />
+          level={<OwnLevel scope={scope} person={person} role={role} place={view.place} />}
+        >
+          {!hidesOwn && <OwnMismatches scope={scope} person={person} role={role} place={view.place} />}
+        </IdentityChain>
       </div>
       {answer.problem && (
         <div className="px-4 pb-4 md:px-6">
           <ProblemNotice problem={answer.problem} onRetry={answer.readAgain} isRetrying={answer.isLoading} />
         </div>
       )}
-      {answer.data && (
+      {answer.data && isOther && (
+        <OtherPersonBody scope={scope} view={view} asked={asked} evidence={answer.data} />
+      )}
+      {answer.data && !isOther && (
         <PermissionBody
           scope={scope}
           person={person}

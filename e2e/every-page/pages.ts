@@ -73,6 +73,22 @@ export const everyPage: readonly ListedPage[] = [
     "Policy builder",
   ),
   asAda("check of a policy", routes.buildPolicy("rijeka", { mode: "check" }), "Policy builder"),
+  asAda(
+    "permissions of another person",
+    routes.permissions("rijeka", {
+      library: libraryId,
+      project: port.projectId,
+      person: "mira.kovac",
+      groups: "survey-crew",
+    }),
+    "Permissions",
+  ),
+  asAda("who can do what", routes.whoCan("rijeka"), "Who can do what"),
+  asAda(
+    "who can delete an asset",
+    routes.whoCan("rijeka", { operation: "DeleteAsset", library: libraryId, project: port.projectId }),
+    "Who can do what",
+  ),
   asAda("decoder of refusals", routes.decodeDenial("rijeka"), "Decode a refusal"),
   asAda("opener of diagnoses", routes.openDiagnosis("rijeka"), "Open a diagnosis"),
   asAda("access requests", routes.accessRequests("rijeka"), "Access requests"),

@@ -38,6 +38,12 @@ function quotaQuery({ fromMs, toMs, ...rest }: QuotaQuery): string {
     .join("&");
 }
 
+/** With its question mark; empty without pairs. */
+function queryText(query: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
+}
+
 const showing = (show: string | undefined) => (show ? `?show=${segmentEncoded(show)}` : "");
 
 /** Where the pages of resources are shown: in the portal's shell, or without it in the frame of another site. */
@@ -135,10 +141,11 @@ export const routes = {
   usedOperations: (deploymentId: string, person?: string) =>
     `/api/quota/${segmentEncoded(deploymentId)}/operations${person === undefined ? "" : `?person=${encodeURIComponent(person)}`}`,
   /** What people may do and why. @param query what the page is about, such as `project=…` */
-  permissions: (deploymentId: string, query: Readonly<Record<string, string>> = {}) => {
-    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    return `/${segmentEncoded(deploymentId)}/permissions${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`;
-  },
+  permissions: (deploymentId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/${segmentEncoded(deploymentId)}/permissions${queryText(query)}`,
+  /** Who can do one thing on one resource. @param query `operation`, and the ids of the resource */
+  whoCan: (deploymentId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/${segmentEncoded(deploymentId)}/permissions/who${queryText(query)}`,
   /** What a refusal means; decoded in the browser. @param requestId AWS's id of a failed request of one's own */
   decodeDenial: (deploymentId: string, requestId?: string) =>
     `/${segmentEncoded(deploymentId)}/permissions/decode${requestId ? `?request=${encodeURIComponent(requestId)}` : ""}`,

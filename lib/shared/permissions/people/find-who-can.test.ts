@@ -104,10 +104,14 @@ describe("findWhoCan", () => {
   });
 
   it.each([
-    ["mira", "Could as Role crew (if group survey-crew or email *@partner.example)", "portal-administrator"],
+    [
+      "mira",
+      "Possibly as Role crew (if group survey-crew or email *@partner.example)",
+      "portal-administrator",
+    ],
     [
       "petra@partner.example",
-      "Could as Role crew (if group survey-crew or email *@partner.example, once the issuer confirms the address)",
+      "Possibly as Role crew (if group survey-crew or email *@partner.example, once the issuer confirms the address)",
       "portal-administrator",
     ],
     ["jonas", "SDMA: Manager of the project is needed, and Viewer is held", "level-granter"],

@@ -64,7 +64,7 @@ export function reasonText(reason: WhoReason): string {
     case "roles":
       return `As ${namesOf(reason.roles, ({ grant }) => grantLabel(grant))}`;
     case "if-granted":
-      return `Could as ${namesOf(reason.roles, ({ grant }) => grantLabel(grant))}`;
+      return `Possibly as ${namesOf(reason.roles, ({ grant }) => grantLabel(grant))}`;
     case "blocked":
       return blockerText(reason.blocker);
     case "roles-hidden":

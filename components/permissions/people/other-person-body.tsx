@@ -1,0 +1,212 @@
+"use client";
+
+import { useMemo } from "react";
+import { useRecordCalls } from "@/components/calls/recorded-calls";
+import { ProblemNotice } from "@/components/problem/problem-notice";
+import { SearchField } from "@/components/ui/search-field";
+import { Select } from "@/components/ui/select";
+import type { ReadScope } from "@/lib/client/read-scope";
+import { useMemberLists } from "@/lib/client/use-member-lists";
+import { useOtherPerson } from "@/lib/client/use-other-person";
+import type { OtherPerson, PersonQuestion } from "@/lib/shared/contracts/other-person";
+import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
+import { foldText } from "@/lib/shared/format/fold-text";
+import { decideMatrix, type MatrixRow } from "@/lib/shared/permissions/decide-matrix";
+import { findMismatches } from "@/lib/shared/permissions/people/find-mismatches";
+import { type MembersByResource, principalForm } from "@/lib/shared/permissions/people/member-model";
+import { levelsOfSubject } from "@/lib/shared/permissions/people/subject-levels";
+import { membershipLabel } from "@/lib/shared/permissions/people/who-can-text";
+import type { ProbeFinding } from "@/lib/shared/permissions/probe/probe-finding";
+import { showRows } from "@/lib/shared/permissions/probe/show-verdicts";
+import { highestHeld } from "@/lib/shared/permissions/sdma/decide-level";
+import { PermissionMatrix } from "../permission-matrix";
+import { placeOfValue, placeOptions, placeValue } from "../place-options";
+import { useKnownResources } from "../use-known-resources";
+import { type PermissionView, verdictFilters } from "../use-permission-view";
+import { VerdictBadge } from "../verdict-badge";
+import { MemberListsBar } from "./member-lists-bar";
+import { everyMemberPlace, placeIds, targetOf } from "./member-places";
+import { MismatchList } from "./mismatch-list";
+import { PersonFacts } from "./person-facts";
+import { PersonForm } from "./person-form";
+import { PersonOperation } from "./person-operation";
+import type { AskedPerson } from "./use-asked-person";
+
+export interface OtherPersonBodyProps {
+  scope: ReadScope;
+  view: PermissionView;
+  asked: AskedPerson;
+  evidence: PermissionEvidence;
+}
+
+const namesIn = (lists: MembersByResource): string[] => [
+  ...new Set(
+    Object.values(lists)
+      .flatMap(({ members }) => members)
+      .flatMap(({ principalId, principalType }) =>
+        principalType === "USER" && principalForm(principalId).kind === "name" ? [principalId] : [],
+      ),
+  ),
+];
+
+/** What another person may do, for administrators, who say who it is. Imports the engine. */
+export function OtherPersonBody({ scope, view, asked, evidence }: OtherPersonBodyProps) {
+  const members = useMemberLists(scope, everyMemberPlace(view.place), useRecordCalls());
+  const person = useOtherPerson(scope, asked.question);
+  const known = useKnownResources(scope, view.place);
+  return (
+    <div className="flex flex-col gap-4 px-4 pb-6 md:px-6" aria-busy={person.isLoading}>
+      <PersonForm key={asked.question?.name} asked={asked} suggestions={namesIn(members.lists)} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Select
+          label="On"
+          value={placeValue(view.place)}
+          options={placeOptions(known, view.place)}
+          onValueChange={(value) => view.choosePlace(placeOfValue(value))}
+        />
+        <MemberListsBar scope={scope} members={members} />
+      </div>
+      {person.problem && (
+        <ProblemNotice problem={person.problem} onRetry={person.retry} isRetrying={person.isLoading} />
+      )}
+      {person.data && asked.question && (
+        <PersonMatrix
+          scope={scope}
+          view={view}
+          question={asked.question}
+          person={person.data}
+          evidence={evidence}
+          lists={members.lists}
+        />
+      )}
+    </div>
+  );
+}
+
+interface PersonMatrixProps {
+  scope: ReadScope;
+  view: PermissionView;
+  question: PersonQuestion;
+  person: OtherPerson;
+  evidence: PermissionEvidence;
+  lists: MembersByResource;
+}
+
+const grantOf = ({ roles }: OtherPerson, id: string) =>
+  roles.find((role) => role.id === id)?.grant ?? { kind: "none" as const };
+
+/** The roles as theirs: what lets them take one in place of what lets the viewer. */
+function rolesOf(evidence: PermissionEvidence, person: OtherPerson): RoleEvidenceAnswer[] {
+  const order = ["granted", "possible", "none"];
+  return evidence.roles
+    .map((role) => {
+      const grant = grantOf(person, role.id);
+      return { ...role, grantedBy: grant.kind === "granted" ? grant.by : null };
+    })
+    .toSorted(
+      (a, b) => order.indexOf(grantOf(person, a.id).kind) - order.indexOf(grantOf(person, b.id).kind),
+    );
+}
+
+function usePersonMatrix({ view, question, person, evidence, lists }: PersonMatrixProps) {
+  const theirs = useMemo(() => ({ ...evidence, roles: rolesOf(evidence, person) }), [evidence, person]);
+  const role = theirs.roles.find(({ id }) => id === view.role) ?? theirs.roles[0];
+  const tags = person.roles.find(({ id }) => id === role?.id)?.sessionTags ?? {};
+  const { sessionName } = person;
+  const { groups, hasAllGroups } = question;
+  const levels = useMemo(
+    () => levelsOfSubject({ sessionName, groups, hasAllGroups }, role?.arn ?? null, lists),
+    [sessionName, groups, hasAllGroups, role?.arn, lists],
+  );
+  const rows = role
+    ? decideMatrix({
+        ...{ evidence: theirs, role, levels },
+        session: { sessionName, tags, nowMs: evidence.nowMs },
+        ids: placeIds(view.place),
+      })
+    : [];
+  const mismatches = role
+    ? findMismatches({
+        person: { sessionName, name: "", email: person.email ?? "", groups, hasAllGroups },
+        roleArn: role.arn,
+        lists,
+        permitted: {},
+      })
+    : [];
+  return { theirs, role, tags, levels, rows, mismatches };
+}
+
+const isShown = ({ operation, joined }: MatrixRow, { verdict, search }: PermissionView) => {
+  const text = foldText(`${operation.method} ${operation.operationId} ${operation.path}`);
+  const isFound = foldText(search)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+  return isFound && (verdict === "all" || joined.verdict === verdict);
+};
+
+/** Nothing is asked of AWS in somebody else's name. */
+const noFindings: ReadonlyMap<string, ProbeFinding> = new Map();
+
+const optionSuffix = { granted: "", possible: " (perhaps theirs)", none: " (not theirs)" } as const;
+
+function PersonMatrix(props: PersonMatrixProps) {
+  const { scope, view, question, person, evidence } = props;
+  const { theirs, role, tags, levels, rows, mismatches } = usePersonMatrix(props);
+  if (!role) return null;
+  const held = levels[targetOf(view.place)];
+  const highest = held && highestHeld(held.held);
+  const counts = { allowed: 0, denied: 0, unknown: 0 };
+  for (const { joined } of rows) counts[joined.verdict] += 1;
+  const selected = rows.find(({ operation }) => operation.operationId === view.operation);
+  return (
+    <>
+      <PersonFacts
+        person={person}
+        evidence={evidence}
+        tags={tags}
+        level={held ? (highest ? membershipLabel(highest) : "none that the members read show") : null}
+        hasAllGroups={question.hasAllGroups}
+      />
+      <MismatchList mismatches={mismatches} sessionName={person.sessionName} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Select
+          label="As"
+          value={role.id}
+          options={theirs.roles.map(({ id, label }) => ({
+            value: id,
+            label: `${label}${optionSuffix[grantOf(person, id).kind]}`,
+          }))}
+          onValueChange={(id) => view.chooseRole(id)}
+        />
+        <Select
+          label="Verdicts"
+          value={view.verdict}
+          options={verdictFilters.map((value) => ({ value, label: value }))}
+          onValueChange={(value) => {
+            const chosen = verdictFilters.find((each) => each === value);
+            if (chosen) view.chooseVerdict(chosen);
+          }}
+        />
+        <div className="w-52">
+          <SearchField label="Find operations" value={view.search} onValueChange={view.searchFor} />
+        </div>
+        <p className="ml-auto flex flex-wrap gap-2">
+          <VerdictBadge verdict="allowed">{`${counts.allowed} allowed`}</VerdictBadge>
+          <VerdictBadge verdict="denied">{`${counts.denied} denied`}</VerdictBadge>
+          <VerdictBadge verdict="unknown">{`${counts.unknown} unknown`}</VerdictBadge>
+        </p>
+      </div>
+      {selected && (
+        <PersonOperation deploymentId={scope.deploymentId} place={view.place} role={role} row={selected} />
+      )}
+      <PermissionMatrix
+        rows={showRows(
+          rows.filter((row) => isShown(row, view)),
+          noFindings,
+        )}
+        selected={view.operation}
+        onSelect={(id) => view.openOperation(id === view.operation ? null : id)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { MemberList } from "@/lib/shared/permissions/people/member-model";
+import type { SdmaResourceType } from "@/lib/shared/permissions/sdma/needed-level";
+import type { SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { type ReadRequest, requestOf } from "@/lib/shared/sdma/read-request";
+import { readPages } from "./read-pages";
+import type { ReadScope } from "./read-scope";
+import { distrustRead } from "./read-sdma";
+import { reportProblem } from "./report-problem";
+
+/** A resource with its library. */
+export interface MemberListPlace {
+  resource: SdmaResourceType;
+  libraryId: string;
+  /** The library's own for a library. */
+  id: string;
+}
+
+export type MemberListReading = { ok: true; list: MemberList } | { ok: false; problem: Problem };
+
+interface MemberPage {
+  members: SdmaMember[];
+  nextToken?: string | undefined;
+}
+
+type PrincipalType = "USER" | "GROUP";
+
+/** The most that SDMA lists at once is not documented; fewer may come. */
+const pageLength = 100;
+/** Two thousand of each kind; beyond, a list counts as incomplete. */
+const mostPages = 20;
+
+function pageRequest(
+  { resource, libraryId, id }: MemberListPlace,
+  principalType: PrincipalType,
+  nextToken?: string,
+): ReadRequest<MemberPage> {
+  const query = { principalType, maxResults: pageLength, nextToken };
+  switch (resource) {
+    case "library":
+      return requestOf(reads.listLibraryMembers, { libraryId }, query);
+    case "project":
+      return requestOf(reads.listProjectMembers, { libraryId, projectId: id }, query);
+    case "assetTemplate":
+      return requestOf(reads.listAssetTemplateMembers, { libraryId, templateId: id }, query);
+    case "connector":
+      return requestOf(reads.listConnectorMembers, { libraryId, connectorId: id }, query);
+  }
+}
+
+export interface MemberListAsk {
+  scope: ReadScope;
+  place: MemberListPlace;
+  signal: AbortSignal;
+  onCall: (call: CallRecord) => void;
+  /** Nothing that the portal read earlier will do. */
+  isAnew?: boolean;
+  /** The browser's own unless a test passes another. */
+  send?: typeof fetch;
+}
+
+function readOfType({ scope, place, isAnew, ...ask }: MemberListAsk, type: PrincipalType) {
+  return readPages({
+    ...ask,
+    scope,
+    requestPage: (nextToken) => {
+      const request = pageRequest(place, type, nextToken);
+      if (isAnew) distrustRead({ scope, ...request });
+      return request;
+    },
+    readItems: ({ members }) => members,
+    mostPages,
+  });
+}
+
+/**
+ * The members of one resource, people and groups. Costs two requests, and one more for each further page.
+ * @returns the problem of the first read that fails; never rejects
+ */
+export async function readMemberList(ask: MemberListAsk): Promise<MemberListReading> {
+  try {
+    const people = await readOfType(ask, "USER");
+    const groups = await readOfType(ask, "GROUP");
+    const members = [...people.items, ...groups.items].map(
+      ({ principalId, principalType, membershipLevel }) => ({
+        ...{ principalId, principalType },
+        level: membershipLevel,
+      }),
+    );
+    const isComplete = people.isComplete && groups.isComplete;
+    return { ok: true, list: { members, isComplete, readAtMs: Date.now() } };
+  } catch (failure) {
+    return { ok: false, problem: reportProblem(failure, ask.onCall) };
+  }
+}

@@ -2,6 +2,7 @@
 
 import { BellRing, CircleCheck, CircleDashed, CircleX, Clock, Send } from "lucide-react";
 import type { ReactNode } from "react";
+import { ForbiddenButton } from "@/components/problem/forbidden-button";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -144,11 +145,6 @@ type WebhookProps = Pick<AlertsPanelProps, "scope" | "csrfToken"> & { state: Ale
 function Webhook({ scope, csrfToken, state: { hasWebhook, mayTest, past } }: WebhookProps) {
   const { test, isTesting, result, problem } = useTestAlert(scope, csrfToken);
   const last = past.find(({ delivery }) => delivery.state === "delivered" || delivery.state === "failed");
-  const refusal = hasWebhook
-    ? mayTest
-      ? undefined
-      : "Only administrators of the portal can test the webhook"
-    : "This deployment has no webhook";
   return (
     <div className="flex flex-col items-start gap-2.5">
       {hasWebhook ? (
@@ -163,15 +159,26 @@ function Webhook({ scope, csrfToken, state: { hasWebhook, mayTest, past } }: Web
       ) : (
         <p>No webhook is configured: alerts are shown in the portal only.</p>
       )}
-      <Button
-        size="sm"
-        icon={<Send aria-hidden />}
-        onClick={test}
-        aria-disabled={isTesting}
-        disabledReason={refusal}
-      >
-        {isTesting ? "Sending…" : "Send a test alert"}
-      </Button>
+      {hasWebhook && !mayTest ? (
+        <ForbiddenButton
+          size="sm"
+          icon={<Send aria-hidden />}
+          reason="Only administrators of the portal can test the webhook"
+          about={{ layer: "portal" }}
+        >
+          Send a test alert
+        </ForbiddenButton>
+      ) : (
+        <Button
+          size="sm"
+          icon={<Send aria-hidden />}
+          onClick={test}
+          aria-disabled={isTesting}
+          disabledReason={hasWebhook ? undefined : "This deployment has no webhook"}
+        >
+          {isTesting ? "Sending…" : "Send a test alert"}
+        </Button>
+      )}
       {problem && <ProblemNotice problem={problem} />}
       <p role="status" className="min-h-5">
         {result && <TestResult result={result} />}

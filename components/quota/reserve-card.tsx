@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { ForbiddenButton } from "@/components/problem/forbidden-button";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -40,15 +41,19 @@ export function ReserveCard({ scope, csrfToken, isAdministrator }: ReserveCardPr
       aria-label="Reserve"
       title="Reserve"
       aside={
-        <Button
-          size="sm"
-          onClick={() => setIsOpen(true)}
-          disabledReason={
-            isAdministrator ? undefined : "Only administrators of the portal can change the reserve"
-          }
-        >
-          Change
-        </Button>
+        isAdministrator ? (
+          <Button size="sm" onClick={() => setIsOpen(true)}>
+            Change
+          </Button>
+        ) : (
+          <ForbiddenButton
+            size="sm"
+            reason="Only administrators of the portal can change the reserve"
+            about={{ layer: "portal" }}
+          >
+            Change
+          </ForbiddenButton>
+        )
       }
     >
       {readProblem && <ProblemNotice problem={readProblem} onRetry={retry} />}

@@ -2,6 +2,7 @@
 
 import { OctagonX } from "lucide-react";
 import { useState } from "react";
+import { ForbiddenButton } from "@/components/problem/forbidden-button";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -43,13 +44,19 @@ export function UsedUpBanner({ scope, csrfToken, isAdministrator, ...props }: Us
           </>
         )}
       </p>
-      <Button
-        size="sm"
-        onClick={() => setOpen(true)}
-        disabledReason={isAdministrator ? undefined : "Only administrators of the portal can do this"}
-      >
-        Try the next request now
-      </Button>
+      {isAdministrator ? (
+        <Button size="sm" onClick={() => setOpen(true)}>
+          Try the next request now
+        </Button>
+      ) : (
+        <ForbiddenButton
+          size="sm"
+          reason="Only administrators of the portal can do this"
+          about={{ layer: "portal" }}
+        >
+          Try the next request now
+        </ForbiddenButton>
+      )}
       <Dialog
         isOpen={isOpen}
         onOpenChange={setOpen}

@@ -1,7 +1,8 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useShowLevel } from "@/components/problem/shown-level";
+import { WhyForbidden } from "@/components/problem/why-forbidden";
 import { PageHeader } from "@/components/resources/page-header";
 import type { TabItem } from "@/components/ui/tabs-nav";
 import type { ReadScope } from "@/lib/client/read-scope";
@@ -36,14 +37,31 @@ export function ResourceHeader({
   const { verdict } = level;
   const resource = levelOn.projectId ? "project" : "library";
   useShowLevel(resource, levelLabel(verdict));
+  const [isExplaining, setIsExplaining] = useState(false);
   const membersReason = reasonAgainst(verdict, "CONTRIBUTOR", "Listing members", resource);
   return (
-    <PageHeader
-      {...header}
-      badge={<MyLevelBadge level={level} />}
-      tabs={tabs?.map((tab) =>
-        tab.href === membersHref && membersReason ? { ...tab, disabledReason: membersReason } : tab,
+    <>
+      <PageHeader
+        {...header}
+        badge={<MyLevelBadge level={level} />}
+        tabs={tabs?.map((tab) =>
+          tab.href === membersHref && membersReason
+            ? { ...tab, disabledReason: membersReason, onExplain: () => setIsExplaining(true) }
+            : tab,
+        )}
+      />
+      {membersReason && (
+        <WhyForbidden
+          isOpen={isExplaining}
+          onOpenChange={setIsExplaining}
+          reason={membersReason}
+          about={{
+            layer: "sdma",
+            operationId: levelOn.projectId ? "ListProjectMembers" : "ListLibraryMembers",
+            place: { ...levelOn },
+          }}
+        />
       )}
-    />
+    </>
   );
 }

@@ -9,14 +9,22 @@ export interface ButtonProps extends ComponentProps<"button"> {
   icon?: ReactNode;
   /** Shows the button disabled, yet focusable, with this reason on hover and focus. */
   disabledReason?: string | undefined;
+  /** Pressed while it is shown disabled: what says more than the reason. */
+  onExplain?: (() => void) | undefined;
 }
 
 export function Button({ variant = "secondary", size = "md", icon, ...props }: ButtonProps) {
-  const { disabledReason, className, children, ...rest } = props;
+  const { disabledReason, onExplain, className, children, ...rest } = props;
   if (disabledReason) {
     return (
       <Tooltip text={disabledReason}>
-        <button type="button" aria-disabled className={clsx(buttonLook("disabled", size), className)}>
+        <button
+          type="button"
+          aria-disabled
+          aria-haspopup={onExplain && "dialog"}
+          onClick={onExplain}
+          className={clsx(buttonLook("disabled", size), className)}
+        >
           {icon}
           {children}
         </button>

@@ -9,6 +9,8 @@ export interface TabItem {
   count?: number | string | undefined;
   /** Shows the tab without a link, with the reason on hover and focus. */
   disabledReason?: string | undefined;
+  /** Pressed while it is shown disabled: what says more than the reason. */
+  onExplain?: (() => void) | undefined;
 }
 
 const tabClasses =
@@ -36,6 +38,8 @@ function Tab({ item }: { item: TabItem }) {
         <button
           type="button"
           aria-disabled
+          aria-haspopup={item.onExplain && "dialog"}
+          onClick={item.onExplain}
           className={clsx(tabClasses, "cursor-not-allowed border-transparent text-ink-subtle")}
         >
           {item.label}

@@ -2,6 +2,7 @@
 
 import { Download, FolderOpen, Lock, X } from "lucide-react";
 import { useMemo } from "react";
+import { ForbiddenButton } from "@/components/problem/forbidden-button";
 import { ReadProblem } from "@/components/problem/read-problem";
 import { AttributeValue } from "@/components/resources/attribute-value";
 import { DownloadFile } from "@/components/resources/file/download-file";
@@ -154,8 +155,19 @@ interface DownloadButtonProps {
 
 function DownloadButton({ scope, address, files, fileCount, level }: DownloadButtonProps) {
   const [only] = files?.length === 1 ? files : [];
+  const forbidden = reasonAgainst(level.verdict, "CONSUMER", "Downloading", "project");
+  const { libraryId, projectId, assetId } = address;
+  if (forbidden)
+    return (
+      <ForbiddenButton
+        icon={<Download aria-hidden />}
+        reason={forbidden}
+        about={{ layer: "sdma", operationId: "GetFileContent", place: { libraryId, projectId, assetId } }}
+      >
+        Download
+      </ForbiddenButton>
+    );
   const reason =
-    reasonAgainst(level.verdict, "CONSUMER", "Downloading", "project") ??
     (fileCount === 0 ? "The asset has no files yet." : null) ??
     (fileCount > 1 ? "The asset has several files. Open it and download the ones you need." : null) ??
     (only ? null : "Load its files first: choose “Show map and preview”.");

@@ -2,10 +2,10 @@
 
 import { Download, LoaderCircle } from "lucide-react";
 import type { MouseEvent } from "react";
+import { ForbiddenButton } from "@/components/problem/forbidden-button";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { RetryWait } from "@/components/problem/waiting";
 import { useRoutes } from "@/components/resources/routes-provider";
-import { Button } from "@/components/ui/button";
 import { type ButtonVariant, buttonLook } from "@/components/ui/button-look";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { FileAddress } from "@/lib/shared/routes";
@@ -18,6 +18,11 @@ export interface DownloadFileProps {
   refusal: string | null;
   variant?: ButtonVariant;
 }
+
+const placeOf = ({ libraryId, projectId, assetId, fileId }: FileAddress) => ({
+  ...{ libraryId, projectId, assetId },
+  fileIdOrPathId: fileId,
+});
 
 /** Saves a file, or says in place why it cannot be saved. Used among buttons in a row that wraps. */
 export function DownloadFile({ scope, address, refusal, variant = "secondary" }: DownloadFileProps) {
@@ -33,9 +38,13 @@ export function DownloadFile({ scope, address, refusal, variant = "secondary" }:
   };
   if (refusal)
     return (
-      <Button icon={<Download aria-hidden />} disabledReason={refusal}>
+      <ForbiddenButton
+        icon={<Download aria-hidden />}
+        reason={refusal}
+        about={{ layer: "sdma", operationId: "GetFileContent", place: placeOf(address) }}
+      >
         Download
-      </Button>
+      </ForbiddenButton>
     );
   return (
     <>

@@ -173,6 +173,11 @@ export const routes = {
     ];
     return `/api/permissions/${segmentEncoded(deploymentId)}/person?${new URLSearchParams(pairs)}`;
   },
+  /** What IAM's own simulator says. @param query role, and ids such as `project` */
+  permissionSimulation: (deploymentId: string, query: Readonly<Record<string, string>>) => {
+    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    return `/api/permissions/${segmentEncoded(deploymentId)}/simulation?${pairs.join("&")}`;
+  },
   /** What of a deployment's connection works, checked on request. */
   permissionChecks: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/checks`,
   /** Runs the checks; sends requests. */

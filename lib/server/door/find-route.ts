@@ -30,6 +30,7 @@ import { changeReserveRoute, quotaRoute } from "./routes/quota-routes";
 import { roleRoute } from "./routes/role-route";
 import { sessionRoute } from "./routes/session-route";
 import { signOutRoute } from "./routes/sign-out-route";
+import { simulationRoute } from "./routes/simulation-route";
 import { testAlertRoute } from "./routes/test-alert-route";
 import { unknownRoute } from "./routes/unknown-route";
 
@@ -88,6 +89,7 @@ const permissionRoutes: Readonly<Record<string, Route>> = {
   evidence: { name: "permissions", methods: { GET: permissionEvidenceRoute } },
   person: { name: "permissions", methods: { GET: otherPersonRoute } },
   failures: { name: "permissions", methods: { GET: failedRequestsRoute } },
+  simulation: { name: "permissions", methods: { GET: simulationRoute } },
 };
 
 /** By the first segment, for addresses of three: kind, deployment and name. */

@@ -10,9 +10,11 @@ import type { AwsFailure } from "../aws/aws-failure";
 import type { ProvideBaseCredentials } from "../aws/base-credentials";
 import { readResourcePolicy } from "../aws/read-resource-policy";
 import { type RolePolicies, readRolePolicies } from "../aws/read-role-policies";
+import { simulateRole } from "../aws/simulate-role";
 import type { DeploymentConfig, PortalConfig, RoleConfig } from "../config";
 import { partitionOf } from "../config-schema";
 import { KeptReadings, type Read, type Reading } from "./kept-readings";
+import { openSimulations, type Simulate } from "./read-simulation";
 
 /** What AWS says of policies. Neither rejects. */
 export interface PolicyReaders {
@@ -20,6 +22,7 @@ export interface PolicyReaders {
   role: (arn: string) => Promise<Read<RolePolicies>>;
   /** JSON; null where the API has none. */
   resourcePolicy: () => Promise<Read<string | null>>;
+  simulate: Simulate;
 }
 
 /** What the portal can read of the policies of one deployment. */
@@ -29,6 +32,8 @@ export interface PermissionReadings {
   roles: KeptReadings<RolePolicies>;
   /** By id of the API. */
   resourcePolicies: KeptReadings<string | null>;
+  /** Of IAM's policy simulator, by question. */
+  simulations: ReturnType<typeof openSimulations>;
   baseCredentials: ProvideBaseCredentials;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -37,6 +42,7 @@ export interface PermissionReadings {
 const awsPolicyReaders = (access: AwsAccess): PolicyReaders => ({
   role: (arn) => readRolePolicies(access, arn),
   resourcePolicy: () => readResourcePolicy(access),
+  simulate: (question) => simulateRole(access, question),
 });
 
 interface PermissionParts extends Pick<PermissionReadings, "baseCredentials" | "clock"> {
@@ -56,7 +62,8 @@ export function openPermissions(
         : awsPolicyReaders(openAwsAccess(deployment, baseCredentials, clock));
       const roles = new KeptReadings(readers.role, clock);
       const resourcePolicies = new KeptReadings(readers.resourcePolicy, clock);
-      return [deployment.id, { deployment, roles, resourcePolicies, baseCredentials, clock }];
+      const simulations = openSimulations(readers.simulate, clock);
+      return [deployment.id, { deployment, roles, resourcePolicies, simulations, baseCredentials, clock }];
     }),
   );
 }

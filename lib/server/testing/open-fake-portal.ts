@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { SessionToken } from "../auth/person";
 import type { AttemptRecord } from "../aws/admission";
 import type { RolePolicies } from "../aws/read-role-policies";
+import type { SimulatedResource, SimulationQuestion } from "../aws/simulate-role";
 import type { WireRequest } from "../aws/transport";
 import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
@@ -134,6 +135,7 @@ const emptyList = (): FakeAnswer => ({ body: '{"libraries":[]}' });
 interface FakeIam {
   role: (arn: string) => Read<RolePolicies>;
   resourcePolicy: Read<string | null>;
+  simulate: (question: SimulationQuestion) => Read<SimulatedResource[]>;
 }
 
 /** A portal with a clock, a store, an issuer, an STS and an SDMA of its own. */
@@ -144,7 +146,7 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
   const logLines: string[] = [];
   const attempts: AttemptRecord[] = [];
   const disk: { failure?: Error } = {};
-  const iam: FakeIam = { role: () => unread, resourcePolicy: unread };
+  const iam: FakeIam = { role: () => unread, resourcePolicy: unread, simulate: () => unread };
   const sts = await startFakeSts(() => clock.nowMs);
   const memory = openStore(":memory:");
   const portal: Portal = openPortal(configOf(options, { issuer: issuer.origin, sts: sts.origin }), {
@@ -167,6 +169,7 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
     policyReaders: () => ({
       role: async (arn) => iam.role(arn),
       resourcePolicy: async () => iam.resourcePolicy,
+      simulate: async (question) => iam.simulate(question),
     }),
     baseCredentials: async () => ({ accessKeyId: "AKIAEXAMPLE", secretAccessKey: fakeSecrets.base }),
     discoverIssuer: async () => {

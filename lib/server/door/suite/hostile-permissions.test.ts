@@ -12,6 +12,7 @@ const addresses = [
   { path: "/api/permissions/rijeka/evidence", methods: ["GET"] },
   { path: "/api/permissions/rijeka/failures", methods: ["GET"] },
   { path: "/api/permissions/rijeka/person", methods: ["GET"] },
+  { path: "/api/permissions/rijeka/simulation", methods: ["GET"] },
   { path: "/api/permissions/rijeka/checks", methods: ["POST"] },
   { path: "/api/access-requests/rijeka", methods: ["GET", "POST"] },
   { path: "/api/access-requests/rijeka/preview", methods: ["POST"] },

@@ -9,7 +9,11 @@ import { useIsBelow } from "@/components/ui/use-is-below";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
 import { allowedText, blockerText, fixerText } from "@/lib/shared/permissions/explain-verdict";
 import type { PolicyLayers } from "@/lib/shared/permissions/iam/access-model";
-import type { NearestStatement, PolicyEdit } from "@/lib/shared/permissions/near-miss/near-miss-model";
+import type {
+  NearestStatement,
+  PolicyEdit,
+  ProposedFix,
+} from "@/lib/shared/permissions/near-miss/near-miss-model";
 import { nearestAllow } from "@/lib/shared/permissions/near-miss/nearest-statement";
 import { proposeEdits } from "@/lib/shared/permissions/near-miss/propose-edits";
 import type { ShownRow } from "@/lib/shared/permissions/probe/show-verdicts";
@@ -64,6 +68,9 @@ export function OperationDetails(props: OperationDetailsProps) {
   );
 }
 
+/** What stands for any resource of its kind exists nowhere: a policy that named it would open nothing. */
+const namesRealResources = ({ edits }: ProposedFix) => !JSON.stringify(edits).includes("0".repeat(32));
+
 const live = { strictness: "live" } as const;
 
 function DetailsBody(props: OperationDetailsProps) {
@@ -77,7 +84,7 @@ function DetailsBody(props: OperationDetailsProps) {
   const fixes = useMemo(
     () =>
       iam.verdict === "implicit-deny" || iam.verdict === "explicit-deny"
-        ? proposeEdits(request, layers, live)
+        ? proposeEdits(request, layers, live).filter(namesRealResources)
         : [],
     [iam, request, layers],
   );

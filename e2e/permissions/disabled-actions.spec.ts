@@ -54,7 +54,7 @@ test.describe("of somebody with several roles", () => {
     await expect(refusal).toContainText("API Gateway, before SDMA");
     await expect(refusal.getByRole("link", { name: "What stands in the way" })).toHaveAttribute(
       "href",
-      /operation=ListProjects&library=library-/,
+      /operation=(GetLibrary|ListProjects)&library=library-/,
     );
     await expect(refusal.getByRole("button", { name: /^(Switch to|Try as) / }).first()).toBeVisible();
   });

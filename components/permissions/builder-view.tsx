@@ -23,7 +23,7 @@ const PolicyCheck = lazyPart(() => import("./policy-check").then((module) => mod
 export function BuilderView({ scope }: { scope: ReadScope }) {
   useEffect(BuilderBody.preload, []);
   const view = useBuilderView();
-  const { data, problem, isLoading, readAgain } = usePermissionEvidence(scope, "all");
+  const { data, problem, isLoading, readAgain } = usePermissionEvidence(scope);
   const Body = view.mode === "build" ? BuilderBody : PolicyCheck;
   return (
     <>

@@ -72,7 +72,7 @@ function rowOf(evidence: PermissionEvidence, session: ProblemSession, { operatio
 function SdmaWays({ session, about }: PanelProps & { about: SdmaAction }) {
   const { person, deployment, role } = session;
   const scope = { deploymentId: deployment.id, roleId: role.id, personId: person.id };
-  const { data, problem, isLoading, readAgain } = usePermissionEvidence(scope, "own");
+  const { data, problem, isLoading, readAgain } = usePermissionEvidence(scope);
   const row = useMemo(() => (data ? rowOf(data, session, about) : undefined), [data, session, about]);
   const { switchRole, isSwitching, problem: switchProblem } = useSwitchRole(session);
   const [isAsking, setIsAsking] = useState(false);

@@ -28,7 +28,7 @@ export interface WhoViewProps {
 export function WhoView({ scope, person }: WhoViewProps) {
   useEffect(WhoBody.preload, []);
   const view = useWhoView();
-  const { data, problem, isLoading, readAgain } = usePermissionEvidence(scope, "all");
+  const { data, problem, isLoading, readAgain } = usePermissionEvidence(scope);
   return (
     <>
       <PageHeader

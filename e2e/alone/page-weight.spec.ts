@@ -1,11 +1,15 @@
 import type { Page } from "@playwright/test";
+import { routes } from "../../lib/shared/routes";
 import { everyPage } from "../every-page/pages";
 import { expect, test } from "../support/portal-test";
 
 /** Until nothing more is fetched. */
 const mostRequests = 20;
-/** A person whose name has a letter beyond Western European brings a second font. */
-const moreRequests: Readonly<Record<string, number>> = { quota: 21 };
+/**
+ * A file asks once more on a machine so busy that its reads may be waiting for the rate limit. The quota page names people,
+ * and a name with a letter beyond Western European brings a second font.
+ */
+const moreRequests: Readonly<Record<string, number>> = { "file with text": 21, quota: 21 };
 /** Scripts that a page needs at first sight, in kB on the wire. */
 const scriptLimits: Readonly<Record<string, number>> = {
   "sign-in": 160,
@@ -18,6 +22,9 @@ const scriptLimits: Readonly<Record<string, number>> = {
   "file with text": 190,
   quota: 190,
 };
+
+/** What an open page asks after three seconds and then once a minute; a busy machine is not done by then. */
+const isAskedInTime = (path: string) => path === routes.sendAccessRequest("rijeka", "count");
 
 interface Transfer {
   name: string;
@@ -59,7 +66,7 @@ for (const { name, address, heading, person } of everyPage.filter((listed) => li
       const document = await (await page.goto(address))?.text();
       await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
       await page.waitForLoadState("networkidle");
-      const loaded = transfers();
+      const loaded = transfers().filter(({ name: path }) => !isAskedInTime(path));
       const scripts = loaded
         .filter(({ kind }) => kind === "Script")
         .sort((one, two) => two.bytes - one.bytes);

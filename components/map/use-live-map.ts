@@ -79,6 +79,15 @@ function useName(map: LiveMap["map"], label: string) {
   useEffect(() => map.current?.getCanvas().setAttribute("aria-label", label), [map, label]);
 }
 
+/** A map outlives the settings that it was made with. */
+const callbacksOf = (
+  now: () => LiveMapSettings,
+): Pick<LiveMapSettings, "onSelect" | "onMove" | "onPoint"> => ({
+  onSelect: (id) => now().onSelect(id),
+  onMove: (view) => now().onMove(view),
+  onPoint: (view) => now().onPoint(view),
+});
+
 /** Keeps one MapLibre map in step with the settings; a new one only for another base map or theme. */
 export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings: LiveMapSettings): LiveMap {
   const { baseMap, isCompact } = settings;
@@ -108,9 +117,7 @@ export function useLiveMap(container: RefObject<HTMLDivElement | null>, settings
           view: view ?? (left.current?.label === label ? left.current.view : null),
           isCompact,
           onBaseFailure: () => setFailed(baseMap),
-          onSelect: (id) => latest.current.settings.onSelect(id),
-          onMove: (moved) => latest.current.settings.onMove(moved),
-          onPoint: (at) => latest.current.settings.onPoint(at),
+          ...callbacksOf(() => latest.current.settings),
         });
       } catch {
         setUnavailable(true);

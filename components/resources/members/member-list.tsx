@@ -7,14 +7,12 @@ import { SegmentLinks } from "@/components/resources/segment-links";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { MiddleCut } from "@/components/ui/middle-cut";
-import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { isLevelAtLeast, levelName } from "@/lib/shared/level-order";
-import { routes } from "@/lib/shared/routes";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaListProjectMembersAnswer, SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -63,16 +61,6 @@ export function MemberList(props: MemberListProps) {
         <p role="status" className="text-ink-muted">
           {formatCountOf(list.items.length, counted[principalType], list.isComplete)} · direct members only
         </p>
-        <PageLink
-          href={routes.whoCan(scope.deploymentId, {
-            operation: projectId ? "GetProject" : "GetLibrary",
-            library: libraryId,
-            ...(projectId ? { project: projectId } : {}),
-          })}
-          className="rounded text-primary-ink hover:underline print:hidden"
-        >
-          Who can do what here
-        </PageLink>
       </div>
       {list.items.length === 0 && list.isComplete ? (
         <EmptyState

@@ -1,10 +1,10 @@
 import { DeleteUserPolicyCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decideMatrix } from "@/lib/shared/permissions/decide-matrix";
-import { openPermissions, readEvidence } from "../permissions/read-evidence";
-import { readSimulation } from "../permissions/read-simulation";
 import { permissionsOf } from "../portal";
 import { type SandboxPortal, startSandboxPortal } from "../sdma/sandbox-portal.test-support";
+import { openPermissions, readEvidence } from "./read-evidence";
+import { readSimulation } from "./read-simulation";
 
 let sandboxed: SandboxPortal;
 let iam: IAMClient;

@@ -32,11 +32,15 @@ describe.each(adapters)("$name: requests for access", (adapter) => {
   const post = (name: Name, text: string, at = path) => ask(name, { method: "POST", path: at, body: text });
   const decide = (name: Name, id: string, decision: string, text = "") =>
     post(name, JSON.stringify({ decision, text }), `${path}/${id}/decision`);
-  /** SDMA lists these members, or refuses. */
-  const withMembers = (members: object[] | null) => {
-    door.fake.upstream.answer = ({ origin }) => {
+  /** SDMA lists these members, by their required type, or refuses. */
+  const withMembers = (members: { principalType: string }[] | null) => {
+    door.fake.upstream.answer = ({ origin, target }) => {
       if (origin === "https://hooks.example.org") return { status: 204, body: "" };
-      return members ? { body: JSON.stringify({ members }) } : { status: 403, body: '{"message":"no"}' };
+      if (!members) return { status: 403, body: '{"message":"no"}' };
+      const asked = /[?&]principalType=(USER|GROUP)\b/.exec(target)?.[1];
+      if (!asked) return { status: 400, body: '{"message":"Missing required request parameters"}' };
+      const ofType = members.filter(({ principalType }) => principalType === asked);
+      return { body: JSON.stringify({ members: ofType }) };
     };
   };
   const sentTo = (start: string) => door.fake.upstream.asked.filter(({ origin }) => origin.startsWith(start));

@@ -15,24 +15,40 @@ const pageLength = 100;
 
 type Members = Loaded<{ members: SdmaMember[] }>;
 
-const listPage = { maxResults: pageLength };
+const principalTypes = ["USER", "GROUP"] as const;
+type PrincipalType = (typeof principalTypes)[number];
 
-/** One page of a resource's members as the requester's own role sees them; null where its ids are not known. */
-function listMembers(sdma: Ctx, resource: SdmaResourceType, place: RefusedPlace): Promise<Members> | null {
+/** One page of a resource's members of a type as the requester's own role sees them; null where its ids are not known. */
+function listOfType(
+  sdma: Ctx,
+  { resource, place, principalType }: ResourceMembers & { principalType: PrincipalType },
+): Promise<Members> | null {
   const { libraryId, projectId, templateId, connectorId } = place;
   if (!libraryId) return null;
-  if (resource === "library") return readAnswer(sdma, reads.listLibraryMembers, { libraryId, ...listPage });
-  if (resource === "project")
-    return projectId
-      ? readAnswer(sdma, reads.listProjectMembers, { libraryId, projectId, ...listPage })
-      : null;
-  if (resource === "assetTemplate")
-    return templateId
-      ? readAnswer(sdma, reads.listAssetTemplateMembers, { libraryId, templateId, ...listPage })
-      : null;
-  return connectorId
-    ? readAnswer(sdma, reads.listConnectorMembers, { libraryId, connectorId, ...listPage })
-    : null;
+  const page = { libraryId, principalType, maxResults: pageLength };
+  switch (resource) {
+    case "library":
+      return readAnswer(sdma, reads.listLibraryMembers, page);
+    case "project":
+      return projectId ? readAnswer(sdma, reads.listProjectMembers, { ...page, projectId }) : null;
+    case "assetTemplate":
+      return templateId ? readAnswer(sdma, reads.listAssetTemplateMembers, { ...page, templateId }) : null;
+    case "connector":
+      return connectorId ? readAnswer(sdma, reads.listConnectorMembers, { ...page, connectorId }) : null;
+  }
+}
+
+interface ResourceMembers {
+  resource: SdmaResourceType;
+  place: RefusedPlace;
+}
+
+/** SDMA lists people and groups separately. What may not be seen is left out. */
+async function listMembers(sdma: Ctx, of: ResourceMembers): Promise<SdmaMember[]> {
+  const lists = await Promise.all(
+    principalTypes.map((principalType) => listOfType(sdma, { ...of, principalType })),
+  );
+  return lists.flatMap((list) => (list?.ok ? list.data.members : []));
 }
 
 const isType = (type: string) => type === "USER" || type === "GROUP";
@@ -45,9 +61,8 @@ async function grantersOf(
   if (!sdma) return null;
   // Who may do something on a library may do it on everything in it.
   for (const resource of new Set([needed.resource, "library" as const])) {
-    const loaded = await listMembers(sdma, resource, place);
-    if (!loaded?.ok) continue;
-    const members = loaded.data.members
+    const listed = await listMembers(sdma, { resource, place });
+    const members = listed
       .filter(
         ({ membershipLevel, principalId, principalType }) =>
           isLevelAtLeast(membershipLevel, needed.granter) &&
@@ -67,7 +82,7 @@ async function grantersOf(
 
 /**
  * Who can grant what is needed: Managers or Owners where the requester's role may see the members, else administrators.
- * Costs up to two requests of SDMA for a level, and none for the rest.
+ * Costs up to four requests of SDMA for a level, and none for the rest.
  */
 export async function findAddressees(
   ctx: AccessRequestCtx,

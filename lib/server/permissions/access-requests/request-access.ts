@@ -41,7 +41,7 @@ const own = (ctx: AccessRequestCtx, row: AccessRequestRow) =>
 
 /**
  * What would be asked, and of whom. Nothing is stored or sent.
- * Costs up to two requests of SDMA.
+ * Costs up to four requests of SDMA.
  * @throws what the store throws
  */
 export async function previewAccessRequest(
@@ -97,7 +97,7 @@ async function newRow(
 
 /**
  * Stores a request for what would lift a refusal, and sends it to the webhook in the background. An open request for the
- * same is answered instead of storing it twice. Costs up to two requests of SDMA.
+ * same is answered instead of storing it twice. Costs up to four requests of SDMA.
  * @throws what the store throws
  */
 export async function requestAccess(

@@ -54,7 +54,7 @@ export function BuilderStart({ scope, view, evidence, stageArn }: BuilderStartPr
     <Card title="Start from">
       <div className="flex flex-col gap-3">
         <Select
-          label="Start from"
+          label="Source"
           value={isUsed ? usedValue : ""}
           options={[
             { value: "", label: "nothing" },

@@ -105,7 +105,12 @@ export function IdentityChain(props: IdentityChainProps) {
                 <span title={value} className="block truncate font-medium">
                   {value}
                 </span>
-                <span className="block wrap-anywhere text-ink-subtle text-xs">{detail}</span>
+                <span
+                  title={typeof detail === "string" ? detail : undefined}
+                  className={`block text-ink-subtle text-xs ${typeof detail === "string" ? "truncate" : "wrap-anywhere"}`}
+                >
+                  {detail}
+                </span>
               </span>
             </li>
           </Fragment>

@@ -103,6 +103,16 @@ interface RoleProps {
   role: RoleEvidenceAnswer;
 }
 
+/** Most verdicts stay unknown until a resource is chosen. */
+function PlaceHint({ view }: { view: PermissionView }) {
+  if (view.place.library) return null;
+  return (
+    <p className="text-ink-muted">
+      Choose a resource under <em>On</em> to add what your level lets you do there.
+    </p>
+  );
+}
+
 function RoleMatrix(props: PermissionBodyProps & RoleProps) {
   const { scope, view, evidence, person, role, onReadAgain, isReading } = props;
   const known = useKnownResources(scope, view.place);
@@ -125,6 +135,7 @@ function RoleMatrix(props: PermissionBodyProps & RoleProps) {
           known={known}
           counts={countsOf(rows)}
         />
+        <PlaceHint view={view} />
         <EvidenceBar
           scope={scope}
           evidence={evidence}

@@ -82,7 +82,7 @@ test("it begins with a level, a role, or what was used in the last 30 days", asy
   await page.goto(routes.libraries("rijeka"));
   await expect(page.getByRole("heading", { name: "Libraries" })).toBeVisible();
   await page.goto(build());
-  const start = page.getByLabel("Start from:");
+  const start = page.getByLabel("Source:");
   await start.selectOption({ label: "what a Viewer needs" });
   await expect(page.getByText("39 of 80 chosen")).toBeVisible();
   const role = await start.locator("option", { hasText: "what the role" }).first().textContent();

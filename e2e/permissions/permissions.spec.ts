@@ -3,7 +3,7 @@ import { routes } from "../../lib/shared/routes";
 import { libraryId, port } from "../support/addresses";
 import { title } from "../support/locators";
 import { expect, test } from "../support/portal-test";
-import { sandboxCalls } from "../support/sandbox-control";
+import { gatewayCallsOf } from "../support/sandbox-control";
 
 const onPort = { library: libraryId, project: port.projectId };
 
@@ -71,7 +71,9 @@ test("a request confirms a verdict, and nothing else on the page sends one to an
   const sinceMs = Date.now();
   await open(page, { ...onPort, operation: "ListProjectMembers" });
   const sent = async () =>
-    (await sandboxCalls("rijeka", sinceMs)).filter(({ path }) => path.endsWith(`${port.projectId}/members`));
+    (await gatewayCallsOf("ada.novak", sinceMs)).filter(({ path }) =>
+      path.endsWith(`${port.projectId}/members`),
+    );
   expect(await sent()).toEqual([]);
   await page.getByRole("button", { name: "Verify live (1 request)" }).click();
   await expect(page.getByText("Both layers let it pass: 200")).toBeVisible();

@@ -37,7 +37,7 @@ export function MemberListsBar({ scope, members }: MemberListsBarProps) {
           cost={{ requests }}
           onStart={read}
           icon={<Users aria-hidden />}
-          variant={missing.length > 0 ? "primary" : "secondary"}
+          variant="secondary"
           aria-disabled={isReading || undefined}
         >
           {buttonText(isReading, missing.length > 0)}
@@ -50,7 +50,7 @@ export function MemberListsBar({ scope, members }: MemberListsBarProps) {
         </ul>
         {isFirst && (
           <p className="text-ink-muted">
-            Members are read with your current role, people and groups of each resource apart.
+            Members are read with your current role, people and groups of each resource separately.
           </p>
         )}
       </div>

@@ -87,11 +87,11 @@ export function PersonForm({ asked, suggestions }: PersonFormProps) {
       </datalist>
       <div className="self-start pt-6">
         <Select
-          label="It is"
+          label="Name as in"
           value={nameIs}
           options={[
-            { value: "session", label: "as members are named" },
-            { value: "claim", label: "as the token says it" },
+            { value: "session", label: "SDMA" },
+            { value: "claim", label: "the token" },
           ]}
           onValueChange={(value) => setNameIs(value === "claim" ? "claim" : "session")}
         />

@@ -54,7 +54,7 @@ export function BundleDrop({ problem, onText }: BundleDropProps) {
           id={id}
           type="file"
           accept=".json,application/json"
-          className="max-w-full text-xs"
+          className="max-w-full text-ink-muted text-xs file:mr-3 file:cursor-pointer file:rounded-lg file:border file:border-line-strong file:border-solid file:bg-surface file:px-3 file:py-1.5 file:font-medium file:text-ink file:text-sm"
           onChange={(event) => {
             const file = event.target.files?.[0];
             if (file) onText(textOf(file));

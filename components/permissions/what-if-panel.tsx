@@ -28,7 +28,7 @@ export interface WhatIfPanelProps {
   whatIf: WhatIf;
 }
 
-/** What to change on trial, and how many operations that opens or closes. */
+/** Which changes to try, and how many operations they open or close. */
 export function WhatIfPanel({ view, basis, groups, draft, onDraft, whatIf }: WhatIfPanelProps) {
   const { join, leave, levels } = view;
   const isChanged = !isEmptyDraft(draft) || join !== null || leave !== null || Object.keys(levels).length > 0;

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleHelp, FlaskConical } from "lucide-react";
+import { FlaskConical } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -14,6 +14,9 @@ import { resourceLabels } from "@/lib/shared/permissions/explain-verdict";
 import type { ProbeFinding } from "@/lib/shared/permissions/probe/probe-finding";
 import type { ShownRow } from "@/lib/shared/permissions/probe/show-verdicts";
 import type { EvidenceByResource } from "@/lib/shared/permissions/sdma/level-evidence";
+import { Doubt, EvidenceItem, Seen } from "./evidence-item";
+import { SimulationEvidence } from "./simulation-evidence";
+import type { SimulationCheck } from "./use-simulation-check";
 
 /** Where the evidence comes from, and how to have it read again. */
 export interface EvidenceSources {
@@ -26,6 +29,7 @@ export interface EvidenceSources {
   onReadPolicies: () => void;
   /** Costs a request for each chosen resource. */
   onReadLevels: () => void;
+  simulation: SimulationCheck;
 }
 
 export interface EvidenceListProps {
@@ -43,9 +47,9 @@ export function EvidenceList({ evidence, role, row, sources }: EvidenceListProps
       <ul className="flex flex-col gap-1.5 text-ink-muted">
         {row.finding && <LiveAnswer finding={row.finding} />}
         {sources.isTrial && (
-          <Item icon={<FlaskConical aria-label="Trial" className="mt-0.5 size-4 shrink-0" />}>
+          <EvidenceItem icon={<FlaskConical aria-label="Trial" className="mt-0.5 size-4 shrink-0" />}>
             What-if: changes that nobody has made are part of the verdict.
-          </Item>
+          </EvidenceItem>
         )}
         <PolicyEvidence evidence={evidence} role={role} sources={sources} />
         <LevelEvidence row={row} sources={sources} />
@@ -53,6 +57,11 @@ export function EvidenceList({ evidence, role, row, sources }: EvidenceListProps
           Not visible from here: service control policies and resource control policies of the organization.
         </Doubt>
       </ul>
+      <SimulationEvidence
+        operationId={row.operation.operationId}
+        check={sources.simulation}
+        basis={{ isPasted: sources.pastedAtMs !== null, isTrial: sources.isTrial }}
+      />
     </section>
   );
 }
@@ -152,29 +161,6 @@ function ReadAgain({ from, isReading, onClick }: ReadAgainProps) {
       {isReading ? "Reading…" : "Read again"}
       <span className="sr-only"> from {from}</span>
     </Button>
-  );
-}
-
-function Item({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <li className="flex items-start gap-2">
-      {icon}
-      <span className="min-w-0 wrap-anywhere">{children}</span>
-    </li>
-  );
-}
-
-function Seen({ children }: { children: ReactNode }) {
-  return (
-    <Item icon={<CircleCheck aria-label="Known" className="mt-0.5 size-4 shrink-0 text-success-ink" />}>
-      {children}
-    </Item>
-  );
-}
-
-function Doubt({ children }: { children: ReactNode }) {
-  return (
-    <Item icon={<CircleHelp aria-label="Not known" className="mt-0.5 size-4 shrink-0" />}>{children}</Item>
   );
 }
 

@@ -23,6 +23,7 @@ import { useMatrix } from "./use-matrix";
 import type { PermissionView } from "./use-permission-view";
 import { usePlaceLevels } from "./use-place-levels";
 import { useProbes } from "./use-probes";
+import { useSimulationCheck } from "./use-simulation-check";
 import { useWhatIf, type WhatIf } from "./use-what-if";
 
 const WhatIfPanel = lazyPart(() => import("./what-if-panel").then((module) => module.WhatIfPanel));
@@ -121,6 +122,7 @@ function RoleMatrix(props: PermissionBodyProps & RoleProps) {
   const layers = useMemo(() => layersOf(shownBasis.evidence, shownBasis.role), [shownBasis]);
   const planned = useMemo(() => planProbes(before), [before]);
   const rows = whatIf?.rows ?? before;
+  const simulation = useSimulationCheck({ scope, roleId: role.id, view, rows: before });
   const changes = whatIf?.changes ?? null;
   const selected = rows.find(({ operation }) => operation.operationId === view.operation);
   const findings = before.flatMap(({ finding }) => finding ?? []);
@@ -181,6 +183,7 @@ function RoleMatrix(props: PermissionBodyProps & RoleProps) {
             isReading: isReading || place.isLoading,
             onReadPolicies: onReadAgain,
             onReadLevels: place.readAgain,
+            simulation,
           }}
           view={view}
           probes={isCurrent ? probes : null}

@@ -27,6 +27,7 @@ const answered = (isAllowed: (method: string) => boolean): SimulationEvidencePro
     answer: { ...idle, data },
     compared: compareSimulation(rows, operations),
     openOperation: () => undefined,
+    opened: { current: null },
   };
 };
 
@@ -39,7 +40,12 @@ const show = (check: SimulationEvidenceProps["check"], basis: SimulationEvidence
   ).replaceAll(/<[^>]*>/g, "");
 
 const withAnswer = (answer: Partial<SimulationAnswer>) =>
-  show({ answer: { ...idle, ...answer }, compared: null, openOperation: () => undefined });
+  show({
+    answer: { ...idle, ...answer },
+    compared: null,
+    openOperation: () => undefined,
+    opened: { current: null },
+  });
 
 describe("the comparison with AWS's simulator", () => {
   it("tells its cost before, and says nothing of agreement until it is asked", () => {

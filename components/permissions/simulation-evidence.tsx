@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck, CircleHelp, Info, Scale, TriangleAlert } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -22,11 +22,18 @@ export interface SimulationEvidenceProps {
 
 /** What AWS's own simulator says, on request: a cross-check of the verdicts above, which it does not change. */
 export function SimulationEvidence({ operationId, check, basis }: SimulationEvidenceProps) {
-  const { answer, compared, openOperation } = check;
+  const { answer, compared, openOperation, opened } = check;
+  const container = useRef<HTMLDivElement>(null);
+  // The button that opened these details went with those of the operation before.
+  useEffect(() => {
+    if (opened.current !== operationId) return;
+    opened.current = null;
+    container.current?.focus();
+  }, [opened, operationId]);
   const { data, problem, isLoading, ask } = answer;
   const operation = compared?.byOperation.get(operationId);
   return (
-    <div className="flex flex-col gap-1.5 text-ink-muted">
+    <div ref={container} tabIndex={-1} className="flex flex-col gap-1.5 text-ink-muted">
       <div role="status">
         {data && (
           <ul className="flex flex-col gap-1.5">

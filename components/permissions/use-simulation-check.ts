@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { type SimulationAnswer, useSimulation } from "@/lib/client/use-simulation";
 import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
@@ -20,6 +20,8 @@ export interface SimulationCheck {
   /** Null while the simulator has said nothing. */
   compared: ReturnType<typeof compareSimulation> | null;
   openOperation: (operationId: string) => void;
+  /** The operation that was opened from this list, until its details have taken the focus. */
+  opened: RefObject<string | null>;
 }
 
 /** The verdicts beside those of IAM's simulator, once it was asked. */
@@ -27,5 +29,10 @@ export function useSimulationCheck({ scope, roleId, view, rows }: SimulationChec
   const answer = useSimulation(scope, { roleId, place: view.place });
   const operations = answer.data?.operations ?? null;
   const compared = useMemo(() => operations && compareSimulation(rows, operations), [operations, rows]);
-  return { answer, compared, openOperation: view.openOperation };
+  const opened = useRef<string | null>(null);
+  const openOperation = (operationId: string) => {
+    opened.current = operationId;
+    view.openOperation(operationId);
+  };
+  return { answer, compared, openOperation, opened };
 }

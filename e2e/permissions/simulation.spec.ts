@@ -48,7 +48,7 @@ test("a difference is named with its operation, which opens on a click", async (
   await expect(sure(page)).toContainText("Agrees on 79 of 80 operations; differs on:");
   await sure(page).getByRole("button", { name: "DeleteProject" }).click();
   await expect(page).toHaveURL(/operation=DeleteProject/);
-  await expect(sure(page)).toContainText("AWS’s simulator disagrees: it says allowed");
+  await expect(sure(page).locator(":focus")).toContainText("AWS’s simulator disagrees: it says allowed");
   await expect(rowOf(page, "DeleteProject")).toContainText("Implicit deny");
 });
 

@@ -1,9 +1,9 @@
 import type { RoleEvidenceAnswer } from "../../contracts/permission-evidence";
 import type { Operation } from "../../sdma/catalog";
 import { isFilteredList, neededLevel, otherEndOf, type SdmaResourceType } from "../sdma/needed-level";
-import { administratorsGroup, type Member, principalForm } from "./member-model";
+import { administratorsGroup, type Member, type MembersByResource, principalForm } from "./member-model";
 import { type Candidate, roleGrantOf } from "./role-rules";
-import type { Subject } from "./subject-levels";
+import { type LevelsByResource, levelsOfSubject, type Subject } from "./subject-levels";
 import type { WhoGrant, WhoQuestion, WhoSubject } from "./who-can-model";
 
 /** Lists of members that decide about an operation, the library's last; none where it needs no level. */
@@ -24,6 +24,8 @@ export interface Party {
   isUnknownKind?: true;
 }
 
+export type PartyQuestion = Pick<WhoQuestion, "evidence" | "lists" | "viewer">;
+
 export const isPersonal = (subject: WhoSubject) => subject.kind === "person" || subject.kind === "session";
 
 const alone = (name: string | null, groups: readonly string[] = []): Subject => ({
@@ -42,7 +44,7 @@ const unknownGroups = (groups: readonly string[], email: string | null = null): 
 
 function partyOfMember(
   { principalId, principalType }: Member,
-  { evidence, viewer }: WhoQuestion,
+  { evidence, viewer }: PartyQuestion,
 ): Party | null {
   if (principalType === "GROUP")
     return {
@@ -82,11 +84,11 @@ function partyOfMember(
   }
 }
 
-/** Oneself, the members of the lists that decide, and everybody else. */
-export function partiesOf(question: WhoQuestion): Party[] {
-  const { lists, viewer, operation } = question;
+/** Oneself, the members of the named lists, and everybody else. */
+export function partiesOf(question: PartyQuestion, resources: readonly SdmaResourceType[]): Party[] {
+  const { lists, viewer } = question;
   const seen = new Set<string>();
-  const members = neededLists(operation).flatMap((resource) => lists[resource]?.members ?? []);
+  const members = resources.flatMap((resource) => lists[resource]?.members ?? []);
   const parties = [
     { principalId: administratorsGroup, principalType: "GROUP", level: "OWNER" },
     ...members,
@@ -104,6 +106,22 @@ export function partiesOf(question: WhoQuestion): Party[] {
   };
   const others: Party = { subject: { kind: "everyone-else" }, as: alone(null), candidate: unknownGroups([]) };
   return [own, ...parties, others];
+}
+
+/**
+ * What the lists say of a party in a role. A session's ARN is a member that SDMA may not compare; in all other rows, a doubt
+ * about others has a row of its own.
+ */
+export function levelsOfParty(
+  { subject, as }: Pick<Party, "subject" | "as">,
+  roleArn: string | null,
+  lists: MembersByResource,
+): LevelsByResource {
+  const levels = levelsOfSubject(as, roleArn, lists);
+  if (subject.kind === "session") return levels;
+  return Object.fromEntries(
+    Object.entries(levels).map(([resource, evidence]) => [resource, { ...evidence, possible: [] }]),
+  );
 }
 
 /** Whether a party may take a role, as far as the rules are known. @param seesRules all of them, as administrators do */

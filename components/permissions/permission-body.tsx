@@ -149,9 +149,10 @@ function RoleMatrix(props: PermissionBodyProps & RoleProps) {
         />
         {whatIf && (
           <WhatIfPanel
+            scope={scope}
             view={view}
             basis={basis}
-            groups={person.groups}
+            person={person}
             draft={kept.draft}
             onDraft={kept.change}
             whatIf={whatIf}

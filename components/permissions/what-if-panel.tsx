@@ -6,30 +6,32 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { levelName } from "@/lib/shared/level-order";
-import { resourceLabels } from "@/lib/shared/permissions/explain-verdict";
-import type { SdmaResourceType } from "@/lib/shared/permissions/sdma/needed-level";
+import type { ReadScope } from "@/lib/client/read-scope";
+import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import { joinableGroups, leavableGroups } from "@/lib/shared/permissions/what-if/change-groups";
-import { type ChangedLevels, changeableLevels } from "@/lib/shared/permissions/what-if/change-levels";
 import { changesLabel } from "@/lib/shared/permissions/what-if/compare-matrices";
 import type { RoleBasis } from "@/lib/shared/permissions/what-if/pasted-policies";
 import { emptyDraft, isEmptyDraft, type PolicyDraft } from "@/lib/shared/permissions/what-if/policy-draft";
 import { DraftDocuments } from "./draft-documents";
-import type { ChosenPlace, PermissionView } from "./use-permission-view";
+import { LevelChanges } from "./level-changes";
+import { ChangedPeople } from "./people/changed-people";
+import type { PermissionView } from "./use-permission-view";
 import type { WhatIf } from "./use-what-if";
 
 export interface WhatIfPanelProps {
+  scope: ReadScope;
   view: PermissionView;
   basis: RoleBasis;
-  /** Of the sign-in token. */
-  groups: readonly string[];
+  /** With the groups of the sign-in token. */
+  person: Pick<PersonSummary, "sessionName" | "groups">;
   draft: PolicyDraft;
   onDraft: (draft: PolicyDraft) => void;
   whatIf: WhatIf;
 }
 
 /** Which changes to try, and how many operations they open or close. */
-export function WhatIfPanel({ view, basis, groups, draft, onDraft, whatIf }: WhatIfPanelProps) {
+export function WhatIfPanel(props: WhatIfPanelProps) {
+  const { scope, view, basis, person, draft, onDraft, whatIf } = props;
   const { join, leave, levels } = view;
   const isChanged = !isEmptyDraft(draft) || join !== null || leave !== null || Object.keys(levels).length > 0;
   const reset = () => {
@@ -68,7 +70,10 @@ export function WhatIfPanel({ view, basis, groups, draft, onDraft, whatIf }: Wha
         <LevelChanges place={view.place} levels={levels} onChange={view.changeLevels} />
       </Line>
       <Line label="Groups">
-        <GroupChanges view={view} basis={basis} groups={groups} whatIf={whatIf} />
+        <GroupChanges view={view} basis={basis} groups={person.groups} whatIf={whatIf} />
+      </Line>
+      <Line label="People">
+        <ChangedPeople {...{ scope, view, basis, person, draft, isChanged }} />
       </Line>
     </section>
   );
@@ -83,47 +88,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-const chosenResources = ({ library, project, template, connector }: ChosenPlace): SdmaResourceType[] => [
-  ...(library ? (["library"] as const) : []),
-  ...(project ? (["project"] as const) : []),
-  ...(template ? (["assetTemplate"] as const) : []),
-  ...(connector ? (["connector"] as const) : []),
-];
-
-interface LevelChangesProps {
-  place: ChosenPlace;
-  levels: ChangedLevels;
-  onChange: (levels: ChangedLevels) => void;
-}
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function LevelChanges({ place, levels, onChange }: LevelChangesProps) {
-  const resources = chosenResources(place);
-  if (resources.length === 0)
-    return <p className="text-ink-muted">Choose a library or project above to change a level on it.</p>;
-  return resources.map((resource) => (
-    <Select
-      key={resource}
-      label={upperFirst(resourceLabels[resource])}
-      value={levels[resource] ?? ""}
-      options={[
-        { value: "", label: "as now" },
-        ...changeableLevels(resource).map((level) => ({
-          value: level,
-          label: level === "NONE" ? "no membership" : levelName(level),
-        })),
-      ]}
-      onValueChange={(value) => {
-        const { [resource]: _, ...others } = levels;
-        const level = changeableLevels(resource).find((each) => each === value);
-        onChange(level ? { ...others, [resource]: level } : others);
-      }}
-    />
-  ));
-}
-
-type GroupChangesProps = Pick<WhatIfPanelProps, "view" | "basis" | "groups" | "whatIf">;
+type GroupChangesProps = Pick<WhatIfPanelProps, "view" | "basis" | "whatIf"> & { groups: readonly string[] };
 
 const asNow = { value: "", label: "none" };
 

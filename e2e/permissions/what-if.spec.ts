@@ -89,6 +89,62 @@ test.describe("a Viewer", () => {
   });
 });
 
+test.describe("per person", () => {
+  const people = (page: Page) => page.getByRole("region", { name: "What changes for whom" });
+  const lineOf = (page: Page, name: string) =>
+    people(page)
+      .getByRole("row")
+      .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${name}`) }) });
+
+  test("a change is counted for each member, once their lists are read; what nobody here knows is unknown", async ({
+    page,
+  }) => {
+    await openPermissions(page, { ...onPort, role: "survey-contributor", whatIf: "true" });
+    const reads = watchReads(page);
+    await expect(people(page)).toHaveCount(0);
+    await panel(page)
+      .getByRole("button", { name: /^Read the members · 4 requests/ })
+      .click();
+    await expect(panel(page)).toContainText("Change something to see what it means to each of them.");
+    expect(reads.length).toBeLessThanOrEqual(4);
+
+    await page.getByRole("combobox", { name: "Project:" }).selectOption("Owner");
+    await expect(lineOf(page, "survey-crew")).toContainText(
+      /Opens [1-9].*As Survey contributor \(group survey-crew\): opens/s,
+    );
+    await expect(lineOf(page, "jonas.olsen")).toContainText(
+      /[1-9]\d* unknown.*\(if group survey-crew[^)]*\): opens/s,
+    );
+    await expect(lineOf(page, "Everyone else")).toContainText("Nothing changes");
+    expect(await accessibilityViolations(page), "with the table").toEqual([]);
+
+    await page.getByRole("button", { name: "Reset" }).click();
+    await panel(page)
+      .getByRole("button", { name: /^Remove / })
+      .first()
+      .click();
+    await expect(lineOf(page, "survey-crew")).toContainText(/Closes [1-9]/);
+    await expect(lineOf(page, "Everyone else")).toContainText(/unknown/);
+    expect(reads.length).toBeLessThanOrEqual(4);
+  });
+});
+
+test("another person's level is changed on trial, for that person alone", async ({ page }) => {
+  const jonas = { person: "jonas.olsen", groups: "survey-crew", allGroups: "true" };
+  await openPermissions(page, { ...onPort, ...jonas });
+  await page
+    .getByRole("region", { name: "Members" })
+    .last()
+    .getByRole("button", { name: /^Read the members/ })
+    .click();
+  await expect(rowOf(page, "DeleteProject")).toContainText("Denied");
+  await panel(page).getByRole("combobox", { name: "Project:" }).selectOption("Owner");
+  await expect(summary(page)).toHaveText(/^Opens [1-9]/);
+  await expect(rowOf(page, "DeleteProject")).toContainText(/Denied.*Allowed/);
+  await expect(page).toHaveURL(/levels=project\.OWNER/);
+  expect(await accessibilityViolations(page), "another person").toEqual([]);
+});
+
 test("leaving the group that gives every role closes everything", async ({ page }) => {
   await openPermissions(page, { whatIf: "true" });
   await page.getByRole("combobox", { name: "Leave:" }).selectOption("SpatialDataManagementAdministrators");

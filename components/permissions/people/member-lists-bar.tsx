@@ -18,10 +18,12 @@ const order: readonly SdmaResourceType[] = ["project", "assetTemplate", "connect
 export interface MemberListsBarProps {
   scope: ReadScope;
   members: MemberLists;
+  /** Where a page has it twice. */
+  label?: string;
 }
 
 /** Which lists of members were read and when, which could not be, and what reading them costs. */
-export function MemberListsBar({ scope, members }: MemberListsBarProps) {
+export function MemberListsBar({ scope, members, label = "Members" }: MemberListsBarProps) {
   const { lists, refused, missing, isReading, read, requests } = members;
   if (requests === 0) return null;
   const shown = order.flatMap((resource) => {
@@ -30,7 +32,7 @@ export function MemberListsBar({ scope, members }: MemberListsBarProps) {
   });
   const isFirst = shown.length === 0 && refused.length === 0;
   return (
-    <section aria-label="Members" className="flex flex-col gap-2">
+    <section aria-label={label} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <CostlyButton
           scope={scope}

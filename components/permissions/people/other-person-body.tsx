@@ -19,6 +19,8 @@ import { membershipLabel } from "@/lib/shared/permissions/people/who-can-text";
 import type { ProbeFinding } from "@/lib/shared/permissions/probe/probe-finding";
 import { showRows } from "@/lib/shared/permissions/probe/show-verdicts";
 import { highestHeld } from "@/lib/shared/permissions/sdma/decide-level";
+import { withLine } from "@/lib/shared/permissions/what-if/change-party";
+import { compareVerdicts } from "@/lib/shared/permissions/what-if/compare-matrices";
 import { PermissionMatrix } from "../permission-matrix";
 import { placeOfValue, placeOptions, placeValue } from "../place-options";
 import { useKnownResources } from "../use-known-resources";
@@ -30,6 +32,7 @@ import { MismatchList } from "./mismatch-list";
 import { PersonFacts } from "./person-facts";
 import { PersonForm } from "./person-form";
 import { PersonOperation } from "./person-operation";
+import { PersonWhatIf } from "./person-what-if";
 import type { AskedPerson } from "./use-asked-person";
 
 export interface OtherPersonBodyProps {
@@ -108,23 +111,33 @@ function rolesOf(evidence: PermissionEvidence, person: OtherPerson): RoleEvidenc
     );
 }
 
+const verdictOf = ({ operation: { operationId }, joined: { verdict } }: MatrixRow) => ({
+  operationId,
+  verdict,
+});
+
 function usePersonMatrix({ view, question, person, evidence, lists }: PersonMatrixProps) {
   const theirs = useMemo(() => ({ ...evidence, roles: rolesOf(evidence, person) }), [evidence, person]);
   const role = theirs.roles.find(({ id }) => id === view.role) ?? theirs.roles[0];
   const tags = person.roles.find(({ id }) => id === role?.id)?.sessionTags ?? {};
   const { sessionName } = person;
   const { groups, hasAllGroups } = question;
-  const levels = useMemo(
-    () => levelsOfSubject({ sessionName, groups, hasAllGroups }, role?.arn ?? null, lists),
-    [sessionName, groups, hasAllGroups, role?.arn, lists],
-  );
-  const rows = role
-    ? decideMatrix({
-        ...{ evidence: theirs, role, levels },
-        session: { sessionName, tags, nowMs: evidence.nowMs },
-        ids: placeIds(view.place),
-      })
-    : [];
+  const levelsIn = (held: MembersByResource) =>
+    levelsOfSubject({ sessionName, groups, hasAllGroups }, role?.arn ?? null, held);
+  const decide = (held: MembersByResource) =>
+    role
+      ? decideMatrix({
+          ...{ evidence: theirs, role, levels: levelsIn(held) },
+          session: { sessionName, tags, nowMs: evidence.nowMs },
+          ids: placeIds(view.place),
+        })
+      : [];
+  const levels = levelsIn(lists);
+  const before = decide(lists);
+  const subject = { kind: "person", name: sessionName, isViewer: false } as const;
+  const isChanged = Object.keys(view.levels).length > 0;
+  const rows = isChanged ? decide(withLine(lists, { subject }, view.levels)) : before;
+  const changes = isChanged ? compareVerdicts(before.map(verdictOf), rows.map(verdictOf)) : null;
   const mismatches = role
     ? findMismatches({
         person: { sessionName, name: "", email: person.email ?? "", groups, hasAllGroups },
@@ -133,7 +146,7 @@ function usePersonMatrix({ view, question, person, evidence, lists }: PersonMatr
         permitted: {},
       })
     : [];
-  return { theirs, role, tags, levels, rows, mismatches };
+  return { theirs, role, tags, levels, rows, changes, mismatches };
 }
 
 const isShown = ({ operation, joined }: MatrixRow, { verdict, search }: PermissionView) => {
@@ -151,7 +164,7 @@ const optionSuffix = { granted: "", possible: " (perhaps theirs)", none: " (not 
 
 function PersonMatrix(props: PersonMatrixProps) {
   const { scope, view, question, person, evidence } = props;
-  const { theirs, role, tags, levels, rows, mismatches } = usePersonMatrix(props);
+  const { theirs, role, tags, levels, rows, changes, mismatches } = usePersonMatrix(props);
   if (!role) return null;
   const held = levels[targetOf(view.place)];
   const highest = held && highestHeld(held.held);
@@ -168,6 +181,7 @@ function PersonMatrix(props: PersonMatrixProps) {
         hasAllGroups={question.hasAllGroups}
       />
       <MismatchList mismatches={mismatches} sessionName={person.sessionName} />
+      {view.place.library && <PersonWhatIf view={view} changes={changes} />}
       <div className="flex flex-wrap items-center gap-2">
         <Select
           label="As"
@@ -204,6 +218,7 @@ function PersonMatrix(props: PersonMatrixProps) {
           rows.filter((row) => isShown(row, view)),
           noFindings,
         )}
+        changes={changes}
         selected={view.operation}
         onSelect={(id) => view.openOperation(id === view.operation ? null : id)}
       />

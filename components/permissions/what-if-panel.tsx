@@ -81,8 +81,8 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <h3 className="w-16 shrink-0 text-ink-subtle text-xs max-sm:w-full">{label}</h3>
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+      <h3 className="w-16 shrink-0 text-ink-subtle text-xs max-sm:w-full sm:pt-2">{label}</h3>
       <div className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-2">{children}</div>
     </div>
   );

@@ -74,7 +74,7 @@ function PeopleTable(props: ChangedPeopleProps & { lists: MembersByResource }) {
   return (
     <>
       {(total > many || search !== "") && (
-        <div className="w-52">
+        <div className="w-64 max-w-full">
           <SearchField label="Find people and groups" value={search} onValueChange={setSearch} />
         </div>
       )}
@@ -117,7 +117,7 @@ function PersonLine({ change }: { change: PersonChange }) {
         scope="row"
         className="border-line border-b px-4 py-1.5 text-left font-medium group-last:border-b-0"
       >
-        <span className="block max-w-72 min-w-36" dir="auto">
+        <span className="block max-w-72 min-w-28" dir="auto">
           <MiddleCut text={name} />
         </span>
         <span className="block font-normal text-ink-subtle text-xs">{kind}</span>

@@ -1,18 +1,13 @@
-import { readFileSync } from "node:fs";
-import { buildHash } from "./scripts/lib/build-hash.mjs";
-
 /** Set by `npm run bench:pages`: a build of its own, which says where each piece of a script comes from. */
 const weighedBuild = process.env.PORTAL_WEIGHED_BUILD;
 
-/** Of people's diagnoses, so that whoever reads one knows what made it. Hashing takes a moment and only builds need it. */
-const portalBuild = {
-  PORTAL_VERSION: JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")).version,
-  ...(process.env.NODE_ENV === "production" ? { PORTAL_BUILD: buildHash().slice(0, 12) } : {}),
-};
-
 /** @type {import("next").NextConfig} */
 const config = {
-  env: portalBuild,
+  // Of people's diagnoses, so that whoever reads one knows what made it; `npm run build` sets both.
+  env: {
+    PORTAL_VERSION: process.env.PORTAL_VERSION ?? "unknown",
+    PORTAL_BUILD: process.env.PORTAL_BUILD ?? "development",
+  },
   ...(weighedBuild ? { distDir: weighedBuild, productionBrowserSourceMaps: true } : {}),
   poweredByHeader: false,
   // For servers that are Next's own, such as the development server; the front door sets them itself. Asked at build only.

@@ -16,10 +16,13 @@ const isBuilt = existsSync(stamp) && existsSync(join(root, server)) && readFileS
 if (isBuilt && !process.argv.includes("--force")) process.exit(0);
 console.log("Building the portal (about a minute) …");
 
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const portalBuild = { PORTAL_VERSION: version, PORTAL_BUILD: wanted.slice(0, 12) };
+
 function runOrExit(args) {
   const result = spawnSync(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, ...portalBuild, NEXT_TELEMETRY_DISABLED: "1" },
     stdio: "inherit",
   });
   if (result.status === 0) return;

@@ -136,7 +136,7 @@ test("another person is asked for by name, and what nobody knows of them is said
     .getByRole("textbox", { name: "Name" })
     .or(form.getByRole("combobox", { name: "Name" }))
     .fill("mira kovač");
-  await form.getByRole("combobox", { name: "Name as in:" }).selectOption({ label: "the token" });
+  await form.getByRole("combobox", { name: "As in:" }).selectOption({ label: "the token" });
   await form.getByLabel("Groups in their token").fill("stakeholders");
   await form.getByRole("button", { name: "Show" }).click();
   const facts = page.getByRole("region", { name: "Who they are" });

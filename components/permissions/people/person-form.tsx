@@ -87,7 +87,7 @@ export function PersonForm({ asked, suggestions }: PersonFormProps) {
       </datalist>
       <div className="self-start pt-6">
         <Select
-          label="Name as in"
+          label="As in"
           value={nameIs}
           options={[
             { value: "session", label: "SDMA" },

@@ -1,9 +1,10 @@
 "use client";
 
-import { Content, List, Root, Trigger } from "radix-ui/tabs";
+import { Content, Root } from "radix-ui/tabs";
 import { useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Select } from "@/components/ui/select";
+import { TabList } from "@/components/ui/tab-list";
 import { callSnippets } from "@/lib/shared/call-snippets/call-snippets";
 import type { SnippetCall } from "@/lib/shared/call-snippets/snippet-call";
 
@@ -37,17 +38,7 @@ export function CallSnippets({ calls }: { calls: ShownCall[] }) {
         </code>
       </p>
       <Root defaultValue="awscurl">
-        <List aria-label="Tool" className="flex overflow-x-auto border-line border-b">
-          {snippets.map(({ id, label }) => (
-            <Trigger
-              key={id}
-              value={id}
-              className="-mb-px h-9 border-transparent border-b-2 px-3 whitespace-nowrap text-ink-muted hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-primary data-[state=active]:font-semibold data-[state=active]:text-ink"
-            >
-              {label}
-            </Trigger>
-          ))}
-        </List>
+        <TabList label="Tool" tabs={snippets} />
         {snippets.map(({ id, label, code }) => (
           <Content key={id} value={id} className="relative mt-3">
             <pre className="whitespace-pre-wrap break-words rounded-lg border border-line bg-sunken p-3 pr-24 text-xs">

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { Content, List, Root, Trigger } from "radix-ui/tabs";
+import { Content, Root } from "radix-ui/tabs";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -9,6 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { saveText } from "@/components/ui/save-file";
+import { TabList } from "@/components/ui/tab-list";
 import { TextInput } from "@/components/ui/text-input";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
 import type { PolicyDocument } from "@/lib/shared/permissions/build/build-policy";
@@ -101,17 +102,7 @@ export function BuilderForms({ view, evidence: { api }, document }: BuilderForms
           </div>
         </div>
         <Root value={shown?.id ?? "json"} onValueChange={view.showForm}>
-          <List aria-label="Form" className="flex overflow-x-auto border-line border-b">
-            {forms.map(({ id, label }) => (
-              <Trigger
-                key={id}
-                value={id}
-                className="-mb-px h-9 border-transparent border-b-2 px-3 whitespace-nowrap text-ink-muted hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-primary data-[state=active]:font-semibold data-[state=active]:text-ink"
-              >
-                {label}
-              </Trigger>
-            ))}
-          </List>
+          <TabList label="Form" tabs={forms} />
           {forms.map((form) => (
             <Content key={form.id} value={form.id} className="mt-3 flex flex-col gap-2">
               <FormText form={form} />

@@ -7,13 +7,13 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
-import { foldText } from "@/lib/shared/format/fold-text";
 import { type ProbeFinding, planProbes } from "@/lib/shared/permissions/probe/probe-finding";
 import { type ShownRow, showRows } from "@/lib/shared/permissions/probe/show-verdicts";
 import { layersOf } from "@/lib/shared/permissions/role-policies";
 import { withPastedPolicies } from "@/lib/shared/permissions/what-if/pasted-policies";
 import { withFix } from "@/lib/shared/permissions/what-if/policy-draft";
 import { EvidenceBar } from "./evidence-bar";
+import { countVerdicts, passesFilters } from "./filter-operations";
 import { OperationDetails } from "./operation-details";
 import { PermissionMatrix } from "./permission-matrix";
 import { PermissionToolbar } from "./permission-toolbar";
@@ -40,21 +40,11 @@ export interface PermissionBodyProps {
 
 function isShown(
   { operation, verdict }: ShownRow,
-  { verdict: wanted, search, changesOnly }: PermissionView,
+  view: PermissionView,
   changes: WhatIf["changes"] | null,
 ): boolean {
-  if (wanted !== "all" && verdict !== wanted) return false;
-  if (changes && changesOnly && !changes.has(operation.operationId)) return false;
-  const text = foldText(`${operation.method} ${operation.operationId} ${operation.path}`);
-  return foldText(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-function countsOf(rows: readonly ShownRow[]) {
-  const counts = { allowed: 0, denied: 0, unknown: 0 };
-  for (const { verdict } of rows) counts[verdict] += 1;
-  return counts;
+  if (changes && view.changesOnly && !changes.has(operation.operationId)) return false;
+  return passesFilters(operation, verdict, view);
 }
 
 /** The role that the address asks for, else the current one. */
@@ -135,7 +125,7 @@ function RoleMatrix(props: PermissionBodyProps & RoleProps) {
           evidence={evidence}
           roleId={role.id}
           known={known}
-          counts={countsOf(rows)}
+          counts={countVerdicts(rows.map(({ verdict }) => verdict))}
         />
         <PlaceHint view={view} />
         <EvidenceBar

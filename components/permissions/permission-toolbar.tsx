@@ -2,22 +2,15 @@
 
 import { FlaskConical } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
+import type { VerdictCounts } from "./filter-operations";
+import { MatrixFilters, VerdictCountBadges } from "./matrix-filters";
 import { useAskedPerson } from "./people/use-asked-person";
 import { PlaceButton } from "./place-button";
 import type { KnownResource } from "./use-known-resources";
-import { type PermissionView, type VerdictFilter, verdictFilters } from "./use-permission-view";
-import { VerdictBadge } from "./verdict-badge";
-
-const filterLabels: Readonly<Record<VerdictFilter, string>> = {
-  all: "all",
-  allowed: "allowed",
-  denied: "denied",
-  unknown: "unknown",
-};
+import type { PermissionView } from "./use-permission-view";
 
 /** No role has an id with a line break. */
 const anotherPerson = { value: "\n", label: "another person…" };
@@ -29,7 +22,7 @@ export interface PermissionToolbarProps {
   /** Id of the role that is shown. */
   roleId: string;
   known: readonly KnownResource[];
-  counts: Readonly<Record<"allowed" | "denied" | "unknown", number>>;
+  counts: VerdictCounts;
 }
 
 /** Of what, as whom, and which verdicts. */
@@ -50,18 +43,7 @@ export function PermissionToolbar({ scope, view, evidence, roleId, known, counts
         ]}
         onValueChange={(id) => (id === anotherPerson.value ? asked.start() : view.chooseRole(id))}
       />
-      <Select
-        label="Verdicts"
-        value={view.verdict}
-        options={verdictFilters.map((value) => ({ value, label: filterLabels[value] }))}
-        onValueChange={(value) => {
-          const chosen = verdictFilters.find((each) => each === value);
-          if (chosen) view.chooseVerdict(chosen);
-        }}
-      />
-      <div className="w-52">
-        <SearchField label="Find operations" value={view.search} onValueChange={view.searchFor} />
-      </div>
+      <MatrixFilters view={view} />
       <Button
         icon={<FlaskConical aria-hidden />}
         aria-pressed={view.whatIf}
@@ -70,11 +52,7 @@ export function PermissionToolbar({ scope, view, evidence, roleId, known, counts
       >
         What if
       </Button>
-      <p className="ml-auto flex flex-wrap gap-2">
-        <VerdictBadge verdict="allowed">{`${counts.allowed} allowed`}</VerdictBadge>
-        <VerdictBadge verdict="denied">{`${counts.denied} denied`}</VerdictBadge>
-        <VerdictBadge verdict="unknown">{`${counts.unknown} unknown`}</VerdictBadge>
-      </p>
+      <VerdictCountBadges counts={counts} />
     </div>
   );
 }

@@ -3,14 +3,12 @@
 import { useMemo } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { ProblemNotice } from "@/components/problem/problem-notice";
-import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useMemberLists } from "@/lib/client/use-member-lists";
 import { useOtherPerson } from "@/lib/client/use-other-person";
 import type { OtherPerson, PersonQuestion } from "@/lib/shared/contracts/other-person";
 import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contracts/permission-evidence";
-import { foldText } from "@/lib/shared/format/fold-text";
 import { decideMatrix, type MatrixRow } from "@/lib/shared/permissions/decide-matrix";
 import { findMismatches } from "@/lib/shared/permissions/people/find-mismatches";
 import { type MembersByResource, principalForm } from "@/lib/shared/permissions/people/member-model";
@@ -21,11 +19,12 @@ import { showRows } from "@/lib/shared/permissions/probe/show-verdicts";
 import { highestHeld } from "@/lib/shared/permissions/sdma/decide-level";
 import { withLine } from "@/lib/shared/permissions/what-if/change-party";
 import { compareVerdicts } from "@/lib/shared/permissions/what-if/compare-matrices";
+import { countVerdicts, passesFilters } from "../filter-operations";
+import { MatrixFilters, VerdictCountBadges } from "../matrix-filters";
 import { PermissionMatrix } from "../permission-matrix";
 import { placeOfValue, placeOptions, placeValue } from "../place-options";
 import { useKnownResources } from "../use-known-resources";
-import { type PermissionView, verdictFilters } from "../use-permission-view";
-import { VerdictBadge } from "../verdict-badge";
+import type { PermissionView } from "../use-permission-view";
 import { MemberListsBar } from "./member-lists-bar";
 import { everyMemberPlace, placeIds, targetOf } from "./member-places";
 import { MismatchList } from "./mismatch-list";
@@ -149,14 +148,6 @@ function usePersonMatrix({ view, question, person, evidence, lists }: PersonMatr
   return { theirs, role, tags, levels, rows, changes, mismatches };
 }
 
-const isShown = ({ operation, joined }: MatrixRow, { verdict, search }: PermissionView) => {
-  const text = foldText(`${operation.method} ${operation.operationId} ${operation.path}`);
-  const isFound = foldText(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-  return isFound && (verdict === "all" || joined.verdict === verdict);
-};
-
 /** Nothing is asked of AWS in somebody else's name. */
 const noFindings: ReadonlyMap<string, ProbeFinding> = new Map();
 
@@ -168,8 +159,7 @@ function PersonMatrix(props: PersonMatrixProps) {
   if (!role) return null;
   const held = levels[targetOf(view.place)];
   const highest = held && highestHeld(held.held);
-  const counts = { allowed: 0, denied: 0, unknown: 0 };
-  for (const { joined } of rows) counts[joined.verdict] += 1;
+  const counts = countVerdicts(rows.map(({ joined }) => joined.verdict));
   const selected = rows.find(({ operation }) => operation.operationId === view.operation);
   return (
     <>
@@ -192,30 +182,15 @@ function PersonMatrix(props: PersonMatrixProps) {
           }))}
           onValueChange={(id) => view.chooseRole(id)}
         />
-        <Select
-          label="Verdicts"
-          value={view.verdict}
-          options={verdictFilters.map((value) => ({ value, label: value }))}
-          onValueChange={(value) => {
-            const chosen = verdictFilters.find((each) => each === value);
-            if (chosen) view.chooseVerdict(chosen);
-          }}
-        />
-        <div className="w-52">
-          <SearchField label="Find operations" value={view.search} onValueChange={view.searchFor} />
-        </div>
-        <p className="ml-auto flex flex-wrap gap-2">
-          <VerdictBadge verdict="allowed">{`${counts.allowed} allowed`}</VerdictBadge>
-          <VerdictBadge verdict="denied">{`${counts.denied} denied`}</VerdictBadge>
-          <VerdictBadge verdict="unknown">{`${counts.unknown} unknown`}</VerdictBadge>
-        </p>
+        <MatrixFilters view={view} />
+        <VerdictCountBadges counts={counts} />
       </div>
       {selected && (
         <PersonOperation deploymentId={scope.deploymentId} place={view.place} role={role} row={selected} />
       )}
       <PermissionMatrix
         rows={showRows(
-          rows.filter((row) => isShown(row, view)),
+          rows.filter((row) => passesFilters(row.operation, row.joined.verdict, view)),
           noFindings,
         )}
         changes={changes}

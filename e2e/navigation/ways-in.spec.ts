@@ -24,13 +24,17 @@ test("home and the palette lead back to what was opened, by name, id or ARN, on 
     }).toPass();
     await page.keyboard.insertText(text);
   };
+  const close = async () => {
+    await page.keyboard.press("Escape");
+    await expect(palette).toBeHidden();
+  };
   await type("");
   for (const words of [craneName, "Rijeka Geodata", "Members"])
     await expect(palette.getByRole("option", { name: words }).first()).toBeVisible();
-  await page.keyboard.press("Escape");
+  await close();
   await type("Libraries, read");
   await expect(palette.getByRole("option", { name: /^Switch role to Libraries, read/ })).toBeVisible();
-  await page.keyboard.press("Escape");
+  await close();
 
   await page.goto(routes.home());
   const card = page.getByRole("region", { name: "Libraries of Rijeka survey" });

@@ -4,9 +4,9 @@ import {
   Component,
   type ComponentType,
   createElement,
-  type LazyExoticComponent,
   type ReactNode,
   Suspense,
+  useEffect,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -39,32 +39,78 @@ export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   options: LazyPartOptions<Props> = {},
 ): LazyPart<Props> {
-  const source = lazySource(load);
-  const part = (props: Props) => <PartSlot source={source} options={options} props={props} />;
+  const Part = options.isBrowserOnly
+    ? browserPart(load, options.loading)
+    : suspendedPart(load, options.loading);
+  const part = (props: Props) => <PartSlot Part={Part} options={options} props={props} />;
   return Object.assign(part, { preload: () => void load().catch(() => undefined) });
 }
 
+/** Renders the part, or its placeholder, and throws what kept its code from coming. */
+type PartBody<Props> = (props: { props: Props }) => ReactNode;
+
+function suspendedPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  loading: ReactNode,
+): PartBody<Props> {
+  const source = lazySource(load);
+  return ({ props }) => {
+    const [part] = useState(() => source.current());
+    return <Suspense fallback={loading}>{createElement(part, props)}</Suspense>;
+  };
+}
+
+/**
+ * Without Suspense: for 300 ms after a fallback React would hold back what else of the page comes alive.
+ */
+function browserPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  loading: ReactNode,
+): PartBody<Props> {
+  let known: ComponentType<Props> | null = null;
+  return ({ props }) => {
+    const isHydrated = useIsHydrated();
+    const [found, setFound] = useState<{ part: ComponentType<Props> | null; error?: unknown }>({
+      part: known,
+    });
+    useEffect(() => {
+      if (known) return undefined;
+      let isShown = true;
+      load().then(
+        (part) => {
+          known = part;
+          if (isShown) setFound({ part });
+        },
+        (error: unknown) => isShown && setFound({ part: null, error }),
+      );
+      return () => {
+        isShown = false;
+      };
+    }, []);
+    if ("error" in found) throw found.error;
+    return isHydrated && found.part ? createElement(found.part, props) : loading;
+  };
+}
+
 interface PartSlotProps<Props> {
-  source: { current: () => LazyExoticComponent<ComponentType<Props>> };
+  Part: PartBody<Props>;
   options: LazyPartOptions<Props>;
   props: Props;
 }
 
-function PartSlot<Props extends object>({ source, options, props }: PartSlotProps<Props>) {
-  const [attempt, setAttempt] = useState(() => ({ number: 0, part: source.current() }));
-  const isHydrated = useIsHydrated();
-  if (options.isBrowserOnly && !isHydrated) return options.loading;
+function PartSlot<Props extends object>({ Part, options, props }: PartSlotProps<Props>) {
+  const [attempt, setAttempt] = useState(0);
   const { failed = "notice", dismiss } = options;
   const failure = failed !== "nothing" && (
     <PartFailure
       isOverlay={failed === "overlay"}
-      onRetry={() => setAttempt(({ number }) => ({ number: number + 1, part: source.current() }))}
+      onRetry={() => setAttempt((before) => before + 1)}
       onDismiss={dismiss && (() => dismiss(props))}
     />
   );
   return (
-    <PartBoundary key={attempt.number} onFailure={() => options.onFailure?.(props)} fallback={failure}>
-      <Suspense fallback={options.loading}>{createElement(attempt.part, props)}</Suspense>
+    <PartBoundary key={attempt} onFailure={() => options.onFailure?.(props)} fallback={failure}>
+      <Part props={props} />
     </PartBoundary>
   );
 }

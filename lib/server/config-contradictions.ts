@@ -122,7 +122,17 @@ function findRepeatedRoles({ roles }: Deployment): Contradiction[] {
 }
 
 /** First segments of the portal's own addresses, which a deployment's pages would hide. */
-const ownSegments = new Set(["api", "sign-in", "signed-out", "basemap", "embed", "s", "icon", "_next"]);
+const ownSegments = new Set([
+  "api",
+  "sign-in",
+  "signed-out",
+  "basemap",
+  "embed",
+  "embed-sign-in",
+  "s",
+  "icon",
+  "_next",
+]);
 
 const inside = (path: PropertyKey[], found: Contradiction[]) =>
   found.map((entry) => ({ ...entry, path: [...path, ...entry.path] }));

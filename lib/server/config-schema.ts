@@ -5,6 +5,7 @@ import { address, addressWithQuery, endpoint, issuer, origin } from "./config-ad
 import { accessRequestsSchema, alertsSchema } from "./config-alerts";
 import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
+import { embeddingSchema, findEmbeddingContradictions } from "./config-embedding";
 import { linksSchema } from "./config-links";
 import { mapSchema } from "./config-maps";
 import { limitsSchema, reserveSchema } from "./config-quota";
@@ -13,6 +14,7 @@ import { color, identifier, plainText, variableName } from "./config-texts";
 
 export { isSafeUrl } from "./config-addresses";
 export { partitionOf } from "./config-arns";
+export type { EmbeddingHost, SignatureAlgorithm } from "./config-embedding";
 export type { RoleConfig } from "./config-role-schema";
 
 const accountRule = "must be an account number of 12 digits, in quotes";
@@ -199,8 +201,13 @@ export const portalConfigSchema = z
       .array(deployment)
       .min(1, "must list at least one deployment")
       .describe("Deployments of SDMA, in the order in which they are shown."),
+    embedding: embeddingSchema.prefault({}).describe("Pages of the portal in frames of other programs."),
   })
-  .superRefine(reportContradictions);
+  .superRefine(reportContradictions)
+  .superRefine(({ embedding, deployments }, { addIssue }) => {
+    for (const { path, message } of findEmbeddingContradictions(embedding, deployments))
+      addIssue({ code: "custom", path, message });
+  });
 
 export type PortalConfigFile = z.infer<typeof portalConfigSchema>;
 export type DeploymentConfig = PortalConfigFile["deployments"][number];

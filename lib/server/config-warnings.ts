@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { isKnownArea } from "./config-arns";
+import { findEmbeddingWarnings } from "./config-embedding";
 import type { ConfigMistake, Finding } from "./config-mistakes";
 import type { DeploymentConfig, PortalConfigFile } from "./config-schema";
 
@@ -33,7 +34,7 @@ function findRoleWarnings({ roles }: DeploymentConfig): Finding[] {
 const apiOf = ({ region, apiId, stage }: DeploymentConfig) => `${region}/${apiId}/${stage}`;
 
 /** Legal, but probably unintended. */
-export function findConfigWarnings({ deployments, signIn }: Settings): Finding[] {
+export function findConfigWarnings({ deployments, signIn, embedding }: Settings): Finding[] {
   const apis = deployments.map(apiOf);
   const found = deployments.flatMap((deployment, index) => {
     const within = findRoleWarnings(deployment);
@@ -49,6 +50,7 @@ export function findConfigWarnings({ deployments, signIn }: Settings): Finding[]
       });
     return within.map(({ path, message }) => ({ path: ["deployments", index, ...path], message }));
   });
+  found.push(...findEmbeddingWarnings(embedding, deployments));
   if (signIn.trustsEmailWithoutVerification && new URL(signIn.issuer).hostname.startsWith("cognito-idp."))
     found.push({
       path: ["signIn", "trustsEmailWithoutVerification"],

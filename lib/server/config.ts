@@ -19,7 +19,13 @@ import { type DeploymentConfig, type PortalConfigFile, portalConfigSchema } from
 import { findConfigWarnings, findKeyWarnings } from "./config-warnings";
 
 export { formatMistakes } from "./config-mistakes";
-export type { DeploymentConfig, RoleConfig, SignInConfig } from "./config-schema";
+export type {
+  DeploymentConfig,
+  EmbeddingHost,
+  RoleConfig,
+  SignatureAlgorithm,
+  SignInConfig,
+} from "./config-schema";
 
 export interface PortalSecrets {
   /** Encrypts the session cookie and derives the CSRF tokens. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { portalConfigSchema } from "../lib/server/config-schema";
-import { answerClasses, portalRefusals } from "../lib/shared/contracts/problem";
+import { answerClasses, embedRefusals, portalRefusals } from "../lib/shared/contracts/problem";
 import { operations } from "../lib/shared/sdma/generated/operations.gen";
 import { readRepositoryFile } from "./guards/repository-files";
 import { sourceFiles } from "./guards/source-files";
@@ -33,7 +33,7 @@ describe("the documentation", () => {
     expect(portalConfigSchema.safeParse(configurations[0]).error).toBeUndefined();
   });
 
-  it.each([...answerClasses, ...portalRefusals])("says what %s means", (code) => {
+  it.each([...answerClasses, ...portalRefusals, ...embedRefusals])("says what %s means", (code) => {
     expect(troubleshooting).toMatch(new RegExp(`^\\| .*\`${code}\`.* \\|`, "m"));
   });
 

@@ -45,6 +45,32 @@ export const portalRefusals = [
   "not-administrator",
 ] as const;
 
+/** Why a frame of another program gets no session, or no answer in it. */
+export const embedRefusals = [
+  "embed-unknown-host",
+  "embed-page-refused",
+  "embed-token-malformed",
+  "embed-token-algorithm",
+  "embed-token-issuer",
+  "embed-token-key",
+  "embed-token-signature",
+  "embed-token-audience",
+  "embed-token-claims",
+  "embed-token-lifetime",
+  "embed-token-expired",
+  "embed-token-early",
+  "embed-token-used",
+  "embed-keys-unavailable",
+  "embed-person-refused",
+  "embed-group-refused",
+  "embed-renewal-refused",
+  "embed-session-ended",
+  "embed-lock-refused",
+  "embed-ceiling-reached",
+  "embed-window-ended",
+  "embed-ticket-ended",
+] as const;
+
 /** What a page determines itself, without a response of the portal. */
 export const pageFindings = ["canceled", "outdated-page"] as const;
 
@@ -68,7 +94,10 @@ export type OtherRole = z.infer<typeof otherRoleSchema>;
  * A page may be older than the portal that answers it: every unreadable field except the title is replaced, never refused.
  */
 export const problemSchema = z.object({
-  code: z.catch(z.enum([...answerClasses, ...portalRefusals, ...pageFindings]), "unexpected"),
+  code: z.catch(
+    z.enum([...answerClasses, ...portalRefusals, ...embedRefusals, ...pageFindings]),
+    "unexpected",
+  ),
   /** Who refused: the portal, STS, API Gateway (signature, IAM, limits), SDMA behind it, S3, or the network. */
   layer: z.catch(z.enum(problemLayers), "unknown"),
   /** HTTP status that the portal answers with. */

@@ -12,9 +12,13 @@ const config = {
   poweredByHeader: false,
   // For servers that are Next's own, such as the development server; the front door sets them itself. Asked at build only.
   headers: async () => {
-    const { fixedHeaders } = await import("./lib/shared/fixed-headers.mjs");
-    const headers = Object.entries(fixedHeaders).map(([key, value]) => ({ key, value }));
-    return [{ source: "/:path*", headers }];
+    const { embedHeaders, fixedHeaders, workerHeaders } = await import("./lib/shared/fixed-headers.mjs");
+    const entriesOf = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+    return [
+      { source: "/((?!embed/).*)", headers: entriesOf(fixedHeaders) },
+      { source: "/embed/:path*", headers: entriesOf(embedHeaders) },
+      { source: "/_next/static/:path*", headers: entriesOf(workerHeaders) },
+    ];
   },
   reactStrictMode: true,
   devIndicators: false,

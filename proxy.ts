@@ -6,4 +6,4 @@ export default function proxy(request: NextRequest): Promise<Response> {
   return preparePage(request);
 }
 
-export const config = { matcher: ["/((?!api/|api$|_next/|basemap/|icon\\.svg$).*)"] };
+export const config = { matcher: ["/((?!api/|api$|embed/api/|embed/files/|_next/|basemap/|icon\\.svg$).*)"] };

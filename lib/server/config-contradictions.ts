@@ -129,6 +129,7 @@ const ownSegments = new Set([
   "basemap",
   "embed",
   "embed-sign-in",
+  "files",
   "s",
   "icon",
   "_next",

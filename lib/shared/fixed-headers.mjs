@@ -8,3 +8,20 @@ export const fixedHeaders = Object.freeze({
   "cross-origin-resource-policy": "same-origin",
   "x-robots-tag": "noindex",
 });
+
+/**
+ * Headers of what is shown in frames of other programs or loaded by their pages; who may frame it stands in its content
+ * policy. A host that isolates itself shows only documents that say both: COEP, and CORP `cross-origin`.
+ */
+export const embedHeaders = Object.freeze({
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "cross-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "x-robots-tag": "noindex",
+});
+
+/** A worker of a page with COEP starts only from a script that says it as well. */
+export const workerHeaders = Object.freeze({ "cross-origin-embedder-policy": "require-corp" });

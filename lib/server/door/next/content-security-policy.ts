@@ -1,14 +1,21 @@
 import "server-only";
 
+interface PolicyOptions {
+  isDevelopment: boolean;
+  /** Such as `https://tiles.example.org`. */
+  mapOrigins: readonly string[];
+  /** Origins whose pages may show this one in a frame; none if they are missing. */
+  ancestors?: readonly string[];
+}
+
 /**
  * What a page may load: only the portal's own origin and the configured base maps, and only scripts that carry the nonce of this answer.
  * MapLibre starts its worker from a blob; React and the map write style attributes.
  * @param nonce fresh for every answer
- * @param mapOrigins such as `https://tiles.example.org`
  */
 export function contentSecurityPolicy(
   nonce: string,
-  { isDevelopment, mapOrigins }: { isDevelopment: boolean; mapOrigins: readonly string[] },
+  { isDevelopment, mapOrigins, ancestors = [] }: PolicyOptions,
 ): string {
   const maps = mapOrigins.map((origin) => ` ${origin}`).join("");
   return [
@@ -22,6 +29,6 @@ export function contentSecurityPolicy(
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors.length > 0 ? ancestors.join(" ") : "'none'"}`,
   ].join("; ");
 }

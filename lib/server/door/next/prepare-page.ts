@@ -5,13 +5,28 @@ import { type Portal, processPortal } from "../../portal";
 import { canonicalUrl } from "../canonical-url";
 import { readCookies } from "../cookies";
 import { neverKept } from "../door-answer";
+import { embedHeadersOf } from "../embed-headers";
 import { pathHeader } from "../page-headers";
+import { parseTarget } from "../parse-target";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { findPartScope } from "./page-part";
 
 /** Next would make a redirect to another name of this machine relative, and so redirect in a loop. */
 const refreshTo = (url: string) =>
   new NextResponse(null, { headers: { refresh: `0; url=${url}`, "cache-control": "no-store" } });
+
+const scopeOf = (portal: Portal, { headers, nextUrl }: NextRequest) =>
+  findPartScope(portal, {
+    header: (name) => headers.get(name) ?? undefined,
+    cookies: readCookies(headers.get("cookie") ?? undefined),
+    pathname: nextUrl.pathname,
+  });
+
+/** @returns null outside of /embed, and for an address that the page refuses itself */
+function framedAs({ config }: Portal, { nextUrl }: NextRequest) {
+  const target = parseTarget(nextUrl.pathname + nextUrl.search);
+  return target.ok ? embedHeadersOf(config, target) : null;
+}
 
 /**
  * Tells a page its own address for the way back through sign-in, keeps people on the portal's one host name and
@@ -27,23 +42,24 @@ export function pagePreparer(getPortal: () => Portal) {
     const host = request.headers.get("host") ?? undefined;
     const canonical = canonicalUrl({ host, method: request.method, target }, portalUrl);
     if (canonical) return refreshTo(canonical);
-    const part = await findPartScope(portal, {
-      header: (name) => request.headers.get(name) ?? undefined,
-      cookies: readCookies(request.headers.get("cookie") ?? undefined),
-      pathname: request.nextUrl.pathname,
-    });
+    const framed = framedAs(portal, request);
+    const part = framed ? null : await scopeOf(portal, request);
     if (part && !part.ok)
       return Response.json({ problem: part.problem }, { status: part.problem.status, headers: neverKept });
     const policy = contentSecurityPolicy(crypto.randomUUID(), {
       isDevelopment,
       mapOrigins: mapOrigins(portal.config.maps),
+      ...(framed ? { ancestors: framed.ancestors } : {}),
     });
     const headers = new Headers(request.headers);
+    // A frame holds its session in memory: whoever is signed in to the portal must not show in it.
+    if (framed) headers.delete("cookie");
     headers.set(pathHeader, target);
     headers.set("content-security-policy", policy);
     const response = NextResponse.next({ request: { headers } });
     response.headers.set("content-security-policy", policy);
-    for (const [name, value] of Object.entries(part?.headers ?? {})) response.headers.set(name, value);
+    const own = framed?.headers ?? part?.headers ?? {};
+    for (const [name, value] of Object.entries(own)) response.headers.set(name, value);
     return response;
   };
 }

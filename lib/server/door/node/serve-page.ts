@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
+import { workerHeaders } from "@/lib/shared/fixed-headers.mjs";
 import { findDeployment, type Portal } from "../../portal";
 import { prefetchPaused } from "../../quota/limiter-problems";
 import { canonicalUrl } from "../canonical-url";
 import type { DoorAnswer } from "../door-answer";
+import { embedHeadersOf } from "../embed-headers";
 import { pageKeyHeader, requestIdHeader } from "../page-headers";
 import type { Target } from "../parse-target";
 import {
@@ -100,8 +102,7 @@ export async function servePage(
   const { incoming, response, id } = exchange;
   const refusal = findRefusal(portal, exchange, target);
   if (refusal) return sendAnswer(exchange, refusal);
-  for (const [name, value] of Object.entries(exchange.headers)) response.setHeader(name, value);
-  if (target.segments[0] === "_next") response.setHeader("content-security-policy", scriptContentPolicy);
+  setHeaders(portal, exchange, target);
   // Next would redirect to the host of an absolute address.
   incoming.url = ownTarget(target);
   incoming.headers[requestIdHeader] = id;
@@ -115,6 +116,21 @@ export async function servePage(
   });
   openPage(portal, exchange, { pageKey, isHeld: hasStatusOfItsOwn(portal, exchange, target) });
   await handlePage(incoming, response);
+}
+
+/** Headers of an answer that Next makes; a page brings a content policy of its own. */
+function setHeaders({ config }: Portal, { incoming, response, headers }: Exchange, target: Target): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (target.segments[0] === "_next") {
+    response.setHeader("content-security-policy", scriptContentPolicy);
+    for (const [name, value] of Object.entries(workerHeaders)) response.setHeader(name, value);
+  }
+  const framed = embedHeadersOf(config, target);
+  if (!framed) return;
+  // Next reads a session that the frame must not know of.
+  delete incoming.headers.cookie;
+  response.removeHeader("x-frame-options");
+  for (const [name, value] of Object.entries(framed.headers)) response.setHeader(name, value);
 }
 
 /** @param isHeld whether the page waits for its status */

@@ -15,17 +15,11 @@ function standardOutput(): (line: string) => void {
   };
 }
 
-/**
- * The portal's log: JSON lines. Every line is redacted before it is written.
- * @param write standard output unless a test collects the lines
- */
-export function openLog(
-  { logLevel, secrets }: Pick<PortalConfig, "logLevel" | "secrets">,
-  write: (line: string) => void = standardOutput(),
-): Logger {
+/** Everything secret that the configuration holds, to be removed wherever it appears. */
+export function secretTextsOf(secrets: PortalConfig["secrets"]): string[] {
   const { sessionSecret, oidcClientSecret, apiKeys, webhookSecrets, metricsToken, databaseUrl } = secrets;
   const { accessRequestSecrets } = secrets;
-  const known = [
+  return [
     sessionSecret,
     oidcClientSecret,
     ...apiKeys.values(),
@@ -34,6 +28,17 @@ export function openLog(
     ...(metricsToken ? [metricsToken] : []),
     ...(databaseUrl ? [databaseUrl, databasePasswordOf(databaseUrl)] : []),
   ];
+}
+
+/**
+ * The portal's log: JSON lines. Every line is redacted before it is written.
+ * @param write standard output unless a test collects the lines
+ */
+export function openLog(
+  { logLevel, secrets }: Pick<PortalConfig, "logLevel" | "secrets">,
+  write: (line: string) => void = standardOutput(),
+): Logger {
+  const known = secretTextsOf(secrets);
   return pino(
     { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     { write: (line) => write(redactLogLine(line, known)) },

@@ -1,4 +1,5 @@
 import "server-only";
+import { AuditLog } from "./audit/audit-log";
 import { type DiscoverIssuer, issuerDiscovery } from "./auth/issuer";
 import { People } from "./auth/people";
 import type { Person } from "./auth/person";
@@ -12,7 +13,7 @@ import { RoleEvidence } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, readConfig } from "./config";
 import { LinkGuesses } from "./links/link-guesses";
-import { type Logger, openLog, reasonOf } from "./log";
+import { type Logger, openLog, reasonOf, secretTextsOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
 import {
@@ -57,6 +58,8 @@ export interface Portal {
   /** Of each person, for a day; written in the background. */
   failedRequests: FailedRequests;
   linkGuesses: LinkGuesses;
+  /** What people do in the portal, for administrators; written in the background. */
+  audit: AuditLog;
   openPages: OpenPages;
   connectionChecks: ConnectionChecks;
   metrics: Metrics;
@@ -103,6 +106,17 @@ function openStores({ dataFolder, secrets: { databaseUrl } }: PortalConfig, part
   const shared = databaseUrl === undefined ? undefined : postgresLeases(stores.store, databaseUrl);
   return { ...stores, leaseStore: leaseStore ?? shared };
 }
+
+const openAuditLog = (
+  { secrets }: PortalConfig,
+  { log, ...parts }: Pick<Portal, "clock" | "store" | "log">,
+) =>
+  new AuditLog({
+    ...parts,
+    onFailure: (error) => log.warn({ reason: reasonOf(error) }, "the store does not keep the audit log"),
+    writeLine: (audit) => log.info({ audit }, "audit"),
+    knownSecrets: secretTextsOf(secrets),
+  });
 
 /** Opens a portal. Nothing is read, sent or written before the first request. */
 export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
@@ -156,8 +170,8 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     evidence: new RoleEvidence(clock),
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     failedRequests: new FailedRequests(inStore("the store does not keep failed requests")),
-    linkGuesses: new LinkGuesses(),
-    openPages: new OpenPages(),
+    ...{ linkGuesses: new LinkGuesses(), openPages: new OpenPages() },
+    audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     metrics,
     telemetry,

@@ -10,7 +10,9 @@ export interface ImportRule {
   packages?: { never: readonly string[] } | { only: readonly string[] };
 }
 
-const features = ["sdma", "quota", "permissions", "links", "embed"].map((name) => `lib/server/${name}/`);
+const features = ["sdma", "quota", "permissions", "links", "embed", "audit"].map(
+  (name) => `lib/server/${name}/`,
+);
 
 /** Modules that belong to no zone of the server and that each of them may use. */
 const serverBase = [

@@ -33,6 +33,7 @@ export function createAccessRequestCtx(
     clock: portal.clock,
     store: portal.store,
     newId,
+    record: portal.audit.record,
     delivery: portal.accessRequestDeliveries.get(deployment.id) ?? noDelivery,
   };
 }

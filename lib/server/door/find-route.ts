@@ -8,6 +8,7 @@ import {
   newAccessRequestRoute,
   previewAccessRequestRoute,
 } from "./routes/access-request-routes";
+import { auditRoute } from "./routes/audit-route";
 import { finishSignInRoute, startSignInRoute } from "./routes/auth-routes";
 import { connectionChecksRoute } from "./routes/connection-checks-route";
 import { failedRequestsRoute } from "./routes/failed-requests-route";
@@ -114,8 +115,9 @@ function findAccessRequestRoute([id = "", ...more]: readonly string[]): Route | 
   return ownOf(accessRequestRoutes, ["*", ...more].join("/"));
 }
 
-/** By how many segments stand behind `links` or `shared-links`. */
+/** By how many segments stand behind `links`, `shared-links` or `audit`. */
 const linkRoutes: Readonly<Record<string, readonly (Route | undefined)[]>> = {
+  audit: [undefined, { name: "audit", methods: { GET: auditRoute } }],
   links: [
     undefined,
     { name: "links", methods: { GET: linksRoute, POST: newLinkRoute } },

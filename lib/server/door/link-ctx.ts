@@ -21,6 +21,7 @@ const createLinkCtx = (portal: Portal, person: Person): LinkCtx => ({
   store: portal.store,
   newId: newLinkId,
   guesses: portal.linkGuesses,
+  record: portal.audit.record,
 });
 
 /** Who opens a link, or why nobody may. @throws what the store throws */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkChange, LinkDetails } from "@/lib/shared/contracts/shared-link";
+import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { prolongLink, revokeLink } from "../store/shared-links";
 import { findEnd } from "./find-end";
 import type { DeploymentLinkCtx } from "./link-ctx";
@@ -17,14 +18,15 @@ export async function changeLink(
 ): Promise<{ ok: true; answer: LinkDetails } | { ok: false; problem: Problem }> {
   if (!(await findOwnLink(ctx, id))) return { ok: false, problem: noSuchLink };
   const store = await ctx.store();
+  const subject = { deploymentId: ctx.deployment.id, person: ctx.person, subject: shortLinkId(id) };
   const nowMs = ctx.clock();
   if (change.change === "revoke") {
-    await revokeLink(store, id, nowMs);
+    if (await revokeLink(store, id, nowMs)) ctx.record({ kind: "link-revoked", ...subject });
     return readLink(ctx, { id });
   }
   const end = findEnd(change.expiresAtMs, ctx.deployment, nowMs);
   if (!end.ok) return end;
-  return (await prolongLink(store, id, end.endMs))
-    ? readLink(ctx, { id })
-    : { ok: false, problem: alreadyRevoked };
+  if (!(await prolongLink(store, id, end.endMs))) return { ok: false, problem: alreadyRevoked };
+  ctx.record({ kind: "link-prolonged", ...subject, detail: { expiresAtMs: end.endMs } });
+  return readLink(ctx, { id });
 }

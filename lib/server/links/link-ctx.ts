@@ -1,4 +1,5 @@
 import "server-only";
+import type { RecordAudit } from "@/lib/shared/contracts/audit-event";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { DeploymentConfig } from "../config";
 import type { Store } from "../store/open-store";
@@ -17,6 +18,7 @@ export interface LinkCtx {
   /** 128 random bits, base62. */
   newId: () => string;
   guesses: LinkGuesses;
+  record: RecordAudit;
 }
 
 /** For those in which somebody works in one deployment. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkAudience, NewLink, SharedLink } from "@/lib/shared/contracts/shared-link";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
+import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { findLink, insertLink, saveMakerFacts } from "../store/shared-links";
 import { findEnd } from "./find-end";
 import type { DeploymentLinkCtx } from "./link-ctx";
@@ -46,6 +47,10 @@ export async function makeLink(
   };
   if (!(await insertLink(store, row, mostActive))) return { ok: false, problem: tooManyLinks(mostActive) };
   await saveMakerFacts(store, { deploymentId: deployment.id, makerId: person.id, facts });
+  ctx.record({
+    ...{ kind: "link-made", deploymentId: deployment.id, person, subject: shortLinkId(id) },
+    detail: { page: target.page, audience: audience.kind, expiresAtMs: end.endMs },
+  });
   const stored = await findLink(store, id);
   if (!stored) return { ok: false, problem: noSuchLink };
   return { ok: true, answer: toSharedLink(stored, { personId: person.id, deployment, nowMs }) };

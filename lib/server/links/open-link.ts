@@ -6,6 +6,7 @@ import {
   linkAudienceSchema,
   type OpenedLink,
 } from "@/lib/shared/contracts/shared-link";
+import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { segmentEncoded } from "@/lib/shared/url-encoding";
 import type { DeploymentConfig } from "../config";
 import { type CountedLink, countOpening, findLink } from "../store/shared-links";
@@ -100,6 +101,8 @@ export async function openLink(
       person: { id: person.id, name: person.name },
       nowMs: ctx.clock(),
     }));
+  if (isCounted)
+    ctx.record({ kind: "link-opened", deploymentId: deployment.id, person, subject: shortLinkId(id) });
   return isCounted
     ? { ok: true, answer: { href: `/${segmentEncoded(deployment.id)}${row.path}` } }
     : { ok: false, problem: noSuchLink };

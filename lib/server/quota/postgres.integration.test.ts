@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { databasesOf } from "@/scripts/lib/test-databases";
 import { openTestPostgres } from "@/scripts/lib/test-postgres";
 import { accessRequestsSuite } from "../store/access-requests-suite.test-support";
+import { auditEventsSuite } from "../store/audit-events-suite.test-support";
 import { failedRequestsSuite } from "../store/failed-requests-suite.test-support";
 import { openPostgresStore, openStore, type Store } from "../store/open-store";
 import { readAttempts } from "../store/read-attempts";
@@ -59,7 +60,7 @@ else {
     const store = await openPostgresStore(url);
     await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
       ledger_person_operations, ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests,
-      shared_links, shared_link_opens`.execute(store);
+      shared_links, shared_link_opens, audit_events`.execute(store);
     return store;
   };
   afterAll(async () => {
@@ -71,6 +72,7 @@ else {
   accessRequestsSuite("PostgreSQL", open);
   failedRequestsSuite("PostgreSQL", open);
   sharedLinksSuite("PostgreSQL", open);
+  auditEventsSuite("PostgreSQL", open);
   ledgerSuite("PostgreSQL", open);
   ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);

@@ -1,5 +1,6 @@
 import "server-only";
 import { eraseAccessRequests } from "./access-requests";
+import { eraseFromEvents } from "./audit-events";
 import { eraseFailures } from "./failed-requests";
 import { addConsumers } from "./ledger-inserts";
 import type { Store } from "./open-store";
@@ -65,7 +66,7 @@ async function eraseSums(store: Store, personId: string): Promise<boolean> {
 
 /**
  * Removes a person from a store: their id from the ledger, whose sums stay as they are, and from what they changed in the
- * portal, the names that they have met, their requests for access, their failed requests, and their links.
+ * portal, the audit log, the names that they have met, their requests for access, their failed requests, and their links.
  * When they signed out stays for as long as a session lasts, since without it an old session would begin to count again.
  * What a running process has not written yet is not erased, so the person has to be signed out for some seconds.
  */
@@ -82,6 +83,7 @@ export async function erasePerson(store: Store, personId: string, nowMs: number)
   await eraseAccessRequests(store, personId);
   await eraseFailures(store, personId);
   await eraseLinks(store, personId);
+  await eraseFromEvents(store, personId);
   await store.deleteFrom("known_names").where("person_id", "=", personId).execute();
   await store
     .deleteFrom("sign_outs")

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Migration } from "kysely";
 import { accessRequestMigration } from "./access-request-migration";
+import { auditEventMigration } from "./audit-event-tables";
 import { failedRequestMigration } from "./failed-request-tables";
 import { ledgerMigration } from "./ledger-migration";
 import { personOperationsMigration } from "./person-operations-migration";
@@ -115,4 +116,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-29-failed-requests": failedRequestMigration,
   "2026-11-29-person-operations": personOperationsMigration,
   "2026-11-30-shared-links": sharedLinkMigration,
+  "2026-12-01-audit-events": auditEventMigration,
 };

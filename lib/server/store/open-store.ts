@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { type Dialect, Kysely, Migrator, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { AccessRequestTables } from "./access-request-tables";
+import type { AuditEventTables } from "./audit-event-tables";
 import type { FailedRequestTables } from "./failed-request-tables";
 import type { LedgerTables } from "./ledger-tables";
 import { migrations } from "./migrations";
@@ -14,6 +15,7 @@ import { sqliteThreadDialect } from "./worker-dialect";
 export interface StoreTables
   extends LedgerTables,
     AccessRequestTables,
+    AuditEventTables,
     FailedRequestTables,
     SharedLinkTables {
   sign_outs: {

@@ -1,4 +1,5 @@
 import { accessRequestsSuite } from "./access-requests-suite.test-support";
+import { auditEventsSuite } from "./audit-events-suite.test-support";
 import { failedRequestsSuite } from "./failed-requests-suite.test-support";
 import { openStore } from "./open-store";
 import { sharedLinksSuite } from "./shared-links-suite.test-support";
@@ -8,3 +9,4 @@ storeSuite("SQLite", () => openStore(":memory:"));
 accessRequestsSuite("SQLite", () => openStore(":memory:"));
 failedRequestsSuite("SQLite", () => openStore(":memory:"));
 sharedLinksSuite("SQLite", () => openStore(":memory:"));
+auditEventsSuite("SQLite", () => openStore(":memory:"));

@@ -108,6 +108,8 @@ export async function findQuestion(portal: Portal, request: DoorRequest) {
   return {
     ok: true,
     name,
+    person,
+    deploymentId: deployment.id,
     mayChange,
     question: { quota, viewer, mayChange },
   } as const;
@@ -140,5 +142,9 @@ export const changeReserveRoute: RouteHandler = async (portal, request) => {
   const change = reserveBody.safeParse(parseJson(body.bytes));
   if (!change.success) return problemAnswer(invalidReserve);
   await quota.reserve.change(viewer.personId, change.data.reserve);
+  portal.audit.record({
+    ...{ kind: "quota-reserve-changed", deploymentId: found.deploymentId, person: found.person },
+    detail: { reserve: change.data.reserve ? JSON.stringify(change.data.reserve) : "as configured" },
+  });
   return jsonAnswer(200, await quota.reserve.state(viewer));
 };

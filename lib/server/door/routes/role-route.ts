@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { roleCookieName, rolesFor } from "../../auth/roles";
+import { findRoles, roleCookieName, rolesFor } from "../../auth/roles";
 import { findDeployment } from "../../portal";
 import { setCookie } from "../cookies";
 import { neverKept, problemAnswer } from "../door-answer";
@@ -26,6 +26,12 @@ export const roleRoute: RouteHandler = async (portal, request) => {
   if (!deployment) return problemAnswer(noSuchDeployment(deploymentId));
   if (!rolesFor(caller.person, deployment).some(({ config }) => config.id === roleId))
     return problemAnswer(notThisRole(roleId, deployment.label));
+  const { current } = findRoles(caller.person, deployment, request.cookies);
+  if (current?.config.id !== roleId)
+    portal.audit.record({
+      ...{ kind: "role-switched", deploymentId: deployment.id, person: caller.person, subject: roleId },
+      detail: { from: current?.config.id ?? "" },
+    });
   const { portalUrl } = portal.config;
   const cookie = {
     name: roleCookieName(deployment.id),

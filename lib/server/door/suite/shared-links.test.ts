@@ -164,7 +164,13 @@ describe.each(adapters)("$name: shared links", (adapter) => {
           person: left,
           isAdministratorOf: () => false,
         },
-        ...{ clock: portal.clock, store: portal.store, newId: newLinkId, guesses: portal.linkGuesses },
+        ...{
+          clock: portal.clock,
+          store: portal.store,
+          newId: newLinkId,
+          guesses: portal.linkGuesses,
+          record: portal.audit.record,
+        },
       },
       { path: "/quota", note: "", expiresAtMs: nowMs() + dayMs, audience: { kind: "anyone" } },
     );

@@ -1,4 +1,5 @@
 import "server-only";
+import type { RecordAudit } from "@/lib/shared/contracts/audit-event";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { DeploymentConfig, RoleConfig } from "../../config";
 import type { Ctx } from "../../sdma/ctx";
@@ -20,6 +21,7 @@ export interface AccessRequestCtx {
   store: () => Promise<Store>;
   /** Unguessable. */
   newId: () => string;
+  record: RecordAudit;
   /** Whether a webhook is configured, and a push to send what it was not told; never throws. */
   delivery: { hasWebhook: boolean; send: () => void };
 }

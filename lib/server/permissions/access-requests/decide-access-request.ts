@@ -25,7 +25,8 @@ export async function decideAccessRequest(
 ): Promise<Result> {
   const read = await readAccessRequest(ctx, { id });
   if (!read.ok) return read;
-  const obstacle = findObstacle(read.answer, { decision, text });
+  const request = read.answer;
+  const obstacle = findObstacle(request, { decision, text });
   if (obstacle) return { ok: false, problem: obstacle };
   const isClosed = await closeAccessRequest(await ctx.store(), {
     id,
@@ -34,6 +35,11 @@ export async function decideAccessRequest(
     answer: text.replace(/\p{Cs}/gu, "\ufffd").trim(),
     nowMs: ctx.clock(),
   });
+  if (isClosed)
+    ctx.record({
+      ...{ kind: "access-request-decided", deploymentId: ctx.deployment.id, person: ctx.person, subject: id },
+      detail: { decision, operation: request.operationId ?? "" },
+    });
   const now = await readAccessRequest(ctx, { id });
   if (isClosed || !now.ok) return now;
   return { ok: false, problem: alreadyClosed(now.answer.state, now.answer.decision?.by ?? null) };

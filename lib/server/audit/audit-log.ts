@@ -1,0 +1,192 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import {
+  type AuditDetail,
+  type AuditEvent,
+  type AuditPage,
+  type AuditPerson,
+  auditKeptDays,
+  type NewAuditEvent,
+} from "@/lib/shared/contracts/audit-event";
+import { redactText } from "../redact";
+import {
+  deleteEventsBefore,
+  type EventQuestion,
+  readEvents,
+  type StoredEvent,
+  saveEvents,
+} from "../store/audit-events";
+import type { Store } from "../store/open-store";
+
+export interface AuditLogParts {
+  /** Epoch milliseconds. */
+  clock: () => number;
+  store: () => Promise<Store>;
+  /** Told what the store threw: nothing fails because its event cannot be kept. */
+  onFailure: (error: unknown) => void;
+  /** Writes an event to the server's log. */
+  writeLine: (line: Record<string, unknown>) => void;
+  /** Never kept, whatever they look like. */
+  knownSecrets: readonly string[];
+}
+
+const saveAfterMs = 1_000;
+const retryAfterMs = 5_000;
+const mostUnsaved = 5_000;
+/** Of events that nobody signed in causes: whoever sends refused tokens must not fill the store. */
+const mostAnonymousPerMinute = 300;
+const tidyEveryMs = 3_600_000;
+const longestText = 300;
+const mostFields = 12;
+
+/** Of one line, without characters that hide or reorder what follows in a log. */
+const toText = (text: string, known: readonly string[]) =>
+  redactText(text, known, 4_096)
+    .replace(/[\p{Cc}\p{Cs}]+/gu, " ")
+    .slice(0, longestText);
+
+/**
+ * The portal's own audit log. Recording appends to a bounded queue that is written in the background; what does not fit
+ * is counted, and the count becomes an event itself.
+ */
+export class AuditLog {
+  private unsaved: StoredEvent[] = [];
+  private readonly lost = new Map<string, number>();
+  private saving: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private tidiedAtMs = Number.NEGATIVE_INFINITY;
+  private anonymous = { minute: 0, count: 0 };
+
+  constructor(private readonly parts: AuditLogParts) {}
+
+  /** Takes an event at once; never throws. */
+  readonly record = (event: NewAuditEvent): void => {
+    const { deploymentId, kind, person, about, subject = "", detail = {} } = event;
+    if (!person && this.isFlood()) {
+      this.lose(deploymentId, 1);
+      return;
+    }
+    this.append(deploymentId, {
+      ...{ id: randomUUID(), atMs: this.parts.clock(), kind },
+      person: person && this.personOf(person),
+      about: about ? this.personOf(about) : null,
+      subject: this.text(subject),
+      detail: this.detailOf(detail),
+    });
+  };
+
+  private readonly text = (text: string) => toText(text, this.parts.knownSecrets);
+
+  private personOf = ({ id, name }: AuditPerson): AuditPerson => ({ id, name: this.text(name) });
+
+  private detailOf(detail: AuditDetail): AuditDetail {
+    return Object.fromEntries(
+      Object.entries(detail)
+        .slice(0, mostFields)
+        .map(([name, value]) => {
+          if (typeof value !== "string") return [name, value];
+          // Seen with its name, as `password=…` is a secret where the value alone is a word.
+          const label = `${name}=`;
+          const seen = this.text(label + value);
+          return [name, seen.startsWith(label) ? seen.slice(label.length) : this.text(value)];
+        }),
+    );
+  }
+
+  private isFlood(): boolean {
+    const minute = Math.floor(this.parts.clock() / 60_000);
+    const count = this.anonymous.minute === minute ? this.anonymous.count + 1 : 1;
+    this.anonymous = { minute, count };
+    return count > mostAnonymousPerMinute;
+  }
+
+  private append(deploymentId: string, event: AuditEvent): void {
+    const { person, about, ...rest } = event;
+    // The log's lines cannot be erased, so they hold ids and no names.
+    this.parts.writeLine({
+      ...{ ...rest, deploymentId, personId: person?.id ?? null },
+      ...(about ? { aboutId: about.id } : {}),
+    });
+    this.unsaved.push({ deploymentId, event });
+    if (this.unsaved.length > mostUnsaved) {
+      const dropped = this.unsaved.shift();
+      if (dropped) this.lose(dropped.deploymentId, 1);
+    }
+    this.schedule(saveAfterMs);
+  }
+
+  private lose(deploymentId: string, events: number): void {
+    this.lost.set(deploymentId, (this.lost.get(deploymentId) ?? 0) + events);
+    this.schedule(saveAfterMs);
+  }
+
+  private schedule(afterMs: number): void {
+    this.timer ??= setTimeout(() => void this.save(), afterMs).unref();
+  }
+
+  /** Newest first. @throws what the store throws */
+  async list(question: EventQuestion): Promise<AuditPage> {
+    await this.save();
+    const events = await readEvents(await this.parts.store(), { ...question, limit: question.limit + 1 });
+    const page = events.slice(0, question.limit);
+    const last = events.length > page.length ? page.at(-1) : undefined;
+    return { events: page, nextBefore: last ? `${last.atMs}.${last.id}` : null };
+  }
+
+  /** Writes what is not written yet, and deletes what is too old; never rejects. */
+  save(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.saving = this.saving
+      .then(() => this.saveNow())
+      .catch((error) => {
+        this.parts.onFailure(error);
+        this.schedule(retryAfterMs);
+      });
+    return this.saving;
+  }
+
+  private lossEvents(): StoredEvent[] {
+    return [...this.lost].map(([deploymentId, events]) => ({
+      deploymentId,
+      event: {
+        ...{
+          id: randomUUID(),
+          atMs: this.parts.clock(),
+          kind: "events-lost",
+          subject: "",
+          detail: { events },
+        },
+        ...{ person: null, about: null },
+      },
+    }));
+  }
+
+  private async saveNow(): Promise<void> {
+    const taken = [...this.unsaved];
+    const losses = this.lossEvents();
+    const isTidy = this.parts.clock() - this.tidiedAtMs < tidyEveryMs;
+    if (taken.length + losses.length === 0 && isTidy) return;
+    const store = await this.parts.store();
+    await saveEvents(store, [...taken, ...losses]);
+    const written = new Set(taken);
+    // What was dropped while it was being written is not lost after all.
+    const kept = new Set(this.unsaved);
+    for (const { deploymentId } of taken.filter((stored) => !kept.has(stored)))
+      this.lost.set(deploymentId, (this.lost.get(deploymentId) ?? 0) - 1);
+    this.unsaved = this.unsaved.filter((stored) => !written.has(stored));
+    this.settle(losses);
+    if (isTidy) return;
+    await deleteEventsBefore(store, this.parts.clock() - auditKeptDays * 86_400_000);
+    this.tidiedAtMs = this.parts.clock();
+  }
+
+  private settle(losses: readonly StoredEvent[]): void {
+    for (const { deploymentId, event } of losses) {
+      const { events = 0 } = event.detail;
+      const left = (this.lost.get(deploymentId) ?? 0) - Number(events);
+      this.lost.set(deploymentId, left);
+    }
+    for (const [deploymentId, left] of this.lost) if (left <= 0) this.lost.delete(deploymentId);
+  }
+}

@@ -2,6 +2,7 @@ import type { QuotaBudget } from "@/lib/shared/contracts/quota";
 import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { isRecord, numberIn } from "@/lib/shared/record";
 import { routes } from "@/lib/shared/routes";
+import { portalFetch } from "./portal-fetch";
 import type { ReadScope } from "./read-scope";
 import { doubtSession } from "./session-news";
 
@@ -42,7 +43,10 @@ function readBudget(body: unknown): QuotaBudget | null {
  * What is left of a deployment's quota. Costs no request of SDMA and no call of AWS.
  * @returns null where the portal does not tell
  */
-export async function askBudget(scope: ReadScope, send: typeof fetch = fetch): Promise<QuotaBudget | null> {
+export async function askBudget(
+  scope: ReadScope,
+  send: typeof fetch = portalFetch,
+): Promise<QuotaBudget | null> {
   try {
     const answer = await send(routes.quotaBudget(scope.deploymentId), {
       headers: { accept: "application/json", ...toScopeHeaders(scope) },

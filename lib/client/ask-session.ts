@@ -1,4 +1,5 @@
 import { routes } from "@/lib/shared/routes";
+import { portalFetch } from "./portal-fetch";
 
 /** Who is signed in now; null: nobody. */
 export interface CurrentSession {
@@ -21,7 +22,7 @@ function readSession(body: unknown): CurrentSession | null {
  */
 export async function askSession(
   deploymentId: string | undefined,
-  send: typeof fetch = fetch,
+  send: typeof fetch = portalFetch,
 ): Promise<CurrentSession | null> {
   try {
     const answer = await send(routes.session(deploymentId), {

@@ -3,6 +3,7 @@ import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { featureOfPath } from "@/lib/shared/quota/feature";
 import { isRecord, numberIn } from "@/lib/shared/record";
 import { routes } from "@/lib/shared/routes";
+import { portalFetch } from "./portal-fetch";
 import type { ReadScope } from "./read-scope";
 
 function readWaits(body: unknown): QuotaWaits | null {
@@ -17,7 +18,10 @@ function readWaits(body: unknown): QuotaWaits | null {
  * Which requests of the page in view wait for the API's rate limit. Costs no request of SDMA and no call of AWS.
  * @returns null where the portal does not tell
  */
-export async function askWaits(scope: ReadScope, send: typeof fetch = fetch): Promise<QuotaWaits | null> {
+export async function askWaits(
+  scope: ReadScope,
+  send: typeof fetch = portalFetch,
+): Promise<QuotaWaits | null> {
   try {
     const feature = typeof location === "undefined" ? undefined : featureOfPath(location.pathname);
     const answer = await send(routes.quotaWaits(scope.deploymentId, feature), {

@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { brokenBodyProblem, offlineProblem } from "./answer-problems";
+import { portalFetch } from "./portal-fetch";
 import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";
 
@@ -28,7 +29,7 @@ export async function checkContent({
   scope,
   href,
   signal,
-  send = fetch,
+  send = portalFetch,
 }: ContentCheck): Promise<Problem | null> {
   try {
     const answer = await send(href, {
@@ -59,7 +60,7 @@ export interface PictureCheck extends ContentCheck {
  * @throws the signal's reason when it has aborted
  */
 export async function checkPicture(check: PictureCheck): Promise<Problem | null> {
-  const { scope, href, signal, send = fetch, decode = (content) => createImageBitmap(content) } = check;
+  const { scope, href, signal, send = portalFetch, decode = (content) => createImageBitmap(content) } = check;
   const request = { credentials: "same-origin", cache: "no-store", ...(signal ? { signal } : {}) } as const;
   const answer = await send(href, { headers: scopeHeaders(scope), ...request }).catch(() => null);
   signal?.throwIfAborted();

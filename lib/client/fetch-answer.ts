@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { offlineProblem } from "./answer-problems";
 import { readJsonAnswer } from "./fetch-json";
+import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";
 import { type ReadScope, scopeHeaders } from "./read-scope";
 
@@ -20,7 +21,7 @@ export interface AnswerAsk {
 /** Asks one of the portal's own addresses. @throws ProblemError for every failure */
 export async function fetchAnswer<Answer>(
   { path, schema, isAnew = false }: AnswerQuestion<Answer>,
-  { scope, send = fetch }: AnswerAsk,
+  { scope, send = portalFetch }: AnswerAsk,
 ): Promise<Answer> {
   const headers = { accept: "application/json", ...scopeHeaders(scope) };
   // Answers forbid to be kept. `no-store` here would ask the portal to read everything again, as `reload` does.

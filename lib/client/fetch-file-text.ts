@@ -1,5 +1,6 @@
 import { type AnswerFacts, brokenBodyProblem, offlineProblem } from "./answer-problems";
 import { type DecodedText, decodeFileText, type TextEncoding } from "./decode-file-text";
+import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";
 import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";
@@ -22,7 +23,13 @@ export interface FileText extends DecodedText {
   bytes: Uint8Array;
 }
 
-async function sent({ scope, href, maxBytes, signal, send = fetch }: FileTextRequest): Promise<Response> {
+async function sent({
+  scope,
+  href,
+  maxBytes,
+  signal,
+  send = portalFetch,
+}: FileTextRequest): Promise<Response> {
   try {
     const headers = { range: `bytes=0-${maxBytes - 1}`, ...scopeHeaders(scope) };
     return await send(href, { headers, credentials: "same-origin", ...(signal ? { signal } : {}) });

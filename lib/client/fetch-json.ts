@@ -9,6 +9,7 @@ import {
   offlineProblem,
   truncatedProblem,
 } from "./answer-problems";
+import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";
 import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";
@@ -31,7 +32,7 @@ export interface JsonAnswer<Answer> {
 }
 
 async function sent(request: JsonRequest<unknown>): Promise<Response> {
-  const send = request.send ?? fetch;
+  const send = request.send ?? portalFetch;
   try {
     return await send(routes.proxy(request.scope.deploymentId, request.wirePath), {
       headers: { accept: "application/json", ...scopeHeaders(request.scope) },

@@ -1,6 +1,7 @@
 import { type Places, placesSchema } from "@/lib/shared/contracts/known-place";
 import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { routes } from "@/lib/shared/routes";
+import { portalFetch } from "./portal-fetch";
 
 export interface PlacesQuestion {
   deploymentId: string;
@@ -16,7 +17,7 @@ export interface PlacesQuestion {
  */
 export async function fetchPlaces(
   { deploymentId, personId, at, id }: PlacesQuestion,
-  { signal, send = fetch }: { signal?: AbortSignal; send?: typeof fetch } = {},
+  { signal, send = portalFetch }: { signal?: AbortSignal; send?: typeof fetch } = {},
 ): Promise<Places | null> {
   try {
     const answer = await send(routes.places(deploymentId, { ...(at ? { at } : {}), ...(id ? { id } : {}) }), {

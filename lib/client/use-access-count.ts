@@ -5,6 +5,7 @@ import useSWR from "swr";
 import { toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { isRecord, numberIn } from "@/lib/shared/record";
 import { routes } from "@/lib/shared/routes";
+import { portalFetch } from "./portal-fetch";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 
@@ -15,7 +16,7 @@ const askAfterMs = 3_000;
 /** By hand: every page asks this, and a parser weighs more than the answer. @returns 0 where the portal does not tell */
 async function askCount(scope: ReadScope): Promise<number> {
   try {
-    const answer = await fetch(routes.sendAccessRequest(scope.deploymentId, "count"), {
+    const answer = await portalFetch(routes.sendAccessRequest(scope.deploymentId, "count"), {
       headers: { accept: "application/json", ...toScopeHeaders(scope) },
       cache: "no-store",
       credentials: "same-origin",

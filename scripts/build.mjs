@@ -12,7 +12,8 @@ installPackages();
 const stamp = join(root, ".next", "sdma-portal-build");
 const server = join("dist", "server.mjs");
 const wanted = buildHash();
-const isBuilt = existsSync(stamp) && existsSync(join(root, server)) && readFileSync(stamp, "utf8") === wanted;
+const results = [stamp, join(root, server), join(root, "public", "embed", "v1.js")];
+const isBuilt = results.every(existsSync) && readFileSync(stamp, "utf8") === wanted;
 if (isBuilt && !process.argv.includes("--force")) process.exit(0);
 console.log("Building the portal (about a minute) …");
 
@@ -44,6 +45,8 @@ await build({
   sourcemap: "linked",
   logLevel: "warning",
 });
+const { buildEmbedScript, embedScriptPath } = await import("./lib/build-embed-script.mjs");
+await buildEmbedScript(root, embedScriptPath);
 runOrExit([join("node_modules", "next", "dist", "bin", "next"), "build"]);
 await compressStatic(join(root, ".next", "static"));
 writeFileSync(stamp, wanted);

@@ -59,7 +59,10 @@ const settings = usesSandbox
 const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
 const configCheck = ["--conditions", "react-server", join("scripts", "config-check.ts"), "--for-start"];
 const { drainSeconds } = ask(configCheck, portalEnv);
-if (!isDev) runOrExit([join("scripts", "build.mjs")]);
+if (isDev) {
+  const { buildEmbedScript, embedScriptPath } = await import("./lib/build-embed-script.mjs");
+  await buildEmbedScript(root, embedScriptPath);
+} else runOrExit([join("scripts", "build.mjs")]);
 
 const children = endWithChildren();
 

@@ -127,6 +127,8 @@ export const importRules: readonly ImportRule[] = [
   },
   { zone: "proxy", files: ["lib/server/door/next/"], packages: { only: next } },
   { zone: "lib/client/", files: ["lib/shared/"], packages: { never: serverOnly } },
+  // Runs in the pages of others: a few kilobytes, and no package.
+  { zone: "lib/embed-script/", files: ["lib/shared/embed/", "public/embed/"], packages: { only: [] } },
   {
     zone: "lib/server/door/next/",
     files: [...serverBase, "lib/server/door/", ...portal, "lib/server/auth/", ...features, "lib/shared/"],

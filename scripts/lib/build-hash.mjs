@@ -15,6 +15,7 @@ const sources = [
   "tsconfig.json",
   "package-lock.json",
   "scripts/build.mjs",
+  "scripts/lib/build-embed-script.mjs",
   "scripts/lib/compress-static.mjs",
 ];
 
@@ -24,12 +25,17 @@ function* filesBelow(path) {
   for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
 }
 
+/** What the build itself puts among the sources. */
+const isResult = (path) => path === "public/embed/v1.js";
+
 /** A hash of everything that the build reads, so that `npm start` builds once for one state of the sources. */
 export function buildHash() {
   const hash = createHash("sha256");
   for (const source of sources) {
     for (const file of filesBelow(join(root, source))) {
-      if (!/\.test\.tsx?$/.test(file)) hash.update(relative(root, file)).update(readFileSync(file));
+      const path = relative(root, file).replaceAll("\\", "/");
+      if (/\.test\.tsx?$/.test(path) || isResult(path)) continue;
+      hash.update(path).update(readFileSync(file));
     }
   }
   return hash.digest("hex");

@@ -1,6 +1,7 @@
 import "server-only";
 import type * as z from "zod";
 import { partitionOf, readApiHost, readArn } from "./config-arns";
+import { findGuestContradictions, type GuestSettings } from "./config-guest-links";
 import type { RoleConfig } from "./config-role-schema";
 import { findPolicyResources } from "./session-policy";
 
@@ -21,6 +22,7 @@ interface Deployment {
   apiKeyVariable?: string | undefined;
   alerts: { webhook?: { secretVariable: string } | undefined };
   accessRequests: { webhook?: { secretVariable: string } | undefined };
+  links: GuestSettings;
   roles: Pick<RoleConfig, "id" | "label" | "arn" | "sessionPolicy">[];
 }
 
@@ -131,6 +133,7 @@ const ownSegments = new Set([
   "embed-sign-in",
   "files",
   "s",
+  "g",
   "icon",
   "_next",
 ]);
@@ -143,6 +146,7 @@ function findWithin(deployment: Deployment): Contradiction[] {
     ...findEndpointContradictions(deployment),
     ...findRoleContradictions(deployment),
     ...findRepeatedRoles(deployment),
+    ...findGuestContradictions(deployment),
   ];
   for (const name of ["alerts", "accessRequests"] as const) {
     const { webhook } = deployment[name];

@@ -17,6 +17,10 @@ export const roleArn = z.string().superRefine((text, { addIssue }) => {
 });
 const roleArnPattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.source;
 
+export const externalId = z
+  .string()
+  .regex(/^[\w+=,.@:/-]{2,1224}$/, "must be 2 to 1,224 letters, digits and + = , . @ : / - _");
+
 export const roleSchema = z
   .strictObject({
     id: identifier.describe("Name of the role inside the portal, unique in its deployment."),
@@ -36,11 +40,7 @@ export const roleSchema = z
       .array(emailRule)
       .default([])
       .describe("Email addresses, or *@domain for a whole domain; not case-sensitive."),
-    externalId: z
-      .string()
-      .regex(/^[\w+=,.@:/-]{2,1224}$/, "must be 2 to 1,224 letters, digits and + = , . @ : / - _")
-      .optional()
-      .describe("External id, if the role's trust policy requires one."),
+    externalId: externalId.optional().describe("External id, if the role's trust policy requires one."),
     sessionPolicy: sessionPolicy
       .optional()
       .describe("Policy document that narrows the role further for sessions of this portal."),

@@ -46,7 +46,7 @@ export const exampleDeployment: DeploymentConfig = {
   },
   alerts: { sharePercents: [50, 80, 95], onForecast: true },
   accessRequests: {},
-  links: { maximumDays: 90 },
+  links: { maximumDays: 90, guestLinkMakers: [], guestMaximumDays: 30, guestRequestsPerDay: 500 },
   roles: [exampleRole],
 };
 

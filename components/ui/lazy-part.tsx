@@ -73,8 +73,9 @@ function browserPart<Props extends object>(
     const [found, setFound] = useState<{ part: ComponentType<Props> | null; error?: unknown }>({
       part: known,
     });
+    const isFound = found.part !== null;
     useEffect(() => {
-      if (known) return undefined;
+      if (isFound) return undefined;
       let isShown = true;
       load().then(
         (part) => {
@@ -86,7 +87,7 @@ function browserPart<Props extends object>(
       return () => {
         isShown = false;
       };
-    }, []);
+    }, [isFound]);
     if ("error" in found) throw found.error;
     return isHydrated && found.part ? createElement(found.part, props) : loading;
   };

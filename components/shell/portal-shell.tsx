@@ -9,6 +9,7 @@ import { ShownLevelProvider } from "@/components/problem/shown-level";
 import { WaitGate } from "@/components/problem/wait-gate";
 import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import { pageScope } from "@/components/resources/page-scope";
+import type { AdminPageSummary } from "@/lib/shared/contracts/admin-page";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { FocusAfterNavigation } from "./focus-after-navigation";
 import { LazyQuotaNotice, LazyQuotaPill } from "./lazy-parts";
@@ -20,12 +21,18 @@ import { ShortcutWatch } from "./shortcut-watch";
 import { Sidebar } from "./sidebar";
 import { SkipLink } from "./skip-link";
 
+export interface PortalShellProps {
+  session: PortalSession;
+  adminPages: readonly AdminPageSummary[];
+  children: ReactNode;
+}
+
 /**
  * What surrounds every signed-in page: sidebar, top bar, request strip.
  * The main part is as high as the window leaves it and scrolls by itself, so a page may fill it (`h-full`) and scroll
  * a list inside instead. On short screens and on paper the document scrolls as a whole.
  */
-export function PortalShell({ session, children }: { session: PortalSession; children: ReactNode }) {
+export function PortalShell({ session, adminPages, children }: PortalShellProps) {
   const scope = pageScope(session);
   return (
     <RequestStripProvider>
@@ -48,12 +55,12 @@ export function PortalShell({ session, children }: { session: PortalSession; chi
               aria-label="Sidebar"
               className="w-56 shrink-0 border-line border-r bg-sidebar p-3 pt-5 max-md:hidden short:sticky short:top-0 short:h-dvh short:overflow-y-auto print:hidden"
             >
-              <Sidebar session={session} />
+              <Sidebar session={session} adminPages={adminPages} />
             </aside>
             <div className="relative flex min-w-0 flex-1 flex-col print:block">
               <div className="flex h-12 shrink-0 items-center justify-between gap-3 border-line border-b bg-surface px-2 md:justify-end md:px-5 print:hidden">
                 <MobileMenu>
-                  <Sidebar session={session} />
+                  <Sidebar session={session} adminPages={adminPages} />
                 </MobileMenu>
                 <div className="flex items-center gap-2 md:gap-3">
                   {/* Comes later than the page, at a place that moves nothing. */}

@@ -1,8 +1,10 @@
 import { Gauge, Library, ShieldCheck, UserRoundKey } from "lucide-react";
 import { pageScope } from "@/components/resources/page-scope";
 import { PageLink } from "@/components/ui/page-link";
+import type { AdminPageSummary } from "@/lib/shared/contracts/admin-page";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
+import { AdminPageLinks } from "./admin-page-links";
 import { DeploymentSwitcher } from "./deployment-switcher";
 import { LazyAccessCount } from "./lazy-parts";
 import { Logo } from "./logo";
@@ -10,7 +12,13 @@ import { NavLink } from "./nav-link";
 import { PersonMenu } from "./person-menu";
 
 /** Deployment, navigation and person; a column on wide screens, a sheet on phones. */
-export function Sidebar({ session }: { session: PortalSession }) {
+export function Sidebar({
+  session,
+  adminPages,
+}: {
+  session: PortalSession;
+  adminPages: readonly AdminPageSummary[];
+}) {
   return (
     <div className="flex h-full flex-col gap-4">
       <PageLink href={routes.home()} className="flex w-fit items-center gap-2 rounded-md px-2 font-semibold">
@@ -34,6 +42,7 @@ export function Sidebar({ session }: { session: PortalSession }) {
             <LazyAccessCount scope={pageScope(session)} />
           </NavLink>
         </nav>
+        <AdminPageLinks deploymentId={session.deployment.id} pages={adminPages} />
       </div>
       <div className="mt-auto">
         <PersonMenu session={session} />

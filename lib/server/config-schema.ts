@@ -2,6 +2,7 @@ import "server-only";
 import { isIP } from "node:net";
 import * as z from "zod";
 import { address, addressWithQuery, endpoint, issuer, origin } from "./config-addresses";
+import { adminPagesSchema, findAdminPageContradictions } from "./config-admin-pages";
 import { accessRequestsSchema, alertsSchema } from "./config-alerts";
 import { regionName } from "./config-arns";
 import { reportContradictions } from "./config-contradictions";
@@ -13,6 +14,7 @@ import { roleArn, roleSchema } from "./config-role-schema";
 import { color, identifier, plainText, variableName } from "./config-texts";
 
 export { isSafeUrl } from "./config-addresses";
+export type { AdminPageConfig } from "./config-admin-pages";
 export { partitionOf } from "./config-arns";
 export type { EmbeddingHost, SignatureAlgorithm } from "./config-embedding";
 export type { RoleConfig } from "./config-role-schema";
@@ -201,12 +203,16 @@ export const portalConfigSchema = z
       .array(deployment)
       .min(1, "must list at least one deployment")
       .describe("Deployments of SDMA, in the order in which they are shown."),
+    adminPages: adminPagesSchema,
     embedding: embeddingSchema.prefault({}).describe("Pages of the portal in frames of other programs."),
   })
   .superRefine(reportContradictions)
-  .superRefine(({ embedding, deployments }, { addIssue }) => {
-    for (const { path, message } of findEmbeddingContradictions(embedding, deployments))
-      addIssue({ code: "custom", path, message });
+  .superRefine(({ adminPages, embedding, deployments, portalUrl }, { addIssue }) => {
+    const found = [
+      ...findAdminPageContradictions(adminPages, { portalUrl, deployments }),
+      ...findEmbeddingContradictions(embedding, deployments),
+    ];
+    for (const { path, message } of found) addIssue({ code: "custom", path, message });
   });
 
 export type PortalConfigFile = z.infer<typeof portalConfigSchema>;

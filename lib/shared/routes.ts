@@ -101,6 +101,9 @@ export const pageRoutes: Readonly<Record<PageFrame, PageRoutes>> = {
 export const routes = {
   ...pageRoutes.portal,
   home: () => "/",
+  /** A page of another program, inside the portal. */
+  adminPage: (deploymentId: string, pageId: string) =>
+    `/${segmentEncoded(deploymentId)}/admin-pages/${segmentEncoded(pageId)}`,
   signIn: (callbackPath?: string) =>
     callbackPath ? `/sign-in?callbackUrl=${encodeURIComponent(callbackPath)}` : "/sign-in",
   /** @param note that the session at the issuer could not be ended */

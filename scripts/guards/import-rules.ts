@@ -20,6 +20,7 @@ const serverBase = [
   "config-schema",
   "config-mistakes",
   "config-maps",
+  "config-admin-pages",
   "undo-escapes",
   "log",
   "redact",
@@ -68,6 +69,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "access-requests/": [...parts, "resources/*"],
   "shell/": [...parts, "resources/*"],
   "sign-in/": [],
+  "admin-pages/": [...parts, "resources/*"],
 };
 
 /**

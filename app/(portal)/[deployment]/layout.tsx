@@ -19,9 +19,9 @@ export async function generateMetadata({ params }: DeploymentLayoutProps): Promi
 }
 
 export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {
-  const { session, maps } = await requirePage((await params).deployment);
+  const { session, maps, adminPages } = await requirePage((await params).deployment);
   return (
-    <PortalShell session={session}>
+    <PortalShell session={session} adminPages={adminPages}>
       <BaseMapsProvider maps={maps}>
         <NuqsAdapter>
           <RoutesProvider frame="portal">{children}</RoutesProvider>

@@ -4,9 +4,13 @@ interface PolicyOptions {
   isDevelopment: boolean;
   /** Such as `https://tiles.example.org`. */
   mapOrigins: readonly string[];
+  /** Origins whose pages this one may show in a frame; the portal's own never. */
+  framed?: readonly string[];
   /** Origins whose pages may show this one in a frame; none if they are missing. */
   ancestors?: readonly string[];
 }
+
+const sources = (origins: readonly string[]) => (origins.length > 0 ? origins.join(" ") : "'none'");
 
 /**
  * What a page may load: only the portal's own origin and the configured base maps, and only scripts that carry the nonce of this answer.
@@ -15,7 +19,7 @@ interface PolicyOptions {
  */
 export function contentSecurityPolicy(
   nonce: string,
-  { isDevelopment, mapOrigins, ancestors = [] }: PolicyOptions,
+  { isDevelopment, mapOrigins, framed = [], ancestors = [] }: PolicyOptions,
 ): string {
   const maps = mapOrigins.map((origin) => ` ${origin}`).join("");
   return [
@@ -27,8 +31,9 @@ export function contentSecurityPolicy(
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}${maps}`,
     "worker-src 'self' blob:",
+    `frame-src ${sources(framed)}`,
     "object-src 'none'",
     "base-uri 'self'",
-    `frame-ancestors ${ancestors.length > 0 ? ancestors.join(" ") : "'none'"}`,
+    `frame-ancestors ${sources(ancestors)}`,
   ].join("; ");
 }

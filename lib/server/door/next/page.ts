@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { AdminPageSummary } from "@/lib/shared/contracts/admin-page";
 import { askedClassSchema } from "@/lib/shared/contracts/asked-purpose";
 import type { BaseMap } from "@/lib/shared/contracts/base-map";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
@@ -19,6 +20,7 @@ import type { Person } from "../../auth/person";
 import { rolesFor, toRoleSummary } from "../../auth/roles";
 import type { Cookies } from "../../auth/session-cookie";
 import type { DeploymentConfig } from "../../config";
+import { adminPagesFor } from "../../config-admin-pages";
 import { toBaseMap } from "../../config-maps";
 import { endpointAddressOf, findDeployment, type Portal, processPortal } from "../../portal";
 import { createCtx, credentialsExpiryOf } from "../../portal-ctx";
@@ -31,6 +33,8 @@ export interface PageContext {
   session: PortalSession;
   /** Base maps besides the bundled one. */
   maps: BaseMap[];
+  /** Pages of other programs that the person sees here. */
+  adminPages: AdminPageSummary[];
   ctx: Ctx;
   /** Gives the page the status of the resource it shows. */
   answerWith: <Data>(loaded: Loaded<Data>) => Loaded<Data>;
@@ -107,6 +111,7 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
   return {
     session,
     maps: portal.config.maps.map(toBaseMap),
+    adminPages: adminPagesFor(portal.config.adminPages, { groups: person.groups, deploymentId }),
     ctx: createCtx(portal, acting),
     answerWith: (loaded) => {
       if (pageKey) portal.openPages.settle(pageKey, loaded.ok ? 200 : loaded.problem.status);

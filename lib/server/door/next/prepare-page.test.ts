@@ -55,6 +55,19 @@ describe("before a page", () => {
     expect(developed).toContain("connect-src 'self' ws:");
   });
 
+  it("it may show in frames the origins of framed admin pages, and no others", async () => {
+    const policyOf = async () =>
+      (await prepare("/")).headers.get("content-security-policy")?.split("; ") ?? [];
+    expect(await policyOf()).toContain("frame-src 'none'");
+    const page = { label: "Survey wiki", icon: "book", groups: ["*"] } as const;
+    fake.portal.config.adminPages = [
+      { ...page, id: "wiki", address: "https://wiki.example.org/survey?a=1", opens: "frame" },
+      { ...page, id: "tickets", address: "https://tickets.example.org", opens: "newTab" },
+    ];
+    expect(await policyOf()).toContain("frame-src https://wiki.example.org");
+    fake.portal.config.adminPages = [];
+  });
+
   it("it may load the configured base maps, and nothing else from there", async () => {
     fake.portal.config.maps = [
       {

@@ -1,5 +1,6 @@
 import "server-only";
 import { type NextRequest, NextResponse } from "next/server";
+import { framedOrigins } from "../../config-admin-pages";
 import { mapOrigins } from "../../config-maps";
 import { type Portal, processPortal } from "../../portal";
 import { canonicalUrl } from "../canonical-url";
@@ -49,7 +50,7 @@ export function pagePreparer(getPortal: () => Portal) {
     const policy = contentSecurityPolicy(crypto.randomUUID(), {
       isDevelopment,
       mapOrigins: mapOrigins(portal.config.maps),
-      ...(framed ? { ancestors: framed.ancestors } : {}),
+      ...(framed ? { ancestors: framed.ancestors } : { framed: framedOrigins(portal.config.adminPages) }),
     });
     const headers = new Headers(request.headers);
     // A frame holds its session in memory: whoever is signed in to the portal must not show in it.

@@ -4,6 +4,7 @@ import { RefreshCw, ScanText, Stethoscope, WandSparkles } from "lucide-react";
 import { useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
+import { PageShare } from "@/components/resources/page-share";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import { lazyPart } from "@/components/ui/lazy-part";
@@ -115,6 +116,7 @@ function Actions({ scope, answer, view }: ActionsProps) {
   const { data } = answer;
   return (
     <>
+      <PageShare title="Permissions" />
       <PageLink href={routes.permissionChecks(scope.deploymentId)} className={buttonLook("secondary", "md")}>
         <Stethoscope aria-hidden />
         Connection checks

@@ -2,6 +2,7 @@
 
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
+import { PageShare } from "@/components/resources/page-share";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { type QuotaAnswer, useQuotaReport } from "@/lib/client/use-quota-answer";
 import type { QuotaLimits, QuotaReport } from "@/lib/shared/contracts/quota";
@@ -41,7 +42,12 @@ export function QuotaView({ scope, csrfToken, stage }: QuotaViewProps) {
       <PageHeader
         title="Quota & throttling"
         counts={factsOf(answer.data, stage)}
-        actions={<QuotaToolbar scope={scope} csrfToken={csrfToken} view={view} report={answer.data} />}
+        actions={
+          <>
+            <PageShare title="Quota & throttling" />
+            <QuotaToolbar scope={scope} csrfToken={csrfToken} view={view} report={answer.data} />
+          </>
+        }
       />
       <div aria-busy={answer.isLoading} className="flex flex-col gap-4 px-4 py-4 md:px-6">
         <ReportProblem answer={answer} timeZone={view.timeZone} />

@@ -12,6 +12,7 @@ import { shortenId } from "@/lib/shared/format/shorten-id";
 import type { PageRoutes } from "@/lib/shared/routes";
 import { PageBody } from "./page-body";
 import { pageScope } from "./page-scope";
+import { PageShare, type SharedPage } from "./page-share";
 import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
 import { ResourceHeader, type ResourceHeaderProps } from "./resource-header";
 import { ResourcePalette } from "./resource-palette";
@@ -28,6 +29,8 @@ export interface ResourcePageProps
   reads: readonly Loaded<unknown>[];
   tabs?: TabItem[];
   actions?: ReactNode;
+  /** Of a file's page. */
+  file?: SharedPage["file"];
   children: ReactNode;
 }
 
@@ -47,7 +50,7 @@ function hrefAbove({ routes, address }: Pick<ResourcePageProps, "routes" | "addr
 
 /** What every page of a resource shares: the way to it, its head, its calls, and what failed about the resource itself. */
 export function ResourcePage(props: ResourcePageProps) {
-  const { session, routes, reads, address, named, name, actions, children, ...header } = props;
+  const { session, routes, reads, address, named, name, actions, file, children, ...header } = props;
   const { id } = header;
   const calls = [...reads, named].flatMap((read) => read.calls);
   const [resource, ...lists] = reads;
@@ -81,6 +84,7 @@ export function ResourcePage(props: ResourcePageProps) {
           isRefused={problem?.code === "access-denied-sdma" && address.assetId === undefined}
           actions={
             <>
+              <PageShare title={names[id.value] ?? shortenId(id.value)} file={file} />
               <CallBehindPage session={session} calls={listFirst} />
               {actions}
             </>

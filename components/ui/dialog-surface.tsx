@@ -14,11 +14,17 @@ export interface DialogProps {
   description?: ReactNode;
   /** Buttons at the bottom right. */
   footer?: ReactNode;
-  width?: "sm" | "md" | "lg" | undefined;
+  width?: "sm" | "md" | "lg" | "xl" | undefined;
   children?: ReactNode;
 }
 
-const widthClasses = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+/** Radix hears the key before the field does. */
+const hasOpenList = ({ target }: KeyboardEvent) =>
+  target instanceof Element &&
+  target.getAttribute("aria-expanded") === "true" &&
+  target.matches("[role=combobox]");
+
+const widthClasses = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl", xl: "max-w-4xl" };
 
 /** The Radix half of `Dialog`. */
 export function DialogSurface({
@@ -37,6 +43,8 @@ export function DialogSurface({
         <Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Content
           onCloseAutoFocus={returnFocus}
+          // The first press closes the suggestions of a field, the next one the dialog.
+          onEscapeKeyDown={(event) => hasOpenList(event) && event.preventDefault()}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={clsx(
             "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2",

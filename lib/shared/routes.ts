@@ -80,6 +80,9 @@ function createPageRoutes(frame: PageFrame) {
       `${project(address)}/members${showing(show)}`,
     projectAttributes: (address: ProjectAddress) => `${project(address)}/attributes`,
     asset,
+    /** The files of an asset as they were in one version. */
+    assetVersion: (address: AssetAddress, versionId: string) =>
+      `${asset(address)}?version=${segmentEncoded(versionId)}`,
     assetVersions: (address: AssetAddress) => `${asset(address)}/versions`,
     assetAttributes: (address: AssetAddress) => `${asset(address)}/attributes`,
     assetConnectorRuns: (address: AssetAddress) => `${asset(address)}/connector-runs`,
@@ -197,6 +200,14 @@ export const routes = {
     `/api/access-requests/${segmentEncoded(deploymentId)}${step ? `/${step}` : ""}`,
   decideAccessRequest: (deploymentId: string, id: string) =>
     `/api/access-requests/${segmentEncoded(deploymentId)}/${segmentEncoded(id)}/decision`,
+  /** A shared link, as people pass it on. */
+  sharedLink: (id: string) => `/s/${segmentEncoded(id)}`,
+  /** A page that a link leads to. @param path after the deployment, encoded */
+  linkedPage: (deploymentId: string, path: string) => `/${segmentEncoded(deploymentId)}${path}`,
+  /** Takes new links. */
+  newLink: (deploymentId: string) => `/api/links/${segmentEncoded(deploymentId)}`,
+  /** Opens a shared link: answers where it leads, and counts. */
+  openLink: (id: string) => `/api/shared-links/${segmentEncoded(id)}`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

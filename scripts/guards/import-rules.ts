@@ -67,6 +67,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "quota/": [...parts, "resources/*"],
   "permissions/": [...parts, "resources/*"],
   "access-requests/": [...parts, "resources/*"],
+  "links/": [...parts, "resources/*"],
   "shell/": [...parts, "resources/*"],
   "sign-in/": [],
   "admin-pages/": [...parts, "resources/*"],

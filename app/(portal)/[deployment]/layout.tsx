@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { ShareButton } from "@/components/links/share-button";
 import { BaseMapsProvider } from "@/components/map/base-maps";
+import { PageShareProvider } from "@/components/resources/page-share";
 import { RoutesProvider } from "@/components/resources/routes-provider";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { isUnknownDeployment, requirePage } from "@/lib/server/door/next/page";
@@ -19,12 +21,16 @@ export async function generateMetadata({ params }: DeploymentLayoutProps): Promi
 }
 
 export default async function DeploymentLayout({ params, children }: DeploymentLayoutProps) {
-  const { session, maps, adminPages } = await requirePage((await params).deployment);
+  const { session, maps, adminPages, longestLinkDays } = await requirePage((await params).deployment);
   return (
     <PortalShell session={session} adminPages={adminPages}>
       <BaseMapsProvider maps={maps}>
         <NuqsAdapter>
-          <RoutesProvider frame="portal">{children}</RoutesProvider>
+          <RoutesProvider frame="portal">
+            <PageShareProvider action={<ShareButton longestDays={longestLinkDays} />}>
+              {children}
+            </PageShareProvider>
+          </RoutesProvider>
         </NuqsAdapter>
       </BaseMapsProvider>
     </PortalShell>

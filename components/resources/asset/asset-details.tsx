@@ -29,6 +29,7 @@ import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAsset, SdmaAttribute, SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { AssetGlance } from "./asset-glance";
 import { factsOfFiles } from "./facts-of-files";
+import { SharedVersion } from "./shared-version";
 import { type AssetFilesRead, useAssetFiles } from "./use-asset-files";
 
 export interface AssetDetailsProps {
@@ -90,6 +91,7 @@ function AssetFacts({ scope, asset, address, level, files }: AssetFactsProps) {
       <h2 dir="auto" className="break-words font-semibold text-base">
         <GivenName text={asset.assetName} />
       </h2>
+      <SharedVersion address={address} />
       <DefinitionList
         items={[
           { term: "State", value: <StateBadge state={asset.assetState} /> },

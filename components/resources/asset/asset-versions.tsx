@@ -21,15 +21,11 @@ import { toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaAssetVersion } from "@/lib/shared/sdma/generated/answers.gen";
 import { useVersionChoice } from "./use-version-choice";
 import { useVersionDiff } from "./use-version-diff";
+import { versionLabel } from "./version-label";
 
 const VersionChanges = lazyPart(() => import("./version-changes").then((module) => module.VersionChanges), {
   loading: <Skeleton className="h-40 w-full rounded-xl" />,
 });
-
-export const versionLabel = (versionId: string) => {
-  const number = versionNumber(versionId);
-  return number === null ? versionId : `Version ${number}`;
-};
 
 const VersionFiles = lazyPart(() => import("./version-files").then((module) => module.VersionFiles), {
   loading: <Skeleton className="h-40 w-full rounded-xl" />,

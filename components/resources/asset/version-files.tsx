@@ -37,12 +37,15 @@ export function VersionFiles({ scope, address, versionId, label }: VersionFilesP
     <Card title={`Files of ${label.toLowerCase()}`}>
       {first.isLoading && <Waiting label="Reading files" onCancel={first.cancel} />}
       <ReadProblem read={first} />
-      {first.data && <Files scope={scope} address={address} versionId={versionId} firstPage={first.data} />}
+      {first.data && (
+        <VersionFileTree scope={scope} address={address} versionId={versionId} firstPage={first.data} />
+      )}
     </Card>
   );
 }
 
-function Files({
+/** The tree of one version. */
+export function VersionFileTree({
   scope,
   address,
   versionId,

@@ -51,6 +51,7 @@ export function FilePage({ session, routes, address, named, file }: FilePageProp
       levelOn={{ libraryId, projectId }}
       id={{ value: fileId, name: "file id" }}
       counts={data ? fileFacts(data) : []}
+      file={data ? { fileId: data.fileId, pathId: data.pathId } : undefined}
       actions={
         data && (
           <>

@@ -13,7 +13,8 @@ import { changedSession, noRole, noSuchDeployment } from "./problems";
 
 type Found<Ctx> = { ok: true; ctx: Ctx } | { ok: false; problem: Problem };
 
-const createLinkCtx = (portal: Portal, person: Person): LinkCtx => ({
+/** What verbs about links work with for a person. */
+export const createLinkCtx = (portal: Portal, person: Person): LinkCtx => ({
   deployments: portal.config.deployments,
   person,
   isAdministratorOf: (deployment) => isAdministrator(person, deployment),

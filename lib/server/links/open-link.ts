@@ -65,12 +65,13 @@ async function find(
 export async function previewLink(
   ctx: LinkCtx,
   { id }: { id: string },
-): Promise<{ ok: true; answer: LinkPreview } | { ok: false; problem: Problem }> {
+): Promise<{ ok: true; answer: LinkPreview; isMaker: boolean } | { ok: false; problem: Problem }> {
   const found = await find(ctx, id);
   if (!found.ok) return found;
   const { row, deployment, state } = found;
   return {
     ok: true,
+    isMaker: row.maker_id === ctx.person.id,
     answer: {
       deployment: { id: deployment.id, label: deployment.label },
       path: row.path,

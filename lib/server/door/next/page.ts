@@ -35,6 +35,8 @@ export interface PageContext {
   maps: BaseMap[];
   /** Pages of other programs that the person sees here. */
   adminPages: AdminPageSummary[];
+  /** Longest time to the end of a shared link; null: links need not end. */
+  longestLinkDays: number | null;
   ctx: Ctx;
   /** Gives the page the status of the resource it shows. */
   answerWith: <Data>(loaded: Loaded<Data>) => Loaded<Data>;
@@ -112,6 +114,7 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
     session,
     maps: portal.config.maps.map(toBaseMap),
     adminPages: adminPagesFor(portal.config.adminPages, { groups: person.groups, deploymentId }),
+    longestLinkDays: deployment.links.maximumDays,
     ctx: createCtx(portal, acting),
     answerWith: (loaded) => {
       if (pageKey) portal.openPages.settle(pageKey, loaded.ok ? 200 : loaded.problem.status);

@@ -59,7 +59,7 @@ describe("before a page", () => {
     const policyOf = async () =>
       (await prepare("/")).headers.get("content-security-policy")?.split("; ") ?? [];
     expect(await policyOf()).toContain("frame-src 'none'");
-    const page = { label: "Survey wiki", icon: "book", groups: ["*"] } as const;
+    const page = { label: "Survey wiki", icon: "book" as const, groups: ["*"] };
     fake.portal.config.adminPages = [
       { ...page, id: "wiki", address: "https://wiki.example.org/survey?a=1", opens: "frame" },
       { ...page, id: "tickets", address: "https://tickets.example.org", opens: "newTab" },

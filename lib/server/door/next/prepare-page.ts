@@ -59,6 +59,8 @@ export function pagePreparer(getPortal: () => Portal) {
     headers.set("content-security-policy", policy);
     const response = NextResponse.next({ request: { headers } });
     response.headers.set("content-security-policy", policy);
+    // The address of a link leads to what it opens: not even the portal's own log of referrers learns it.
+    if (request.nextUrl.pathname.startsWith("/s/")) response.headers.set("referrer-policy", "no-referrer");
     const own = framed?.headers ?? part?.headers ?? {};
     for (const [name, value] of Object.entries(own)) response.headers.set(name, value);
     return response;

@@ -89,9 +89,9 @@ function problemOfBareStatus(status: number): Problem {
 
 const ownTarget = ({ rawPath, rawQuery }: Target) => (rawQuery ? `${rawPath}?${rawQuery}` : rawPath);
 
-/** A whole page of a deployment, as against a part of one that Next's router asks for while somebody navigates. */
+/** A whole page of a deployment or of a shared link, as against a part of one that Next's router asks for while somebody navigates. */
 const hasStatusOfItsOwn = (portal: Portal, { incoming }: Exchange, { segments: [first = ""] }: Target) =>
-  incoming.headers.rsc === undefined && findDeployment(portal, first) !== undefined;
+  incoming.headers.rsc === undefined && (first === "s" || findDeployment(portal, first) !== undefined);
 
 /** Hands everything outside /api to Next, and gives a page the status of what it is about. */
 export async function servePage(

@@ -1,0 +1,68 @@
+"use client";
+
+import { Building2, UserCheck } from "lucide-react";
+import type { MemberLists } from "@/lib/client/use-member-lists";
+import type { ChosenPrincipal } from "./matching-people";
+import { PeopleField } from "./people-field";
+import { Segments } from "./segments";
+import type { KnownPrincipal } from "./use-known-people";
+import type { LinkDraft } from "./use-link-draft";
+
+/** As the contract takes them. */
+const mostChosen = 50;
+
+export interface AudienceChoiceProps {
+  draft: LinkDraft;
+  known: readonly KnownPrincipal[];
+  members: MemberLists;
+  onChange: (part: Partial<LinkDraft>) => void;
+}
+
+function noteOf({ isReading, refused }: MemberLists): string {
+  if (isReading) return "Reading the members…";
+  if (refused.length > 0)
+    return "Your role may not see all members here. You can enter the e-mail address of anybody who signs in.";
+  return "Members of this page’s project and library, your own groups, or the e-mail address of anybody who signs in.";
+}
+
+function countText({ audience, people, groups }: LinkDraft): string {
+  if (audience === "anyone") return "";
+  const parts = [
+    ...(people.length > 0 ? [`${people.length} ${people.length === 1 ? "person" : "people"}`] : []),
+    ...(groups.length > 0 ? [`${groups.length} ${groups.length === 1 ? "group" : "groups"}`] : []),
+  ];
+  return parts.join(", ") || "nobody yet";
+}
+
+/** For whom the link is. */
+export function AudienceChoice({ draft, known, members, onChange }: AudienceChoiceProps) {
+  const chosen: ChosenPrincipal[] = [
+    ...draft.groups.map((name) => ({ kind: "group" as const, name })),
+    ...draft.people.map((name) => ({ kind: "person" as const, name })),
+  ];
+  const namesOf = (all: readonly ChosenPrincipal[], wanted: ChosenPrincipal["kind"]) =>
+    all.flatMap(({ kind, name }) => (kind === wanted ? [name] : [])).slice(0, mostChosen);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <Segments
+        label="Who can open it"
+        name="link-audience"
+        aside={countText(draft)}
+        value={draft.audience}
+        segments={[
+          { value: "anyone", label: "Anyone who can sign in", icon: Building2 },
+          { value: "chosen", label: "Only these", icon: UserCheck },
+        ]}
+        onChange={(audience) => onChange({ audience })}
+      />
+      {draft.audience === "chosen" && (
+        <PeopleField
+          chosen={chosen}
+          known={known}
+          note={noteOf(members)}
+          onChange={(all) => onChange({ people: namesOf(all, "person"), groups: namesOf(all, "group") })}
+        />
+      )}
+    </div>
+  );
+}

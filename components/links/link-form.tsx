@@ -1,0 +1,157 @@
+"use client";
+
+import { Pin } from "lucide-react";
+import { useState } from "react";
+import type { ProblemSession } from "@/components/problem/problem-session";
+import { WriteFailure } from "@/components/problem/write-failure";
+import type { SharedPage } from "@/components/resources/page-share";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Textarea } from "@/components/ui/textarea";
+import { useNewLink } from "@/lib/client/use-new-link";
+import type { NewLink } from "@/lib/shared/contracts/shared-link";
+import { endMsOf } from "@/lib/shared/links/link-end";
+import { type LinkTarget, parseLinkTarget } from "@/lib/shared/links/link-target";
+import { keptStateText } from "@/lib/shared/links/link-words";
+import { routes } from "@/lib/shared/routes";
+import { AudienceChoice } from "./audience-choice";
+import { LinkEndField } from "./link-end-field";
+import { MadeLink } from "./made-link";
+import { OpensChoice } from "./opens-choice";
+import { useKnownPeople } from "./use-known-people";
+import { type LinkDraft, useLinkDraft } from "./use-link-draft";
+import { useVersionToKeep, type VersionToKeep } from "./use-version-to-keep";
+
+/** As the contract has it, whose parser is not needed before something is sent. */
+const longestNote = 500;
+
+export interface LinkFormProps {
+  session: ProblemSession;
+  page: SharedPage;
+  /** null: links need not end. */
+  longestDays: number | null;
+  onClose: () => void;
+}
+
+const afterDeployment = ({ pathname, search }: { pathname: string; search: string }) => {
+  const rest = pathname.slice(1);
+  return `${rest.includes("/") ? rest.slice(rest.indexOf("/")) : "/"}${search}`;
+};
+
+/** What is shared of the page in view, for whom and how long. */
+export function LinkForm({ session, page, longestDays, onClose }: LinkFormProps) {
+  const [shown] = useState(() => ({ pathname: location.pathname, search: location.search }));
+  const target = parseLinkTarget(afterDeployment(shown));
+  if (!target)
+    return (
+      <ErrorNotice
+        title="This page cannot be shared as it is"
+        nextStep="Clear the filters of the page and try again."
+      >
+        Its address is too long, or holds what looks like a credential.
+      </ErrorNotice>
+    );
+  return <Form {...{ session, page, longestDays, onClose, target }} pathname={shown.pathname} />;
+}
+
+/** The page's address as the link keeps it; null while it is not known. */
+function pathOf(target: LinkTarget, { opens }: LinkDraft, version: VersionToKeep): string | null {
+  if (version.state === "none") return target.path;
+  if (opens === "newest") return version.newest;
+  return version.state === "known" ? version.now : null;
+}
+
+/** What a link made with these settings would be, and why none can be made. */
+function linkOf(
+  draft: LinkDraft,
+  path: string | null,
+  nowMs: number,
+): { body: NewLink } | { obstacle: string } {
+  const expiresAtMs = endMsOf(draft, nowMs);
+  if (path === null) return { obstacle: "The version to keep is not known yet." };
+  if (expiresAtMs === undefined) return { obstacle: "Choose a date in the future." };
+  const { people, groups } = draft;
+  if (draft.audience === "anyone")
+    return { body: { path, note: draft.note, expiresAtMs, audience: { kind: "anyone" } } };
+  if (people.length + groups.length === 0) return { obstacle: "Choose at least one person or group." };
+  const audience = { kind: "chosen" as const, people: [...people], groups: [...groups] };
+  return { body: { path, note: draft.note, expiresAtMs, audience } };
+}
+
+function Form({
+  session,
+  page,
+  longestDays,
+  onClose,
+  target,
+  pathname,
+}: LinkFormProps & { target: LinkTarget; pathname: string }) {
+  const { person, deployment, role, csrfToken } = session;
+  const scope = { deploymentId: deployment.id, roleId: role.id, personId: person.id };
+  const { draft, change } = useLinkDraft(scope, pathname, longestDays);
+  const version = useVersionToKeep(scope, target, page);
+  const { known, members } = useKnownPeople(
+    { scope, target, ownGroups: person.groups },
+    draft.audience === "chosen",
+  );
+  const { make, isMaking, problem } = useNewLink(deployment.id, csrfToken);
+  const [made, setMade] = useState<{ settings: string; address: string } | null>(null);
+  const path = pathOf(target, draft, version);
+  const settings = JSON.stringify([path, draft]);
+  const address = made?.settings === settings ? made.address : null;
+  const kept = parseLinkTarget(path ?? target.path) ?? target;
+  const [openedAtMs] = useState(() => Date.now());
+  const checked = linkOf(draft, path, openedAtMs);
+  const obstacle = "obstacle" in checked ? checked.obstacle : undefined;
+  const onWanted = (use: (address: string) => Promise<void>) => {
+    if (address) return void use(address);
+    const link = linkOf(draft, path, Date.now());
+    if ("body" in link)
+      make(link.body, async ({ id }) => {
+        const made = `${location.origin}${routes.sharedLink(id)}`;
+        setMade({ settings, address: made });
+        await use(made);
+      });
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-1.5">
+        {version.state !== "none" && (
+          <OpensChoice value={draft.opens} version={version} onChange={(opens) => change({ opens })} />
+        )}
+        <p className="flex items-start gap-2 text-ink-muted text-xs">
+          <Pin aria-hidden className="mt-px size-3.5 shrink-0" />
+          {keptStateText(kept)}. Everybody sees it with a role and a level of their own.
+        </p>
+      </div>
+      <LinkEndField chosen={draft} longestDays={longestDays} onChange={change} />
+      <NoteField note={draft.note} onChange={(note) => change({ note })} />
+      <AudienceChoice draft={draft} known={known} members={members} onChange={change} />
+      <WriteFailure problem={problem} />
+      <MadeLink {...{ address, isMaking, onWanted, onClose }} disabledReason={obstacle} />
+    </div>
+  );
+}
+
+function NoteField({ note, onChange }: { note: string; onChange: (note: string) => void }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor="link-note" className="font-medium">
+          Note
+        </label>
+        <span id="link-note-count" className="text-ink-muted text-xs">
+          {note.length} of {longestNote}
+        </span>
+      </div>
+      <Textarea
+        id="link-note"
+        aria-describedby="link-note-count"
+        rows={2}
+        maxLength={longestNote}
+        value={note}
+        placeholder="What the others should look at"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { foldText } from "@/lib/shared/format/fold-text";
+import type { KnownPrincipal } from "./use-known-people";
+
+export type ChosenPrincipal = Pick<KnownPrincipal, "kind" | "name">;
+export type Suggestion = KnownPrincipal;
+
+const mostSuggestions = 50;
+/** As the contract takes them. */
+const longestName = 254;
+
+const isAddress = (text: string) => /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@\p{Cc}]+$/u.test(text);
+
+/** Known people and groups that hold the text, without those chosen already; an e-mail address is taken as it is. */
+export function matchingPeople(
+  text: string,
+  known: readonly KnownPrincipal[],
+  chosen: readonly ChosenPrincipal[],
+): Suggestion[] {
+  const wanted = foldText(text.trim());
+  const isChosen = ({ kind, name }: ChosenPrincipal) =>
+    chosen.some((each) => each.kind === kind && each.name === name);
+  const found = known
+    .filter(
+      (each) => !isChosen(each) && each.name.length <= longestName && foldText(each.name).includes(wanted),
+    )
+    .slice(0, mostSuggestions);
+  const address = text.trim();
+  const typed: Suggestion = { kind: "person", name: address, note: "e-mail address" };
+  const isKnown = found.some(({ kind, name }) => kind === "person" && name === address);
+  return isAddress(address) && address.length <= longestName && !isKnown && !isChosen(typed)
+    ? [...found, typed]
+    : found;
+}

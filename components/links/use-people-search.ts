@@ -1,0 +1,66 @@
+"use client";
+
+import { type KeyboardEvent, useState } from "react";
+import { type ChosenPrincipal, matchingPeople } from "./matching-people";
+import type { KnownPrincipal } from "./use-known-people";
+
+export interface PeopleSearchInput {
+  chosen: readonly ChosenPrincipal[];
+  known: readonly KnownPrincipal[];
+  onChange: (chosen: readonly ChosenPrincipal[]) => void;
+}
+
+const isSame = (one: ChosenPrincipal, other: ChosenPrincipal) =>
+  one.kind === other.kind && one.name === other.name;
+
+/** The text of the field, what it finds, and what its keys do. Pattern: WAI-ARIA, editable combobox with list autocomplete. */
+export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) {
+  const [text, setText] = useState("");
+  const [isOpen, setIsOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const found = isOpen ? matchingPeople(text, known, chosen) : [];
+  const current = found[Math.min(active, found.length - 1)];
+  const add = ({ kind, name }: ChosenPrincipal) => {
+    onChange([...chosen, { kind, name }]);
+    setText("");
+    setActive(0);
+  };
+  const remove = (principal: ChosenPrincipal) => onChange(chosen.filter((each) => !isSame(each, principal)));
+  const type = (typed: string) => {
+    setText(typed);
+    setIsOpen(true);
+    setActive(0);
+  };
+  const move = (step: 1 | -1) => {
+    setIsOpen(true);
+    setActive((active + step + found.length) % Math.max(found.length, 1));
+  };
+  /** @returns whether the key was used up */
+  const press = (key: string): boolean => {
+    const last = chosen.at(-1);
+    switch (key) {
+      case "ArrowDown":
+      case "ArrowUp":
+        move(key === "ArrowDown" ? 1 : -1);
+        return true;
+      case "Enter":
+        if (current) add(current);
+        return current !== undefined;
+      case "Escape":
+        setIsOpen(false);
+        return found.length > 0;
+      case "Backspace":
+        if (text === "" && last) remove(last);
+        return false;
+      default:
+        return false;
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!press(event.key)) return;
+    event.preventDefault();
+    // Escape closes the suggestions alone, and the dialog stays.
+    event.stopPropagation();
+  };
+  return { text, type, found, current, add, remove, setIsOpen, onKeyDown };
+}

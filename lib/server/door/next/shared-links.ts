@@ -1,0 +1,77 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { RoleSummary } from "@/lib/shared/contracts/portal-session";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { LinkPreview } from "@/lib/shared/contracts/shared-link";
+import { parseLinkTarget } from "@/lib/shared/links/link-target";
+import { type LinkNoun, linkNounOf } from "@/lib/shared/links/link-words";
+import type { Person } from "../../auth/person";
+import { findRoles, toRoleSummary } from "../../auth/roles";
+import { previewLink } from "../../links/open-link";
+import { reasonOf } from "../../log";
+import { findDeployment, type Portal, processPortal } from "../../portal";
+import { findNames } from "../../store/known-names";
+import { readCookies } from "../cookies";
+import { createLinkCtx } from "../link-ctx";
+import { pageKeyHeader } from "../page-headers";
+import { internalError } from "../problems";
+import { findPagePerson } from "./page";
+
+export interface ShownLink {
+  preview: LinkPreview;
+  what: LinkNoun;
+  /** What the resource is called, where this person knows it already. */
+  name: string | null;
+  /** As which they would open it; null where no rule gives them a role in the deployment. */
+  role: RoleSummary | null;
+  isMaker: boolean;
+}
+
+export type LoadedLink =
+  /** Nothing was looked up: whoever is not signed in is told the same of every id. */
+  { kind: "signed-out" } | { kind: "refused"; problem: Problem } | ({ kind: "shown" } & ShownLink);
+
+async function knownName(
+  portal: Portal,
+  { person, deploymentId, ids }: { person: Person; deploymentId: string; ids: readonly string[] },
+): Promise<string | null> {
+  const id = ids.at(-1);
+  if (!id) return null;
+  const owner = { personId: person.id, deploymentId };
+  const [known] = await findNames(await portal.store(), owner, [id]);
+  return known?.name ?? null;
+}
+
+async function load(portal: Portal, person: Person, id: string): Promise<LoadedLink> {
+  const result = await previewLink(createLinkCtx(portal, person), { id });
+  if (!result.ok) return { kind: "refused", problem: result.problem };
+  const { answer: preview, isMaker } = result;
+  const { id: deploymentId } = preview.deployment;
+  const target = parseLinkTarget(preview.path);
+  const deployment = findDeployment(portal, deploymentId);
+  const cookies = readCookies((await headers()).get("cookie") ?? undefined);
+  const current = deployment && findRoles(person, deployment, cookies).current;
+  return {
+    ...{ kind: "shown", preview, isMaker, what: linkNounOf(target) },
+    name: await knownName(portal, { person, deploymentId, ids: target?.ids ?? [] }),
+    role: current ? toRoleSummary(current) : null,
+  };
+}
+
+/** What the page of a link shows; gives it the status of its answer. Counts nothing. */
+export async function loadSharedLink(id: string): Promise<LoadedLink> {
+  const portal = processPortal();
+  const loaded = await loadFor(portal, id);
+  const pageKey = (await headers()).get(pageKeyHeader);
+  if (pageKey) portal.openPages.settle(pageKey, loaded.kind === "refused" ? loaded.problem.status : 200);
+  return loaded;
+}
+
+async function loadFor(portal: Portal, id: string): Promise<LoadedLink> {
+  const person = await findPagePerson();
+  if (!person) return { kind: "signed-out" };
+  return load(portal, person, id).catch((error): LoadedLink => {
+    portal.log.error({ reason: reasonOf(error) }, "shared links cannot be read");
+    return { kind: "refused", problem: internalError };
+  });
+}

@@ -109,6 +109,19 @@ export const everyPage: readonly ListedPage[] = [
     person: "sara.rao",
   },
   {
+    name: "shared link of somebody who is signed out",
+    address: routes.sharedLink("x"),
+    heading: "Something was shared with you on SDMA Portal",
+    person: null,
+  },
+  {
+    // Each visit is a guess, and guesses are slowed.
+    name: "shared link that opens nothing",
+    address: routes.sharedLink("x"),
+    heading: "This link opens nothing for you",
+    person: "noor.haddad",
+  },
+  {
     name: "no role",
     address: routes.noRole("rijeka"),
     heading: "You have no role in Rijeka survey",

@@ -1,11 +1,13 @@
 "use client";
 
 import { Pin } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ProblemSession } from "@/components/problem/problem-session";
 import { WriteFailure } from "@/components/problem/write-failure";
 import type { SharedPage } from "@/components/resources/page-share";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import { useNewLink } from "@/lib/client/use-new-link";
 import type { NewLink } from "@/lib/shared/contracts/shared-link";
@@ -17,9 +19,15 @@ import { AudienceChoice } from "./audience-choice";
 import { LinkEndField } from "./link-end-field";
 import { MadeLink } from "./made-link";
 import { OpensChoice } from "./opens-choice";
+import type { PreflightPanelProps } from "./preflight-panel";
 import { useKnownPeople } from "./use-known-people";
 import { type LinkDraft, useLinkDraft } from "./use-link-draft";
 import { useVersionToKeep, type VersionToKeep } from "./use-version-to-keep";
+
+/** The permission engine comes once somebody is chosen. */
+const PreflightPanel = lazyPart(() => import("./preflight-panel").then((module) => module.PreflightPanel), {
+  loading: <Skeleton className="h-40" />,
+});
 
 /** As the contract has it, whose parser is not needed before something is sent. */
 const longestNote = 500;
@@ -114,22 +122,59 @@ function Form({
   };
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-col gap-1.5">
-        {version.state !== "none" && (
-          <OpensChoice value={draft.opens} version={version} onChange={(opens) => change({ opens })} />
-        )}
-        <p className="flex items-start gap-2 text-ink-muted text-xs">
-          <Pin aria-hidden className="mt-px size-3.5 shrink-0" />
-          {keptStateText(kept)}. Everybody sees it with a role and a level of their own.
-        </p>
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <div className="flex flex-col gap-1.5">
+            {version.state !== "none" && (
+              <OpensChoice value={draft.opens} version={version} onChange={(opens) => change({ opens })} />
+            )}
+            <p className="flex items-start gap-2 text-ink-muted text-xs">
+              <Pin aria-hidden className="mt-px size-3.5 shrink-0" />
+              {keptStateText(kept)}. Everybody sees it with a role and a level of their own.
+            </p>
+          </div>
+          <LinkEndField chosen={draft} longestDays={longestDays} onChange={change} />
+          <NoteField note={draft.note} onChange={(note) => change({ note })} />
+          <AudienceChoice draft={draft} known={known} members={members} onChange={change} />
+        </div>
+        <section
+          aria-label="Who can open it"
+          className="flex min-w-0 flex-col gap-3 rounded-xl border border-line bg-sunken p-3"
+        >
+          <Preflight {...{ session, scope, target: kept, members, draft }} />
+        </section>
       </div>
-      <LinkEndField chosen={draft} longestDays={longestDays} onChange={change} />
-      <NoteField note={draft.note} onChange={(note) => change({ note })} />
-      <AudienceChoice draft={draft} known={known} members={members} onChange={change} />
       <WriteFailure problem={problem} />
       <MadeLink {...{ address, isMaking, onWanted, onClose }} disabledReason={obstacle} />
     </div>
   );
+}
+
+interface PreflightProps extends Omit<PreflightPanelProps, "chosen"> {
+  draft: LinkDraft;
+}
+
+function Preflight({ draft, ...rest }: PreflightProps) {
+  const { people, groups } = draft;
+  const chosen = useMemo(
+    () => [
+      ...groups.map((name) => ({ kind: "group" as const, name })),
+      ...people.map((name) => ({ kind: "person" as const, name })),
+    ],
+    [people, groups],
+  );
+  if (draft.audience === "anyone")
+    return (
+      <p className="text-ink-muted">
+        Anyone who signs in here and has the link opens it with a role and a level of their own. The link
+        gives nobody access. Choose <em>Only these</em> to check whom it would open for.
+      </p>
+    );
+  if (chosen.length === 0)
+    return (
+      <p className="text-ink-muted">Here you see what each of them would meet before you send the link.</p>
+    );
+  return <PreflightPanel {...rest} chosen={chosen} />;
 }
 
 function NoteField({ note, onChange }: { note: string; onChange: (note: string) => void }) {

@@ -1,4 +1,4 @@
-import { Gauge, Library, ShieldCheck, UserRoundKey } from "lucide-react";
+import { Gauge, Library, ScrollText, ShieldCheck, UserRoundKey } from "lucide-react";
 import { pageScope } from "@/components/resources/page-scope";
 import { PageLink } from "@/components/ui/page-link";
 import type { AdminPageSummary } from "@/lib/shared/contracts/admin-page";
@@ -41,6 +41,11 @@ export function Sidebar({
             Access requests
             <LazyAccessCount scope={pageScope(session)} />
           </NavLink>
+          {session.isAdministrator && (
+            <NavLink href={routes.auditLog(session.deployment.id)} icon={<ScrollText aria-hidden />}>
+              Audit log
+            </NavLink>
+          )}
         </nav>
         <AdminPageLinks deploymentId={session.deployment.id} pages={adminPages} />
       </div>

@@ -93,6 +93,13 @@ export const everyPage: readonly ListedPage[] = [
   asAda("opener of diagnoses", routes.openDiagnosis("rijeka"), "Open a diagnosis"),
   asAda("access requests", routes.accessRequests("rijeka"), "Access requests"),
   asAda("access request of others", routes.accessRequest("rijeka", "x"), "No such request for access"),
+  asAda("audit log", routes.auditLog("rijeka"), "Audit log"),
+  {
+    name: "audit log of others",
+    address: routes.auditLog("rijeka"),
+    heading: "Only administrators of the portal can do this",
+    person: "jonas.olsen",
+  },
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
   asAda("deployment that does not exist", routes.libraries("atlantis"), "Page not found"),
   asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),

@@ -30,6 +30,9 @@ export interface QuotaQuery {
   limit?: number | undefined;
 }
 
+/** What the audit log is limited to. */
+export type AuditLogQuery = Partial<Record<"kind" | "person" | "search" | "range" | "before", string>>;
+
 /** Absent filters are left out. */
 function quotaQuery({ fromMs, toMs, ...rest }: QuotaQuery): string {
   const pairs = Object.entries({ from: fromMs, to: toMs, ...rest });
@@ -208,6 +211,11 @@ export const routes = {
   newLink: (deploymentId: string) => `/api/links/${segmentEncoded(deploymentId)}`,
   /** Opens a shared link: answers where it leads, and counts. */
   openLink: (id: string) => `/api/shared-links/${segmentEncoded(id)}`,
+  /** What people did in the portal, for administrators. */
+  auditLog: (deploymentId: string, query: AuditLogQuery = {}) =>
+    `/${segmentEncoded(deploymentId)}/audit-log${queryText({ ...query })}`,
+  auditAnswer: (deploymentId: string, query: AuditLogQuery & { format?: "jsonl" } = {}) =>
+    `/api/audit/${segmentEncoded(deploymentId)}${queryText({ ...query })}`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

@@ -68,6 +68,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "permissions/": [...parts, "resources/*"],
   "access-requests/": [...parts, "resources/*"],
   "links/": [...parts, "resources/*"],
+  "audit/": [...parts, "resources/*"],
   "shell/": [...parts, "resources/*"],
   "sign-in/": [],
   "admin-pages/": [...parts, "resources/*"],

@@ -216,3 +216,7 @@ export const internalError = own({
   nextStep: "Try again. If it persists, give the request id to the portal's administrator.",
   isRetryable: true,
 });
+
+export const malformedAuditQuery = malformedAddress(
+  "It takes kind (separated by commas), person, search, range (hour, day, week, month), from and to (epoch milliseconds), before, limit (1 to 200) and format (json, jsonl), each once.",
+);

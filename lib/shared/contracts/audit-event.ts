@@ -56,6 +56,10 @@ export interface NewAuditEvent {
 /** Takes an event at once; never throws, never waits for the store. */
 export type RecordAudit = (event: NewAuditEvent) => void;
 
+/** Times until now that a page offers. */
+export const auditRanges = ["hour", "day", "week", "month"] as const;
+export type AuditRange = (typeof auditRanges)[number];
+
 /** How long events are kept. */
 export const auditKeptDays = 396;
 

@@ -36,6 +36,8 @@ export interface PortalSession {
   deployments: DeploymentSummary[];
   role: RoleSummary;
   roles: RoleSummary[];
+  /** Of the deployment, by the portal's configuration. */
+  isAdministrator: boolean;
   /**
    * When the role's credentials in the server's memory end, or null where the role was refused. A promise while it is being
    * taken, which no page waits for.

@@ -17,7 +17,7 @@ import { featureOfPath } from "@/lib/shared/quota/feature";
 import { routes } from "@/lib/shared/routes";
 import { csrfTokenOf } from "../../auth/csrf";
 import type { Person } from "../../auth/person";
-import { rolesFor, toRoleSummary } from "../../auth/roles";
+import { isAdministrator, rolesFor, toRoleSummary } from "../../auth/roles";
 import type { Cookies } from "../../auth/session-cookie";
 import type { DeploymentConfig } from "../../config";
 import { adminPagesFor } from "../../config-admin-pages";
@@ -107,6 +107,7 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
     deployments: await Promise.all(open.map((entry) => toDeploymentSummary(portal, entry))),
     role: toRoleSummary(actor.role),
     roles: actor.granted.map(toRoleSummary),
+    isAdministrator: isAdministrator(person, deployment),
     credentialsExpireAtMs: credentialsExpiryOf(portal, acting),
     csrfToken: csrfTokenOf(portal.config.secrets.sessionSecret, person.sessionId),
   };

@@ -1,0 +1,55 @@
+import type { AuditDetail, AuditKind, AuditRange } from "../contracts/audit-event";
+import { formatAbsoluteTime } from "../format/absolute-time";
+import { formatCount } from "../format/count";
+
+export const auditKindLabels: Readonly<Record<AuditKind, string>> = {
+  "role-switched": "Switched roles",
+  "link-made": "Made a link",
+  "link-opened": "Opened a link",
+  "link-revoked": "Revoked a link",
+  "link-prolonged": "Changed a link’s expiry",
+  "link-reassigned": "Reassigned a link",
+  "guest-link-opened": "Guest opened a link",
+  "guest-link-downloaded": "Guest downloaded a file",
+  "guest-link-password-refused": "Guest’s password refused",
+  "embed-token-exchanged": "Opened an embedded page",
+  "embed-token-refused": "Embedded page refused",
+  "embed-session-ended": "Embedded session ended",
+  "embed-sign-in-confirmed": "Confirmed sign-in of a frame",
+  "quota-reserve-changed": "Changed the quota reserve",
+  "access-request-decided": "Closed an access request",
+  "events-lost": "Events not kept",
+};
+
+/** Kinds that somebody may want to look into. */
+export const isAuditRefusal = (kind: AuditKind): boolean =>
+  kind === "guest-link-password-refused" || kind === "embed-token-refused" || kind === "events-lost";
+
+export const auditRangeLabels: Readonly<Record<AuditRange, string>> = {
+  hour: "last hour",
+  day: "last 24 hours",
+  week: "last 7 days",
+  month: "last 30 days",
+};
+
+function valueLabel(name: string, value: AuditDetail[string]): string {
+  if (typeof value === "number" && name.endsWith("AtMs"))
+    return value === 0 ? "never" : formatAbsoluteTime(value, "UTC");
+  if (typeof value === "number") return formatCount(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return value;
+}
+
+/** `expiresAtMs` as `expires at`. */
+const nameLabel = (name: string) =>
+  name
+    .replace(/Ms$/, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+
+/** Such as `page quota · expires at 4 Dec 2026, 09:12 UTC`; fields without a value are left out. */
+export const auditDetailText = (detail: AuditDetail): string =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `${nameLabel(name)} ${valueLabel(name, value)}`)
+    .join(" · ");

@@ -5,6 +5,7 @@ import { openTestPostgres } from "@/scripts/lib/test-postgres";
 import { accessRequestsSuite } from "../store/access-requests-suite.test-support";
 import { auditEventsSuite } from "../store/audit-events-suite.test-support";
 import { failedRequestsSuite } from "../store/failed-requests-suite.test-support";
+import { guestLinksSuite } from "../store/guest-links-suite.test-support";
 import { openPostgresStore, openStore, type Store } from "../store/open-store";
 import { readAttempts } from "../store/read-attempts";
 import { readEpisodes } from "../store/read-episodes";
@@ -60,7 +61,8 @@ else {
     const store = await openPostgresStore(url);
     await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
       ledger_person_operations, ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests,
-      shared_links, shared_link_opens, audit_events`.execute(store);
+      shared_links, shared_link_opens, audit_events, guest_links, guest_link_days, guest_link_tries,
+      guest_link_log, guest_sessions, guest_tickets`.execute(store);
     return store;
   };
   afterAll(async () => {
@@ -73,6 +75,7 @@ else {
   failedRequestsSuite("PostgreSQL", open);
   sharedLinksSuite("PostgreSQL", open);
   auditEventsSuite("PostgreSQL", open);
+  guestLinksSuite("PostgreSQL", open);
   ledgerSuite("PostgreSQL", open);
   ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);

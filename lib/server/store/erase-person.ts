@@ -2,6 +2,7 @@ import "server-only";
 import { eraseAccessRequests } from "./access-requests";
 import { eraseFromEvents } from "./audit-events";
 import { eraseFailures } from "./failed-requests";
+import { eraseGuestLinks } from "./guest-links";
 import { addConsumers } from "./ledger-inserts";
 import type { Store } from "./open-store";
 import { erasePersonOperations } from "./person-operations";
@@ -84,6 +85,7 @@ export async function erasePerson(store: Store, personId: string, nowMs: number)
   await eraseFailures(store, personId);
   await eraseLinks(store, personId);
   await eraseFromEvents(store, personId);
+  await eraseGuestLinks(store, personId);
   await store.deleteFrom("known_names").where("person_id", "=", personId).execute();
   await store
     .deleteFrom("sign_outs")

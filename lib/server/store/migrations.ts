@@ -3,6 +3,7 @@ import type { Migration } from "kysely";
 import { accessRequestMigration } from "./access-request-migration";
 import { auditEventMigration } from "./audit-event-tables";
 import { failedRequestMigration } from "./failed-request-tables";
+import { guestLinkMigration } from "./guest-link-tables";
 import { ledgerMigration } from "./ledger-migration";
 import { personOperationsMigration } from "./person-operations-migration";
 import { sharedLinkMigration } from "./shared-link-tables";
@@ -117,4 +118,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-29-person-operations": personOperationsMigration,
   "2026-11-30-shared-links": sharedLinkMigration,
   "2026-12-01-audit-events": auditEventMigration,
+  "2026-12-01-zg-guest-links": guestLinkMigration,
 };

@@ -6,6 +6,7 @@ import Database from "libsql";
 import type { AccessRequestTables } from "./access-request-tables";
 import type { AuditEventTables } from "./audit-event-tables";
 import type { FailedRequestTables } from "./failed-request-tables";
+import type { GuestLinkTables } from "./guest-link-tables";
 import type { LedgerTables } from "./ledger-tables";
 import { migrations } from "./migrations";
 import { postgresDialect } from "./postgres-dialect";
@@ -17,7 +18,8 @@ export interface StoreTables
     AccessRequestTables,
     AuditEventTables,
     FailedRequestTables,
-    SharedLinkTables {
+    SharedLinkTables,
+    GuestLinkTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */

@@ -4,6 +4,7 @@ import { databasesOf } from "@/scripts/lib/test-databases";
 import { openTestPostgres } from "@/scripts/lib/test-postgres";
 import { accessRequestsSuite } from "../store/access-requests-suite.test-support";
 import { auditEventsSuite } from "../store/audit-events-suite.test-support";
+import { embedSuite } from "../store/embed-suite.test-support";
 import { failedRequestsSuite } from "../store/failed-requests-suite.test-support";
 import { guestLinksSuite } from "../store/guest-links-suite.test-support";
 import { openPostgresStore, openStore, type Store } from "../store/open-store";
@@ -63,6 +64,7 @@ else {
       ledger_person_operations, ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests,
       shared_links, shared_link_opens, audit_events, guest_links, guest_link_days, guest_link_tries,
       guest_link_log, guest_sessions, guest_tickets`.execute(store);
+      shared_links, shared_link_opens, audit_events, embed_uses, embed_windows`.execute(store);
     return store;
   };
   afterAll(async () => {
@@ -76,6 +78,7 @@ else {
   sharedLinksSuite("PostgreSQL", open);
   auditEventsSuite("PostgreSQL", open);
   guestLinksSuite("PostgreSQL", open);
+  embedSuite("PostgreSQL", open);
   ledgerSuite("PostgreSQL", open);
   ledgerCrashSuite("PostgreSQL", open);
   ledgerQueriesSuite("PostgreSQL", open);

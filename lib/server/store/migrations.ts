@@ -2,6 +2,7 @@ import "server-only";
 import type { Migration } from "kysely";
 import { accessRequestMigration } from "./access-request-migration";
 import { auditEventMigration } from "./audit-event-tables";
+import { embedMigration } from "./embed-tables";
 import { failedRequestMigration } from "./failed-request-tables";
 import { guestLinkMigration } from "./guest-link-tables";
 import { ledgerMigration } from "./ledger-migration";
@@ -119,4 +120,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-30-shared-links": sharedLinkMigration,
   "2026-12-01-audit-events": auditEventMigration,
   "2026-12-01-zg-guest-links": guestLinkMigration,
+  "2026-12-01-ze-embedding": embedMigration,
 };

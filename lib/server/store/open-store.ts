@@ -5,6 +5,7 @@ import { type Dialect, Kysely, Migrator, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { AccessRequestTables } from "./access-request-tables";
 import type { AuditEventTables } from "./audit-event-tables";
+import type { EmbedTables } from "./embed-tables";
 import type { FailedRequestTables } from "./failed-request-tables";
 import type { GuestLinkTables } from "./guest-link-tables";
 import type { LedgerTables } from "./ledger-tables";
@@ -20,6 +21,7 @@ export interface StoreTables
     FailedRequestTables,
     SharedLinkTables,
     GuestLinkTables {
+    EmbedTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */

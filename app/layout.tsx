@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { RenderedAt } from "@/components/ui/rendered-at";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
+import { framedTheme } from "@/lib/server/door/next/page-theme";
 // Every page brings these along: they come with this layout's script rather than with one of their own.
 import "./global-error";
 import "./not-found";
@@ -21,7 +22,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const theme = parseTheme((await framedTheme()) ?? (await cookies()).get(themeCookie)?.value);
   return (
     <html lang="en" className={theme === "system" ? undefined : theme}>
       <body>

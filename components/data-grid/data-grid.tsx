@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { usePageNavigation } from "@/components/ui/page-navigation";
 import { useIsBelow } from "@/components/ui/use-is-below";
 import { DataGridHead } from "./data-grid-head";
 import { DataGridRow, type RowActions } from "./data-grid-row";
@@ -66,14 +66,14 @@ function useActiveRow<Row>(rows: readonly Row[], rowId: (row: Row) => string, se
  * by the write of the address, or leave an older selection to come back to.
  */
 function useOpenWhenSettled(isAddressSettled: boolean) {
-  const router = useRouter();
+  const navigation = usePageNavigation();
   const writing = useRef<Promise<unknown>>(Promise.resolve());
   const [opening, setOpening] = useState<string | null>(null);
   useEffect(() => {
     if (opening === null || !isAddressSettled) return;
     setOpening(null);
-    router.push(opening);
-  }, [opening, isAddressSettled, router]);
+    navigation.open(opening);
+  }, [opening, isAddressSettled, navigation]);
   return {
     follow: (written: Promise<unknown>) => {
       writing.current = written.catch(() => undefined);

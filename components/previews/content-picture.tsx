@@ -6,10 +6,12 @@ import { useCallback, useEffect, useState } from "react";
 import { ReadProblem } from "@/components/problem/read-problem";
 import { WaitingSkeleton } from "@/components/problem/waiting";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
 import { raiseDoubtOf } from "@/lib/client/session-news";
 import { untilAborted } from "@/lib/client/until-aborted";
+import { useContentAddress } from "@/lib/client/use-content-address";
 import { useReadSignals } from "@/lib/client/use-read-signals";
 import type { Problem } from "@/lib/shared/contracts/problem";
 
@@ -35,13 +37,15 @@ export function ContentPicture({ scope, href, alt, className, widthPercent }: Co
     },
     [fail],
   );
+  const src = useContentAddress(href, attempt.number, fail);
   if (attempt.hasFailed) return <PictureFailure scope={scope} href={href} onRetry={retry} />;
+  if (src === null) return <Skeleton className="m-4 h-40" />;
   return (
     // biome-ignore lint/performance/noImgElement: the address needs the session, which Next's image service has not
     <img
       key={attempt.number}
       ref={lookBack}
-      src={href}
+      src={src}
       alt={alt}
       onError={fail}
       className={clsx("bg-checkered", className)}

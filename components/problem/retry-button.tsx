@@ -1,9 +1,9 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { usePageNavigation } from "@/components/ui/page-navigation";
 import { cancelPageRequests } from "@/lib/client/page-cancellation";
 import { RetryWait } from "./waiting";
 
@@ -18,7 +18,7 @@ export interface RetryButtonProps {
 
 /** Retries what the caller passes, or else the whole page. */
 export function RetryButton({ onRetry, isRetrying = false, onCancel }: RetryButtonProps) {
-  const router = useRouter();
+  const navigation = usePageNavigation();
   const [isRefreshing, start] = useTransition();
   const [isGivenUp, setGivenUp] = useState(false);
   const isPending = isRetrying || (isRefreshing && !isGivenUp);
@@ -27,7 +27,7 @@ export function RetryButton({ onRetry, isRetrying = false, onCancel }: RetryButt
     if (onRetry) return onRetry();
     // The router still waits for the answer that was canceled, and would ask for nothing before it has come.
     if (isGivenUp) return window.location.reload();
-    start(() => router.refresh());
+    start(() => navigation.reload());
   };
   const giveUp = () => {
     cancelPageRequests();

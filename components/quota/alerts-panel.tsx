@@ -159,7 +159,7 @@ function Webhook({ scope, csrfToken, state: { hasWebhook, mayTest, past } }: Web
       ) : (
         <p>No webhook is configured: alerts are shown in the portal only.</p>
       )}
-      {hasWebhook && !mayTest ? (
+      {csrfToken === "" ? null : hasWebhook && !mayTest ? (
         <ForbiddenButton
           size="sm"
           icon={<Send aria-hidden />}

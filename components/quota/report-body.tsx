@@ -26,6 +26,8 @@ export interface ReportBodyProps {
 /** All that a report fills. */
 export function ReportBody({ scope, csrfToken, view, report }: ReportBodyProps) {
   const { timeZone } = view;
+  // Pages in the frames of other sites have no token for writes, and change nothing.
+  const mayChange = report.isAdministrator && csrfToken !== "";
   const requests = useRef<HTMLElement>(null);
   const goToRequests = () => {
     requests.current?.scrollIntoView({ block: "start" });
@@ -37,7 +39,7 @@ export function ReportBody({ scope, csrfToken, view, report }: ReportBodyProps) 
         <UsedUpBanner
           scope={scope}
           csrfToken={csrfToken}
-          isAdministrator={report.isAdministrator}
+          isAdministrator={mayChange}
           timeZone={timeZone}
           nextProbeAtMs={report.limiter.nextProbeAtMs}
         />
@@ -57,7 +59,7 @@ export function ReportBody({ scope, csrfToken, view, report }: ReportBodyProps) 
             onChoose={goToRequests}
           />
           <LatencyCard latency={report.latency} />
-          <ReserveCard scope={scope} csrfToken={csrfToken} isAdministrator={report.isAdministrator} />
+          <ReserveCard scope={scope} csrfToken={csrfToken} isAdministrator={mayChange} />
           <ThrottlingCard report={report} timeZone={timeZone} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import type { TabItem } from "@/components/ui/tabs-nav";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { levelLabel, reasonAgainst } from "./level-label";
 import { MyLevelBadge } from "./my-level-badge";
+import { useShownTabs } from "./page-options";
 import { type LevelTarget, useMyLevel } from "./use-my-level";
 
 export interface ResourceHeaderProps {
@@ -38,13 +39,14 @@ export function ResourceHeader({
   const resource = levelOn.projectId ? "project" : "library";
   useShowLevel(resource, levelLabel(verdict));
   const [isExplaining, setIsExplaining] = useState(false);
+  const shownTabs = useShownTabs(tabs);
   const membersReason = reasonAgainst(verdict, "CONTRIBUTOR", "Listing members", resource);
   return (
     <>
       <PageHeader
         {...header}
         badge={<MyLevelBadge level={level} />}
-        tabs={tabs?.map((tab) =>
+        tabs={shownTabs?.map((tab) =>
           tab.href === membersHref && membersReason
             ? { ...tab, disabledReason: membersReason, onExplain: () => setIsExplaining(true) }
             : tab,

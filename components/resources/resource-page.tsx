@@ -11,6 +11,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import type { PageRoutes } from "@/lib/shared/routes";
 import { PageBody } from "./page-body";
+import { PageAction } from "./page-options";
 import { pageScope } from "./page-scope";
 import { PageShare, type SharedPage } from "./page-share";
 import { ResourceBreadcrumbs, type ResourceBreadcrumbsProps } from "./resource-breadcrumbs";
@@ -85,7 +86,9 @@ export function ResourcePage(props: ResourcePageProps) {
           actions={
             <>
               <PageShare title={names[id.value] ?? shortenId(id.value)} file={file} />
-              <CallBehindPage session={session} calls={listFirst} />
+              <PageAction name="calls">
+                <CallBehindPage session={session} calls={listFirst} />
+              </PageAction>
               {actions}
             </>
           }

@@ -21,13 +21,18 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Applies a theme at once and keeps it for a year. */
-export function setTheme(theme: Theme) {
+/** Applies a theme to this document alone. */
+export function showTheme(theme: Theme) {
   document.documentElement.classList.remove("light", "dark");
   if (theme !== "system") document.documentElement.classList.add(theme);
+  window.dispatchEvent(new Event(changeEvent));
+}
+
+/** Applies a theme at once and keeps it for a year. */
+export function setTheme(theme: Theme) {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that we support
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=${aYearSeconds}; samesite=lax`;
-  window.dispatchEvent(new Event(changeEvent));
+  showTheme(theme);
 }
 
 /** What the person chose. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options {"happyDOM":{"settings":{"disableIframePageLoading":true,"handleDisabledFileLoadingAsSuccess":true}}}
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FrameMessage, HostMessage } from "../shared/embed/messages";
+import type { FrameMessage, HostMessage } from "../shared/embedding/messages";
 import { SdmaEmbed } from "./sdma-embed";
 
 const portal = "https://portal.example";
@@ -141,7 +141,7 @@ describe("the frame of <sdma-embed>", () => {
   it("goes with the element and comes back with it, at the page that was shown last", async () => {
     const element = addElement();
     const frame = greeted(element);
-    frame.say({ type: "navigate", page: "libraries/l1/projects/p2/map", title: "p2" });
+    frame.say({ type: "navigate", page: "libraries/l1/projects/p2/map" });
     const navigated = eventsOf(element, "navigate");
     await until(() => expect(navigated).toHaveLength(1));
     element.remove();

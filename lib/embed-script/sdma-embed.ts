@@ -5,7 +5,7 @@ import {
   type HostMessage,
   type NoTokenReason,
   readGreeting,
-} from "../shared/embed/messages";
+} from "../shared/embedding/messages";
 import { fixedOptions, frameAddress } from "./frame-address";
 
 const handshakeMs = 10_000;
@@ -162,7 +162,7 @@ export class SdmaEmbed extends HTMLElement implements SdmaEmbedElement {
         break;
       case "navigate":
         this.#page = message.page;
-        this.#dispatch("navigate", { page: message.page, title: message.title });
+        this.#dispatch("navigate", { page: message.page });
         break;
       case "resize":
         this.#dispatch("resize", { height: message.height });

@@ -25,7 +25,7 @@ export interface SdmaEmbedEventMap {
   /** A page is shown. Again after the frame was loaded again. */
   ready: CustomEvent<{ page: string }>;
   /** Somebody went to another page, or changed what it shows. `page` is what `goTo` takes. */
-  navigate: CustomEvent<{ page: string; title: string }>;
+  navigate: CustomEvent<{ page: string }>;
   /** Pixels that the page would need to be shown without scrolling. */
   resize: CustomEvent<{ height: number }>;
   problem: CustomEvent<SdmaEmbedProblem>;

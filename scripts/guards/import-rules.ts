@@ -70,6 +70,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "links/": [...parts, "resources/*"],
   "audit/": [...parts, "resources/*"],
   "shell/": [...parts, "resources/*"],
+  // The same pages as in the portal, in frames of other sites.
+  "embed/": [
+    ...parts,
+    "resources/*",
+    ...["library", "project", "asset", "file", "members"].map((name) => `resources/${name}/`),
+    "quota/",
+    "permissions/",
+  ],
   "sign-in/": [],
   "admin-pages/": [...parts, "resources/*"],
 };
@@ -132,7 +140,7 @@ export const importRules: readonly ImportRule[] = [
   { zone: "proxy", files: ["lib/server/door/next/"], packages: { only: next } },
   { zone: "lib/client/", files: ["lib/shared/"], packages: { never: serverOnly } },
   // Runs in the pages of others: a few kilobytes, and no package.
-  { zone: "lib/embed-script/", files: ["lib/shared/embed/", "public/embed/"], packages: { only: [] } },
+  { zone: "lib/embed-script/", files: ["lib/shared/embedding/", "public/embed/"], packages: { only: [] } },
   {
     zone: "lib/server/door/next/",
     files: [...serverBase, "lib/server/door/", ...portal, "lib/server/auth/", ...features, "lib/shared/"],

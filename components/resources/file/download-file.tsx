@@ -5,6 +5,7 @@ import type { MouseEvent } from "react";
 import { ForbiddenButton } from "@/components/problem/forbidden-button";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { RetryWait } from "@/components/problem/waiting";
+import { PageAction } from "@/components/resources/page-options";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { type ButtonVariant, buttonLook } from "@/components/ui/button-look";
 import type { ReadScope } from "@/lib/client/read-scope";
@@ -25,7 +26,15 @@ const placeOf = ({ libraryId, projectId, assetId, fileId }: FileAddress) => ({
 });
 
 /** Saves a file, or says in place why it cannot be saved. Used among buttons in a row that wraps. */
-export function DownloadFile({ scope, address, refusal, variant = "secondary" }: DownloadFileProps) {
+export function DownloadFile(props: DownloadFileProps) {
+  return (
+    <PageAction name="download">
+      <FileDownload {...props} />
+    </PageAction>
+  );
+}
+
+function FileDownload({ scope, address, refusal, variant = "secondary" }: DownloadFileProps) {
   const routes = useRoutes();
   const href = routes.fileContent(address, "download");
   const { progress, start, cancel } = useDownload(scope, href);

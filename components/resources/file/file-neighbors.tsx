@@ -2,10 +2,10 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useMemo } from "react";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { buttonLook } from "@/components/ui/button-look";
+import { usePageNavigation } from "@/components/ui/page-navigation";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatCount } from "@/lib/shared/format/count";
 import type { FileAddress } from "@/lib/shared/routes";
@@ -20,14 +20,14 @@ const isFree = (target: EventTarget | null) =>
   (target instanceof HTMLElement && target.matches("#main, h1, [aria-keyshortcuts^=Arrow]"));
 
 function useArrowKeys(previous: string | undefined, next: string | undefined) {
-  const router = useRouter();
+  const navigation = usePageNavigation();
   // An effect would still know the neighbors of the page before when a key follows at once.
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
     const href = event.key === "ArrowLeft" ? previous : event.key === "ArrowRight" ? next : undefined;
     if (href === undefined || !isFree(event.target)) return;
     event.preventDefault();
-    router.push(href);
+    navigation.open(href);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event);

@@ -3,13 +3,14 @@
 import clsx from "clsx";
 import { ChevronRight, File, Folder, FolderOpen } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { rowInWindow } from "@/components/data-grid/use-row-window";
 import { fileNoun } from "@/components/resources/file-noun";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { StateBadge } from "@/components/resources/state-badge";
 import { GivenName } from "@/components/ui/given-name";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useContentAddress } from "@/lib/client/use-content-address";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
@@ -90,15 +91,23 @@ function FolderName({ folder, isOpen }: { folder: TreeFolder; isOpen: boolean })
 
 /** A small picture in the place of the icon; the icon where there is none or it fails. */
 function Thumbnail({ href }: { href: string | null }) {
+  return href ? <Picture href={href} /> : noPicture;
+}
+
+const noPicture = <File aria-hidden className="ml-5.5 size-4 shrink-0 text-ink-subtle" />;
+
+function Picture({ href }: { href: string }) {
   const [hasFailed, setFailed] = useState(false);
-  if (!href || hasFailed) return <File aria-hidden className="ml-5.5 size-4 shrink-0 text-ink-subtle" />;
+  const fail = useCallback(() => setFailed(true), []);
+  const src = useContentAddress(href, 0, fail);
+  if (src === null || hasFailed) return noPicture;
   return (
     // biome-ignore lint/performance/noImgElement: the address needs the session, which Next's image service has not
     <img
-      src={href}
+      src={src}
       alt=""
       loading="lazy"
-      onError={() => setFailed(true)}
+      onError={fail}
       className="ml-3.5 size-6 shrink-0 rounded bg-checkered object-cover"
     />
   );

@@ -1,12 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { rowKeyHandler } from "@/components/data-grid/row-key-handler";
 import { Unprinted } from "@/components/data-grid/unprinted";
 import { useOpenedRow } from "@/components/data-grid/use-opened-row";
 import { nearEndRows, rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
 import { useRoutes } from "@/components/resources/routes-provider";
+import { usePageNavigation } from "@/components/ui/page-navigation";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { buildFileTree, initiallyOpenPaths, type TreeRow, visibleTreeRows } from "./file-tree";
@@ -74,7 +74,7 @@ function useActiveRow(rows: readonly TreeRow[]) {
 /** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
 export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
   const routes = useRoutes();
-  const router = useRouter();
+  const navigation = usePageNavigation();
   const treeId = useId();
   const { rows, toggle } = useTreeRows(files);
   const [activeIndex, setActive] = useActiveRow(rows);
@@ -101,7 +101,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
     const row = rows[index];
     if (row?.node.kind === "file") {
       rememberOpened(row.node.path);
-      router.push(routes.file({ ...address, fileId: row.node.file.fileId }));
+      navigation.open(routes.file({ ...address, fileId: row.node.file.fileId }));
     } else toggle(row, !row?.isOpen);
   };
   const openOrClose = (event: KeyboardEvent<HTMLElement>): boolean => {

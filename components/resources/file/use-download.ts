@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { contentAddress } from "@/lib/client/content-address";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
 import { raiseDoubtOf } from "@/lib/client/session-news";
@@ -34,7 +35,7 @@ export function useDownload(scope: ReadScope, href: string) {
         raiseDoubtOf(problem);
         return setProgress({ state: "failed", problem });
       }
-      downloadByBrowser(href);
+      downloadByBrowser(await contentAddress(href));
       setProgress({ state: "idle" });
     } catch (failure) {
       setProgress({ state: "failed", problem: reportProblem(failure) });

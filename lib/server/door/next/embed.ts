@@ -12,6 +12,8 @@ export interface EmbedFrame {
     label: string;
     /** As browsers write them. */
     origins: readonly string[];
+    /** Kinds of pages that links may lead to within the frame. */
+    pages: readonly string[];
     allowsSignInWindow: boolean;
     /** Whether the host's server signs tokens. */
     isSigned: boolean;
@@ -34,11 +36,11 @@ export async function findEmbedFrame(
   const found = findHostPage(config, { hostId, deploymentId, path });
   if (!found.ok) return found;
   const { host, deployment } = found;
-  const { id, label, origins, allowsSignInWindow } = host;
+  const { id, label, origins, pages, allowsSignInWindow } = host;
   return {
     ok: true,
     frame: {
-      host: { id, label, origins, allowsSignInWindow, isSigned: host.keys !== undefined },
+      host: { id, label, origins, pages, allowsSignInWindow, isSigned: host.keys !== undefined },
       deployment: { id: deployment.id, label: deployment.label },
       portalUrl: config.portalUrl,
       requestId: (await headers()).get(requestIdHeader),

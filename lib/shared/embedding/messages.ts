@@ -30,7 +30,7 @@ export type FrameMessage =
   | { type: "show" }
   | { type: "ready"; page: string }
   /** @property page path and query as `goTo` takes it */
-  | { type: "navigate"; page: string; title: string }
+  | { type: "navigate"; page: string }
   | { type: "resize"; height: number }
   | { type: "problem"; code: string; title: string; requestId: string | null };
 

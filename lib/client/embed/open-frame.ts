@@ -1,0 +1,80 @@
+import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
+import { addressContentBy } from "../content-address";
+import { sendReadsBy } from "../portal-fetch";
+import { askForTicket, type ConfirmedWindow, createExchange, postEnd } from "./exchange";
+import { FrameSession } from "./frame-session";
+import { HostConnection } from "./host-connection";
+
+export interface OpenFrame {
+  connection: HostConnection;
+  session: FrameSession;
+  /** The person has signed in in a window: the session comes from there from now on. */
+  confirm: (window: ConfirmedWindow) => void;
+  close: () => void;
+}
+
+/** Origin of the window around this one, where the browser tells it: not in Firefox. */
+export const parentOrigin = (): string | null => window.location.ancestorOrigins?.item(0) ?? null;
+
+/** Calls whenever the frame may have slept, or was offline. @returns a function that stops */
+function onWake(wake: () => void): () => void {
+  const onVisible = () => document.visibilityState === "visible" && wake();
+  document.addEventListener("visibilitychange", onVisible);
+  window.addEventListener("focus", wake);
+  window.addEventListener("online", wake);
+  return () => {
+    document.removeEventListener("visibilitychange", onVisible);
+    window.removeEventListener("focus", wake);
+    window.removeEventListener("online", wake);
+  };
+}
+
+/** Makes this document a frame of a host: greets it, asks it for a token, and reads with what that is exchanged for. */
+export function openFrame(facts: FrameFacts): OpenFrame {
+  let confirmed: ConfirmedWindow | null = null;
+  const connection = new HostConnection({
+    origins: facts.host.origins,
+    parent: window.parent,
+    own: window,
+    parentOrigin: parentOrigin(),
+  });
+  const session = new FrameSession({
+    exchange: createExchange({
+      facts,
+      askForToken: () => connection.askForToken(),
+      confirmedWindow: () => confirmed,
+    }),
+  });
+  const tellState = () => {
+    const { state } = session;
+    if (state.state !== "paused") return;
+    const { code, title, requestId = null } = state.problem;
+    connection.tell({ type: "problem", code, title, requestId });
+  };
+  const ends = [
+    sendReadsBy(session.fetch),
+    addressContentBy((href) => askForTicket(href, session.fetch)),
+    onWake(() => session.wake()),
+    session.subscribe(tellState),
+  ];
+  connection.handlers.onEndSession = () => {
+    const bearer = session.grant?.bearer;
+    confirmed = null;
+    void (bearer ? postEnd(bearer) : Promise.resolve()).then(() => session.restart());
+  };
+  void connection.greeted.then(() => session.renew());
+  connection.open();
+  return {
+    connection,
+    session,
+    confirm: (window) => {
+      confirmed = window;
+      void session.restart();
+    },
+    close: () => {
+      for (const end of ends) end();
+      session.stop();
+      connection.close();
+    },
+  };
+}

@@ -21,6 +21,7 @@ const schema = z.object({
   SANDBOX_PORT: port.default(4010),
   SANDBOX_DATA_DIR: z.string().min(1).default(".data/sandbox"),
   SANDBOX_CONTROL_PORT: port.optional(),
+  SANDBOX_HOSTS_PORT: port.optional(),
   SANDBOX_SCENARIO: scenarioName.default("healthy"),
   SANDBOX_PORTAL_ORIGINS: z
     .string()
@@ -34,12 +35,14 @@ export interface SandboxEnvironment {
   dataDir: string;
   /** undefined if none was chosen. */
   controlPort: number | undefined;
+  /** Of programs that embed a portal; undefined: there are none. */
+  hostsPort: number | undefined;
   scenario: ScenarioName;
   portalOrigins: readonly string[];
 }
 
 /**
- * Reads SANDBOX_PORT, SANDBOX_CONTROL_PORT, SANDBOX_DATA_DIR, SANDBOX_SCENARIO and SANDBOX_PORTAL_ORIGINS.
+ * Reads SANDBOX_PORT, SANDBOX_CONTROL_PORT, SANDBOX_HOSTS_PORT, SANDBOX_DATA_DIR, SANDBOX_SCENARIO and SANDBOX_PORTAL_ORIGINS.
  * @throws Error that names every invalid one
  */
 export function readSandboxEnvironment(
@@ -54,6 +57,7 @@ export function readSandboxEnvironment(
     port: parsed.data.SANDBOX_PORT,
     dataDir: resolve(parsed.data.SANDBOX_DATA_DIR),
     controlPort: parsed.data.SANDBOX_CONTROL_PORT,
+    hostsPort: parsed.data.SANDBOX_HOSTS_PORT,
     scenario: parsed.data.SANDBOX_SCENARIO,
     portalOrigins: parsed.data.SANDBOX_PORTAL_ORIGINS,
   };

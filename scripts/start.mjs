@@ -22,6 +22,7 @@ const isDev = process.argv.includes("--dev");
 const port = process.env.PORT ?? "3000";
 const host = process.env.HOST ?? "127.0.0.1";
 const sandboxPort = process.env.SANDBOX_PORT ?? "4010";
+const hostsPort = process.env.SANDBOX_HOSTS_PORT ?? "4012";
 const configPath = process.env.PORTAL_CONFIG ?? "portal.config.json";
 const usesSandbox = !process.env.PORTAL_CONFIG && !existsSync(join(root, configPath));
 const tsx = ["--import", "tsx"];
@@ -50,11 +51,16 @@ const ask = (args, env) => JSON.parse(runOrExit([...tsx, ...args], { env, stdout
 await requireFreePort(port, host, "PORT");
 if (usesSandbox) {
   await requireFreePort(sandboxPort, "127.0.0.1", "SANDBOX_PORT");
+  await requireFreePort(hostsPort, "127.0.0.1", "SANDBOX_HOSTS_PORT");
   const { SANDBOX_CONTROL_PORT: controlPort } = process.env;
   if (controlPort) await requireFreePort(controlPort, "127.0.0.1", "SANDBOX_CONTROL_PORT");
 }
 const settings = usesSandbox
-  ? ask([join("scripts", "sandbox-portal.ts")], { PORT: port, SANDBOX_PORT: sandboxPort })
+  ? ask([join("scripts", "sandbox-portal.ts")], {
+      PORT: port,
+      SANDBOX_PORT: sandboxPort,
+      SANDBOX_HOSTS_PORT: hostsPort,
+    })
   : null;
 const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
 const configCheck = ["--conditions", "react-server", join("scripts", "config-check.ts"), "--for-start"];
@@ -85,7 +91,11 @@ if (settings) {
   await start({
     name: "sandbox",
     args,
-    env: { SANDBOX_PORT: sandboxPort, SANDBOX_PORTAL_ORIGINS: settings.portalOrigins },
+    env: {
+      SANDBOX_PORT: sandboxPort,
+      SANDBOX_HOSTS_PORT: hostsPort,
+      SANDBOX_PORTAL_ORIGINS: settings.portalOrigins,
+    },
     url: `${settings.origin}/health`,
   });
 }
@@ -103,6 +113,8 @@ if (settings) {
   console.log("It runs against the sandbox; no AWS account is involved. Sign in as one of:");
   for (const { username, name, can } of settings.people)
     console.log(`  ${username.padEnd(12)} ${name.padEnd(12)} ${can}`);
+  console.log("Programs that embed its pages, well or badly:");
+  for (const { url, note } of settings.hosts) console.log(`  ${url.padEnd(38)} ${note}`);
 }
 console.log(
   "Press Ctrl-C to stop it once the requests in flight have finished, and again to stop it immediately.",

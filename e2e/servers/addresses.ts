@@ -10,6 +10,8 @@ export const sandboxControlPorts = {
   rijeka: portOf("E2E_CONTROL_PORT", 4212),
   large: portOf("E2E_LARGE_CONTROL_PORT", 4213),
 };
+/** Of the programs that embed pages of the portal. */
+export const hostsPort = portOf("E2E_HOSTS_PORT", 4215);
 export const runPort = portOf("E2E_RUN_PORT", 4214);
 
 export const portalUrl = local(portalPort);

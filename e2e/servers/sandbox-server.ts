@@ -5,10 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startControlServer } from "../../sandbox/control/control-server";
 import { createSandbox } from "../../sandbox/create-sandbox";
+import { createHosts } from "../../sandbox/hosts/create-hosts";
 import type { ScenarioName } from "../../sandbox/scenarios";
 import { sandboxPortalConfig, sandboxPortalEnvironment } from "../../scripts/lib/sandbox-portal-config";
 import {
   type DeploymentId,
+  hostsPort,
   portalUrl,
   runFolder,
   runPort,
@@ -61,13 +63,18 @@ const controls = await Promise.all([
   startControlServer(sandboxes.rijeka, sandboxControlPorts.rijeka),
   startControlServer(sandboxes.large, sandboxControlPorts.large),
 ]);
+const hosts = await createHosts({ port: hostsPort, portalUrl, deploymentId: "rijeka" });
 const routes = runRoutes({
   portalSettings: {
     config: {
-      ...sandboxPortalConfig(portalUrl, [
-        { id: "rijeka", label: "Rijeka survey", color: "teal", handles: sandboxes.rijeka.handles },
-        { id: "large", label: "National tiles", color: "red", handles: sandboxes.large.handles },
-      ]),
+      ...sandboxPortalConfig(
+        portalUrl,
+        [
+          { id: "rijeka", label: "Rijeka survey", color: "teal", handles: sandboxes.rijeka.handles },
+          { id: "large", label: "National tiles", color: "red", handles: sandboxes.large.handles },
+        ],
+        hostsPort,
+      ),
       maps: baseMaps,
     },
     environment: { ...sandboxPortalEnvironment(sandboxes.rijeka.handles), NEXTAUTH_SECRET: sessionSecret },
@@ -84,7 +91,7 @@ run.listen(runPort, "127.0.0.1");
 
 process.once("SIGTERM", async () => {
   run.close();
-  await Promise.all(controls.map((control) => control.close()));
+  await Promise.all([hosts.close(), ...controls.map((control) => control.close())]);
   await Promise.all([sandboxes.rijeka.close(), sandboxes.large.close()]);
   rmSync(folder, { recursive: true, force: true });
   process.exit(0);

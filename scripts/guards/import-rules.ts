@@ -97,6 +97,8 @@ const sandboxRooms: Readonly<Record<string, readonly string[]>> = {
   "sts/": ["cloud/", "http/", "iam/", "identity/", "sigv4/"],
   "oidc/": ["cloud/", "http/", "identity/", "sts/"],
   "iam-control/": ["cloud/", "http/", "iam/", "identity/", "oidc/", "sigv4/", "sts/"],
+  // Programs of others: they know the people and what there is to embed, and nothing else of the account.
+  "hosts/": ["http/", "identity/", "seed/"],
   "seed/": ["cloud/", "identity/", "s3/", "sdma/"],
   "s3/": ["cloud/", "http/", "iam/", "identity/", "sdma/", "seed/", "sigv4/", "sql/"],
   "sdma/": ["cloud/", "http/", "identity/", "s3/", "seed/"],

@@ -1,3 +1,4 @@
+import { embeddingHosts } from "../../sandbox/hosts/host-list";
 import type { PortalHandles } from "../../sandbox/portal-handles";
 
 export interface SandboxDeployment {
@@ -46,14 +47,18 @@ function rolesOf({ peopleRoles: roles }: PortalHandles) {
 /**
  * A portal configuration for sandboxes: one issuer, the roles with AWS's own example policies.
  * @param deployments the first one's sandbox is the issuer
+ * @param hostsPort of the programs that embed its pages; absent: none may
  */
 export function sandboxPortalConfig(
   portalUrl: string,
   deployments: readonly [SandboxDeployment, ...SandboxDeployment[]],
+  hostsPort?: number,
 ) {
   const [{ handles: issuer }] = deployments;
+  const ids = deployments.map(({ id }) => id);
   return {
     portalUrl,
+    ...(hostsPort === undefined ? {} : { embedding: { hosts: embeddingHosts(hostsPort, ids) } }),
     signIn: {
       issuer: issuer.oidcIssuer,
       clientId: issuer.oidcClientId,

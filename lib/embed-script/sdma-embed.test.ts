@@ -1,89 +1,22 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options {"happyDOM":{"settings":{"disableIframePageLoading":true,"handleDisabledFileLoadingAsSuccess":true}}}
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FrameMessage, HostMessage } from "../shared/embedding/messages";
 import { SdmaEmbed } from "./sdma-embed";
+import {
+  addElement,
+  defineElement,
+  eventsOf,
+  frameOf,
+  greeted,
+  hello,
+  isFallbackShown,
+  portal,
+  soon,
+  until,
+  windowOf,
+} from "./sdma-embed.test-support";
 
-const portal = "https://portal.example";
-
-interface Welcome {
-  origin: string;
-  port: MessagePort;
-}
-
-/** Stands in for the window of a frame, which no test loads. */
-class FakeWindow {
-  readonly welcomes: Welcome[] = [];
-  postMessage(data: unknown, origin: string, [port]: MessagePort[]): void {
-    expect(data).toEqual({ sdmaEmbed: 1, type: "welcome" });
-    if (port) this.welcomes.push({ origin, port });
-  }
-}
-
-const windows = new WeakMap<Element, FakeWindow>();
-const windowOf = (frame: Element): FakeWindow => {
-  const known = windows.get(frame) ?? new FakeWindow();
-  windows.set(frame, known);
-  return known;
-};
-
-beforeAll(() => {
-  SdmaEmbed.portal = `${portal}/embed/v1.js`;
-  customElements.define("sdma-embed", SdmaEmbed);
-  Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
-    configurable: true,
-    get(this: Element) {
-      return windowOf(this);
-    },
-  });
-});
-
-function addElement(attributes: Record<string, string> = {}, inner = ""): SdmaEmbed {
-  const element = document.createElement("sdma-embed");
-  const all = { host: "ops", deployment: "rijeka", page: "libraries/l1/projects/p1", ...attributes };
-  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
-  element.innerHTML = inner;
-  document.body.append(element);
-  if (!(element instanceof SdmaEmbed)) throw new Error("The element has no class.");
-  return element;
-}
-
-function frameOf(element: SdmaEmbed): HTMLIFrameElement {
-  const frame = element.shadowRoot?.querySelector("iframe");
-  if (!frame) throw new Error("There is no frame.");
-  return frame;
-}
-
-function hello(frame: Element, { origin = portal, data = { sdmaEmbed: 1, type: "hello" } as unknown } = {}) {
-  const source: unknown = windowOf(frame);
-  const event = new MessageEvent("message", { data, origin });
-  Object.defineProperty(event, "source", { value: source });
-  window.dispatchEvent(event);
-}
-
-/** The frame's side of the channel. */
-function greeted(element: SdmaEmbed) {
-  const frame = frameOf(element);
-  hello(frame);
-  const { welcomes } = windowOf(frame);
-  const port = welcomes.at(-1)?.port;
-  if (!port) throw new Error("The frame was not welcomed.");
-  const heard: HostMessage[] = [];
-  port.onmessage = ({ data }: MessageEvent<HostMessage>) => heard.push(data);
-  return { heard, port, say: (message: FrameMessage | { type: string }) => port.postMessage(message) };
-}
-
-const eventsOf = (element: SdmaEmbed, type: string) => {
-  const details: unknown[] = [];
-  element.addEventListener(type, (event) => event instanceof CustomEvent && details.push(event.detail));
-  return details;
-};
-
-const isFallbackShown = (element: SdmaEmbed) =>
-  element.shadowRoot?.querySelector("slot")?.className === "" && frameOf(element).className === "waits";
-
-const soon = () => vi.waitFor(() => undefined, { timeout: 200 });
-const until = (check: () => void) => vi.waitFor(check, { timeout: 1_000, interval: 5 });
+beforeAll(defineElement);
 
 beforeEach(() => {
   document.body.innerHTML = "";

@@ -20,7 +20,7 @@ export interface StoreTables
     AuditEventTables,
     FailedRequestTables,
     SharedLinkTables,
-    GuestLinkTables {
+    GuestLinkTables,
     EmbedTables {
   sign_outs: {
     person_id: string;

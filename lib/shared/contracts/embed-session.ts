@@ -38,6 +38,7 @@ export const embedGrantSchema = z.object({
     roles: z.array(roleSchema),
     credentialsExpireAtMs: z.nullable(z.number()),
     csrfToken: z.string(),
+    isAdministrator: z._default(z.boolean(), false),
   }),
   maps: z.array(
     z.object({

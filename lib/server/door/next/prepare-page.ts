@@ -1,5 +1,6 @@
 import "server-only";
 import { type NextRequest, NextResponse } from "next/server";
+import type { PortalConfig } from "../../config";
 import { framedOrigins } from "../../config-admin-pages";
 import { mapOrigins } from "../../config-maps";
 import { type Portal, processPortal } from "../../portal";
@@ -29,6 +30,21 @@ function framedAs({ config }: Portal, { nextUrl }: NextRequest) {
   return target.ok ? embedHeadersOf(config, target) : null;
 }
 
+/** @param framed null for a page that nobody may frame, which may frame the configured admin pages */
+const policyOf = (
+  { isDevelopment, maps, adminPages }: PortalConfig,
+  framed: { ancestors: readonly string[] } | null,
+) =>
+  contentSecurityPolicy(crypto.randomUUID(), {
+    isDevelopment,
+    mapOrigins: mapOrigins(maps),
+    ...(framed ? { ancestors: framed.ancestors } : { framed: framedOrigins(adminPages) }),
+  });
+
+/** The address of a link leads to what it opens: not even the portal's own log of referrers learns it. */
+const linkHeaders = ({ nextUrl }: NextRequest) =>
+  nextUrl.pathname.startsWith("/s/") ? { "referrer-policy": "no-referrer" } : {};
+
 /**
  * Tells a page its own address for the way back through sign-in, keeps people on the portal's one host name and
  * documents to one person and role, and gives the page a content security policy; Next puts the nonce that it reads
@@ -38,7 +54,7 @@ function framedAs({ config }: Portal, { nextUrl }: NextRequest) {
 export function pagePreparer(getPortal: () => Portal) {
   return async (request: NextRequest): Promise<Response> => {
     const portal = getPortal();
-    const { portalUrl, isDevelopment } = portal.config;
+    const { portalUrl } = portal.config;
     const target = request.nextUrl.pathname + request.nextUrl.search;
     const host = request.headers.get("host") ?? undefined;
     const canonical = canonicalUrl({ host, method: request.method, target }, portalUrl);
@@ -47,11 +63,7 @@ export function pagePreparer(getPortal: () => Portal) {
     const part = framed ? null : await scopeOf(portal, request);
     if (part && !part.ok)
       return Response.json({ problem: part.problem }, { status: part.problem.status, headers: neverKept });
-    const policy = contentSecurityPolicy(crypto.randomUUID(), {
-      isDevelopment,
-      mapOrigins: mapOrigins(portal.config.maps),
-      ...(framed ? { ancestors: framed.ancestors } : { framed: framedOrigins(portal.config.adminPages) }),
-    });
+    const policy = policyOf(portal.config, framed);
     const headers = new Headers(request.headers);
     // A frame holds its session in memory: whoever is signed in to the portal must not show in it.
     if (framed) headers.delete("cookie");
@@ -59,10 +71,9 @@ export function pagePreparer(getPortal: () => Portal) {
     headers.set("content-security-policy", policy);
     const response = NextResponse.next({ request: { headers } });
     response.headers.set("content-security-policy", policy);
-    // The address of a link leads to what it opens: not even the portal's own log of referrers learns it.
-    if (request.nextUrl.pathname.startsWith("/s/")) response.headers.set("referrer-policy", "no-referrer");
     const own = framed?.headers ?? part?.headers ?? {};
-    for (const [name, value] of Object.entries(own)) response.headers.set(name, value);
+    for (const [name, value] of Object.entries({ ...linkHeaders(request), ...own }))
+      response.headers.set(name, value);
     return response;
   };
 }

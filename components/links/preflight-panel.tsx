@@ -21,6 +21,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { MemberLists } from "@/lib/client/use-member-lists";
 import { usePermissionEvidence } from "@/lib/client/use-permission-evidence";
+import { useSignIns } from "@/lib/client/use-sign-ins";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import type { LinkTarget } from "@/lib/shared/links/link-target";
@@ -88,16 +89,31 @@ interface CheckedProps extends PreflightPanelProps {
   onCheckAgain: () => void;
 }
 
-const noSignIns: ReadonlyMap<string, KnownSignIn> = new Map();
+/** Of others, for administrators alone. */
+function useKnownOnes(
+  { session, scope, chosen }: CheckedProps,
+  isAdministrator: boolean,
+): { known: ReadonlyMap<string, KnownSignIn>; isAsking: boolean } {
+  const names = useMemo(
+    () => chosen.flatMap(({ kind, name }) => (kind === "person" ? [name] : [])),
+    [chosen],
+  );
+  const { signIns, isLoading } = useSignIns(scope, session.csrfToken, isAdministrator ? names : null);
+  const known = useMemo(() => new Map((signIns ?? []).map((each) => [each.name, each])), [signIns]);
+  return { known, isAsking: isLoading };
+}
 
-function Checked({ session, target, members, chosen, evidence, isReading, onCheckAgain }: CheckedProps) {
+function Checked(props: CheckedProps) {
+  const { session, target, members, chosen, evidence, onCheckAgain } = props;
+  const { known, isAsking } = useKnownOnes(props, evidence.isAdministrator);
+  const isReading = props.isReading || isAsking;
   const { person } = session;
   const { lists } = members;
   const rows = useMemo(() => {
     // Of one's own address the page does not know whether it was confirmed; one's own name is known in any case.
     const viewer = { ...person, hasVerifiedEmail: false };
-    return preflight(chosen, { target, evidence, lists, viewer, signIns: noSignIns });
-  }, [chosen, target, evidence, lists, person]);
+    return preflight(chosen, { target, evidence, lists, viewer, signIns: known });
+  }, [chosen, target, evidence, lists, person, known]);
   const counts = countPreflight(rows);
   return (
     <>

@@ -189,6 +189,8 @@ export const routes = {
   },
   /** What of a deployment's connection works, checked on request. */
   permissionChecks: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/permissions/checks`,
+  /** What people’s last sign-ins said of them, for administrators. */
+  knownSignIns: (deploymentId: string) => `/api/permissions/${segmentEncoded(deploymentId)}/sign-ins`,
   /** Runs the checks; sends requests. */
   runPermissionChecks: (deploymentId: string) => `/api/permissions/${segmentEncoded(deploymentId)}/checks`,
   /** Requests for access: one's own, and those that one may decide. */

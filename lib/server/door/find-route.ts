@@ -30,6 +30,7 @@ import { probeRoute } from "./routes/probe-route";
 import { changeReserveRoute, quotaRoute } from "./routes/quota-routes";
 import { roleRoute } from "./routes/role-route";
 import { sessionRoute } from "./routes/session-route";
+import { signInsRoute } from "./routes/sign-ins-route";
 import { signOutRoute } from "./routes/sign-out-route";
 import { simulationRoute } from "./routes/simulation-route";
 import { testAlertRoute } from "./routes/test-alert-route";
@@ -91,6 +92,7 @@ const permissionRoutes: Readonly<Record<string, Route>> = {
   person: { name: "permissions", methods: { GET: otherPersonRoute } },
   failures: { name: "permissions", methods: { GET: failedRequestsRoute } },
   simulation: { name: "permissions", methods: { GET: simulationRoute } },
+  "sign-ins": { name: "permissions", methods: { POST: signInsRoute } },
 };
 
 /** By the first segment, for addresses of three: kind, deployment and name. */

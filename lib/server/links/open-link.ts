@@ -6,9 +6,11 @@ import {
   linkAudienceSchema,
   type OpenedLink,
 } from "@/lib/shared/contracts/shared-link";
+import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { segmentEncoded } from "@/lib/shared/url-encoding";
 import type { DeploymentConfig } from "../config";
+import { findNames } from "../store/known-names";
 import { type CountedLink, countOpening, findLink } from "../store/shared-links";
 import type { LinkCtx } from "./link-ctx";
 import { noSuchLink, tooManyGuesses } from "./link-problems";
@@ -44,6 +46,22 @@ async function lookUp(ctx: LinkCtx, id: string): Promise<Found | null> {
   return isOwn || isOpen ? { row, deployment, state } : null;
 }
 
+/** What this person already calls the resource that a link opens; the link itself tells nobody. */
+async function knownName(ctx: LinkCtx, { path, deployment_id }: CountedLink): Promise<string | null> {
+  const id = parseLinkTarget(path)?.ids.at(-1);
+  if (!id) return null;
+  const owner = { personId: ctx.person.id, deploymentId: deployment_id };
+  const [known] = await findNames(await ctx.store(), owner, [id]);
+  return known?.name ?? null;
+}
+
+export interface FoundPreview {
+  answer: LinkPreview;
+  isMaker: boolean;
+  /** Of the resource; null where this person has not met it. */
+  name: string | null;
+}
+
 async function find(
   ctx: LinkCtx,
   id: string,
@@ -65,13 +83,14 @@ async function find(
 export async function previewLink(
   ctx: LinkCtx,
   { id }: { id: string },
-): Promise<{ ok: true; answer: LinkPreview; isMaker: boolean } | { ok: false; problem: Problem }> {
+): Promise<({ ok: true } & FoundPreview) | { ok: false; problem: Problem }> {
   const found = await find(ctx, id);
   if (!found.ok) return found;
   const { row, deployment, state } = found;
   return {
     ok: true,
     isMaker: row.maker_id === ctx.person.id,
+    name: await knownName(ctx, row),
     answer: {
       deployment: { id: deployment.id, label: deployment.label },
       path: row.path,

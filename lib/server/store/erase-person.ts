@@ -3,6 +3,7 @@ import { eraseAccessRequests } from "./access-requests";
 import { eraseFromEvents } from "./audit-events";
 import { eraseFailures } from "./failed-requests";
 import { eraseGuestLinks } from "./guest-links";
+import { eraseSignIn } from "./known-sign-ins";
 import { addConsumers } from "./ledger-inserts";
 import type { Store } from "./open-store";
 import { erasePersonOperations } from "./person-operations";
@@ -84,6 +85,7 @@ export async function erasePerson(store: Store, personId: string, nowMs: number)
   await eraseAccessRequests(store, personId);
   await eraseFailures(store, personId);
   await eraseLinks(store, personId);
+  await eraseSignIn(store, personId);
   await eraseFromEvents(store, personId);
   await eraseGuestLinks(store, personId);
   await store.deleteFrom("known_names").where("person_id", "=", personId).execute();

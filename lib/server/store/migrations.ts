@@ -5,6 +5,7 @@ import { auditEventMigration } from "./audit-event-tables";
 import { embedMigration } from "./embed-tables";
 import { failedRequestMigration } from "./failed-request-tables";
 import { guestLinkMigration } from "./guest-link-tables";
+import { knownSignInMigration } from "./known-sign-in-tables";
 import { ledgerMigration } from "./ledger-migration";
 import { personOperationsMigration } from "./person-operations-migration";
 import { sharedLinkMigration } from "./shared-link-tables";
@@ -121,4 +122,5 @@ export const migrations: Record<string, Migration> = {
   "2026-12-01-audit-events": auditEventMigration,
   "2026-12-01-zg-guest-links": guestLinkMigration,
   "2026-12-01-ze-embedding": embedMigration,
+  "2026-12-02-known-sign-ins": knownSignInMigration,
 };

@@ -8,6 +8,7 @@ import type { AuditEventTables } from "./audit-event-tables";
 import type { EmbedTables } from "./embed-tables";
 import type { FailedRequestTables } from "./failed-request-tables";
 import type { GuestLinkTables } from "./guest-link-tables";
+import type { KnownSignInTables } from "./known-sign-in-tables";
 import type { LedgerTables } from "./ledger-tables";
 import { migrations } from "./migrations";
 import { postgresDialect } from "./postgres-dialect";
@@ -21,7 +22,8 @@ export interface StoreTables
     FailedRequestTables,
     SharedLinkTables,
     GuestLinkTables,
-    EmbedTables {
+    EmbedTables,
+    KnownSignInTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */

@@ -10,7 +10,6 @@ import { findRoles, toRoleSummary } from "../../auth/roles";
 import { previewLink } from "../../links/open-link";
 import { reasonOf } from "../../log";
 import { findDeployment, type Portal, processPortal } from "../../portal";
-import { findNames } from "../../store/known-names";
 import { readCookies } from "../cookies";
 import { createLinkCtx } from "../link-ctx";
 import { pageKeyHeader } from "../page-headers";
@@ -31,29 +30,17 @@ export type LoadedLink =
   /** Nothing was looked up: whoever is not signed in is told the same of every id. */
   { kind: "signed-out" } | { kind: "refused"; problem: Problem } | ({ kind: "shown" } & ShownLink);
 
-async function knownName(
-  portal: Portal,
-  { person, deploymentId, ids }: { person: Person; deploymentId: string; ids: readonly string[] },
-): Promise<string | null> {
-  const id = ids.at(-1);
-  if (!id) return null;
-  const owner = { personId: person.id, deploymentId };
-  const [known] = await findNames(await portal.store(), owner, [id]);
-  return known?.name ?? null;
-}
-
 async function load(portal: Portal, person: Person, id: string): Promise<LoadedLink> {
   const result = await previewLink(createLinkCtx(portal, person), { id });
   if (!result.ok) return { kind: "refused", problem: result.problem };
-  const { answer: preview, isMaker } = result;
+  const { answer: preview, isMaker, name } = result;
   const { id: deploymentId } = preview.deployment;
-  const target = parseLinkTarget(preview.path);
   const deployment = findDeployment(portal, deploymentId);
   const cookies = readCookies((await headers()).get("cookie") ?? undefined);
   const current = deployment && findRoles(person, deployment, cookies).current;
   return {
-    ...{ kind: "shown", preview, isMaker, what: linkNounOf(target) },
-    name: await knownName(portal, { person, deploymentId, ids: target?.ids ?? [] }),
+    ...{ kind: "shown", preview, isMaker, name },
+    what: linkNounOf(parseLinkTarget(preview.path)),
     role: current ? toRoleSummary(current) : null,
   };
 }

@@ -1,6 +1,10 @@
 import "server-only";
 import { finishSignIn, startSignIn } from "../../auth/sign-in";
+import { recordSignIn } from "../../links/known-sign-ins";
+import { reasonOf } from "../../log";
+import type { Portal } from "../../portal";
 import { isOwnOrigin } from "../caller";
+import { readCookies } from "../cookies";
 import { type DoorAnswer, problemAnswer, redirectAnswer } from "../door-answer";
 import { foreignOrigin } from "../problems";
 import { readForm } from "../read-form";
@@ -16,11 +20,24 @@ export const startSignInRoute: RouteHandler = async (portal, request): Promise<D
   return redirectAnswer(step.location, step.cookies);
 };
 
+/** Nobody's sign-in waits for the store to work. */
+async function rememberSignIn(portal: Portal, setCookies: readonly string[]): Promise<void> {
+  try {
+    const person = await portal.people.find(
+      readCookies(setCookies.map((line) => line.split(";", 1)[0]).join("; ")),
+    );
+    if (person) await recordSignIn(portal, person);
+  } catch (error) {
+    portal.log.warn({ reason: reasonOf(error) }, "the store does not keep who signed in");
+  }
+}
+
 /** Where the issuer sends the browser back to. */
 export const finishSignInRoute: RouteHandler = async (portal, request): Promise<DoorAnswer> => {
   const step = await finishSignIn(portal, {
     query: Object.fromEntries(request.pairs),
     cookies: request.cookies,
   });
+  await rememberSignIn(portal, step.cookies);
   return redirectAnswer(step.location, step.cookies);
 };

@@ -1,0 +1,28 @@
+import "server-only";
+import { signInQuestionSchema } from "@/lib/shared/contracts/known-sign-ins";
+import { isAdministrator } from "../../auth/roles";
+import { readSignIns } from "../../links/known-sign-ins";
+import { jsonAnswer, problemAnswer } from "../door-answer";
+import { findCtx } from "../find-caller";
+import { malformedRequest, notAdministrator } from "../problems";
+import { parseJson } from "../read-form";
+import { formLimitBytes } from "../request-limits";
+import type { RouteHandler } from "../route-handler";
+
+/**
+ * `POST /api/permissions/<deployment>/sign-ins`: what the issuer said of people when they last signed in. For
+ * administrators: which groups others are in is nobody else's business, nor whether they ever signed in.
+ */
+export const signInsRoute: RouteHandler = async (portal, request) => {
+  const found = await findCtx(portal, request, request.segments[2] ?? "");
+  if (!found.ok) return problemAnswer(found.problem);
+  if (!isAdministrator(found.person, found.ctx.deployment)) return problemAnswer(notAdministrator);
+  const read = await request.readBody(formLimitBytes);
+  if (!read.ok) return problemAnswer(read.problem);
+  const body = signInQuestionSchema.safeParse(parseJson(read.bytes));
+  if (!body.success || request.pairs.length > 0)
+    return problemAnswer(
+      malformedRequest("The body must be JSON with names, at most 50. Nothing was changed."),
+    );
+  return jsonAnswer(200, await readSignIns(portal, body.data.names));
+};

@@ -65,7 +65,7 @@ const sentNothing = { limit: null, attempt: 0, waitMs: 0, latencyMs: 0, bytes: 0
 
 function noteCall(
   portal: Portal,
-  { deployment, role, person, requestId }: Acting,
+  { deployment, role, granted = [], person, requestId }: Acting,
   result: GatewayResult,
 ): void {
   const { operationId, status, durationMs, attempts, waitMs, clockCorrectedMs } = result.call;
@@ -90,6 +90,10 @@ function noteCall(
     waitMs,
     upstreamRequestId: result.call.requestId,
     clockCorrectedMs,
+  });
+  portal.makerVerdicts.note({
+    ...{ personId: person.id, deploymentId: deployment.id, roleId: role.id, operationId },
+    ...{ grantedRoleIds: granted.map(({ id }) => id), path: result.call.path, code: code ?? null },
   });
   if (!result.ok)
     portal.failedRequests.record(

@@ -13,6 +13,7 @@ import { RoleEvidence } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, readConfig } from "./config";
 import { LinkGuesses } from "./links/link-guesses";
+import { MakerVerdicts } from "./links/maker-verdicts";
 import { type Logger, openLog, reasonOf, secretTextsOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
@@ -58,6 +59,8 @@ export interface Portal {
   /** Of each person, for a day; written in the background. */
   failedRequests: FailedRequests;
   linkGuesses: LinkGuesses;
+  /** Whether makers of links can still open their targets. */
+  makerVerdicts: MakerVerdicts;
   /** What people do in the portal, for administrators; written in the background. */
   audit: AuditLog;
   openPages: OpenPages;
@@ -120,8 +123,7 @@ const openAuditLog = (
 
 /** Opens a portal. Nothing is read, sent or written before the first request. */
 export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
-  const clock = parts.clock ?? Date.now;
-  const random = parts.random ?? Math.random;
+  const { clock = Date.now, random = Math.random } = parts;
   const discoverIssuer = parts.discoverIssuer ?? issuerDiscovery(config.signIn.issuer);
   const log = openLog(config, parts.writeLog);
   const { store, ledgerStore, leaseStore } = openStores(config, parts, log);
@@ -171,6 +173,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     failedRequests: new FailedRequests(inStore("the store does not keep failed requests")),
     ...{ linkGuesses: new LinkGuesses(), openPages: new OpenPages() },
+    makerVerdicts: new MakerVerdicts(inStore("the store does not keep what makers of links can open")),
     audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     metrics,

@@ -6,6 +6,8 @@ import { findRoles, isAdministrator } from "../auth/roles";
 import type { DeploymentLinkCtx, LinkCtx } from "../links/link-ctx";
 import { newLinkId } from "../links/new-link-id";
 import { findDeployment, type Portal } from "../portal";
+import { createCtx } from "../portal-ctx";
+import type { Ctx } from "../sdma/ctx";
 import { isForAnother } from "./caller";
 import type { DoorRequest } from "./door-request";
 import { findPerson } from "./find-caller";
@@ -25,6 +27,13 @@ export const createLinkCtx = (portal: Portal, person: Person): LinkCtx => ({
   record: portal.audit.record,
 });
 
+/** The ctx of somebody with a role in the deployment of `sdma`. */
+export const createDeploymentLinkCtx = (portal: Portal, person: Person, sdma: Ctx): DeploymentLinkCtx => ({
+  ...createLinkCtx(portal, person),
+  deployment: sdma.deployment,
+  sdma,
+});
+
 /** Who opens a link, or why nobody may. @throws what the store throws */
 export async function findLinkCtx(portal: Portal, request: DoorRequest): Promise<Found<LinkCtx>> {
   const caller = await findPerson(portal, request);
@@ -42,13 +51,15 @@ export async function findDeploymentLinkCtx(
   const { person } = caller;
   const deployment = findDeployment(portal, deploymentId);
   if (!deployment) return { ok: false, problem: noSuchDeployment(deploymentId) };
-  const { cookies, header } = request;
-  const { current } = findRoles(person, deployment, cookies);
+  const { cookies, header, signal, id: requestId } = request;
+  const { granted, current } = findRoles(person, deployment, cookies);
   if (!current) return { ok: false, problem: noRole(deployment.label) };
   const page = { person: header(scopeHeaderNames.person), role: header(scopeHeaderNames.role) };
   if (isForAnother(page, person.id, current.config.id)) return { ok: false, problem: changedSession };
-  return {
-    ok: true,
-    ctx: { ...createLinkCtx(portal, person), deployment },
-  };
+  const sdma = createCtx(portal, {
+    ...{ person, deployment, signal, requestId, feature: "links" as const },
+    role: current.config,
+    granted: granted.map(({ config }) => config),
+  });
+  return { ok: true, ctx: createDeploymentLinkCtx(portal, person, sdma) };
 }

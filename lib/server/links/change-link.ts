@@ -7,16 +7,19 @@ import { findEnd } from "./find-end";
 import type { DeploymentLinkCtx } from "./link-ctx";
 import { alreadyRevoked, noSuchLink } from "./link-problems";
 import { findOwnLink, readLink } from "./read-links";
+import { giveLink } from "./reassign-link";
 
 /**
- * Revokes a link or gives it another end, for its maker and administrators. Nobody opens it once a revocation is answered.
+ * Revokes a link or gives it another end, for its maker and administrators, or another maker, for administrators. Nobody opens it once a revocation is answered.
  * @throws what the store throws
  */
 export async function changeLink(
   ctx: DeploymentLinkCtx,
   { id, change }: { id: string; change: LinkChange },
 ): Promise<{ ok: true; answer: LinkDetails } | { ok: false; problem: Problem }> {
-  if (!(await findOwnLink(ctx, id))) return { ok: false, problem: noSuchLink };
+  const found = await findOwnLink(ctx, id);
+  if (!found) return { ok: false, problem: noSuchLink };
+  if (change.change === "reassign") return giveLink(ctx, { id, makerId: change.makerId, path: found.path });
   const store = await ctx.store();
   const subject = { deploymentId: ctx.deployment.id, person: ctx.person, subject: shortLinkId(id) };
   const nowMs = ctx.clock();

@@ -2,6 +2,7 @@ import "server-only";
 import type { RecordAudit } from "@/lib/shared/contracts/audit-event";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { DeploymentConfig } from "../config";
+import type { Ctx } from "../sdma/ctx";
 import type { Store } from "../store/open-store";
 import type { LinkGuesses } from "./link-guesses";
 
@@ -24,4 +25,6 @@ export interface LinkCtx {
 /** For those in which somebody works in one deployment. */
 export interface DeploymentLinkCtx extends LinkCtx {
   deployment: DeploymentConfig;
+  /** Reads SDMA as the person's current role. */
+  sdma: Ctx;
 }

@@ -62,6 +62,42 @@ export const nobodyChosen = own({
   nextStep: "Choose at least one person or group, or anyone who can sign in.",
 });
 
+export const unknownMaker = own({
+  code: "invalid-request",
+  status: 400,
+  title: "The portal does not know this person as a maker of links",
+  detail:
+    "A link is reassigned to yourself or to somebody who has made links in this deployment. Nothing was changed.",
+  nextStep: "Take the link over yourself, or ask them to make a new one.",
+});
+
+export const makerWithoutRole = own({
+  code: "conflict",
+  status: 409,
+  title: "This person has no role here",
+  detail:
+    "By what was known of them when they last used links, the portal’s configuration gives them no role in this deployment. Nothing was changed.",
+  nextStep: "Choose somebody else, or ask them to open the portal if their groups have changed.",
+});
+
+export const makerWithoutAccess = (access: "no-access" | "unknown"): Problem =>
+  access === "no-access"
+    ? own({
+        code: "conflict",
+        status: 409,
+        title: "The new maker cannot open the target",
+        detail: "A link is open only while its maker can open what it shows. Nothing was changed.",
+        nextStep: "Make them a member of the project or library first, or choose somebody else.",
+      })
+    : own({
+        code: "conflict",
+        status: 409,
+        title: "It cannot be seen whether the new maker can open the target",
+        detail:
+          "Your role may not read the member lists of the target, they are too long, or SDMA did not answer. Nothing was changed.",
+        nextStep: "Switch to a role that may read them, or take the link over yourself.",
+      });
+
 export const alreadyRevoked = own({
   code: "conflict",
   status: 409,

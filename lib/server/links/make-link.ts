@@ -7,7 +7,8 @@ import { findLink, insertLink, saveMakerFacts } from "../store/shared-links";
 import { findEnd } from "./find-end";
 import type { DeploymentLinkCtx } from "./link-ctx";
 import { invalidTarget, nobodyChosen, noSuchLink, tooManyLinks } from "./link-problems";
-import { makerFactsOf, toSharedLink } from "./to-shared-link";
+import { showLink } from "./read-links";
+import { makerFactsOf } from "./to-shared-link";
 
 const mostActive = 500;
 
@@ -44,6 +45,7 @@ export async function makeLink(
     ...{ id, path: target.path, note: toText(note), audience: JSON.stringify(audience) },
     ...{ deployment_id: deployment.id, maker_id: person.id, maker_name: person.name, maker_facts: facts },
     ...{ created_at_ms: nowMs, expires_at_ms: end.endMs },
+    ...{ target_id: target.ids.at(-1) ?? "", maker_verdict_role: ctx.sdma.role.id },
   };
   if (!(await insertLink(store, row, mostActive))) return { ok: false, problem: tooManyLinks(mostActive) };
   await saveMakerFacts(store, { deploymentId: deployment.id, makerId: person.id, facts });
@@ -53,5 +55,5 @@ export async function makeLink(
   });
   const stored = await findLink(store, id);
   if (!stored) return { ok: false, problem: noSuchLink };
-  return { ok: true, answer: toSharedLink(stored, { personId: person.id, deployment, nowMs }) };
+  return { ok: true, answer: await showLink(ctx, stored) };
 }

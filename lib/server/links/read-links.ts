@@ -1,10 +1,11 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import type { LinkDetails, linkLists, SharedLinks } from "@/lib/shared/contracts/shared-link";
+import type { LinkDetails, linkLists, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
 import {
   type CountedLink,
   findLink,
   listLinks,
+  listMakers,
   listOpeners,
   saveMakerFacts,
   trimLinks,
@@ -15,8 +16,26 @@ import { makerFactsOf, toSharedLink } from "./to-shared-link";
 
 const pageLength = 100;
 const mostOpeners = 200;
+const mostMakers = 500;
 /** How long links stay in the list after their end. */
 const keptMs = 180 * 86_400_000;
+
+/** As the viewer has read them: nobody learns a name from another person. Costs no request of SDMA. */
+const namesOf = ({ sdma, person, deployment }: DeploymentLinkCtx, rows: readonly CountedLink[]) =>
+  sdma.names.find({ personId: person.id, deploymentId: deployment.id }, [
+    ...new Set(rows.flatMap(({ target_id }) => (target_id === "" ? [] : [target_id]))),
+  ]);
+
+/** One link as the person of the ctx sees it. */
+export async function showLink(ctx: DeploymentLinkCtx, row: CountedLink): Promise<SharedLink> {
+  const { deployment, person } = ctx;
+  const names = await namesOf(ctx, [row]);
+  return toSharedLink(row, {
+    ...{ personId: person.id, deployment, nowMs: ctx.clock() },
+    isAdministrator: ctx.isAdministratorOf(deployment),
+    targetName: names.get(row.target_id)?.name ?? null,
+  });
+}
 
 export interface LinksQuestion {
   list: (typeof linkLists)[number];
@@ -41,11 +60,16 @@ export async function readLinks(
   await saveMakerFacts(store, { ...maker, facts: makerFactsOf(person) });
   const makerId = list === "all" && isAdministrator ? null : person.id;
   const rows = await listLinks(store, { ...maker, makerId, beforeMs, limit: pageLength + 1 });
-  const viewer = { personId: person.id, deployment, nowMs };
+  const shown = rows.slice(0, pageLength);
+  const names = await namesOf(ctx, shown);
+  const viewer = { personId: person.id, deployment, nowMs, isAdministrator };
   return {
-    links: rows.slice(0, pageLength).map((row) => toSharedLink(row, viewer)),
+    links: shown.map((row) =>
+      toSharedLink(row, { ...viewer, targetName: names.get(row.target_id)?.name ?? null }),
+    ),
     hasMore: rows.length > pageLength,
     isAdministrator,
+    makers: isAdministrator ? await listMakers(store, deployment.id, mostMakers) : [],
     mostDays: deployment.links.maximumDays,
   };
 }
@@ -65,11 +89,10 @@ export async function readLink(
   const row = await findOwnLink(ctx, id);
   if (!row) return { ok: false, problem: noSuchLink };
   const openers = await listOpeners(await ctx.store(), id, mostOpeners);
-  const viewer = { personId: ctx.person.id, deployment: ctx.deployment, nowMs: ctx.clock() };
   return {
     ok: true,
     answer: {
-      link: toSharedLink(row, viewer),
+      link: await showLink(ctx, row),
       openers: openers.map(({ person_name, opens, first_at_ms, last_at_ms }) => ({
         ...{ name: person_name, opens },
         ...{ firstAtMs: first_at_ms, lastAtMs: last_at_ms },

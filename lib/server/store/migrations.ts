@@ -7,6 +7,7 @@ import { failedRequestMigration } from "./failed-request-tables";
 import { guestLinkMigration } from "./guest-link-tables";
 import { knownSignInMigration } from "./known-sign-in-tables";
 import { ledgerMigration } from "./ledger-migration";
+import { linkVerdictMigration } from "./link-verdict-migration";
 import { personOperationsMigration } from "./person-operations-migration";
 import { sharedLinkMigration } from "./shared-link-tables";
 
@@ -123,4 +124,5 @@ export const migrations: Record<string, Migration> = {
   "2026-12-01-zg-guest-links": guestLinkMigration,
   "2026-12-01-ze-embedding": embedMigration,
   "2026-12-02-known-sign-ins": knownSignInMigration,
+  "2026-12-02-link-verdicts": linkVerdictMigration,
 };

@@ -23,6 +23,13 @@ export interface SharedLinkTables {
     opens: number;
     /** 0 until then. */
     last_opened_at_ms: number;
+    /** Id of the resource that it shows; empty for pages of the deployment. */
+    target_id: string;
+    /** What the maker's last read of it has shown; empty before the first. */
+    maker_verdict: string;
+    /** The role of that read, or in which the link was made. */
+    maker_verdict_role: string;
+    maker_verdict_at_ms: number;
   };
   shared_link_opens: {
     link_id: string;

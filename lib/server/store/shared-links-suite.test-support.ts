@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { erasePerson } from "./erase-person";
+import { reassignLink, saveVerdict, type VerdictNote } from "./link-verdicts";
 import type { Store } from "./open-store";
 import {
   countOpening,
   findLink,
+  findMaker,
   insertLink,
   listLinks,
+  listMakers,
   listOpeners,
   type NewLinkRow,
   prolongLink,
@@ -23,7 +26,7 @@ const sara = { id: "sara", name: "Sara Rao" };
 const rowOf = (id: string, changes: Partial<NewLinkRow> = {}): NewLinkRow => ({
   ...{ id, deployment_id: deploymentId, maker_id: "mira", maker_name: "Mira", maker_facts: "{}" },
   ...{ path: "/quota", note: "Rails; '); drop table shared_links; -- \u202e 漢", audience: "{}" },
-  ...{ created_at_ms: nowMs, expires_at_ms: nowMs + 7 * dayMs },
+  ...{ created_at_ms: nowMs, expires_at_ms: nowMs + 7 * dayMs, target_id: "", maker_verdict_role: "survey" },
   ...changes,
 });
 
@@ -48,6 +51,7 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       expect(await findLink(store, "a")).toEqual({
         ...rowOf("a"),
         ...{ revoked_at_ms: 0, opens: 0, openers: 0, last_opened_at_ms: 0 },
+        ...{ maker_verdict: "", maker_verdict_at_ms: 0 },
       });
       expect(await findLink(store, "A")).toBeUndefined();
     });
@@ -129,6 +133,63 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       await trimLinks(store, nowMs);
       expect((await idsOf(null)).toSorted()).toEqual(["endless", "now"]);
       expect(await listOpeners(store, "revoked", 10)).toEqual([]);
+    });
+
+    const note = (changes: Partial<VerdictNote> = {}) =>
+      saveVerdict(store, {
+        ...{ personId: "mira", deploymentId, targetId: "asset-1", verdict: "refused" as const, atMs: nowMs },
+        ...{ roleId: "survey", grantedRoleIds: ["survey", "read-only"], ...changes },
+      });
+    const verdictOf = async (id: string) => (await findLink(store, id))?.maker_verdict;
+
+    it("counts nothing once its maker was refused its target, until they can read it again", async () => {
+      for (const verdict of ["refused", "gone"] as const) {
+        const id = `link-${verdict}`;
+        await insert(id, { target_id: "asset-1" });
+        await note({ verdict, atMs: nowMs + 1 });
+        expect([await verdictOf(id), await press(id)]).toEqual([verdict, false]);
+        await note({ verdict: "opened", atMs: nowMs + 2 });
+        expect([await verdictOf(id), await press(id)]).toEqual(["opened", true]);
+        await note({ atMs: nowMs + 1 });
+        expect(await verdictOf(id), "an older read changes nothing").toBe("opened");
+      }
+    });
+
+    it("suspends a maker's own links to that target in that deployment alone", async () => {
+      await insert("own", { target_id: "asset-1" });
+      await insert("other target", { target_id: "asset-2" });
+      await insert("of ada", { target_id: "asset-1", maker_id: ada.id });
+      await insert("of oslo", { target_id: "asset-1", deployment_id: "oslo" });
+      await note();
+      const ids = ["own", "other target", "of ada", "of oslo"];
+      expect(await Promise.all(ids.map(verdictOf))).toEqual(["refused", "", "", ""]);
+    });
+
+    it("believes no refusal in another role than the one that opens it, while the maker still has that one", async () => {
+      await insert("a", { target_id: "asset-1" });
+      await note({ roleId: "read-only" });
+      expect(await verdictOf("a")).toBe("");
+      await note({ roleId: "read-only", verdict: "opened" });
+      await note({ roleId: "survey" });
+      expect(await verdictOf("a")).toBe("opened");
+      await note({ roleId: "survey", grantedRoleIds: ["survey"] });
+      expect(await verdictOf("a")).toBe("refused");
+    });
+
+    it("gives a link to another maker, unless it was revoked", async () => {
+      await insert("a", { target_id: "asset-1" });
+      await note();
+      const maker = { ...ada, facts: '{"groups":[]}', roleId: "survey", nowMs, isSeen: true };
+      expect(await reassignLink(store, "a", maker)).toBe(true);
+      expect(await findLink(store, "a")).toMatchObject({
+        maker_id: "ada",
+        maker_name: ada.name,
+        maker_verdict: "opened",
+      });
+      expect(await listMakers(store, deploymentId, 10)).toEqual([ada]);
+      expect(await findMaker(store, { deploymentId, makerId: "mira" })).toBeUndefined();
+      await revokeLink(store, "a", nowMs);
+      expect(await reassignLink(store, "a", { ...maker, id: "mira" })).toBe(false);
     });
 
     it("erases a person's links and openings, and keeps the counts of others' links", async () => {

@@ -8,7 +8,10 @@ export type SharedLinkRow = Selectable<SharedLinkTables["shared_links"]>;
 /** A row with how many people have opened it. */
 export type CountedLink = SharedLinkRow & { openers: number };
 
-export type NewLinkRow = Omit<SharedLinkRow, "revoked_at_ms" | "opens" | "last_opened_at_ms">;
+export type NewLinkRow = Omit<
+  SharedLinkRow,
+  "revoked_at_ms" | "opens" | "last_opened_at_ms" | "maker_verdict" | "maker_verdict_at_ms"
+>;
 
 const isOne = (rows: bigint) => rows > 0n;
 
@@ -29,7 +32,10 @@ export const insertLink = (store: Store, row: NewLinkRow, mostActive: number): P
     if (Number(active) >= mostActive) return false;
     await tables
       .insertInto("shared_links")
-      .values({ ...row, revoked_at_ms: 0, opens: 0, last_opened_at_ms: 0 })
+      .values({
+        ...{ ...row, revoked_at_ms: 0, opens: 0, last_opened_at_ms: 0 },
+        ...{ maker_verdict: "", maker_verdict_at_ms: 0 },
+      })
       .execute();
     return true;
   });
@@ -98,8 +104,8 @@ export interface Opening {
 }
 
 /**
- * Counts one opening, unless the link was revoked or has expired by then: no opening is counted after a revocation was
- * answered. @returns whether it counted
+ * Counts one opening, unless the link was revoked, has expired or its maker was refused its target by then: no opening is
+ * counted after a revocation was answered. @returns whether it counted
  */
 export const countOpening = (store: Store, { id, person, nowMs }: Opening): Promise<boolean> =>
   store.transaction().execute(async (tables) => {
@@ -108,6 +114,7 @@ export const countOpening = (store: Store, { id, person, nowMs }: Opening): Prom
       .set(({ eb }) => ({ opens: eb("opens", "+", 1), last_opened_at_ms: nowMs }))
       .where("id", "=", id)
       .where("revoked_at_ms", "=", 0)
+      .where("maker_verdict", "in", ["", "opened"])
       .where(({ eb, or }) => or([eb("expires_at_ms", "=", 0), eb("expires_at_ms", ">", nowMs)]))
       .executeTakeFirst();
     if (!isOne(numUpdatedRows)) return false;
@@ -149,6 +156,37 @@ export async function prolongLink(store: Store, id: string, expiresAtMs: number)
     .executeTakeFirst();
   return isOne(numUpdatedRows);
 }
+
+/** Who has made links in a deployment, by name. */
+export async function listMakers(
+  store: Store,
+  deploymentId: string,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  const rows = await store
+    .selectFrom("shared_links")
+    .select(({ fn }) => ["maker_id", fn.max("maker_name").as("name")])
+    .where("deployment_id", "=", deploymentId)
+    .groupBy("maker_id")
+    .orderBy("name")
+    .limit(limit)
+    .execute();
+  return rows.map(({ maker_id, name }) => ({ id: maker_id, name }));
+}
+
+/** What is known of somebody who has made links in a deployment. */
+export const findMaker = (
+  store: Store,
+  { deploymentId, makerId }: { deploymentId: string; makerId: string },
+): Promise<Pick<SharedLinkRow, "maker_name" | "maker_facts"> | undefined> =>
+  store
+    .selectFrom("shared_links")
+    .select(["maker_name", "maker_facts"])
+    .where("deployment_id", "=", deploymentId)
+    .where("maker_id", "=", makerId)
+    .orderBy("created_at_ms", "desc")
+    .limit(1)
+    .executeTakeFirst();
 
 /** What the configuration's rules know somebody by, for all the links that they have made in a deployment. */
 export async function saveMakerFacts(

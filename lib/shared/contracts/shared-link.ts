@@ -39,24 +39,42 @@ export type NewLink = z.infer<typeof newLinkSchema>;
 export const linkChangeSchema = z.discriminatedUnion("change", [
   z.strictObject({ change: z.literal("revoke") }),
   z.strictObject({ change: z.literal("prolong"), expiresAtMs: endSchema }),
+  /** For administrators. `makerId` of somebody whom the list names, or of oneself. */
+  z.strictObject({
+    change: z.literal("reassign"),
+    makerId: z.string().check(z.minLength(1), z.maxLength(255)),
+  }),
 ]);
 export type LinkChange = z.infer<typeof linkChangeSchema>;
 
 export const linkStates = ["active", "expired", "revoked", "suspended"] as const;
 export type LinkState = (typeof linkStates)[number];
 
+/**
+ * Why a link is suspended: the configuration's rules give its maker no role; their last read of its target was refused, or
+ * answered that it does not exist.
+ */
+export const linkSuspensions = ["no-role", "no-access", "target-gone"] as const;
+export type LinkSuspension = (typeof linkSuspensions)[number];
+
 export const linkLists = ["mine", "all"] as const;
 
 export const sharedLinkSchema = z.object({
   /** Of `/s/<id>`. */
   id: z.string(),
-  /** `suspended`: the configuration's rules give its maker no role any more. */
   state: z.enum(linkStates),
+  /** Only while it is suspended. */
+  suspension: z.nullable(z.enum(linkSuspensions)),
+  /** When its maker last read its target through the portal, whatever came of it; null: not since it was made. */
+  targetReadAtMs: z.nullable(z.number()),
+  /** As the viewer has read it; null where they never have. */
+  targetName: z.nullable(z.string()),
   /** Path and query of the page after the deployment. */
   path: z.string(),
   note: z.string(),
   audience: linkAudienceSchema,
-  maker: z.object({ name: z.string(), isSelf: z.boolean() }),
+  /** `id` for administrators alone. */
+  maker: z.object({ name: z.string(), isSelf: z.boolean(), id: z.optional(z.string()) }),
   createdAtMs: z.number(),
   expiresAtMs: z.nullable(z.number()),
   revokedAtMs: z.nullable(z.number()),
@@ -73,6 +91,8 @@ export const sharedLinksSchema = z.object({
   links: z.array(sharedLinkSchema),
   hasMore: z.boolean(),
   isAdministrator: z.boolean(),
+  /** For administrators: who has made links here, by name. */
+  makers: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Longest time from now to the end of a link; null: links need not end. */
   mostDays: z.nullable(z.number()),
 });

@@ -42,6 +42,7 @@ async function serve(portal: Portal): Promise<void> {
     await leaveQuota();
     await Promise.all([...portal.accessRequestDeliveries.values()].map((delivery) => delivery.close()));
     await portal.failedRequests.save();
+    await portal.makerVerdicts.save();
     await portal.audit.save();
     await portal.telemetry.close();
     process.exit(0);

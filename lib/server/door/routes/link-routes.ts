@@ -73,7 +73,7 @@ export const changeLinkRoute = inDeployment(async (ctx, request) => {
   if (!body.success)
     return problemAnswer(
       malformedRequest(
-        "The body must be JSON with change (revoke, or prolong with expiresAtMs). Nothing was changed.",
+        "The body must be JSON with change (revoke, prolong with expiresAtMs, or reassign with makerId). Nothing was changed.",
       ),
     );
   const [, , , id = ""] = request.segments;

@@ -7,6 +7,7 @@ import {
 } from "@/lib/shared/contracts/shared-link";
 import { makeLink } from "../../links/make-link";
 import { newLinkId } from "../../links/new-link-id";
+import { createCtx } from "../../portal-ctx";
 import { adapters } from "../../testing/door-adapters";
 import { problemIn, serveFake } from "../../testing/serve-fake";
 
@@ -147,7 +148,8 @@ describe.each(adapters)("$name: shared links", (adapter) => {
   it("are suspended while the configuration gives their maker no role", async () => {
     const { portal } = door.fake;
     const [deployment] = portal.config.deployments;
-    if (!deployment) throw new Error("The fake portal has a deployment.");
+    const [role] = deployment?.roles ?? [];
+    if (!deployment || !role) throw new Error("The fake portal has a deployment.");
     const left = {
       id: "luka",
       name: "Luka",
@@ -170,6 +172,7 @@ describe.each(adapters)("$name: shared links", (adapter) => {
           newId: newLinkId,
           guesses: portal.linkGuesses,
           record: portal.audit.record,
+          sdma: createCtx(portal, { person: left, deployment, role }),
         },
       },
       { path: "/quota", note: "", expiresAtMs: nowMs() + dayMs, audience: { kind: "anyone" } },

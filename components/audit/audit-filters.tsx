@@ -32,7 +32,7 @@ export function AuditFilters() {
     void setView({ ...filters, before: null });
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="w-full sm:w-58">
+      <div className="w-full sm:w-72">
         <SearchField
           label="Search names, subjects, details"
           purpose="search"

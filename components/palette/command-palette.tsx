@@ -50,6 +50,7 @@ const deploymentPages = [
     name: "Access requests",
     href: (deploymentId: string) => routes.accessRequests(deploymentId),
   },
+  { id: "links", name: "Shared links", href: (id: string) => routes.links(id) },
   { id: "audit-log", name: "Audit log", href: (id: string) => routes.auditLog(id) },
 ] as const;
 

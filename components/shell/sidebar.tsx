@@ -1,4 +1,4 @@
-import { Gauge, Library, ScrollText, ShieldCheck, UserRoundKey } from "lucide-react";
+import { Gauge, Library, Link2, ScrollText, ShieldCheck, UserRoundKey } from "lucide-react";
 import { pageScope } from "@/components/resources/page-scope";
 import { PageLink } from "@/components/ui/page-link";
 import type { AdminPageSummary } from "@/lib/shared/contracts/admin-page";
@@ -40,6 +40,9 @@ export function Sidebar({
           <NavLink href={routes.accessRequests(session.deployment.id)} icon={<UserRoundKey aria-hidden />}>
             Access requests
             <LazyAccessCount scope={pageScope(session)} />
+          </NavLink>
+          <NavLink href={routes.links(session.deployment.id)} icon={<Link2 aria-hidden />}>
+            Shared links
           </NavLink>
           {session.isAdministrator && (
             <NavLink href={routes.auditLog(session.deployment.id)} icon={<ScrollText aria-hidden />}>

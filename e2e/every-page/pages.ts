@@ -93,6 +93,14 @@ export const everyPage: readonly ListedPage[] = [
   asAda("opener of diagnoses", routes.openDiagnosis("rijeka"), "Open a diagnosis"),
   asAda("access requests", routes.accessRequests("rijeka"), "Access requests"),
   asAda("access request of others", routes.accessRequest("rijeka", "x"), "No such request for access"),
+  asAda("shared links", routes.links("rijeka"), "Shared links"),
+  asAda("all shared links", routes.links("rijeka", { list: "all" }), "Shared links"),
+  {
+    name: "shared links of others",
+    address: routes.links("rijeka", { list: "all" }),
+    heading: "Only administrators of the portal can do this",
+    person: "jonas.olsen",
+  },
   asAda("audit log", routes.auditLog("rijeka"), "Audit log"),
   {
     name: "audit log of others",

@@ -213,6 +213,14 @@ export const routes = {
   newLink: (deploymentId: string) => `/api/links/${segmentEncoded(deploymentId)}`,
   /** Opens a shared link: answers where it leads, and counts. */
   openLink: (id: string) => `/api/shared-links/${segmentEncoded(id)}`,
+  /** One's own links, or for administrators everybody's. */
+  links: (deploymentId: string, query: { list?: "all" } = {}) =>
+    `/${segmentEncoded(deploymentId)}/links${queryText({ ...query })}`,
+  linkList: (deploymentId: string, query: { list: string; before?: string }) =>
+    `/api/links/${segmentEncoded(deploymentId)}${queryText({ ...query })}`,
+  /** A link with who has opened it; takes changes of it. */
+  linkDetails: (deploymentId: string, id: string) =>
+    `/api/links/${segmentEncoded(deploymentId)}/${segmentEncoded(id)}`,
   /** What people did in the portal, for administrators. */
   auditLog: (deploymentId: string, query: AuditLogQuery = {}) =>
     `/${segmentEncoded(deploymentId)}/audit-log${queryText({ ...query })}`,

@@ -1,0 +1,24 @@
+import { LinkListPage } from "@/components/links/list/link-list-page";
+import { loadLinkList } from "@/lib/server/door/next/link-list";
+import { requirePage } from "@/lib/server/door/next/page";
+import { linkLists } from "@/lib/shared/contracts/shared-link";
+
+interface LinksRouteProps {
+  params: Promise<{ deployment: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: LinksRouteProps) {
+  const { session } = await requirePage((await params).deployment);
+  return { title: `Shared links · ${session.deployment.label}` };
+}
+
+export default async function LinksRoute({ params, searchParams }: LinksRouteProps) {
+  const { deployment } = await params;
+  const { session, answerWith } = await requirePage(deployment);
+  const query = await searchParams;
+  const list = linkLists.find((name) => name === query.list) ?? "mine";
+  return (
+    <LinkListPage session={session} loaded={answerWith(await loadLinkList(deployment, list))} list={list} />
+  );
+}

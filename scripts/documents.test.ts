@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { portalConfigSchema } from "../lib/server/config-schema";
-import { answerClasses, embedRefusals, portalRefusals } from "../lib/shared/contracts/problem";
+import { answerClasses, embedRefusals, guestRefusals, portalRefusals } from "../lib/shared/contracts/problem";
 import { operations } from "../lib/shared/sdma/generated/operations.gen";
 import { readRepositoryFile } from "./guards/repository-files";
 import { sourceFiles } from "./guards/source-files";
@@ -33,9 +33,12 @@ describe("the documentation", () => {
     expect(portalConfigSchema.safeParse(configurations[0]).error).toBeUndefined();
   });
 
-  it.each([...answerClasses, ...portalRefusals, ...embedRefusals])("says what %s means", (code) => {
-    expect(troubleshooting).toMatch(new RegExp(`^\\| .*\`${code}\`.* \\|`, "m"));
-  });
+  it.each([...answerClasses, ...portalRefusals, ...embedRefusals, ...guestRefusals])(
+    "says what %s means",
+    (code) => {
+      expect(troubleshooting).toMatch(new RegExp(`^\\| .*\`${code}\`.* \\|`, "m"));
+    },
+  );
 
   it.each([
     ["*/iam/*", 80],

@@ -2,12 +2,12 @@
 
 import clsx from "clsx";
 import { FileBox, Lock } from "lucide-react";
-import { formatOfPath } from "@/components/previews/file-format";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { planPreview, planTrial } from "./preview-plan";
+import { formatOfPath } from "@/lib/shared/previews/file-format";
+import { planPreview, planTrial } from "@/lib/shared/previews/preview-plan";
 import { ZoomablePicture } from "./zoomable-picture";
 
 const TextPreview = lazyPart(() => import("./text-preview").then((module) => module.TextPreview), {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PersonSummary, PortalSession } from "@/lib/shared/contracts/portal-session";
+import type { RoleSession } from "./aws/assume-role";
 import { type CallPurpose, callGateway, type GatewayResult } from "./aws/call-gateway";
 import { fetchPresigned } from "./aws/fetch-presigned";
 import { withOtherRoles } from "./aws/role-evidence";
@@ -101,6 +102,10 @@ function noteCall(
       { roleId: role.id, call: result.call, problem: result.problem },
     );
 }
+
+/** Takes a role past the sessions that are kept. @throws what STS answered */
+export const assumeAnew = (portal: Portal, acting: Acting): Promise<RoleSession> =>
+  gatewayOf(portal, acting.deployment.id).assumeAnew(acting);
 
 /**
  * Assumes the role that a page's own calls need anyway; those calls report a refusal.

@@ -12,6 +12,7 @@ import { type DeploymentGateway, openGateway } from "./aws/open-gateway";
 import { RoleEvidence } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, readConfig } from "./config";
+import { type GuestState, openGuestState } from "./links/guests/guest-state";
 import { LinkGuesses } from "./links/link-guesses";
 import { MakerVerdicts } from "./links/maker-verdicts";
 import { type Logger, openLog, reasonOf, secretTextsOf } from "./log";
@@ -61,6 +62,7 @@ export interface Portal {
   linkGuesses: LinkGuesses;
   /** Whether makers of links can still open their targets. */
   makerVerdicts: MakerVerdicts;
+  guestLinks: GuestState;
   /** What people do in the portal, for administrators; written in the background. */
   audit: AuditLog;
   openPages: OpenPages;
@@ -172,7 +174,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     evidence: new RoleEvidence(clock),
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     failedRequests: new FailedRequests(inStore("the store does not keep failed requests")),
-    ...{ linkGuesses: new LinkGuesses(), openPages: new OpenPages() },
+    ...{ linkGuesses: new LinkGuesses(), guestLinks: openGuestState(), openPages: new OpenPages() },
     makerVerdicts: new MakerVerdicts(inStore("the store does not keep what makers of links can open")),
     audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),

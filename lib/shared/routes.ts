@@ -226,6 +226,18 @@ export const routes = {
     `/${segmentEncoded(deploymentId)}/audit-log${queryText({ ...query })}`,
   auditAnswer: (deploymentId: string, query: AuditLogQuery & { format?: "jsonl" } = {}) =>
     `/api/audit/${segmentEncoded(deploymentId)}${queryText({ ...query })}`,
+  /** What somebody without an account opens. @param secret told once, when the link is made */
+  guestLink: (secret: string) => `/g/${segmentEncoded(secret)}`,
+  /** Makes guest links and lists them. */
+  guestLinks: (deploymentId: string, id?: string) =>
+    `/api/guest-links/${segmentEncoded(deploymentId)}${id === undefined ? "" : `/${segmentEncoded(id)}`}`,
+  /** Before a guest's session; the secret goes in a header. */
+  guestOpening: () => "/api/guest/link",
+  /** Of the open link, with its bearer. */
+  guestTickets: () => "/api/guest/tickets",
+  guestContent: (fileId: string) => `/api/guest/content/${segmentEncoded(fileId)}`,
+  /** One download, once. */
+  guestDownload: (ticket: string) => `/api/guest/downloads/${segmentEncoded(ticket)}`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

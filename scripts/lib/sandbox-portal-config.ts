@@ -79,6 +79,11 @@ export function sandboxPortalConfig(
       account: handles.accountId,
       awsEndpoint: handles.origin,
       administrators: [administrators],
+      links: {
+        // The ARN of this role is a member of the library, as the sandbox's programs are.
+        guestRole: { arn: handles.roles.readonly },
+        guestLinkMakers: [crew, administrators],
+      },
       roles: rolesOf(handles),
     })),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatOfPath } from "@/components/previews/file-format";
+import { formatOfPath } from "@/lib/shared/previews/file-format";
 import { assetType } from "./asset-type";
 
 describe("assetType", () => {

@@ -1,4 +1,4 @@
-import { formatOfPath } from "@/components/previews/file-format";
+import { formatOfPath } from "@/lib/shared/previews/file-format";
 import type { SdmaAsset } from "@/lib/shared/sdma/generated/answers.gen";
 
 const typeAttributes = new Set(["type", "filetype", "format", "fileformat", "dataformat", "assettype"]);

@@ -1,5 +1,5 @@
-import { formatOfPath } from "@/components/previews/file-format";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
+import { formatOfPath } from "@/lib/shared/previews/file-format";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 
 export interface FilesFacts {

@@ -1,4 +1,3 @@
-import { formatOfPath } from "@/components/previews/file-format";
 import { FilePreview } from "@/components/previews/file-preview";
 import { AttributeList } from "@/components/resources/attribute-list";
 import { FileConnectorRuns } from "@/components/resources/connector-runs";
@@ -15,6 +14,7 @@ import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { NamedPlaces } from "@/lib/shared/contracts/named-places";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { formatBytes } from "@/lib/shared/format/bytes";
+import { formatOfPath } from "@/lib/shared/previews/file-format";
 import type { FileAddress, PageRoutes } from "@/lib/shared/routes";
 import { mtimeToEpochMs, toEpochMs } from "@/lib/shared/sdma/epoch";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";

@@ -9,6 +9,8 @@ import type { AwsCredentials } from "./sign-request";
 export interface RoleSession {
   credentials: AwsCredentials;
   expiresAtMs: number;
+  /** Of the room that STS gives to session policies and tags; absent where it did not say. */
+  packedPolicyPercent?: number;
 }
 
 export interface RoleRequest {
@@ -67,7 +69,7 @@ export async function assumeRole(
     ? Math.min(role.durationSeconds, chainedSeconds)
     : role.durationSeconds;
   const client = new STSClient({ ...awsClientConfig(deployment), credentials });
-  const { Credentials } = await client.send(
+  const { Credentials, PackedPolicySize } = await client.send(
     new AssumeRoleCommand(toParameters(request, durationSeconds)),
     parts.signal ? { abortSignal: parts.signal } : {},
   );
@@ -80,5 +82,6 @@ export async function assumeRole(
       ...(SessionToken ? { sessionToken: SessionToken } : {}),
     },
     expiresAtMs: Expiration?.getTime() ?? parts.nowMs + durationSeconds * 1_000,
+    ...(PackedPolicySize === undefined ? {} : { packedPolicyPercent: PackedPolicySize }),
   };
 }

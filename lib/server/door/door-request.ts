@@ -16,6 +16,8 @@ export interface DoorRequest {
   /** @param name in lower case */
   header: (name: string) => string | undefined;
   cookies: Cookies;
+  /** Where it came from, as far as the trusted proxies tell; empty where nobody knows. */
+  client: string;
   /** Reads the body once; a longer one is refused, and its rest is never read. */
   readBody: (limitBytes: number) => Promise<BodyRead>;
   /** Aborted when the client disconnects. */

@@ -24,6 +24,7 @@ export function exampleRequest(example: ExampleRequest = {}) {
     pairs: parsePairs(rawQuery) ?? [],
     header: (name) => headers[name],
     cookies,
+    client: "192.0.2.1",
     readBody: async (limitBytes) => {
       limitsBytes.push(limitBytes);
       return typeof body === "object" && "ok" in body ? body : { ok: true, bytes: Buffer.from(body) };

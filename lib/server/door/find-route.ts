@@ -14,6 +14,18 @@ import { connectionChecksRoute } from "./routes/connection-checks-route";
 import { failedRequestsRoute } from "./routes/failed-requests-route";
 import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
+import {
+  endGuestLinkRoute,
+  guestContentRoute,
+  guestDownloadRoute,
+  guestLinkRoute,
+  guestLinksRoute,
+  guestTicketRoute,
+  guestViewRoute,
+  newGuestLinkRoute,
+  openGuestLinkRoute,
+  previewGuestLinkRoute,
+} from "./routes/guest-routes";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
 import {
   changeLinkRoute,
@@ -62,12 +74,21 @@ const exactRoutes: Readonly<Record<string, Route>> = {
   places: { name: "places", methods: { GET: placesRoute } },
   role: { name: "role", methods: { POST: roleRoute } },
   "sign-out": { name: "sign-out", methods: { POST: signOutRoute } },
+  "guest/link": { name: "guest", methods: { GET: previewGuestLinkRoute, POST: openGuestLinkRoute } },
+  "guest/view": { name: "guest", methods: { GET: guestViewRoute } },
+  "guest/tickets": { name: "guest", methods: { POST: guestTicketRoute } },
 };
 
 /** By the first segment below /api, where a deployment and more follow. */
 const deploymentRoutes: Readonly<Record<string, Route>> = {
   sdma: { name: "sdma", methods: everyMethod(forwardRoute) },
   files: { name: "files", methods: { GET: fileContentRoute } },
+};
+
+/** By what follows `guest`, before an id. */
+const guestRoutes: Readonly<Record<string, Route>> = {
+  content: { name: "guest", methods: { GET: guestContentRoute } },
+  downloads: { name: "guest", methods: { GET: guestDownloadRoute }, hasNoHead: true },
 };
 
 /** By what follows the deployment in `/api/quota/<deployment>/`. */
@@ -125,6 +146,11 @@ const linkRoutes: Readonly<Record<string, readonly (Route | undefined)[]>> = {
     { name: "links", methods: { GET: linksRoute, POST: newLinkRoute } },
     { name: "links", methods: { GET: linkRoute, POST: changeLinkRoute } },
   ],
+  "guest-links": [
+    undefined,
+    { name: "guest-links", methods: { GET: guestLinksRoute, POST: newGuestLinkRoute } },
+    { name: "guest-links", methods: { GET: guestLinkRoute, POST: endGuestLinkRoute } },
+  ],
   "shared-links": [
     undefined,
     { name: "shared-links", methods: { GET: previewLinkRoute, POST: openLinkRoute } },
@@ -143,9 +169,10 @@ const ownOf = <Found>(routes: Readonly<Record<string, Found>>, key: string) =>
 export function findRoute([, ...segments]: readonly string[]): Route {
   // An encoded slash is not a separator.
   const exact = segments.some((segment) => segment.includes("/")) ? "" : segments.join("/");
-  const [first = "", , third = ""] = segments;
+  const [first = "", second = "", third = ""] = segments;
   const named = ownOf(namedRoutes, first);
   if (named) return (segments.length === 3 ? ownOf(named, third) : undefined) ?? unknown;
+  if (first === "guest" && segments.length === 3) return ownOf(guestRoutes, second) ?? unknown;
   const ofLinks = ownOf(linkRoutes, first);
   if (ofLinks) return ofLinks[segments.length - 1] ?? unknown;
   if (first === "access-requests" && segments.length > 1)

@@ -18,6 +18,7 @@ const makerFactsSchema = z.object({
   sessionName: z.optional(z.string()),
 });
 
+/** @throws for what no version of the portal wrote */
 export const parseMakerFacts = (facts: string) => makerFactsSchema.parse(JSON.parse(facts));
 
 /** What the rules of the configuration look at, as it is stored beside a link. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Migration } from "kysely";
+import type { Kysely, Migration } from "kysely";
 
 export interface GuestLinkTables {
   guest_links: {
@@ -83,48 +83,53 @@ export const guestLinkMigration: Migration = {
       .on("guest_links")
       .columns(["deployment_id", "maker_id", "created_at_ms"])
       .execute();
-    await schema
-      .createTable("guest_link_days")
-      .addColumn("link_id", "text", (column) => column.notNull())
-      .addColumn("day_ms", "bigint", (column) => column.notNull())
-      .addColumn("requests", "bigint", (column) => column.notNull())
-      .addPrimaryKeyConstraint("guest_link_days_key", ["link_id", "day_ms"])
-      .execute();
-    await schema
-      .createTable("guest_link_tries")
-      .addColumn("link_id", "text", (column) => column.notNull())
-      .addColumn("client", "text", (column) => column.notNull())
-      .addColumn("failures", "bigint", (column) => column.notNull())
-      .addColumn("next_at_ms", "bigint", (column) => column.notNull())
-      .addPrimaryKeyConstraint("guest_link_tries_key", ["link_id", "client"])
-      .execute();
-    await schema
-      .createTable("guest_link_log")
-      .addColumn("link_id", "text", (column) => column.notNull())
-      .addColumn("at_ms", "bigint", (column) => column.notNull())
-      .addColumn("event", "text", (column) => column.notNull())
-      .addColumn("client", "text", (column) => column.notNull())
-      .addColumn("detail", "text", (column) => column.notNull())
-      .execute();
-    await schema
-      .createIndex("guest_link_log_of_link")
-      .on("guest_link_log")
-      .columns(["link_id", "at_ms"])
-      .execute();
-    await schema
-      .createTable("guest_sessions")
-      .addColumn("token_hash", "text", (column) => column.primaryKey())
-      .addColumn("link_id", "text", (column) => column.notNull())
-      .addColumn("client", "text", (column) => column.notNull())
-      .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
-      .execute();
-    await schema
-      .createTable("guest_tickets")
-      .addColumn("token_hash", "text", (column) => column.primaryKey())
-      .addColumn("link_id", "text", (column) => column.notNull())
-      .addColumn("session_hash", "text", (column) => column.notNull())
-      .addColumn("file_id", "text", (column) => column.notNull())
-      .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
-      .execute();
+    await createSideTables(db);
   },
 };
+
+/** What happens to links, and what is open of them. */
+async function createSideTables({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable("guest_link_days")
+    .addColumn("link_id", "text", (column) => column.notNull())
+    .addColumn("day_ms", "bigint", (column) => column.notNull())
+    .addColumn("requests", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("guest_link_days_key", ["link_id", "day_ms"])
+    .execute();
+  await schema
+    .createTable("guest_link_tries")
+    .addColumn("link_id", "text", (column) => column.notNull())
+    .addColumn("client", "text", (column) => column.notNull())
+    .addColumn("failures", "bigint", (column) => column.notNull())
+    .addColumn("next_at_ms", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("guest_link_tries_key", ["link_id", "client"])
+    .execute();
+  await schema
+    .createTable("guest_link_log")
+    .addColumn("link_id", "text", (column) => column.notNull())
+    .addColumn("at_ms", "bigint", (column) => column.notNull())
+    .addColumn("event", "text", (column) => column.notNull())
+    .addColumn("client", "text", (column) => column.notNull())
+    .addColumn("detail", "text", (column) => column.notNull())
+    .execute();
+  await schema
+    .createIndex("guest_link_log_of_link")
+    .on("guest_link_log")
+    .columns(["link_id", "at_ms"])
+    .execute();
+  await schema
+    .createTable("guest_sessions")
+    .addColumn("token_hash", "text", (column) => column.primaryKey())
+    .addColumn("link_id", "text", (column) => column.notNull())
+    .addColumn("client", "text", (column) => column.notNull())
+    .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable("guest_tickets")
+    .addColumn("token_hash", "text", (column) => column.primaryKey())
+    .addColumn("link_id", "text", (column) => column.notNull())
+    .addColumn("session_hash", "text", (column) => column.notNull())
+    .addColumn("file_id", "text", (column) => column.notNull())
+    .addColumn("ends_at_ms", "bigint", (column) => column.notNull())
+    .execute();
+}

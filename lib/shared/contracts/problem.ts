@@ -71,6 +71,9 @@ export const embedRefusals = [
   "embed-ticket-ended",
 ] as const;
 
+/** What those meet who open a guest link. */
+export const guestRefusals = ["wrong-password", "guest-session-ended"] as const;
+
 /** What a page determines itself, without a response of the portal. */
 export const pageFindings = ["canceled", "outdated-page"] as const;
 
@@ -95,7 +98,7 @@ export type OtherRole = z.infer<typeof otherRoleSchema>;
  */
 export const problemSchema = z.object({
   code: z.catch(
-    z.enum([...answerClasses, ...portalRefusals, ...embedRefusals, ...pageFindings]),
+    z.enum([...answerClasses, ...portalRefusals, ...embedRefusals, ...guestRefusals, ...pageFindings]),
     "unexpected",
   ),
   /** Who refused: the portal, STS, API Gateway (signature, IAM, limits), SDMA behind it, S3, or the network. */

@@ -8,15 +8,17 @@ const id = (pattern: string) => z.string().check(z.regex(new RegExp(`^${pattern}
 export const mostGuestFiles = 7;
 
 /** What a guest link opens: an asset with all its files, or some of its files alone. By ids, never by names. */
-export const guestTargetSchema = z.strictObject({
-  libraryId: id(`library-${digits}`),
-  projectId: id(`project-${digits}(?:-${digits})?`),
-  assetId: id(`asset-${digits}`),
-  /** null: every file of the asset. */
-  fileIds: z.nullable(z.array(id(`file-${digits}`)).check(z.minLength(1), z.maxLength(mostGuestFiles))),
-  /** null: the newest. Of links to files, each id is of one content. */
-  versionId: z.nullable(id(`asset-${digits}-version-\\d{1,9}`)),
-});
+export const guestTargetSchema = z
+  .strictObject({
+    libraryId: id(`library-${digits}`),
+    projectId: id(`project-${digits}(?:-${digits})?`),
+    assetId: id(`asset-${digits}`),
+    /** null: every file of the asset. */
+    fileIds: z.nullable(z.array(id(`file-${digits}`)).check(z.minLength(1), z.maxLength(mostGuestFiles))),
+    /** null: the newest. Of links to files, each id is of one content. */
+    versionId: z.nullable(id(`asset-${digits}-version-\\d{1,9}`)),
+  })
+  .check(z.refine(({ assetId, versionId }) => versionId === null || versionId.startsWith(`${assetId}-`)));
 export type GuestTarget = z.infer<typeof guestTargetSchema>;
 
 /**

@@ -39,6 +39,8 @@ const toDoorRequest = (request: Request, { segments, rawQuery }: Target, id: str
   rawQuery,
   header: (name) => request.headers.get(name) ?? undefined,
   cookies: readCookies(request.headers.get("cookie") ?? undefined),
+  // Next tells no address, and anybody can write a header.
+  client: "",
   readBody: (limitBytes) => readRequestBody(request, limitBytes),
   signal: request.signal,
 });

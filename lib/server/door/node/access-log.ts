@@ -4,6 +4,9 @@ import type { Exchange } from "./incoming-request";
 
 const longestPath = 300;
 
+/** Who knows the rest of these addresses can open them. */
+const guestSecret = /^(\/g\/|\/api\/guest\/downloads\/).+/;
+
 /** Known methods; all others count as one. */
 const countedMethods = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]);
 
@@ -17,8 +20,8 @@ function outcomeOf({ writableFinished, statusCode, errored }: Exchange["response
  * Writes one line for each request once its answer has been sent or its client has gone, and counts it. The query
  * stays out of the log: on the way back from sign-in it holds a code.
  */
-export function logAccess(portal: Portal, exchange: Exchange, client: string | undefined): void {
-  const { id, incoming, response, whenClosed } = exchange;
+export function logAccess(portal: Portal, exchange: Exchange): void {
+  const { id, incoming, response, whenClosed, client } = exchange;
   const startedMs = performance.now();
   const startedAtMs = portal.clock();
   whenClosed(() => {
@@ -38,7 +41,7 @@ export function logAccess(portal: Portal, exchange: Exchange, client: string | u
       {
         requestId: id,
         method,
-        path: path.slice(0, longestPath),
+        path: path.replace(guestSecret, "$1…").slice(0, longestPath),
         route,
         ...outcome,
         durationMs: Math.round(durationMs),

@@ -45,6 +45,8 @@ export interface Exchange {
   route: string;
   /** Runs something once the response has been sent or the connection has closed. */
   whenClosed: (notice: () => void) => void;
+  /** Address of the client. */
+  client?: string | undefined;
   /** How long the rest of a request is discarded after its answer, in milliseconds. */
   lingerMs: number;
 }
@@ -60,6 +62,7 @@ export function toDoorRequest(exchange: Exchange, target: Target, times: BodyTim
     rawQuery: target.rawQuery,
     header,
     cookies: readCookies(header("cookie")),
+    client: exchange.client ?? "",
     readBody: (limitBytes) => readIncomingBody({ incoming, response, limitBytes, times }),
     signal: goneSignal(exchange),
   };

@@ -69,9 +69,10 @@ export function openDoor(portal: Portal, handlePage: HandlePage, times: Partial<
     const headers = { ...common, "x-request-id": id, ...(isLast ? { connection: "close" } : {}) };
     const whenClosed = closeNotices(response);
     const [path = ""] = (incoming.url ?? "").split("?", 1);
-    const exchange = { id, incoming, response, headers, path, route: "refused", whenClosed, lingerMs };
+    const at = { path, client: clientAddress(incoming) };
+    const exchange = { id, incoming, response, headers, ...at, route: "refused", whenClosed, lingerMs };
     exchanges.add(exchange);
-    logAccess(portal, exchange, clientAddress(incoming));
+    logAccess(portal, exchange);
     lingerOver(exchange);
     void answerExchange({ portal, handlePage, bodyIdleMs }, exchange);
   };

@@ -1,4 +1,4 @@
-import { type FileFormat, formatOfPath, type PreviewKind } from "@/components/previews/file-format";
+import { type FileFormat, formatOfPath, type PreviewKind } from "./file-format";
 
 export type PreviewPlan =
   | {

@@ -1,0 +1,146 @@
+import "server-only";
+import {
+  guestLinkChangeSchema,
+  guestLinkHeader,
+  guestOpeningSchema,
+  guestTicketRequestSchema,
+  newGuestLinkSchema,
+} from "@/lib/shared/contracts/guest-link";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  findOpenLink,
+  openGuestDownload,
+  previewGuestFile,
+  takeGuestDownload,
+} from "../../links/guests/guest-content";
+import { makeGuestLink } from "../../links/guests/make-guest-link";
+import { openGuestLink, previewGuestLink } from "../../links/guests/open-guest-link";
+import {
+  endGuestLink,
+  type GuestMakerCtx,
+  readGuestLink,
+  readGuestLinks,
+} from "../../links/guests/read-guest-links";
+import { readGuestView } from "../../links/guests/read-guest-view";
+import type { Forwarded } from "../../sdma/forwarded";
+import { isOwnOrigin } from "../caller";
+import { contentRequestOf } from "../content-request";
+import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
+import type { DoorRequest } from "../door-request";
+import { findCtx } from "../find-caller";
+import { createGuestCtx, createGuestMakerCtx } from "../guest-ctx";
+import { foreignOrigin, malformedAddress, malformedRequest } from "../problems";
+import { parseJson } from "../read-form";
+import { formLimitBytes } from "../request-limits";
+import type { RouteHandler } from "../route-handler";
+
+type Result = { ok: true; answer: unknown } | { ok: false; problem: Problem };
+
+const toAnswer = (result: Result, status = 200): DoorAnswer =>
+  result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem);
+
+const noQuery = malformedAddress("It takes no parameters.");
+const malformed = malformedRequest(
+  "The body is not what docs/http-interface.md lists for it. Nothing was changed.",
+);
+
+/** Reads a small JSON body. @returns null where it is none of the schema */
+async function readJsonBody<Body>(
+  request: DoorRequest,
+  schema: { safeParse: (value: unknown) => { success: true; data: Body } | { success: false } },
+): Promise<{ ok: true; body: Body } | { ok: false; problem: Problem }> {
+  const read = await request.readBody(formLimitBytes);
+  if (!read.ok) return read;
+  const parsed = schema.safeParse(parseJson(read.bytes));
+  return parsed.success ? { ok: true, body: parsed.data } : { ok: false, problem: malformed };
+}
+
+const forMaker =
+  (answer: (ctx: GuestMakerCtx, request: DoorRequest) => Promise<DoorAnswer>): RouteHandler =>
+  async (portal, request) => {
+    const caller = await findCtx(portal, request, request.segments[2] ?? "");
+    if (!caller.ok) return problemAnswer(caller.problem);
+    if (request.pairs.length > 0) return problemAnswer(noQuery);
+    return answer(createGuestMakerCtx(portal, request, caller), request);
+  };
+
+/** `GET /api/guest-links/<deployment>` */
+export const guestLinksRoute = forMaker(async (ctx) => jsonAnswer(200, await readGuestLinks(ctx)));
+
+/** `POST /api/guest-links/<deployment>`: 201; costs requests of the maker and of the guest role. */
+export const newGuestLinkRoute = forMaker(async (ctx, request) => {
+  const read = await readJsonBody(request, newGuestLinkSchema);
+  return read.ok ? toAnswer(await makeGuestLink(ctx, read.body), 201) : problemAnswer(read.problem);
+});
+
+/** `GET /api/guest-links/<deployment>/<id>` */
+export const guestLinkRoute = forMaker(async (ctx, { segments: [, , , id = ""] }) =>
+  toAnswer(await readGuestLink(ctx, id)),
+);
+
+/** `POST /api/guest-links/<deployment>/<id>`: ends it. */
+export const endGuestLinkRoute = forMaker(async (ctx, request) => {
+  const read = await readJsonBody(request, guestLinkChangeSchema);
+  const [, , , id = ""] = request.segments;
+  return read.ok ? toAnswer(await endGuestLink(ctx, id)) : problemAnswer(read.problem);
+});
+
+const bearerOf = ({ header }: DoorRequest) =>
+  /^Bearer ([\w-]{1,200})$/.exec(header("authorization") ?? "")?.[1];
+
+/** No call is told to a guest: its path holds ids that are none of their business. */
+function contentAnswer(content: Forwarded): DoorAnswer {
+  if (!content.ok) return problemAnswer(content.problem);
+  const { status, headers, body } = content;
+  return { status, headers: { ...headers, ...neverKept }, body };
+}
+
+/** `GET /api/guest/link`: counts nothing. The secret comes in a header, so that no log of addresses has it. */
+export const previewGuestLinkRoute: RouteHandler = async (portal, request) =>
+  toAnswer(await previewGuestLink(createGuestCtx(portal, request), request.header(guestLinkHeader) ?? ""));
+
+/** `POST /api/guest/link`: somebody pressed the button. */
+export const openGuestLinkRoute: RouteHandler = async (portal, request) => {
+  // No cookie proves anything here, so nothing can be forged; others' pages shall not press buttons all the same.
+  if (!isOwnOrigin(request.header("origin"), portal.config.portalUrl)) return problemAnswer(foreignOrigin);
+  const read = await readJsonBody(request, guestOpeningSchema);
+  if (!read.ok) return problemAnswer(read.problem);
+  const { password } = read.body;
+  const secret = request.header(guestLinkHeader) ?? "";
+  return toAnswer(await openGuestLink(createGuestCtx(portal, request), { secret, password }));
+};
+
+/** `GET /api/guest/view`: what the open link shows by now. */
+export const guestViewRoute: RouteHandler = async (portal, request) => {
+  const ctx = createGuestCtx(portal, request);
+  const open = await findOpenLink(ctx, bearerOf(request));
+  return toAnswer(open.ok ? await readGuestView(ctx, open.answer.link) : open);
+};
+
+/** `GET /api/guest/content/<file>`: as much of it as a preview shows. */
+export const guestContentRoute: RouteHandler = async (portal, request) => {
+  const ctx = createGuestCtx(portal, request);
+  const open = await findOpenLink(ctx, bearerOf(request));
+  if (!open.ok) return problemAnswer(open.problem);
+  const [, , , fileId = ""] = request.segments;
+  const asked = { fileId, request: contentRequestOf(request) };
+  return contentAnswer(await previewGuestFile(ctx, open.answer.link, asked));
+};
+
+/** `POST /api/guest/tickets`: takes one download. */
+export const guestTicketRoute: RouteHandler = async (portal, request) => {
+  const ctx = createGuestCtx(portal, request);
+  const open = await findOpenLink(ctx, bearerOf(request));
+  if (!open.ok) return problemAnswer(open.problem);
+  const read = await readJsonBody(request, guestTicketRequestSchema);
+  return read.ok
+    ? toAnswer(await takeGuestDownload(ctx, open.answer, read.body.fileId), 201)
+    : problemAnswer(read.problem);
+};
+
+/** `GET /api/guest/downloads/<ticket>`: once. */
+export const guestDownloadRoute: RouteHandler = async (portal, request) => {
+  const [, , , ticket = ""] = request.segments;
+  const ctx = createGuestCtx(portal, request);
+  return contentAnswer(await openGuestDownload(ctx, { ticket, method: request.method }));
+};

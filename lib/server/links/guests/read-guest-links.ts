@@ -1,0 +1,126 @@
+import "server-only";
+import {
+  type GuestLink,
+  type GuestLinkDetails,
+  type GuestLinks,
+  guestEvents,
+} from "@/lib/shared/contracts/guest-link";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import type { RulePerson } from "@/lib/shared/permissions/people/role-rules";
+import type { DeploymentConfig, RoleConfig } from "../../config";
+import type { Ctx } from "../../sdma/ctx";
+import {
+  findGuestLink,
+  type GuestLinkRow,
+  listGuestLinks,
+  readGuestLog,
+  revokeGuestLink,
+  saveGuestMakerFacts,
+  trimGuestLinks,
+} from "../../store/guest-links";
+import { makerFactsOf } from "../to-shared-link";
+import { guestStateOf, toFoundLink } from "./find-guest-link";
+import type { FoundGuestLink } from "./found-guest-link";
+import type { GuestCtx } from "./guest-ctx";
+import { noSuchGuestLink } from "./guest-problems";
+
+/** What somebody works with who makes guest links, or looks after them. */
+export interface GuestMakerCtx {
+  guests: GuestCtx;
+  deployment: DeploymentConfig;
+  person: RulePerson & { id: string; name: string; sessionName: string };
+  role: RoleConfig;
+  isAdministrator: boolean;
+  /** Acts as the person. */
+  sdma: Ctx;
+  /** 128 random bits, base62. */
+  newId: () => string;
+}
+
+type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
+
+const mostListed = 200;
+const mostLogged = 200;
+/** How long links stay in the list after their end. */
+const keptMs = 180 * 86_400_000;
+
+const orNull = (value: number) => (value > 0 ? value : null);
+
+export function toGuestLink(
+  link: FoundGuestLink,
+  { personId, nowMs }: { personId: string; nowMs: number },
+): GuestLink {
+  const { row, target } = link;
+  return {
+    ...{ id: row.id, state: guestStateOf(link, nowMs), target, note: row.note },
+    maker: { name: row.maker_name, isSelf: row.maker_id === personId },
+    createdAtMs: row.created_at_ms,
+    expiresAtMs: row.expires_at_ms,
+    revokedAtMs: orNull(row.revoked_at_ms),
+    hasPassword: row.password_hash !== "",
+    mostDownloads: orNull(row.most_downloads),
+    ...{ downloads: row.downloads, dailyRequests: row.daily_requests, opens: row.opens },
+    lastOpenedAtMs: orNull(row.last_opened_at_ms),
+  };
+}
+
+/** Whether guest links are made here, and one's own; for administrators everybody's. @throws what the store throws */
+export async function readGuestLinks(ctx: GuestMakerCtx): Promise<GuestLinks> {
+  const { deployment, person, isAdministrator, guests } = ctx;
+  const { guestRole, guestLinkMakers, guestMaximumDays, guestRequestsPerDay } = deployment.links;
+  const store = await guests.store();
+  const nowMs = guests.clock();
+  const maker = { deploymentId: deployment.id, makerId: person.id };
+  await trimGuestLinks(store, nowMs - keptMs, nowMs);
+  await saveGuestMakerFacts(store, { ...maker, facts: makerFactsOf(person) });
+  const makerId = isAdministrator ? null : person.id;
+  const rows = await listGuestLinks(store, { deploymentId: deployment.id, makerId, limit: mostListed });
+  return {
+    isOffered: guestRole !== undefined,
+    mayMake: guestRole !== undefined && guestLinkMakers.some((group) => person.groups.includes(group)),
+    mostDays: guestMaximumDays,
+    mostRequestsPerDay: guestRequestsPerDay,
+    links: rows.flatMap((row) => {
+      const link = toFoundLink(row, [deployment]);
+      return link ? [toGuestLink(link, { personId: person.id, nowMs })] : [];
+    }),
+  };
+}
+
+async function findOwn(ctx: GuestMakerCtx, id: string): Promise<FoundGuestLink | null> {
+  const row: GuestLinkRow | undefined = await findGuestLink(await ctx.guests.store(), id);
+  const isOwn = row?.maker_id === ctx.person.id || ctx.isAdministrator;
+  return row && isOwn ? toFoundLink(row, [ctx.deployment]) : null;
+}
+
+/** A guest link and what happened to it, for its maker and administrators. @throws what the store throws */
+export async function readGuestLink(ctx: GuestMakerCtx, id: string): Promise<Result<GuestLinkDetails>> {
+  const link = await findOwn(ctx, id);
+  if (!link) return { ok: false, problem: noSuchGuestLink };
+  const log = await readGuestLog(await ctx.guests.store(), id, mostLogged);
+  return {
+    ok: true,
+    answer: {
+      link: toGuestLink(link, { personId: ctx.person.id, nowMs: ctx.guests.clock() }),
+      log: log.flatMap(({ at_ms, event, client, detail }) => {
+        const known = guestEvents.find((name) => name === event);
+        return known ? [{ atMs: at_ms, event: known, client, detail }] : [];
+      }),
+    },
+  };
+}
+
+/** Ends a guest link with all its open pages. @throws what the store throws */
+export async function endGuestLink(ctx: GuestMakerCtx, id: string): Promise<Result<GuestLinkDetails>> {
+  if (!(await findOwn(ctx, id))) return { ok: false, problem: noSuchGuestLink };
+  const { guests, deployment, person } = ctx;
+  if (await revokeGuestLink(await guests.store(), id, guests.clock()))
+    guests.record({
+      kind: "link-revoked",
+      deploymentId: deployment.id,
+      person: { id: person.id, name: person.name },
+      subject: id,
+      detail: { isGuestLink: true },
+    });
+  return readGuestLink(ctx, id);
+}

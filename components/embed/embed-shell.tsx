@@ -39,7 +39,7 @@ export function EmbedShell({ grant, bar, children }: EmbedShellProps) {
         <div className="flex h-dvh flex-col short:h-auto short:min-h-dvh print:block print:h-auto">
           {bar}
           {/* The breadcrumbs of pages lie over the empty bar, as in the portal; here nothing is beside them. */}
-          <div className="relative flex min-h-0 flex-1 flex-col print:block [&>main>nav]:right-4 [&>main>nav]:left-4 [&>main>nav]:h-9">
+          <div className="relative flex min-h-0 flex-1 flex-col print:block [&>main>nav]:right-4 [&>main>nav]:left-4 md:[&>main>nav]:left-6 [&>main>nav]:h-9">
             <div aria-hidden className="h-9 shrink-0 border-line border-b bg-surface print:hidden" />
             <main
               id="main"

@@ -4,7 +4,6 @@ import { EmbedFrame } from "@/components/embed/embed-frame";
 import { FramePanel } from "@/components/embed/frame-panel";
 import { findEmbedFrame } from "@/lib/server/door/next/embed";
 import { portalHome } from "@/lib/shared/embedding/frame-location";
-import { segmentEncoded } from "@/lib/shared/url-encoding";
 
 interface EmbedRouteProps {
   params: Promise<{ deployment: string; path?: string[] }>;
@@ -17,7 +16,8 @@ export const metadata: Metadata = { title: "SDMA Portal", robots: { index: false
 export default async function EmbedRoute({ params, searchParams }: EmbedRouteProps) {
   const { deployment, path = [] } = await params;
   const { host } = await searchParams;
-  const asked = path.map((segment) => `/${segmentEncoded(decodeURIComponent(segment))}`).join("");
+  // Next leaves escapes as they stand in the address.
+  const asked = ["", ...path].join("/");
   const found = await findEmbedFrame(deployment, typeof host === "string" ? host : "", asked);
   if (found.ok)
     return (

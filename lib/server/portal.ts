@@ -13,6 +13,8 @@ import { RoleEvidence } from "./aws/role-evidence";
 import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, readConfig } from "./config";
 import { type GuestState, openGuestState } from "./links/guests/guest-state";
+import { signOutIdOfName } from "./embed/embed-session";
+import { type Embedding, openEmbedding } from "./embed/open-embedding";
 import { LinkGuesses } from "./links/link-guesses";
 import { MakerVerdicts } from "./links/maker-verdicts";
 import { type Logger, openLog, reasonOf, secretTextsOf } from "./log";
@@ -33,6 +35,7 @@ import { KnownNames } from "./sdma/known-names";
 import type { ReadCache } from "./sdma/read-cache";
 import { lazyStores, type Store } from "./store/open-store";
 import { type LeaseStore, postgresLeases } from "./store/quota-leases";
+import { recordSignOut } from "./store/sign-outs";
 import { Telemetry } from "./telemetry/telemetry";
 
 /** Everything that a process of the portal keeps. Replicas share only the store. */
@@ -63,6 +66,10 @@ export interface Portal {
   /** Whether makers of links can still open their targets. */
   makerVerdicts: MakerVerdicts;
   guestLinks: GuestState;
+  /** Of codes of sign-in windows. */
+  windowGuesses: LinkGuesses;
+  /** Pages in frames of other programs. */
+  embedding: Embedding;
   /** What people do in the portal, for administrators; written in the background. */
   audit: AuditLog;
   openPages: OpenPages;
@@ -138,6 +145,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     usageReaders: parts.usageReaders,
     onAlert: (deploymentId, outcome) => metrics.countAlert(deploymentId, outcome),
   });
+  const embedding = openEmbedding({ sessionSecret: config.secrets.sessionSecret, clock, store });
   const inStore = (failure: string) => ({
     ...{ clock, store },
     onFailure: (error: unknown) => log.warn({ reason: reasonOf(error) }, failure),
@@ -147,13 +155,11 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       deployment,
       apiKey: config.secrets.apiKeys.get(deployment.id),
       baseCredentials,
-      transport,
-      clock,
-      random,
+      ...{ transport, clock, random },
       assumeRole: parts.assumeRole,
       admission: quota.deployments.get(deployment.id)?.admission,
       recordAttempt: (record) => {
-        quota.ledger.record(record);
+        for (const counter of [quota.ledger, embedding.ceilings]) counter.record(record);
         telemetry.attempt(record);
         parts.recordAttempt?.(record);
       },
@@ -174,7 +180,8 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     evidence: new RoleEvidence(clock),
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     failedRequests: new FailedRequests(inStore("the store does not keep failed requests")),
-    ...{ linkGuesses: new LinkGuesses(), guestLinks: openGuestState(), openPages: new OpenPages() },
+    ...{ linkGuesses: new LinkGuesses(), windowGuesses: new LinkGuesses(), embedding },
+    ...{ guestLinks: openGuestState(), openPages: new OpenPages() },
     makerVerdicts: new MakerVerdicts(inStore("the store does not keep what makers of links can open")),
     audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
@@ -226,6 +233,10 @@ export const findDeployment = ({ config }: Portal, deploymentId: string): Deploy
 /** Ends every session of a person in every browser and drops what this process holds for them. */
 export async function signOutEverywhere(portal: Portal, person: Person): Promise<void> {
   await portal.people.endSessions(person);
+  // Frames may know the person by an id of their host.
+  const signedOutAtMs = Math.max(portal.clock(), person.signedInAtMs);
+  await recordSignOut(await portal.store(), signOutIdOfName(person.sessionName), signedOutAtMs);
+  portal.embedding.sessions.forget();
   portal.reads.forgetPerson(person.id);
   for (const { roleSessions } of portal.gateways.values()) roleSessions.forgetPerson(person.id);
 }

@@ -135,15 +135,14 @@ function Facts({ link }: { link: SharedLink }) {
         },
         {
           term: "Maker read it",
-          value: target && target.ids.length > 0 && (
-            <>
-              {link.targetReadAtMs ? (
-                <RelativeTime atMs={link.targetReadAtMs} />
-              ) : (
-                "Not since the link was made"
-              )}
-            </>
-          ),
+          value:
+            target &&
+            target.ids.length > 0 &&
+            (link.targetReadAtMs ? (
+              <RelativeTime atMs={link.targetReadAtMs} />
+            ) : (
+              "Not since the link was made"
+            )),
         },
       ]}
     />

@@ -36,7 +36,7 @@ export function exampleGrant(bearer: string, changes: Partial<EmbedGrant> = {}):
       roles: [role],
       credentialsExpireAtMs: null,
       csrfToken: "",
-    isAdministrator: false,
+      isAdministrator: false,
     },
     maps: [],
     lock: { path: null, parameters: {} },

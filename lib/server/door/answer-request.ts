@@ -24,7 +24,9 @@ function withPlainBody(request: DoorRequest): DoorRequest {
 export async function answerRequest(portal: Portal, arrived: ArrivedRequest): Promise<DoorAnswer> {
   const pairs = parsePairs(arrived.rawQuery);
   if (!pairs) return problemAnswer(malformedAddress("Its query has an escape that is not UTF-8."));
-  const request: DoorRequest = { ...arrived, pairs };
+  const isFramed = arrived.segments[0] === "embed";
+  // A frame's session is in its memory: whoever is signed in to the portal must not act in it.
+  const request: DoorRequest = { ...arrived, pairs, ...(isFramed ? { cookies: {} } : {}) };
   const route = findRoute(request.segments);
   const allow = allowedMethods(route);
   if (request.method === "OPTIONS")

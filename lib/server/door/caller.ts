@@ -82,11 +82,15 @@ export interface ActorQuestion {
   deployment: DeploymentConfig;
   cookies: Cookies;
   page: PageIdentity;
+  /** Roles that a frame leaves them; all that the rules grant if it is missing. */
+  granted?: GrantedRole[];
 }
 
 /** The role in which somebody acts in a deployment. A page rendered for somebody else is refused. */
-export function chooseActor({ person, deployment, cookies, page }: ActorQuestion): Actor {
-  const { granted, current: role } = findRoles(person, deployment, cookies);
+export function chooseActor({ person, deployment, cookies, page, ...narrowed }: ActorQuestion): Actor {
+  const found = findRoles(person, deployment, cookies);
+  const granted = narrowed.granted ?? found.granted;
+  const role = narrowed.granted ? narrowed.granted[0] : found.current;
   if (isForAnother(page, person.id, role?.config.id ?? null)) return { ok: false, problem: changedSession };
   if (!role) return { ok: false, problem: noRole(deployment.label) };
   return { ok: true, role, granted };

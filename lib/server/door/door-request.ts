@@ -1,6 +1,7 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { Cookies } from "../auth/session-cookie";
+import type { EmbedCaller } from "./embed-caller";
 
 export type BodyRead = { ok: true; bytes: Uint8Array } | { ok: false; problem: Problem };
 
@@ -18,6 +19,8 @@ export interface DoorRequest {
   cookies: Cookies;
   /** Where it came from, as far as the trusted proxies tell; empty where nobody knows. */
   client: string;
+  /** Who asks from a frame of another program, in place of the cookie. */
+  embed?: EmbedCaller;
   /** Reads the body once; a longer one is refused, and its rest is never read. */
   readBody: (limitBytes: number) => Promise<BodyRead>;
   /** Aborted when the client disconnects. */

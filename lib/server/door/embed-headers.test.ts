@@ -105,6 +105,7 @@ describe("the script of host pages", () => {
     const got = await sendTo(door.port, { path: "/embed/v1.js" });
     expect(got.headers).toMatchObject({
       "access-control-allow-origin": "*",
+      "cache-control": "public, max-age=300",
       "cross-origin-resource-policy": "cross-origin",
       "x-frame-options": "DENY",
     });

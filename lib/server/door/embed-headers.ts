@@ -25,7 +25,11 @@ export interface EmbedHeaders {
 
 /** Host pages load these from everywhere, also with `crossorigin`; they hold nothing of anybody. */
 const scriptHeaders: EmbedHeaders = {
-  headers: { ...embedHeaders, "x-frame-options": "DENY", "access-control-allow-origin": "*" },
+  headers: {
+    ...embedHeaders,
+    ...{ "x-frame-options": "DENY", "access-control-allow-origin": "*" },
+    "cache-control": "public, max-age=300",
+  },
   ancestors: [],
 };
 

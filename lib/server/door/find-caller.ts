@@ -21,6 +21,7 @@ export async function findPerson(
   portal: Portal,
   request: DoorRequest,
 ): Promise<CallerOf<{ person: Person }>> {
+  if (request.embed) return { ok: true, person: request.embed.session.person };
   const person = await portal.people.find(request.cookies);
   if (!person) return refuse(signedOut);
   const { method, header } = request;
@@ -50,7 +51,11 @@ export async function findCtx(
   if (!deployment) return refuse(noSuchDeployment(deploymentId));
   const { cookies, header, signal, id } = request;
   const page = { person: header(scopeHeaderNames.person), role: header(scopeHeaderNames.role) };
-  const actor = chooseActor({ person: caller.person, deployment, cookies, page });
+  const { embed } = request;
+  const actor = chooseActor({
+    ...{ person: caller.person, deployment, cookies, page },
+    ...(embed ? { granted: embed.granted } : {}),
+  });
   if (!actor.ok) return actor;
   const { granted, role } = actor;
   const { person } = caller;
@@ -62,6 +67,7 @@ export async function findCtx(
     signal,
     requestId: id,
     ...askedPurpose(header),
+    embeddingHost: embed?.host.id ?? null,
   };
   const ctx = createCtx(portal, { ...acting, isReload: isReload(header("cache-control")) });
   return { ok: true, ctx, person, granted };

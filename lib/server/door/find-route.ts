@@ -1,5 +1,6 @@
 import "server-only";
-import type { RouteHandler } from "./route-handler";
+import { findEmbedRoute } from "./find-embed-route";
+import type { Route, RouteHandler } from "./route-handler";
 import {
   accessRequestRoute,
   accessRequestsRoute,
@@ -11,6 +12,7 @@ import {
 import { auditRoute } from "./routes/audit-route";
 import { finishSignInRoute, startSignInRoute } from "./routes/auth-routes";
 import { connectionChecksRoute } from "./routes/connection-checks-route";
+import { answerWindowRoute } from "./routes/embed-window-routes";
 import { failedRequestsRoute } from "./routes/failed-requests-route";
 import { fileContentRoute } from "./routes/file-content-route";
 import { forwardRoute } from "./routes/forward-route";
@@ -48,14 +50,6 @@ import { simulationRoute } from "./routes/simulation-route";
 import { testAlertRoute } from "./routes/test-alert-route";
 import { unknownRoute } from "./routes/unknown-route";
 
-export interface Route {
-  /** Its name in the access log and the metrics. */
-  name: string;
-  /** Handlers by method; GET answers HEAD as well, unless it uses up what it is given. */
-  methods: Readonly<Partial<Record<string, RouteHandler>>>;
-  hasNoHead?: true;
-}
-
 const everyMethod = (handler: RouteHandler) => ({
   GET: handler,
   POST: handler,
@@ -73,6 +67,7 @@ const exactRoutes: Readonly<Record<string, Route>> = {
   session: { name: "session", methods: { GET: sessionRoute } },
   places: { name: "places", methods: { GET: placesRoute } },
   role: { name: "role", methods: { POST: roleRoute } },
+  "embed-sign-in": { name: "embed-windows", methods: { POST: answerWindowRoute } },
   "sign-out": { name: "sign-out", methods: { POST: signOutRoute } },
   "guest/link": { name: "guest", methods: { GET: previewGuestLinkRoute, POST: openGuestLinkRoute } },
   "guest/view": { name: "guest", methods: { GET: guestViewRoute } },
@@ -163,10 +158,11 @@ const ownOf = <Found>(routes: Readonly<Record<string, Found>>, key: string) =>
   Object.hasOwn(routes, key) ? routes[key] : undefined;
 
 /**
- * @param segments decoded segments of the path, `api` first
+ * @param segments decoded segments of the path, `api` or `embed` first
  * @returns the route, also for unknown addresses
  */
-export function findRoute([, ...segments]: readonly string[]): Route {
+export function findRoute([zone, ...segments]: readonly string[]): Route {
+  if (zone === "embed") return findEmbedRoute(segments);
   // An encoded slash is not a separator.
   const exact = segments.some((segment) => segment.includes("/")) ? "" : segments.join("/");
   const [first = "", second = "", third = ""] = segments;

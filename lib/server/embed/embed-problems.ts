@@ -104,3 +104,85 @@ export const groupRefused = (group: string): Problem =>
     detail: `The portal's configuration does not let it speak for the group ${quoted(group)}.`,
     nextStep: "Give the code and the request id to whoever runs that program.",
   });
+
+export const renewalRefused = own({
+  code: "embed-renewal-refused",
+  status: 409,
+  title: "This frame belongs to another person or resource",
+  detail: "A session is renewed for the same person, host, deployment, resource and parameters.",
+  nextStep: "Reload the page.",
+});
+
+export const sessionEnded = own({
+  code: "embed-session-ended",
+  status: 401,
+  title: "Your session in this frame has ended",
+  detail: "It was over, you signed out, or the portal's configuration has changed.",
+  nextStep: "Sign in again. What is on the screen stays until then.",
+});
+
+export const lockRefused = own({
+  code: "embed-lock-refused",
+  status: 403,
+  title: "This frame does not show that",
+  detail: "The program around it shows one resource, or certain kinds of pages, and this is something else.",
+  nextStep: "Open it in the portal.",
+});
+
+export const ceilingReached = (untilMs: number, nowMs: number): Problem => ({
+  code: "embed-ceiling-reached",
+  layer: "portal",
+  status: 429,
+  title: "This program has used its requests for today",
+  detail:
+    "The portal's configuration limits how many requests its frames may send in a day. Nothing was sent to AWS.",
+  nextStep: "Open the page in the portal, or wait until 00:00 UTC.",
+  isRetryable: false,
+  retryAfterMs: Math.max(0, untilMs - nowMs),
+});
+
+export const windowEnded = own({
+  code: "embed-window-ended",
+  status: 410,
+  title: "This sign-in has ended",
+  detail: "The code is unknown, was used, or is older than five minutes.",
+  nextStep: "Press Sign in in the frame again.",
+});
+
+export const windowRefused = own({
+  code: "embed-page-refused",
+  status: 403,
+  title: "People do not sign in themselves here",
+  detail: "The portal's configuration does not let this program's frames open a sign-in window.",
+  nextStep: "Open the page in the portal, or ask the portal's administrator.",
+});
+
+export const tooManyWindows: Problem = {
+  code: "throttled",
+  layer: "portal",
+  status: 429,
+  title: "Too many people sign in to frames at the moment",
+  detail: "The portal keeps a limited number of sign-in windows open.",
+  nextStep: "Wait a minute and try again.",
+  isRetryable: true,
+  retryAfterMs: 60_000,
+};
+
+export const tooManyCodes = (retryAfterMs: number): Problem => ({
+  code: "throttled",
+  layer: "portal",
+  status: 429,
+  title: "Too many codes that nobody made",
+  detail: "You have tried 20 codes within 10 minutes that belong to no open sign-in.",
+  nextStep: "Wait until then, and compare the code with the one in the frame.",
+  isRetryable: true,
+  retryAfterMs,
+});
+
+export const ticketEnded = own({
+  code: "embed-ticket-ended",
+  status: 410,
+  title: "This address has been used",
+  detail: "Pictures and downloads of a frame have addresses that work once, within 60 seconds.",
+  nextStep: "Reload the page around this frame.",
+});

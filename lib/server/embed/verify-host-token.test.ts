@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStore, type Store } from "../store/open-store";
 import { newHostKey, signingHost, signToken, type TokenChanges } from "../testing/host-signer";
 import { HostKeys } from "./host-keys";
-import { useToken, verifyHostToken } from "./verify-host-token";
+import { takeToken, verifyHostToken } from "./verify-host-token";
 
 const portalUrl = "http://127.0.0.1:3000";
 const nowMs = Date.UTC(2026, 10, 27, 12);
@@ -189,7 +189,7 @@ describe("the use of a token", () => {
     groups: [],
     parameters: {},
   };
-  const use = (at = host, atMs = nowMs) => useToken(store, { host: at, claims, nowMs: atMs });
+  const use = (at = host, atMs = nowMs) => takeToken(store, { host: at, claims, nowMs: atMs });
 
   it("succeeds once, until nobody would take it anyway", async () => {
     const used = await Promise.all(Array.from({ length: 10 }, () => use()));

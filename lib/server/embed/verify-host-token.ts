@@ -130,7 +130,7 @@ function checkClaims(payload: JWTPayload): Checked<{ token: VerifiedToken }> {
  * Takes a verified token: of several who exchange it, in whatever replica, one may.
  * @returns why it is not theirs, or null @throws what the store throws
  */
-export async function useToken(
+export async function takeToken(
   store: Store,
   { host, claims: { jti, exp }, nowMs }: { host: EmbeddingHost; claims: HostClaims; nowMs: number },
 ): Promise<Problem | null> {

@@ -128,18 +128,26 @@ function toRequest({ method = "GET", path, headers, body, chunks, signal }: Aske
   });
 }
 
-/** Next decodes the segments of a path and leaves out `api`. */
+/** Where Next finds the handler of an address. */
+const belowOf = (path: string) =>
+  [
+    ["embed", "api"],
+    ["embed", "files"],
+  ].find((below) => path.startsWith(`/${below.join("/")}`)) ?? ["api"];
+
+/** Next decodes the segments of a path and leaves out those of the handler's folder. */
 const paramsOf = (path: string) => {
-  const [, , ...segments] = (path.split("?")[0] ?? "").split("/");
+  const [, ...all] = (path.split("?")[0] ?? "").split("/");
+  const segments = all.slice(belowOf(path).length);
   return Promise.resolve(segments.length > 0 ? { path: segments.map(decodeURIComponent) } : {});
 };
 
 const nextHandler: Adapter = {
   name: "the route handler under Next",
   serve: async (portal) => {
-    const handle = routeHandler(() => portal);
     return {
       send: async (asked) => {
+        const handle = routeHandler(() => portal, belowOf(asked.path));
         const answer = await handle(toRequest(asked), { params: paramsOf(asked.path) });
         const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== "set-cookie"));
         return toGot(

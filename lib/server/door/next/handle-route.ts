@@ -24,8 +24,12 @@ async function readRequestBody(request: Request, limitBytes: number): Promise<Bo
   return bytes ? { ok: true, bytes } : { ok: false, problem: bodyTooLarge(limitBytes) };
 }
 
-async function targetOf(request: Request, { params }: RouteContext): Promise<string> {
-  const segments = ["api", ...((await params).path ?? [])];
+async function targetOf(
+  request: Request,
+  { params }: RouteContext,
+  below: readonly string[],
+): Promise<string> {
+  const segments = [...below, ...((await params).path ?? [])];
   return `/${segments.map(encodeURIComponent).join("/")}${new URL(request.url).search}`;
 }
 
@@ -63,12 +67,13 @@ function toResponse(answer: DoorAnswer, method: string, common: Readonly<Record<
 /**
  * Makes the handler that answers everything below /api in a server that is Next's own, such as the development server.
  * @param getPortal asked at the first request, since modules are loaded while Next builds
+ * @param below first segments of its addresses
  */
-export function routeHandler(getPortal: () => Portal) {
+export function routeHandler(getPortal: () => Portal, below: readonly string[] = ["api"]) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     const portal = getPortal();
     const id = requestIdOf(request.headers.get("x-request-id") ?? undefined);
-    const target = parseTarget(await targetOf(request, context));
+    const target = parseTarget(await targetOf(request, context, below));
     const answer = target.ok
       ? await answerRequest(portal, toDoorRequest(request, target, id))
       : problemAnswer(target.problem);
@@ -81,3 +86,9 @@ export function routeHandler(getPortal: () => Portal) {
 
 /** Answers everything below /api for the portal of this process. */
 export const handleRoute = routeHandler(processPortal);
+
+/** The same below /embed/api. */
+export const handleEmbedRoute = routeHandler(processPortal, ["embed", "api"]);
+
+/** The same below /embed/files. */
+export const handleEmbedFile = routeHandler(processPortal, ["embed", "files"]);

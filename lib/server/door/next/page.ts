@@ -19,15 +19,15 @@ import { csrfTokenOf } from "../../auth/csrf";
 import type { Person } from "../../auth/person";
 import { isAdministrator, rolesFor, toRoleSummary } from "../../auth/roles";
 import type { Cookies } from "../../auth/session-cookie";
-import type { DeploymentConfig } from "../../config";
 import { adminPagesFor } from "../../config-admin-pages";
 import { toBaseMap } from "../../config-maps";
-import { endpointAddressOf, findDeployment, type Portal, processPortal } from "../../portal";
+import { findDeployment, processPortal } from "../../portal";
 import { createCtx, credentialsExpiryOf } from "../../portal-ctx";
 import type { Ctx } from "../../sdma/ctx";
 import { chooseActor, isReload } from "../caller";
 import { readCookies } from "../cookies";
 import { pageKeyHeader, pathHeader, requestIdHeader } from "../page-headers";
+import { toDeploymentSummary, toPersonSummary } from "../portal-session";
 
 export interface PageContext {
   session: PortalSession;
@@ -49,15 +49,6 @@ const requestCookies = async (): Promise<Cookies> =>
 export const findPagePerson = cache(
   async (): Promise<Person | null> => processPortal().people.find(await requestCookies()),
 );
-
-async function toDeploymentSummary(portal: Portal, deployment: DeploymentConfig): Promise<DeploymentSummary> {
-  const { id, label, color, region, stage } = deployment;
-  return { id, label, color, region, stage, endpoint: await endpointAddressOf(portal, deployment) };
-}
-
-function toPersonSummary({ id, name, email, sessionName, groups }: Person): PersonSummary {
-  return { id, name, email, sessionName, groups };
-}
 
 /** What a link pointed to, where that is more than the deployment itself. */
 function deepPath(deploymentId: string, path: string | null): string | undefined {

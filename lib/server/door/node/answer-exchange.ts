@@ -3,6 +3,7 @@ import { reasonOf } from "../../log";
 import type { Portal } from "../../portal";
 import { answerRequest } from "../answer-request";
 import { type DoorAnswer, neverKept } from "../door-answer";
+import { isAnsweredByDoor } from "../embed-headers";
 import { findRoute } from "../find-route";
 import { parseTarget } from "../parse-target";
 import { internalError } from "../problems";
@@ -39,9 +40,10 @@ async function answer({ portal, handlePage, bodyIdleMs }: ExchangeParts, exchang
   const target = parseTarget(incoming.url ?? "");
   if (!target.ok) return sendAnswer(exchange, describeRefusal(target.problem, askerOf(exchange)));
   exchange.path = target.rawPath;
-  const [first] = target.segments;
-  exchange.route = first === "api" ? findRoute(target.segments).name : first === "_next" ? "asset" : "page";
-  if (first !== "api") return servePage(portal, handlePage, { exchange, target });
+  const isOwn = isAnsweredByDoor(target.segments);
+  const pageName = target.segments[0] === "_next" ? "asset" : "page";
+  exchange.route = isOwn ? findRoute(target.segments).name : pageName;
+  if (!isOwn) return servePage(portal, handlePage, { exchange, target });
   const request = toDoorRequest(exchange, target, { bodyIdleMs });
   await sendAnswer(exchange, await answerRequest(portal, request));
 }

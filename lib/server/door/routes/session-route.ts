@@ -12,6 +12,7 @@ export const sessionRoute: RouteHandler = async (portal, request) => {
   if (!caller.ok) return problemAnswer(caller.problem);
   const deploymentId = new Map(request.pairs).get("deployment") ?? "";
   const deployment = findDeployment(portal, deploymentId);
-  const role = deployment && findRoles(caller.person, deployment, request.cookies).current;
+  const [inFrame] = request.embed?.granted ?? [];
+  const role = deployment && (inFrame ?? findRoles(caller.person, deployment, request.cookies).current);
   return jsonAnswer(200, { personId: caller.person.id, roleId: role?.config.id ?? null });
 };

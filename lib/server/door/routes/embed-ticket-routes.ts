@@ -1,0 +1,77 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import { lockRefused, sessionEnded, ticketEnded } from "../../embed/embed-problems";
+import { embedSessionSchema } from "../../embed/embed-session";
+import { takeTicket } from "../../embed/ticket-uses";
+import { jsonAnswer, problemAnswer } from "../door-answer";
+import { bearerOf, findEmbedCaller } from "../embed-caller";
+import { parseTarget } from "../parse-target";
+import { malformedRequest } from "../problems";
+import { parseJson } from "../read-form";
+import { formLimitBytes } from "../request-limits";
+import type { RouteHandler } from "../route-handler";
+import { answerRead, mayReadPath } from "./embed-read-routes";
+import { findForeignOrigin, noQuery } from "./embed-session-routes";
+
+const ticketMs = 60_000;
+
+const bodySchema = z.strictObject({ path: z.string().max(1_000), download: z.boolean() });
+const ticketSchema = z.object({
+  id: z.string(),
+  /** Of the file's content, as below `/api`. */
+  segments: z.array(z.string()),
+  download: z.boolean(),
+  expiresAtMs: z.number(),
+  session: embedSessionSchema,
+});
+
+const malformedTicket = malformedRequest(
+  "The body must be JSON with path (/files/…/content, as below /embed/api) and download (true or false).",
+);
+
+/** @returns decoded segments as below `/api`, or null for what is not the content of a file */
+function readPath(path: string): string[] | null {
+  const target = parseTarget(`/api${path}`);
+  if (!target.ok || target.rawQuery !== "") return null;
+  const { segments } = target;
+  return segments[1] === "files" && segments.at(-1) === "content" && segments.length === 12 ? segments : null;
+}
+
+/** `POST /embed/api/tickets`: an address for an `<img>` or a download, which send no headers of ours. */
+export const newTicketRoute: RouteHandler = async (portal, request) => {
+  const foreign = findForeignOrigin(portal, request);
+  if (foreign) return problemAnswer(foreign);
+  if (request.pairs.length > 0) return problemAnswer(noQuery);
+  const { sessions, sealer } = portal.embedding;
+  const session = await sessions.find(bearerOf(request));
+  const found = await findEmbedCaller(portal, session);
+  if (!session || !found.ok) return problemAnswer(found.ok ? sessionEnded : found.problem);
+  const body = await request.readBody(formLimitBytes);
+  if (!body.ok) return problemAnswer(body.problem);
+  const asked = bodySchema.safeParse(parseJson(body.bytes)).data;
+  const segments = asked ? readPath(asked.path) : null;
+  if (!asked || !segments) return problemAnswer(malformedTicket);
+  if (!mayReadPath(found.caller, segments)) return problemAnswer(lockRefused);
+  const expiresAtMs = Math.min(portal.clock() + ticketMs, session.expiresAtMs);
+  const ticket = { id: randomUUID(), segments, download: asked.download, expiresAtMs, session };
+  return jsonAnswer(201, { href: `/embed/files/${await sealer.seal("ticket", ticket)}` });
+};
+
+/**
+ * `GET /embed/files/<ticket>`: the content of one file, once. The rest of a download that broke off has to be asked for with
+ * a new ticket.
+ */
+export const ticketRoute: RouteHandler = async (portal, request) => {
+  const [, , text = ""] = request.segments;
+  const { embedding, clock } = portal;
+  const ticket = await embedding.sealer.open("ticket", text, ticketSchema);
+  if (!ticket || request.pairs.length > 0 || clock() >= ticket.expiresAtMs) return problemAnswer(ticketEnded);
+  if (!(await embedding.sessions.isAlive(ticket.session))) return problemAnswer(sessionEnded);
+  const found = await findEmbedCaller(portal, ticket.session);
+  if (!found.ok) return problemAnswer(found.problem);
+  if (!(await takeTicket(await portal.store(), ticket))) return problemAnswer(ticketEnded);
+  const { segments, download } = ticket;
+  const pairs: [string, string][] = download ? [["download", "1"]] : [];
+  return answerRead(portal, { ...request, segments, pairs }, found.caller);
+};

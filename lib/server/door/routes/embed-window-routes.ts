@@ -1,0 +1,121 @@
+import "server-only";
+import * as z from "zod";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { tooManyCodes, windowEnded, windowRefused } from "../../embed/embed-problems";
+import { findHost } from "../../embed/find-host";
+import { answerWindow, findOpenWindow, openWindow, pollWindow } from "../../embed/sign-in-windows";
+import type { Portal } from "../../portal";
+import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
+import type { DoorRequest } from "../door-request";
+import { rolesInFrame } from "../embed-caller";
+import { findPerson } from "../find-caller";
+import { malformedRequest, noRole } from "../problems";
+import { parseJson } from "../read-form";
+import { formLimitBytes } from "../request-limits";
+import type { RouteHandler } from "../route-handler";
+import { findForeignOrigin, noQuery } from "./embed-session-routes";
+
+type Read<Body> = { ok: true; body: Body } | { ok: false; problem: Problem };
+
+async function readSmall<Body>(
+  request: DoorRequest,
+  schema: z.ZodType<Body>,
+  malformed: Problem,
+): Promise<Read<Body>> {
+  if (request.pairs.length > 0) return { ok: false, problem: noQuery };
+  const read = await request.readBody(formLimitBytes);
+  if (!read.ok) return read;
+  const body = schema.safeParse(parseJson(read.bytes));
+  return body.success ? { ok: true, body: body.data } : { ok: false, problem: malformed };
+}
+
+const windowParts = ({ store, clock, embedding }: Portal) => ({ store, clock, sealer: embedding.sealer });
+
+const newWindowSchema = z.strictObject({ host: z.string().max(40), deployment: z.string().max(40) });
+const malformedWindow = malformedRequest("The body must be JSON with host and deployment.");
+
+/** `POST /embed/api/windows`: begins a sign-in in a window of its own. */
+export const newWindowRoute: RouteHandler = async (portal, request) => {
+  const foreign = findForeignOrigin(portal, request);
+  if (foreign) return problemAnswer(foreign);
+  const read = await readSmall(request, newWindowSchema, malformedWindow);
+  if (!read.ok) return problemAnswer(read.problem);
+  const place = { hostId: read.body.host, deploymentId: read.body.deployment };
+  const found = findHost(portal.config, place);
+  if (!found.ok) return problemAnswer(found.problem);
+  if (!found.host.allowsSignInWindow) return problemAnswer(windowRefused);
+  const opened = await openWindow(windowParts(portal), place);
+  if (!opened.ok) return problemAnswer(opened.problem);
+  return jsonAnswer(201, { ...opened.answer, href: "/embed-sign-in" });
+};
+
+const pollSchema = z.strictObject({ code: z.string().max(20), secret: z.string().max(100) });
+const malformedPoll = malformedRequest("The body must be JSON with code and secret.");
+
+/** `POST /embed/api/windows/poll`: what became of a window. */
+export const pollWindowRoute: RouteHandler = async (portal, request) => {
+  const foreign = findForeignOrigin(portal, request);
+  if (foreign) return problemAnswer(foreign);
+  const read = await readSmall(request, pollSchema, malformedPoll);
+  if (!read.ok) return problemAnswer(read.problem);
+  return jsonAnswer(200, { state: await pollWindow(windowParts(portal), read.body) });
+};
+
+const decisionSchema = z.strictObject({
+  code: z.string().max(20),
+  decision: z.enum(["confirm", "refuse"]).default("confirm"),
+});
+const malformedDecision = malformedRequest("The body must be JSON with code and decision (confirm, refuse).");
+
+/**
+ * `POST /api/embed-sign-in`: the person has pressed a button in the window, with the portal's own session.
+ * Whoever tries codes that nobody made is slowed.
+ */
+export const answerWindowRoute: RouteHandler = async (portal, request) => {
+  const caller = await findPerson(portal, request);
+  if (!caller.ok) return problemAnswer(caller.problem);
+  const read = await readSmall(request, decisionSchema, malformedDecision);
+  if (!read.ok) return problemAnswer(read.problem);
+  const { person } = caller;
+  const { windowGuesses, clock } = portal;
+  const waitMs = windowGuesses.waitMs(person.id, clock());
+  if (waitMs > 0) return problemAnswer(tooManyCodes(waitMs));
+  const { code, decision } = read.body;
+  const window = await findOpenWindow(portal, code);
+  const found = window
+    ? findHost(portal.config, { hostId: window.host_id, deploymentId: window.deployment_id })
+    : null;
+  if (!window || !found?.ok) {
+    windowGuesses.recordMiss(person.id, clock());
+    return problemAnswer(windowEnded);
+  }
+  const { host, deployment } = found;
+  if (decision === "confirm" && rolesInFrame(person, deployment, host).length === 0)
+    return problemAnswer(noRole(deployment.label));
+  return decide(portal, {
+    ...{ code, deploymentId: deployment.id, hostId: host.id },
+    ...{ person, isConfirmed: decision === "confirm" },
+  });
+};
+
+interface Decision {
+  code: string;
+  deploymentId: string;
+  hostId: string;
+  person: Parameters<typeof answerWindow>[1]["person"] & object;
+  isConfirmed: boolean;
+}
+
+async function decide(
+  portal: Portal,
+  { code, deploymentId, hostId, person, isConfirmed }: Decision,
+): Promise<DoorAnswer> {
+  const counted = await answerWindow(windowParts(portal), { code, person: isConfirmed ? person : null });
+  if (!counted) return problemAnswer(windowEnded);
+  portal.audit.record({
+    ...{ kind: "embed-sign-in-confirmed", deploymentId, subject: hostId },
+    person: { id: person.id, name: person.name },
+    detail: { isConfirmed },
+  });
+  return { status: 204, headers: neverKept, body: null };
+}

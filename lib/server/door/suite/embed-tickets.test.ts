@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { exampleIds } from "../../sdma/example-ctx.test-support";
+import { adapters } from "../../testing/door-adapters";
+import { bearing, codeOf, serveFrames } from "../../testing/serve-frames";
+
+const { libraryId, projectId, assetId, fileId } = exampleIds;
+const libraries = "/embed/api/sdma/rijeka/iam/libraries";
+const projectPage = `/libraries/${libraryId}/projects/${projectId}`;
+const contentPath = `/files/rijeka${projectPage}/assets/${assetId}/files/${fileId}/content`;
+const minuteMs = 60_000;
+const lock = (path: string | undefined) => ({ claims: { resource: path } });
+
+describe.each(adapters)("$name: tickets of frames", (adapter) => {
+  const { door, post, setHost, begin, read } = serveFrames(adapter);
+  const ticketFor = async (bearer: string, path = contentPath) =>
+    post("/tickets", { path, download: true }, bearing(bearer));
+  const hrefOf = async (bearer: string): Promise<string> => JSON.parse((await ticketFor(bearer)).text).href;
+
+  it("give one file, once, within a minute, and not to a look at its headers", async () => {
+    setHost();
+    const { bearer } = await begin();
+    const href = await hrefOf(bearer);
+    expect((await door.send({ method: "HEAD", path: href })).status).toBe(405);
+    const answers = await Promise.all([1, 2, 3].map(() => door.send({ path: href })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410]);
+    const given = answers.find(({ status }) => status === 200);
+    expect(given?.headers["content-disposition"]).toMatch(/^attachment/);
+    expect(given?.headers["x-frame-options"]).toBe("DENY");
+    const late = await hrefOf(bearer);
+    door.fake.clock.nowMs += minuteMs;
+    expect(codeOf(await door.send({ path: late }))).toBe("embed-ticket-ended");
+  });
+
+  it("are for what the frame may read, and end with its session", async () => {
+    setHost();
+    const locked = await begin(lock(`/libraries/${libraryId}/projects/project-${"e".repeat(32)}`));
+    expect(codeOf(await ticketFor(locked.bearer))).toBe("embed-lock-refused");
+    const { bearer } = await begin();
+    for (const path of [
+      "/session",
+      `${contentPath}?download=1`,
+      `${contentPath}/..`,
+      "/files/rijeka/content",
+      "//x",
+    ])
+      expect(codeOf(await ticketFor(bearer, path))).toBe("invalid-request");
+    expect(codeOf(await ticketFor(bearer, contentPath.replace("rijeka", "oslo")))).toBe("embed-lock-refused");
+    const href = await hrefOf(bearer);
+    await post("/session/end", "", bearing(bearer));
+    expect(codeOf(await door.send({ path: href }))).toBe("embed-session-ended");
+    expect(codeOf(await ticketFor(bearer))).toBe("embed-session-ended");
+  });
+
+  it("and bearer tokens are taken in no other spelling: of 1,000 random changes of each none is", async () => {
+    setHost();
+    const { bearer } = await begin();
+    const href = await hrefOf(bearer);
+    const ticket = href.slice("/embed/files/".length);
+    let state = 20_261_127;
+    const random = (below: number) => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return state % below;
+    };
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+    const changed = (text: string, round: number) => {
+      const at = round % 4 === 0 ? text.length - 1 : random(text.length);
+      const letter = letters[random(letters.length)] ?? "A";
+      return text.slice(0, at) + letter + text.slice(at + (round % 2));
+    };
+    const { sessions } = door.fake.portal.embedding;
+    const accepted: string[] = [];
+    for (let round = 0; round < 1_000; round += 1) {
+      const [one, other] = [changed(bearer, round), changed(ticket, round)];
+      if (one !== bearer && (await sessions.find(one))) accepted.push(one);
+      if (
+        other !== ticket &&
+        round < 100 &&
+        (await door.send({ path: `/embed/files/${other}` })).status < 400
+      )
+        accepted.push(other);
+    }
+    expect(accepted).toEqual([]);
+    expect(await sessions.find(ticket)).toBeNull();
+    expect(codeOf(await door.send({ path: `/embed/files/${bearer}` }))).toBe("embed-ticket-ended");
+    expect(codeOf(await read(libraries, ticket))).toBe("embed-session-ended");
+    expect((await door.send({ path: href })).status).toBe(200);
+  });
+});

@@ -1,0 +1,33 @@
+import "server-only";
+import type { Store } from "../store/open-store";
+import { EmbedSessions } from "./embed-sessions";
+import { fetchJwks } from "./fetch-jwks";
+import { HostCeilings } from "./host-ceilings";
+import { HostKeys } from "./host-keys";
+import { Sealer } from "./sealer";
+
+/** What a process keeps of pages in frames of other programs. */
+export interface Embedding {
+  hostKeys: HostKeys;
+  sealer: Sealer;
+  sessions: EmbedSessions;
+  ceilings: HostCeilings;
+}
+
+export function openEmbedding({
+  sessionSecret,
+  clock,
+  store,
+}: {
+  sessionSecret: string;
+  clock: () => number;
+  store: () => Promise<Store>;
+}): Embedding {
+  const sealer = new Sealer(sessionSecret);
+  return {
+    hostKeys: new HostKeys({ clock, fetchJwks }),
+    sealer,
+    sessions: new EmbedSessions({ sealer, clock, store }),
+    ceilings: new HostCeilings({ clock, store }),
+  };
+}

@@ -23,5 +23,11 @@ export const embedHeaders = Object.freeze({
   "x-robots-tag": "noindex",
 });
 
-/** A worker of a page with COEP starts only from a script that says it as well. */
-export const workerHeaders = Object.freeze({ "cross-origin-embedder-policy": "require-corp" });
+/**
+ * Headers of the built files, besides the fixed ones. A worker of a page with COEP starts only from a script that says it as
+ * well; a frame that is sandboxed without an origin loads scripts as another site, and must be able to say what it lacks.
+ */
+export const workerHeaders = Object.freeze({
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "cross-origin",
+});

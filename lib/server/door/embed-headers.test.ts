@@ -95,7 +95,7 @@ describe("the document of a frame", () => {
     const got = await sendTo(door.port, { path: "/_next/static/chunks/worker.js" });
     expect(got.headers).toMatchObject({
       "cross-origin-embedder-policy": "require-corp",
-      "cross-origin-resource-policy": "same-origin",
+      "cross-origin-resource-policy": "cross-origin",
     });
   });
 });

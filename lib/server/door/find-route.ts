@@ -111,11 +111,6 @@ const permissionRoutes: Readonly<Record<string, Route>> = {
   "sign-ins": { name: "permissions", methods: { POST: signInsRoute } },
 };
 
-/** By the first segment, for addresses of three: kind, deployment and name. */
-const namedRoutes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-  quota: quotaRoutes,
-  permissions: permissionRoutes,
-};
 const accessRequestMethods = (methods: Route["methods"]): Route => ({ name: "access-requests", methods });
 
 /** By what follows the deployment in `/api/access-requests/<deployment>`; `*` is the id of a request. */
@@ -157,22 +152,39 @@ const unknown: Route = { name: "unknown", methods: { ...everyMethod(unknownRoute
 const ownOf = <Found>(routes: Readonly<Record<string, Found>>, key: string) =>
   Object.hasOwn(routes, key) ? routes[key] : undefined;
 
+/** Finds a route by what follows the first segment. */
+type FindRoute = (rest: readonly string[]) => Route | undefined;
+
+/** For addresses of a kind, a deployment and a name. */
+const byName =
+  (routes: Readonly<Record<string, Route>>): FindRoute =>
+  ([, name = "", ...more]) =>
+    more.length === 0 ? ownOf(routes, name) : undefined;
+
+const finders: Readonly<Record<string, FindRoute>> = {
+  quota: byName(quotaRoutes),
+  permissions: byName(permissionRoutes),
+  guest: ([kind = "", ...rest]) => (rest.length === 1 ? ownOf(guestRoutes, kind) : undefined),
+  "access-requests": (rest) => (rest.length > 0 ? findAccessRequestRoute(rest.slice(1)) : undefined),
+  ...Object.fromEntries(
+    Object.entries(linkRoutes).map(([kind, routes]): [string, FindRoute] => [
+      kind,
+      (rest) => routes[rest.length],
+    ]),
+  ),
+};
+
 /**
  * @param segments decoded segments of the path, `api` or `embed` first
  * @returns the route, also for unknown addresses
  */
 export function findRoute([zone, ...segments]: readonly string[]): Route {
   if (zone === "embed") return findEmbedRoute(segments);
+  const [first = "", ...rest] = segments;
+  const find = ownOf(finders, first);
+  if (find) return find(rest) ?? unknown;
   // An encoded slash is not a separator.
   const exact = segments.some((segment) => segment.includes("/")) ? "" : segments.join("/");
-  const [first = "", second = "", third = ""] = segments;
-  const named = ownOf(namedRoutes, first);
-  if (named) return (segments.length === 3 ? ownOf(named, third) : undefined) ?? unknown;
-  if (first === "guest" && segments.length === 3) return ownOf(guestRoutes, second) ?? unknown;
-  const ofLinks = ownOf(linkRoutes, first);
-  if (ofLinks) return ofLinks[segments.length - 1] ?? unknown;
-  if (first === "access-requests" && segments.length > 1)
-    return findAccessRequestRoute(segments.slice(2)) ?? unknown;
   return (
     ownOf(exactRoutes, exact) ?? (segments.length > 2 ? ownOf(deploymentRoutes, first) : undefined) ?? unknown
   );

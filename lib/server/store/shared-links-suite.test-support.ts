@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { erasePerson } from "./erase-person";
+import { findSignIns, saveSignIn } from "./known-sign-ins";
 import { reassignLink, saveVerdict, type VerdictNote } from "./link-verdicts";
 import type { Store } from "./open-store";
 import {
@@ -197,7 +198,10 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       await insert("other");
       await press("own", sara);
       await press("other", ada);
+      const known = { session_name: "ada", verified_email: "", groups: "[]", signed_in_at_ms: nowMs };
+      await saveSignIn(store, { ...known, person_id: ada.id });
       await erasePerson(store, ada.id, nowMs);
+      expect(await findSignIns(store, ["ada"])).toEqual([]);
       expect(await idsOf(null)).toEqual(["other"]);
       expect(await listOpeners(store, "own", 10)).toEqual([]);
       expect(await findLink(store, "other")).toMatchObject({ opens: 1, openers: 0 });

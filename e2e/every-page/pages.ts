@@ -53,6 +53,7 @@ export const everyPage: readonly ListedPage[] = [
   asAda("attributes of an asset", routes.assetAttributes(crane), seedVersionedAssetName),
   asAda("connector runs of an asset", routes.assetConnectorRuns(crane), seedVersionedAssetName),
   asAda("file with text", routes.file(railFile("readme.txt")), "readme.txt"),
+  asAda("page of another program", routes.adminPage("rijeka", "handbook"), "Survey handbook"),
   asAda("quota", routes.quota("rijeka"), "Quota & throttling"),
   asAda("connection checks", routes.permissionChecks("rijeka"), "Connection checks"),
   asAda(

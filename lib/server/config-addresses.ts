@@ -89,6 +89,10 @@ export function findAddressFaults(text: string): string[] {
   return isEncrypted(url) ? faults : [safeUrlRule, ...faults];
 }
 
+/** Browsers resolve every name below localhost to this machine. Source: RFC 6761 §6.3. */
+export const isLocalName = (text: string) =>
+  URL.canParse(text) && /^http:$/.test(new URL(text).protocol) && /\.localhost$/.test(new URL(text).hostname);
+
 /** https, or http on this machine: others could read and replay a signed request over plain http. */
 export const isSafeUrl = (text: string) => findAddressFaults(text).length === 0;
 

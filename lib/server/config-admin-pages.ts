@@ -1,17 +1,19 @@
 import "server-only";
 import * as z from "zod";
 import { type AdminPageSummary, adminPageIcons } from "@/lib/shared/contracts/admin-page";
-import { findAddressFaults } from "./config-addresses";
+import { findAddressFaults, isLocalName, safeUrlRule } from "./config-addresses";
 import { identifier, plainText } from "./config-texts";
 
 const longestLabel = 40;
 
 /** Browsers alone load it: dashboards have their state in query and fragment. */
-const isAllowed = (message: string) => ["must have no query", "must have no fragment (#)"].includes(message);
+const isAllowed = (message: string, text: string) =>
+  ["must have no query", "must have no fragment (#)"].includes(message) ||
+  (message === safeUrlRule && isLocalName(text));
 
 const pageAddress = z.string().superRefine((text, { addIssue }) => {
   for (const message of findAddressFaults(text))
-    if (!isAllowed(message)) addIssue({ code: "custom", message });
+    if (!isAllowed(message, text)) addIssue({ code: "custom", message });
 });
 
 const adminPageSchema = z.strictObject({

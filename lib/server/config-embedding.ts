@@ -2,17 +2,13 @@ import "server-only";
 import { createPublicKey, type KeyObject } from "node:crypto";
 import * as z from "zod";
 import { embeddedPages } from "@/lib/shared/embedding/embedded-page";
-import { findAddressFaults, safeUrlRule, toPlainAddress } from "./config-addresses";
+import { findAddressFaults, isLocalName, safeUrlRule, toPlainAddress } from "./config-addresses";
 import { identifier, plainText } from "./config-texts";
 
 export const signatureAlgorithms = ["EdDSA", "ES256", "RS256"] as const;
 export type SignatureAlgorithm = (typeof signatureAlgorithms)[number];
 
 const leastRsaBits = 2_048;
-
-/** Browsers resolve every name below localhost to this machine. Source: RFC 6761 §6.3. */
-const isLocalName = (text: string) =>
-  URL.canParse(text) && /^http:$/.test(new URL(text).protocol) && /\.localhost$/.test(new URL(text).hostname);
 
 const hostOrigin = z
   .string()

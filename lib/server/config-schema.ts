@@ -14,7 +14,6 @@ import { roleArn, roleSchema } from "./config-role-schema";
 import { color, identifier, plainText, variableName } from "./config-texts";
 
 export { isSafeUrl } from "./config-addresses";
-export type { AdminPageConfig } from "./config-admin-pages";
 export { partitionOf } from "./config-arns";
 export type { EmbeddingHost, SignatureAlgorithm } from "./config-embedding";
 export type { RoleConfig } from "./config-role-schema";

@@ -7,11 +7,12 @@ import {
   type DemonstrationHost,
   type DemonstrationHostId,
   demonstrationHosts,
+  handbookName,
   hostOrigin,
   outerName,
   proxyName,
 } from "./host-list";
-import { hostPage, outerPage } from "./host-pages";
+import { handbookPage, hostPage, outerPage } from "./host-pages";
 import { createHostSigner, type HostSigner } from "./host-signer";
 
 export interface HostsOptions {
@@ -81,6 +82,10 @@ async function serve(server: HostServer, request: IncomingMessage, response: Ser
   if (file)
     return answer(response, 200, file.type, file.content, { "cross-origin-resource-policy": "same-origin" });
   if (name === outerName) return answer(response, 200, "text/html", outerPage(server.port));
+  if (name === handbookName)
+    return answer(response, 200, "text/html", handbookPage(), {
+      "content-security-policy": `frame-ancestors ${portalUrl}`,
+    });
   const host = demonstrationHosts.find(({ id }) => id === name);
   if (!host) return answer(response, 404, "text/plain", "There is no such program.");
   const signer = signers.get(host.id);

@@ -54,6 +54,9 @@ export const outerName = "outer";
 /** The portal as the proxy in front of it passes it on. */
 export const proxyName = "proxy";
 
+/** A page that the portal shows inside itself, in the other direction. */
+export const handbookName = "handbook";
+
 const listedOrigins = (id: DemonstrationHostId, port: number): string[] => {
   if (id === "wrong-origin") return [hostOrigin("listed", port)];
   if (id === "nested") return [hostOrigin(id, port), hostOrigin(outerName, port)];

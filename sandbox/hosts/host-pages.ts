@@ -120,3 +120,21 @@ export const outerPage = (port: number): string =>
     outerName,
     `<main><section><h2>Outer</h2><iframe title="Nested" src="${hostOrigin("nested", port)}/one"></iframe></section></main>`,
   );
+
+/** What a team keeps beside its data, for the portal to show inside itself. */
+export const handbookPage = (): string =>
+  page(
+    "Survey handbook",
+    `<main>
+<h1>Survey handbook</h1>
+<p>How the survey crew names, delivers and checks its scans.</p>
+<h2>Names</h2>
+<p>Object, number, kind of recording: <i>Harbour crane 04 · laser scan</i>.</p>
+<h2>Before a delivery</h2>
+<ol>
+<li>Every file has its attributes.</li>
+<li>The point cloud opens in the viewer.</li>
+<li>The project's map shows the asset where it stands.</li>
+</ol>
+</main>`,
+  );

@@ -1,4 +1,4 @@
-import { embeddingHosts } from "../../sandbox/hosts/host-list";
+import { embeddingHosts, handbookName, hostOrigin } from "../../sandbox/hosts/host-list";
 import type { PortalHandles } from "../../sandbox/portal-handles";
 
 export interface SandboxDeployment {
@@ -44,6 +44,24 @@ function rolesOf({ peopleRoles: roles }: PortalHandles) {
   ];
 }
 
+/** One inside the portal for everyone, and one in a tab of its own for administrators. */
+const adminPages = (hostsPort: number) => [
+  {
+    id: "handbook",
+    label: "Survey handbook",
+    icon: "book",
+    address: `${hostOrigin(handbookName, hostsPort)}/`,
+    opens: "frame",
+  },
+  {
+    id: "operations",
+    label: "Port operations",
+    icon: "tool",
+    address: `${hostOrigin("operations", hostsPort)}/`,
+    groups: [administrators],
+  },
+];
+
 /**
  * A portal configuration for sandboxes: one issuer, the roles with AWS's own example policies.
  * @param deployments the first one's sandbox is the issuer
@@ -58,7 +76,9 @@ export function sandboxPortalConfig(
   const ids = deployments.map(({ id }) => id);
   return {
     portalUrl,
-    ...(hostsPort === undefined ? {} : { embedding: { hosts: embeddingHosts(hostsPort, ids) } }),
+    ...(hostsPort === undefined
+      ? {}
+      : { embedding: { hosts: embeddingHosts(hostsPort, ids) }, adminPages: adminPages(hostsPort) }),
     signIn: {
       issuer: issuer.oidcIssuer,
       clientId: issuer.oidcClientId,

@@ -3,11 +3,19 @@
 import { ArrowRight } from "lucide-react";
 import { WriteFailure } from "@/components/problem/write-failure";
 import { Button } from "@/components/ui/button";
+import { rememberOpenedLink } from "@/lib/client/opened-link";
 import { leavingPage, useWrite } from "@/lib/client/use-write";
 import { routes } from "@/lib/shared/routes";
 
+export interface OpenLinkButtonProps {
+  id: string;
+  /** Of the page that it opens. */
+  deploymentId: string;
+  csrfToken: string;
+}
+
 /** Opens a link and counts it, which nothing but a pressed button does. */
-export function OpenLinkButton({ id, csrfToken }: { id: string; csrfToken: string }) {
+export function OpenLinkButton({ id, deploymentId, csrfToken }: OpenLinkButtonProps) {
   const { write, isPending, problem } = useWrite();
   const open = () =>
     void write(
@@ -20,6 +28,7 @@ export function OpenLinkButton({ id, csrfToken }: { id: string; csrfToken: strin
         loadSchema: async () => (await import("@/lib/shared/contracts/shared-link")).openedLinkSchema,
       },
       ({ href }) => {
+        rememberOpenedLink(deploymentId, id);
         location.assign(href);
         return leavingPage;
       },

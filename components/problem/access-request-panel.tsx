@@ -9,6 +9,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { openedLink } from "@/lib/client/opened-link";
 import { useAccessRequest } from "@/lib/client/use-access-request";
 import type { AccessPreview, AccessRequest, Refusal } from "@/lib/shared/contracts/access-request";
 import { addresseesLabel, neededLabel, placeFacts } from "@/lib/shared/permissions/access-request-text";
@@ -34,7 +35,8 @@ export interface AccessRequestPanelProps {
 export function AccessRequestPanel({ asker, refusal, fallback, onClose }: AccessRequestPanelProps) {
   const { deployment, person, role, csrfToken } = asker;
   const question = { deploymentId: deployment.id, personId: person.id, roleId: role?.id ?? null };
-  const asked = useAccessRequest({ ...question, csrfToken, refusal });
+  const link = openedLink(deployment.id);
+  const asked = useAccessRequest({ ...question, csrfToken, refusal: link ? { ...refusal, link } : refusal });
   const { preview, previewProblem } = asked;
   if (previewProblem)
     return (

@@ -45,7 +45,7 @@ function Shown({ id, csrfToken, shown }: { id: string; csrfToken: string; shown:
   return (
     <SharedLinkFacts {...shown}>
       {preview.state === "active" ? (
-        <OpenLinkButton id={id} csrfToken={csrfToken} />
+        <OpenLinkButton id={id} deploymentId={preview.deployment.id} csrfToken={csrfToken} />
       ) : (
         <EndedLink preview={preview} isMaker={isMaker} />
       )}

@@ -5,6 +5,7 @@ import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import type { Person } from "../auth/person";
 import { findRoles, isAdministrator } from "../auth/roles";
 import type { DeploymentConfig } from "../config";
+import { findSender } from "../links/find-sender";
 import type { AccessRequestCtx } from "../permissions/access-requests/access-request-ctx";
 import { findDeployment, type Portal } from "../portal";
 import { createCtx } from "../portal-ctx";
@@ -12,6 +13,7 @@ import type { Ctx } from "../sdma/ctx";
 import { isForAnother } from "./caller";
 import type { DoorRequest } from "./door-request";
 import { findPerson } from "./find-caller";
+import { createLinkCtx } from "./link-ctx";
 import { changedSession, noSuchDeployment } from "./problems";
 
 /** 192 bits: an address that was not given to somebody cannot be found. */
@@ -32,6 +34,10 @@ export function createAccessRequestCtx(
     sdma,
     clock: portal.clock,
     store: portal.store,
+    senderOf: ({ link, place }) =>
+      link === undefined
+        ? Promise.resolve(null)
+        : findSender(createLinkCtx(portal, person), { id: link, deploymentId: deployment.id, place }),
     newId,
     record: portal.audit.record,
     delivery: portal.accessRequestDeliveries.get(deployment.id) ?? noDelivery,

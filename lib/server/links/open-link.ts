@@ -62,7 +62,8 @@ export interface FoundPreview {
   name: string | null;
 }
 
-async function find(
+/** A link as somebody may open it, or as its maker may see it; every miss is a guess. @throws what the store throws */
+export async function findLinkFor(
   ctx: LinkCtx,
   id: string,
 ): Promise<({ ok: true } & Found) | { ok: false; problem: Problem }> {
@@ -84,7 +85,7 @@ export async function previewLink(
   ctx: LinkCtx,
   { id }: { id: string },
 ): Promise<({ ok: true } & FoundPreview) | { ok: false; problem: Problem }> {
-  const found = await find(ctx, id);
+  const found = await findLinkFor(ctx, id);
   if (!found.ok) return found;
   const { row, deployment, state } = found;
   return {
@@ -110,7 +111,7 @@ export async function openLink(
   ctx: LinkCtx,
   { id }: { id: string },
 ): Promise<{ ok: true; answer: OpenedLink } | { ok: false; problem: Problem }> {
-  const found = await find(ctx, id);
+  const found = await findLinkFor(ctx, id);
   if (!found.ok) return found;
   const { row, deployment, state } = found;
   const { person } = ctx;

@@ -34,6 +34,8 @@ export const refusalSchema = z.strictObject({
   denial: z.optional(z.enum(["implicit", "explicit"])),
   /** JSON: an edit that a page of the portal proposes beside what follows from the catalog. */
   policyEdit: z.optional(z.string().check(z.maxLength(longestPolicyEdit))),
+  /** Id of the shared link that led to the page: whoever sent it is asked, too. */
+  link: z.optional(z.string().check(z.regex(/^[0-9A-Za-z]{22}$/))),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -73,15 +75,21 @@ export const neededAccessSchema = z.discriminatedUnion("layer", [
 ]);
 export type NeededAccess = z.infer<typeof neededAccessSchema>;
 
+/** Whoever sent the link that led to the refusal; absent where no link did. */
+const senderSchema = z.optional(z.object({ name: z.string(), principal: z.string() }));
+export type LinkSender = NonNullable<z.infer<typeof senderSchema>>;
+
 export const addresseesSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("members"),
+    sender: senderSchema,
     /** Whose members they are. */
     resource: z.string(),
     members: z.array(z.object({ principal: z.string(), type: z.enum(["USER", "GROUP"]), level: z.string() })),
   }),
   z.object({
     kind: z.literal("administrators"),
+    sender: senderSchema,
     /** False where the configuration names no administrators: nobody but the requester sees the request. */
     hasAny: z.boolean(),
   }),

@@ -20,6 +20,12 @@ export function neededLabel(needed: NeededAccess): string {
 
 /** Who is asked, such as `mira.kovac, ada.novak (Owner of the library)`. */
 export function addresseesLabel(addressees: Addressees): string {
+  const { sender } = addressees;
+  const granters = grantersLabel(addressees);
+  return sender ? `${visibleName(sender.name)}, who shared the link; ${granters}` : granters;
+}
+
+function grantersLabel(addressees: Addressees): string {
   if (addressees.kind === "members") {
     const names = addressees.members.map(
       ({ principal, type, level }) =>

@@ -1,4 +1,5 @@
 import "server-only";
+import type { LinkSender, Refusal } from "@/lib/shared/contracts/access-request";
 import type { RecordAudit } from "@/lib/shared/contracts/audit-event";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
 import type { DeploymentConfig, RoleConfig } from "../../config";
@@ -19,6 +20,8 @@ export interface AccessRequestCtx {
   /** Epoch milliseconds. */
   clock: () => number;
   store: () => Promise<Store>;
+  /** Whoever sent the link that led to a refusal, where a link did and its sender is known. */
+  senderOf: (refusal: Pick<Refusal, "link" | "place">) => Promise<LinkSender | null>;
   /** Unguessable. */
   newId: () => string;
   record: RecordAudit;

@@ -1,6 +1,7 @@
 import "server-only";
 import type {
   AccessPreview,
+  Addressees,
   CreatedAccessRequest,
   NeededAccess,
   NewAccessRequest,
@@ -36,6 +37,27 @@ function openKeyOf({ deployment, person, role }: AccessRequestCtx, refusal: Refu
   return JSON.stringify([deployment.id, person.id, layer, operationId, ids, roleId]);
 }
 
+/** Who can grant it, and who sent the link that led there: they can explain what it is for. */
+async function addresseesOf(
+  ctx: AccessRequestCtx,
+  needed: NeededAccess,
+  refusal: Refusal,
+): Promise<Addressees> {
+  const [granters, sender] = await Promise.all([
+    findAddressees(ctx, needed, refusal.place),
+    ctx.senderOf(refusal),
+  ]);
+  return sender ? { ...granters, sender } : granters;
+}
+
+/** Whom the table of addressees lets see a request; administrators see all. */
+function principalsOf(addressees: Addressees): { type: string; principal: string }[] {
+  const members = addressees.kind === "members" ? addressees.members : [];
+  const { sender } = addressees;
+  const isMember = members.some(({ type, principal }) => type === "USER" && principal === sender?.principal);
+  return sender && !isMember ? [...members, { type: "USER", principal: sender.principal }] : members;
+}
+
 const own = (ctx: AccessRequestCtx, row: AccessRequestRow) =>
   toAccessRequest(row, { personId: ctx.person.id, isAddressee: false, nowMs: ctx.clock() });
 
@@ -56,7 +78,7 @@ export async function previewAccessRequest(
     const existing = own(ctx, known);
     return { ok: true, answer: { needed, addressees: existing.addressees, existing } };
   }
-  const addressees = await findAddressees(ctx, needed, refusal.place);
+  const addressees = await addresseesOf(ctx, needed, refusal);
   return { ok: true, answer: { needed, addressees, existing: null } };
 }
 
@@ -73,11 +95,11 @@ async function newRow(
   needed: NeededAccess,
 ): Promise<{ row: NewRow; addressees: { type: string; principal: string }[] }> {
   const { person, role, deployment } = ctx;
-  const addressees = await findAddressees(ctx, needed, refusal.place);
+  const addressees = await addresseesOf(ctx, needed, refusal);
   const nowMs = ctx.clock();
   const { operationId = null, place, requestId = null } = refusal;
   return {
-    addressees: addressees.kind === "members" ? addressees.members : [],
+    addressees: principalsOf(addressees),
     row: {
       id: ctx.newId(),
       deployment_id: deployment.id,

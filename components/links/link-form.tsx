@@ -40,7 +40,8 @@ export interface LinkFormProps {
   onClose: () => void;
 }
 
-const afterDeployment = ({ pathname, search }: { pathname: string; search: string }) => {
+/** Path and query of a page after its deployment. */
+export const afterDeployment = ({ pathname, search }: { pathname: string; search: string }) => {
   const rest = pathname.slice(1);
   return `${rest.includes("/") ? rest.slice(rest.indexOf("/")) : "/"}${search}`;
 };

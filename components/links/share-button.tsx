@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
 
-const LinkForm = lazyPart(() => import("./link-form").then((module) => module.LinkForm), {
+const ShareTabs = lazyPart(() => import("./share-tabs").then((module) => module.ShareTabs), {
   loading: <Skeleton className="h-96" />,
 });
 
@@ -31,7 +31,7 @@ export function ShareButton({ longestDays }: { longestDays: number | null }) {
         description={page.title}
         width="xl"
       >
-        <LinkForm session={session} page={page} longestDays={longestDays} onClose={() => setIsOpen(false)} />
+        <ShareTabs session={session} page={page} longestDays={longestDays} onClose={() => setIsOpen(false)} />
       </Dialog>
     </>
   );

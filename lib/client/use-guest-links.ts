@@ -1,0 +1,46 @@
+"use client";
+
+import useSWR from "swr";
+import type { GuestLinks, MadeGuestLink, NewGuestLink } from "@/lib/shared/contracts/guest-link";
+import type { Problem } from "@/lib/shared/contracts/problem";
+import { routes } from "@/lib/shared/routes";
+import { fetchAnswer } from "./fetch-answer";
+import { readsOnMount } from "./quiet-reads";
+import { type ReadScope, scopeKey } from "./read-scope";
+import { orProblem } from "./report-problem";
+import { useWrite } from "./use-write";
+
+const loadMade = async () => (await import("@/lib/shared/contracts/guest-link")).madeGuestLinkSchema;
+
+/** Whether guest links are made in a deployment, and within which bounds. Costs no request of SDMA. */
+export function useGuestLinks(scope: ReadScope) {
+  const { data, error, mutate } = useSWR<GuestLinks, Problem, readonly unknown[]>(
+    [...scopeKey(scope), "guest-links"],
+    () =>
+      orProblem(async () => {
+        const { guestLinksSchema: schema } = await import("@/lib/shared/contracts/guest-link");
+        return fetchAnswer({ path: routes.guestLinks(scope.deploymentId), schema }, { scope });
+      }),
+    readsOnMount,
+  );
+  return { links: data, problem: error ?? null, readAgain: () => void mutate() };
+}
+
+/** Makes guest links. */
+export function useNewGuestLink(deploymentId: string, csrfToken: string) {
+  const { write, isPending, problem } = useWrite();
+  const make = (body: NewGuestLink, onDone: (made: MadeGuestLink) => void | Promise<void>) =>
+    void write(
+      {
+        method: "POST",
+        target: { address: routes.guestLinks(deploymentId) },
+        body,
+        csrfToken,
+        // Twice makes two links to the same, of which one is never passed on.
+        isIdempotent: true,
+        loadSchema: loadMade,
+      },
+      onDone,
+    );
+  return { make, isMaking: isPending, problem };
+}

@@ -36,6 +36,17 @@ export const everyPage: readonly ListedPage[] = [
     heading: "Sign in to SDMA Portal",
     person: null,
   },
+  {
+    name: "sign-in window of a frame, signed out",
+    address: `${routes.home()}embed-sign-in?code=K7Q-4MX`,
+    heading: "Sign in for a page in another program",
+    person: null,
+  },
+  asAda(
+    "sign-in window of a frame that has ended",
+    `${routes.home()}embed-sign-in?code=K7Q-4MX`,
+    "This sign-in has ended",
+  ),
   asAda("home", routes.home(), "Deployments"),
   asAda("libraries", routes.libraries("rijeka"), "Libraries"),
   asAda("library", routes.library("rijeka", libraryId), library),

@@ -14,6 +14,8 @@ export const embedRoutes = {
   pollWindow: () => "/embed/api/windows/poll",
   /** The page of the window in which somebody signs in for a frame. */
   signInWindow: (code: string) => `/embed-sign-in?code=${segmentEncoded(code)}`,
+  /** Takes what the person decided in that window. */
+  answerWindow: () => "/api/embed-sign-in",
   script: () => "/embed/v1.js",
 } as const;
 

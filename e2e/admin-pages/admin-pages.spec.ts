@@ -8,7 +8,8 @@ test("a page of another program opens inside the portal, sandboxed and without a
   await page.goto(routes.quota("rijeka"));
   const referrers: (string | undefined)[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("//handbook.")) referrers.push(request.headers().referer);
+    if (request.url().includes("//handbook.") && request.isNavigationRequest())
+      referrers.push(request.headers().referer);
   });
   const tools = page.getByRole("navigation", { name: "More tools" });
   await tools.getByRole("link", { name: "Survey handbook" }).click();

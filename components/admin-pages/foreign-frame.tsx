@@ -15,8 +15,10 @@ const sandbox =
 
 /** Shows a page of another origin. The browser does not say whether it could be shown, so the way out is always there. */
 export function ForeignFrame({ label, address }: { label: string; address: string }) {
-  const [state, setState] = useState<"loading" | "slow" | "loaded">("loading");
+  const [state, setState] = useState<"waiting" | "loading" | "slow" | "loaded">("waiting");
   useEffect(() => {
+    // A frame that the server sent would have loaded before anybody hears of it.
+    if (state === "waiting") setState("loading");
     if (state !== "loading") return undefined;
     const timer = setTimeout(() => setState("slow"), slowMs);
     return () => clearTimeout(timer);
@@ -29,11 +31,11 @@ export function ForeignFrame({ label, address }: { label: string; address: strin
       </p>
       <iframe
         title={label}
-        src={address}
+        {...(state === "waiting" ? {} : { src: address })}
         sandbox={sandbox}
         referrerPolicy="no-referrer"
         allow="fullscreen; clipboard-write"
-        onLoad={() => setState("loaded")}
+        onLoad={() => setState((before) => (before === "waiting" ? before : "loaded"))}
         className="min-h-0 w-full flex-1 border-0 bg-white print:hidden"
       />
     </div>
@@ -41,6 +43,7 @@ export function ForeignFrame({ label, address }: { label: string; address: strin
 }
 
 const messages = {
+  waiting: "Loading…",
   loading: "Loading…",
   slow: "Still loading. Its server may not be reachable from here.",
   loaded:

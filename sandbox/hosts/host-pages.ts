@@ -125,7 +125,7 @@ export const outerPage = (port: number): string =>
 export const handbookPage = (): string =>
   page(
     "Survey handbook",
-    `<main>
+    `<article style="max-width: 48rem; padding: 1rem 1.5rem">
 <h1>Survey handbook</h1>
 <p>How the survey crew names, delivers and checks its scans.</p>
 <h2>Names</h2>
@@ -136,5 +136,5 @@ export const handbookPage = (): string =>
 <li>The point cloud opens in the viewer.</li>
 <li>The project's map shows the asset where it stands.</li>
 </ol>
-</main>`,
+</article>`,
   );

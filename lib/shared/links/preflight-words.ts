@@ -37,7 +37,15 @@ function openText({ role, others, kind }: Extract<PreflightOutcome, { kind: "ope
   return others ? `${does}, as ${role.label}; the portal offers the switch` : `${does}, as ${role.label}`;
 }
 
-function outcomeText(outcome: PreflightOutcome): string {
+function conditionText(kind: PreflightRow["kind"], conditions: readonly string[]): string {
+  const rest = conditions.join(" or ");
+  if (kind === "group") return `depends on what else its members are: ${rest}`;
+  return conditions.some((condition) => condition.startsWith("group "))
+    ? "has not signed in here within 90 days, so the groups that could give a role are not known"
+    : `depends on what the sign-in service says of them: ${rest}`;
+}
+
+function outcomeText({ outcome, kind }: PreflightRow): string {
   switch (outcome.kind) {
     case "open":
     case "view-only":
@@ -52,7 +60,7 @@ function outcomeText(outcome: PreflightOutcome): string {
         case "rules-hidden":
           return hiddenText;
         case "groups":
-          return `depends on what the sign-in service says of them: ${outcome.if.join(" or ")}`;
+          return conditionText(kind, outcome.if);
         case "evidence":
           return blockerText(outcome.blocker);
       }
@@ -60,8 +68,9 @@ function outcomeText(outcome: PreflightOutcome): string {
 }
 
 /** Why, as one sentence. */
-export function preflightText({ outcome, level }: PreflightRow): string {
-  const text = outcomeText(outcome);
+export function preflightText(row: PreflightRow): string {
+  const { outcome, level } = row;
+  const text = outcomeText(row);
   const isNamed = level && (outcome.kind === "open" || outcome.kind === "view-only");
   return isNamed ? `${membershipLabel(level)}: ${text}` : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

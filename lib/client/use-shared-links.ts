@@ -35,7 +35,7 @@ async function readMore(scope: ReadScope, list: (typeof linkLists)[number], befo
 
 /** Links of a list from what the page was rendered with, and older ones on request. */
 export function useLinkList(scope: ReadScope, list: (typeof linkLists)[number], first: SharedLinks) {
-  const [loaded, setLoaded] = useState({ links: first.links, hasMore: first.hasMore });
+  const [loaded, setLoaded] = useState({ links: first.links, hasMore: first.hasMore, edition: 0 });
   const [reading, setReading] = useState<{ isReading: boolean; problem: Problem | null }>({
     ...{ isReading: false, problem: null },
   });
@@ -47,11 +47,13 @@ export function useLinkList(scope: ReadScope, list: (typeof linkLists)[number], 
     setReading({ isReading: false, problem: read.ok ? null : read.problem });
     if (!read.ok) return;
     const { links, hasMore } = read.page;
-    setLoaded((known) => ({ links: [...known.links, ...links], hasMore }));
+    setLoaded((known) => ({ ...known, links: [...known.links, ...links], hasMore }));
   };
+  /** `edition` counts these, since a table looks at rows that it has shown only once. */
   const replace = (link: SharedLink) =>
-    setLoaded(({ links, hasMore }) => ({
-      ...{ links: links.map((known) => (known.id === link.id ? link : known)), hasMore },
+    setLoaded((known) => ({
+      ...{ hasMore: known.hasMore, edition: known.edition + 1 },
+      links: known.links.map((each) => (each.id === link.id ? link : each)),
     }));
   return { ...loaded, ...reading, loadMore: () => void loadMore(), replace };
 }

@@ -20,20 +20,33 @@ export const linkHref = (deploymentId: string) => (link: SharedLink) =>
 const makerColumn: GridColumn<SharedLink> = {
   id: "maker",
   header: "Maker",
-  track: "minmax(7rem, 0.7fr)",
+  track: "minmax(6rem, 0.7fr)",
   isWideOnly: true,
   cell: ({ maker }) => <CellText text={maker.name} />,
   sortValue: ({ maker }) => maker.name,
 };
 
+export interface LinkColumnsOptions {
+  list: (typeof linkLists)[number];
+  /** There is less room, and the details say the rest. */
+  isBesidePanel: boolean;
+}
+
+const inDetails: ReadonlySet<string> = new Set(["audience", "created"]);
+
 export function linkColumns(
   deploymentId: string,
-  list: (typeof linkLists)[number],
+  { list, isBesidePanel }: LinkColumnsOptions,
 ): GridColumn<SharedLink>[] {
+  const all = everyColumn(deploymentId, list);
+  return isBesidePanel ? all.filter(({ id }) => !inDetails.has(id)) : all;
+}
+
+function everyColumn(deploymentId: string, list: (typeof linkLists)[number]): GridColumn<SharedLink>[] {
   const hrefOf = linkHref(deploymentId);
   return [
     {
-      ...{ id: "target", header: "Target", track: "minmax(12rem, 1.6fr)", isFixed: true },
+      ...{ id: "target", header: "Target", track: "minmax(11rem, 1.6fr)", isFixed: true },
       cell: (link) => <RowLink href={hrefOf(link)} name={linkTargetLabel(link)} />,
       sortValue: linkTargetLabel,
     },
@@ -51,17 +64,17 @@ export function linkColumns(
       sortValue: ({ createdAtMs }) => createdAtMs,
     },
     {
-      ...{ id: "opened", header: "Last opened", track: "7rem", isWideOnly: true },
+      ...{ id: "opened", header: "Last opened", track: "6.5rem", isWideOnly: true },
       cell: ({ lastOpenedAtMs }) => <RelativeTime atMs={lastOpenedAtMs} className="text-ink-muted" />,
       sortValue: ({ lastOpenedAtMs }) => lastOpenedAtMs ?? 0,
     },
     figureColumn({
-      ...{ id: "opens", header: "Opens", track: "4rem" },
+      ...{ id: "opens", header: "Opens", track: "4.5rem" },
       figureOf: ({ opens }) => opens,
       format: (figure) => formatCount(figure ?? 0),
     }),
     {
-      ...{ id: "expires", header: "Expires", track: "8rem", isWideOnly: true },
+      ...{ id: "expires", header: "Expires", track: "7rem", isWideOnly: true },
       cell: ({ expiresAtMs }) =>
         expiresAtMs === null ? (
           <span className="text-ink-muted">Never</span>
@@ -71,7 +84,7 @@ export function linkColumns(
       sortValue: ({ expiresAtMs }) => expiresAtMs ?? Number.MAX_SAFE_INTEGER,
     },
     {
-      ...{ id: "state", header: "State", track: "10rem" },
+      ...{ id: "state", header: "State", track: "8rem" },
       cell: (link) => <LinkStateBadge link={link} />,
       sortValue: (link) => shownStateLabels[shownLinkState(link)],
     },

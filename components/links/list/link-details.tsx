@@ -187,7 +187,13 @@ function Actions({
           Reassign
         </Button>
       )}
-      <Button size="sm" icon={<Ban aria-hidden />} disabledReason={reason} onClick={() => onAction("revoke")}>
+      <Button
+        size="sm"
+        variant="danger"
+        icon={<Ban aria-hidden />}
+        disabledReason={reason}
+        onClick={() => onAction("revoke")}
+      >
         Revoke
       </Button>
     </div>

@@ -16,9 +16,13 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { useLinkList } from "@/lib/client/use-shared-links";
 import type { linkLists, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
-import { linkTargetLabel, shownLinkState, shownStateLabels } from "@/lib/shared/links/link-list-words";
+import {
+  audienceLabel,
+  linkTargetLabel,
+  shownLinkState,
+  shownStateLabels,
+} from "@/lib/shared/links/link-list-words";
 import { linkColumns, linkHref } from "./link-columns";
-import { LinkStateBadge } from "./link-state-badge";
 
 const LinkDetailsPanel = lazyPart(() => import("./link-details").then((module) => module.LinkDetailsPanel), {
   failed: "overlay",
@@ -40,6 +44,7 @@ const audienceOptions = [
   { value: "anyone", label: "anyone" },
   { value: "chosen", label: "chosen people" },
 ];
+const openNoun = { one: "opening", many: "openings" };
 const linkNoun = { one: "link", many: "links" };
 const rowId = ({ id }: SharedLink) => id;
 
@@ -56,11 +61,18 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
   const { view, setView, isSettled } = useTableView();
   const { state, type, sort } = view;
   const q = useDeferredValue(view.q);
-  const filter = useMemo(() => rowFilter({ q, state, type }, facetsOf), [q, state, type]);
-  const columns = useMemo(() => linkColumns(deploymentId, list), [deploymentId, list]);
-  const shown = useShownRows({ rows: links.links, columns, order: sort, filter });
   const chosenId = useDeferredValue(view.selected);
   const selected = links.links.find(({ id }) => id === chosenId);
+  const isBesidePanel = selected !== undefined;
+  const { edition } = links;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that was replaced is filtered anew
+  const filter = useMemo(() => rowFilter({ q, state, type }, facetsOf), [q, state, type, edition]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: and sorted anew
+  const columns = useMemo(
+    () => linkColumns(deploymentId, { list, isBesidePanel }),
+    [deploymentId, list, isBesidePanel, edition],
+  );
+  const shown = useShownRows({ rows: links.links, columns, order: sort, filter });
   if (links.links.length === 0) return <NoLinks list={list} />;
   return (
     <div className="flex min-h-0 flex-1">
@@ -73,7 +85,7 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
             columns={columns}
             rowId={rowId}
             rowHref={linkHref(deploymentId)}
-            narrowLine={(link) => <LinkStateBadge link={link} />}
+            narrowLine={NarrowLine}
             totalCount={links.hasMore ? null : shown.length}
             order={sort}
             onOrderChange={(order) => void setView({ sort: order || null })}
@@ -120,6 +132,12 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
     </div>
   );
 }
+
+const NarrowLine = (link: SharedLink) => (
+  <>
+    {audienceLabel(link.audience)} · {link.maker.name} · {formatCountOf(link.opens, openNoun, true)}
+  </>
+);
 
 interface ToolbarProps {
   shownCount: number;

@@ -10,8 +10,8 @@ export const shownStateLabels: Readonly<Record<ShownLinkState, string>> = {
   active: "Active",
   expired: "Expired",
   revoked: "Revoked",
-  "no-role": "Maker has no role",
-  "no-access": "Maker has no access",
+  "no-role": "No role",
+  "no-access": "No access",
   "target-gone": "Target gone",
 };
 

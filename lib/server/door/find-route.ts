@@ -164,7 +164,10 @@ const byName =
 const finders: Readonly<Record<string, FindRoute>> = {
   quota: byName(quotaRoutes),
   permissions: byName(permissionRoutes),
-  guest: ([kind = "", ...rest]) => (rest.length === 1 ? ownOf(guestRoutes, kind) : undefined),
+  guest: ([kind = "", ...rest]) => {
+    if (rest.length === 0) return ownOf(exactRoutes, `guest/${kind}`);
+    return rest.length === 1 ? ownOf(guestRoutes, kind) : undefined;
+  },
   "access-requests": (rest) => (rest.length > 0 ? findAccessRequestRoute(rest.slice(1)) : undefined),
   ...Object.fromEntries(
     Object.entries(linkRoutes).map(([kind, routes]): [string, FindRoute] => [

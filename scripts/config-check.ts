@@ -1,4 +1,5 @@
 import { ConfigError, checkConfig, formatMistakes } from "../lib/server/config";
+import { checkGuestRoles } from "../lib/server/links/guests/check-guest-role";
 import { checkPolicyAccess } from "../lib/server/permissions/check-policy-access";
 
 type CheckedConfig = ReturnType<typeof checkConfig>["config"];
@@ -14,6 +15,14 @@ async function printPolicyAccess({ deployments }: CheckedConfig): Promise<void> 
   for (const { deploymentId, what, detail, nextStep } of gaps)
     console.error(`  ${deploymentId}: ${what}. ${detail} ${nextStep}`);
   console.error("docs/connecting-a-deployment.md has the policy that allows this and nothing else.");
+}
+
+/** Says whether the roles of guest links can be taken, and how much room their session policies take. */
+async function printGuestRoles({ deployments }: CheckedConfig): Promise<void> {
+  for (const { deploymentId, isFine, detail } of await checkGuestRoles(deployments, { clock: Date.now })) {
+    if (isFine) console.log(`Guest links of ${deploymentId}: ${detail}`);
+    else console.error(`Warning: guest links of ${deploymentId} do not work: ${detail}`);
+  }
 }
 
 function printConfig({ signIn, deployments }: CheckedConfig): void {
@@ -38,8 +47,10 @@ async function printConfigCheck(options: readonly string[]): Promise<number> {
       return 0;
     }
     printConfig(config);
-    if (options.includes("--aws")) await printPolicyAccess(config);
-    else console.log("To check what the portal may read at AWS: npm run config:check -- --aws");
+    if (options.includes("--aws")) {
+      await printPolicyAccess(config);
+      await printGuestRoles(config);
+    } else console.log("To check what the portal may read at AWS: npm run config:check -- --aws");
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

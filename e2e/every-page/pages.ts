@@ -130,6 +130,12 @@ export const everyPage: readonly ListedPage[] = [
     person: "jonas.olsen",
   },
   {
+    name: "guest link that does not work",
+    address: routes.guestLink("AAAAAAAAAAAAAAAAAAAAAA"),
+    heading: "This link does not work",
+    person: null,
+  },
+  {
     name: "refusal",
     address: routes.project(port),
     heading: "SDMA refused the call",

@@ -203,7 +203,11 @@ export const importRules: readonly ImportRule[] = [
   { zone: "sandbox/", files: [openApiDocument] },
   {
     zone: "scripts/config-check",
-    files: ["lib/server/config", "lib/server/permissions/check-policy-access"],
+    files: [
+      "lib/server/config",
+      "lib/server/permissions/check-policy-access",
+      "lib/server/links/guests/check-guest-role",
+    ],
   },
   { zone: "scripts/erase-person", files: ["lib/server/config", "lib/server/store/"] },
   { zone: "scripts/", files: ["sandbox/", "lib/shared/", "lib/server/config", "lib/server/config-schema"] },

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { guestLinkDetailsSchema } from "@/lib/shared/contracts/guest-link";
 import { projectIdentifier, seedConsumerProjectId, seedLibraryId } from "@/sandbox/seed/identifiers";
+import { checkGuestRoles } from "../../links/guests/check-guest-role";
 import { asked } from "../../sdma/example-ctx.test-support";
 import { forwardCall } from "../../sdma/forward-call";
 import { adapters } from "../../testing/door-adapters";
@@ -160,5 +161,25 @@ describe("whoever makes a guest link", () => {
     expect((await door.send({ path: "/api/guest/view", headers: page.headers })).status).toBe(401);
     links.guestLinkMakers = before;
     expect((await press(secret)).status).toBe(200);
+  });
+});
+
+describe("the check of the configuration", () => {
+  it("takes the guest role with the largest policy, and says what it cannot find out", async () => {
+    const { baseCredentials, deployment } = portal;
+    const check = () => checkGuestRoles([deployment], { baseCredentials, clock: Date.now });
+    const [fine] = await check();
+    expect(fine).toMatchObject({ deploymentId: "sandbox", isFine: true });
+    expect(fine?.detail).toMatch(/takes \d+ % of AWS's room\..* as Consumer/);
+    const before = deployment.links.guestRole;
+    deployment.links.guestRole = { arn: `${before?.arn}Missing` };
+    const [refused] = await check();
+    deployment.links.guestRole = undefined;
+    expect(await check()).toEqual([]);
+    deployment.links.guestRole = before;
+    expect(refused).toMatchObject({
+      isFine: false,
+      detail: expect.stringContaining("did not let the portal assume"),
+    });
   });
 });

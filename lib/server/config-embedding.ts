@@ -116,6 +116,12 @@ const speaksFor = z.strictObject({
     .describe(
       "Groups that the host's tokens may name. A group of administrators that is listed here makes administrators of those whom the host says are in it.",
     ),
+  sessionNames: z
+    .array(plainText)
+    .default([])
+    .describe(
+      "Names of role sessions that the host's tokens may name in signIn.sessionNameClaim, where those are no email addresses: SDMA knows people by them.",
+    ),
 });
 
 const host = z.strictObject({

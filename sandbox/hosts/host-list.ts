@@ -1,3 +1,7 @@
+import { people } from "../identity/directory";
+
+const isAdministrative = (group: string) => group.endsWith("Administrators");
+
 /** A program that embeds pages of a portal, at a name of its own: browsers treat each name below localhost as a site. */
 export interface DemonstrationHost {
   /** As the portal's configuration has it; also the first label of its name. */
@@ -79,6 +83,10 @@ export function embeddingHosts(port: number, deployments: readonly string[]) {
     speaksFor: {
       emailDomains: ["rijeka-geodata.example"],
       groups: ["survey-crew", "stakeholders", "drone-partners"],
+      // Everybody but the administrator.
+      sessionNames: people
+        .filter(({ groups }) => !groups.some(isAdministrative))
+        .map(({ username }) => username),
     },
   }));
 }

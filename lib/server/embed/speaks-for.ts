@@ -8,9 +8,11 @@ const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLo
 const hasDomain = ({ speaksFor }: EmbeddingHost, email: string) =>
   email.includes("@") && speaksFor.emailDomains.includes(domainOf(email));
 
+const hasName = ({ speaksFor }: EmbeddingHost, name: string) => speaksFor.sessionNames.includes(name);
+
 /**
  * Why a host may not speak for a person in these groups, or null. Groups of administrators are listed like all others.
- * @param sessionName what else would name the person's role session: then it must be an address of such a domain too
+ * @param sessionName what else would name the person's role session: then it must be listed, or an address of such a domain
  */
 export function findUnspokenFor(
   host: EmbeddingHost,
@@ -21,7 +23,7 @@ export function findUnspokenFor(
   }: { email: string; groups: readonly string[]; sessionName?: string | undefined },
 ): Problem | null {
   if (!hasDomain(host, email)) return personRefused(`the domain of ${email.slice(0, 60)}`);
-  if (sessionName !== undefined && !hasDomain(host, sessionName))
+  if (sessionName !== undefined && !hasDomain(host, sessionName) && !hasName(host, sessionName))
     return personRefused(`the name "${sessionName.slice(0, 60)}", by which SDMA knows people here`);
   const foreign = groups.find((group) => !host.speaksFor.groups.includes(group));
   return foreign === undefined ? null : groupRefused(foreign);

@@ -7,6 +7,6 @@ export const exampleHost: EmbeddingHost = {
   origins: ["https://tracker.example.org"],
   deployments: ["rijeka", "oslo"],
   pages: ["library", "project", "asset", "file", "quota", "permissions"],
-  speaksFor: { emailDomains: ["example.org"], groups: ["survey-crew"] },
+  speaksFor: { emailDomains: ["example.org"], groups: ["survey-crew"], sessionNames: [] },
   allowsSignInWindow: true,
 };

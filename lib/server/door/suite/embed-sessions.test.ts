@@ -92,7 +92,7 @@ describe.each(adapters)("$name: sessions of frames", (adapter) => {
       "embed-group-refused",
     ],
     ["administrators", { claims: { groups: ["administrators"] } }, "embed-group-refused"],
-    ["nobody with a role", { claims: { groups: [] } }, "no-role"],
+    ["nobody with a role", { claims: { groups: [], sessionNames: [] } }, "no-role"],
     ["another audience", { claims: { aud: "https://elsewhere.example" } }, "embed-token-audience"],
   ])("are refused for %s", async (_, changes, code) => {
     setHost();
@@ -183,8 +183,11 @@ describe.each(adapters)("$name: sessions of frames", (adapter) => {
   it.each<[string, Parameters<typeof signingHost>[1] | null]>([
     ["the host", null],
     ["the deployment", { deployments: ["oslo"] }],
-    ["the group", { speaksFor: { emailDomains: ["example.org"], groups: [] } }],
-    ["the email domain", { speaksFor: { emailDomains: ["example.com"], groups: ["survey-crew"] } }],
+    ["the group", { speaksFor: { emailDomains: ["example.org"], groups: [], sessionNames: [] } }],
+    [
+      "the email domain",
+      { speaksFor: { emailDomains: ["example.com"], groups: ["survey-crew"], sessionNames: [] } },
+    ],
     ["the keys", { keys: undefined }],
   ])("end when the configuration no longer has %s", async (_, changes) => {
     setHost();

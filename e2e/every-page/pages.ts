@@ -1,4 +1,4 @@
-import { routes } from "../../lib/shared/routes";
+import { pageRoutes, routes } from "../../lib/shared/routes";
 import { assetIdentifier, fileIdentifier, seedVersionedAssetName } from "../../sandbox/seed/identifiers";
 import { assetAddress, libraryId, port, projectAddress, tiles } from "../support/addresses";
 import type { Username } from "../support/people";
@@ -48,6 +48,18 @@ export const everyPage: readonly ListedPage[] = [
     "This sign-in has ended",
   ),
   asAda("home", routes.home(), "Deployments"),
+  {
+    name: "frame outside of a frame",
+    address: `${pageRoutes.embed.project(port)}?host=operations`,
+    heading: "This page is made for a frame",
+    person: null,
+  },
+  {
+    name: "frame of an unknown host",
+    address: `${pageRoutes.embed.project(port)}?host=nobody`,
+    heading: "This frame names no program that may show the portal",
+    person: null,
+  },
   asAda("libraries", routes.libraries("rijeka"), "Libraries"),
   asAda("library", routes.library("rijeka", libraryId), library),
   asAda("projects", routes.libraryProjects("rijeka", libraryId), library),

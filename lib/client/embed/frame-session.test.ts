@@ -185,6 +185,17 @@ describe("renewal", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("begins anew when the host ends the session, also while a token is on its way", async () => {
+    const { session, asked } = openSession([granted("of Jonas"), granted("of Mira")]);
+    const first = session.renew();
+    const ended: string[] = [];
+    const restarted = session.restart(async (bearer) => void ended.push(bearer));
+    await Promise.all([first, restarted]);
+    expect(ended).toEqual(["of Jonas"]);
+    expect(session.grant?.bearer).toBe("of Mira");
+    expect(asked).toEqual([null, null]);
+  });
+
   it("ends with the frame", async () => {
     const { session, asked } = openSession([granted("one")]);
     await session.renew();

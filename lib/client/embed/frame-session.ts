@@ -78,8 +78,15 @@ export class FrameSession {
     if (this.#state.state === "paused" || this.#nowMs() >= this.#renewAtMs) void this.renew();
   }
 
-  /** The portal ended the session at the host's request. What is shown stays, and goes on with the next token. */
-  restart(): Promise<boolean> {
+  /**
+   * Begins another session, at the host's request or the person's. What is shown stays until then.
+   * @param end tells the portal to end the one before
+   */
+  async restart(end?: (bearer: string) => Promise<void>): Promise<boolean> {
+    // A token that is on its way is of whom the host meant before.
+    await this.#flight;
+    const bearer = this.#grant?.bearer;
+    if (bearer) await end?.(bearer);
     return this.#renewEnded();
   }
 

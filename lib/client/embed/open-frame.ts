@@ -58,9 +58,8 @@ export function openFrame(facts: FrameFacts): OpenFrame {
     session.subscribe(tellState),
   ];
   connection.handlers.onEndSession = () => {
-    const bearer = session.grant?.bearer;
     confirmed = null;
-    void (bearer ? postEnd(bearer) : Promise.resolve()).then(() => session.restart());
+    void session.restart(postEnd);
   };
   void connection.greeted.then(() => session.renew());
   connection.open();

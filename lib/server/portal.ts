@@ -14,6 +14,8 @@ import { openTransport, type Transport } from "./aws/transport";
 import { type DeploymentConfig, type PortalConfig, readConfig } from "./config";
 import { signOutIdOfName } from "./embed/embed-session";
 import { type Embedding, openEmbedding } from "./embed/open-embedding";
+import { EmbedDoctor } from "./embed-doctor/embed-doctor";
+import { type SendOnce, sendOnce } from "./embed-doctor/send-once";
 import { type GuestState, openGuestState } from "./links/guests/guest-state";
 import { LinkGuesses } from "./links/link-guesses";
 import { MakerVerdicts } from "./links/maker-verdicts";
@@ -74,6 +76,7 @@ export interface Portal {
   audit: AuditLog;
   openPages: OpenPages;
   connectionChecks: ConnectionChecks;
+  embedDoctor: EmbedDoctor;
   metrics: Metrics;
   /** Tells a collector of OpenTelemetry of requests and attempts, where one is configured. */
   telemetry: Telemetry;
@@ -97,6 +100,8 @@ export interface PortalParts {
   transport?: Transport;
   assumeRole?: AssumeRole;
   connectionChecks?: ConnectionChecks;
+  /** How the embed doctor asks an address. */
+  doctorSend?: SendOnce;
   /** Told of each attempt besides the ledger. */
   recordAttempt?: RecordAttempt;
   /** Where replicas share the limits of an API; with a PostgreSQL of the configuration, there. */
@@ -185,8 +190,8 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     makerVerdicts: new MakerVerdicts(inStore("the store does not keep what makers of links can open")),
     audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
-    metrics,
-    telemetry,
+    embedDoctor: new EmbedDoctor({ config, clock, send: parts.doctorSend ?? sendOnce }),
+    ...{ metrics, telemetry },
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,
   };

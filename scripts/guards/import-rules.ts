@@ -10,7 +10,7 @@ export interface ImportRule {
   packages?: { never: readonly string[] } | { only: readonly string[] };
 }
 
-const features = ["sdma", "quota", "permissions", "links", "embed", "audit"].map(
+const features = ["sdma", "quota", "permissions", "links", "embed", "audit", "embed-doctor"].map(
   (name) => `lib/server/${name}/`,
 );
 
@@ -183,6 +183,12 @@ export const importRules: readonly ImportRule[] = [
   {
     zone: "lib/server/store/",
     files: [...serverBase, "lib/shared/"],
+    packages: { never: [...aws, ...next, ...react, ...nextAuth] },
+  },
+  {
+    // Looks at embedding from outside, by the keys and rules of embedding itself.
+    zone: "lib/server/embed-doctor/",
+    files: [...serverBase, "lib/server/embed/", "lib/shared/"],
     packages: { never: [...aws, ...next, ...react, ...nextAuth] },
   },
   ...features.map((zone) => ({

@@ -12,6 +12,7 @@ import {
 import { auditRoute } from "./routes/audit-route";
 import { finishSignInRoute, startSignInRoute } from "./routes/auth-routes";
 import { connectionChecksRoute } from "./routes/connection-checks-route";
+import { embedChecksRoute, embedTokenRoute } from "./routes/embed-doctor-routes";
 import { answerWindowRoute } from "./routes/embed-window-routes";
 import { failedRequestsRoute } from "./routes/failed-requests-route";
 import { fileContentRoute } from "./routes/file-content-route";
@@ -111,6 +112,12 @@ const permissionRoutes: Readonly<Record<string, Route>> = {
   "sign-ins": { name: "permissions", methods: { POST: signInsRoute } },
 };
 
+/** By what follows the deployment in `/api/embedding/<deployment>/`. */
+const embeddingRoutes: Readonly<Record<string, Route>> = {
+  checks: { name: "embedding", methods: { POST: embedChecksRoute } },
+  token: { name: "embedding", methods: { POST: embedTokenRoute } },
+};
+
 const accessRequestMethods = (methods: Route["methods"]): Route => ({ name: "access-requests", methods });
 
 /** By what follows the deployment in `/api/access-requests/<deployment>`; `*` is the id of a request. */
@@ -168,6 +175,7 @@ const finders: Readonly<Record<string, FindRoute>> = {
     if (rest.length === 0) return ownOf(exactRoutes, `guest/${kind}`);
     return rest.length === 1 ? ownOf(guestRoutes, kind) : undefined;
   },
+  embedding: byName(embeddingRoutes),
   "access-requests": (rest) => (rest.length > 0 ? findAccessRequestRoute(rest.slice(1)) : undefined),
   ...Object.fromEntries(
     Object.entries(linkRoutes).map(([kind, routes]): [string, FindRoute] => [

@@ -6,6 +6,7 @@ import type { SimulatedResource, SimulationQuestion } from "../aws/simulate-role
 import type { WireRequest } from "../aws/transport";
 import type { PortalConfig } from "../config";
 import { portalConfigSchema } from "../config-schema";
+import type { SendOnce } from "../embed-doctor/send-once";
 import { ConnectionChecks } from "../permissions/connection-checks/connection-checks";
 import type { Read } from "../permissions/kept-readings";
 import { openPortal, type Portal } from "../portal";
@@ -67,13 +68,20 @@ const deploymentsAt = (awsEndpoint: string, ofRijeka: FakePortalOptions["rijeka"
 const clientId = "portal";
 
 function configOf(
-  { portalUrl = "http://127.0.0.1:3000", server = {}, rijeka = {}, sharesApi = false }: FakePortalOptions,
+  {
+    portalUrl = "http://127.0.0.1:3000",
+    server = {},
+    rijeka = {},
+    sharesApi = false,
+    framing = {},
+  }: FakePortalOptions,
   { issuer, sts }: { issuer: string; sts: string },
 ): PortalConfig {
   const settings = portalConfigSchema.parse({
     portalUrl,
     signIn: { issuer, clientId, groupsClaim: "groups", sessionHours: 8 },
     server,
+    ...framing,
     deployments: deploymentsAt(sts, rijeka),
   });
   return {
@@ -114,6 +122,10 @@ export interface FakePortalOptions {
     accessRequests?: { webhook: { url: string; secretVariable: string } };
     links?: { maximumDays: number | null };
   };
+  /** Hosts and admin pages of the configuration, as its file has them. */
+  framing?: { embedding?: object; adminPages?: readonly object[] };
+  /** What the embed doctor is answered; nothing answers it otherwise. */
+  doctorSend?: SendOnce;
   /** What SDMA and the file store answer. */
   answer?: (request: WireRequest) => FakeAnswer | Promise<FakeAnswer>;
 }
@@ -153,6 +165,11 @@ export async function openFakePortal(options: FakePortalOptions = {}) {
     clock: () => clock.nowMs,
     random: () => 0,
     connectionChecks: new ConnectionChecks(fakeNetwork),
+    doctorSend:
+      options.doctorSend ??
+      (async () => {
+        throw new Error("Nothing answers.");
+      }),
     recordAttempt: (record) => void attempts.push(record),
     writeLog: (line) => void logLines.push(line),
     store: async () => {

@@ -52,6 +52,7 @@ const deploymentPages = [
   },
   { id: "links", name: "Shared links", href: (id: string) => routes.links(id) },
   { id: "audit-log", name: "Audit log", href: (id: string) => routes.auditLog(id) },
+  { id: "embedding", name: "Embedding", href: routes.embedDoctor },
 ] as const;
 
 function pageItems(scopes: readonly PaletteScope[]): PaletteItem[] {

@@ -1,4 +1,4 @@
-import { Gauge, Library, Link2, ScrollText, ShieldCheck, UserRoundKey } from "lucide-react";
+import { AppWindow, Gauge, Library, Link2, ScrollText, ShieldCheck, UserRoundKey } from "lucide-react";
 import { pageScope } from "@/components/resources/page-scope";
 import { PageLink } from "@/components/ui/page-link";
 import type { AdminPageSummary } from "@/lib/shared/contracts/admin-page";
@@ -47,6 +47,11 @@ export function Sidebar({
           {session.isAdministrator && (
             <NavLink href={routes.auditLog(session.deployment.id)} icon={<ScrollText aria-hidden />}>
               Audit log
+            </NavLink>
+          )}
+          {session.isAdministrator && (
+            <NavLink href={routes.embedDoctor(session.deployment.id)} icon={<AppWindow aria-hidden />}>
+              Embedding
             </NavLink>
           )}
         </nav>

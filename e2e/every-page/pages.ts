@@ -132,6 +132,13 @@ export const everyPage: readonly ListedPage[] = [
     heading: "Only administrators of the portal can do this",
     person: "jonas.olsen",
   },
+  asAda("embed doctor", routes.embedDoctor("rijeka"), "Embedding"),
+  {
+    name: "embed doctor of others",
+    address: routes.embedDoctor("rijeka"),
+    heading: "Only administrators of the portal can do this",
+    person: "jonas.olsen",
+  },
   asAda("file on the map", routes.file(railFile("network.geojson")), "network.geojson"),
   asAda("deployment that does not exist", routes.libraries("atlantis"), "Page not found"),
   asAda("malformed id", `${routes.libraries("rijeka")}/library-xyz`, /contains an invalid id/),

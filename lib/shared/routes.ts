@@ -238,6 +238,10 @@ export const routes = {
   guestContent: (fileId: string) => `/api/guest/content/${segmentEncoded(fileId)}`,
   /** One download, once. */
   guestDownload: (ticket: string) => `/api/guest/downloads/${segmentEncoded(ticket)}`,
+  /** What keeps frames blank, for administrators. */
+  embedDoctor: (deploymentId: string) => `/${segmentEncoded(deploymentId)}/embedding`,
+  runEmbedChecks: (deploymentId: string) => `/api/embedding/${segmentEncoded(deploymentId)}/checks`,
+  checkEmbedToken: (deploymentId: string) => `/api/embedding/${segmentEncoded(deploymentId)}/token`,
   /** The signing proxy. @param wirePath path after the stage, encoded, such as `/iam/libraries` */
   proxy: (deploymentId: string, wirePath: string) => `/api/sdma/${segmentEncoded(deploymentId)}${wirePath}`,
 } as const;

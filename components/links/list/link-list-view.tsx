@@ -2,6 +2,7 @@
 
 import { Link2, ListFilter } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
+import { CellText } from "@/components/data-grid/cell-text";
 import { DataGrid } from "@/components/data-grid/data-grid";
 import { rowFilter } from "@/components/data-grid/row-filter";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
@@ -133,10 +134,8 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
   );
 }
 
-const NarrowLine = (link: SharedLink) => (
-  <>
-    {audienceLabel(link.audience)} · {link.maker.name} · {formatCountOf(link.opens, openNoun, true)}
-  </>
+const NarrowLine = ({ maker, opens, audience }: SharedLink) => (
+  <CellText text={`${formatCountOf(opens, openNoun, true)} · ${maker.name} · ${audienceLabel(audience)}`} />
 );
 
 interface ToolbarProps {

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import * as z from "zod";
 
 /** Who acts in a frame. Holds no token. */
@@ -42,8 +43,12 @@ export const embedSessionSchema = z.object({
 });
 export type EmbedSession = z.infer<typeof embedSessionSchema>;
 
-/** Under which a sign-out of everybody with a name of role sessions is known: hosts may know a person by another id. */
-export const signOutIdOfName = (sessionName: string) => `session name ${sessionName}`;
+/**
+ * Under which a sign-out of everybody with a name of role sessions is known: hosts may know a person by another id. A hash,
+ * since nobody who is erased from the store should be named there.
+ */
+export const signOutIdOfName = (sessionName: string) =>
+  `session name ${createHash("sha256").update(sessionName).digest("base64url")}`;
 
 export const isSameLock = (one: FrameLock, other: FrameLock): boolean => {
   const sorted = ({ path, parameters }: FrameLock) =>

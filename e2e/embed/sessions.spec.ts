@@ -58,7 +58,7 @@ for (const cookies of ["allowed", "blocked"] as const)
       // What is read next is read in the new session.
       await survey.getByRole("link", { name: crane }).click();
       await expect(survey.getByRole("heading", { level: 1, name: crane })).toBeVisible();
-      await expect(survey.getByRole("alert")).toHaveCount(0);
+      await expect(survey.getByRole("main").getByRole("alert")).toHaveCount(0);
     });
 
     test("a download goes on while its session ends", async ({ embedContext }) => {

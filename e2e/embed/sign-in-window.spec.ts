@@ -16,9 +16,10 @@ for (const cookies of ["allowed", "blocked"] as const)
       const window = await opened;
       const code = (await frame.getByText(/^[A-Z0-9]{3}-[A-Z0-9]{3}$/).textContent()) ?? "";
       expect(code).not.toBe("");
+      await window.getByRole("link", { name: "Sign in" }).click();
       await signIn(window, "jonas.olsen");
       await expect(window.getByText(code)).toBeVisible();
-      await expect(window.getByText("Survey wiki")).toBeVisible();
+      await expect(window.getByRole("heading", { name: "Sign in to Survey wiki?" })).toBeVisible();
       await window.getByRole("button", { name: "Continue" }).click();
       await expect(frame.getByRole("heading", { level: 1, name: project })).toBeVisible();
       await expect(frame.getByRole("contentinfo")).toContainText("Jonas Olsen");

@@ -44,8 +44,6 @@ export interface SdmaEmbedAttributes {
   tabs?: string;
   /** Actions to show, separated by commas: `download`, `calls`. All where it is absent. */
   actions?: string;
-  /** BCP 47, such as `de-DE`: how dates and numbers are written. */
-  locale?: string;
   /** `out`: links to other resources open in the portal, in a new tab. */
   links?: "inside" | "out";
   /** Origin of the portal; absent: where this script came from. */

@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { problemSchema } from "./problem";
 
 const summarySchema = z.object({
   id: z.string(),
@@ -72,5 +71,3 @@ export const embedWindowStateSchema = z.object({
   state: z.enum(["waiting", "confirmed", "refused", "ended"]),
 });
 export type EmbedWindowState = z.infer<typeof embedWindowStateSchema>["state"];
-
-export const embedProblemSchema = z.object({ problem: problemSchema });

@@ -1,5 +1,5 @@
 import { type LinkPage, parseLinkTarget } from "../links/link-target";
-import { pageRoutes, routes } from "../routes";
+import { routes } from "../routes";
 import { segmentEncoded } from "../url-encoding";
 import type { FrameFacts } from "./frame-facts";
 
@@ -19,7 +19,7 @@ export interface FrameBounds {
 }
 
 /** Parameters that the host has fixed: they stay in the frame's address, wherever the frame goes. */
-const fixedParameters = ["host", "theme", "density", "tabs", "actions", "locale", "links"] as const;
+const fixedParameters = ["host", "theme", "density", "tabs", "actions", "links"] as const;
 
 const kindByDepth = ["library", "library", "project", "asset", "file"] as const;
 
@@ -110,8 +110,5 @@ export function courseOfLink(
     return { course: "out", address: out };
   return { course: "inside", address: addressOfPage(path + href.search, current.search, id) };
 }
-
-/** The first page of a frame whose address names none. */
-export const firstPage = (deploymentId: string) => pageRoutes.embed.libraries(deploymentId);
 
 export const portalHome = (deploymentId: string) => routes.libraries(deploymentId);

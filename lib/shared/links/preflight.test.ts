@@ -112,7 +112,10 @@ describe("preflight", () => {
     [people("noor"), "No rule of the configuration gives them a role in this deployment"],
     [people("vera"), "GetAsset: IAM: no statement of the role’s policies allows it"],
     [groups("harbor"), "GetAsset: SDMA: Viewer of the project is needed"],
-    [people("luka"), "Has not signed in here within 90 days, so the groups that could give a role are not known"],
+    [
+      people("luka"),
+      "Has not signed in here within 90 days, so the groups that could give a role are not known",
+    ],
     [groups("both"), "Depends on what else its members are: group survey-crew"],
   ])("explains %j: %s", (chosen, text) => {
     expect(textOf(chosen)).toBe(text);

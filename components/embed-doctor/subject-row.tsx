@@ -12,6 +12,10 @@ export const worstOf = (checks: readonly EmbedCheck[]): Verdict =>
     (verdict) => verdict !== "skipped" && checks.some((check) => check.verdict === verdict),
   ) ?? "skipped";
 
+/** What a host signs shows only in one of its tokens. */
+const nothingFound = ({ isSigned }: EmbedSubject) =>
+  `Nothing was found that stands in the way.${isSigned ? " Paste a token below to check what the host signs." : ""}`;
+
 export interface SubjectRowProps {
   subject: EmbedSubject;
   result: EmbedResult | undefined;
@@ -36,7 +40,7 @@ export function SubjectRow({ subject, result, isRunning, isWaiting, onCheck }: S
             <span className="font-mono text-ink-subtle text-xs wrap-anywhere">{addresses.join(", ")}</span>
           </div>
           <p className="text-ink-muted wrap-anywhere">
-            {result ? (decisive?.summary ?? "Nothing stands in the way.") : "Not checked yet."}
+            {result ? (decisive?.summary ?? nothingFound(subject)) : "Not checked yet."}
           </p>
           {decisive && (
             <p className="wrap-anywhere">

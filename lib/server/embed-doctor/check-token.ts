@@ -52,7 +52,7 @@ const unspokenTexts: Readonly<Partial<Record<Problem["code"], { step: TokenStepI
   "embed-person-refused": {
     step: "person",
     detail:
-      "The domain of the claim email, or of the claim that names role sessions, is not among the host’s speaksFor.emailDomains.",
+      "The domain of the claim email is not among the host’s speaksFor.emailDomains, or the claim that names role sessions is neither of such a domain nor among speaksFor.sessionNames.",
   },
   "embed-group-refused": {
     step: "groups",

@@ -24,7 +24,9 @@ const mostPeople = 10_000;
 const longestRunMs = 30_000;
 const atOnce = 6;
 
-export type DoctorConfig = Pick<PortalConfig, "portalUrl" | "embedding" | "adminPages" | "signIn">;
+export interface DoctorConfig extends Pick<PortalConfig, "portalUrl" | "embedding" | "adminPages"> {
+  signIn: Pick<PortalConfig["signIn"], "sessionNameClaim">;
+}
 
 export interface DoctorRun {
   personId: string;

@@ -36,6 +36,17 @@ describe("before a page", () => {
     expect(nonces.has("")).toBe(false);
   });
 
+  it("a link's page sends no referrer, is not listed, and is kept nowhere; other pages are as they were", async () => {
+    const headersOf = async (path: string) => {
+      const { headers } = await prepare(path);
+      return ["referrer-policy", "x-robots-tag", "cache-control"].map((name) => headers.get(name));
+    };
+    for (const path of ["/s/4pXq", "/g/4pXq", "/g/4pXq?a=b"])
+      expect(await headersOf(path)).toEqual(["no-referrer", "noindex, nofollow", "private, no-store"]);
+    for (const path of ["/", "/g", "/survey/libraries"])
+      expect(await headersOf(path)).not.toContain("no-referrer");
+  });
+
   it("it loads from the portal alone, is shown in no frame, and evaluates nothing once it is built", async () => {
     const policyOf = async () => (await prepare("/")).headers.get("content-security-policy") ?? "";
     const built = await policyOf();

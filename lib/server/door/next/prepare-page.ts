@@ -41,9 +41,14 @@ const policyOf = (
     ...(framed ? { ancestors: framed.ancestors } : { framed: framedOrigins(adminPages) }),
   });
 
-/** The address of a link leads to what it opens: not even the portal's own log of referrers learns it. */
+/**
+ * The address of a link leads to what it opens: not even the portal's own log of referrers learns it, no search engine
+ * lists it, and nothing keeps the page.
+ */
 const linkHeaders = ({ nextUrl }: NextRequest) =>
-  nextUrl.pathname.startsWith("/s/") ? { "referrer-policy": "no-referrer" } : {};
+  /^\/[gs]\//.test(nextUrl.pathname)
+    ? { "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow", ...neverKept }
+    : {};
 
 /**
  * Tells a page its own address for the way back through sign-in, keeps people on the portal's one host name and

@@ -59,11 +59,11 @@ export function GuestFiles({ files, isWhole, ...row }: GuestFilesProps) {
     return { folder, all, some };
   });
   return (
-    <div className="overflow-clip rounded-xl border border-line bg-surface shadow-card">
+    <div className="divide-y divide-line overflow-clip rounded-xl border border-line bg-surface shadow-card">
       {shown.map(({ folder, all, some }) => (
-        <section key={folder} aria-label={folder || "Files"}>
+        <section key={folder} aria-label={folder || "Files"} className="divide-y divide-line empty:hidden">
           {folder && some.length > 0 && <FolderRow folder={folder} files={all} />}
-          <ul>
+          <ul className="divide-y divide-line">
             {some.map((file) => (
               <FileRow key={file.fileId} file={file} isIndented={folder !== ""} {...row} />
             ))}
@@ -71,12 +71,12 @@ export function GuestFiles({ files, isWhole, ...row }: GuestFilesProps) {
         </section>
       ))}
       {!isLong && (
-        <div className="border-line border-t p-3">
+        <div className="p-3">
           <Button onClick={() => setLong(true)}>Show all {formatCount(files.length)} files</Button>
         </div>
       )}
       {!isWhole && (
-        <p className="border-line border-t p-3 text-ink-muted">
+        <p className="p-3 text-ink-muted">
           The asset has more files than can be listed here. Ask the person who sent the link for the others.
         </p>
       )}
@@ -87,7 +87,7 @@ export function GuestFiles({ files, isWhole, ...row }: GuestFilesProps) {
 function FolderRow({ folder, files }: { folder: string; files: readonly GuestFile[] }) {
   const size = files.reduce((sum, file) => sum + Math.max(0, file.size), 0);
   return (
-    <div className="flex min-h-9 items-center gap-2 border-line border-b bg-sunken px-3">
+    <div className="flex min-h-9 items-center gap-2 bg-sunken px-3">
       <Folder aria-hidden className="size-4 shrink-0 text-ink-subtle" />
       <h2 dir="auto" title={visibleName(folder)} className="min-w-0 flex-1 truncate font-medium">
         <GivenName text={folder} />
@@ -108,23 +108,25 @@ function FileRow({ file, isIndented, ...props }: RowProps) {
   return (
     <li
       className={clsx(
-        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1 last:border-b-0",
+        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1",
         isIndented && "pl-9",
         isShown && "bg-selected",
       )}
     >
       <File aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-      <span dir="auto" title={visibleName(file.path)} className="min-w-32 flex-1 truncate">
-        <GivenName text={name} />
-      </span>
-      {takenIds.has(file.fileId) && (
-        <span className="inline-flex items-center gap-1 text-success-ink text-xs">
-          <Check aria-hidden className="size-3.5" /> downloaded
+      <span className="flex min-w-32 flex-1 flex-wrap items-center gap-x-2">
+        <span dir="auto" title={visibleName(file.path)} className="min-w-0 truncate">
+          <GivenName text={name} />
         </span>
-      )}
+        {takenIds.has(file.fileId) && (
+          <span className="inline-flex items-center gap-1 text-success-ink text-xs">
+            <Check aria-hidden className="size-3.5" /> downloaded
+          </span>
+        )}
+      </span>
       <span className="w-20 text-ink-muted max-md:hidden">{formatOfPath(file.path)?.name ?? "File"}</span>
       <span className="w-20 shrink-0 text-right tabular-nums">{formatBytes(file.size)}</span>
-      <span className="flex w-52 shrink-0 justify-end gap-1.5">
+      <span className="flex w-52 shrink-0 justify-end gap-1.5 max-sm:w-full">
         {canPreview(file) && (
           <Button
             size="sm"

@@ -144,8 +144,8 @@ function Form({
       </div>
       {address && (
         <p className="text-ink-muted">
-          Copy the address now: the portal keeps only its fingerprint and cannot show it again. Send the
-          password in another way than the link.
+          Copy the address now: the portal keeps only its fingerprint and cannot show it again.
+          {draft.password !== "" && " Send the password in another way than the link."}
         </p>
       )}
       <WriteFailure problem={problem} />

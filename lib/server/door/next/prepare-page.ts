@@ -45,7 +45,7 @@ const policyOf = (
  * The address of a link leads to what it opens: not even the portal's own log of referrers learns it, no search engine
  * lists it, and nothing keeps the page.
  */
-const linkHeaders = ({ nextUrl }: NextRequest) =>
+const linkHeaders = ({ nextUrl }: NextRequest): Record<string, string> =>
   /^\/[gs]\//.test(nextUrl.pathname)
     ? { "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow", ...neverKept }
     : {};

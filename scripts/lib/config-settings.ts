@@ -21,6 +21,9 @@ const nodeSchema = z.object({
   get oneOf(): z.ZodOptional<z.ZodArray<typeof nodeSchema>> {
     return z.array(nodeSchema).optional();
   },
+  get anyOf(): z.ZodOptional<z.ZodArray<typeof nodeSchema>> {
+    return z.array(nodeSchema).optional();
+  },
   get items(): z.ZodOptional<typeof nodeSchema> {
     return nodeSchema.optional();
   },
@@ -64,7 +67,17 @@ function settingsOfVariants(variants: readonly SchemaNode[], prefix: string): Co
   return [kind, ...[...byName.values()].flatMap((given) => mergeVariants(given, variants.length))];
 }
 
+/** Settings of which one form of a thing has some, and another form has others. */
+const settingsOfForms = (forms: readonly SchemaNode[], prefix: string): ConfigSetting[] =>
+  forms.flatMap((form) =>
+    settingsBelow(form, prefix).map((setting) => {
+      const isOfForm = Object.keys(form.properties ?? {}).some((key) => setting.name === prefix + key);
+      return isOfForm ? { ...setting, isRequired: false } : setting;
+    }),
+  );
+
 function settingsBelow(node: SchemaNode, prefix: string): ConfigSetting[] {
+  if (node.anyOf) return settingsOfForms(node.anyOf, prefix);
   if (node.oneOf) return settingsOfVariants(node.oneOf, prefix);
   return Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
     const name = prefix + key;

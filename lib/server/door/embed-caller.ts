@@ -38,7 +38,7 @@ export function callerOf({ config }: Portal, session: EmbedSession): Found {
   if (!found.ok) return refuse(sessionEnded);
   const { host, deployment } = found;
   const { person, kind, lock } = session;
-  const isAllowed = kind === "signed" ? isSpokenFor(host, person) : host.allowsSignInWindow;
+  const isAllowed = kind === "signed" ? isSpokenFor(host, session) : host.allowsSignInWindow;
   if (!isAllowed) return refuse(sessionEnded);
   const granted = rolesInFrame(person, deployment, host);
   if (granted.length === 0) return refuse(noRole(deployment.label));

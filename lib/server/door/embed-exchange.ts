@@ -70,6 +70,7 @@ async function exchangeToken(portal: Portal, { host, deployment }: Place, token:
   const person = toPerson(told.token);
   const session: EmbedSession = {
     ...{ id: randomUUID(), kind: "signed", hostId: host.id, deploymentId: deployment.id, person },
+    ...(sessionName === undefined ? {} : { namedSession: sessionName }),
     signOutIds: [person.id, claims.sub, signOutIdOfName(person.sessionName)],
     lock: { path: claims.resource ?? null, parameters: claims.parameters },
     // What was signed before a sign-out must not be taken after it.

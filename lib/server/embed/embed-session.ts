@@ -31,6 +31,8 @@ export const embedSessionSchema = z.object({
   hostId: z.string(),
   deploymentId: z.string(),
   person: framePersonSchema,
+  /** What the host's token named the person's role session; absent where it named none. */
+  namedSession: z.string().optional(),
   /** Under which a sign-out of the person is known. */
   signOutIds: z.array(z.string()).min(1),
   lock: frameLockSchema,

@@ -2,6 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { EmbeddingHost } from "../config";
 import { groupRefused, personRefused } from "./embed-problems";
+import type { EmbedSession } from "./embed-session";
 
 const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 
@@ -32,5 +33,6 @@ export function findUnspokenFor(
 /** Whether a host may still speak for somebody whose session it began. */
 export const isSpokenFor = (
   host: EmbeddingHost,
-  person: { email: string; groups: readonly string[] },
-): boolean => host.keys !== undefined && findUnspokenFor(host, person) === null;
+  { person: { email, groups }, namedSession }: Pick<EmbedSession, "person" | "namedSession">,
+): boolean =>
+  host.keys !== undefined && findUnspokenFor(host, { email, groups, sessionName: namedSession }) === null;

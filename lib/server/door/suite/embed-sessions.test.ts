@@ -183,15 +183,22 @@ describe.each(adapters)("$name: sessions of frames", (adapter) => {
   it.each<[string, Parameters<typeof signingHost>[1] | null]>([
     ["the host", null],
     ["the deployment", { deployments: ["oslo"] }],
-    ["the group", { speaksFor: { emailDomains: ["example.org"], groups: [], sessionNames: [] } }],
+    ["the group", { speaksFor: { emailDomains: ["example.org"], groups: [], sessionNames: ["mira.kovac"] } }],
     [
       "the email domain",
-      { speaksFor: { emailDomains: ["example.com"], groups: ["survey-crew"], sessionNames: [] } },
+      { speaksFor: { emailDomains: ["example.com"], groups: ["survey-crew"], sessionNames: ["mira.kovac"] } },
+    ],
+    [
+      "the name of the role session",
+      { speaksFor: { emailDomains: ["example.org"], groups: ["survey-crew"], sessionNames: ["mira.k"] } },
     ],
     ["the keys", { keys: undefined }],
   ])("end when the configuration no longer has %s", async (_, changes) => {
-    setHost();
-    const { bearer } = await begin();
+    door.fake.portal.config.signIn.sessionNameClaim = "preferred_username";
+    setHost({
+      speaksFor: { emailDomains: ["example.org"], groups: ["survey-crew"], sessionNames: ["mira.kovac"] },
+    });
+    const { bearer } = await begin({ claims: { preferred_username: "mira.kovac" } });
     expect(codeOf(await read(libraries, bearer))).toBe(200);
     if (changes) setHost(changes);
     else door.fake.portal.config.embedding.hosts = [];

@@ -168,6 +168,17 @@ export const tooManyWindows: Problem = {
   retryAfterMs: 60_000,
 };
 
+export const tooManyOpenings = (retryAfterMs: number): Problem => ({
+  code: "throttled",
+  layer: "portal",
+  status: 429,
+  title: "Too many sign-in windows from your network",
+  detail: "The portal opens 200 sign-in windows per client address in five minutes.",
+  nextStep: "Wait until then.",
+  isRetryable: true,
+  retryAfterMs,
+});
+
 export const tooManyCodes = (retryAfterMs: number): Problem => ({
   code: "throttled",
   layer: "portal",

@@ -5,6 +5,7 @@ import { fetchJwks } from "./fetch-jwks";
 import { HostCeilings } from "./host-ceilings";
 import { HostKeys } from "./host-keys";
 import { Sealer } from "./sealer";
+import { WindowOpenings } from "./window-openings";
 
 /** What a process keeps of pages in frames of other programs. */
 export interface Embedding {
@@ -12,6 +13,7 @@ export interface Embedding {
   sealer: Sealer;
   sessions: EmbedSessions;
   ceilings: HostCeilings;
+  windowOpenings: WindowOpenings;
 }
 
 export function openEmbedding({
@@ -29,5 +31,6 @@ export function openEmbedding({
     sealer,
     sessions: new EmbedSessions({ sealer, clock, store }),
     ceilings: new HostCeilings({ clock, store }),
+    windowOpenings: new WindowOpenings(),
   };
 }

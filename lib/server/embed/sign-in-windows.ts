@@ -19,7 +19,7 @@ const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 const codeLength = 6;
 const windowMs = 300_000;
 const pollSeconds = 2;
-const mostOpen = 5_000;
+const mostOpen = 20_000;
 
 const newCode = () => Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join("");
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");

@@ -1,9 +1,10 @@
 import "server-only";
 import * as z from "zod";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { tooManyCodes, windowEnded, windowRefused } from "../../embed/embed-problems";
+import { tooManyCodes, tooManyOpenings, windowEnded, windowRefused } from "../../embed/embed-problems";
 import { findHost } from "../../embed/find-host";
 import { answerWindow, findOpenWindow, openWindow, pollWindow } from "../../embed/sign-in-windows";
+import { clientPrefix } from "../../links/guests/client-prefix";
 import type { Portal } from "../../portal";
 import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
@@ -44,6 +45,9 @@ export const newWindowRoute: RouteHandler = async (portal, request) => {
   const found = findHost(portal.config, place);
   if (!found.ok) return problemAnswer(found.problem);
   if (!found.host.allowsSignInWindow) return problemAnswer(windowRefused);
+  const { embedding, clock } = portal;
+  const waitMs = embedding.windowOpenings.take(clientPrefix(request.client), clock());
+  if (waitMs > 0) return problemAnswer(tooManyOpenings(waitMs));
   const opened = await openWindow(windowParts(portal), place);
   if (!opened.ok) return problemAnswer(opened.problem);
   return jsonAnswer(201, { ...opened.answer, href: "/embed-sign-in" });

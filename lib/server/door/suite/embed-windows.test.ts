@@ -87,6 +87,16 @@ describe.each(adapters)("$name: sign-in windows of frames", (adapter) => {
     expect([codes.at(19), codes.at(20)]).toEqual(["embed-window-ended", "throttled"]);
   });
 
+  it("are not all taken by one client", async () => {
+    setHost();
+    door.fake.clock.nowMs += 5 * minuteMs;
+    const statuses: number[] = [];
+    for (let at = 0; at < 201; at += 1) statuses.push((await post("/windows", framePlace)).status);
+    expect([new Set(statuses.slice(0, 200)), statuses.at(-1)]).toEqual([new Set([201]), 429]);
+    door.fake.clock.nowMs += 5 * minuteMs;
+    expect((await post("/windows", framePlace)).status).toBe(201);
+  });
+
   it("are not renewed by a host's session, nor the other way round", async () => {
     setHost();
     const { bearer } = await begin();

@@ -119,6 +119,7 @@ export const everyPage: readonly ListedPage[] = [
   asAda("access request of others", routes.accessRequest("rijeka", "x"), "No such request for access"),
   asAda("shared links", routes.links("rijeka"), "Shared links"),
   asAda("all shared links", routes.links("rijeka", { list: "all" }), "Shared links"),
+  asAda("guest links", routes.links("rijeka", { list: "guest" }), "Shared links"),
   {
     name: "shared links of others",
     address: routes.links("rijeka", { list: "all" }),

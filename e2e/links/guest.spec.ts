@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
 import { seedVersionedAssetId, seedVersionedAssetName } from "../../sandbox/seed/identifiers";
+import { accessibilityViolations, colorViolations } from "../every-page/accessibility-violations";
+import { cutWithoutTitle, scrollersOf } from "../every-page/layout-faults";
 import { assetAddress, port } from "../support/addresses";
 import { csrfTokenOf } from "../support/csrf-token";
 import { expect, test } from "../support/portal-test";
@@ -85,4 +87,93 @@ test("the Share dialog of an asset makes a guest link, and says what AWS confine
   );
   await dialog.getByRole("button", { name: "Copy link" }).click();
   await expect(dialog.getByLabel("Address of the link")).toHaveValue(/\/g\/[\dA-Za-z]{22}$/);
+});
+
+test("every state of a guest's page fits its window, and axe finds nothing", async ({ page }) => {
+  test.setTimeout(120_000);
+  const guest = await guestPage(page);
+  const expectFine = async (label: string) => {
+    expect(await accessibilityViolations(guest), `${label}, light`).toEqual([]);
+    await guest.emulateMedia({ colorScheme: "dark" });
+    expect(await colorViolations(guest), `${label}, dark`).toEqual([]);
+    await guest.emulateMedia({ colorScheme: "light" });
+    for (const [width, height] of [
+      [640, 360],
+      [390, 844],
+      [1440, 900],
+    ] as const) {
+      await guest.setViewportSize({ width, height });
+      expect((await scrollersOf(guest)).sidewaysPx, `${label} at ${width} px`).toBe(0);
+      expect(await cutWithoutTitle(guest), `${label} at ${width} px`).toEqual([]);
+    }
+  };
+  await guest.goto(await makeLink(page, { mostDownloads: 1 }));
+  await expect(guest.getByRole("button", { name: "Open" })).toBeVisible();
+  await expectFine("before the button");
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByRole("heading", { name: "Preview" })).toBeVisible();
+  const saving = guest.waitForEvent("download");
+  await guest
+    .getByRole("button", { name: /^Download / })
+    .first()
+    .click();
+  await saving;
+  await expect(guest.getByText("0 of 1 downloads left")).toBeVisible();
+  await expectFine("open, with its downloads used up");
+  await guest.goto(await makeLink(page, { password: "crane rails 2026" }));
+  await guest.getByLabel("Password").fill("not this one");
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByText(/That password is not correct/)).toBeVisible();
+  await expectFine("after a wrong password");
+  await guest.context().close();
+});
+
+test("a link's page is kept nowhere, listed nowhere, and sends no referrer", async ({ page }) => {
+  const guest = await guestPage(page);
+  const answer = await guest.goto(await makeLink(page));
+  const {
+    "cache-control": kept,
+    "referrer-policy": referrer,
+    "x-robots-tag": robots,
+  } = answer?.headers() ?? {};
+  expect(kept).toContain("no-store");
+  expect([referrer, robots]).toEqual(["no-referrer", "noindex, nofollow"]);
+  await guest.context().close();
+});
+
+test("a maker sees in the list what guests did with a link, and revokes it", async ({ page }) => {
+  const note = `Quay ${Date.now()}`;
+  const guest = await guestPage(page);
+  const address = await makeLink(page, { note, mostDownloads: 3, password: "crane rails 2026" });
+  await guest.goto(address);
+  await guest.getByLabel("Password").fill("not this one");
+  await guest.getByRole("button", { name: "Open" }).click();
+  await expect(guest.getByText(/That password is not correct/)).toBeVisible();
+  await guest.getByLabel("Password").fill("crane rails 2026");
+  await guest.getByRole("button", { name: "Open", exact: true }).click({ timeout: 10_000 });
+  const saving = guest.waitForEvent("download");
+  await guest.getByRole("button", { name: "Download registration.json" }).click();
+  await saving;
+  await page.goto(routes.asset(assetAddress("port", seedVersionedAssetName)));
+  await expect(page.getByRole("heading", { name: seedVersionedAssetName })).toBeVisible();
+  await page.goto(routes.links("rijeka"));
+  await page.getByRole("link", { name: "Guest links" }).click();
+  await page.getByLabel("Filter by target or maker").fill(note);
+  const row = page.getByRole("grid", { name: "Guest links" }).getByRole("row").nth(1);
+  await expect(row).toContainText(seedVersionedAssetName);
+  await expect(row).toContainText("2 of 3");
+  await row.click();
+  const details = page.getByRole("complementary", { name: "Selected link" });
+  for (const text of ["Downloaded registration.json", "Opened the link", "Wrong password"])
+    await expect(details.getByText(text)).toBeVisible();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await details.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(row).toContainText("Revoked");
+  await expect(details.getByRole("button", { name: "Revoke" })).toHaveAttribute("aria-disabled", "true");
+  await guest.getByRole("button", { name: "Download registration.json" }).click();
+  await expect(guest.getByRole("heading", { name: "This link has a password" })).toBeVisible();
+  await guest.goto(address);
+  await expect(guest.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+  await guest.context().close();
 });

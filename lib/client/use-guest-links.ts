@@ -1,7 +1,12 @@
 "use client";
 
 import useSWR from "swr";
-import type { GuestLinks, MadeGuestLink, NewGuestLink } from "@/lib/shared/contracts/guest-link";
+import type {
+  GuestLinkDetails,
+  GuestLinks,
+  MadeGuestLink,
+  NewGuestLink,
+} from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { routes } from "@/lib/shared/routes";
 import { fetchAnswer } from "./fetch-answer";
@@ -43,4 +48,36 @@ export function useNewGuestLink(deploymentId: string, csrfToken: string) {
       onDone,
     );
   return { make, isMaking: isPending, problem };
+}
+
+/** A guest link and what happened to it. */
+export function useGuestLinkDetails(scope: ReadScope, id: string) {
+  const { data, error, isLoading, mutate } = useSWR<GuestLinkDetails, Problem>(
+    ["guest-link", ...scopeKey(scope), id],
+    () =>
+      orProblem(async () => {
+        const { guestLinkDetailsSchema: schema } = await import("@/lib/shared/contracts/guest-link");
+        return fetchAnswer({ path: routes.guestLinks(scope.deploymentId, id), schema }, { scope });
+      }),
+    { ...readsOnMount, revalidateIfStale: true },
+  );
+  return { data, problem: error ?? null, isLoading, readAgain: () => void mutate() };
+}
+
+/** Revokes guest links. */
+export function useGuestLinkEnd(deploymentId: string, csrfToken: string) {
+  const { write, isPending, problem } = useWrite();
+  const revoke = (id: string, onDone: (details: GuestLinkDetails) => void) =>
+    void write(
+      {
+        method: "POST",
+        target: { address: routes.guestLinks(deploymentId, id) },
+        body: { change: "revoke" },
+        csrfToken,
+        isIdempotent: true,
+        loadSchema: async () => (await import("@/lib/shared/contracts/guest-link")).guestLinkDetailsSchema,
+      },
+      onDone,
+    );
+  return { revoke, isPending, problem };
 }

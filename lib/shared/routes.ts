@@ -213,8 +213,8 @@ export const routes = {
   newLink: (deploymentId: string) => `/api/links/${segmentEncoded(deploymentId)}`,
   /** Opens a shared link: answers where it leads, and counts. */
   openLink: (id: string) => `/api/shared-links/${segmentEncoded(id)}`,
-  /** One's own links, or for administrators everybody's. */
-  links: (deploymentId: string, query: { list?: "all" } = {}) =>
+  /** One's own links, for administrators everybody's, or guest links. */
+  links: (deploymentId: string, query: { list?: "all" | "guest" } = {}) =>
     `/${segmentEncoded(deploymentId)}/links${queryText({ ...query })}`,
   linkList: (deploymentId: string, query: { list: string; before?: string }) =>
     `/api/links/${segmentEncoded(deploymentId)}${queryText({ ...query })}`,

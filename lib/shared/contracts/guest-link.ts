@@ -34,6 +34,8 @@ export const guestLinkSchema = z.object({
   /** `suspended`: its maker has no role here any more, or may not make guest links any more. */
   state: z.enum(linkStates),
   target: guestTargetSchema,
+  /** Of the asset, or of the only file, as the viewer has read it; null where they never have. */
+  targetName: z.nullable(z.string()),
   note: z.string(),
   maker: z.object({ name: z.string(), isSelf: z.boolean() }),
   createdAtMs: z.number(),

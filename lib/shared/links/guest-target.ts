@@ -35,6 +35,10 @@ export function guestTargetOfPage(path: string): GuestTarget | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** What a target is called by: its only file, or else its asset. */
+export const namedIdOf = ({ assetId, fileIds }: GuestTarget): string =>
+  fileIds?.length === 1 ? (fileIds[0] ?? assetId) : assetId;
+
 /** Whether a file may be opened through a link, as far as its id tells; the rest is up to the list of its files. */
 export const isFileOfTarget = ({ fileIds }: GuestTarget, fileId: string): boolean =>
   fileIds === null || fileIds.includes(fileId);

@@ -1,4 +1,5 @@
-import { LinkListPage } from "@/components/links/list/link-list-page";
+import { LinkListPage, type ShownLinks } from "@/components/links/list/link-list-page";
+import { loadGuestLinks, offersGuestLinks } from "@/lib/server/door/next/guest-link-list";
 import { loadLinkList } from "@/lib/server/door/next/link-list";
 import { requirePage } from "@/lib/server/door/next/page";
 import { linkLists } from "@/lib/shared/contracts/shared-link";
@@ -18,7 +19,9 @@ export default async function LinksRoute({ params, searchParams }: LinksRoutePro
   const { session, answerWith } = await requirePage(deployment);
   const query = await searchParams;
   const list = linkLists.find((name) => name === query.list) ?? "mine";
-  return (
-    <LinkListPage session={session} loaded={answerWith(await loadLinkList(deployment, list))} list={list} />
-  );
+  const shown: ShownLinks =
+    query.list === "guest"
+      ? { list: "guest", loaded: answerWith(await loadGuestLinks(deployment)) }
+      : { list, loaded: answerWith(await loadLinkList(deployment, list)) };
+  return <LinkListPage session={session} hasGuestLinks={await offersGuestLinks(deployment)} shown={shown} />;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { guestLinkDetailsSchema } from "@/lib/shared/contracts/guest-link";
+import { guestLinkDetailsSchema, guestLinksSchema } from "@/lib/shared/contracts/guest-link";
 import { projectIdentifier, seedConsumerProjectId, seedLibraryId } from "@/sandbox/seed/identifiers";
 import { checkGuestRoles } from "../../links/guests/check-guest-role";
 import { asked } from "../../sdma/example-ctx.test-support";
@@ -104,6 +104,32 @@ describe("whoever makes a guest link", () => {
     expect((await ask(wish({ target: elsewhere }))).status).toBeGreaterThanOrEqual(403);
     const late = await ask(wish({ expiresAtMs: portal.portal.clock() + 32 * 86_400_000 }));
     expect([late.status, JSON.parse(late.text).problem.title]).toEqual([400, "The link cannot end then"]);
+  });
+
+  it("finds it in their list alone, called as they have read its target, with what happened to it", async () => {
+    const mira = await crew();
+    const { link, secret } = await make({ note: "listed" }, mira);
+    await open(secret);
+    const listFor = async (headers: Record<string, string>) =>
+      guestLinksSchema
+        .parse(JSON.parse((await door.send({ path, headers })).text))
+        .links.find(({ id }) => id === link.id);
+    expect(await listFor(mira)).toMatchObject({ targetName: null, note: "listed", opens: 1, downloads: 0 });
+    const owner = { personId: "mira.kovac", deploymentId: "sandbox" };
+    const { libraryId, projectId, assetId } = newest;
+    portal.portal.names.learn(owner, [{ ids: [libraryId, projectId, assetId], name: "Crane 04" }]);
+    expect(await listFor(mira)).toMatchObject({ targetName: "Crane 04" });
+    const jonas = await headersOf("jonas.olsen", ["survey-crew"]);
+    expect(await listFor(jonas)).toBeUndefined();
+    expect((await door.send({ path: `${path}/${link.id}`, headers: jonas })).status).toBe(404);
+    portal.deployment.administrators.push("site-admins");
+    const administrator = await headersOf("ada.novak", ["survey-crew", "site-admins"]);
+    const seenByAdministrator = await listFor(administrator);
+    portal.deployment.administrators.pop();
+    expect(seenByAdministrator).toMatchObject({ targetName: null, note: "listed" });
+    const details = await door.send({ path: `${path}/${link.id}`, headers: mira });
+    const { log } = guestLinkDetailsSchema.parse(JSON.parse(details.text));
+    expect(log.map(({ event }) => event)).toEqual(["opened"]);
   });
 
   it("is told where SDMA does not know the guest role", async () => {

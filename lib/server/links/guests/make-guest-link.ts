@@ -1,6 +1,7 @@
 import "server-only";
 import type { MadeGuestLink, NewGuestLink } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { namedIdOf } from "@/lib/shared/links/guest-target";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import type { RoleSession } from "../../aws/assume-role";
@@ -153,8 +154,15 @@ export async function makeGuestLink(
     ...{ deploymentId: deployment.id, makerId: person.id, facts: draft.maker_facts },
   });
   recordMade(maker, link, input);
+  const named = namedIdOf(input.target);
+  const names = await maker.sdma.names.find({ personId: person.id, deploymentId: deployment.id }, [named]);
+  const targetName = names.get(named)?.name ?? null;
   const answer = {
-    link: toGuestLink(toUnsaved(row, input, deployment, guestRole), { personId: person.id, nowMs }),
+    link: toGuestLink(toUnsaved(row, input, deployment, guestRole), {
+      personId: person.id,
+      targetName,
+      nowMs,
+    }),
     href: routes.guestLink(ids.secret),
     policyPercent: assumed.session.packedPolicyPercent ?? null,
   };

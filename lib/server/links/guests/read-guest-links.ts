@@ -6,6 +6,7 @@ import {
   guestEvents,
 } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { namedIdOf } from "@/lib/shared/links/guest-target";
 import type { RulePerson } from "@/lib/shared/permissions/people/role-rules";
 import type { DeploymentConfig, RoleConfig } from "../../config";
 import type { Ctx } from "../../sdma/ctx";
@@ -37,6 +38,12 @@ export interface GuestMakerCtx {
   newId: () => string;
 }
 
+/** What somebody reads guest links with. */
+export type GuestListCtx = Pick<GuestMakerCtx, "deployment" | "person" | "isAdministrator"> & {
+  guests: Pick<GuestCtx, "store" | "clock">;
+  sdma: Pick<Ctx, "names">;
+};
+
 type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
 
 const mostListed = 200;
@@ -46,13 +53,20 @@ const keptMs = 180 * 86_400_000;
 
 const orNull = (value: number) => (value > 0 ? value : null);
 
+export interface GuestLinkViewer {
+  personId: string;
+  /** What the viewer has read the target to be called; null: never. */
+  targetName: string | null;
+  nowMs: number;
+}
+
 export function toGuestLink(
   link: FoundGuestLink,
-  { personId, nowMs }: { personId: string; nowMs: number },
+  { personId, targetName, nowMs }: GuestLinkViewer,
 ): GuestLink {
   const { row, target } = link;
   return {
-    ...{ id: row.id, state: guestStateOf(link, nowMs), target, note: row.note },
+    ...{ id: row.id, state: guestStateOf(link, nowMs), target, targetName, note: row.note },
     maker: { name: row.maker_name, isSelf: row.maker_id === personId },
     createdAtMs: row.created_at_ms,
     expiresAtMs: row.expires_at_ms,
@@ -64,8 +78,23 @@ export function toGuestLink(
   };
 }
 
+/** As the person has read them: nobody learns a name from another person. Costs no request of SDMA. */
+async function showLinks(
+  { sdma, person, deployment, guests }: GuestListCtx,
+  links: readonly FoundGuestLink[],
+): Promise<GuestLink[]> {
+  const ids = links.map(({ target }) => namedIdOf(target));
+  const names = await sdma.names.find({ personId: person.id, deploymentId: deployment.id }, [
+    ...new Set(ids),
+  ]);
+  const viewer = { personId: person.id, nowMs: guests.clock() };
+  return links.map((link) =>
+    toGuestLink(link, { ...viewer, targetName: names.get(namedIdOf(link.target))?.name ?? null }),
+  );
+}
+
 /** Whether guest links are made here, and one's own; for administrators everybody's. @throws what the store throws */
-export async function readGuestLinks(ctx: GuestMakerCtx): Promise<GuestLinks> {
+export async function readGuestLinks(ctx: GuestListCtx): Promise<GuestLinks> {
   const { deployment, person, isAdministrator, guests } = ctx;
   const { guestRole, guestLinkMakers, guestMaximumDays, guestRequestsPerDay } = deployment.links;
   const store = await guests.store();
@@ -80,28 +109,30 @@ export async function readGuestLinks(ctx: GuestMakerCtx): Promise<GuestLinks> {
     mayMake: guestRole !== undefined && guestLinkMakers.some((group) => person.groups.includes(group)),
     mostDays: guestMaximumDays,
     mostRequestsPerDay: guestRequestsPerDay,
-    links: rows.flatMap((row) => {
-      const link = toFoundLink(row, [deployment]);
-      return link ? [toGuestLink(link, { personId: person.id, nowMs })] : [];
-    }),
+    links: await showLinks(
+      ctx,
+      rows.flatMap((row) => toFoundLink(row, [deployment]) ?? []),
+    ),
   };
 }
 
-async function findOwn(ctx: GuestMakerCtx, id: string): Promise<FoundGuestLink | null> {
+async function findOwn(ctx: GuestListCtx, id: string): Promise<FoundGuestLink | null> {
   const row: GuestLinkRow | undefined = await findGuestLink(await ctx.guests.store(), id);
   const isOwn = row?.maker_id === ctx.person.id || ctx.isAdministrator;
   return row && isOwn ? toFoundLink(row, [ctx.deployment]) : null;
 }
 
 /** A guest link and what happened to it, for its maker and administrators. @throws what the store throws */
-export async function readGuestLink(ctx: GuestMakerCtx, id: string): Promise<Result<GuestLinkDetails>> {
+export async function readGuestLink(ctx: GuestListCtx, id: string): Promise<Result<GuestLinkDetails>> {
   const link = await findOwn(ctx, id);
   if (!link) return { ok: false, problem: noSuchGuestLink };
   const log = await readGuestLog(await ctx.guests.store(), id, mostLogged);
+  const [shown] = await showLinks(ctx, [link]);
+  if (!shown) return { ok: false, problem: noSuchGuestLink };
   return {
     ok: true,
     answer: {
-      link: toGuestLink(link, { personId: ctx.person.id, nowMs: ctx.guests.clock() }),
+      link: shown,
       log: log.flatMap(({ at_ms, event, client, detail }) => {
         const known = guestEvents.find((name) => name === event);
         return known ? [{ atMs: at_ms, event: known, client, detail }] : [];

@@ -6,7 +6,7 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
-import { auditKindLabels, auditRangeLabels } from "@/lib/shared/audit/audit-words";
+import { auditKindLabels, auditRangeLabels } from "@/lib/shared/audit/audit-labels";
 import { auditKinds, auditRanges } from "@/lib/shared/contracts/audit-event";
 
 const parsers = {

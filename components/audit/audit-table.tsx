@@ -4,7 +4,12 @@ import { GivenName } from "@/components/ui/given-name";
 import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
-import { auditDetailText, auditKindLabels, isAuditRefusal } from "@/lib/shared/audit/audit-words";
+import {
+  aboutLabels,
+  auditDetailText,
+  auditKindLabels,
+  isAuditRefusal,
+} from "@/lib/shared/audit/audit-labels";
 import type { AuditEvent, AuditPerson } from "@/lib/shared/contracts/audit-event";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import { type AuditLogQuery, routes } from "@/lib/shared/routes";
@@ -50,7 +55,12 @@ export function AuditTable({ events, deploymentId, filters }: AuditTableProps) {
               </TableCell>
               <TableCell className="text-ink-muted">
                 <span className="flex items-baseline gap-2">
-                  {event.about && <Somebody person={event.about} nobody="" {...{ deploymentId, filters }} />}
+                  {event.about && (
+                    <span className="flex gap-1">
+                      {aboutLabels[event.kind]}
+                      <Somebody person={event.about} nobody="" {...{ deploymentId, filters }} />
+                    </span>
+                  )}
                   <Cut text={auditDetailText(event.detail)} />
                 </span>
               </TableCell>

@@ -92,7 +92,7 @@ export function DoctorView({ scope, csrfToken, overview }: DoctorViewProps) {
       <div className="flex flex-col gap-4 px-4 py-4 md:px-6">
         <p className="max-w-prose text-ink-muted">
           The portal’s server asks the addresses of the configuration, and no others, as a browser without
-          cookies would. SDMA is not asked.
+          cookies would. No requests are sent to SDMA.
         </p>
         {problem && <ProblemNotice problem={problem} />}
         <p role="status" className="sr-only">

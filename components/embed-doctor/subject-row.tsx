@@ -14,7 +14,7 @@ export const worstOf = (checks: readonly EmbedCheck[]): Verdict =>
 
 /** What a host signs shows only in one of its tokens. */
 const nothingFound = ({ isSigned }: EmbedSubject) =>
-  `Nothing was found that stands in the way.${isSigned ? " Paste a token below to check what the host signs." : ""}`;
+  `No problems found.${isSigned ? " Paste a token below to check what the host signs." : ""}`;
 
 export interface SubjectRowProps {
   subject: EmbedSubject;

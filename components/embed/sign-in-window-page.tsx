@@ -78,7 +78,7 @@ export function WindowFacts({ code, host, deploymentLabel, role, personName, chi
       />
       {children}
       <p className="text-ink-subtle text-xs">
-        Somebody sent you this address? Then do not continue: they would see what you see.
+        If someone sent you this address, do not continue: they would see what you see.
       </p>
     </WindowFrame>
   );

@@ -171,7 +171,7 @@ export const everyPage: readonly ListedPage[] = [
     // Each visit is a guess, and guesses are slowed.
     name: "shared link that opens nothing",
     address: routes.sharedLink("x"),
-    heading: "This link opens nothing for you",
+    heading: "This link is not available to you",
     person: "noor.haddad",
   },
   {

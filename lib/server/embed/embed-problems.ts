@@ -152,7 +152,7 @@ export const windowEnded = own({
 export const windowRefused = own({
   code: "embed-page-refused",
   status: 403,
-  title: "People do not sign in themselves here",
+  title: "Sign-in is not available in this frame",
   detail: "The portal's configuration does not let this program's frames open a sign-in window.",
   nextStep: "Open the page in the portal, or ask the portal's administrator.",
 });
@@ -183,7 +183,7 @@ export const tooManyCodes = (retryAfterMs: number): Problem => ({
   code: "throttled",
   layer: "portal",
   status: 429,
-  title: "Too many codes that nobody made",
+  title: "Too many invalid codes",
   detail: "You have tried 20 codes within 10 minutes that belong to no open sign-in.",
   nextStep: "Wait until then, and compare the code with the one in the frame.",
   isRetryable: true,

@@ -11,7 +11,7 @@ const own = (problem: Omit<Problem, "layer" | "isRetryable">): Problem => ({
 export const noSuchLink = own({
   code: "not-found",
   status: 404,
-  title: "This link opens nothing for you",
+  title: "This link is not available to you",
   detail: "There is no such link, it has expired or was revoked, or it was made for other people.",
   nextStep: "Ask the sender for a new link, and tell them which account you are signed in with.",
 });
@@ -57,7 +57,7 @@ export const invalidEnd = (mostDays: number | null): Problem =>
 export const nobodyChosen = own({
   code: "invalid-request",
   status: 400,
-  title: "The link is for nobody",
+  title: "No recipients selected",
   detail: "Nothing was stored.",
   nextStep: "Choose at least one person or group, or anyone who can sign in.",
 });

@@ -41,7 +41,7 @@ describe("before a page", () => {
       const { headers } = await prepare(path);
       return ["referrer-policy", "x-robots-tag", "cache-control"].map((name) => headers.get(name));
     };
-    for (const path of ["/s/4pXq", "/g/4pXq", "/g/4pXq?a=b"])
+    for (const path of ["/s/4pXq", "/g/4pXq", "/g/4pXq?a=b", "/embed-sign-in?code=K7Q-4MX"])
       expect(await headersOf(path)).toEqual(["no-referrer", "noindex, nofollow", "private, no-store"]);
     for (const path of ["/", "/g", "/survey/libraries"])
       expect(await headersOf(path)).not.toContain("no-referrer");

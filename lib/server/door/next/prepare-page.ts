@@ -46,7 +46,7 @@ const policyOf = (
  * lists it, and nothing keeps the page.
  */
 const linkHeaders = ({ nextUrl }: NextRequest): Record<string, string> =>
-  /^\/[gs]\//.test(nextUrl.pathname)
+  /^\/(?:[gs]\/|embed-sign-in$)/.test(nextUrl.pathname)
     ? { "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow", ...neverKept }
     : {};
 

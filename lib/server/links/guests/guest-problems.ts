@@ -45,7 +45,7 @@ export const waitForPassword = (retryAfterMs: number): Problem => ({
   ...wrongPassword(0, 0, retryAfterMs),
   status: 429,
   title: "Wait before the next try",
-  detail: "After a wrong password, the next one is looked at only after a pause.",
+  detail: "Each wrong password makes the next wait longer.",
 });
 
 export const passwordsBusy: Problem = {

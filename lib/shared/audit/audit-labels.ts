@@ -32,24 +32,46 @@ export const auditRangeLabels: Readonly<Record<AuditRange, string>> = {
   month: "last 30 days",
 };
 
+/** What stands between an event and the other person whom it concerns. */
+export const aboutLabels: Readonly<Partial<Record<AuditKind, string>>> = {
+  "link-reassigned": "to",
+  "guest-link-opened": "made by",
+  "guest-link-downloaded": "made by",
+  "guest-link-password-refused": "made by",
+};
+
+type FieldLabel = (value: AuditDetail[string]) => string;
+
+/** What is said of a field that does not explain itself; empty: nothing. */
+const fieldLabels: Readonly<Record<string, FieldLabel>> = {
+  isGuestLink: (value) => (value ? "guest link" : ""),
+  hasPassword: (value) => (value ? "with a password" : "no password"),
+  isConfirmed: (value) => (value ? "confirmed" : "refused"),
+  files: (value) => (value === 0 ? "whole asset" : `${valueLabel("files", value)} files`),
+  tries: (value) => `wrong passwords in a row: ${valueLabel("tries", value)}`,
+  from: (value) => `from role ${value}`,
+  audience: (value) => (value === "anyone" ? "for anyone who can sign in" : "for chosen people"),
+  expiresAtMs: (value) => (value === 0 ? "no expiration" : `expires ${valueLabel("expiresAtMs", value)}`),
+};
+
 function valueLabel(name: string, value: AuditDetail[string]): string {
-  if (typeof value === "number" && name.endsWith("AtMs"))
-    return value === 0 ? "never" : formatAbsoluteTime(value, "UTC");
-  if (typeof value === "number") return formatCount(value);
+  if (typeof value === "number")
+    return name.endsWith("AtMs") ? formatAbsoluteTime(value, "UTC") : formatCount(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   return value;
 }
 
-/** `expiresAtMs` as `expires at`. */
+/** `someNameMs` as `some name`. */
 const nameLabel = (name: string) =>
   name
     .replace(/Ms$/, "")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase();
 
-/** Such as `page quota · expires at 4 Dec 2026, 09:12 UTC`; fields without a value are left out. */
+/** Such as `page quota · expires 4 Dec 2026, 09:12 UTC`; fields without a value are left out. */
 export const auditDetailText = (detail: AuditDetail): string =>
   Object.entries(detail)
     .filter(([, value]) => value !== "")
-    .map(([name, value]) => `${nameLabel(name)} ${valueLabel(name, value)}`)
+    .map(([name, value]) => fieldLabels[name]?.(value) ?? `${nameLabel(name)} ${valueLabel(name, value)}`)
+    .filter((text) => text !== "")
     .join(" · ");

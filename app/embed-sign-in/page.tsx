@@ -7,7 +7,7 @@ import { requirePerson } from "@/lib/server/door/next/page";
 import { embedRoutes } from "@/lib/shared/embedding/embed-routes";
 import { routes } from "@/lib/shared/routes";
 
-export const metadata: Metadata = { title: "Sign in for a frame", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Sign in for a frame" };
 
 interface EmbedSignInProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

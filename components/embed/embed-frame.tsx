@@ -21,7 +21,7 @@ import { FaultPanel, RefusedPanel, SignedOutPanel } from "./frame-problems";
 import { FrameSessionBar } from "./frame-session-bar";
 import { FrameTheme } from "./frame-theme";
 import { useReadFailedAgain } from "./use-loaded";
-import { useOpenFrame } from "./use-open-frame";
+import { type FrameView, useOpenFrame } from "./use-open-frame";
 
 /** A page of the portal inside another program: greets its host, gets a session, and shows what the address asks for. */
 export function EmbedFrame({ facts }: { facts: FrameFacts }) {
@@ -49,22 +49,31 @@ export function EmbedFrame({ facts }: { facts: FrameFacts }) {
       </EmbedShell>
     );
   }
-  if (state.state === "paused")
+  const isPaused = state.state === "paused";
+  if (mayAskPerson({ frame, state, fault }, facts))
+    return (
+      <Shown frame={isPaused ? frame : null}>
+        <SignedOutPanel {...panel} />
+      </Shown>
+    );
+  if (isPaused)
     return (
       <Shown frame={frame}>
-        {state.nextTryInSeconds === null &&
-        facts.host.allowsSignInWindow &&
-        state.problem.code === "signed-out" ? (
-          <SignedOutPanel {...panel} />
-        ) : (
-          <RefusedPanel {...panel} problem={state.problem} />
-        )}
+        <RefusedPanel {...panel} problem={state.problem} />
       </Shown>
     );
   if (fault) return <FaultPanel {...panel} fault={fault} />;
-  // Nobody signs for this host's people: they can sign in at once, whether its page loads the script or not.
-  if (frame && !facts.host.isSigned && facts.host.allowsSignInWindow) return <SignedOutPanel {...panel} />;
   return <PageSkeleton hasTabs hasToolbar />;
+}
+
+/**
+ * Whether the person is to sign in here. Where nobody signs for the host's people it is so from the start, whether its page
+ * loads the script or not: one place in the tree, so that the code of an open window stays whatever else happens.
+ */
+function mayAskPerson({ frame, state, fault }: Omit<FrameView, "grant">, { host }: FrameFacts): boolean {
+  if (!host.allowsSignInWindow) return false;
+  if (state.state === "paused") return state.nextTryInSeconds === null && state.problem.code === "signed-out";
+  return frame !== null && !host.isSigned && (fault === null || fault === "no-handshake");
 }
 
 /** Tells the host that there is something to see. */

@@ -70,7 +70,9 @@ function FrameFooter({ personName, deploymentId }: { personName: string; deploym
         <span className="truncate" title={personName}>
           {personName}
         </span>
-        {calls && <span className="whitespace-nowrap">· {summaryLabel(summarizeCalls(calls))}</span>}
+        {calls && (
+          <span className="whitespace-nowrap max-sm:hidden">· {summaryLabel(summarizeCalls(calls))}</span>
+        )}
       </span>
       <a
         href={href}

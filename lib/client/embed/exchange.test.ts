@@ -104,6 +104,22 @@ describe("the exchange of a token", () => {
     });
     expect(await exchange("one")).toMatchObject({ ok: false, isFinal: true });
   });
+
+  it.each([
+    [403, "no-role", true],
+    [410, "embed-window-ended", true],
+    [503, "unavailable", undefined],
+  ])(
+    "of a window that is answered %i is asked for again by itself only if that may help",
+    async (status, code, isFinal) => {
+      const { exchange } = setUp({
+        confirmed: { code: "K7Q-4MX", secret: "s" },
+        answer: refusal(status, code),
+      });
+      const result = await exchange(null);
+      expect(result.ok ? "granted" : result.isFinal).toBe(isFinal);
+    },
+  );
 });
 
 describe("a ticket", () => {

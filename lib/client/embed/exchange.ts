@@ -77,6 +77,9 @@ export async function postEnd(bearer: string, send?: typeof fetch): Promise<void
   await postJson(post).catch(() => undefined);
 }
 
+/** A code works once: the person has to confirm another. */
+const isWindowOver = ({ status }: Problem) => status === 401 || status === 403 || status === 410;
+
 /** How a frame gets its session: by a token of its host, or by a window in which the person signed in. */
 export function createExchange({ facts, askForToken, confirmedWindow, send }: ExchangeOptions): Exchange {
   const where = { host: facts.host.id, deployment: facts.deployment.id };
@@ -101,8 +104,7 @@ export function createExchange({ facts, askForToken, confirmedWindow, send }: Ex
         bearer === null ? { kind: "window", ...confirmed } : { kind: "renewal" },
         bearer,
       );
-      // A code works once: the person has to confirm another.
-      return result.ok || result.problem.status !== 401 ? result : { ...result, isFinal: true };
+      return result.ok || !isWindowOver(result.problem) ? result : { ...result, isFinal: true };
     }
     const given = await askForToken();
     if (!given.ok)

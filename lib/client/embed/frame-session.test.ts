@@ -185,6 +185,14 @@ describe("renewal", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("asks for nothing when the window gets the focus before its host has greeted it", async () => {
+    const { session, asked } = openSession([granted("one")]);
+    session.wake();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toEqual([]);
+    expect(session.state).toEqual({ state: "starting" });
+  });
+
   it("begins anew when the host ends the session, also while a token is on its way", async () => {
     const { session, asked } = openSession([granted("of Jonas"), granted("of Mira")]);
     const first = session.renew();

@@ -72,9 +72,12 @@ export class FrameSession {
     return this.#flight;
   }
 
-  /** The frame is back in view or online: timers may have slept, and what failed may work now. */
+  /**
+   * The frame is back in view or online: timers may have slept, and what failed may work now. A session that nobody has
+   * asked for yet is not begun.
+   */
   wake(): void {
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#state.state === "starting") return;
     if (this.#state.state === "paused" || this.#nowMs() >= this.#renewAtMs) void this.renew();
   }
 

@@ -36,10 +36,11 @@ export function SignedOutLink({ signInHref }: { signInHref: string }) {
           Sign in to see who shared it and to open it. You then return to this page.
         </p>
       </div>
-      <PageLink href={signInHref} className={`${buttonLook("primary", "md")} h-10 self-start px-5`}>
+      {/* A document of its own: from this one, which names no referrer, browsers send forms with the origin "null". */}
+      <a href={signInHref} className={`${buttonLook("primary", "md")} h-10 self-start px-5`}>
         <LogIn aria-hidden />
         Sign in
-      </PageLink>
+      </a>
     </LinkPageFrame>
   );
 }

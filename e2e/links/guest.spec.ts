@@ -137,7 +137,7 @@ test("a link's page is kept nowhere, listed nowhere, and sends no referrer", asy
     "x-robots-tag": robots,
   } = answer?.headers() ?? {};
   expect(kept).toContain("no-store");
-  expect([referrer, robots]).toEqual(["no-referrer", "noindex, nofollow"]);
+  expect([referrer, robots]).toEqual(["no-referrer", "noindex"]);
   await guest.context().close();
 });
 

@@ -41,14 +41,17 @@ const policyOf = (
     ...(framed ? { ancestors: framed.ancestors } : { framed: framedOrigins(adminPages) }),
   });
 
-/**
- * The address of a link leads to what it opens: not even the portal's own log of referrers learns it, no search engine
- * lists it, and nothing keeps the page.
- */
-const linkHeaders = ({ nextUrl }: NextRequest): Record<string, string> =>
-  /^\/(?:[gs]\/|embed-sign-in$)/.test(nextUrl.pathname)
-    ? { "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow", ...neverKept }
-    : {};
+/** Pages whose addresses let somebody in: not even the portal's own log of referrers learns them. */
+const referrerPolicies: readonly (readonly [RegExp, string])[] = [
+  [/^\/[gs]\//, "no-referrer"],
+  // Without any referrer, browsers would send the sign-in form of this page with the origin null.
+  [/^\/embed-sign-in$/, "strict-origin"],
+];
+
+function linkHeaders({ nextUrl }: NextRequest): Record<string, string> {
+  const found = referrerPolicies.find(([pattern]) => pattern.test(nextUrl.pathname));
+  return found ? { "referrer-policy": found[1] } : {};
+}
 
 /**
  * Tells a page its own address for the way back through sign-in, keeps people on the portal's one host name and

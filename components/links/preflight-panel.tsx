@@ -33,7 +33,7 @@ import {
   preflightKinds,
   preflightLabels,
   preflightText,
-} from "@/lib/shared/links/preflight-words";
+} from "@/lib/shared/links/preflight-labels";
 import type { ChosenPrincipal } from "./matching-people";
 
 const looks: Readonly<Record<PreflightKind, { tone: Tone; icon: LucideIcon; bar: string; count: string }>> = {

@@ -12,7 +12,7 @@ import type { RoleSummary } from "@/lib/shared/contracts/portal-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkPreview, LinkState } from "@/lib/shared/contracts/shared-link";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import type { LinkNoun } from "@/lib/shared/links/link-words";
+import type { LinkNoun } from "@/lib/shared/links/link-labels";
 import { routes } from "@/lib/shared/routes";
 
 function LinkPageFrame({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -5,7 +5,7 @@ import { RowLink } from "@/components/data-grid/row-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { GuestLink } from "@/lib/shared/contracts/guest-link";
 import { formatCount } from "@/lib/shared/format/count";
-import { downloadsLeftText, guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-words";
+import { downloadsLeftText, guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 import { routes } from "@/lib/shared/routes";
 import { GuestStateBadge } from "./guest-state-badge";
 

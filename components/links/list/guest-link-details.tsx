@@ -26,7 +26,7 @@ import {
   guestLinkLabel,
   guestStateReasons,
   guestTargetText,
-} from "@/lib/shared/links/guest-link-words";
+} from "@/lib/shared/links/guest-link-labels";
 import { guestTargetHref } from "./guest-link-columns";
 import { GuestStateBadge } from "./guest-state-badge";
 

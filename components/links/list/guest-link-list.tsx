@@ -15,7 +15,7 @@ import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { GuestLink, GuestLinks } from "@/lib/shared/contracts/guest-link";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
-import { guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-words";
+import { guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 import { guestLinkColumns, guestTargetHref } from "./guest-link-columns";
 
 const GuestLinkDetailsPanel = lazyPart(

@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, Clock, type LucideIcon, UserRoundX } from "lucide-react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { LinkState } from "@/lib/shared/contracts/shared-link";
-import { guestStateLabels } from "@/lib/shared/links/guest-link-words";
+import { guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 
 const looks: Readonly<Record<LinkState, { tone: Tone; Icon: LucideIcon }>> = {
   active: { tone: "success", Icon: CircleCheck },

@@ -9,7 +9,7 @@ import { Select } from "@/components/ui/select";
 import { useLinkChange } from "@/lib/client/use-shared-links";
 import type { LinkChange, LinkDetails, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
 import { type ChosenEnd, endMsOf, firstEnd } from "@/lib/shared/links/link-end";
-import { linkTargetLabel } from "@/lib/shared/links/link-list-words";
+import { linkTargetLabel } from "@/lib/shared/links/link-list-labels";
 
 export type LinkAction = "revoke" | "prolong" | "reassign";
 

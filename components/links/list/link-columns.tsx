@@ -10,7 +10,7 @@ import {
   linkTargetLabel,
   shownLinkState,
   shownStateLabels,
-} from "@/lib/shared/links/link-list-words";
+} from "@/lib/shared/links/link-list-labels";
 import { routes } from "@/lib/shared/routes";
 import { LinkStateBadge } from "./link-state-badge";
 

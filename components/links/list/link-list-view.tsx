@@ -22,7 +22,7 @@ import {
   linkTargetLabel,
   shownLinkState,
   shownStateLabels,
-} from "@/lib/shared/links/link-list-words";
+} from "@/lib/shared/links/link-list-labels";
 import { linkColumns, linkHref } from "./link-columns";
 
 const LinkDetailsPanel = lazyPart(() => import("./link-details").then((module) => module.LinkDetailsPanel), {

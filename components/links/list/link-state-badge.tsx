@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, Clock, type LucideIcon, Unlink, UserRoundX } from "lucide-react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { SharedLink } from "@/lib/shared/contracts/shared-link";
-import { type ShownLinkState, shownLinkState, shownStateLabels } from "@/lib/shared/links/link-list-words";
+import { type ShownLinkState, shownLinkState, shownStateLabels } from "@/lib/shared/links/link-list-labels";
 
 const looks: Readonly<Record<ShownLinkState, { tone: Tone; Icon: LucideIcon }>> = {
   active: { tone: "success", Icon: CircleCheck },

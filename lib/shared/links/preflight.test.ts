@@ -11,7 +11,7 @@ import { operationCatalog } from "../sdma/catalog";
 import { parseLinkTarget } from "./link-target";
 import { pageNeeds } from "./page-needs";
 import { type Chosen, type KnownSignIn, type PreflightQuestion, preflight } from "./preflight";
-import { countPreflight, preflightText } from "./preflight-words";
+import { countPreflight, preflightText } from "./preflight-labels";
 
 const hex = "0123456789abcdef0123456789abcdef";
 const project = `/libraries/library-${hex}/projects/project-${hex}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GuestLink } from "../contracts/guest-link";
-import { downloadsLeftText, guestEventText, guestLinkLabel, guestTargetText } from "./guest-link-words";
+import { downloadsLeftText, guestEventText, guestLinkLabel, guestTargetText } from "./guest-link-labels";
 
 const asset = `asset-${"7f3c".repeat(8)}`;
 const file = (digit: string) => `file-${digit.repeat(32)}`;

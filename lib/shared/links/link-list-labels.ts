@@ -1,7 +1,7 @@
 import type { LinkAudience, LinkState, LinkSuspension, SharedLink } from "../contracts/shared-link";
 import { shortenId } from "../format/shorten-id";
+import { linkNounOf } from "./link-labels";
 import { parseLinkTarget } from "./link-target";
-import { linkNounOf } from "./link-words";
 
 /** States as a list shows them: why a link is suspended matters more than that it is. */
 export type ShownLinkState = Exclude<LinkState, "suspended"> | LinkSuspension;

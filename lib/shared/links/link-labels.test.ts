@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { keptStateText } from "./link-labels";
 import { parseLinkTarget } from "./link-target";
-import { keptStateText } from "./link-words";
 
 const hex = "0123456789abcdef0123456789abcdef";
 const project = `/libraries/library-${hex}/projects/project-${hex}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SharedLink } from "../contracts/shared-link";
-import { audienceLabel, linkTargetLabel, shownLinkState } from "./link-list-words";
+import { audienceLabel, linkTargetLabel, shownLinkState } from "./link-list-labels";
 
 const projectId = `project-${"b".repeat(32)}`;
 const project = `/libraries/library-${"a".repeat(32)}/projects/${projectId}`;

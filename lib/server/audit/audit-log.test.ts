@@ -105,7 +105,7 @@ describe("the audit log", () => {
     expect((await list(6_000)).events).toHaveLength(5_001);
   });
 
-  it("is not filled by those who are not signed in: 300 events a minute are kept, the rest counted", async () => {
+  it("is not filled by refusals: 300 a minute are kept of one kind and host, the rest counted", async () => {
     const refused: NewAuditEvent = { kind: "embed-token-refused", deploymentId: "rijeka", person: null };
     for (let at = 0; at < 1_000; at += 1) audit.record(refused);
     audit.record(made);
@@ -118,6 +118,25 @@ describe("the audit log", () => {
     clock.nowMs += 60_000;
     audit.record(refused);
     expect((await list(1)).events[0]?.kind).toBe("embed-token-refused");
+  });
+
+  it("keeps every use of a guest link and the refusals of other hosts while tokens are refused in masses", async () => {
+    const refused: NewAuditEvent = { kind: "embed-token-refused", deploymentId: "rijeka", person: null };
+    for (let at = 0; at < 400; at += 1) audit.record({ ...refused, subject: "wiki" });
+    audit.record({ ...refused, subject: "tracker" });
+    const downloaded: NewAuditEvent = { ...refused, kind: "guest-link-downloaded", subject: "link" };
+    for (let at = 0; at < 400; at += 1) audit.record(downloaded);
+    const { events } = await list(2_000);
+    expect(events.filter(({ kind }) => kind === "guest-link-downloaded")).toHaveLength(400);
+    expect(events.map(({ subject }) => subject)).toContain("tracker");
+  });
+
+  it("writes a line, and stores nothing, of a refusal for a deployment that nobody administers", async () => {
+    const refused: NewAuditEvent = { kind: "embed-token-refused", deploymentId: "", person: null };
+    for (let at = 0; at < 400; at += 1) audit.record(refused);
+    await audit.save();
+    expect(lines).toHaveLength(300);
+    expect(await store.selectFrom("audit_events").selectAll().execute()).toEqual([]);
   });
 
   it("keeps events for 13 months, and no longer", async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import {
   type AuditDetail,
   type AuditEvent,
+  type AuditKind,
   type AuditPage,
   type AuditPerson,
   auditKeptDays,
@@ -33,8 +34,10 @@ export interface AuditLogParts {
 const saveAfterMs = 1_000;
 const retryAfterMs = 5_000;
 const mostUnsaved = 5_000;
-/** Of events that nobody signed in causes: whoever sends refused tokens must not fill the store. */
-const mostAnonymousPerMinute = 300;
+/** Of one kind about one host or link: whoever sends refused tokens must not fill the store. */
+const mostRefusalsPerMinute = 300;
+/** What strangers can cause as often as they like. The use of a link that exists is always kept. */
+const refusals: readonly AuditKind[] = ["embed-token-refused", "guest-link-password-refused"];
 const tidyEveryMs = 3_600_000;
 const longestText = 300;
 const mostFields = 12;
@@ -55,15 +58,15 @@ export class AuditLog {
   private saving: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private tidiedAtMs = Number.NEGATIVE_INFINITY;
-  private anonymous = { minute: 0, count: 0 };
+  private refused = { minute: 0, counts: new Map<string, number>() };
 
   constructor(private readonly parts: AuditLogParts) {}
 
-  /** Takes an event at once; never throws. */
+  /** Takes an event at once; never throws. Without a deployment it is only a line, as no administrator could read it. */
   readonly record = (event: NewAuditEvent): void => {
     const { deploymentId, kind, person, about, subject = "", detail = {} } = event;
-    if (!person && this.isFlood()) {
-      this.lose(deploymentId, 1);
+    if (!person && this.isFlood(event)) {
+      if (deploymentId) this.lose(deploymentId, 1);
       return;
     }
     this.append(deploymentId, {
@@ -93,11 +96,15 @@ export class AuditLog {
     );
   }
 
-  private isFlood(): boolean {
+  private isFlood({ kind, deploymentId, subject = "" }: NewAuditEvent): boolean {
+    if (!refusals.includes(kind)) return false;
     const minute = Math.floor(this.parts.clock() / 60_000);
-    const count = this.anonymous.minute === minute ? this.anonymous.count + 1 : 1;
-    this.anonymous = { minute, count };
-    return count > mostAnonymousPerMinute;
+    if (this.refused.minute !== minute) this.refused = { minute, counts: new Map() };
+    const { counts } = this.refused;
+    const key = JSON.stringify([kind, deploymentId, subject]);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count > mostRefusalsPerMinute;
   }
 
   private append(deploymentId: string, event: AuditEvent): void {
@@ -107,6 +114,7 @@ export class AuditLog {
       ...{ ...rest, deploymentId, personId: person?.id ?? null },
       ...(about ? { aboutId: about.id } : {}),
     });
+    if (!deploymentId) return;
     this.unsaved.push({ deploymentId, event });
     if (this.unsaved.length > mostUnsaved) {
       const dropped = this.unsaved.shift();

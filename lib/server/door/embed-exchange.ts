@@ -49,19 +49,24 @@ async function exchangeToken(portal: Portal, { host, deployment }: Place, token:
   const verified = await verifyHostToken({ host, portalUrl, hostKeys: embedding.hostKeys, clock }, token);
   if (!verified.ok) return verified;
   const { claims, payload } = verified.token;
-  const { sessionNameClaim, groupsClaim } = signIn;
+  const { sessionNameClaim } = signIn;
   const named = sessionNameClaim === "email" ? undefined : payload[sessionNameClaim];
   const sessionName = typeof named === "string" ? named : undefined;
   const unspoken = findUnspokenFor(host, { ...claims, sessionName });
   if (unspoken) return refuse(unspoken);
   const nowMs = clock();
-  const sub = `host ${host.id} ${claims.sub}`;
+  // Under names of this code's own: what the configuration calls sub, email or name must not replace those.
+  const claimed = { host_groups: claims.groups, host_session_name: sessionName };
   const told = toSessionToken(
     {
-      ...{ sub, name: claims.name, email: claims.email, email_verified: true, [groupsClaim]: claims.groups },
-      ...(sessionName === undefined ? {} : { [sessionNameClaim]: sessionName }),
+      ...{ sub: `host ${host.id} ${claims.sub}`, name: claims.name, email: claims.email },
+      ...{ email_verified: true, ...claimed },
     },
-    signIn,
+    {
+      ...signIn,
+      groupsClaim: "host_groups",
+      sessionNameClaim: sessionNameClaim === "email" ? "email" : "host_session_name",
+    },
     { sid: randomUUID(), nowMs, rulingGroups: new Set(host.speaksFor.groups) },
   );
   if (!told.ok) return refuse(tokenProblems.claim("sub"));

@@ -180,6 +180,29 @@ describe.each(adapters)("$name: sessions of frames", (adapter) => {
     await begin({ claims: { email: "jonas@example.org", sub: "crm-4711" } });
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ["sub", { sub: "sub-of-jonas" }],
+    ["name", { name: "sub-of-jonas" }],
+    ["email_verified", { email_verified: "sub-of-jonas" }],
+    ["email", {}],
+  ])("have an id that no sign-in has, whatever claim names role sessions: %s", async (claim, claims) => {
+    const { signIn } = door.fake.portal.config;
+    const before = { ...signIn };
+    Object.assign(signIn, { sessionNameClaim: claim, groupsClaim: claim === "sub" ? "groups" : "sub" });
+    try {
+      setHost({
+        speaksFor: { emailDomains: ["example.org"], groups: ["survey-crew"], sessionNames: ["sub-of-jonas"] },
+      });
+      const { session } = await begin({ claims });
+      expect(session.person).toMatchObject({
+        id: `host tracker ${claims.sub ?? "u-17"}`,
+        sessionName: claim === "email" ? "mira.kovac@example.org" : "sub-of-jonas",
+      });
+    } finally {
+      Object.assign(signIn, before);
+    }
+  });
+
   it.each<[string, Parameters<typeof signingHost>[1] | null]>([
     ["the host", null],
     ["the deployment", { deployments: ["oslo"] }],

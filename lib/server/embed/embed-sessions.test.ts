@@ -79,6 +79,29 @@ describe("sessions of frames in several replicas", () => {
     await expect(here.find(bearer)).rejects.toThrow("does not answer");
   });
 
+  it("go on when neither a renewal nor their end reaches the store", async () => {
+    const here = replica();
+    const session = newSession();
+    const bearer = await here.issue(session);
+    await here.find(bearer);
+    disk.failure = new Error("The database does not answer.");
+    clock.nowMs += 6 * secondMs;
+    await here.findRenewable(bearer).catch(() => undefined);
+    expect(await here.find(bearer)).not.toBeNull();
+    await expect(here.end(session)).rejects.toThrow("does not answer");
+    expect(await here.find(bearer)).not.toBeNull();
+  });
+
+  it("are renewed by what the store says at that moment", async () => {
+    const [here, there] = [replica(), replica()];
+    const session = newSession();
+    const bearer = await here.issue(session);
+    await here.find(bearer);
+    await there.end(session);
+    expect(await here.find(bearer)).not.toBeNull();
+    expect(await here.findRenewable(bearer)).toBeNull();
+  });
+
   it("are not what was sealed as something else", async () => {
     const sealer = new Sealer("0123456789abcdef0123456789abcdef");
     expect(await replica().find(await sealer.seal("ticket", newSession()))).toBeNull();

@@ -52,19 +52,22 @@ export class EmbedSessions {
     const session = await this.read(bearer);
     if (!session) return null;
     const lastMs = Math.min(session.expiresAtMs + renewableMs, session.endsAtMs);
-    this.checked.delete(session.id);
-    return this.parts.clock() < lastMs && (await this.isAlive(session)) ? session : null;
+    return this.parts.clock() < lastMs && (await this.isAlive(session, 0)) ? session : null;
   }
 
-  /** @throws what the store throws */
+  /**
+   * @param trustedForMs how old what the store said may be; while it fails, ten minutes
+   * @throws what the store throws
+   */
   async isAlive(
     session: Pick<EmbedSession, "id" | "signOutIds" | "startedAtMs" | "endsAtMs">,
+    trustedForMs = trustedMs,
   ): Promise<boolean> {
     const { clock, store } = this.parts;
     const nowMs = clock();
     if (nowMs >= session.endsAtMs) return false;
     const checkedAtMs = this.checked.get(session.id);
-    if (checkedAtMs !== undefined && nowMs - checkedAtMs < trustedMs) return true;
+    if (checkedAtMs !== undefined && nowMs - checkedAtMs < trustedForMs) return true;
     try {
       const { id: sessionId, signOutIds } = session;
       const { isEnded, signedOutAtMs } = await findSessionEnd(await store(), { sessionId, signOutIds });
@@ -82,7 +85,6 @@ export class EmbedSessions {
 
   /** Ends a session for good, in every replica within seconds. @throws what the store throws */
   async end({ id, endsAtMs }: Pick<EmbedSession, "id" | "endsAtMs">): Promise<void> {
-    this.checked.delete(id);
     await recordUse(await this.parts.store(), { scope: "session", id, keptUntilMs: endsAtMs });
     this.checked.delete(id);
   }

@@ -113,6 +113,17 @@ describe("the script of host pages", () => {
   });
 });
 
+describe("a page whose address looks like a script", () => {
+  it.each(["/embed/x.y/quota", "/embed/v2.js", "/embed/v1.js/quota"])(
+    "is kept by nobody and read by no other origin: %s",
+    async (path) => {
+      const got = await sendTo(door.port, { path });
+      expect(got.headers["cache-control"]).toBe("private, no-store");
+      expect(got.headers["access-control-allow-origin"]).toBeUndefined();
+    },
+  );
+});
+
 /** Addresses of every page that Next serves, from the folders of `app`. */
 function pagePaths(): string[] {
   const app = fileURLToPath(new URL("../../../app/", import.meta.url));

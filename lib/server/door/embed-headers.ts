@@ -6,11 +6,13 @@ import { neverKept } from "./door-answer";
 /** What stands below /embed: an API and files for frames, documents in frames, and what host pages load. */
 export type EmbedZone = "api" | "files" | "document" | "script";
 
-/** @param segments decoded; ids of deployments have no dots */
-export function embedZoneOf([first, second]: readonly string[]): EmbedZone | null {
+const scripts: readonly string[] = ["v1.js", "v1.d.ts"];
+
+/** @param segments decoded */
+export function embedZoneOf([first, second, ...more]: readonly string[]): EmbedZone | null {
   if (first !== "embed" || second === undefined) return null;
   if (second === "api" || second === "files") return second;
-  return second.includes(".") ? "script" : "document";
+  return scripts.includes(second) && more.length === 0 ? "script" : "document";
 }
 
 /** Whether the front door answers an address itself. */

@@ -28,17 +28,13 @@ export function EmbedFrame({ facts }: { facts: FrameFacts }) {
   const { frame, state, grant, fault } = useOpenFrame(facts);
   const portalHref = usePortalHref(facts.deployment.id);
   useHostTheme(frame);
-  const panel = {
-    facts,
-    portalHref,
-    onConfirmed: (window: Parameters<OpenFrame["confirm"]>[0]) => frame?.confirm(window),
-  };
+  const panel = { facts, portalHref, signIn: frame?.signIn ?? null };
   if (frame && grant) {
     const bar = (
       <FrameSessionBar
         state={state}
         facts={facts}
-        onConfirmed={panel.onConfirmed}
+        signIn={frame.signIn}
         onRetry={() => void frame.session.renew()}
       />
     );

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { ConfirmedWindow } from "@/lib/client/embed/exchange";
+import type { FrameSignIn } from "@/lib/client/embed/frame-sign-in";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
 import { FramePanel } from "./frame-panel";
@@ -51,17 +51,18 @@ const explain = (fault: FrameFault, { host }: FrameFacts): Explanation => {
 export interface FrameProblemProps {
   facts: FrameFacts;
   portalHref: string;
-  onConfirmed: (window: ConfirmedWindow) => void;
+  /** null: the frame could not be opened. */
+  signIn: FrameSignIn | null;
 }
 
 /** A page without a session that no host speaks for: who opens it can sign in. */
-export function SignedOutPanel({ facts, portalHref, onConfirmed }: FrameProblemProps) {
+export function SignedOutPanel({ facts, portalHref, signIn }: FrameProblemProps) {
   return (
     <FramePanel
       title="Sign in to see this page"
       requestId={facts.requestId}
       portalHref={portalHref}
-      actions={<SignInPanel facts={facts} onConfirmed={onConfirmed} />}
+      actions={signIn && <SignInPanel signIn={signIn} />}
     >
       <p>{facts.deployment.label} opens here with your own account, for this frame alone.</p>
     </FramePanel>
@@ -69,15 +70,15 @@ export function SignedOutPanel({ facts, portalHref, onConfirmed }: FrameProblemP
 }
 
 export function FaultPanel({ fault, ...props }: FrameProblemProps & { fault: FrameFault }) {
-  const { facts, portalHref, onConfirmed } = props;
+  const { facts, portalHref, signIn } = props;
   const { title, text } = explain(fault, facts);
-  const canSignIn = fault === "no-handshake" && facts.host.allowsSignInWindow;
+  const canSignIn = signIn !== null && fault === "no-handshake" && facts.host.allowsSignInWindow;
   return (
     <FramePanel
       title={title}
       requestId={facts.requestId}
       portalHref={portalHref}
-      actions={canSignIn && <SignInPanel facts={facts} onConfirmed={onConfirmed} />}
+      actions={canSignIn && <SignInPanel signIn={signIn} />}
     >
       <p>{text}</p>
       {canSignIn && <p>You can sign in here yourself.</p>}
@@ -87,13 +88,13 @@ export function FaultPanel({ fault, ...props }: FrameProblemProps & { fault: Fra
 
 /** The first token was refused: there is nothing on the screen yet that could stay. */
 export function RefusedPanel({ problem, ...props }: FrameProblemProps & { problem: Problem }) {
-  const { facts, portalHref, onConfirmed } = props;
+  const { facts, portalHref, signIn } = props;
   return (
     <FramePanel
       title={problem.title}
       requestId={problem.requestId ?? facts.requestId}
       portalHref={portalHref}
-      actions={facts.host.allowsSignInWindow && <SignInPanel facts={facts} onConfirmed={onConfirmed} />}
+      actions={signIn && facts.host.allowsSignInWindow && <SignInPanel signIn={signIn} />}
     >
       <p>{problem.detail}</p>
       {problem.nextStep && <p>{problem.nextStep}</p>}

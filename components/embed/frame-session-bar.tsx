@@ -2,15 +2,15 @@
 
 import { RefreshCw, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { ConfirmedWindow } from "@/lib/client/embed/exchange";
 import type { FrameState } from "@/lib/client/embed/frame-session";
+import type { FrameSignIn } from "@/lib/client/embed/frame-sign-in";
 import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
 import { SignInPanel } from "./sign-in-panel";
 
 export interface FrameSessionBarProps {
   state: FrameState;
   facts: FrameFacts;
-  onConfirmed: (window: ConfirmedWindow) => void;
+  signIn: FrameSignIn;
   onRetry: () => void;
 }
 
@@ -29,7 +29,7 @@ function useIsLasting(isOn: boolean): boolean {
 }
 
 /** Says in one line what becomes of the session. What is on the screen stays in every case. */
-export function FrameSessionBar({ state, facts, onConfirmed, onRetry }: FrameSessionBarProps) {
+export function FrameSessionBar({ state, facts, signIn, onRetry }: FrameSessionBarProps) {
   const isRenewing = useIsLasting(state.state === "renewing");
   const isPaused = state.state === "paused";
   const mustSignIn = isPaused && state.nextTryInSeconds === null && facts.host.allowsSignInWindow;
@@ -49,7 +49,7 @@ export function FrameSessionBar({ state, facts, onConfirmed, onRetry }: FrameSes
             <strong className="font-medium">{state.problem.title}.</strong> Nothing on the screen is lost.
           </p>
           {mustSignIn ? (
-            <SignInPanel facts={facts} onConfirmed={onConfirmed} />
+            <SignInPanel signIn={signIn} />
           ) : (
             <button type="button" onClick={onRetry} className="font-medium underline underline-offset-2">
               Try now

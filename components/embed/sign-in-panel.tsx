@@ -1,41 +1,16 @@
 "use client";
 
 import { LogIn } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
-import type { ConfirmedWindow } from "@/lib/client/embed/exchange";
-import { SignInWindow, type WindowProgress } from "@/lib/client/embed/sign-in-window";
-import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
-
-export interface SignInPanelProps {
-  facts: FrameFacts;
-  onConfirmed: (window: ConfirmedWindow) => void;
-}
-
-/** `noopener`: the window shares nothing with the frame, so that isolation on either side changes nothing. */
-const openWindow = (href: string) => void window.open(href, "_blank", "noopener,width=480,height=640");
-
-function useSignInWindow({ facts, onConfirmed }: SignInPanelProps) {
-  const [progress, setProgress] = useState<WindowProgress>({ step: "idle" });
-  const current = useRef<SignInWindow | null>(null);
-  useEffect(() => () => current.current?.stop(), []);
-  const start = () => {
-    current.current?.stop();
-    current.current = new SignInWindow({
-      host: facts.host.id,
-      deployment: facts.deployment.id,
-      onProgress: setProgress,
-      onConfirmed,
-      openWindow,
-    });
-    void current.current.start();
-  };
-  return { progress, start };
-}
+import type { FrameSignIn } from "@/lib/client/embed/frame-sign-in";
+import type { WindowProgress } from "@/lib/client/embed/sign-in-window";
 
 /** Signs somebody in for this frame alone. */
-export function SignInPanel(props: SignInPanelProps) {
-  const { progress, start } = useSignInWindow(props);
+export function SignInPanel({ signIn }: { signIn: FrameSignIn }) {
+  const progressNow = () => signIn.progress;
+  const progress = useSyncExternalStore(signIn.subscribe, progressNow, progressNow);
+  const start = () => signIn.start();
   return (
     <div className="flex flex-col items-start gap-3">
       {progress.step === "waiting" ? (

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { FrameState } from "@/lib/client/embed/frame-session";
+import { isSignedInByPeople } from "@/lib/client/embed/frame-sign-in";
 import { type OpenFrame, openFrame, parentOrigin } from "@/lib/client/embed/open-frame";
 import type { EmbedGrant } from "@/lib/shared/contracts/embed-session";
 import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
@@ -39,7 +40,9 @@ export function useOpenFrame(facts: FrameFacts): FrameView {
     const found = findFault(first.current);
     if (found) return setFault(found);
     const opened = openFrame(first.current);
-    const timer = setTimeout(() => setFault("no-handshake"), handshakeMs);
+    const timer = isSignedInByPeople(first.current.host)
+      ? undefined
+      : setTimeout(() => setFault("no-handshake"), handshakeMs);
     void opened.connection.greeted.then(() => {
       clearTimeout(timer);
       setFault(null);

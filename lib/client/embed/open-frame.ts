@@ -3,18 +3,22 @@ import { addressContentBy } from "../content-address";
 import { sendReadsBy } from "../portal-fetch";
 import { askForTicket, type ConfirmedWindow, createExchange, postEnd } from "./exchange";
 import { FrameSession } from "./frame-session";
+import { FrameSignIn } from "./frame-sign-in";
 import { HostConnection } from "./host-connection";
 
 export interface OpenFrame {
   connection: HostConnection;
   session: FrameSession;
-  /** The person has signed in in a window: the session comes from there from now on. */
-  confirm: (window: ConfirmedWindow) => void;
+  /** Once the person has signed in in a window, the session comes from there. */
+  signIn: FrameSignIn;
   close: () => void;
 }
 
 /** Origin of the window around this one, where the browser tells it: not in Firefox. */
 export const parentOrigin = (): string | null => window.location.ancestorOrigins?.item(0) ?? null;
+
+/** `noopener`: the window shares nothing with the frame, so that isolation on either side changes nothing. */
+const openWindow = (href: string) => void window.open(href, "_blank", "noopener,width=480,height=640");
 
 /** Calls whenever the frame may have slept, or was offline. @returns a function that stops */
 function onWake(wake: () => void): () => void {
@@ -45,6 +49,13 @@ export function openFrame(facts: FrameFacts): OpenFrame {
       confirmedWindow: () => confirmed,
     }),
   });
+  const signIn = new FrameSignIn({
+    ...{ host: facts.host.id, deployment: facts.deployment.id, openWindow },
+    onConfirmed: (window) => {
+      confirmed = window;
+      void session.restart();
+    },
+  });
   const tellState = () => {
     const { state } = session;
     if (state.state !== "paused") return;
@@ -66,11 +77,9 @@ export function openFrame(facts: FrameFacts): OpenFrame {
   return {
     connection,
     session,
-    confirm: (window) => {
-      confirmed = window;
-      void session.restart();
-    },
+    signIn,
     close: () => {
+      signIn.stop();
       for (const end of ends) end();
       session.stop();
       connection.close();

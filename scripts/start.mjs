@@ -65,10 +65,7 @@ const settings = usesSandbox
 const portalEnv = { ...quiet, ...(settings ? { ...withoutOwnAws, ...settings.environment } : {}) };
 const configCheck = ["--conditions", "react-server", join("scripts", "config-check.ts"), "--for-start"];
 const { drainSeconds } = ask(configCheck, portalEnv);
-if (isDev) {
-  const { buildEmbedScript, embedScriptPath } = await import("./lib/build-embed-script.mjs");
-  await buildEmbedScript(root, embedScriptPath);
-} else runOrExit([join("scripts", "build.mjs")]);
+runOrExit([join("scripts", isDev ? "build-embed-script.mjs" : "build.mjs")]);
 
 const children = endWithChildren();
 

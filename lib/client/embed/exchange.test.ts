@@ -97,12 +97,15 @@ describe("the exchange of a token", () => {
     ]);
   });
 
-  it("asks the person again when their own session has ended", async () => {
+  it.each([
+    ["their own session has ended", "one", 401, "embed-session-ended"],
+    ["their code was used", null, 410, "embed-window-ended"],
+  ])("asks the person again when %s", async (_, bearer, status, code) => {
     const { exchange } = setUp({
       confirmed: { code: "K7Q-4MX", secret: "s" },
-      answer: refusal(401, "signed-out"),
+      answer: refusal(status, code),
     });
-    expect(await exchange("one")).toMatchObject({ ok: false, isFinal: true });
+    expect(await exchange(bearer)).toMatchObject({ ok: false, isFinal: true });
   });
 
   it.each([

@@ -7,6 +7,10 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const refused: ExchangeResult = { ok: false, problem: { ...offlineProblem(), title: "No token" } };
+const over: ExchangeResult = {
+  ok: false,
+  problem: { ...offlineProblem(), code: "embed-session-ended" },
+};
 const granted = (bearer: string, changes = {}): ExchangeResult => ({
   ok: true,
   grant: exampleGrant(bearer, changes),
@@ -75,8 +79,7 @@ describe("how a frame reads", () => {
     await session.renew();
     const answers = await Promise.all(["/api/a", "/api/b", "/api/c"].map((path) => session.fetch(path)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    // The portal knows the old token no longer, so that it cannot be renewed.
-    expect(asked).toEqual([null, null]);
+    expect(asked).toEqual([null, "one"]);
     expect(sent).toHaveLength(6);
   });
 
@@ -89,6 +92,26 @@ describe("how a frame reads", () => {
     await session.renew();
     expect((await late).status).toBe(200);
     expect(asked).toHaveLength(2);
+  });
+
+  it("begins another session only where the portal says that this one is over", async () => {
+    const { session, asked } = openSession([granted("one"), over, granted("two")], ({ authorization }) =>
+      authorization === "Bearer two" ? new Response("ok") : ended(),
+    );
+    await session.renew();
+    expect((await session.fetch("/api/a")).status).toBe(200);
+    expect(asked).toEqual([null, "one", null]);
+  });
+
+  it("lets the person sign in again where only they can begin another", async () => {
+    const results = [granted("one"), { ...over, isFinal: true }, granted("two")];
+    const { session, asked } = openSession(results, ended);
+    await session.renew();
+    await session.fetch("/api/a");
+    expect(session.state).toMatchObject({ state: "paused", nextTryInSeconds: null });
+    await session.restart();
+    expect(asked).toEqual([null, "one", null]);
+    expect(session.state).toEqual({ state: "open" });
   });
 
   it("hands the 401 on when no session can be had, and does not ask in a circle", async () => {

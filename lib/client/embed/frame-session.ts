@@ -108,13 +108,13 @@ export class FrameSession {
     const used = this.#grant?.bearer;
     const answer = await this.#sendWith(path, init);
     if (answer.status !== 401) return answer;
-    const isRenewed = this.#grant?.bearer !== used || (await this.#renewEnded());
+    const isRenewed = this.#grant?.bearer !== used || (await this.renew());
     if (!isRenewed) return answer;
     await answer.body?.cancel().catch(() => undefined);
     return this.#sendWith(path, init);
   };
 
-  /** After the portal was told to end the session, or said that it has ended. */
+  /** After the portal was told to end the session. */
   async #renewEnded(): Promise<boolean> {
     this.#isEnded = true;
     return this.renew();
@@ -130,7 +130,7 @@ export class FrameSession {
     clearTimeout(this.#timer);
     // While it is paused, the bar stays until there is a session again: it must not flicker with each try.
     if (this.#state.state === "open") this.#become({ state: "renewing" });
-    const result = await this.#exchange(this.#isEnded ? null : (this.#grant?.bearer ?? null));
+    const result = await this.#exchangeOnce();
     if (this.#isStopped) return false;
     if (!result.ok) {
       this.#pause(result.problem, result.isFinal ?? false);
@@ -146,6 +146,15 @@ export class FrameSession {
     this.#later(grant.renewInSeconds * 1_000);
     this.#become({ state: "open" });
     return true;
+  }
+
+  /** A bearer token that was merely too old is renewed; only where its session is over, another begins. */
+  async #exchangeOnce(): Promise<ExchangeResult> {
+    const bearer = this.#isEnded ? null : (this.#grant?.bearer ?? null);
+    const result = await this.#exchange(bearer);
+    if (result.ok || bearer === null || result.problem.code !== "embed-session-ended") return result;
+    this.#isEnded = true;
+    return result.isFinal || this.#isStopped ? result : this.#exchange(null);
   }
 
   #pause(problem: Problem, isFinal: boolean): void {

@@ -30,6 +30,8 @@ type Exchanged = { ok: true; session: EmbedSession } | { ok: false; problem: Pro
 
 const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
 const hourMs = 3_600_000;
+/** Sealed, with the longest path of a ticket, it stays below what the sealer opens. */
+const longestSessionBytes = 4_900;
 const noLock: FrameLock = { path: null, parameters: {} };
 
 interface Place {
@@ -70,8 +72,6 @@ async function exchangeToken(portal: Portal, { host, deployment }: Place, token:
     { sid: randomUUID(), nowMs, rulingGroups: new Set(host.speaksFor.groups) },
   );
   if (!told.ok) return refuse(tokenProblems.claim("sub"));
-  const used = await takeToken(await portal.store(), { host, claims, nowMs });
-  if (used) return refuse(used);
   const person = toPerson(told.token);
   const session: EmbedSession = {
     ...{ id: randomUUID(), kind: "signed", hostId: host.id, deploymentId: deployment.id, person },
@@ -82,6 +82,9 @@ async function exchangeToken(portal: Portal, { host, deployment }: Place, token:
     startedAtMs: Math.min(nowMs, claims.iat * 1_000 + 999),
     ...{ endsAtMs: nowMs + longestMs(portal), expiresAtMs: 0 },
   };
+  if (Buffer.byteLength(JSON.stringify(session)) > longestSessionBytes) return refuse(tokenProblems.tooLong);
+  const used = await takeToken(await portal.store(), { host, claims, nowMs });
+  if (used) return refuse(used);
   return (await embedding.sessions.isAlive(session)) ? { ok: true, session } : refuse(sessionEnded);
 }
 

@@ -63,6 +63,10 @@ export const tokenProblems = {
       "embed-token-claims",
       `The claim ${name.slice(0, 60)} is missing or not as docs/embedding.md describes it.`,
     ),
+  tooLong: tokenRefusal(
+    "embed-token-claims",
+    "The claims groups and parameters are longer than a session of a frame can hold. Send fewer or shorter ones.",
+  ),
   lifetime: tokenRefusal(
     "embed-token-lifetime",
     "The claim exp is more than 10 minutes after iat, or before it.",

@@ -180,6 +180,15 @@ describe.each(adapters)("$name: sessions of frames", (adapter) => {
     await begin({ claims: { email: "jonas@example.org", sub: "crm-4711" } });
   });
 
+  it("are refused where they would hold more than can be read again, and else read", async () => {
+    setHost();
+    const parametersOf = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, "x".repeat(1_000)]));
+    expect(codeOf(await exchange({ claims: { parameters: parametersOf(5) } }))).toBe("embed-token-claims");
+    const { bearer } = await begin({ claims: { parameters: parametersOf(4) } });
+    expect((await read(libraries, bearer)).status).toBe(200);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ["sub", { sub: "sub-of-jonas" }],
     ["name", { name: "sub-of-jonas" }],

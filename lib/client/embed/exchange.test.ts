@@ -87,6 +87,18 @@ describe("the exchange of a token", () => {
     expect(await exchange(null)).toMatchObject({ ok: false, problem: { code: "no-role" } });
   });
 
+  it.each([
+    [401, "embed-token-key", true],
+    [401, "embed-token-signature", true],
+    [403, "embed-person-refused", true],
+    [401, "embed-token-expired", false],
+    [401, "embed-session-ended", false],
+    [503, "store-unavailable", false],
+  ])("asks again by itself only where another token could be taken: %i %s", async (status, code, isFinal) => {
+    const { exchange } = setUp({ answer: refusal(status, code) });
+    expect(await exchange(null)).toMatchObject({ ok: false, isFinal });
+  });
+
   it("exchanges the code of a confirmed window once, and renews without it", async () => {
     const { exchange, sent } = setUp({ confirmed: { code: "K7Q-4MX", secret: "s" } });
     await exchange(null);

@@ -113,7 +113,12 @@ export function createExchange({ facts, askForToken, confirmedWindow, send }: Ex
         problem: noTokenProblem(given.reason),
         isFinal: given.reason === "no-function",
       };
-    return post({ kind: "signed", token: given.token }, bearer);
+    const result = await post({ kind: "signed", token: given.token }, bearer);
+    if (result.ok) return result;
+    return {
+      ...result,
+      isFinal: isRefused(result.problem) && !endsWithAnotherToken.has(result.problem.code),
+    };
   };
 }
 

@@ -189,6 +189,22 @@ describe("renewal", () => {
     expect(session.state).toMatchObject({ state: "paused", nextTryInSeconds: null });
   });
 
+  it("asks no more for reads after a final refusal, but when it wakes up and at a person's wish", async () => {
+    const final = { ...refused, isFinal: true };
+    const { session, asked } = openSession([granted("one"), final, final, granted("two")], ended);
+    await session.renew();
+    await session.fetch("/api/a");
+    await session.fetch("/api/b");
+    await vi.advanceTimersByTimeAsync(600_000);
+    await session.fetch("/api/c");
+    expect(asked).toEqual([null, "one"]);
+    session.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(3);
+    expect(await session.renew()).toBe(true);
+    expect(session.state).toEqual({ state: "open" });
+  });
+
   it("catches up when the frame is back in view after its timers slept", async () => {
     let nowMs = 0;
     const asked: (string | null)[] = [];

@@ -42,6 +42,8 @@ export class FrameSession {
   #failures = 0;
   /** The portal knows the bearer token no longer: the next session begins anew. */
   #isEnded = false;
+  /** Reads do not ask again: only a person, the host or a wake-up does. */
+  #isRefused = false;
   #isStopped = false;
 
   constructor({ exchange, send, nowMs = () => performance.now() }: FrameSessionOptions) {
@@ -104,11 +106,12 @@ export class FrameSession {
   readonly fetch: typeof fetch = async (input, init) => {
     const path = typeof input === "string" ? embedApiPath(input) : null;
     if (path === null) throw new TypeError("A frame reads nothing but the portal's own addresses.");
-    if (!this.#grant || this.#nowMs() >= this.#endsAtMs) await this.renew();
+    const isOver = !this.#grant || this.#nowMs() >= this.#endsAtMs;
+    if (isOver && !this.#isRefused) await this.renew();
     const used = this.#grant?.bearer;
     const answer = await this.#sendWith(path, init);
     if (answer.status !== 401) return answer;
-    const isRenewed = this.#grant?.bearer !== used || (await this.renew());
+    const isRenewed = this.#grant?.bearer !== used || (!this.#isRefused && (await this.renew()));
     if (!isRenewed) return answer;
     await answer.body?.cancel().catch(() => undefined);
     return this.#sendWith(path, init);
@@ -139,6 +142,7 @@ export class FrameSession {
     const { grant } = result;
     this.#grant = grant;
     this.#isEnded = false;
+    this.#isRefused = false;
     this.#failures = 0;
     const nowMs = this.#nowMs();
     this.#renewAtMs = nowMs + grant.renewInSeconds * 1_000;
@@ -160,6 +164,7 @@ export class FrameSession {
   #pause(problem: Problem, isFinal: boolean): void {
     const waitMs = Math.min(firstRetryMs * 2 ** this.#failures, longestRetryMs);
     this.#failures += 1;
+    this.#isRefused = isFinal;
     if (!isFinal) this.#later(waitMs);
     const hasTime = this.#grant !== null && !this.#isEnded && this.#nowMs() + waitMs < this.#endsAtMs;
     // A renewal comes well before the end: while the session holds, a failed one concerns nobody.

@@ -1,8 +1,11 @@
 import "server-only";
 import * as z from "zod/mini";
 import type { KnownSignIns } from "@/lib/shared/contracts/known-sign-ins";
+import { saveGuestMakerFacts } from "../store/guest-links";
 import { findSignIns, type KnownSignInRow, saveSignIn, trimSignIns } from "../store/known-sign-ins";
 import type { Store } from "../store/open-store";
+import { saveMakerFacts } from "../store/shared-links";
+import { makerFactsOf } from "./to-shared-link";
 
 const keptMs = 90 * 86_400_000;
 
@@ -22,7 +25,7 @@ interface SignInParts {
   clock: () => number;
 }
 
-/** Keeps what the issuer said of somebody who signs in, for 90 days. @throws what the store throws */
+/** Keeps what the issuer said of somebody who signs in: for 90 days, and beside the links that they have made. @throws what the store throws */
 export async function recordSignIn({ store, clock }: SignInParts, person: SignedIn): Promise<void> {
   const opened = await store();
   const nowMs = clock();
@@ -34,6 +37,9 @@ export async function recordSignIn({ store, clock }: SignInParts, person: Signed
     groups: JSON.stringify(person.groups),
     signed_in_at_ms: nowMs,
   });
+  const maker = { makerId: person.id, facts: makerFactsOf(person) };
+  await saveMakerFacts(opened, maker);
+  await saveGuestMakerFacts(opened, maker);
 }
 
 const groupsSchema = z.array(z.string());

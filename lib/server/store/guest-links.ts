@@ -127,18 +127,18 @@ export async function revokeGuestLink(store: Store, id: string, nowMs: number): 
   return isOne(numUpdatedRows);
 }
 
-/** What the configuration's rules know somebody by, for all the guest links that they have made in a deployment. */
+/** What the configuration's rules know somebody by, for all the guest links that they have made, in a deployment or everywhere. */
 export async function saveGuestMakerFacts(
   store: Store,
-  { deploymentId, makerId, facts }: { deploymentId: string; makerId: string; facts: string },
+  { deploymentId, makerId, facts }: { deploymentId?: string; makerId: string; facts: string },
 ): Promise<void> {
-  await store
+  let update = store
     .updateTable("guest_links")
     .set({ maker_facts: facts })
     .where("maker_id", "=", makerId)
-    .where("deployment_id", "=", deploymentId)
-    .where("maker_facts", "!=", facts)
-    .execute();
+    .where("maker_facts", "!=", facts);
+  if (deploymentId !== undefined) update = update.where("deployment_id", "=", deploymentId);
+  await update.execute();
 }
 
 export type GuestLogRow = Selectable<GuestLinkTables["guest_link_log"]>;

@@ -188,18 +188,18 @@ export const findMaker = (
     .limit(1)
     .executeTakeFirst();
 
-/** What the configuration's rules know somebody by, for all the links that they have made in a deployment. */
+/** What the configuration's rules know somebody by, for all the links that they have made, in a deployment or everywhere. */
 export async function saveMakerFacts(
   store: Store,
-  { deploymentId, makerId, facts }: { deploymentId: string; makerId: string; facts: string },
+  { deploymentId, makerId, facts }: { deploymentId?: string; makerId: string; facts: string },
 ): Promise<void> {
-  await store
+  let update = store
     .updateTable("shared_links")
     .set({ maker_facts: facts })
     .where("maker_id", "=", makerId)
-    .where("deployment_id", "=", deploymentId)
-    .where("maker_facts", "!=", facts)
-    .execute();
+    .where("maker_facts", "!=", facts);
+  if (deploymentId !== undefined) update = update.where("deployment_id", "=", deploymentId);
+  await update.execute();
 }
 
 async function deleteLinks(store: Store, ids: readonly string[]): Promise<void> {

@@ -66,7 +66,7 @@ const sentNothing = { limit: null, attempt: 0, waitMs: 0, latencyMs: 0, bytes: 0
 
 function noteCall(
   portal: Portal,
-  { deployment, role, granted = [], person, requestId }: Acting,
+  { deployment, role, granted = [], person, requestId, linkId = null }: Acting,
   result: GatewayResult,
 ): void {
   const { operationId, status, durationMs, attempts, waitMs, clockCorrectedMs } = result.call;
@@ -92,6 +92,8 @@ function noteCall(
     upstreamRequestId: result.call.requestId,
     clockCorrectedMs,
   });
+  // What a guest's visit asks in somebody's name is neither their own read nor their own failure.
+  if (linkId !== null) return;
   portal.makerVerdicts.note({
     ...{ personId: person.id, deploymentId: deployment.id, roleId: role.id, operationId },
     ...{ grantedRoleIds: granted.map(({ id }) => id), path: result.call.path, code: code ?? null },

@@ -5,6 +5,9 @@ import {
   sharedLinkSchema,
   sharedLinksSchema,
 } from "@/lib/shared/contracts/shared-link";
+import * as reads from "@/lib/shared/sdma/generated/reads.gen";
+import { createCtx } from "../../portal-ctx";
+import { readAnswer } from "../../sdma/read-answer";
 import { adapters } from "../../testing/door-adapters";
 import { problemIn, serveFake } from "../../testing/serve-fake";
 
@@ -81,6 +84,30 @@ describe.each(adapters)("$name: links whose maker", (adapter) => {
     upstreamAnswers(403, refusal);
     await readProject("jonas");
     expect([await press("sara", own), await press("sara", others)]).toEqual([404, 200]);
+  });
+
+  it("is refused what a guest's visit asks in their name stay open, and it is no failed request of theirs", async () => {
+    const id = await make("jonas");
+    const { portal } = door.fake;
+    const deployment = portal.config.deployments.find((each) => each.id === "rijeka");
+    const role = deployment?.roles[0];
+    if (!deployment || !role) throw new Error("no role");
+    const person = { id: await idOf("jonas"), name: "jonas", email: "", sessionName: "jonas", groups: [] };
+    const readAs = (linkId: string | null) => {
+      door.fake.clock.nowMs += 600_000;
+      const ctx = createCtx(portal, { person, deployment, role, linkId, feature: "links" });
+      return readAnswer(ctx, reads.getProject, { libraryId, projectId });
+    };
+    upstreamAnswers(403, refusal);
+    const failures = () =>
+      portal.failedRequests.list({ personId: person.id, deploymentId: "rijeka" }, { limit: 50 });
+    const before = await failures();
+    expect(await readAs("a guest link")).toMatchObject({ ok: false });
+    await portal.makerVerdicts.save();
+    expect([await press("sara", id), await failures()]).toEqual([200, before]);
+    expect(await readAs(null)).toMatchObject({ ok: false });
+    await portal.makerVerdicts.save();
+    expect(await press("sara", id)).toBe(404);
   });
 
   const reassign = (name: Name, id: string, makerId: string) =>

@@ -95,6 +95,15 @@ describe("a guest link", () => {
     clock.shiftMs += 700_000;
   });
 
+  it("opens although somebody at the same address tries secrets, and only those wait", async () => {
+    const { secret } = await make();
+    const tried = [];
+    for (let times = 0; times < 21; times += 1) tried.push((await look("A".repeat(22))).status);
+    expect([tried[19], tried[20]]).toEqual([404, 429]);
+    expect([(await look(secret)).status, (await press(secret)).status]).toEqual([200, 200]);
+    clock.shiftMs += 700_000;
+  });
+
   it("gives exactly as many downloads as it has, to whoever asks at one moment, each once", async () => {
     const { secret } = await make({ mostDownloads: 3 });
     const { ticket, view } = await open(secret);

@@ -85,6 +85,20 @@ export const takeTry = (
     return numUpdatedRows > 0n ? { mayTry: true, failures } : { mayTry: false, nextAtMs };
   });
 
+/** Gives a try back whose password nobody looked at. */
+export async function returnTry(
+  store: Store,
+  { linkId, client, failures }: Pick<GuestTry, "linkId" | "client"> & { failures: number },
+): Promise<void> {
+  await store
+    .updateTable("guest_link_tries")
+    .set({ failures: failures - 1, next_at_ms: 0 })
+    .where("link_id", "=", linkId)
+    .where("client", "=", client)
+    .where("failures", "=", failures)
+    .execute();
+}
+
 /** The password was right. */
 export async function forgetTries(store: Store, linkId: string, client: string): Promise<void> {
   await store

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { guestLinkDetailsSchema, guestLinksSchema } from "@/lib/shared/contracts/guest-link";
 import { projectIdentifier, seedConsumerProjectId, seedLibraryId } from "@/sandbox/seed/identifiers";
 import { checkGuestRoles } from "../../links/guests/check-guest-role";
+import { PasswordsBusy } from "../../links/guests/guest-passwords";
 import { asked } from "../../sdma/example-ctx.test-support";
 import { forwardCall } from "../../sdma/forward-call";
 import { adapters } from "../../testing/door-adapters";
@@ -60,6 +61,14 @@ describe("the password of a guest link", () => {
     expect((await send("crane rails 2026", "2001:db8:1:2::a")).status).toBe(200);
     expect(waitedMs).toBe(30_000);
     await behind.close();
+  });
+
+  it("costs no try while the server is too busy to look at it", async () => {
+    const { secret } = await make({ password: "crane rails 2026" });
+    const { passwords } = portal.portal.guestLinks;
+    vi.spyOn(passwords, "isRight").mockRejectedValueOnce(new PasswordsBusy());
+    expect((await press(secret, "crane rails 2026")).status).toBeGreaterThanOrEqual(429);
+    expect((await press(secret, "crane rails 2026")).status).toBe(200);
   });
 
   it("is in no answer, log line or audit event, and neither is the secret, the bearer or a ticket", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { GuestPreview, GuestSession } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { countGuestOpening, findGuestLinkBySecret, logGuest } from "../../store/guest-links";
-import { forgetTries, insertGuestSession, takeTry } from "../../store/guest-sessions";
+import { forgetTries, insertGuestSession, returnTry, takeTry } from "../../store/guest-sessions";
 import { guestStateOf, secretHashOf, toFoundLink } from "./find-guest-link";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
@@ -68,7 +68,11 @@ async function judgePassword(
   const nowMs = ctx.clock();
   const tried = await takeTry(store, { linkId: row.id, client, nowMs, waitAfterMs: waitAfterFailures });
   if (!tried.mayTry) return waitForPassword(Math.max(1_000, tried.nextAtMs - nowMs));
-  if (await ctx.passwords.isRight(password ?? "", row.password_hash)) {
+  const isRight = await ctx.passwords.isRight(password ?? "", row.password_hash).catch(async (error) => {
+    await returnTry(store, { linkId: row.id, client, failures: tried.failures });
+    throw error;
+  });
+  if (isRight) {
     await forgetTries(store, row.id, client);
     return null;
   }

@@ -147,6 +147,19 @@ export async function logGuest(store: Store, row: GuestLogRow): Promise<void> {
   await store.insertInto("guest_link_log").values(row).execute();
 }
 
+/** Logs that a link is suspended, once until it has been used again. */
+export async function logSuspension(store: Store, row: GuestLogRow): Promise<void> {
+  const last = await store
+    .selectFrom("guest_link_log")
+    .select("event")
+    .where("link_id", "=", row.link_id)
+    .where("event", "in", ["opened", "downloaded", row.event])
+    .orderBy("at_ms", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.event !== row.event) await logGuest(store, row);
+}
+
 /** @returns the newest first */
 export const readGuestLog = (store: Store, id: string, limit: number): Promise<GuestLogRow[]> =>
   store

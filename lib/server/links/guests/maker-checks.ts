@@ -77,6 +77,12 @@ export class MakerChecks {
     max: mostLinks,
   });
 
+  /** Whether it was found within the last minute that the maker could not. */
+  isRefused(linkId: string, nowMs: number): boolean {
+    const last = this.known.get(linkId);
+    return last?.verdict === "may-not" && nowMs < last.atMs + keptMs;
+  }
+
   /** @param fileId of the link's files; undefined where it has none @throws what the store throws */
   async check(ctx: MakerCheckCtx, link: FoundGuestLink, fileId: string | undefined): Promise<MakerVerdict> {
     const { id } = link.row;

@@ -30,7 +30,8 @@ async function find(
   const nowMs = ctx.clock();
   const row = await findGuestLinkBySecret(await ctx.store(), secretHashOf(secret));
   const link = row && toFoundLink(row, ctx.deployments);
-  if (link && guestStateOf(link, nowMs) === "active") return { ok: true, link };
+  const isOpen = link && guestStateOf(link, nowMs) === "active";
+  if (isOpen && !ctx.makerChecks.isRefused(link.row.id, nowMs)) return { ok: true, link };
   // Behind one address there may be many guests; what nobody can guess need not wait for the misses of others.
   const waitMs = ctx.guesses.waitMs(ctx.client, nowMs);
   if (waitMs > 0) return refuse(tooManyGuestGuesses(waitMs));

@@ -6,7 +6,7 @@ import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import type { Ctx } from "../../sdma/ctx";
 import { readAnswer } from "../../sdma/read-answer";
-import { logGuest } from "../../store/guest-links";
+import { logSuspension } from "../../store/guest-links";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
 import type { GuestListing } from "./guest-files";
@@ -64,7 +64,7 @@ export async function listForGuest(
   if (verdict !== "may-not") return { ok: false, problem: toGuestProblem(verdict.unclear) };
   const { client } = ctx;
   const event = { link_id: link.row.id, at_ms: ctx.clock(), event: "suspended", client };
-  await logGuest(await ctx.store(), { ...event, detail: "Its maker could not open this any more." });
+  await logSuspension(await ctx.store(), { ...event, detail: "Its maker could not open this any more." });
   return { ok: false, problem: deadGuestLink };
 }
 

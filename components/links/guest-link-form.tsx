@@ -209,7 +209,10 @@ function Limits({ draft, links, onChange }: PartProps & { links: GuestLinks }) {
         )}
       </Field>
       <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
-        <Field label="Downloads (optional)" description="Any number, unless you set one.">
+        <Field
+          label="Downloads (optional)"
+          description="Any number, unless you set one. Previews of pictures and texts are not limited by it."
+        >
           {(control) => (
             <TextInput
               {...control}

@@ -11,6 +11,7 @@ export const auditKindLabels: Readonly<Record<AuditKind, string>> = {
   "link-reassigned": "Reassigned a link",
   "guest-link-opened": "Guest opened a link",
   "guest-link-downloaded": "Guest downloaded a file",
+  "guest-link-previewed": "Guest saw a file",
   "guest-link-password-refused": "Guest’s password refused",
   "embed-token-exchanged": "Opened an embedded page",
   "embed-token-refused": "Embedded page refused",

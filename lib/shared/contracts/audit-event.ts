@@ -10,6 +10,7 @@ export const auditKinds = [
   "link-reassigned",
   "guest-link-opened",
   "guest-link-downloaded",
+  "guest-link-previewed",
   "guest-link-password-refused",
   "embed-token-exchanged",
   "embed-token-refused",

@@ -150,8 +150,8 @@ describe("a guest link", () => {
       expect((await ticket(fileId ?? "")).status, fileId).toBe(404);
   });
 
-  it("previews what browsers show and no more of it, since previews are not counted", async () => {
-    const { secret } = await make();
+  it("previews what browsers show and no more of it, since previews are recorded but not counted", async () => {
+    const { secret, link } = await make();
     const { headers, view } = await open(secret);
     const get = (fileId: string, range?: string) =>
       door.send({
@@ -164,6 +164,10 @@ describe("a guest link", () => {
     expect((await get(text?.fileId ?? "", "bytes=0-99")).status).toBe(206);
     expect((await get(text?.fileId ?? "")).status).toBe(400);
     expect((await get(text?.fileId ?? "", `bytes=0-${10 ** 9}`)).status).toBe(400);
+    expect((await get(text?.fileId ?? "", "bytes=0-99")).status).toBe(206);
+    const { events } = await portal.portal.audit.list({ deploymentId: "sandbox", limit: 100 });
+    const seen = events.filter(({ kind, subject }) => kind === "guest-link-previewed" && subject === link.id);
+    expect(seen).toMatchObject([{ person: null, detail: { file: text?.path.split("/").at(-1) } }]);
   });
 
   it("uses no more of the day's requests than its ceiling, and works again the next day", async () => {

@@ -124,7 +124,7 @@ export const guestContentRoute: RouteHandler = async (portal, request) => {
   if (!open.ok) return problemAnswer(open.problem);
   const [, , , fileId = ""] = request.segments;
   const asked = { fileId, request: contentRequestOf(request) };
-  return contentAnswer(await previewGuestFile(ctx, open.answer.link, asked));
+  return contentAnswer(await previewGuestFile(ctx, open.answer, asked));
 };
 
 /** `POST /api/guest/tickets`: takes one download. */

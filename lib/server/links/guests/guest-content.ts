@@ -80,18 +80,37 @@ function isPreview({ path, size }: GuestFile, { range }: ContentRequest): boolea
   return last !== undefined && Number(last) < plan.maxBytes;
 }
 
-/** The content of a file as the page shows it. Not counted. @throws what the store throws */
+/** A picture is shown whole and is as good as a download, so that it was seen is recorded once for each page. */
+function recordPreview(ctx: GuestCtx, { link, sessionHash }: OpenSession, { fileId, path }: GuestFile): void {
+  const key = `${sessionHash} ${fileId}`;
+  if (ctx.previewed.has(key)) return;
+  ctx.previewed.set(key, true);
+  const { row, deployment } = link;
+  ctx.record({
+    kind: "guest-link-previewed",
+    deploymentId: deployment.id,
+    person: null,
+    about: { id: row.maker_id, name: row.maker_name },
+    subject: row.id,
+    detail: { file: nameOfPath(path) },
+  });
+}
+
+/** The content of a file as the page shows it. Not counted, but recorded. @throws what the store throws */
 export async function previewGuestFile(
   ctx: GuestCtx,
-  link: FoundGuestLink,
+  session: OpenSession,
   { fileId, request }: { fileId: string; request: ContentRequest },
 ): Promise<Forwarded> {
+  const { link } = session;
   const found = await findFile(ctx, link, fileId);
   if (!found.ok) return { ok: false, problem: found.problem, call: null };
   const { file, guest } = found.answer;
   if (!isPreview(file, request)) return { ok: false, problem: noGuestPreview, call: null };
   const content = await open(guest, link, { fileId, isDownload: false, ...request });
-  return content.ok ? content : { ...refuse(content.problem) };
+  if (!content.ok) return refuse(content.problem);
+  recordPreview(ctx, session, file);
+  return content;
 }
 
 /**

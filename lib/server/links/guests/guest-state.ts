@@ -1,4 +1,5 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { LinkGuesses } from "../link-guesses";
 import { GuestFiles } from "./guest-files";
 import { GuestPasswords } from "./guest-passwords";
@@ -10,6 +11,8 @@ export interface GuestState {
   guesses: LinkGuesses;
   files: GuestFiles;
   makerChecks: MakerChecks;
+  /** Files that an open page has shown, by its session and the file. */
+  previewed: LRUCache<string, true>;
 }
 
 export const openGuestState = (): GuestState => ({
@@ -17,4 +20,5 @@ export const openGuestState = (): GuestState => ({
   guesses: new LinkGuesses(),
   files: new GuestFiles(),
   makerChecks: new MakerChecks(),
+  previewed: new LRUCache({ max: 20_000 }),
 });

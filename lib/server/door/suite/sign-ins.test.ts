@@ -2,8 +2,6 @@ import { describe, expect, it } from "vitest";
 import { knownSignInsSchema } from "@/lib/shared/contracts/known-sign-ins";
 import { routes } from "@/lib/shared/routes";
 import { recordSignIn, type SignedIn } from "../../links/known-sign-ins";
-import { findGuestLink, insertGuestLink } from "../../store/guest-links";
-import { findLink, insertLink } from "../../store/shared-links";
 import { adapters } from "../../testing/door-adapters";
 import { problemIn, serveFake } from "../../testing/serve-fake";
 
@@ -53,23 +51,6 @@ describe.each(adapters)("$name: what is known of people's sign-ins", (adapter) =
       ["NOOR@example.ORG", ["harbor"]],
       ["noor.haddad", ["harbor"]],
     ]);
-  });
-
-  it("counts at once for the links that they have made, shared ones and those for guests", async () => {
-    const store = await door.fake.portal.store();
-    const row = {
-      ...{ deployment_id: "rijeka", maker_id: noor.id, maker_name: "Noor", maker_facts: "{}", note: "" },
-      ...{ created_at_ms: 1, expires_at_ms: 9e15 },
-    };
-    const shared = { ...row, id: "shared of noor", path: "/quota", audience: "{}", target_id: "" };
-    await insertLink(store, { ...shared, maker_verdict_role: "" }, 9);
-    const guests = { ...row, id: "guest of noor", secret_hash: "x", target: "{}", maker_role_id: "crew" };
-    const limits = { password_hash: "", most_downloads: 0, daily_requests: 9, maker_session_name: "noor" };
-    await insertGuestLink(store, { ...guests, ...limits }, 9);
-    await record({ ...noor, groups: [] });
-    const facts = [await findLink(store, shared.id), await findGuestLink(store, guests.id)];
-    for (const link of facts)
-      expect(JSON.parse(link?.maker_facts ?? "")).toMatchObject({ groups: [], sessionName: "noor.haddad" });
   });
 
   it("is forgotten after 90 days", async () => {

@@ -77,6 +77,17 @@ export async function postEnd(bearer: string, send?: typeof fetch): Promise<void
   await postJson(post).catch(() => undefined);
 }
 
+/** The same would be refused again. */
+const isRefused = ({ status, isRetryable }: Problem) => !isRetryable && status >= 400 && status < 500;
+
+/** What the next token of the same host may well pass. */
+const endsWithAnotherToken: ReadonlySet<string> = new Set([
+  "embed-session-ended",
+  "embed-token-early",
+  "embed-token-expired",
+  "embed-token-used",
+]);
+
 /** A code works once: the person has to confirm another. */
 const isWindowOver = ({ status }: Problem) => status === 401 || status === 403 || status === 410;
 

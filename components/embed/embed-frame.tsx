@@ -14,6 +14,7 @@ import {
   pageOfAddress,
   targetOfAddress,
 } from "@/lib/shared/embedding/frame-location";
+import { setFormatLocale } from "@/lib/shared/format/format-locale";
 import { EmbedShell, usePortalHref } from "./embed-shell";
 import { EmbeddedPage, UnknownPage } from "./embedded-page";
 import { FrameNavigation } from "./frame-navigation";
@@ -25,6 +26,7 @@ import { type FrameView, useOpenFrame } from "./use-open-frame";
 
 /** A page of the portal inside another program: greets its host, gets a session, and shows what the address asks for. */
 export function EmbedFrame({ facts }: { facts: FrameFacts }) {
+  useHostLocale();
   const { frame, state, grant, fault } = useOpenFrame(facts);
   const portalHref = usePortalHref(facts.deployment.id);
   useHostTheme(frame);
@@ -76,6 +78,14 @@ function mayAskPerson({ frame, state, fault }: Omit<FrameView, "grant">, { host 
 function Shown({ frame, children }: { frame: OpenFrame | null; children: React.ReactNode }) {
   useEffect(() => frame?.connection.tell({ type: "show" }), [frame]);
   return children;
+}
+
+/** Before anything is shown that it concerns; the server shows nothing of that kind. */
+function useHostLocale() {
+  const locale = useSearchParams().get("locale");
+  useState(() => {
+    if (locale !== null && typeof window !== "undefined") setFormatLocale(locale);
+  });
 }
 
 /** What the host says of the look, from its first message on. */

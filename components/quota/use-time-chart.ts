@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import UPlot from "uplot";
 import { useIsDark } from "@/components/ui/use-theme";
+import { perLocale } from "@/lib/shared/format/format-locale";
 import type { TimeWindow } from "@/lib/shared/quota/time-range";
 import { formatTick } from "@/lib/shared/quota/zone-time";
 import { type ChartColors, faint, readChartColors } from "./chart-colors";
@@ -28,7 +29,9 @@ export interface TimeChartSettings {
 }
 
 export const chartFont = '"Inter Variable", ui-sans-serif, system-ui, sans-serif';
-const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
+const compact = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
+);
 const countSteps = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((power) =>
   [1, 2, 2.5, 5].map((factor) => factor * 10 ** power).filter(Number.isInteger),
 );
@@ -55,7 +58,7 @@ function axes(settings: RefObject<TimeChartSettings>, colors: ChartColors): UPlo
       size: 44,
       gap: 6,
       incrs: countSteps,
-      values: (_plot, splits) => splits.map((value) => compact.format(value).toLowerCase()),
+      values: (_plot, splits) => splits.map((value) => compact().format(value).toLowerCase()),
     },
   ];
 }

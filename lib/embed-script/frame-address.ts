@@ -1,5 +1,5 @@
 /** Attributes that are fixed for the life of a frame: they stand in its address. */
-export const fixedOptions = ["theme", "density", "tabs", "actions", "links"] as const;
+export const fixedOptions = ["theme", "density", "locale", "tabs", "actions", "links"] as const;
 
 export interface FrameAddress {
   portal: string;

@@ -40,6 +40,8 @@ export interface SdmaEmbedAttributes {
   page: string;
   theme?: "light" | "dark" | "system";
   density?: "comfortable" | "compact";
+  /** How numbers, dates and times are written, such as `de-AT`; British English where it is absent. */
+  locale?: string;
   /** Tabs to show, separated by commas, such as `assets,map`. All where it is absent. */
   tabs?: string;
   /** Actions to show, separated by commas: `download`, `calls`. All where it is absent. */

@@ -19,7 +19,7 @@ export interface FrameBounds {
 }
 
 /** Parameters that the host has fixed: they stay in the frame's address, wherever the frame goes. */
-const fixedParameters = ["host", "theme", "density", "tabs", "actions", "links"] as const;
+const fixedParameters = ["host", "theme", "density", "locale", "tabs", "actions", "links"] as const;
 
 const kindByDepth = ["library", "library", "project", "asset", "file"] as const;
 

@@ -1,10 +1,11 @@
-/** Making one takes a hundred times as long as using it, and a list shows two moments in each row. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
+import { formatLocale, perLocale } from "./format-locale";
+
+const formatters = perLocale(() => new Map<string, Intl.DateTimeFormat>());
 
 function formatterOf(timeZone: string | undefined): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone ?? "");
+  const known = formatters().get(timeZone ?? "");
   if (known) return known;
-  const made = new Intl.DateTimeFormat("en-GB", {
+  const made = new Intl.DateTimeFormat(formatLocale(), {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -14,7 +15,7 @@ function formatterOf(timeZone: string | undefined): Intl.DateTimeFormat {
     timeZoneName: "short",
     ...(timeZone ? { timeZone } : {}),
   });
-  formatters.set(timeZone ?? "", made);
+  formatters().set(timeZone ?? "", made);
   return made;
 }
 

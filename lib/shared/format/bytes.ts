@@ -1,9 +1,12 @@
+import { perLocale } from "./format-locale";
+
 const units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"] as const;
 
-const withDigits = (digits: number) =>
-  new Intl.NumberFormat("en-GB", { minimumFractionDigits: 0, maximumFractionDigits: digits });
-/** Made once, since making one takes a hundred times as long as using it. */
-const formatters = { none: withDigits(0), one: withDigits(1), two: withDigits(2) };
+const formatters = perLocale((locale) => {
+  const withDigits = (digits: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: digits });
+  return { none: withDigits(0), one: withDigits(1), two: withDigits(2) };
+});
 
 /** Bytes in SI units with three figures, such as `2.31 GB` and `640 MB`; a dash where there is no size. */
 export function formatBytes(bytes: number | null | undefined): string {
@@ -14,5 +17,5 @@ export function formatBytes(bytes: number | null | undefined): string {
   const hasOverflown = rounded >= 1000 && magnitude < units.length - 1;
   const shown = hasOverflown ? 1 : rounded;
   const digits = shown >= 100 || magnitude === 0 ? "none" : shown >= 10 ? "one" : "two";
-  return `${formatters[digits].format(shown)} ${units[hasOverflown ? magnitude + 1 : magnitude]}`;
+  return `${formatters()[digits].format(shown)} ${units[hasOverflown ? magnitude + 1 : magnitude]}`;
 }

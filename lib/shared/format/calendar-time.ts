@@ -1,10 +1,11 @@
 import { calendarDay } from "./calendar-day";
+import { formatLocale, perLocale } from "./format-locale";
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = perLocale(() => new Map<string, Intl.DateTimeFormat>());
 
 function formatter(name: "year" | "time" | "date" | "dateWithYear", timeZone: string | undefined) {
   const key = `${name}|${timeZone ?? ""}`;
-  const known = formatters.get(key);
+  const known = formatters().get(key);
   if (known) return known;
   const zone = timeZone ? { timeZone } : {};
   const options: Record<typeof name, Intl.DateTimeFormatOptions> = {
@@ -13,8 +14,8 @@ function formatter(name: "year" | "time" | "date" | "dateWithYear", timeZone: st
     date: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
     dateWithYear: { day: "numeric", month: "short", year: "numeric" },
   };
-  const made = new Intl.DateTimeFormat("en-GB", { ...options[name], ...zone });
-  formatters.set(key, made);
+  const made = new Intl.DateTimeFormat(formatLocale(), { ...options[name], ...zone });
+  formatters().set(key, made);
   return made;
 }
 

@@ -1,9 +1,11 @@
-const figures = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+import { perLocale } from "./format-locale";
+
+const figures = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 
 /** @returns the number with separators, such as `4,806`; a dash where there is none */
 export function formatCount(count: number | null | undefined): string {
   if (count === null || count === undefined || !Number.isFinite(count)) return "–";
-  return figures.format(count);
+  return figures().format(count);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { QuotaBudget, UsageSourceId } from "../contracts/quota";
 import { formatCount } from "../format/count";
+import { perLocale } from "../format/format-locale";
 import { formatRelativeTime } from "../format/relative-time";
 
 /*
@@ -23,7 +24,9 @@ export function requestsLeft({ used, quota }: Pick<QuotaBudget, "used" | "quota"
   return Math.max(0, quota - used);
 }
 
-const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
+const compact = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
+);
 
 /** @returns such as `00:00 UTC` today, `Tue 1 Dec 00:00 UTC` later */
 export function resetLabel(resetsAtMs: number, nowMs: number): string {
@@ -63,7 +66,7 @@ export function budgetLabel(budget: QuotaBudget, nowMs: number): BudgetLabel | n
       : `${formatCount(left)} of ${formatCount(budget.quota)} left ${current}${state}`,
     short: isOut
       ? "used up"
-      : `${compact.format(left).toLowerCase()} ${budget.budget === "low" ? "· low" : "left"}`,
+      : `${compact().format(left).toLowerCase()} ${budget.budget === "low" ? "· low" : "left"}`,
     detail: `${formatCount(budget.used)} of ${formatCount(budget.quota)} requests used ${current}. Source: ${sourceLabels[budget.source]}, ${age}. Resets at ${reset}.`,
   };
 }

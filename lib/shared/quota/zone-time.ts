@@ -1,6 +1,7 @@
 import { calendarDay } from "../format/calendar-day";
+import { formatLocale, perLocale } from "../format/format-locale";
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = perLocale(() => new Map<string, Intl.DateTimeFormat>());
 
 type Shape = keyof typeof shapes;
 const shapes = {
@@ -14,14 +15,14 @@ const shapes = {
 
 function formatter(shape: Shape, timeZone: string | undefined): Intl.DateTimeFormat {
   const key = `${shape}|${timeZone ?? ""}`;
-  const known = formatters.get(key);
+  const known = formatters().get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat("en-GB", {
+  const made = new Intl.DateTimeFormat(formatLocale(), {
     ...shapes[shape],
     hourCycle: "h23",
     ...(timeZone ? { timeZone } : {}),
   });
-  formatters.set(key, made);
+  formatters().set(key, made);
   return made;
 }
 

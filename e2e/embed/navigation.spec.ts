@@ -29,6 +29,15 @@ test("pages follow each other in the frame, and the host's back and forward go t
   ]);
 });
 
+test("numbers are written as the host's locale has them", async ({ embedContext }) => {
+  const page = await embedContext.newPage();
+  await page.goto(hostAddress("operations", "/one"));
+  const survey = frameIn(page, "survey");
+  await expect(survey.getByText(/^\d,\d{3} files$/)).toBeVisible();
+  await page.locator("#survey").evaluate((element) => element.setAttribute("locale", "de-DE"));
+  await expect(survey.getByText(/^\d\.\d{3} files$/)).toBeVisible();
+});
+
 test("the host goes to pages and changes the look without loading the frame again", async ({
   embedContext,
 }) => {

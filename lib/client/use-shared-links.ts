@@ -20,13 +20,13 @@ const loadContract = () => import("@/lib/shared/contracts/shared-link");
 
 type Read = { ok: true; page: SharedLinks } | { ok: false; problem: Problem };
 
-async function readMore(scope: ReadScope, list: (typeof linkLists)[number], beforeMs: number): Promise<Read> {
+async function readMore(scope: ReadScope, list: (typeof linkLists)[number], last: SharedLink): Promise<Read> {
   try {
     const [{ fetchAnswer }, { sharedLinksSchema }] = await Promise.all([
       import("./fetch-answer"),
       loadContract(),
     ]);
-    const path = routes.linkList(scope.deploymentId, { list, before: String(beforeMs) });
+    const path = routes.linkList(scope.deploymentId, { list, before: `${last.createdAtMs}-${last.id}` });
     return { ok: true, page: await fetchAnswer({ path, schema: sharedLinksSchema }, { scope }) };
   } catch (failure) {
     return { ok: false, problem: reportProblem(failure) };
@@ -43,7 +43,7 @@ export function useLinkList(scope: ReadScope, list: (typeof linkLists)[number], 
     const last = loaded.links.at(-1);
     if (!last || reading.isReading) return;
     setReading({ isReading: true, problem: null });
-    const read = await readMore(scope, list, last.createdAtMs);
+    const read = await readMore(scope, list, last);
     setReading({ isReading: false, problem: read.ok ? null : read.problem });
     if (!read.ok) return;
     const { links, hasMore } = read.page;

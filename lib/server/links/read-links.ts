@@ -39,8 +39,8 @@ export async function showLink(ctx: DeploymentLinkCtx, row: CountedLink): Promis
 
 export interface LinksQuestion {
   list: (typeof linkLists)[number];
-  /** Those that were made before, in epoch milliseconds. */
-  beforeMs?: number | undefined;
+  /** The link after which to go on; time in epoch milliseconds. */
+  before?: { createdAtMs: number; id: string } | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export interface LinksQuestion {
  */
 export async function readLinks(
   ctx: DeploymentLinkCtx,
-  { list, beforeMs }: LinksQuestion,
+  { list, before }: LinksQuestion,
 ): Promise<SharedLinks> {
   const { deployment, person } = ctx;
   const isAdministrator = ctx.isAdministratorOf(deployment);
@@ -59,7 +59,7 @@ export async function readLinks(
   await trimLinks(store, nowMs - keptMs);
   await saveMakerFacts(store, { ...maker, facts: makerFactsOf(person) });
   const makerId = list === "all" && isAdministrator ? null : person.id;
-  const rows = await listLinks(store, { ...maker, makerId, beforeMs, limit: pageLength + 1 });
+  const rows = await listLinks(store, { ...maker, makerId, before, limit: pageLength + 1 });
   const shown = rows.slice(0, pageLength);
   const names = await namesOf(ctx, shown);
   const viewer = { personId: person.id, deployment, nowMs, isAdministrator };

@@ -8,6 +8,7 @@ import {
   findLink,
   findMaker,
   insertLink,
+  type LinkListInput,
   listLinks,
   listMakers,
   listOpeners,
@@ -44,7 +45,7 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       insertLink(store, rowOf(id, changes), mostActive);
     const press = (id: string, person = ada, atMs = nowMs) =>
       countOpening(store, { id, person, nowMs: atMs });
-    const idsOf = async (makerId: string | null, more: { beforeMs?: number; limit?: number } = {}) =>
+    const idsOf = async (makerId: string | null, more: Partial<LinkListInput> = {}) =>
       (await listLinks(store, { deploymentId, makerId, limit: 10, ...more })).map(({ id }) => id);
 
     it("keeps a link as it was made", async () => {
@@ -65,7 +66,9 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       expect(await idsOf("mira")).toEqual(["c", "a"]);
       expect(await idsOf(null)).toEqual(["c", "b", "a"]);
       expect(await idsOf(null, { limit: 1 })).toEqual(["c"]);
-      expect(await idsOf(null, { beforeMs: nowMs })).toEqual(["b", "a"]);
+      expect(await idsOf(null, { before: { createdAtMs: nowMs, id: "c" } })).toEqual(["b", "a"]);
+      for (const id of ["e", "f", "g"]) await insert(id, { created_at_ms: nowMs - 3 });
+      expect(await idsOf(null, { before: { createdAtMs: nowMs - 3, id: "e" } })).toEqual(["f", "g"]);
     });
 
     it("counts every opening of every person, also of forty at one moment", async () => {

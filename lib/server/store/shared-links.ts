@@ -60,19 +60,25 @@ export interface LinkListInput {
   deploymentId: string;
   /** null: everybody's. */
   makerId: string | null;
-  /** Those that were made before. */
-  beforeMs?: number | undefined;
+  /** The link after which to go on. */
+  before?: { createdAtMs: number; id: string } | undefined;
   limit: number;
 }
 
 /** @returns the newest first */
 export async function listLinks(
   store: Store,
-  { deploymentId, makerId, beforeMs, limit }: LinkListInput,
+  { deploymentId, makerId, before, limit }: LinkListInput,
 ): Promise<CountedLink[]> {
   let query = counted(store).where("deployment_id", "=", deploymentId);
   if (makerId !== null) query = query.where("maker_id", "=", makerId);
-  if (beforeMs !== undefined) query = query.where("created_at_ms", "<", beforeMs);
+  if (before)
+    query = query.where(({ and, eb, or }) =>
+      or([
+        eb("created_at_ms", "<", before.createdAtMs),
+        and([eb("created_at_ms", "=", before.createdAtMs), eb("id", ">", before.id)]),
+      ]),
+    );
   const rows = await query.orderBy("created_at_ms", "desc").orderBy("id").limit(limit).execute();
   return rows.map(toCounted);
 }

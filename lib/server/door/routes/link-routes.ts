@@ -32,7 +32,14 @@ const inDeployment =
 
 const listQuery = z.strictObject({
   list: z.enum(linkLists).default("mine"),
-  before: z.coerce.number().int().positive().optional(),
+  before: z
+    .string()
+    .regex(/^\d{1,15}-[0-9A-Za-z]{22}$/)
+    .transform((text) => {
+      const [createdAtMs = "", id = ""] = text.split("-");
+      return { createdAtMs: Number(createdAtMs), id };
+    })
+    .optional(),
 });
 
 /** `GET /api/links/<deployment>`; query: `list`, `before`. */
@@ -40,8 +47,10 @@ export const linksRoute = inDeployment(async (ctx, { pairs }) => {
   const values = Object.fromEntries(pairs);
   const query = Object.keys(values).length === pairs.length ? listQuery.safeParse(values).data : undefined;
   if (!query)
-    return problemAnswer(malformedAddress("It takes list (mine, all) and before (epoch milliseconds)."));
-  return jsonAnswer(200, await readLinks(ctx, { list: query.list, beforeMs: query.before }));
+    return problemAnswer(
+      malformedAddress("It takes list (mine, all) and before (createdAtMs-id of the last link)."),
+    );
+  return jsonAnswer(200, await readLinks(ctx, { list: query.list, before: query.before }));
 });
 
 /** `POST /api/links/<deployment>`: 201 */

@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useEffect, useEffectEvent, useMemo } from "react";
+import { type ReactNode, useEffectEvent, useLayoutEffect, useMemo } from "react";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { buttonLook } from "@/components/ui/button-look";
 import { usePageNavigation } from "@/components/ui/page-navigation";
@@ -29,7 +29,8 @@ function useArrowKeys(previous: string | undefined, next: string | undefined) {
     event.preventDefault();
     navigation.open(href);
   });
-  useEffect(() => {
+  // With the first frame: a key that follows at once would meet a page that does not listen yet.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event);
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);

@@ -157,7 +157,9 @@ test("a maker sees in the list what guests did with a link, and revokes it", asy
   await page.goto(routes.asset(assetAddress("port", seedVersionedAssetName)));
   await expect(page.getByRole("heading", { name: seedVersionedAssetName })).toBeVisible();
   await page.goto(routes.links("rijeka"));
-  await page.getByRole("link", { name: "Guest links" }).click();
+  const tab = page.getByRole("link", { name: "Guest links" });
+  await tab.click();
+  await expect(tab).toHaveAttribute("aria-current", "page");
   await page.getByLabel("Filter by target or maker").fill(note);
   const row = page.getByRole("grid", { name: "Guest links" }).getByRole("row").nth(1);
   await expect(row).toContainText(seedVersionedAssetName);

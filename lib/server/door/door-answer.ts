@@ -40,6 +40,12 @@ export function problemAnswer(problem: Problem, call: CallRecord | null = null):
   );
 }
 
+/** What a verb came to. @param status of an answer that is not a problem */
+export const resultAnswer = (
+  result: { ok: true; answer: unknown } | { ok: false; problem: Problem },
+  status = 200,
+): DoorAnswer => (result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem));
+
 /** @param cookies whole `Set-Cookie` values */
 export function redirectAnswer(location: string, cookies: readonly string[] = []): DoorAnswer {
   return { status: 303, headers: { ...neverKept, location }, cookies, body: null };

@@ -100,6 +100,9 @@ export const malformedAddress = (detail: string): Problem =>
     nextStep: "Copy the full address again, or start from the home page.",
   });
 
+/** For addresses without any settings. */
+export const noQuery = malformedAddress("It takes no parameters.");
+
 export const malformedRequest = (detail: string): Problem =>
   own({
     code: "invalid-request",

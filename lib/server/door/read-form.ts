@@ -25,6 +25,26 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+export interface JsonBody<Body> {
+  schema: { safeParse: (value: unknown) => { success: true; data: Body } | { success: false } };
+  /** Why a body that is not of the schema is refused. */
+  malformed: Problem;
+  /** What stands for a body of no bytes; absent: such a body is malformed. */
+  whenEmpty?: object;
+  limitBytes?: number;
+}
+
+/** Reads a small body of JSON. */
+export async function readJsonBody<Body>(
+  request: DoorRequest,
+  { schema, malformed, whenEmpty, limitBytes = formLimitBytes }: JsonBody<Body>,
+): Promise<{ ok: true; body: Body } | { ok: false; problem: Problem }> {
+  const read = await request.readBody(limitBytes);
+  if (!read.ok) return read;
+  const parsed = schema.safeParse(read.bytes.length === 0 && whenEmpty ? whenEmpty : parseJson(read.bytes));
+  return parsed.success ? { ok: true, body: parsed.data } : { ok: false, problem: malformed };
+}
+
 /** Reads a small URL-encoded form. Of two fields with one name the last counts. */
 export async function readForm(request: DoorRequest): Promise<FormRead> {
   const body = await request.readBody(formLimitBytes);

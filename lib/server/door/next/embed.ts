@@ -1,27 +1,10 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
 import { findHostPage } from "../../embed/find-host";
 import { processPortal } from "../../portal";
 import { requestIdHeader } from "../page-headers";
-
-/** What the document of a frame is told before anybody has signed in; none of it is secret. */
-export interface EmbedFrame {
-  host: {
-    id: string;
-    label: string;
-    /** As browsers write them. */
-    origins: readonly string[];
-    /** Kinds of pages that links may lead to within the frame. */
-    pages: readonly string[];
-    allowsSignInWindow: boolean;
-    /** Whether the host's server signs tokens. */
-    isSigned: boolean;
-  };
-  deployment: { id: string; label: string };
-  portalUrl: string;
-  requestId: string | null;
-}
 
 /**
  * What a frame at `/embed/<deployment><path>?host=<host>` shows. Reads no cookie and asks nobody.
@@ -31,7 +14,7 @@ export async function findEmbedFrame(
   deploymentId: string,
   hostId: string,
   path: string,
-): Promise<{ ok: true; frame: EmbedFrame } | { ok: false; problem: Problem }> {
+): Promise<{ ok: true; frame: FrameFacts } | { ok: false; problem: Problem }> {
   const { config } = processPortal();
   const found = findHostPage(config, { hostId, deploymentId, path });
   if (!found.ok) return found;

@@ -7,7 +7,6 @@ import {
   newAccessRequestSchema,
   refusalSchema,
 } from "@/lib/shared/contracts/access-request";
-import type { Problem } from "@/lib/shared/contracts/problem";
 import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
 import { decideAccessRequest } from "../../permissions/access-requests/decide-access-request";
 import {
@@ -17,19 +16,11 @@ import {
 } from "../../permissions/access-requests/read-access-requests";
 import { previewAccessRequest, requestAccess } from "../../permissions/access-requests/request-access";
 import { findAccessRequestCtx } from "../access-request-ctx";
-import { type DoorAnswer, jsonAnswer, problemAnswer } from "../door-answer";
+import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
-import { malformedAddress, malformedRequest } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { malformedAddress, malformedRequest, noQuery } from "../problems";
+import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
-
-type Result = { ok: true; answer: unknown } | { ok: false; problem: Problem };
-
-const toAnswer = (result: Result, status = 200): DoorAnswer =>
-  result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem);
-
-const noQuery = malformedAddress("It takes no parameters.");
 
 /** Finds who asks, then answers. */
 const asking =
@@ -47,22 +38,13 @@ const asking =
 
 /** The same with a body of JSON. */
 const withBody = <Body>(
-  {
-    schema,
-    expected,
-  }: {
-    schema: { safeParse: (value: unknown) => { success: true; data: Body } | { success: false } };
-    expected: string;
-  },
+  { schema, expected }: Pick<JsonBody<Body>, "schema"> & { expected: string },
   answer: (ctx: AccessRequestCtx, body: Body, request: DoorRequest) => Promise<DoorAnswer>,
 ): RouteHandler =>
   asking(async (ctx, request) => {
-    const read = await request.readBody(formLimitBytes);
-    if (!read.ok) return problemAnswer(read.problem);
-    const body = schema.safeParse(parseJson(read.bytes));
-    return body.success
-      ? answer(ctx, body.data, request)
-      : problemAnswer(malformedRequest(`The body must be JSON with ${expected}. Nothing was changed.`));
+    const malformed = malformedRequest(`The body must be JSON with ${expected}. Nothing was changed.`);
+    const read = await readJsonBody(request, { schema, malformed });
+    return read.ok ? answer(ctx, read.body, request) : problemAnswer(read.problem);
   });
 
 const listQuery = z.strictObject({
@@ -84,7 +66,7 @@ export const newAccessRequestRoute = withBody(
   { schema: newAccessRequestSchema, expected: "refusal and a reason of 1 to 1,000 characters" },
   async (ctx, body) => {
     const result = await requestAccess(ctx, body);
-    return toAnswer(result, result.ok && !result.answer.isJoined ? 201 : 200);
+    return resultAnswer(result, result.ok && !result.answer.isJoined ? 201 : 200);
   },
 );
 
@@ -93,7 +75,7 @@ const previewSchema = z.strictObject({ refusal: refusalSchema });
 /** `POST /api/access-requests/<deployment>/preview`: what would be asked, and of whom. */
 export const previewAccessRequestRoute = withBody(
   { schema: previewSchema, expected: "refusal" },
-  async (ctx, { refusal }) => toAnswer(await previewAccessRequest(ctx, refusal)),
+  async (ctx, { refusal }) => resultAnswer(await previewAccessRequest(ctx, refusal)),
 );
 
 /** `GET /api/access-requests/<deployment>/count`: how many one may decide. */
@@ -103,7 +85,7 @@ export const countAccessRequestsRoute = asking(async (ctx) =>
 
 /** `GET /api/access-requests/<deployment>/<id>` */
 export const accessRequestRoute = asking(async (ctx, { segments: [, , , id = ""] }) =>
-  toAnswer(await readAccessRequest(ctx, { id })),
+  resultAnswer(await readAccessRequest(ctx, { id })),
 );
 
 /** `POST /api/access-requests/<deployment>/<id>/decision` */
@@ -113,5 +95,5 @@ export const decideAccessRequestRoute = withBody(
     expected: "decision (granted, declined, withdrawn) and text of at most 1,000 characters",
   },
   async (ctx, body, { segments: [, , , id = ""] }) =>
-    toAnswer(await decideAccessRequest(ctx, { ...body, id })),
+    resultAnswer(await decideAccessRequest(ctx, { ...body, id })),
 );

@@ -5,12 +5,12 @@ import { gatewayOf, permissionsOf, quotaOf } from "../../portal";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
 import { malformedRequest, noSuchRoute } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
 /** There is nothing to choose; what somebody hopes to set must not be ignored. */
 const bodySchema = z.strictObject({});
+const malformed = malformedRequest("Connection checks take no settings: the body must be empty or {}.");
 
 /**
  * Checks the connection of a deployment as the current role: `POST /api/permissions/<deployment>/checks`. Body: none, or
@@ -21,12 +21,8 @@ export const connectionChecksRoute: RouteHandler = async (portal, request) => {
   const caller = await findCtx(portal, request, deploymentId);
   if (!caller.ok) return problemAnswer(caller.problem);
   if (request.pairs.length > 0) return problemAnswer(noSuchRoute);
-  const body = await request.readBody(formLimitBytes);
-  if (!body.ok) return problemAnswer(body.problem);
-  if (body.bytes.length > 0 && !bodySchema.safeParse(parseJson(body.bytes)).success)
-    return problemAnswer(
-      malformedRequest("Connection checks take no settings: the body must be empty or {}."),
-    );
+  const read = await readJsonBody(request, { schema: bodySchema, malformed, whenEmpty: {} });
+  if (!read.ok) return problemAnswer(read.problem);
   const { person, role, deployment, clock } = caller.ctx;
   const ctx = createChecksCtx({
     person,

@@ -6,8 +6,7 @@ import { jsonAnswer, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
 import { malformedRequest, noSuchRoute, notAdministrator } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
 const id = z.string().min(1).max(40);
@@ -25,7 +24,7 @@ const malformedToken = malformedRequest(
 );
 
 /** The caller, if an administrator of the deployment, and the body. */
-async function readAsked(portal: Portal, request: DoorRequest) {
+async function readAsked<Body>(portal: Portal, request: DoorRequest, expected: JsonBody<Body>) {
   const [, , deploymentId = ""] = request.segments;
   const caller = await findCtx(portal, request, deploymentId);
   if (!caller.ok) return caller;
@@ -33,33 +32,31 @@ async function readAsked(portal: Portal, request: DoorRequest) {
   const { deployment } = caller.ctx;
   if (!isAdministrator(person, deployment)) return { ok: false, problem: notAdministrator } as const;
   if (request.pairs.length > 0) return { ok: false, problem: noSuchRoute } as const;
-  const body = await request.readBody(formLimitBytes);
-  return body.ok
-    ? ({ ok: true, bytes: body.bytes, personId: person.id, deploymentId: deployment.id } as const)
-    : body;
+  const read = await readJsonBody(request, expected);
+  return read.ok
+    ? ({ ok: true, body: read.body, personId: person.id, deploymentId: deployment.id } as const)
+    : read;
 }
 
 /** Checks hosts and admin pages of the configuration: `POST /api/embedding/<deployment>/checks`. It is a write, since it sends requests. */
 export const embedChecksRoute: RouteHandler = async (portal, request) => {
-  const asked = await readAsked(portal, request);
+  const asked = await readAsked(portal, request, {
+    ...{ schema: runSchema, malformed: malformedRun, whenEmpty: {} },
+  });
   if (!asked.ok) return problemAnswer(asked.problem);
-  const { bytes, personId, deploymentId } = asked;
-  const parsed = runSchema.safeParse(bytes.length === 0 ? {} : parseJson(bytes));
-  if (!parsed.success) return problemAnswer(malformedRun);
+  const { body, personId, deploymentId } = asked;
   const { signal } = request;
-  const subject = parsed.data.subject ?? null;
+  const subject = body.subject ?? null;
   const ran = await portal.embedDoctor.run({ personId, deploymentId, subject, signal });
   return ran.ok ? jsonAnswer(200, ran.report) : problemAnswer(ran.problem);
 };
 
 /** Verifies a pasted token step by step: `POST /api/embedding/<deployment>/token`. */
 export const embedTokenRoute: RouteHandler = async (portal, request) => {
-  const asked = await readAsked(portal, request);
+  const asked = await readAsked(portal, request, { schema: tokenSchema, malformed: malformedToken });
   if (!asked.ok) return problemAnswer(asked.problem);
-  const { bytes, personId, deploymentId } = asked;
-  const parsed = tokenSchema.safeParse(parseJson(bytes));
-  if (!parsed.success) return problemAnswer(malformedToken);
-  const { host: hostId, token } = parsed.data;
+  const { body, personId, deploymentId } = asked;
+  const { host: hostId, token } = body;
   const checked = await portal.embedDoctor.checkToken({
     personId,
     deploymentId,

@@ -13,8 +13,8 @@ import type { DoorRequest } from "../door-request";
 import { bearerOf, callerOf, type EmbedCaller } from "../embed-caller";
 import { type Exchange, exchange, exchangeSchema } from "../embed-exchange";
 import { toDeploymentSummary, toPersonSummary } from "../portal-session";
-import { foreignOrigin, malformedAddress, malformedRequest } from "../problems";
-import { parseJson } from "../read-form";
+import { foreignOrigin, malformedRequest, noQuery } from "../problems";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
 /** A token of 8,192 characters, and what stands around it. */
@@ -31,8 +31,6 @@ export function findForeignOrigin(portal: Portal, { header }: DoorRequest): Prob
   const isOwn = isOwnOrigin(header("origin"), portal.config.portalUrl);
   return isOwn && (site === undefined || site === "same-origin") ? null : foreignOrigin;
 }
-
-export const noQuery = malformedAddress("It takes no parameters.");
 
 const malformedExchange = malformedRequest(
   "The body must be JSON with kind (signed, window, renewal), host, deployment, and token, or code and secret.",
@@ -87,10 +85,11 @@ export const exchangeRoute: RouteHandler = async (portal, request) => {
   const foreign = findForeignOrigin(portal, request);
   if (foreign) return problemAnswer(foreign);
   if (request.pairs.length > 0) return problemAnswer(noQuery);
-  const body = await request.readBody(exchangeLimitBytes);
-  if (!body.ok) return problemAnswer(body.problem);
-  const asked = exchangeSchema.safeParse(parseJson(body.bytes)).data;
-  if (!asked) return problemAnswer(malformedExchange);
+  const read = await readJsonBody(request, {
+    ...{ schema: exchangeSchema, malformed: malformedExchange, limitBytes: exchangeLimitBytes },
+  });
+  if (!read.ok) return problemAnswer(read.problem);
+  const asked = read.body;
   const isRenewal = request.header("authorization") !== undefined;
   const exchanged = await exchange(portal, asked, isRenewal ? bearerOf(request) || "none" : "");
   if (!exchanged.ok) return refused(portal, asked, exchanged.problem);

@@ -7,12 +7,11 @@ import { takeTicket } from "../../embed/ticket-uses";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { bearerOf, findEmbedCaller } from "../embed-caller";
 import { parseTarget } from "../parse-target";
-import { malformedRequest } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { malformedRequest, noQuery } from "../problems";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 import { answerRead, mayReadPath } from "./embed-read-routes";
-import { findForeignOrigin, noQuery } from "./embed-session-routes";
+import { findForeignOrigin } from "./embed-session-routes";
 
 const ticketMs = 60_000;
 
@@ -47,11 +46,11 @@ export const newTicketRoute: RouteHandler = async (portal, request) => {
   const session = await sessions.find(bearerOf(request));
   const found = await findEmbedCaller(portal, session);
   if (!session || !found.ok) return problemAnswer(found.ok ? sessionEnded : found.problem);
-  const body = await request.readBody(formLimitBytes);
-  if (!body.ok) return problemAnswer(body.problem);
-  const asked = bodySchema.safeParse(parseJson(body.bytes)).data;
-  const segments = asked ? readPath(asked.path) : null;
-  if (!asked || !segments) return problemAnswer(malformedTicket);
+  const read = await readJsonBody(request, { schema: bodySchema, malformed: malformedTicket });
+  if (!read.ok) return problemAnswer(read.problem);
+  const asked = read.body;
+  const segments = readPath(asked.path);
+  if (!segments) return problemAnswer(malformedTicket);
   if (!mayReadPath(found.caller, segments)) return problemAnswer(lockRefused);
   const expiresAtMs = Math.min(portal.clock() + ticketMs, session.expiresAtMs);
   const ticket = { id: randomUUID(), segments, download: asked.download, expiresAtMs, session };

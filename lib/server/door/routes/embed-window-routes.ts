@@ -1,6 +1,5 @@
 import "server-only";
 import * as z from "zod";
-import type { Problem } from "@/lib/shared/contracts/problem";
 import { tooManyCodes, tooManyOpenings, windowEnded, windowRefused } from "../../embed/embed-problems";
 import { findHost } from "../../embed/find-host";
 import { answerWindow, findOpenWindow, openWindow, pollWindow } from "../../embed/sign-in-windows";
@@ -10,25 +9,14 @@ import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-a
 import type { DoorRequest } from "../door-request";
 import { rolesInFrame } from "../embed-caller";
 import { findPerson } from "../find-caller";
-import { malformedRequest, noRole } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { malformedRequest, noQuery, noRole } from "../problems";
+import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
-import { findForeignOrigin, noQuery } from "./embed-session-routes";
+import { findForeignOrigin } from "./embed-session-routes";
 
-type Read<Body> = { ok: true; body: Body } | { ok: false; problem: Problem };
-
-async function readSmall<Body>(
-  request: DoorRequest,
-  schema: z.ZodType<Body>,
-  malformed: Problem,
-): Promise<Read<Body>> {
-  if (request.pairs.length > 0) return { ok: false, problem: noQuery };
-  const read = await request.readBody(formLimitBytes);
-  if (!read.ok) return read;
-  const body = schema.safeParse(parseJson(read.bytes));
-  return body.success ? { ok: true, body: body.data } : { ok: false, problem: malformed };
-}
+/** Reads a body where the address takes no parameters. */
+const readAsked = async <Body>(request: DoorRequest, body: JsonBody<Body>) =>
+  request.pairs.length > 0 ? ({ ok: false, problem: noQuery } as const) : readJsonBody(request, body);
 
 const windowParts = ({ store, clock, embedding }: Portal) => ({ store, clock, sealer: embedding.sealer });
 
@@ -39,7 +27,7 @@ const malformedWindow = malformedRequest("The body must be JSON with host and de
 export const newWindowRoute: RouteHandler = async (portal, request) => {
   const foreign = findForeignOrigin(portal, request);
   if (foreign) return problemAnswer(foreign);
-  const read = await readSmall(request, newWindowSchema, malformedWindow);
+  const read = await readAsked(request, { schema: newWindowSchema, malformed: malformedWindow });
   if (!read.ok) return problemAnswer(read.problem);
   const place = { hostId: read.body.host, deploymentId: read.body.deployment };
   const found = findHost(portal.config, place);
@@ -60,7 +48,7 @@ const malformedPoll = malformedRequest("The body must be JSON with code and secr
 export const pollWindowRoute: RouteHandler = async (portal, request) => {
   const foreign = findForeignOrigin(portal, request);
   if (foreign) return problemAnswer(foreign);
-  const read = await readSmall(request, pollSchema, malformedPoll);
+  const read = await readAsked(request, { schema: pollSchema, malformed: malformedPoll });
   if (!read.ok) return problemAnswer(read.problem);
   return jsonAnswer(200, { state: await pollWindow(windowParts(portal), read.body) });
 };
@@ -78,7 +66,7 @@ const malformedDecision = malformedRequest("The body must be JSON with code and 
 export const answerWindowRoute: RouteHandler = async (portal, request) => {
   const caller = await findPerson(portal, request);
   if (!caller.ok) return problemAnswer(caller.problem);
-  const read = await readSmall(request, decisionSchema, malformedDecision);
+  const read = await readAsked(request, { schema: decisionSchema, malformed: malformedDecision });
   if (!read.ok) return problemAnswer(read.problem);
   const { person } = caller;
   const { windowGuesses, clock } = portal;

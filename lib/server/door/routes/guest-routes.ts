@@ -6,7 +6,6 @@ import {
   guestTicketRequestSchema,
   newGuestLinkSchema,
 } from "@/lib/shared/contracts/guest-link";
-import type { Problem } from "@/lib/shared/contracts/problem";
 import {
   findOpenLink,
   openGuestDownload,
@@ -25,35 +24,17 @@ import { readGuestView } from "../../links/guests/read-guest-view";
 import type { Forwarded } from "../../sdma/forwarded";
 import { isOwnOrigin } from "../caller";
 import { contentRequestOf } from "../content-request";
-import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
+import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
 import { createGuestCtx, createGuestMakerCtx } from "../guest-ctx";
-import { foreignOrigin, malformedAddress, malformedRequest } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { foreignOrigin, malformedRequest, noQuery } from "../problems";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
-type Result = { ok: true; answer: unknown } | { ok: false; problem: Problem };
-
-const toAnswer = (result: Result, status = 200): DoorAnswer =>
-  result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem);
-
-const noQuery = malformedAddress("It takes no parameters.");
 const malformed = malformedRequest(
   "The body is not what docs/http-interface.md lists for it. Nothing was changed.",
 );
-
-/** Reads a small JSON body. @returns null where it is none of the schema */
-async function readJsonBody<Body>(
-  request: DoorRequest,
-  schema: { safeParse: (value: unknown) => { success: true; data: Body } | { success: false } },
-): Promise<{ ok: true; body: Body } | { ok: false; problem: Problem }> {
-  const read = await request.readBody(formLimitBytes);
-  if (!read.ok) return read;
-  const parsed = schema.safeParse(parseJson(read.bytes));
-  return parsed.success ? { ok: true, body: parsed.data } : { ok: false, problem: malformed };
-}
 
 const forMaker =
   (answer: (ctx: GuestMakerCtx, request: DoorRequest) => Promise<DoorAnswer>): RouteHandler =>
@@ -69,20 +50,20 @@ export const guestLinksRoute = forMaker(async (ctx) => jsonAnswer(200, await rea
 
 /** `POST /api/guest-links/<deployment>`: 201; costs requests of the maker and of the guest role. */
 export const newGuestLinkRoute = forMaker(async (ctx, request) => {
-  const read = await readJsonBody(request, newGuestLinkSchema);
-  return read.ok ? toAnswer(await makeGuestLink(ctx, read.body), 201) : problemAnswer(read.problem);
+  const read = await readJsonBody(request, { schema: newGuestLinkSchema, malformed });
+  return read.ok ? resultAnswer(await makeGuestLink(ctx, read.body), 201) : problemAnswer(read.problem);
 });
 
 /** `GET /api/guest-links/<deployment>/<id>` */
 export const guestLinkRoute = forMaker(async (ctx, { segments: [, , , id = ""] }) =>
-  toAnswer(await readGuestLink(ctx, id)),
+  resultAnswer(await readGuestLink(ctx, id)),
 );
 
 /** `POST /api/guest-links/<deployment>/<id>`: ends it. */
 export const endGuestLinkRoute = forMaker(async (ctx, request) => {
-  const read = await readJsonBody(request, guestLinkChangeSchema);
+  const read = await readJsonBody(request, { schema: guestLinkChangeSchema, malformed });
   const [, , , id = ""] = request.segments;
-  return read.ok ? toAnswer(await endGuestLink(ctx, id)) : problemAnswer(read.problem);
+  return read.ok ? resultAnswer(await endGuestLink(ctx, id)) : problemAnswer(read.problem);
 });
 
 const bearerOf = ({ header }: DoorRequest) =>
@@ -97,24 +78,26 @@ function contentAnswer(content: Forwarded): DoorAnswer {
 
 /** `GET /api/guest/link`: counts nothing. The secret comes in a header, so that no log of addresses has it. */
 export const previewGuestLinkRoute: RouteHandler = async (portal, request) =>
-  toAnswer(await previewGuestLink(createGuestCtx(portal, request), request.header(guestLinkHeader) ?? ""));
+  resultAnswer(
+    await previewGuestLink(createGuestCtx(portal, request), request.header(guestLinkHeader) ?? ""),
+  );
 
 /** `POST /api/guest/link`: somebody pressed the button. */
 export const openGuestLinkRoute: RouteHandler = async (portal, request) => {
   // No cookie proves anything here, so nothing can be forged; others' pages shall not press buttons all the same.
   if (!isOwnOrigin(request.header("origin"), portal.config.portalUrl)) return problemAnswer(foreignOrigin);
-  const read = await readJsonBody(request, guestOpeningSchema);
+  const read = await readJsonBody(request, { schema: guestOpeningSchema, malformed });
   if (!read.ok) return problemAnswer(read.problem);
   const { password } = read.body;
   const secret = request.header(guestLinkHeader) ?? "";
-  return toAnswer(await openGuestLink(createGuestCtx(portal, request), { secret, password }));
+  return resultAnswer(await openGuestLink(createGuestCtx(portal, request), { secret, password }));
 };
 
 /** `GET /api/guest/view`: what the open link shows by now. */
 export const guestViewRoute: RouteHandler = async (portal, request) => {
   const ctx = createGuestCtx(portal, request);
   const open = await findOpenLink(ctx, bearerOf(request));
-  return toAnswer(open.ok ? await readGuestView(ctx, open.answer.link) : open);
+  return resultAnswer(open.ok ? await readGuestView(ctx, open.answer.link) : open);
 };
 
 /** `GET /api/guest/content/<file>`: as much of it as a preview shows. */
@@ -132,9 +115,9 @@ export const guestTicketRoute: RouteHandler = async (portal, request) => {
   const ctx = createGuestCtx(portal, request);
   const open = await findOpenLink(ctx, bearerOf(request));
   if (!open.ok) return problemAnswer(open.problem);
-  const read = await readJsonBody(request, guestTicketRequestSchema);
+  const read = await readJsonBody(request, { schema: guestTicketRequestSchema, malformed });
   return read.ok
-    ? toAnswer(await takeGuestDownload(ctx, open.answer, read.body.fileId), 201)
+    ? resultAnswer(await takeGuestDownload(ctx, open.answer, read.body.fileId), 201)
     : problemAnswer(read.problem);
 };
 

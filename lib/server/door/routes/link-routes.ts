@@ -1,26 +1,24 @@
 import "server-only";
 import * as z from "zod";
-import type { Problem } from "@/lib/shared/contracts/problem";
 import { linkChangeSchema, linkLists, newLinkSchema } from "@/lib/shared/contracts/shared-link";
 import { changeLink } from "../../links/change-link";
 import type { DeploymentLinkCtx } from "../../links/link-ctx";
 import { makeLink } from "../../links/make-link";
 import { openLink, previewLink } from "../../links/open-link";
 import { readLink, readLinks } from "../../links/read-links";
-import { type DoorAnswer, jsonAnswer, problemAnswer } from "../door-answer";
+import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findDeploymentLinkCtx, findLinkCtx } from "../link-ctx";
-import { malformedAddress, malformedRequest } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { malformedAddress, malformedRequest, noQuery } from "../problems";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
-type Result = { ok: true; answer: unknown } | { ok: false; problem: Problem };
-
-const toAnswer = (result: Result, status = 200): DoorAnswer =>
-  result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem);
-
-const noQuery = malformedAddress("It takes no parameters.");
+const malformedLink = malformedRequest(
+  "The body must be JSON with path, a note of at most 500 characters, expiresAtMs and audience. Nothing was stored.",
+);
+const malformedChange = malformedRequest(
+  "The body must be JSON with change (revoke, prolong with expiresAtMs, or reassign with makerId). Nothing was changed.",
+);
 
 const inDeployment =
   (answer: (ctx: DeploymentLinkCtx, request: DoorRequest) => Promise<DoorAnswer>): RouteHandler =>
@@ -56,37 +54,22 @@ export const linksRoute = inDeployment(async (ctx, { pairs }) => {
 /** `POST /api/links/<deployment>`: 201 */
 export const newLinkRoute = inDeployment(async (ctx, request) => {
   if (request.pairs.length > 0) return problemAnswer(noQuery);
-  const read = await request.readBody(formLimitBytes);
-  if (!read.ok) return problemAnswer(read.problem);
-  const body = newLinkSchema.safeParse(parseJson(read.bytes));
-  if (!body.success)
-    return problemAnswer(
-      malformedRequest(
-        "The body must be JSON with path, a note of at most 500 characters, expiresAtMs and audience. Nothing was stored.",
-      ),
-    );
-  return toAnswer(await makeLink(ctx, body.data), 201);
+  const read = await readJsonBody(request, { schema: newLinkSchema, malformed: malformedLink });
+  return read.ok ? resultAnswer(await makeLink(ctx, read.body), 201) : problemAnswer(read.problem);
 });
 
 /** `GET /api/links/<deployment>/<id>` */
 export const linkRoute = inDeployment(async (ctx, { segments: [, , , id = ""], pairs }) =>
-  pairs.length > 0 ? problemAnswer(noQuery) : toAnswer(await readLink(ctx, { id })),
+  pairs.length > 0 ? problemAnswer(noQuery) : resultAnswer(await readLink(ctx, { id })),
 );
 
 /** `POST /api/links/<deployment>/<id>` */
 export const changeLinkRoute = inDeployment(async (ctx, request) => {
   if (request.pairs.length > 0) return problemAnswer(noQuery);
-  const read = await request.readBody(formLimitBytes);
+  const read = await readJsonBody(request, { schema: linkChangeSchema, malformed: malformedChange });
   if (!read.ok) return problemAnswer(read.problem);
-  const body = linkChangeSchema.safeParse(parseJson(read.bytes));
-  if (!body.success)
-    return problemAnswer(
-      malformedRequest(
-        "The body must be JSON with change (revoke, prolong with expiresAtMs, or reassign with makerId). Nothing was changed.",
-      ),
-    );
   const [, , , id = ""] = request.segments;
-  return toAnswer(await changeLink(ctx, { id, change: body.data }));
+  return resultAnswer(await changeLink(ctx, { id, change: read.body }));
 });
 
 /** Answers about a link by its id alone: opening it tells which deployment it is of. */
@@ -97,7 +80,7 @@ const byId =
     if (!found.ok) return problemAnswer(found.problem);
     if (request.pairs.length > 0) return problemAnswer(noQuery);
     const [, , id = ""] = request.segments;
-    return toAnswer(await verb(found.ctx, { id }));
+    return resultAnswer(await verb(found.ctx, { id }));
   };
 
 /** `GET /api/shared-links/<id>`: counts nothing. */

@@ -2,12 +2,12 @@ import "server-only";
 import * as z from "zod";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { malformedRequest, notAdministrator, quotaIsOpen } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 import { findQuestion } from "./quota-routes";
 
 const bodySchema = z.strictObject({});
+const malformed = malformedRequest("A probe takes no settings: the body must be empty or {}.");
 
 /**
  * Lets the next request through while the quota counts as used up, for administrators:
@@ -17,11 +17,9 @@ export const probeRoute: RouteHandler = async (portal, request) => {
   const found = await findQuestion(portal, request);
   if (!found.ok) return problemAnswer(found.problem);
   if (!found.mayChange) return problemAnswer(notAdministrator);
-  const body = await request.readBody(formLimitBytes);
-  if (!body.ok) return problemAnswer(body.problem);
-  const isPlain = body.bytes.length === 0 || bodySchema.safeParse(parseJson(body.bytes)).success;
-  if (!isPlain || request.pairs.length > 0)
-    return problemAnswer(malformedRequest("A probe takes no settings: the body must be empty or {}."));
+  const read = await readJsonBody(request, { schema: bodySchema, malformed, whenEmpty: {} });
+  if (!read.ok) return problemAnswer(read.problem);
+  if (request.pairs.length > 0) return problemAnswer(malformed);
   const { quota, viewer } = found.question;
   const isLetThrough = await quota.probes.ask(viewer.personId);
   return isLetThrough ? jsonAnswer(200, await quota.probes.state(viewer)) : problemAnswer(quotaIsOpen);

@@ -17,8 +17,7 @@ import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-a
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
 import { invalidReserve, malformedAddress, noSuchRoute, notAdministrator } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
 interface Question {
@@ -137,14 +136,13 @@ export const changeReserveRoute: RouteHandler = async (portal, request) => {
   if (!found.ok) return problemAnswer(found.problem);
   const { quota, viewer } = found.question;
   if (!found.mayChange) return problemAnswer(notAdministrator);
-  const body = await request.readBody(formLimitBytes);
-  if (!body.ok) return problemAnswer(body.problem);
-  const change = reserveBody.safeParse(parseJson(body.bytes));
-  if (!change.success) return problemAnswer(invalidReserve);
-  await quota.reserve.change(viewer.personId, change.data.reserve);
+  const read = await readJsonBody(request, { schema: reserveBody, malformed: invalidReserve });
+  if (!read.ok) return problemAnswer(read.problem);
+  const { reserve } = read.body;
+  await quota.reserve.change(viewer.personId, reserve);
   portal.audit.record({
     ...{ kind: "quota-reserve-changed", deploymentId: found.deploymentId, person: found.person },
-    detail: { reserve: change.data.reserve ? JSON.stringify(change.data.reserve) : "as configured" },
+    detail: { reserve: reserve ? JSON.stringify(reserve) : "as configured" },
   });
   return jsonAnswer(200, await quota.reserve.state(viewer));
 };

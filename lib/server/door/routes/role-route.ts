@@ -6,8 +6,7 @@ import { setCookie } from "../cookies";
 import { neverKept, problemAnswer } from "../door-answer";
 import { findPerson } from "../find-caller";
 import { invalidRole, noSuchDeployment, notThisRole } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
 const choiceSchema = z.object({ deploymentId: z.string().max(40), roleId: z.string().max(40) });
@@ -17,11 +16,9 @@ const keptSeconds = 365 * 24 * 3_600;
 export const roleRoute: RouteHandler = async (portal, request) => {
   const caller = await findPerson(portal, request);
   if (!caller.ok) return problemAnswer(caller.problem);
-  const body = await request.readBody(formLimitBytes);
-  if (!body.ok) return problemAnswer(body.problem);
-  const choice = choiceSchema.safeParse(parseJson(body.bytes));
-  if (!choice.success) return problemAnswer(invalidRole);
-  const { deploymentId, roleId } = choice.data;
+  const read = await readJsonBody(request, { schema: choiceSchema, malformed: invalidRole });
+  if (!read.ok) return problemAnswer(read.problem);
+  const { deploymentId, roleId } = read.body;
   const deployment = findDeployment(portal, deploymentId);
   if (!deployment) return problemAnswer(noSuchDeployment(deploymentId));
   if (!rolesFor(caller.person, deployment).some(({ config }) => config.id === roleId))

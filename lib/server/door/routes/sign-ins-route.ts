@@ -5,9 +5,10 @@ import { readSignIns } from "../../links/known-sign-ins";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
 import { malformedRequest, notAdministrator } from "../problems";
-import { parseJson } from "../read-form";
-import { formLimitBytes } from "../request-limits";
+import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
+
+const malformed = malformedRequest("The body must be JSON with names, at most 50. Nothing was changed.");
 
 /**
  * `POST /api/permissions/<deployment>/sign-ins`: what the issuer said of people when they last signed in. For
@@ -17,12 +18,8 @@ export const signInsRoute: RouteHandler = async (portal, request) => {
   const found = await findCtx(portal, request, request.segments[2] ?? "");
   if (!found.ok) return problemAnswer(found.problem);
   if (!isAdministrator(found.person, found.ctx.deployment)) return problemAnswer(notAdministrator);
-  const read = await request.readBody(formLimitBytes);
+  const read = await readJsonBody(request, { schema: signInQuestionSchema, malformed });
   if (!read.ok) return problemAnswer(read.problem);
-  const body = signInQuestionSchema.safeParse(parseJson(read.bytes));
-  if (!body.success || request.pairs.length > 0)
-    return problemAnswer(
-      malformedRequest("The body must be JSON with names, at most 50. Nothing was changed."),
-    );
-  return jsonAnswer(200, await readSignIns(portal, body.data.names));
+  if (request.pairs.length > 0) return problemAnswer(malformed);
+  return jsonAnswer(200, await readSignIns(portal, read.body.names));
 };

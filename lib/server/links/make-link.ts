@@ -4,6 +4,7 @@ import type { LinkAudience, NewLink, SharedLink } from "@/lib/shared/contracts/s
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { findLink, insertLink, saveMakerFacts } from "../store/shared-links";
+import { toStoredText } from "../store/stored-text";
 import { findEnd } from "./find-end";
 import type { DeploymentLinkCtx } from "./link-ctx";
 import { invalidTarget, nobodyChosen, noSuchLink, tooManyLinks } from "./link-problems";
@@ -11,14 +12,6 @@ import { showLink } from "./read-links";
 import { makerFactsOf } from "./to-shared-link";
 
 const mostActive = 500;
-
-/** Unpaired surrogates are no text: databases refuse or replace them, each in its own way. */
-const toText = (text: string) =>
-  text
-    .replace(/\r\n?/g, "\n")
-    .replace(/\p{Cs}/gu, "\ufffd")
-    .replaceAll("\0", "\ufffd")
-    .trim();
 
 const isForNobody = (audience: LinkAudience) =>
   audience.kind === "chosen" && audience.people.length + audience.groups.length === 0;
@@ -42,7 +35,7 @@ export async function makeLink(
   const facts = makerFactsOf(person);
   const id = ctx.newId();
   const row = {
-    ...{ id, path: target.path, note: toText(note), audience: JSON.stringify(audience) },
+    ...{ id, path: target.path, note: toStoredText(note), audience: JSON.stringify(audience) },
     ...{ deployment_id: deployment.id, maker_id: person.id, maker_name: person.name, maker_facts: facts },
     ...{ created_at_ms: nowMs, expires_at_ms: end.endMs },
     ...{ target_id: target.ids.at(-1) ?? "", maker_verdict_role: ctx.sdma.role.id },

@@ -10,6 +10,7 @@ import type { DeploymentConfig, RoleConfig } from "../../config";
 import type { Ctx } from "../../sdma/ctx";
 import { readAnswer } from "../../sdma/read-answer";
 import { insertGuestLink, type NewGuestLinkRow, saveGuestMakerFacts } from "../../store/guest-links";
+import { toStoredText } from "../../store/stored-text";
 import { makerFactsOf } from "../to-shared-link";
 import { secretHashOf } from "./find-guest-link";
 import type { FoundGuestLink } from "./found-guest-link";
@@ -84,12 +85,6 @@ async function tryGuest(ctx: GuestCtx, link: FoundGuestLink): Promise<Checked> {
   return isWithoutLevel ? refuse(guestRoleHasNoLevel(link.guestRole.arn)) : tried;
 }
 
-const toText = (text: string) =>
-  text
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\p{Cs}\0]/gu, "\ufffd")
-    .trim();
-
 interface Ids {
   id: string;
   secret: string;
@@ -105,7 +100,7 @@ function toRow(
     ...{ id, secret_hash: secretHashOf(secret), deployment_id: deployment.id },
     ...{ maker_id: person.id, maker_name: person.name, maker_session_name: person.sessionName },
     ...{ maker_facts: makerFactsOf(person), maker_role_id: role.id },
-    ...{ target: JSON.stringify(input.target), note: toText(input.note), password_hash: passwordHash },
+    ...{ target: JSON.stringify(input.target), note: toStoredText(input.note), password_hash: passwordHash },
     most_downloads: input.mostDownloads ?? 0,
     daily_requests: Math.min(input.dailyRequests ?? guestRequestsPerDay, guestRequestsPerDay),
     ...{ created_at_ms: nowMs, expires_at_ms: input.expiresAtMs },

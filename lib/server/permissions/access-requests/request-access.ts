@@ -15,6 +15,7 @@ import {
   type NewRow,
   trimAccessRequests,
 } from "../../store/access-requests";
+import { toStoredText } from "../../store/stored-text";
 import type { AccessRequestCtx } from "./access-request-ctx";
 import { noSuchRequest, tooManyRequests } from "./access-request-problems";
 import { findAddressees } from "./find-addressees";
@@ -82,13 +83,6 @@ export async function previewAccessRequest(
   return { ok: true, answer: { needed, addressees, existing: null } };
 }
 
-/** Unpaired surrogates are no text: databases refuse or replace them, each in its own way. */
-const toText = (text: string) =>
-  text
-    .replace(/\r\n?/g, "\n")
-    .replace(/\p{Cs}/gu, "\ufffd")
-    .trim();
-
 async function newRow(
   ctx: AccessRequestCtx,
   { refusal, reason }: NewAccessRequest,
@@ -107,7 +101,7 @@ async function newRow(
       requester: JSON.stringify({ name: person.name, email: person.email, roleLabel: role?.label ?? null }),
       principal: person.sessionName,
       asked: JSON.stringify({ operationId, place, needed, refusalRequestId: requestId }),
-      reason: toText(reason),
+      reason: toStoredText(reason),
       addressees: JSON.stringify(addressees),
       open_key: openKeyOf(ctx, refusal),
       created_at_ms: nowMs,

@@ -2,12 +2,13 @@ import { RefreshCw } from "lucide-react";
 import { CheckVerdict } from "@/components/permissions/check-verdict";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { EmbedCheck, EmbedResult, EmbedSubject } from "@/lib/shared/contracts/embed-checks";
+import type { CheckResult } from "@/lib/shared/contracts/check-result";
+import type { EmbedResult, EmbedSubject } from "@/lib/shared/contracts/embed-checks";
 import { checkVerdicts, type CheckVerdict as Verdict } from "@/lib/shared/permissions/check-verdicts";
-import { CheckList } from "./check-list";
+import { EmbedCheckList } from "./embed-check-list";
 
 /** The worst of what was found; what does not apply says nothing of a row. */
-export const worstOf = (checks: readonly EmbedCheck[]): Verdict =>
+export const worstOf = (checks: readonly CheckResult[]): Verdict =>
   checkVerdicts.find(
     (verdict) => verdict !== "skipped" && checks.some((check) => check.verdict === verdict),
   ) ?? "skipped";
@@ -71,7 +72,7 @@ export function SubjectRow({ subject, result, isRunning, isWaiting, onCheck }: S
           <summary className="w-fit cursor-pointer rounded px-4 py-2 font-medium text-ink-muted text-xs">
             {result.checks.length} checks<span className="sr-only"> of {label}</span>
           </summary>
-          <CheckList checks={result.checks} label={`Checks of ${label}`} />
+          <EmbedCheckList checks={result.checks} label={`Checks of ${label}`} />
         </details>
       )}
     </li>

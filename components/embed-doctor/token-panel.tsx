@@ -12,7 +12,7 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
 import type { EmbedSubject, EmbedTokenReport } from "@/lib/shared/contracts/embed-checks";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { CheckList } from "./check-list";
+import { EmbedCheckList } from "./embed-check-list";
 
 export interface TokenPanelProps {
   scope: ReadScope;
@@ -111,7 +111,7 @@ export function TokenPanel({ scope, csrfToken, hosts }: TokenPanelProps) {
       </p>
       {report && (
         <div className="-mx-4">
-          <CheckList checks={report.steps} label="Steps of the token" />
+          <EmbedCheckList checks={report.steps} label="Steps of the token" />
         </div>
       )}
     </Card>

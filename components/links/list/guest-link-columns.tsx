@@ -1,12 +1,10 @@
 import { CellText } from "@/components/data-grid/cell-text";
-import { figureColumn } from "@/components/data-grid/figure-column";
 import type { GridColumn } from "@/components/data-grid/grid-column";
 import { RowLink } from "@/components/data-grid/row-link";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { GuestLink } from "@/lib/shared/contracts/guest-link";
-import { formatCount } from "@/lib/shared/format/count";
 import { downloadsLeftText, guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 import { routes } from "@/lib/shared/routes";
+import { commonColumns } from "./common-columns";
 import { GuestStateBadge } from "./guest-state-badge";
 
 /** Where the makers themselves look at what they shared. */
@@ -25,47 +23,24 @@ export function guestLinkColumns(
   { hasMakers, isBesidePanel }: { hasMakers: boolean; isBesidePanel: boolean },
 ): GridColumn<GuestLink>[] {
   const hrefOf = guestTargetHref(deploymentId);
+  const { maker, created, opened, opens, expires } = commonColumns<GuestLink>();
   const all: GridColumn<GuestLink>[] = [
     {
       ...{ id: "target", header: "Target", track: "minmax(11rem, 1.6fr)", isFixed: true },
       cell: (link) => <RowLink href={hrefOf(link)} name={guestLinkLabel(link)} />,
       sortValue: guestLinkLabel,
     },
-    {
-      ...{ id: "maker", header: "Maker", track: "minmax(6rem, 0.7fr)", isWideOnly: true },
-      cell: ({ maker }) => <CellText text={maker.name} />,
-      sortValue: ({ maker }) => maker.name,
-    },
-    {
-      ...{ id: "created", header: "Created", track: "8rem", isWideOnly: true },
-      cell: ({ createdAtMs }) => (
-        <RelativeTime atMs={createdAtMs} variant="calendar" className="text-ink-muted" />
-      ),
-      sortValue: ({ createdAtMs }) => createdAtMs,
-    },
-    {
-      ...{ id: "opened", header: "Last opened", track: "6.5rem", isWideOnly: true },
-      cell: ({ lastOpenedAtMs }) => <RelativeTime atMs={lastOpenedAtMs} className="text-ink-muted" />,
-      sortValue: ({ lastOpenedAtMs }) => lastOpenedAtMs ?? 0,
-    },
-    figureColumn({
-      ...{ id: "opens", header: "Opens", track: "4.5rem" },
-      figureOf: ({ opens }) => opens,
-      format: (figure) => formatCount(figure ?? 0),
-    }),
+    maker,
+    created,
+    opened,
+    opens,
     {
       ...{ id: "downloads", header: "Downloads left", track: "7.5rem", isWideOnly: true },
       cell: (link) => <CellText text={downloadsLeftText(link)} />,
       sortValue: ({ mostDownloads, downloads }) =>
         mostDownloads === null ? Number.MAX_SAFE_INTEGER : mostDownloads - downloads,
     },
-    {
-      ...{ id: "expires", header: "Expires", track: "7rem", isWideOnly: true },
-      cell: ({ expiresAtMs }) => (
-        <RelativeTime atMs={expiresAtMs} variant="calendar" className="text-ink-muted" />
-      ),
-      sortValue: ({ expiresAtMs }) => expiresAtMs,
-    },
+    expires,
     {
       ...{ id: "state", header: "State", track: "8rem" },
       cell: ({ state }) => <GuestStateBadge state={state} />,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Download, Eye, FolderOpen, KeyRound, type LucideIcon, UserRoundX, X } from "lucide-react";
+import { Ban, Download, Eye, FolderOpen, KeyRound, type LucideIcon, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { VisibleLines } from "@/components/problem/visible-lines";
@@ -10,12 +10,10 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { GivenName } from "@/components/ui/given-name";
-import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Sheet } from "@/components/ui/sheet";
+import { SidePanel } from "@/components/ui/side-panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useIsBelow } from "@/components/ui/use-is-below";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useGuestLinkDetails, useGuestLinkEnd } from "@/lib/client/use-guest-links";
 import type { GuestLink, GuestLinkDetails, guestEvents } from "@/lib/shared/contracts/guest-link";
@@ -39,29 +37,11 @@ export interface GuestLinkDetailsProps {
 }
 
 /** The chosen link beside the list; over it on narrow screens. */
-export function GuestLinkDetailsPanel(props: GuestLinkDetailsProps) {
-  const title = guestLinkLabel(props.link);
-  if (useIsBelow("lg"))
-    return (
-      <Sheet isOpen onOpenChange={(isOpen) => !isOpen && props.onClose()} title={title}>
-        <DetailsBody {...props} />
-      </Sheet>
-    );
-  return (
-    <aside
-      aria-label="Selected link"
-      className="relative hidden w-82 shrink-0 overflow-y-auto border-line border-l bg-surface p-4 lg:block"
-    >
-      <h2 dir="auto" className="mb-3 break-words pr-10 font-semibold text-base">
-        <GivenName text={title} />
-      </h2>
-      <DetailsBody {...props} />
-      <span className="absolute top-3 right-3 rounded-lg bg-surface">
-        <IconButton label="Close details" icon={<X aria-hidden />} onClick={props.onClose} />
-      </span>
-    </aside>
-  );
-}
+export const GuestLinkDetailsPanel = (props: GuestLinkDetailsProps) => (
+  <SidePanel label="Selected link" title={guestLinkLabel(props.link)} onClose={props.onClose}>
+    <DetailsBody {...props} />
+  </SidePanel>
+);
 
 function DetailsBody({ scope, csrfToken, link, onChanged }: GuestLinkDetailsProps) {
   const details = useGuestLinkDetails(scope, link.id);

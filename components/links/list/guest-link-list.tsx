@@ -1,22 +1,19 @@
 "use client";
 
-import { ListFilter, UserRoundX } from "lucide-react";
+import { UserRoundX } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { CellText } from "@/components/data-grid/cell-text";
-import { DataGrid } from "@/components/data-grid/data-grid";
 import { rowFilter } from "@/components/data-grid/row-filter";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { GuestLink, GuestLinks } from "@/lib/shared/contracts/guest-link";
-import { formatCount, formatCountOf } from "@/lib/shared/format/count";
+import { formatCountOf } from "@/lib/shared/format/count";
 import { guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 import { guestLinkColumns, guestTargetHref } from "./guest-link-columns";
+import { LinksTable } from "./links-table";
 
 const GuestLinkDetailsPanel = lazyPart(
   () => import("./guest-link-details").then((module) => module.GuestLinkDetailsPanel),
@@ -40,7 +37,6 @@ const openNoun = { one: "opening", many: "openings" };
 const linkNoun = { one: "guest link", many: "guest links" };
 /** As many as the server lists. */
 const mostListed = 200;
-const rowId = ({ id }: GuestLink) => id;
 
 const facetsOf = (link: GuestLink) => ({
   name: [guestLinkLabel(link), link.maker.name, link.note, link.id].join(" "),
@@ -63,7 +59,7 @@ function useGuestRows(first: GuestLinks) {
 export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: GuestLinkListProps) {
   const { deploymentId } = scope;
   const { rows, edition, replace } = useGuestRows(first);
-  const { view, setView, isSettled } = useTableView();
+  const { view, setView } = useTableView();
   const { state, sort } = view;
   const q = useDeferredValue(view.q);
   const chosenId = useDeferredValue(view.selected);
@@ -81,34 +77,18 @@ export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: Gues
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
-        <Toolbar shownCount={shown.length} total={rows.length} />
-        {shown.length > 0 ? (
-          <DataGrid
-            label="Guest links"
-            rows={shown}
-            columns={columns}
-            rowId={rowId}
-            rowHref={guestTargetHref(deploymentId)}
-            narrowLine={NarrowLine}
-            totalCount={shown.length}
-            order={sort}
-            onOrderChange={(order) => void setView({ sort: order || null })}
-            selectedId={view.selected}
-            onSelect={(id) => setView({ selected: id })}
-            isAddressSettled={isSettled}
-            onNearEnd={null}
-          />
-        ) : (
-          <div className="rounded-xl border border-line bg-surface">
-            <EmptyState
-              icon={<ListFilter />}
-              title="No guest links match the filter"
-              action={
-                <Button onClick={() => void setView({ q: null, state: null })}>Clear the filter</Button>
-              }
-            />
-          </div>
-        )}
+        <LinksTable
+          label="Guest links"
+          noun={linkNoun}
+          shown={shown}
+          total={rows.length}
+          isComplete={rows.length < mostListed}
+          columns={columns}
+          hrefOf={guestTargetHref(deploymentId)}
+          narrowLine={NarrowLine}
+          stateOptions={stateOptions}
+          noMatch="No guest links match the filter"
+        />
       </div>
       {selected && (
         <GuestLinkDetailsPanel
@@ -125,32 +105,6 @@ export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: Gues
 const NarrowLine = ({ maker, opens }: GuestLink) => (
   <CellText text={`${formatCountOf(opens, openNoun, true)} · ${maker.name}`} />
 );
-
-function Toolbar({ shownCount, total }: { shownCount: number; total: number }) {
-  const { view, setView } = useTableView();
-  const all = formatCountOf(total, linkNoun, total < mostListed);
-  return (
-    <div className="mb-2.5 flex shrink-0 flex-wrap items-center gap-2">
-      <div className="w-full sm:w-58">
-        <SearchField
-          label="Filter by target or maker"
-          value={view.q}
-          onValueChange={(q) => void setView({ q: q || null })}
-        />
-      </div>
-      <Select
-        label="State"
-        value={view.state}
-        options={stateOptions}
-        onValueChange={(state) => void setView({ state: state || null })}
-      />
-      <p role="status" className="ml-auto text-ink-muted">
-        {shownCount < total ? `${formatCount(shownCount)} of ${all}` : all}
-        {view.sort ? "" : " · newest first"}
-      </p>
-    </div>
-  );
-}
 
 function NoGuestLinks({ isOffered, mayMake }: Pick<GuestLinks, "isOffered" | "mayMake">) {
   if (!isOffered)

@@ -1,10 +1,7 @@
 import { CellText } from "@/components/data-grid/cell-text";
-import { figureColumn } from "@/components/data-grid/figure-column";
 import type { GridColumn } from "@/components/data-grid/grid-column";
 import { RowLink } from "@/components/data-grid/row-link";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { linkLists, SharedLink } from "@/lib/shared/contracts/shared-link";
-import { formatCount } from "@/lib/shared/format/count";
 import {
   audienceLabel,
   linkTargetLabel,
@@ -12,19 +9,11 @@ import {
   shownStateLabels,
 } from "@/lib/shared/links/link-list-labels";
 import { routes } from "@/lib/shared/routes";
+import { commonColumns } from "./common-columns";
 import { LinkStateBadge } from "./link-state-badge";
 
 export const linkHref = (deploymentId: string) => (link: SharedLink) =>
   routes.linkedPage(deploymentId, link.path);
-
-const makerColumn: GridColumn<SharedLink> = {
-  id: "maker",
-  header: "Maker",
-  track: "minmax(6rem, 0.7fr)",
-  isWideOnly: true,
-  cell: ({ maker }) => <CellText text={maker.name} />,
-  sortValue: ({ maker }) => maker.name,
-};
 
 export interface LinkColumnsOptions {
   list: (typeof linkLists)[number];
@@ -44,6 +33,7 @@ export function linkColumns(
 
 function everyColumn(deploymentId: string, list: (typeof linkLists)[number]): GridColumn<SharedLink>[] {
   const hrefOf = linkHref(deploymentId);
+  const { maker, created, opened, opens, expires } = commonColumns<SharedLink>();
   return [
     {
       ...{ id: "target", header: "Target", track: "minmax(11rem, 1.6fr)", isFixed: true },
@@ -55,34 +45,11 @@ function everyColumn(deploymentId: string, list: (typeof linkLists)[number]): Gr
       cell: ({ audience }) => <CellText text={audienceLabel(audience)} />,
       sortValue: ({ audience }) => audienceLabel(audience),
     },
-    ...(list === "all" ? [makerColumn] : []),
-    {
-      ...{ id: "created", header: "Created", track: "8rem", isWideOnly: true },
-      cell: ({ createdAtMs }) => (
-        <RelativeTime atMs={createdAtMs} variant="calendar" className="text-ink-muted" />
-      ),
-      sortValue: ({ createdAtMs }) => createdAtMs,
-    },
-    {
-      ...{ id: "opened", header: "Last opened", track: "6.5rem", isWideOnly: true },
-      cell: ({ lastOpenedAtMs }) => <RelativeTime atMs={lastOpenedAtMs} className="text-ink-muted" />,
-      sortValue: ({ lastOpenedAtMs }) => lastOpenedAtMs ?? 0,
-    },
-    figureColumn({
-      ...{ id: "opens", header: "Opens", track: "4.5rem" },
-      figureOf: ({ opens }) => opens,
-      format: (figure) => formatCount(figure ?? 0),
-    }),
-    {
-      ...{ id: "expires", header: "Expires", track: "7rem", isWideOnly: true },
-      cell: ({ expiresAtMs }) =>
-        expiresAtMs === null ? (
-          <span className="text-ink-muted">Never</span>
-        ) : (
-          <RelativeTime atMs={expiresAtMs} variant="calendar" className="text-ink-muted" />
-        ),
-      sortValue: ({ expiresAtMs }) => expiresAtMs ?? Number.MAX_SAFE_INTEGER,
-    },
+    ...(list === "all" ? [maker] : []),
+    created,
+    opened,
+    opens,
+    expires,
     {
       ...{ id: "state", header: "State", track: "8rem" },
       cell: (link) => <LinkStateBadge link={link} />,

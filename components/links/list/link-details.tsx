@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, CalendarPlus, FolderOpen, UserRoundPen, X } from "lucide-react";
+import { Ban, CalendarPlus, FolderOpen, UserRoundPen } from "lucide-react";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { VisibleLines } from "@/components/problem/visible-lines";
@@ -9,12 +9,10 @@ import { buttonLook } from "@/components/ui/button-look";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { GivenName } from "@/components/ui/given-name";
-import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Sheet } from "@/components/ui/sheet";
+import { SidePanel } from "@/components/ui/side-panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useIsBelow } from "@/components/ui/use-is-below";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useLinkDetails } from "@/lib/client/use-shared-links";
 import type { SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
@@ -40,29 +38,11 @@ export interface LinkDetailsProps {
 }
 
 /** The chosen link beside the list; over it on narrow screens. */
-export function LinkDetailsPanel(props: LinkDetailsProps) {
-  const body = <DetailsBody {...props} />;
-  if (useIsBelow("lg"))
-    return (
-      <Sheet isOpen onOpenChange={(isOpen) => !isOpen && props.onClose()} title={linkTargetLabel(props.link)}>
-        {body}
-      </Sheet>
-    );
-  return (
-    <aside
-      aria-label="Selected link"
-      className="relative hidden w-82 shrink-0 overflow-y-auto border-line border-l bg-surface p-4 lg:block"
-    >
-      <h2 dir="auto" className="mb-3 break-words pr-10 font-semibold text-base">
-        <GivenName text={linkTargetLabel(props.link)} />
-      </h2>
-      {body}
-      <span className="absolute top-3 right-3 rounded-lg bg-surface">
-        <IconButton label="Close details" icon={<X aria-hidden />} onClick={props.onClose} />
-      </span>
-    </aside>
-  );
-}
+export const LinkDetailsPanel = (props: LinkDetailsProps) => (
+  <SidePanel label="Selected link" title={linkTargetLabel(props.link)} onClose={props.onClose}>
+    <DetailsBody {...props} />
+  </SidePanel>
+);
 
 function DetailsBody(props: LinkDetailsProps) {
   const { scope, link } = props;

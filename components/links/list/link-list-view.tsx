@@ -1,9 +1,8 @@
 "use client";
 
-import { Link2, ListFilter } from "lucide-react";
+import { Link2 } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { CellText } from "@/components/data-grid/cell-text";
-import { DataGrid } from "@/components/data-grid/data-grid";
 import { rowFilter } from "@/components/data-grid/row-filter";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
@@ -11,12 +10,11 @@ import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useLinkList } from "@/lib/client/use-shared-links";
 import type { linkLists, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
-import { formatCount, formatCountOf } from "@/lib/shared/format/count";
+import { formatCountOf } from "@/lib/shared/format/count";
 import {
   audienceLabel,
   linkTargetLabel,
@@ -24,6 +22,7 @@ import {
   shownStateLabels,
 } from "@/lib/shared/links/link-list-labels";
 import { linkColumns, linkHref } from "./link-columns";
+import { LinksTable } from "./links-table";
 
 const LinkDetailsPanel = lazyPart(() => import("./link-details").then((module) => module.LinkDetailsPanel), {
   failed: "overlay",
@@ -47,7 +46,6 @@ const audienceOptions = [
 ];
 const openNoun = { one: "opening", many: "openings" };
 const linkNoun = { one: "link", many: "links" };
-const rowId = ({ id }: SharedLink) => id;
 
 const facetsOf = (link: SharedLink) => ({
   name: [linkTargetLabel(link), link.maker.name, link.note, link.id, link.path].join(" "),
@@ -59,7 +57,7 @@ const facetsOf = (link: SharedLink) => ({
 export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProps) {
   const { deploymentId } = scope;
   const links = useLinkList(scope, list, first);
-  const { view, setView, isSettled } = useTableView();
+  const { view, setView } = useTableView();
   const { state, type, sort } = view;
   const q = useDeferredValue(view.q);
   const chosenId = useDeferredValue(view.selected);
@@ -78,36 +76,26 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
-        <Toolbar shownCount={shown.length} total={links.links.length} isComplete={!links.hasMore} />
-        {shown.length > 0 ? (
-          <DataGrid
-            label="Shared links"
-            rows={shown}
-            columns={columns}
-            rowId={rowId}
-            rowHref={linkHref(deploymentId)}
-            narrowLine={NarrowLine}
-            totalCount={links.hasMore ? null : shown.length}
-            order={sort}
-            onOrderChange={(order) => void setView({ sort: order || null })}
-            selectedId={view.selected}
-            onSelect={(id) => setView({ selected: id })}
-            isAddressSettled={isSettled}
-            onNearEnd={null}
-          />
-        ) : (
-          <div className="rounded-xl border border-line bg-surface">
-            <EmptyState
-              icon={<ListFilter />}
-              title="No loaded links match the filter"
-              action={
-                <Button onClick={() => void setView({ q: null, state: null, type: null })}>
-                  Clear the filter
-                </Button>
-              }
+        <LinksTable
+          label="Shared links"
+          noun={linkNoun}
+          shown={shown}
+          total={links.links.length}
+          isComplete={!links.hasMore}
+          columns={columns}
+          hrefOf={linkHref(deploymentId)}
+          narrowLine={NarrowLine}
+          stateOptions={stateOptions}
+          filters={
+            <Select
+              label="For"
+              value={type}
+              options={audienceOptions}
+              onValueChange={(chosen) => void setView({ type: chosen || null })}
             />
-          </div>
-        )}
+          }
+          noMatch="No loaded links match the filter"
+        />
         {links.problem && (
           <div className="mt-3">
             <ProblemNotice problem={links.problem} onRetry={links.loadMore} isRetrying={links.isReading} />
@@ -137,44 +125,6 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
 const NarrowLine = ({ maker, opens, audience }: SharedLink) => (
   <CellText text={`${formatCountOf(opens, openNoun, true)} · ${maker.name} · ${audienceLabel(audience)}`} />
 );
-
-interface ToolbarProps {
-  shownCount: number;
-  total: number;
-  isComplete: boolean;
-}
-
-function Toolbar({ shownCount, total, isComplete }: ToolbarProps) {
-  const { view, setView } = useTableView();
-  const all = formatCountOf(total, linkNoun, isComplete);
-  return (
-    <div className="mb-2.5 flex shrink-0 flex-wrap items-center gap-2">
-      <div className="w-full sm:w-58">
-        <SearchField
-          label="Filter by target or maker"
-          value={view.q}
-          onValueChange={(q) => void setView({ q: q || null })}
-        />
-      </div>
-      <Select
-        label="State"
-        value={view.state}
-        options={stateOptions}
-        onValueChange={(state) => void setView({ state: state || null })}
-      />
-      <Select
-        label="For"
-        value={view.type}
-        options={audienceOptions}
-        onValueChange={(type) => void setView({ type: type || null })}
-      />
-      <p role="status" className="ml-auto text-ink-muted">
-        {shownCount < total ? `${formatCount(shownCount)} of ${all}` : all}
-        {view.sort ? "" : " · newest first"}
-      </p>
-    </div>
-  );
-}
 
 function NoLinks({ list }: { list: LinkListViewProps["list"] }) {
   return (

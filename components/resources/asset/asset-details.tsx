@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, FolderOpen, Lock, X } from "lucide-react";
+import { Download, FolderOpen, Lock } from "lucide-react";
 import { useMemo } from "react";
 import { ForbiddenButton } from "@/components/problem/forbidden-button";
 import { ReadProblem } from "@/components/problem/read-problem";
@@ -16,11 +16,9 @@ import { buttonLook } from "@/components/ui/button-look";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { GivenName } from "@/components/ui/given-name";
-import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Sheet } from "@/components/ui/sheet";
-import { useIsBelow } from "@/components/ui/use-is-below";
+import { SidePanel } from "@/components/ui/side-panel";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
@@ -41,26 +39,11 @@ export interface AssetDetailsProps {
 }
 
 /** The chosen asset beside the list; over it on narrow screens. */
-export function AssetDetails(props: AssetDetailsProps) {
-  const body = <DetailsBody {...props} />;
-  if (useIsBelow("lg"))
-    return (
-      <Sheet isOpen onOpenChange={(isOpen) => !isOpen && props.onClose()} title={props.asset.assetName}>
-        {body}
-      </Sheet>
-    );
-  return (
-    <aside
-      aria-label="Selected asset"
-      className="relative hidden w-82 shrink-0 overflow-y-auto border-line border-l bg-surface p-4 lg:block"
-    >
-      {body}
-      <span className="absolute top-5 right-5 rounded-lg bg-surface">
-        <IconButton label="Close details" icon={<X aria-hidden />} onClick={props.onClose} />
-      </span>
-    </aside>
-  );
-}
+export const AssetDetails = (props: AssetDetailsProps) => (
+  <SidePanel label="Selected asset" title={props.asset.assetName} hasPicture onClose={props.onClose}>
+    <DetailsBody {...props} />
+  </SidePanel>
+);
 
 function DetailsBody({ scope, asset, isPicked }: AssetDetailsProps) {
   const address = useMemo(() => ({ deploymentId: scope.deploymentId, ...idsOf(asset) }), [scope, asset]);

@@ -1,6 +1,6 @@
 import "server-only";
 import { decodeJwt } from "jose";
-import type { EmbedCheck } from "@/lib/shared/contracts/embed-checks";
+import type { CheckResult } from "@/lib/shared/contracts/check-result";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { type TokenFailure, type TokenStepId, tokenSteps } from "@/lib/shared/embedding/doctor/token-steps";
 import type { EmbeddingHost } from "../config";
@@ -80,7 +80,7 @@ async function readKeys(ask: AskAddress, address: string): Promise<unknown> {
 }
 
 /** Verifies a token as its exchange would, without using it up, and says how far it comes. */
-export async function checkToken(parts: TokenParts, token: string): Promise<EmbedCheck[]> {
+export async function checkToken(parts: TokenParts, token: string): Promise<CheckResult[]> {
   const { host, portalUrl, clock, ask } = parts;
   const hostKeys = new HostKeys({ clock, fetchJwks: (address) => readKeys(ask, address) });
   const verified = await verifyHostToken({ host, portalUrl, hostKeys, clock }, token);

@@ -1,5 +1,6 @@
 import "server-only";
-import type { EmbedCheck, EmbedSubject } from "@/lib/shared/contracts/embed-checks";
+import type { CheckResult } from "@/lib/shared/contracts/check-result";
+import type { EmbedSubject } from "@/lib/shared/contracts/embed-checks";
 import { decideAdminPage, decideHost } from "@/lib/shared/embedding/doctor/decide-rows";
 import type { DoctorProbe } from "@/lib/shared/embedding/doctor/doctor-reply";
 import type { KeysSetting } from "@/lib/shared/embedding/doctor/host-evidence";
@@ -61,7 +62,7 @@ function keysSetting({ keys }: EmbeddingHost): KeysSetting {
   };
 }
 
-export async function checkHost(ctx: EvidenceCtx, host: EmbeddingHost): Promise<EmbedCheck[]> {
+export async function checkHost(ctx: EvidenceCtx, host: EmbeddingHost): Promise<CheckResult[]> {
   const { portalUrl, ask, signal } = ctx;
   const put = (question: Question) => ask(question, signal);
   const [from] = host.origins;
@@ -90,7 +91,7 @@ export async function checkHost(ctx: EvidenceCtx, host: EmbeddingHost): Promise<
 export async function checkAdminPage(
   { portalUrl, ask, signal }: EvidenceCtx,
   { address, opens }: AdminPageConfig,
-): Promise<EmbedCheck[]> {
+): Promise<CheckResult[]> {
   const { origin } = new URL(portalUrl);
   // A fragment is never sent.
   const asked = address.replace(/#.*$/s, "");

@@ -1,5 +1,5 @@
 import "server-only";
-import type { EmbedCheck } from "@/lib/shared/contracts/embed-checks";
+import type { CheckResult } from "@/lib/shared/contracts/check-result";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { unansweredTexts } from "@/lib/shared/embedding/doctor/finding";
 
@@ -37,4 +37,4 @@ export const tooOften = (retryAfterMs: number, most: number): Problem => ({
 });
 
 /** A row of a run that was stopped says less than what is known already. */
-export const isNotAsked = ({ summary }: EmbedCheck) => summary === unansweredTexts["not-asked"].summary;
+export const isNotAsked = ({ summary }: CheckResult) => summary === unansweredTexts["not-asked"].summary;

@@ -38,6 +38,7 @@ export const aboutLabels: Readonly<Partial<Record<AuditKind, string>>> = {
   "link-reassigned": "to",
   "guest-link-opened": "made by",
   "guest-link-downloaded": "made by",
+  "guest-link-previewed": "made by",
   "guest-link-password-refused": "made by",
 };
 

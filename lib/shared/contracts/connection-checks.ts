@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { checkVerdicts } from "../permissions/check-verdicts";
+import { checkResultSchema } from "./check-result";
 
 /** Named checks of a deployment's connection, in the order in which they are shown. */
 export const connectionCheckIds = [
@@ -29,20 +29,6 @@ export const connectionCheckIds = [
 ] as const;
 export type ConnectionCheckId = (typeof connectionCheckIds)[number];
 
-/** Free of secrets: no credentials, no token, no external id, no API key. */
-export const connectionCheckSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  /** A newer portal may have verdicts that this page does not know. */
-  verdict: z.catch(z.enum(checkVerdicts), "unknown"),
-  /** What was found, in one sentence. */
-  summary: z.string(),
-  evidence: z.array(z.object({ label: z.string(), value: z.string() })),
-  /** One thing to do; empty where nothing is to be done. */
-  nextStep: z.string(),
-});
-export type ConnectionCheck = z.infer<typeof connectionCheckSchema>;
-
 /** POST /api/permissions/{deployment}/checks; times are epoch milliseconds. */
 export const connectionReportSchema = z.object({
   deploymentId: z.string(),
@@ -51,6 +37,6 @@ export const connectionReportSchema = z.object({
   durationMs: z.number(),
   /** What the run sent: to API Gateway, as the ledger counts it, and to STS. */
   requests: z.object({ gateway: z.number(), sts: z.number() }),
-  checks: z.array(connectionCheckSchema),
+  checks: z.array(checkResultSchema),
 });
 export type ConnectionReport = z.infer<typeof connectionReportSchema>;

@@ -1,19 +1,5 @@
 import * as z from "zod/mini";
-import { checkVerdicts } from "../permissions/check-verdicts";
-
-/** One thing that was looked at. Free of secrets: no token, no query of an address, no cookie. */
-const embedCheckSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  /** A newer portal may have verdicts that this page does not know. */
-  verdict: z.catch(z.enum(checkVerdicts), "unknown"),
-  /** What was found, in a sentence or two. */
-  summary: z.string(),
-  evidence: z.array(z.object({ label: z.string(), value: z.string() })),
-  /** One thing to do; empty where nothing is to be done. */
-  nextStep: z.string(),
-});
-export type EmbedCheck = z.infer<typeof embedCheckSchema>;
+import { checkResultSchema } from "./check-result";
 
 const subjectKinds = ["host", "adminPage"] as const;
 
@@ -35,7 +21,7 @@ export const embedResultSchema = z.object({
   id: z.string(),
   checkedAtMs: z.number(),
   durationMs: z.number(),
-  checks: z.array(embedCheckSchema),
+  checks: z.array(checkResultSchema),
 });
 export type EmbedResult = z.infer<typeof embedResultSchema>;
 
@@ -52,7 +38,7 @@ export type EmbedReport = z.infer<typeof embedReportSchema>;
 export const embedTokenReportSchema = z.object({
   hostId: z.string(),
   checkedAtMs: z.number(),
-  steps: z.array(embedCheckSchema),
+  steps: z.array(checkResultSchema),
 });
 export type EmbedTokenReport = z.infer<typeof embedTokenReportSchema>;
 

@@ -1,9 +1,6 @@
 import "server-only";
-import {
-  type ConnectionCheck,
-  type ConnectionCheckId,
-  connectionCheckIds,
-} from "@/lib/shared/contracts/connection-checks";
+import type { CheckResult } from "@/lib/shared/contracts/check-result";
+import { type ConnectionCheckId, connectionCheckIds } from "@/lib/shared/contracts/connection-checks";
 import {
   checkApiId,
   checkEndpoint,
@@ -57,5 +54,5 @@ const decisions: Readonly<Record<ConnectionCheckId, Decide>> = {
 };
 
 /** Every check, in the order in which they are shown. Pure: the same evidence gives the same verdicts. */
-export const decideChecks = (evidence: Evidence): ConnectionCheck[] =>
+export const decideChecks = (evidence: Evidence): CheckResult[] =>
   connectionCheckIds.map((id) => ({ id, title: checkTitles[id], ...decisions[id](evidence) }));

@@ -1,10 +1,11 @@
 import "server-only";
-import type { ConnectionCheck, ConnectionCheckId } from "@/lib/shared/contracts/connection-checks";
+import type { CheckResult } from "@/lib/shared/contracts/check-result";
+import type { ConnectionCheckId } from "@/lib/shared/contracts/connection-checks";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { checkTitles } from "./check-titles";
 import type { Evidence, Probe } from "./evidence";
 
-export type Finding = Omit<ConnectionCheck, "id" | "title">;
+export type Finding = Omit<CheckResult, "id" | "title">;
 /** Decides one check by the evidence alone. */
 export type Decide = (evidence: Evidence) => Finding;
 type Facts = Finding["evidence"];

@@ -1,4 +1,4 @@
-import type { EmbedCheck } from "../../contracts/embed-checks";
+import type { CheckResult } from "../../contracts/check-result";
 import type { DoctorProbe } from "./doctor-reply";
 import { checkDocument } from "./document-check";
 import { type Finding, skipped } from "./finding";
@@ -64,10 +64,11 @@ const adminPageRows: readonly Row<AdminPageEvidence>[] = [
   ],
 ];
 
-const decide = <Evidence>(rows: readonly Row<Evidence>[], evidence: Evidence): EmbedCheck[] =>
+const decide = <Evidence>(rows: readonly Row<Evidence>[], evidence: Evidence): CheckResult[] =>
   rows.map(([id, title, decideRow]) => ({ id, title, ...decideRow(evidence) }));
 
 /** Every check of a host, in the order in which they are shown. Pure: the same evidence gives the same verdicts. */
-export const decideHost = (evidence: HostEvidence): EmbedCheck[] => decide(hostRows, evidence);
+export const decideHost = (evidence: HostEvidence): CheckResult[] => decide(hostRows, evidence);
 
-export const decideAdminPage = (evidence: AdminPageEvidence): EmbedCheck[] => decide(adminPageRows, evidence);
+export const decideAdminPage = (evidence: AdminPageEvidence): CheckResult[] =>
+  decide(adminPageRows, evidence);

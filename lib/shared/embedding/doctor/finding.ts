@@ -1,7 +1,7 @@
-import type { EmbedCheck } from "../../contracts/embed-checks";
+import type { CheckResult } from "../../contracts/check-result";
 import type { DoctorProbe, DoctorReply, UnansweredReason } from "./doctor-reply";
 
-export type Finding = Omit<EmbedCheck, "id" | "title">;
+export type Finding = Omit<CheckResult, "id" | "title">;
 export type Facts = Finding["evidence"];
 
 export interface Found {

@@ -1,4 +1,4 @@
-import type { EmbedCheck } from "../../contracts/embed-checks";
+import type { CheckResult } from "../../contracts/check-result";
 
 /** Steps in the order in which a token is verified. */
 export const tokenStepIds = [
@@ -39,7 +39,7 @@ export interface TokenFailure {
 }
 
 /** What was verified, up to the first step that failed. @param failure null: the token would be accepted */
-export function tokenSteps(failure: TokenFailure | null): EmbedCheck[] {
+export function tokenSteps(failure: TokenFailure | null): CheckResult[] {
   const at = failure ? tokenStepIds.indexOf(failure.step) : tokenStepIds.length;
   return tokenStepIds.map((id, index) => {
     const { title, passed } = titles[id];

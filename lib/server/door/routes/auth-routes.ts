@@ -20,7 +20,7 @@ export const startSignInRoute: RouteHandler = async (portal, request): Promise<D
   return redirectAnswer(step.location, step.cookies);
 };
 
-/** Nobody's sign-in waits for the store to work. */
+/** Never rejects, and nobody's sign-in waits for it: the store may be slow or away. */
 async function rememberSignIn(portal: Portal, setCookies: readonly string[]): Promise<void> {
   try {
     const person = await portal.people.find(
@@ -38,6 +38,6 @@ export const finishSignInRoute: RouteHandler = async (portal, request): Promise<
     query: Object.fromEntries(request.pairs),
     cookies: request.cookies,
   });
-  await rememberSignIn(portal, step.cookies);
+  void rememberSignIn(portal, step.cookies);
   return redirectAnswer(step.location, step.cookies);
 };

@@ -121,6 +121,7 @@ export function matchStatement(statement: PolicyStatement, evaluation: Evaluatio
 }
 
 function hasProblemIn({ problems }: PolicyStatement, element: string): boolean {
+  if (problems.length === 0) return false;
   const inElement = new RegExp(`\\.(Not)?${element}\\b`);
   return problems.some(({ path }) => inElement.test(path));
 }

@@ -33,9 +33,14 @@ function run(args, env = {}) {
   return result.status === 0;
 }
 
+/** End of the step before: what runs at the same time as others is counted from there. */
+let lastEndMs = performance.now();
+
 function count(name, counts) {
   for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
-  console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed\n`);
+  const seconds = Math.round((performance.now() - lastEndMs) / 1_000);
+  lastEndMs = performance.now();
+  console.log(`== ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)\n`);
 }
 
 function step(name, args, env) {

@@ -51,7 +51,7 @@ test("what somebody did is found by person, by operation and as single requests"
   await browse(page);
   await openQuota(page);
   const users = page.getByRole("region", { name: "Who uses it" });
-  await users.getByRole("button", { name: "Operations" }).click();
+  await users.getByRole("button", { name: "Operations", exact: true }).click();
   await users.getByRole("button", { name: "GetProject", exact: true }).click();
   await expect(page).toHaveURL(/operation=GetProject/);
   const requests = page.getByRole("region", { name: "Single requests" });
@@ -65,14 +65,14 @@ test("range, time zone and grouping are in the address", async ({ page }) => {
   await openQuota(page);
   await page.getByLabel("Range:").selectOption("24h");
   await page.getByLabel("Times:").selectOption("utc");
-  await page.getByRole("button", { name: "Hosts" }).click();
+  await page.getByRole("button", { name: "Hosts", exact: true }).click();
   await expect(page).toHaveURL(/range=24h/);
   await expect(page).toHaveURL(/zone=utc/);
   await expect(page).toHaveURL(/by=host/);
   await page.reload();
   await expect(page.getByLabel("Range:")).toHaveValue("24h");
   await expect(page.getByLabel("Times:")).toHaveValue("utc");
-  await expect(page.getByRole("button", { name: "Hosts" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Hosts", exact: true })).toHaveAttribute("aria-pressed", "true");
 });
 
 test("a part of the chart is zoomed to by mouse and by keyboard, and let go of again", async ({ page }) => {

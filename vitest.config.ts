@@ -1,7 +1,10 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+/** Vitest itself would leave one of two cores idle. */
+const cores = availableParallelism();
 
 export default defineConfig({
   resolve: {
@@ -21,6 +24,7 @@ export default defineConfig({
           exclude: ["**/*.integration.test.ts", "**/*.clients.test.ts"],
           // No test changes what another file sees, and loading every module once for each file takes half of the time.
           isolate: false,
+          maxWorkers: cores,
           globalSetup: "sandbox/testing/shared-seeds.setup.ts",
           // Thousands of generated inputs take seconds where other work holds the processor.
           testTimeout: 30_000,
@@ -31,6 +35,9 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{lib,sandbox,scripts}/**/*.integration.test.ts"],
+          // Half of their time they wait: for processes, sockets and clocks.
+          maxWorkers: 2 * cores,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -42,6 +49,8 @@ export default defineConfig({
           name: "clients",
           include: ["sandbox/**/*.clients.test.ts"],
           globalSetup: "sandbox/clients/seed-once.setup.ts",
+          maxWorkers: 2 * cores,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -9,7 +9,7 @@ installPackages();
 const clients = findAwsClients();
 for (const line of missingClients(clients)) console.log(line);
 const vitest = join("node_modules", "vitest", "vitest.mjs");
-const { status } = spawnSync(process.execPath, [vitest, "run", "--project", "clients", "--maxWorkers=2"], {
+const { status } = spawnSync(process.execPath, [vitest, "run", "--project", "clients"], {
   cwd: root,
   env: { ...process.env, ...clientVariables(clients) },
   stdio: "inherit",

@@ -87,11 +87,11 @@ function readReport(path) {
   }
 }
 
-function vitest(project, env, args = []) {
+function vitest(project, env) {
   console.log(`== ${project}`);
   const report = join(reports, `${project}.json`);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  const isOk = run([bin("vitest", "vitest.mjs"), "run", "--project", project, ...args, ...reporters], env);
+  const isOk = run([bin("vitest", "vitest.mjs"), "run", "--project", project, ...reporters], env);
   const result = readReport(report);
   const failed = result?.numFailedTests ?? 0;
   for (const { name, message, assertionResults = [] } of result?.testResults ?? []) {
@@ -113,7 +113,7 @@ function vitest(project, env, args = []) {
 function otherPrograms() {
   const clients = findAwsClients();
   for (const line of missingClients(clients)) console.log(line);
-  vitest("clients", clientVariables(clients), ["--maxWorkers=2"]);
+  vitest("clients", clientVariables(clients));
 }
 
 /** Names of the browser tests that ended with a status of Playwright's. */

@@ -44,7 +44,7 @@ test("the keyboard alone decodes, goes on to the result and comes back", async (
   await page.goto(decode);
   const box = page.getByLabel("Answer or request");
   await expect(box).toBeEditable();
-  await page.getByRole("button", { name: "Decode" }).press("Enter");
+  await page.getByRole("button", { name: "Decode", exact: true }).press("Enter");
   await expect(page.getByText("Paste an answer or a request.")).toBeVisible();
   await type(page, '{"message":"Missing Authentication Token"}');
   await expect(page.getByRole("heading", { name: "Result" })).toBeFocused();

@@ -32,6 +32,29 @@ function findRoleContradictions({ region, account, links, roles }: Deployment): 
   return messages.flatMap((message) => (message ? [{ path: ["links", "guestRole", "arn"], message }] : []));
 }
 
+const sharedAddress =
+  "is set, but server.trustedProxies is empty: behind the proxy that serves portalUrl over https, all guests have the " +
+  "proxy's address and lock each other out of passwords; list the addresses or networks of your proxies there";
+
+/**
+ * The portal itself speaks http only, so with https in portalUrl a proxy stands before it.
+ * @returns nothing for the address of a development machine
+ */
+export function findGuestWarnings({
+  portalUrl,
+  server,
+  deployments,
+}: {
+  portalUrl: string;
+  server: { trustedProxies: readonly string[] };
+  deployments: readonly { links: GuestSettings }[];
+}): Contradiction[] {
+  if (server.trustedProxies.length > 0 || !portalUrl.startsWith("https:")) return [];
+  return deployments.flatMap(({ links }, index) =>
+    links.guestRole ? [{ path: ["deployments", index, "links", "guestRole"], message: sharedAddress }] : [],
+  );
+}
+
 /** Settings of guest links that are valid alone but not together. */
 export function findGuestContradictions(deployment: Deployment): Contradiction[] {
   const { guestRole, guestLinkMakers } = deployment.links;

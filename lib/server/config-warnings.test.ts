@@ -79,6 +79,34 @@ describe("checkConfig", () => {
   });
 });
 
+describe("guest links behind a proxy that the portal does not know", () => {
+  const guestRole = { arn: "arn:aws:iam::111122223333:role/SdmaPortalGuests" };
+  const guests = {
+    from: '"id": "production",',
+    to: `"id": "production", "links": ${JSON.stringify({ guestRole, guestLinkMakers: ["survey-crew"] })},`,
+  };
+  const noProxies = { from: '["10.0.0.0/8"]', to: "[]" };
+
+  it("cause a warning that says what to set", () => {
+    const warnings = warningsOf([guests, noProxies]);
+    expect(warnings).toEqual([
+      {
+        line: lineOf(exampleText, guests.from),
+        setting: "deployments[0].links.guestRole",
+        message: expect.stringMatching(
+          /trustedProxies is empty: .* lock each other out .* list the addresses/,
+        ),
+      },
+    ]);
+  });
+
+  it("cause none with the proxies listed, without guest links, or without a proxy", () => {
+    const local = { from: '"https://sdma.example.com"', to: '"http://localhost:3000"' };
+    for (const changes of [[guests], [noProxies], [guests, noProxies, local]])
+      expect(warningsOf(changes)).toEqual([]);
+  });
+});
+
 describe("the portal's own credentials", () => {
   const warning = {
     line: 0,

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { isKnownArea } from "./config-arns";
 import { findEmbeddingWarnings } from "./config-embedding";
+import { findGuestWarnings } from "./config-guest-links";
 import type { ConfigMistake, Finding } from "./config-mistakes";
 import type { DeploymentConfig, PortalConfigFile } from "./config-schema";
 
@@ -34,7 +35,8 @@ function findRoleWarnings({ roles }: DeploymentConfig): Finding[] {
 const apiOf = ({ region, apiId, stage }: DeploymentConfig) => `${region}/${apiId}/${stage}`;
 
 /** Legal, but probably unintended. */
-export function findConfigWarnings({ deployments, signIn, embedding }: Settings): Finding[] {
+export function findConfigWarnings(settings: Settings): Finding[] {
+  const { deployments, signIn, embedding } = settings;
   const apis = deployments.map(apiOf);
   const found = deployments.flatMap((deployment, index) => {
     const within = findRoleWarnings(deployment);
@@ -50,7 +52,7 @@ export function findConfigWarnings({ deployments, signIn, embedding }: Settings)
       });
     return within.map(({ path, message }) => ({ path: ["deployments", index, ...path], message }));
   });
-  found.push(...findEmbeddingWarnings(embedding, deployments));
+  found.push(...findEmbeddingWarnings(embedding, deployments), ...findGuestWarnings(settings));
   if (signIn.trustsEmailWithoutVerification && new URL(signIn.issuer).hostname.startsWith("cognito-idp."))
     found.push({
       path: ["signIn", "trustsEmailWithoutVerification"],

@@ -2,10 +2,12 @@ import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkChange, LinkDetails } from "@/lib/shared/contracts/shared-link";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
-import { prolongLink, revokeLink } from "../store/shared-links";
+import { prolongLink } from "../store/change-links";
+import { revokeLink } from "../store/shared-links";
 import { findEnd } from "./find-end";
 import type { DeploymentLinkCtx } from "./link-ctx";
-import { alreadyRevoked, noSuchLink } from "./link-problems";
+import { noSuchLink, problemOfChange } from "./link-problems";
+import { mostActiveLinks } from "./make-link";
 import { findOwnLink, readLink } from "./read-links";
 import { giveLink } from "./reassign-link";
 
@@ -29,7 +31,11 @@ export async function changeLink(
   }
   const end = findEnd(change.expiresAtMs, ctx.deployment, nowMs);
   if (!end.ok) return end;
-  if (!(await prolongLink(store, id, end.endMs))) return { ok: false, problem: alreadyRevoked };
+  const limit = { nowMs, mostActive: mostActiveLinks };
+  const changed = await prolongLink(store, { id, expiresAtMs: end.endMs, ...limit });
+  const isOwn = found.maker_id === ctx.person.id;
+  if (changed !== "changed")
+    return { ok: false, problem: problemOfChange(changed, { mostActive: mostActiveLinks, isOwn }) };
   ctx.record({ kind: "link-prolonged", ...subject, detail: { expiresAtMs: end.endMs } });
   return readLink(ctx, { id });
 }

@@ -98,10 +98,28 @@ export const makerWithoutAccess = (access: "no-access" | "unknown"): Problem =>
         nextStep: "Switch to a role that may read them, or take the link over yourself.",
       });
 
-export const alreadyRevoked = own({
+const alreadyRevoked = own({
   code: "conflict",
   status: 409,
   title: "This link was revoked",
   detail: "A revoked link stays revoked. Nothing was changed.",
   nextStep: "Make a new link.",
 });
+
+/** Why a link could not be given another end or maker. @param isOwn whether its maker is, or would be, who asks */
+export const problemOfChange = (
+  why: "revoked" | "too-many",
+  { mostActive, isOwn }: { mostActive: number; isOwn: boolean },
+): Problem =>
+  why === "revoked"
+    ? alreadyRevoked
+    : own({
+        code: "conflict",
+        status: 409,
+        title: `${isOwn ? "You have" : "The maker has"} ${mostActive} active links`,
+        detail:
+          "The portal keeps no more than that for one person in a deployment, and this would be one more. Nothing was changed.",
+        nextStep: isOwn
+          ? "Revoke those that you no longer need."
+          : "Revoke some of theirs that nobody needs any more, or choose another maker.",
+      });

@@ -11,7 +11,8 @@ import { invalidTarget, nobodyChosen, noSuchLink, tooManyLinks } from "./link-pr
 import { showLink } from "./read-links";
 import { makerFactsOf } from "./to-shared-link";
 
-const mostActive = 500;
+/** Of one maker in a deployment. */
+export const mostActiveLinks = 500;
 
 const isForNobody = (audience: LinkAudience) =>
   audience.kind === "chosen" && audience.people.length + audience.groups.length === 0;
@@ -40,7 +41,8 @@ export async function makeLink(
     ...{ created_at_ms: nowMs, expires_at_ms: end.endMs },
     ...{ target_id: target.ids.at(-1) ?? "", maker_verdict_role: ctx.sdma.role.id },
   };
-  if (!(await insertLink(store, row, mostActive))) return { ok: false, problem: tooManyLinks(mostActive) };
+  if (!(await insertLink(store, row, mostActiveLinks)))
+    return { ok: false, problem: tooManyLinks(mostActiveLinks) };
   await saveMakerFacts(store, { deploymentId: deployment.id, makerId: person.id, facts });
   ctx.record({
     ...{ kind: "link-made", deploymentId: deployment.id, person, subject: shortLinkId(id) },

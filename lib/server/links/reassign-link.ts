@@ -4,17 +4,18 @@ import type { LinkDetails } from "@/lib/shared/contracts/shared-link";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { ruleFor } from "@/lib/shared/permissions/people/role-rules";
-import { reassignLink } from "../store/link-verdicts";
+import { reassignLink } from "../store/change-links";
 import { findMaker } from "../store/shared-links";
 import { type AccessAnswer, findMembership, readTarget } from "./check-access";
 import type { DeploymentLinkCtx } from "./link-ctx";
 import {
-  alreadyRevoked,
   makerWithoutAccess,
   makerWithoutRole,
   noSuchLink,
+  problemOfChange,
   unknownMaker,
 } from "./link-problems";
+import { mostActiveLinks } from "./make-link";
 import { readLink } from "./read-links";
 import { makerFactsOf, parseMakerFacts } from "./to-shared-link";
 
@@ -64,11 +65,16 @@ export async function giveLink(
   const access = await checkAccess(ctx, maker, path);
   if (access !== "has-access") return { ok: false, problem: makerWithoutAccess(access) };
   const { isSelf, ...given } = maker;
-  const isChanged = await reassignLink(await ctx.store(), id, {
-    ...given,
-    ...{ roleId: isSelf ? ctx.sdma.role.id : "", nowMs: ctx.clock(), isSeen: isSelf },
+  const limit = { nowMs: ctx.clock(), mostActive: mostActiveLinks };
+  const changed = await reassignLink(await ctx.store(), {
+    ...{ id, deploymentId: deployment.id, ...limit },
+    maker: { ...given, roleId: isSelf ? ctx.sdma.role.id : "", isSeen: isSelf },
   });
-  if (!isChanged) return { ok: false, problem: alreadyRevoked };
+  if (changed !== "changed")
+    return {
+      ok: false,
+      problem: problemOfChange(changed, { mostActive: mostActiveLinks, isOwn: isSelf }),
+    };
   ctx.record({
     ...{ kind: "link-reassigned", deploymentId: deployment.id, person: ctx.person, subject: shortLinkId(id) },
     about: { id: maker.id, name: maker.name },

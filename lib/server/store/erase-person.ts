@@ -5,6 +5,7 @@ import { eraseFailures } from "./failed-requests";
 import { eraseGuestLinks } from "./guest-links";
 import { eraseSignIn } from "./known-sign-ins";
 import { addConsumers } from "./ledger-inserts";
+import { eraseLinkMaker } from "./link-makers";
 import type { Store } from "./open-store";
 import { erasePersonOperations } from "./person-operations";
 import { eraseLinks } from "./shared-links";
@@ -88,6 +89,7 @@ export async function erasePerson(store: Store, personId: string, nowMs: number)
   await eraseSignIn(store, personId);
   await eraseFromEvents(store, personId);
   await eraseGuestLinks(store, personId);
+  await eraseLinkMaker(store, personId);
   await store.deleteFrom("known_names").where("person_id", "=", personId).execute();
   await store
     .deleteFrom("sign_outs")

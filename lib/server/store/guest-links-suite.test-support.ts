@@ -75,6 +75,12 @@ export function guestLinksSuite(title: string, open: () => Promise<Store>): void
       expect(await insert("c", {}, 2)).toBe(true);
     });
 
+    it("makes no more than the limit of one maker at one moment", async () => {
+      const made = await together(20, (at) => insert(`link ${at}`, {}, 6));
+      expect(made.filter(Boolean)).toHaveLength(6);
+      expect(await insert("other", { maker_id: "ada" }, 6)).toBe(true);
+    });
+
     it("gives no more downloads than there are to forty who ask at one moment", async () => {
       await insert("a", { most_downloads: 7 });
       const taken = await together(40, () => takeDownload(store, "a", nowMs));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Selectable } from "kysely";
 import type { GuestLinkTables } from "./guest-link-tables";
+import { countActive, inMakersTurn } from "./link-makers";
 import type { Store } from "./open-store";
 
 export type GuestLinkRow = Selectable<GuestLinkTables["guest_links"]>;
@@ -12,27 +13,19 @@ export type NewGuestLinkRow = Omit<
 const isOne = (rows: bigint) => rows > 0n;
 const dayMs = 86_400_000;
 
-/**
- * Stores a link, unless its maker has too many that still open. Replicas that are asked at the same moment may store one
- * above the limit each. @returns whether it was stored
- */
-export const insertGuestLink = (store: Store, row: NewGuestLinkRow, mostActive: number): Promise<boolean> =>
-  store.transaction().execute(async (tables) => {
-    const { active } = await tables
-      .selectFrom("guest_links")
-      .select(({ fn }) => fn.countAll<number>().as("active"))
-      .where("maker_id", "=", row.maker_id)
-      .where("deployment_id", "=", row.deployment_id)
-      .where("revoked_at_ms", "=", 0)
-      .where("expires_at_ms", ">", row.created_at_ms)
-      .executeTakeFirstOrThrow();
-    if (Number(active) >= mostActive) return false;
+/** Stores a link, unless its maker has too many that still open. @returns whether it was stored */
+export const insertGuestLink = (store: Store, row: NewGuestLinkRow, mostActive: number): Promise<boolean> => {
+  const maker = { deploymentId: row.deployment_id, makerId: row.maker_id };
+  return inMakersTurn(store, maker, async (tables) => {
+    const active = await countActive(tables, "guest_links", { ...maker, nowMs: row.created_at_ms });
+    if (active >= mostActive) return false;
     await tables
       .insertInto("guest_links")
       .values({ ...row, revoked_at_ms: 0, opens: 0, last_opened_at_ms: 0, downloads: 0 })
       .execute();
     return true;
   });
+};
 
 export const findGuestLink = (store: Store, id: string): Promise<GuestLinkRow | undefined> =>
   store.selectFrom("guest_links").selectAll().where("id", "=", id).executeTakeFirst();

@@ -32,22 +32,3 @@ export async function saveVerdict(store: Store, note: VerdictNote): Promise<void
     update = update.where("maker_verdict_role", "not in", others);
   await update.execute();
 }
-
-/** Gives a link another maker, of whom it is known that they can open its target. @returns whether it was changed */
-export async function reassignLink(
-  store: Store,
-  id: string,
-  maker: { id: string; name: string; facts: string; roleId: string; nowMs: number; isSeen: boolean },
-): Promise<boolean> {
-  const { numUpdatedRows } = await store
-    .updateTable("shared_links")
-    .set({
-      ...{ maker_id: maker.id, maker_name: maker.name, maker_facts: maker.facts },
-      maker_verdict: maker.isSeen ? "opened" : "",
-      ...{ maker_verdict_role: maker.roleId, maker_verdict_at_ms: maker.nowMs },
-    })
-    .where("id", "=", id)
-    .where("revoked_at_ms", "=", 0)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}

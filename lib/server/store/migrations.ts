@@ -7,6 +7,7 @@ import { failedRequestMigration } from "./failed-request-tables";
 import { guestLinkMigration } from "./guest-link-tables";
 import { knownSignInMigration } from "./known-sign-in-tables";
 import { ledgerMigration } from "./ledger-migration";
+import { linkMakerMigration } from "./link-maker-tables";
 import { linkVerdictMigration } from "./link-verdict-migration";
 import { personOperationsMigration } from "./person-operations-migration";
 import { sharedLinkMigration } from "./shared-link-tables";
@@ -125,4 +126,5 @@ export const migrations: Record<string, Migration> = {
   "2026-12-01-ze-embedding": embedMigration,
   "2026-12-02-known-sign-ins": knownSignInMigration,
   "2026-12-02-link-verdicts": linkVerdictMigration,
+  "2026-12-03-zg-link-makers": linkMakerMigration,
 };

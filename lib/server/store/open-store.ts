@@ -10,6 +10,7 @@ import type { FailedRequestTables } from "./failed-request-tables";
 import type { GuestLinkTables } from "./guest-link-tables";
 import type { KnownSignInTables } from "./known-sign-in-tables";
 import type { LedgerTables } from "./ledger-tables";
+import type { LinkMakerTables } from "./link-maker-tables";
 import { migrations } from "./migrations";
 import { postgresDialect } from "./postgres-dialect";
 import type { SharedLinkTables } from "./shared-link-tables";
@@ -23,7 +24,8 @@ export interface StoreTables
     SharedLinkTables,
     GuestLinkTables,
     EmbedTables,
-    KnownSignInTables {
+    KnownSignInTables,
+    LinkMakerTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { prolongLink, reassignLink } from "./change-links";
 import { erasePerson } from "./erase-person";
 import { findSignIns, saveSignIn } from "./known-sign-ins";
-import { reassignLink, saveVerdict, type VerdictNote } from "./link-verdicts";
+import { saveVerdict, type VerdictNote } from "./link-verdicts";
 import type { Store } from "./open-store";
 import {
   countOpening,
@@ -13,7 +14,6 @@ import {
   listMakers,
   listOpeners,
   type NewLinkRow,
-  prolongLink,
   revokeLink,
   saveMakerFacts,
   trimLinks,
@@ -43,6 +43,11 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
 
     const insert = (id: string, changes: Partial<NewLinkRow> = {}, mostActive = 100) =>
       insertLink(store, rowOf(id, changes), mostActive);
+    const prolong = (id: string, expiresAtMs: number, mostActive = 100) =>
+      prolongLink(store, { id, expiresAtMs, nowMs, mostActive });
+    const newMaker = { ...ada, facts: '{"groups":[]}', roleId: "survey", isSeen: true };
+    const reassign = (id: string, maker = newMaker, mostActive = 100) =>
+      reassignLink(store, { id, deploymentId, maker, nowMs, mostActive });
     const press = (id: string, person = ada, atMs = nowMs) =>
       countOpening(store, { id, person, nowMs: atMs });
     const idsOf = async (makerId: string | null, more: Partial<LinkListInput> = {}) =>
@@ -103,10 +108,11 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
 
     it("brings back an expired link with a new end, and never a revoked one", async () => {
       await insert("a", { expires_at_ms: nowMs });
-      expect(await prolongLink(store, "a", nowMs + dayMs)).toBe(true);
+      expect(await prolong("a", nowMs + dayMs)).toBe("changed");
       expect(await press("a")).toBe(true);
       await revokeLink(store, "a", nowMs);
-      expect(await prolongLink(store, "a", nowMs + 2 * dayMs)).toBe(false);
+      expect(await prolong("a", nowMs + 2 * dayMs)).toBe("revoked");
+      expect(await prolong("unknown", nowMs + dayMs)).toBe("revoked");
       expect((await findLink(store, "a"))?.expires_at_ms).toBe(nowMs + dayMs);
     });
 
@@ -117,6 +123,52 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       expect(await insert("d", { maker_id: "ada" }, 2)).toBe(true);
       await revokeLink(store, "b", nowMs);
       expect(await insert("c", {}, 2)).toBe(true);
+    });
+
+    it("lets no prolonging or reassigning pass the limit, and none of it change the number", async () => {
+      await insert("active");
+      await insert("expired", { expires_at_ms: nowMs });
+      await insert("of ada", { maker_id: ada.id });
+      expect(await prolong("expired", nowMs + dayMs, 1)).toBe("too-many");
+      expect((await findLink(store, "expired"))?.expires_at_ms).toBe(nowMs);
+      expect(await prolong("active", nowMs + dayMs, 1)).toBe("changed");
+      expect(await reassign("active", newMaker, 1)).toBe("too-many");
+      expect((await findLink(store, "active"))?.maker_id).toBe("mira");
+      expect(await reassign("expired", newMaker, 1)).toBe("changed");
+      expect(await reassign("of ada", newMaker, 1)).toBe("changed");
+    });
+
+    it("holds the limit when links are made, prolonged and reassigned at one moment", async () => {
+      const limit = 7;
+      const each = Array.from({ length: 8 }, (_, at) => at);
+      for (const at of each) {
+        await insert(`expired ${at}`, { maker_id: ada.id, expires_at_ms: nowMs });
+        await insert(`other ${at}`, { expires_at_ms: at % 2 ? 0 : nowMs + dayMs });
+      }
+      const results = await Promise.all(
+        each.flatMap((at) => [
+          insert(`new ${at}`, { maker_id: ada.id }, limit),
+          prolong(`expired ${at}`, nowMs + dayMs, limit),
+          reassign(`other ${at}`, newMaker, limit),
+        ]),
+      );
+      const done = results.filter((result) => result === true || result === "changed");
+      expect(done).toHaveLength(limit);
+      const active = (await listLinks(store, { deploymentId, makerId: ada.id, limit: 100 })).filter(
+        ({ expires_at_ms }) => expires_at_ms === 0 || expires_at_ms > nowMs,
+      );
+      expect(active).toHaveLength(limit);
+    });
+
+    it("holds the limit while one link is prolonged and given away at once", async () => {
+      const ids = Array.from({ length: 6 }, (_, at) => `link ${at}`);
+      for (const id of ids) await insert(id, { expires_at_ms: nowMs });
+      await Promise.all(ids.flatMap((id) => [prolong(id, nowMs + dayMs, 2), reassign(id, newMaker, 2)]));
+      for (const makerId of ["mira", ada.id]) {
+        const links = await listLinks(store, { deploymentId, makerId, limit: 100 });
+        const active = links.filter(({ expires_at_ms }) => expires_at_ms > nowMs);
+        expect(active.length, makerId).toBeLessThanOrEqual(2);
+      }
     });
 
     it("renews what is known of a maker on all of their links in the deployment", async () => {
@@ -183,8 +235,7 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
     it("gives a link to another maker, unless it was revoked", async () => {
       await insert("a", { target_id: "asset-1" });
       await note();
-      const maker = { ...ada, facts: '{"groups":[]}', roleId: "survey", nowMs, isSeen: true };
-      expect(await reassignLink(store, "a", maker)).toBe(true);
+      expect(await reassign("a")).toBe("changed");
       expect(await findLink(store, "a")).toMatchObject({
         maker_id: "ada",
         maker_name: ada.name,
@@ -193,7 +244,7 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       expect(await listMakers(store, deploymentId, 10)).toEqual([ada]);
       expect(await findMaker(store, { deploymentId, makerId: "mira" })).toBeUndefined();
       await revokeLink(store, "a", nowMs);
-      expect(await reassignLink(store, "a", { ...maker, id: "mira" })).toBe(false);
+      expect(await reassign("a", { ...newMaker, id: "mira" })).toBe("revoked");
     });
 
     it("erases a person's links and openings, and keeps the counts of others' links", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Selectable } from "kysely";
+import { countActive, inMakersTurn } from "./link-makers";
 import type { Store } from "./open-store";
 import type { SharedLinkTables } from "./shared-link-tables";
 
@@ -15,21 +16,12 @@ export type NewLinkRow = Omit<
 
 const isOne = (rows: bigint) => rows > 0n;
 
-/**
- * Stores a link, unless its maker has too many that are neither revoked nor expired. Replicas that are asked at the same
- * moment may store one above the limit each. @returns whether it was stored
- */
-export const insertLink = (store: Store, row: NewLinkRow, mostActive: number): Promise<boolean> =>
-  store.transaction().execute(async (tables) => {
-    const { active } = await tables
-      .selectFrom("shared_links")
-      .select(({ fn }) => fn.countAll<number>().as("active"))
-      .where("maker_id", "=", row.maker_id)
-      .where("deployment_id", "=", row.deployment_id)
-      .where("revoked_at_ms", "=", 0)
-      .where(({ eb, or }) => or([eb("expires_at_ms", "=", 0), eb("expires_at_ms", ">", row.created_at_ms)]))
-      .executeTakeFirstOrThrow();
-    if (Number(active) >= mostActive) return false;
+/** Stores a link, unless its maker has too many that are neither revoked nor expired. @returns whether it was stored */
+export const insertLink = (store: Store, row: NewLinkRow, mostActive: number): Promise<boolean> => {
+  const maker = { deploymentId: row.deployment_id, makerId: row.maker_id };
+  return inMakersTurn(store, maker, async (tables) => {
+    const active = await countActive(tables, "shared_links", { ...maker, nowMs: row.created_at_ms });
+    if (active >= mostActive) return false;
     await tables
       .insertInto("shared_links")
       .values({
@@ -39,6 +31,7 @@ export const insertLink = (store: Store, row: NewLinkRow, mostActive: number): P
       .execute();
     return true;
   });
+};
 
 const counted = (store: Store) =>
   store
@@ -146,17 +139,6 @@ export async function revokeLink(store: Store, id: string, nowMs: number): Promi
   const { numUpdatedRows } = await store
     .updateTable("shared_links")
     .set({ revoked_at_ms: nowMs })
-    .where("id", "=", id)
-    .where("revoked_at_ms", "=", 0)
-    .executeTakeFirst();
-  return isOne(numUpdatedRows);
-}
-
-/** Gives a link another end; one that has expired comes back, a revoked one does not. @returns whether it was changed */
-export async function prolongLink(store: Store, id: string, expiresAtMs: number): Promise<boolean> {
-  const { numUpdatedRows } = await store
-    .updateTable("shared_links")
-    .set({ expires_at_ms: expiresAtMs })
     .where("id", "=", id)
     .where("revoked_at_ms", "=", 0)
     .executeTakeFirst();

@@ -5,7 +5,9 @@ import { Breadcrumbs } from "@/components/resources/breadcrumbs";
 import { PageBody } from "@/components/resources/page-body";
 import { PageHeader } from "@/components/resources/page-header";
 import { SegmentLinks } from "@/components/resources/segment-links";
+import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import type {
   AccessRequestFilter,
   AccessRequestList,
@@ -13,6 +15,7 @@ import type {
 } from "@/lib/shared/contracts/access-request";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
+import { listPositionText } from "@/lib/shared/list-position";
 import { routes } from "@/lib/shared/routes";
 import { AccessRequestRows } from "./access-request-rows";
 
@@ -27,16 +30,19 @@ export interface AccessRequestsPageProps {
   loaded: Loaded<AccessRequests>;
   list: AccessRequestList;
   filter: AccessRequestFilter;
+  /** A page after the first. */
+  isOlder: boolean;
 }
 
 /** One's own requests for access, and those that one may decide. Costs no request of SDMA. */
-export function AccessRequestsPage({ session, loaded, list, filter }: AccessRequestsPageProps) {
+export function AccessRequestsPage({ session, loaded, list, filter, isOlder }: AccessRequestsPageProps) {
   const { id } = session.deployment;
   const data = loaded.ok ? loaded.data : null;
-  const linkTo = (shown: AccessRequestList, state: AccessRequestFilter) =>
+  const linkTo = (shown: AccessRequestList, state: AccessRequestFilter, before?: string) =>
     routes.accessRequests(id, {
       ...(shown === "mine" ? {} : { list: shown }),
       ...(state === "open" ? {} : { filter: state }),
+      ...(before ? { before } : {}),
     });
   return (
     <>
@@ -67,7 +73,14 @@ export function AccessRequestsPage({ session, loaded, list, filter }: AccessRequ
             />
           </div>
           {loaded.ok ? (
-            <Rows data={loaded.data} deploymentId={id} list={list} filter={filter} />
+            <Rows
+              data={loaded.data}
+              deploymentId={id}
+              list={list}
+              filter={filter}
+              isOlder={isOlder}
+              hrefBefore={(before) => linkTo(list, filter, before)}
+            />
           ) : (
             <ProblemNotice problem={loaded.problem} />
           )}
@@ -82,15 +95,39 @@ interface RowsProps {
   deploymentId: string;
   list: AccessRequestList;
   filter: AccessRequestFilter;
+  isOlder: boolean;
+  /** Of the page that goes on after a request; without one, of the first. */
+  hrefBefore: (before?: string) => string;
 }
 
-function Rows({ data, deploymentId, list, filter }: RowsProps) {
+function Rows({ data, deploymentId, list, filter, isOlder, hrefBefore }: RowsProps) {
   const { requests, hasMore } = data;
-  if (requests.length === 0) return <NoRequests list={list} filter={filter} />;
+  const last = hasMore ? requests.at(-1) : undefined;
   return (
     <>
-      <AccessRequestRows requests={requests} deploymentId={deploymentId} showsRequester={list === "decide"} />
-      {hasMore && <p className="text-ink-muted">The newest 100 are shown.</p>}
+      {requests.length === 0 ? (
+        <NoRequests list={list} filter={filter} />
+      ) : (
+        <AccessRequestRows
+          requests={requests}
+          deploymentId={deploymentId}
+          showsRequester={list === "decide"}
+        />
+      )}
+      {(isOlder || last) && (
+        <nav aria-label="Pages of the list" className="flex flex-wrap gap-2">
+          {isOlder && (
+            <PageLink href={hrefBefore()} className={buttonLook("secondary", "md")}>
+              Newest
+            </PageLink>
+          )}
+          {last && (
+            <PageLink href={hrefBefore(listPositionText(last))} className={buttonLook("secondary", "md")}>
+              Older
+            </PageLink>
+          )}
+        </nav>
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { fetchAnswer } from "./fetch-answer";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { orProblem } from "./report-problem";
+import { useOlderRows } from "./use-older-rows";
 import { useWrite } from "./use-write";
 
 const loadMade = async () => (await import("@/lib/shared/contracts/guest-link")).madeGuestLinkSchema;
@@ -50,6 +51,16 @@ export function useNewGuestLink(deploymentId: string, csrfToken: string) {
   return { make, isMaking: isPending, problem };
 }
 
+/** Guest links from what the page was rendered with, and older ones on request. */
+export function useGuestLinkList(scope: ReadScope, { links, hasMore }: GuestLinks) {
+  return useOlderRows({ rows: links, hasMore }, async (before) => {
+    const { guestLinksSchema: schema } = await import("@/lib/shared/contracts/guest-link");
+    const path = routes.guestLinks(scope.deploymentId, { before });
+    const page = await fetchAnswer({ path, schema }, { scope });
+    return { rows: page.links, hasMore: page.hasMore };
+  });
+}
+
 /** A guest link and what happened to it. */
 export function useGuestLinkDetails(scope: ReadScope, id: string) {
   const { data, error, isLoading, mutate } = useSWR<GuestLinkDetails, Problem>(
@@ -57,7 +68,7 @@ export function useGuestLinkDetails(scope: ReadScope, id: string) {
     () =>
       orProblem(async () => {
         const { guestLinkDetailsSchema: schema } = await import("@/lib/shared/contracts/guest-link");
-        return fetchAnswer({ path: routes.guestLinks(scope.deploymentId, id), schema }, { scope });
+        return fetchAnswer({ path: routes.guestLinkDetails(scope.deploymentId, id), schema }, { scope });
       }),
     { ...readsOnMount, revalidateIfStale: true },
   );
@@ -71,7 +82,7 @@ export function useGuestLinkEnd(deploymentId: string, csrfToken: string) {
     void write(
       {
         method: "POST",
-        target: { address: routes.guestLinks(deploymentId, id) },
+        target: { address: routes.guestLinkDetails(deploymentId, id) },
         body: { change: "revoke" },
         csrfToken,
         isIdempotent: true,

@@ -1,61 +1,32 @@
 "use client";
 
-import { useState } from "react";
 import useSWR from "swr";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import type {
-  LinkChange,
-  LinkDetails,
-  linkLists,
-  SharedLink,
-  SharedLinks,
-} from "@/lib/shared/contracts/shared-link";
+import type { LinkChange, LinkDetails, linkLists, SharedLinks } from "@/lib/shared/contracts/shared-link";
 import { routes } from "@/lib/shared/routes";
 import { readsOnMount } from "./quiet-reads";
 import { type ReadScope, scopeKey } from "./read-scope";
-import { orProblem, reportProblem } from "./report-problem";
+import { orProblem } from "./report-problem";
+import { useOlderRows } from "./use-older-rows";
 import { useWrite } from "./use-write";
 
 const loadContract = () => import("@/lib/shared/contracts/shared-link");
 
-type Read = { ok: true; page: SharedLinks } | { ok: false; problem: Problem };
-
-async function readMore(scope: ReadScope, list: (typeof linkLists)[number], last: SharedLink): Promise<Read> {
-  try {
-    const [{ fetchAnswer }, { sharedLinksSchema }] = await Promise.all([
+/** Links of a list from what the page was rendered with, and older ones on request. */
+export function useLinkList(
+  scope: ReadScope,
+  list: (typeof linkLists)[number],
+  { links, hasMore }: SharedLinks,
+) {
+  return useOlderRows({ rows: links, hasMore }, async (before) => {
+    const [{ fetchAnswer }, { sharedLinksSchema: schema }] = await Promise.all([
       import("./fetch-answer"),
       loadContract(),
     ]);
-    const path = routes.linkList(scope.deploymentId, { list, before: `${last.createdAtMs}-${last.id}` });
-    return { ok: true, page: await fetchAnswer({ path, schema: sharedLinksSchema }, { scope }) };
-  } catch (failure) {
-    return { ok: false, problem: reportProblem(failure) };
-  }
-}
-
-/** Links of a list from what the page was rendered with, and older ones on request. */
-export function useLinkList(scope: ReadScope, list: (typeof linkLists)[number], first: SharedLinks) {
-  const [loaded, setLoaded] = useState({ links: first.links, hasMore: first.hasMore, edition: 0 });
-  const [reading, setReading] = useState<{ isReading: boolean; problem: Problem | null }>({
-    ...{ isReading: false, problem: null },
+    const path = routes.linkList(scope.deploymentId, { list, before });
+    const page = await fetchAnswer({ path, schema }, { scope });
+    return { rows: page.links, hasMore: page.hasMore };
   });
-  const loadMore = async () => {
-    const last = loaded.links.at(-1);
-    if (!last || reading.isReading) return;
-    setReading({ isReading: true, problem: null });
-    const read = await readMore(scope, list, last);
-    setReading({ isReading: false, problem: read.ok ? null : read.problem });
-    if (!read.ok) return;
-    const { links, hasMore } = read.page;
-    setLoaded((known) => ({ ...known, links: [...known.links, ...links], hasMore }));
-  };
-  /** `edition` counts these, since a table looks at rows that it has shown only once. */
-  const replace = (link: SharedLink) =>
-    setLoaded((known) => ({
-      ...{ hasMore: known.hasMore, edition: known.edition + 1 },
-      links: known.links.map((each) => (each.id === link.id ? link : each)),
-    }));
-  return { ...loaded, ...reading, loadMore: () => void loadMore(), replace };
 }
 
 /** Who has opened a link. */

@@ -194,10 +194,15 @@ export const routes = {
   /** Runs the checks; sends requests. */
   runPermissionChecks: (deploymentId: string) => `/api/permissions/${segmentEncoded(deploymentId)}/checks`,
   /** Requests for access: one's own, and those that one may decide. */
-  accessRequests: (deploymentId: string, { list, filter }: { list?: string; filter?: string } = {}) => {
-    const query = [list && `list=${list}`, filter && `state=${filter}`].filter(Boolean).join("&");
-    return `/${segmentEncoded(deploymentId)}/access-requests${query ? `?${query}` : ""}`;
-  },
+  accessRequests: (
+    deploymentId: string,
+    { list, filter, before }: { list?: string; filter?: string; before?: string } = {},
+  ) =>
+    `/${segmentEncoded(deploymentId)}/access-requests${queryText({
+      ...(list ? { list } : {}),
+      ...(filter ? { state: filter } : {}),
+      ...(before ? { before } : {}),
+    })}`,
   accessRequest: (deploymentId: string, id: string) =>
     `/${segmentEncoded(deploymentId)}/access-requests/${segmentEncoded(id)}`,
   /** Takes new requests for access. @param step `preview` stores nothing; `count`: how many one may decide */
@@ -229,8 +234,11 @@ export const routes = {
   /** What somebody without an account opens. @param secret told once, when the link is made */
   guestLink: (secret: string) => `/g/${segmentEncoded(secret)}`,
   /** Makes guest links and lists them. */
-  guestLinks: (deploymentId: string, id?: string) =>
-    `/api/guest-links/${segmentEncoded(deploymentId)}${id === undefined ? "" : `/${segmentEncoded(id)}`}`,
+  guestLinks: (deploymentId: string, query: { before?: string } = {}) =>
+    `/api/guest-links/${segmentEncoded(deploymentId)}${queryText({ ...query })}`,
+  /** A guest link with what happened to it; takes its end. */
+  guestLinkDetails: (deploymentId: string, id: string) =>
+    `/api/guest-links/${segmentEncoded(deploymentId)}/${segmentEncoded(id)}`,
   /** Before a guest's session; the secret goes in a header. */
   guestOpening: () => "/api/guest/link",
   /** Of the open link, with its bearer. */

@@ -1,14 +1,16 @@
 "use client";
 
 import { UserRoundX } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { CellText } from "@/components/data-grid/cell-text";
 import { rowFilter } from "@/components/data-grid/row-filter";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
+import { LoadOlder } from "@/components/problem/load-older";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReadScope } from "@/lib/client/read-scope";
+import { useGuestLinkList } from "@/lib/client/use-guest-links";
 import type { GuestLink, GuestLinks } from "@/lib/shared/contracts/guest-link";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
@@ -35,8 +37,6 @@ const any = { value: "", label: "any" };
 const stateOptions = [any, ...Object.entries(guestStateLabels).map(([value, label]) => ({ value, label }))];
 const openNoun = { one: "opening", many: "openings" };
 const linkNoun = { one: "guest link", many: "guest links" };
-/** As many as the server lists. */
-const mostListed = 200;
 
 const facetsOf = (link: GuestLink) => ({
   name: [guestLinkLabel(link), link.maker.name, link.note, link.id].join(" "),
@@ -44,21 +44,10 @@ const facetsOf = (link: GuestLink) => ({
   type: link.hasPassword ? "password" : "open",
 });
 
-/** `edition` counts changes, since a table looks at rows that it has shown only once. */
-function useGuestRows(first: GuestLinks) {
-  const [{ rows, edition }, setRows] = useState({ rows: first.links, edition: 0 });
-  const replace = (link: GuestLink) =>
-    setRows((known) => ({
-      rows: known.rows.map((each) => (each.id === link.id ? link : each)),
-      edition: known.edition + 1,
-    }));
-  return { rows, edition, replace };
-}
-
 /** Guest links with the details of the chosen one beside them. */
 export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: GuestLinkListProps) {
   const { deploymentId } = scope;
-  const { rows, edition, replace } = useGuestRows(first);
+  const { rows, edition, older, replace } = useGuestLinkList(scope, first);
   const { view, setView } = useTableView();
   const { state, sort } = view;
   const q = useDeferredValue(view.q);
@@ -82,13 +71,14 @@ export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: Gues
           noun={linkNoun}
           shown={shown}
           total={rows.length}
-          isComplete={rows.length < mostListed}
+          isComplete={!older.hasMore}
           columns={columns}
           hrefOf={guestTargetHref(deploymentId)}
           narrowLine={NarrowLine}
           stateOptions={stateOptions}
-          noMatch="No guest links match the filter"
+          noMatch="No loaded guest links match the filter"
         />
+        <LoadOlder older={older} noun="guest links" />
       </div>
       {selected && (
         <GuestLinkDetailsPanel

@@ -6,8 +6,7 @@ import { CellText } from "@/components/data-grid/cell-text";
 import { rowFilter } from "@/components/data-grid/row-filter";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
-import { ProblemNotice } from "@/components/problem/problem-notice";
-import { Button } from "@/components/ui/button";
+import { LoadOlder } from "@/components/problem/load-older";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Select } from "@/components/ui/select";
@@ -56,14 +55,13 @@ const facetsOf = (link: SharedLink) => ({
 /** Links with the details of the chosen one beside them. */
 export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProps) {
   const { deploymentId } = scope;
-  const links = useLinkList(scope, list, first);
+  const { rows, edition, older, replace } = useLinkList(scope, list, first);
   const { view, setView } = useTableView();
   const { state, type, sort } = view;
   const q = useDeferredValue(view.q);
   const chosenId = useDeferredValue(view.selected);
-  const selected = links.links.find(({ id }) => id === chosenId);
+  const selected = rows.find(({ id }) => id === chosenId);
   const isBesidePanel = selected !== undefined;
-  const { edition } = links;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that was replaced is filtered anew
   const filter = useMemo(() => rowFilter({ q, state, type }, facetsOf), [q, state, type, edition]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: and sorted anew
@@ -71,8 +69,8 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
     () => linkColumns(deploymentId, { list, isBesidePanel }),
     [deploymentId, list, isBesidePanel, edition],
   );
-  const shown = useShownRows({ rows: links.links, columns, order: sort, filter });
-  if (links.links.length === 0) return <NoLinks list={list} />;
+  const shown = useShownRows({ rows, columns, order: sort, filter });
+  if (rows.length === 0) return <NoLinks list={list} />;
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
@@ -80,8 +78,8 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
           label="Shared links"
           noun={linkNoun}
           shown={shown}
-          total={links.links.length}
-          isComplete={!links.hasMore}
+          total={rows.length}
+          isComplete={!older.hasMore}
           columns={columns}
           hrefOf={linkHref(deploymentId)}
           narrowLine={NarrowLine}
@@ -96,25 +94,14 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
           }
           noMatch="No loaded links match the filter"
         />
-        {links.problem && (
-          <div className="mt-3">
-            <ProblemNotice problem={links.problem} onRetry={links.loadMore} isRetrying={links.isReading} />
-          </div>
-        )}
-        {links.hasMore && !links.problem && (
-          <div className="mt-3">
-            <Button aria-disabled={links.isReading} onClick={links.loadMore}>
-              {links.isReading ? "Loading…" : "Load older links"}
-            </Button>
-          </div>
-        )}
+        <LoadOlder older={older} noun="links" />
       </div>
       {selected && (
         <LinkDetailsPanel
           key={selected.id}
           {...{ scope, csrfToken, link: selected, makers: first.makers, longestDays: first.mostDays }}
           isAdministrator={first.isAdministrator}
-          onChanged={links.replace}
+          onChanged={replace}
           onClose={() => void setView({ selected: null })}
         />
       )}

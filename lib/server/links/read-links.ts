@@ -1,6 +1,8 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkDetails, linkLists, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
+import type { ListPosition } from "@/lib/shared/list-position";
+import { readPage } from "../store/newest-first";
 import {
   type CountedLink,
   findLink,
@@ -39,8 +41,8 @@ export async function showLink(ctx: DeploymentLinkCtx, row: CountedLink): Promis
 
 export interface LinksQuestion {
   list: (typeof linkLists)[number];
-  /** The link after which to go on; time in epoch milliseconds. */
-  before?: { createdAtMs: number; id: string } | undefined;
+  /** The link after which to go on. */
+  before?: ListPosition | undefined;
 }
 
 /**
@@ -59,16 +61,16 @@ export async function readLinks(
   await trimLinks(store, nowMs - keptMs);
   await saveMakerFacts(store, { ...maker, facts: makerFactsOf(person) });
   const makerId = list === "all" && isAdministrator ? null : person.id;
-  const rows = await listLinks(store, { ...maker, makerId, before, limit: pageLength + 1 });
-  const shown = rows.slice(0, pageLength);
-  const names = await namesOf(ctx, shown);
+  const { rows, hasMore } = await readPage(pageLength, (limit) =>
+    listLinks(store, { ...maker, makerId, before, limit }),
+  );
+  const names = await namesOf(ctx, rows);
   const viewer = { personId: person.id, deployment, nowMs, isAdministrator };
   return {
-    links: shown.map((row) =>
+    links: rows.map((row) =>
       toSharedLink(row, { ...viewer, targetName: names.get(row.target_id)?.name ?? null }),
     ),
-    hasMore: rows.length > pageLength,
-    isAdministrator,
+    ...{ hasMore, isAdministrator },
     makers: isAdministrator ? await listMakers(store, deployment.id, mostMakers) : [],
     mostDays: deployment.links.maximumDays,
   };

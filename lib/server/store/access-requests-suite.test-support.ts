@@ -105,6 +105,14 @@ export function accessRequestsSuite(title: string, open: () => Promise<Store>): 
       expect(await countToDecide(store, { deploymentId, reader: jonas, nowMs })).toBe(0);
     });
 
+    it("are listed page by page, and none of one millisecond is lost", async () => {
+      for (const id of ["c", "a", "b"]) await insert(id);
+      await insert("old", { created_at_ms: nowMs - 1 });
+      expect(await idsOf(ada, { limit: 2 })).toEqual(["a", "b"]);
+      expect(await idsOf(ada, { limit: 2, before: { atMs: nowMs, id: "b" } })).toEqual(["c", "old"]);
+      expect(await idsOf(ada, { limit: 2, before: { atMs: nowMs - 1, id: "old" } })).toEqual([]);
+    });
+
     it("keep text as it was written", async () => {
       await insert("a");
       expect((await findAccessRequest(store, { deploymentId, id: "a", reader: ada }))?.reason).toBe(

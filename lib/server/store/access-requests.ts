@@ -1,6 +1,7 @@
 import "server-only";
 import type { ExpressionBuilder, Selectable } from "kysely";
 import type { AccessRequestTables } from "./access-request-tables";
+import { type ListPage, newestFirst } from "./newest-first";
 import type { Store, StoreTables } from "./open-store";
 
 export type AccessRequestRow = Selectable<AccessRequestTables["access_requests"]>;
@@ -146,16 +147,18 @@ const isDecidedBy = (eb: Builder, reader: Reader) =>
     ...(reader.isAdministrator ? [] : [isAddressedTo(eb, reader)]),
   ]);
 
-export interface ListInput {
+export interface ListInput extends ListPage {
   deploymentId: string;
   reader: Reader;
   list: "mine" | "decide";
   filter: "open" | "closed" | "any";
   nowMs: number;
-  limit: number;
 }
 
-const ofList = (store: Store, { deploymentId, reader, list, filter, nowMs }: Omit<ListInput, "limit">) =>
+const ofList = (
+  store: Store,
+  { deploymentId, reader, list, filter, nowMs }: Omit<ListInput, keyof ListPage>,
+) =>
   store
     .selectFrom("access_requests")
     .where("deployment_id", "=", deploymentId)
@@ -168,12 +171,7 @@ const ofList = (store: Store, { deploymentId, reader, list, filter, nowMs }: Omi
 
 /** @returns the newest first */
 export const listAccessRequests = (store: Store, input: ListInput): Promise<AccessRequestRow[]> =>
-  ofList(store, input)
-    .selectAll()
-    .orderBy("created_at_ms", "desc")
-    .orderBy("id")
-    .limit(input.limit)
-    .execute();
+  ofList(store, input).selectAll().$call(newestFirst(input)).execute();
 
 /** How many open requests somebody may decide. */
 export async function countToDecide(

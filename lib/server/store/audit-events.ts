@@ -7,6 +7,7 @@ import {
   auditEventSchema,
 } from "@/lib/shared/contracts/audit-event";
 import type { AuditEventTables } from "./audit-event-tables";
+import { type ListPage, newestFirst } from "./newest-first";
 import type { Store } from "./open-store";
 
 type Row = Selectable<AuditEventTables["audit_events"]>;
@@ -55,7 +56,7 @@ export async function saveEvents(store: Store, events: readonly StoredEvent[]): 
       .execute();
 }
 
-export interface EventQuestion {
+export interface EventQuestion extends ListPage {
   deploymentId: string;
   kinds?: readonly AuditKind[] | undefined;
   personId?: string | undefined;
@@ -63,9 +64,6 @@ export interface EventQuestion {
   search?: string | undefined;
   fromMs?: number | undefined;
   toMs?: number | undefined;
-  /** The event after which to go on. */
-  before?: { atMs: number; id: string } | undefined;
-  limit: number;
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
@@ -86,13 +84,7 @@ function filtered(store: Store, { deploymentId, kinds, personId, search, fromMs,
 
 /** @returns the newest first */
 export async function readEvents(store: Store, question: EventQuestion): Promise<AuditEvent[]> {
-  const { before, limit } = question;
-  let query = filtered(store, question);
-  if (before)
-    query = query.where(({ and, eb, or }) =>
-      or([eb("at_ms", "<", before.atMs), and([eb("at_ms", "=", before.atMs), eb("id", "<", before.id)])]),
-    );
-  const rows = await query.orderBy("at_ms", "desc").orderBy("id", "desc").limit(limit).execute();
+  const rows = await filtered(store, question).$call(newestFirst(question, "at_ms")).execute();
   return rows.map(toEvent);
 }
 

@@ -4,6 +4,7 @@ import {
   countGuestOpening,
   findGuestLink,
   findGuestLinkBySecret,
+  type GuestListInput,
   insertGuestLink,
   listGuestLinks,
   logGuest,
@@ -79,6 +80,22 @@ export function guestLinksSuite(title: string, open: () => Promise<Store>): void
       const made = await together(20, (at) => insert(`link ${at}`, {}, 6));
       expect(made.filter(Boolean)).toHaveLength(6);
       expect(await insert("other", { maker_id: "ada" }, 6)).toBe(true);
+    });
+
+    it("lists page by page and loses none of one millisecond", async () => {
+      for (const id of ["e", "b", "d", "a", "c"]) await insert(id, { created_at_ms: nowMs - 3 });
+      await insert("z", { created_at_ms: nowMs - 2 });
+      await insert("y", { created_at_ms: nowMs - 4 });
+      const listed: string[] = [];
+      let before: GuestListInput["before"];
+      for (let page = 0; page < 10; page += 1) {
+        const rows = await listGuestLinks(store, { deploymentId, makerId: null, before, limit: 2 });
+        listed.push(...rows.map(({ id }) => id));
+        const last = rows.at(-1);
+        if (!last) break;
+        before = { atMs: last.created_at_ms, id: last.id };
+      }
+      expect(listed).toEqual(["z", "a", "b", "c", "d", "e", "y"]);
     });
 
     it("gives no more downloads than there are to forty who ask at one moment", async () => {

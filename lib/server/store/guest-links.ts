@@ -2,6 +2,7 @@ import "server-only";
 import type { Selectable } from "kysely";
 import type { GuestLinkTables } from "./guest-link-tables";
 import { countActive, inMakersTurn } from "./link-makers";
+import { type ListPage, newestFirst } from "./newest-first";
 import type { Store } from "./open-store";
 
 export type GuestLinkRow = Selectable<GuestLinkTables["guest_links"]>;
@@ -34,21 +35,20 @@ export const findGuestLink = (store: Store, id: string): Promise<GuestLinkRow | 
 export const findGuestLinkBySecret = (store: Store, secretHash: string): Promise<GuestLinkRow | undefined> =>
   store.selectFrom("guest_links").selectAll().where("secret_hash", "=", secretHash).executeTakeFirst();
 
-export interface GuestListInput {
+export interface GuestListInput extends ListPage {
   deploymentId: string;
   /** null: everybody's. */
   makerId: string | null;
-  limit: number;
 }
 
 /** @returns the newest first */
 export function listGuestLinks(
   store: Store,
-  { deploymentId, makerId, limit }: GuestListInput,
+  { deploymentId, makerId, ...page }: GuestListInput,
 ): Promise<GuestLinkRow[]> {
   let query = store.selectFrom("guest_links").selectAll().where("deployment_id", "=", deploymentId);
   if (makerId !== null) query = query.where("maker_id", "=", makerId);
-  return query.orderBy("created_at_ms", "desc").orderBy("id").limit(limit).execute();
+  return query.$call(newestFirst(page)).execute();
 }
 
 /** Counts one opening, unless the link ended before. @returns whether it counted */

@@ -71,9 +71,9 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       expect(await idsOf("mira")).toEqual(["c", "a"]);
       expect(await idsOf(null)).toEqual(["c", "b", "a"]);
       expect(await idsOf(null, { limit: 1 })).toEqual(["c"]);
-      expect(await idsOf(null, { before: { createdAtMs: nowMs, id: "c" } })).toEqual(["b", "a"]);
+      expect(await idsOf(null, { before: { atMs: nowMs, id: "c" } })).toEqual(["b", "a"]);
       for (const id of ["e", "f", "g"]) await insert(id, { created_at_ms: nowMs - 3 });
-      expect(await idsOf(null, { before: { createdAtMs: nowMs - 3, id: "e" } })).toEqual(["f", "g"]);
+      expect(await idsOf(null, { before: { atMs: nowMs - 3, id: "e" } })).toEqual(["f", "g"]);
     });
 
     it("counts every opening of every person, also of forty at one moment", async () => {

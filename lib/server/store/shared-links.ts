@@ -1,6 +1,7 @@
 import "server-only";
 import type { Selectable } from "kysely";
 import { countActive, inMakersTurn } from "./link-makers";
+import { type ListPage, newestFirst } from "./newest-first";
 import type { Store } from "./open-store";
 import type { SharedLinkTables } from "./shared-link-tables";
 
@@ -49,30 +50,20 @@ const toCounted = (row: SharedLinkRow & { openers: number | null }): CountedLink
   openers: Number(row.openers ?? 0),
 });
 
-export interface LinkListInput {
+export interface LinkListInput extends ListPage {
   deploymentId: string;
   /** null: everybody's. */
   makerId: string | null;
-  /** The link after which to go on. */
-  before?: { createdAtMs: number; id: string } | undefined;
-  limit: number;
 }
 
 /** @returns the newest first */
 export async function listLinks(
   store: Store,
-  { deploymentId, makerId, before, limit }: LinkListInput,
+  { deploymentId, makerId, ...page }: LinkListInput,
 ): Promise<CountedLink[]> {
   let query = counted(store).where("deployment_id", "=", deploymentId);
   if (makerId !== null) query = query.where("maker_id", "=", makerId);
-  if (before)
-    query = query.where(({ and, eb, or }) =>
-      or([
-        eb("created_at_ms", "<", before.createdAtMs),
-        and([eb("created_at_ms", "=", before.createdAtMs), eb("id", ">", before.id)]),
-      ]),
-    );
-  const rows = await query.orderBy("created_at_ms", "desc").orderBy("id").limit(limit).execute();
+  const rows = await query.$call(newestFirst(page)).execute();
   return rows.map(toCounted);
 }
 

@@ -70,6 +70,8 @@ export const guestLinksSchema = z.object({
   mostRequestsPerDay: z.number(),
   /** One's own, newest first; for administrators everybody's. */
   links: z.array(guestLinkSchema),
+  /** There are older ones. */
+  hasMore: z.boolean(),
 });
 export type GuestLinks = z.infer<typeof guestLinksSchema>;
 

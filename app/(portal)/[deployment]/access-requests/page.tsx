@@ -2,6 +2,7 @@ import { AccessRequestsPage } from "@/components/access-requests/access-requests
 import { loadAccessRequests } from "@/lib/server/door/next/access-requests";
 import { requirePage } from "@/lib/server/door/next/page";
 import { accessRequestFilters, accessRequestLists } from "@/lib/shared/contracts/access-request";
+import { parseListPosition } from "@/lib/shared/list-position";
 
 interface AccessRequestsRouteProps {
   params: Promise<{ deployment: string }>;
@@ -19,6 +20,15 @@ export default async function AccessRequestsRoute({ params, searchParams }: Acce
   const query = await searchParams;
   const list = accessRequestLists.find((name) => name === query.list) ?? "mine";
   const filter = accessRequestFilters.find((name) => name === query.state) ?? "open";
-  const loaded = answerWith(await loadAccessRequests(deployment, { list, filter }));
-  return <AccessRequestsPage session={session} loaded={loaded} list={list} filter={filter} />;
+  const before = parseListPosition(String(query.before ?? ""));
+  const loaded = answerWith(await loadAccessRequests(deployment, { list, filter, before }));
+  return (
+    <AccessRequestsPage
+      session={session}
+      loaded={loaded}
+      list={list}
+      filter={filter}
+      isOlder={before !== undefined}
+    />
+  );
 }

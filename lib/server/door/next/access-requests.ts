@@ -1,15 +1,11 @@
 import "server-only";
-import type {
-  AccessRequest,
-  AccessRequestFilter,
-  AccessRequestList,
-  AccessRequests,
-} from "@/lib/shared/contracts/access-request";
+import type { AccessRequest, AccessRequests } from "@/lib/shared/contracts/access-request";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { reasonOf } from "../../log";
 import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
 import {
+  type RequestsQuestion,
   readAccessRequest,
   readAccessRequests,
 } from "../../permissions/access-requests/read-access-requests";
@@ -46,7 +42,7 @@ async function load<Data>(
 /** The list of a page. */
 export async function loadAccessRequests(
   deploymentId: string,
-  input: { list: AccessRequestList; filter: AccessRequestFilter },
+  input: RequestsQuestion,
 ): Promise<Loaded<AccessRequests>> {
   const { ctx: sdma } = await requirePage(deploymentId);
   return load(processPortal(), { deploymentId, sdma }, async (ctx) => ({

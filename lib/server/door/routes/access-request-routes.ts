@@ -18,6 +18,7 @@ import { previewAccessRequest, requestAccess } from "../../permissions/access-re
 import { findAccessRequestCtx } from "../access-request-ctx";
 import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
+import { listPosition, parseQuery } from "../list-query";
 import { malformedAddress, malformedRequest, noQuery } from "../problems";
 import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
@@ -50,15 +51,20 @@ const withBody = <Body>(
 const listQuery = z.strictObject({
   list: z.enum(accessRequestLists).default("mine"),
   state: z.enum(accessRequestFilters).default("open"),
+  before: listPosition.optional(),
 });
 
-/** `GET /api/access-requests/<deployment>`; query: `list`, `state`. */
+/** `GET /api/access-requests/<deployment>`; query: `list`, `state`, `before`. */
 export const accessRequestsRoute = asking(async (ctx, { pairs }) => {
-  const values = Object.fromEntries(pairs);
-  const query = Object.keys(values).length === pairs.length ? listQuery.safeParse(values).data : undefined;
+  const query = parseQuery(pairs, listQuery);
   if (!query)
-    return problemAnswer(malformedAddress("It takes list (mine, decide) and state (open, closed, any)."));
-  return jsonAnswer(200, await readAccessRequests(ctx, { list: query.list, filter: query.state }));
+    return problemAnswer(
+      malformedAddress(
+        "It takes list (mine, decide), state (open, closed, any) and before (createdAtMs-id of the last request).",
+      ),
+    );
+  const { list, state: filter, before } = query;
+  return jsonAnswer(200, await readAccessRequests(ctx, { list, filter, before }));
 }, true);
 
 /** `POST /api/access-requests/<deployment>`: 201, or 200 where an open request for the same is joined. */

@@ -4,8 +4,8 @@ import { type AuditQuery, auditQuerySchema, toAuditQuestion } from "../../audit/
 import { isAdministrator } from "../../auth/roles";
 import type { Portal } from "../../portal";
 import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
-import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
+import { parseQuery } from "../list-query";
 import { malformedAuditQuery, notAdministrator } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
@@ -40,11 +40,6 @@ async function answerLines(portal: Portal, deploymentId: string, query: AuditQue
   };
 }
 
-function parseQuery(pairs: DoorRequest["pairs"]): AuditQuery | undefined {
-  const values = Object.fromEntries(pairs);
-  return Object.keys(values).length === pairs.length ? auditQuerySchema.safeParse(values).data : undefined;
-}
-
 /** `GET /api/audit/<deployment>`, for administrators. */
 export const auditRoute: RouteHandler = async (portal, request) => {
   const [, , deploymentId = ""] = request.segments;
@@ -52,7 +47,7 @@ export const auditRoute: RouteHandler = async (portal, request) => {
   if (!caller.ok) return problemAnswer(caller.problem);
   const { deployment } = caller.ctx;
   if (!isAdministrator(caller.person, deployment)) return problemAnswer(notAdministrator);
-  const query = parseQuery(request.pairs);
+  const query = parseQuery(request.pairs, auditQuerySchema);
   if (!query) return problemAnswer(malformedAuditQuery);
   if (query.format === "jsonl") return answerLines(portal, deployment.id, query);
   return jsonAnswer(200, await portal.audit.list(toAuditQuestion(deployment.id, query, portal.clock())));

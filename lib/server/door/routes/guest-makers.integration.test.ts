@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { guestLinkDetailsSchema, guestLinksSchema } from "@/lib/shared/contracts/guest-link";
+import { listPositionText } from "@/lib/shared/list-position";
 import { projectIdentifier, seedConsumerProjectId, seedLibraryId } from "@/sandbox/seed/identifiers";
 import { checkGuestRoles } from "../../links/guests/check-guest-role";
 import { PasswordsBusy } from "../../links/guests/guest-passwords";
@@ -140,6 +141,36 @@ describe("whoever makes a guest link", () => {
     const details = await door.send({ path: `${path}/${link.id}`, headers: mira });
     const { log } = guestLinkDetailsSchema.parse(JSON.parse(details.text));
     expect(log.map(({ event }) => event)).toEqual(["opened"]);
+  });
+
+  it("reads the list 100 at a time, and no other query", async () => {
+    const { link } = await make();
+    const store = await portal.portal.store();
+    const links = () => store.selectFrom("guest_links").selectAll();
+    const row = await links().where("id", "=", link.id).executeTakeFirstOrThrow();
+    const created_at_ms = row.created_at_ms - 1_000;
+    const copies = Array.from({ length: 150 }, (_, at) => {
+      const id = `copy-${String(at).padStart(3, "0")}`;
+      return { ...row, id, secret_hash: id, created_at_ms };
+    });
+    await store.insertInto("guest_links").values(copies).execute();
+    const headers = await crew();
+    const ids: string[] = [];
+    let next = "";
+    for (let page = 0; page < 5; page += 1) {
+      const got = await door.send({ path: `${path}${next}`, headers });
+      const { links, hasMore } = guestLinksSchema.parse(JSON.parse(got.text));
+      ids.push(...links.map(({ id }) => id));
+      const last = links.at(-1);
+      if (!hasMore || !last) break;
+      expect(links).toHaveLength(100);
+      next = `?before=${listPositionText(last)}`;
+    }
+    expect(ids.filter((id) => id.startsWith("copy-"))).toHaveLength(150);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const query of ["?before=x", "?limit=5", "?before=1-a&before=1-b"])
+      expect((await door.send({ path: `${path}${query}`, headers })).status, query).toBe(400);
+    await store.deleteFrom("guest_links").where("id", "like", "copy-%").execute();
   });
 
   it("is told where SDMA does not know the guest role", async () => {

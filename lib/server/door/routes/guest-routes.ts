@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   guestLinkChangeSchema,
   guestLinkHeader,
@@ -28,7 +29,8 @@ import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer, resultAnswer } f
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
 import { createGuestCtx, createGuestMakerCtx } from "../guest-ctx";
-import { foreignOrigin, malformedRequest, noQuery } from "../problems";
+import { listPosition, parseQuery } from "../list-query";
+import { foreignOrigin, malformedAddress, malformedRequest, noQuery } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
@@ -36,17 +38,29 @@ const malformed = malformedRequest(
   "The body is not what docs/http-interface.md lists for it. Nothing was changed.",
 );
 
-const forMaker =
-  (answer: (ctx: GuestMakerCtx, request: DoorRequest) => Promise<DoorAnswer>): RouteHandler =>
+type AnswerMaker = (ctx: GuestMakerCtx, request: DoorRequest) => Promise<DoorAnswer>;
+
+const askedByMaker =
+  (answer: AnswerMaker): RouteHandler =>
   async (portal, request) => {
     const caller = await findCtx(portal, request, request.segments[2] ?? "");
     if (!caller.ok) return problemAnswer(caller.problem);
-    if (request.pairs.length > 0) return problemAnswer(noQuery);
     return answer(createGuestMakerCtx(portal, request, caller), request);
   };
 
-/** `GET /api/guest-links/<deployment>` */
-export const guestLinksRoute = forMaker(async (ctx) => jsonAnswer(200, await readGuestLinks(ctx)));
+const forMaker = (answer: AnswerMaker): RouteHandler =>
+  askedByMaker(async (ctx, request) =>
+    request.pairs.length > 0 ? problemAnswer(noQuery) : answer(ctx, request),
+  );
+
+const listQuery = z.strictObject({ before: listPosition.optional() });
+
+/** `GET /api/guest-links/<deployment>`; query: `before`. */
+export const guestLinksRoute = askedByMaker(async (ctx, { pairs }) => {
+  const query = parseQuery(pairs, listQuery);
+  if (!query) return problemAnswer(malformedAddress("It takes before (createdAtMs-id of the last link)."));
+  return jsonAnswer(200, await readGuestLinks(ctx, query.before));
+});
 
 /** `POST /api/guest-links/<deployment>`: 201; costs requests of the maker and of the guest role. */
 export const newGuestLinkRoute = forMaker(async (ctx, request) => {

@@ -9,6 +9,7 @@ import { readLink, readLinks } from "../../links/read-links";
 import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findDeploymentLinkCtx, findLinkCtx } from "../link-ctx";
+import { listPosition, parseQuery } from "../list-query";
 import { malformedAddress, malformedRequest, noQuery } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
@@ -30,20 +31,12 @@ const inDeployment =
 
 const listQuery = z.strictObject({
   list: z.enum(linkLists).default("mine"),
-  before: z
-    .string()
-    .regex(/^\d{1,15}-[0-9A-Za-z]{22}$/)
-    .transform((text) => {
-      const [createdAtMs = "", id = ""] = text.split("-");
-      return { createdAtMs: Number(createdAtMs), id };
-    })
-    .optional(),
+  before: listPosition.optional(),
 });
 
 /** `GET /api/links/<deployment>`; query: `list`, `before`. */
 export const linksRoute = inDeployment(async (ctx, { pairs }) => {
-  const values = Object.fromEntries(pairs);
-  const query = Object.keys(values).length === pairs.length ? listQuery.safeParse(values).data : undefined;
+  const query = parseQuery(pairs, listQuery);
   if (!query)
     return problemAnswer(
       malformedAddress("It takes list (mine, all) and before (createdAtMs-id of the last link)."),

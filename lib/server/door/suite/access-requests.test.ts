@@ -234,6 +234,7 @@ describe.each(adapters)("$name: requests for access", (adapter) => {
   it("have these addresses", async () => {
     for (const [method, other, status] of [
       ["GET", `${path}?list=all`, 400],
+      ["GET", `${path}?before=1`, 400],
       ["GET", `${path}?list=mine&list=mine`, 400],
       ["GET", `${path}/count?x=1`, 400],
       ["PUT", path, 405],

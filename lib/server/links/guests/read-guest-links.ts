@@ -7,6 +7,7 @@ import {
 } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { namedIdOf } from "@/lib/shared/links/guest-target";
+import type { ListPosition } from "@/lib/shared/list-position";
 import type { RulePerson } from "@/lib/shared/permissions/people/role-rules";
 import type { DeploymentConfig, RoleConfig } from "../../config";
 import type { Ctx } from "../../sdma/ctx";
@@ -19,6 +20,7 @@ import {
   saveGuestMakerFacts,
   trimGuestLinks,
 } from "../../store/guest-links";
+import { readPage } from "../../store/newest-first";
 import { makerFactsOf } from "../to-shared-link";
 import { guestStateOf, toFoundLink } from "./find-guest-link";
 import type { FoundGuestLink } from "./found-guest-link";
@@ -46,7 +48,7 @@ export type GuestListCtx = Pick<GuestMakerCtx, "deployment" | "person" | "isAdmi
 
 type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
 
-const mostListed = 200;
+const pageLength = 100;
 const mostLogged = 200;
 /** How long links stay in the list after their end. */
 const keptMs = 180 * 86_400_000;
@@ -93,8 +95,11 @@ async function showLinks(
   );
 }
 
-/** Whether guest links are made here, and one's own; for administrators everybody's. @throws what the store throws */
-export async function readGuestLinks(ctx: GuestListCtx): Promise<GuestLinks> {
+/**
+ * Whether guest links are made here, and one's own, for administrators everybody's; 100 at a time, the newest first.
+ * @param before the link after which to go on @throws what the store throws
+ */
+export async function readGuestLinks(ctx: GuestListCtx, before?: ListPosition): Promise<GuestLinks> {
   const { deployment, person, isAdministrator, guests } = ctx;
   const { guestRole, guestLinkMakers, guestMaximumDays, guestRequestsPerDay } = deployment.links;
   const store = await guests.store();
@@ -103,7 +108,9 @@ export async function readGuestLinks(ctx: GuestListCtx): Promise<GuestLinks> {
   await trimGuestLinks(store, nowMs - keptMs, nowMs);
   await saveGuestMakerFacts(store, { ...maker, facts: makerFactsOf(person) });
   const makerId = isAdministrator ? null : person.id;
-  const rows = await listGuestLinks(store, { deploymentId: deployment.id, makerId, limit: mostListed });
+  const { rows, hasMore } = await readPage(pageLength, (limit) =>
+    listGuestLinks(store, { deploymentId: deployment.id, makerId, before, limit }),
+  );
   return {
     isOffered: guestRole !== undefined,
     mayMake: guestRole !== undefined && guestLinkMakers.some((group) => person.groups.includes(group)),
@@ -113,6 +120,7 @@ export async function readGuestLinks(ctx: GuestListCtx): Promise<GuestLinks> {
       ctx,
       rows.flatMap((row) => toFoundLink(row, [deployment]) ?? []),
     ),
+    hasMore,
   };
 }
 

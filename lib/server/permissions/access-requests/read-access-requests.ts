@@ -6,34 +6,45 @@ import type {
   AccessRequests,
 } from "@/lib/shared/contracts/access-request";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { ListPosition } from "@/lib/shared/list-position";
 import {
   countToDecide,
   findAccessRequest,
   listAccessRequests,
   trimAccessRequests,
 } from "../../store/access-requests";
+import { readPage } from "../../store/newest-first";
 import { type AccessRequestCtx, readerOf } from "./access-request-ctx";
 import { noSuchRequest } from "./access-request-problems";
 import { keptMs } from "./request-access";
 import { toAccessRequest } from "./to-access-request";
 
-const longestList = 100;
+const pageLength = 100;
 
-/** One's own requests, or those that one may decide; the newest 100. @throws what the store throws */
+export interface RequestsQuestion {
+  list: AccessRequestList;
+  filter: AccessRequestFilter;
+  /** The request after which to go on. */
+  before?: ListPosition | undefined;
+}
+
+/** One's own requests, or those that one may decide; 100 at a time, the newest first. @throws what the store throws */
 export async function readAccessRequests(
   ctx: AccessRequestCtx,
-  { list, filter }: { list: AccessRequestList; filter: AccessRequestFilter },
+  { list, filter, before }: RequestsQuestion,
 ): Promise<AccessRequests> {
   const store = await ctx.store();
   const nowMs = ctx.clock();
   const asked = { deploymentId: ctx.deployment.id, reader: readerOf(ctx), nowMs };
   await trimAccessRequests(store, nowMs - keptMs);
   ctx.delivery.send();
-  const rows = await listAccessRequests(store, { ...asked, list, filter, limit: longestList + 1 });
+  const { rows, hasMore } = await readPage(pageLength, (limit) =>
+    listAccessRequests(store, { ...asked, list, filter, before, limit }),
+  );
   const onlooker = { personId: ctx.person.id, isAddressee: list === "decide", nowMs };
   return {
-    requests: rows.slice(0, longestList).map((row) => toAccessRequest(row, onlooker)),
-    hasMore: rows.length > longestList,
+    requests: rows.map((row) => toAccessRequest(row, onlooker)),
+    hasMore,
     isAdministrator: ctx.isAdministrator,
     toDecide: await countToDecide(store, asked),
   };

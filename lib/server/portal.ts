@@ -19,6 +19,7 @@ import { type SendOnce, sendOnce } from "./embed-doctor/send-once";
 import { type GuestState, openGuestState } from "./links/guests/guest-state";
 import { LinkGuesses } from "./links/link-guesses";
 import { MakerVerdicts } from "./links/maker-verdicts";
+import { TargetChecks } from "./links/target-checks";
 import { type Logger, openLog, reasonOf, secretTextsOf } from "./log";
 import { Metrics } from "./metrics";
 import { OpenPages } from "./open-pages";
@@ -67,6 +68,7 @@ export interface Portal {
   linkGuesses: LinkGuesses;
   /** Whether makers of links can still open their targets. */
   makerVerdicts: MakerVerdicts;
+  targetChecks: TargetChecks;
   guestLinks: GuestState;
   /** Of codes of sign-in windows. */
   windowGuesses: LinkGuesses;
@@ -170,12 +172,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
       },
     });
   return {
-    config,
-    clock,
-    random,
-    log,
-    store,
-    discoverIssuer,
+    ...{ config, clock, random, log, store, discoverIssuer },
     people: new People({ config, clock, store }),
     gateways: new Map(config.deployments.map((deployment) => [deployment.id, openOne(deployment)])),
     quota,
@@ -188,6 +185,7 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     ...{ linkGuesses: new LinkGuesses(), windowGuesses: new LinkGuesses(), embedding },
     ...{ guestLinks: openGuestState(), openPages: new OpenPages() },
     makerVerdicts: new MakerVerdicts(inStore("the store does not keep what makers of links can open")),
+    targetChecks: new TargetChecks(inStore("it cannot be found out what makers of links can open")),
     audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     embedDoctor: new EmbedDoctor({ config, clock, send: parts.doctorSend ?? sendOnce }),

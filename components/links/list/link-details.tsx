@@ -15,8 +15,8 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useLinkDetails } from "@/lib/client/use-shared-links";
-import type { SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
-import { formatCountOf } from "@/lib/shared/format/count";
+import type { LinkDetails, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
+import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import { keptStateText } from "@/lib/shared/links/link-labels";
 import { linkStateReasons, linkTargetLabel, shownLinkState } from "@/lib/shared/links/link-list-labels";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
@@ -62,7 +62,7 @@ function DetailsBody(props: LinkDetailsProps) {
         <ProblemNotice problem={details.problem} onRetry={details.readAgain} headingLevel={3} />
       )}
       {details.isLoading && !details.data && <Skeleton className="h-3.5 w-4/5" />}
-      {details.data && <Openers openers={details.data.openers} />}
+      {details.data && <Openers {...details.data} />}
       {action && (
         <LinkActionDialog
           {...{ action, link, csrfToken: props.csrfToken, makers: props.makers }}
@@ -114,7 +114,7 @@ function Facts({ link }: { link: SharedLink }) {
           )}`,
         },
         {
-          term: "Maker read it",
+          term: "Access checked",
           value:
             target &&
             target.ids.length > 0 &&
@@ -180,12 +180,21 @@ function Actions({
   );
 }
 
-interface OpenersProps {
-  openers: readonly { name: string; opens: number; lastAtMs: number }[];
+function Openers({ openers, link }: LinkDetails) {
+  if (openers.length === 0) return <p className="text-ink-muted">Nobody has opened it yet.</p>;
+  return (
+    <>
+      <OpenerList openers={openers} />
+      {link.openers > openers.length && (
+        <p className="text-ink-muted">
+          The last {formatCount(openers.length)} of {formatCount(link.openers)} people are listed.
+        </p>
+      )}
+    </>
+  );
 }
 
-function Openers({ openers }: OpenersProps) {
-  if (openers.length === 0) return <p className="text-ink-muted">Nobody has opened it yet.</p>;
+function OpenerList({ openers }: Pick<LinkDetails, "openers">) {
   return (
     <ul className="flex flex-col gap-1.5">
       {openers.map(({ name, opens, lastAtMs }) => (

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
+import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import type { Person } from "../auth/person";
 import { findRoles, isAdministrator } from "../auth/roles";
-import type { DeploymentLinkCtx, LinkCtx } from "../links/link-ctx";
+import type { DeploymentLinkCtx, OpeningCtx } from "../links/link-ctx";
 import { newLinkId } from "../links/new-link-id";
+import type { ActAsMaker } from "../links/target-checks";
 import { findDeployment, type Portal } from "../portal";
 import { createCtx } from "../portal-ctx";
 import type { Ctx } from "../sdma/ctx";
@@ -15,8 +17,17 @@ import { changedSession, noRole, noSuchDeployment } from "./problems";
 
 type Found<Ctx> = { ok: true; ctx: Ctx } | { ok: false; problem: Problem };
 
+/** Reads as the maker of a link, after the team while little of the quota is left. The ledger counts it for the link. */
+const actAsMaker =
+  (portal: Portal): ActAsMaker =>
+  ({ row, deployment }, { sessionName, role, signal }) =>
+    createCtx(portal, {
+      person: { id: row.maker_id, name: row.maker_name, email: "", sessionName, groups: [] },
+      ...{ deployment, role, signal, requestClass: "bulk", feature: "links", linkId: shortLinkId(row.id) },
+    });
+
 /** What verbs about links work with for a person. */
-export const createLinkCtx = (portal: Portal, person: Person): LinkCtx => ({
+export const createLinkCtx = (portal: Portal, person: Person): OpeningCtx => ({
   deployments: portal.config.deployments,
   person,
   isAdministratorOf: (deployment) => isAdministrator(person, deployment),
@@ -25,6 +36,16 @@ export const createLinkCtx = (portal: Portal, person: Person): LinkCtx => ({
   newId: newLinkId,
   guesses: portal.linkGuesses,
   record: portal.audit.record,
+  renewVerdict: (link) =>
+    portal.targetChecks.renew(link, {
+      actAsMaker: actAsMaker(portal),
+      onAsked: ({ row, deployment }, outcome) =>
+        portal.audit.record({
+          ...{ kind: "link-checked", deploymentId: deployment.id, person, subject: shortLinkId(row.id) },
+          about: { id: row.maker_id, name: row.maker_name },
+          detail: { outcome },
+        }),
+    }),
 });
 
 /** The ctx of somebody with a role in the deployment of `sdma`. */
@@ -35,7 +56,7 @@ export const createDeploymentLinkCtx = (portal: Portal, person: Person, sdma: Ct
 });
 
 /** Who opens a link, or why nobody may. @throws what the store throws */
-export async function findLinkCtx(portal: Portal, request: DoorRequest): Promise<Found<LinkCtx>> {
+export async function findLinkCtx(portal: Portal, request: DoorRequest): Promise<Found<OpeningCtx>> {
   const caller = await findPerson(portal, request);
   return caller.ok ? { ok: true, ctx: createLinkCtx(portal, caller.person) } : caller;
 }

@@ -5,15 +5,16 @@ import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import type { Ctx } from "../sdma/ctx";
 import { readAnswer } from "../sdma/read-answer";
 import { getAsset, getFile, getLibrary, getProject } from "../sdma/read-resources";
+import type { MakerVerdict } from "../store/link-verdicts";
 import { verdictOfCode } from "./maker-verdicts";
 
 /** `unknown`: what would tell may not be read, or could not be. */
 export type AccessAnswer = "has-access" | "no-access" | "unknown";
 
 /** Reads a link's target as the role of the ctx: one request of SDMA, none for pages of the deployment. */
-export async function readTarget(sdma: Ctx, { ids }: LinkTarget): Promise<AccessAnswer> {
+export async function readVerdict(sdma: Ctx, { ids }: LinkTarget): Promise<MakerVerdict | "unknown"> {
   const [libraryId, projectId, assetId, fileId] = ids;
-  if (libraryId === undefined) return "has-access";
+  if (libraryId === undefined) return "opened";
   const read = () => {
     if (projectId === undefined) return getLibrary(sdma, { libraryId });
     if (assetId === undefined) return getProject(sdma, { libraryId, projectId });
@@ -21,8 +22,14 @@ export async function readTarget(sdma: Ctx, { ids }: LinkTarget): Promise<Access
     return getFile(sdma, { libraryId, projectId, assetId, fileId });
   };
   const loaded = await read();
-  if (loaded.ok) return "has-access";
-  return verdictOfCode[loaded.problem.code] ? "no-access" : "unknown";
+  return loaded.ok ? "opened" : (verdictOfCode[loaded.problem.code] ?? "unknown");
+}
+
+/** The same, as whether there is access. */
+export async function readTarget(sdma: Ctx, target: LinkTarget): Promise<AccessAnswer> {
+  const verdict = await readVerdict(sdma, target);
+  if (verdict === "unknown") return verdict;
+  return verdict === "opened" ? "has-access" : "no-access";
 }
 
 export interface Principal {

@@ -2,7 +2,7 @@ import "server-only";
 import type { LinkSender, RefusedPlace } from "@/lib/shared/contracts/access-request";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { findSignIn } from "../store/known-sign-ins";
-import type { LinkCtx } from "./link-ctx";
+import type { OpeningCtx } from "./link-ctx";
 import { findLinkFor } from "./open-link";
 
 /** A place without ids, as where somebody has no role, is on the way to every page of the deployment. */
@@ -16,7 +16,7 @@ function leadsTo(path: string, { libraryId, projectId }: RefusedPlace): boolean 
  * leads elsewhere, or where the sender has not signed in for 90 days. @throws what the store throws
  */
 export async function findSender(
-  ctx: LinkCtx,
+  ctx: OpeningCtx,
   { id, deploymentId, place }: { id: string; deploymentId: string; place: RefusedPlace },
 ): Promise<LinkSender | null> {
   const found = await findLinkFor(ctx, id);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { openStore } from "../store/open-store";
-import type { LinkCtx } from "./link-ctx";
+import type { OpeningCtx } from "./link-ctx";
 import { LinkGuesses } from "./link-guesses";
 import { newLinkId } from "./new-link-id";
 import { openLink, previewLink } from "./open-link";
@@ -28,7 +28,7 @@ it("10,000 guessed ids in three hours find nothing, and 20 in ten minutes are lo
   let nowMs = 1_000;
   let lookups = 0;
   const person = { id: "sara", name: "Sara", email: "sara@example.org", sessionName: "sara", groups: [] };
-  const ctx: LinkCtx = {
+  const ctx: OpeningCtx = {
     deployments: [],
     person: { ...person, hasVerifiedEmail: true },
     isAdministratorOf: () => false,
@@ -40,6 +40,7 @@ it("10,000 guessed ids in three hours find nothing, and 20 in ten minutes are lo
     newId: newLinkId,
     guesses: new LinkGuesses(),
     record: () => undefined,
+    renewVerdict: async () => undefined,
   };
   const codes = new Map<string, number>();
   for (let guess = 0; guess < 10_000; guess += 1) {

@@ -7,7 +7,8 @@ import type { Store } from "../store/open-store";
 import { saveMakerFacts } from "../store/shared-links";
 import { makerFactsOf } from "./to-shared-link";
 
-const keptMs = 90 * 86_400_000;
+/** How long what the issuer said of somebody is told and believed. */
+export const signInKeptMs = 90 * 86_400_000;
 
 const inLowerCase = (address: string) => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
@@ -29,7 +30,7 @@ interface SignInParts {
 export async function recordSignIn({ store, clock }: SignInParts, person: SignedIn): Promise<void> {
   const opened = await store();
   const nowMs = clock();
-  await trimSignIns(opened, nowMs - keptMs);
+  await trimSignIns(opened, nowMs - signInKeptMs);
   await saveSignIn(opened, {
     person_id: person.id,
     session_name: person.sessionName,
@@ -58,7 +59,7 @@ export async function readSignIns(
   if (names.length === 0) return { signIns: [] };
   const opened = await store();
   const rows = await findSignIns(opened, [...new Set([...names, ...names.map(inLowerCase)])]);
-  const fresh = rows.filter(({ signed_in_at_ms }) => signed_in_at_ms >= clock() - keptMs);
+  const fresh = rows.filter(({ signed_in_at_ms }) => signed_in_at_ms >= clock() - signInKeptMs);
   return {
     signIns: names.flatMap((name) => {
       const row = fresh.find((each) => isNamed(each, name));

@@ -5,6 +5,7 @@ import type { DeploymentConfig } from "../config";
 import type { Ctx } from "../sdma/ctx";
 import type { Store } from "../store/open-store";
 import type { LinkGuesses } from "./link-guesses";
+import type { CheckedLink } from "./target-checks";
 
 /** What verbs about shared links work with. */
 export interface LinkCtx {
@@ -20,6 +21,12 @@ export interface LinkCtx {
   newId: () => string;
   guesses: LinkGuesses;
   record: RecordAudit;
+}
+
+/** For those that open links. */
+export interface OpeningCtx extends LinkCtx {
+  /** Finds out whether the link's maker can still open its target, as far and as often as it may; never rejects. */
+  renewVerdict: (link: CheckedLink) => Promise<void>;
 }
 
 /** For those in which somebody works in one deployment. */

@@ -41,8 +41,8 @@ const sameForMs = 60_000;
 const mostUnsaved = 2_000;
 
 /**
- * Whether makers of links can still open what their links show, as their own reads through the portal have shown. The
- * portal never reads as somebody who is not there. Noting only appends to a map that is written in the background.
+ * Whether makers of links can still open what their links show, as their own reads through the portal have shown; target
+ * checks ask where they do not come back. Noting only appends to a map that is written in the background.
  */
 export class MakerVerdicts {
   private readonly known: LRUCache<string, string>;

@@ -12,9 +12,9 @@ import { segmentEncoded } from "@/lib/shared/url-encoding";
 import type { DeploymentConfig } from "../config";
 import { findNames } from "../store/known-names";
 import { type CountedLink, countOpening, findLink } from "../store/shared-links";
-import type { LinkCtx } from "./link-ctx";
+import type { LinkCtx, OpeningCtx } from "./link-ctx";
 import { noSuchLink, tooManyGuesses } from "./link-problems";
-import { stateOf } from "./to-shared-link";
+import { stateOf, suspensionOf } from "./to-shared-link";
 
 interface Found {
   row: CountedLink;
@@ -36,14 +36,26 @@ function isAddressedTo(
   );
 }
 
-async function lookUp(ctx: LinkCtx, id: string): Promise<Found | null> {
+async function findKnown(ctx: LinkCtx, id: string): Promise<Found | null> {
   const row = await findLink(await ctx.store(), id);
   const deployment = row && ctx.deployments.find((each) => each.id === row.deployment_id);
-  if (!row || !deployment) return null;
-  const state = stateOf(row, deployment, ctx.clock());
-  const isOwn = row.maker_id === ctx.person.id || ctx.isAdministratorOf(deployment);
-  const isOpen = state === "active" && isAddressedTo(row, ctx.person);
-  return isOwn || isOpen ? { row, deployment, state } : null;
+  return row && deployment ? { row, deployment, state: stateOf(row, deployment, ctx.clock()) } : null;
+}
+
+/** Suspended by what its maker could not open, which may have changed since. */
+const mayHaveComeBack = ({ row, deployment, state }: Found) =>
+  state === "suspended" && suspensionOf(row, deployment) !== "no-role";
+
+async function lookUp(ctx: OpeningCtx, id: string): Promise<Found | null> {
+  const known = await findKnown(ctx, id);
+  if (!known) return null;
+  const isAddressee = isAddressedTo(known.row, ctx.person);
+  const isDoubtful = isAddressee && mayHaveComeBack(known);
+  if (isDoubtful) await ctx.renewVerdict(known);
+  const found = isDoubtful ? await findKnown(ctx, id) : known;
+  if (!found) return null;
+  const isOwn = found.row.maker_id === ctx.person.id || ctx.isAdministratorOf(found.deployment);
+  return isOwn || (found.state === "active" && isAddressee) ? found : null;
 }
 
 /** What this person already calls the resource that a link opens; the link itself tells nobody. */
@@ -64,7 +76,7 @@ export interface FoundPreview {
 
 /** A link as somebody may open it, or as its maker may see it; every miss is a guess. @throws what the store throws */
 export async function findLinkFor(
-  ctx: LinkCtx,
+  ctx: OpeningCtx,
   id: string,
 ): Promise<({ ok: true } & Found) | { ok: false; problem: Problem }> {
   const nowMs = ctx.clock();
@@ -82,7 +94,7 @@ export async function findLinkFor(
  * @throws what the store throws
  */
 export async function previewLink(
-  ctx: LinkCtx,
+  ctx: OpeningCtx,
   { id }: { id: string },
 ): Promise<({ ok: true } & FoundPreview) | { ok: false; problem: Problem }> {
   const found = await findLinkFor(ctx, id);
@@ -104,17 +116,19 @@ export async function previewLink(
 }
 
 /**
- * Opens a link because its button was pressed, and counts it. What can be seen there is up to the person's own role.
- * @throws what the store throws
+ * Opens a link because its button was pressed, and counts it, unless its maker is found to have lost its target. What can be
+ * seen there is up to the person's own role. @throws what the store throws
  */
 export async function openLink(
-  ctx: LinkCtx,
+  ctx: OpeningCtx,
   { id }: { id: string },
 ): Promise<{ ok: true; answer: OpenedLink } | { ok: false; problem: Problem }> {
   const found = await findLinkFor(ctx, id);
   if (!found.ok) return found;
   const { row, deployment, state } = found;
   const { person } = ctx;
+  // Makers are about to read it themselves.
+  if (state === "active" && row.maker_id !== person.id) await ctx.renewVerdict(found);
   const isCounted =
     state === "active" &&
     (await countOpening(await ctx.store(), {

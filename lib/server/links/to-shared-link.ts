@@ -32,7 +32,7 @@ export const makerFactsOf = ({
 
 /**
  * Why a link does not open although it was neither revoked nor has expired: the rules of the configuration give its maker no
- * role, by what was known of them when they last used links, or their last read of its target was refused.
+ * role, by what was known of them when they last used links, or the last read of its target, theirs or in their name, was refused.
  */
 export function suspensionOf(row: CountedLink, deployment: DeploymentConfig): LinkSuspension | null {
   const facts = parseMakerFacts(row.maker_facts);

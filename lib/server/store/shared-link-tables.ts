@@ -25,7 +25,7 @@ export interface SharedLinkTables {
     last_opened_at_ms: number;
     /** Id of the resource that it shows; empty for pages of the deployment. */
     target_id: string;
-    /** What the maker's last read of it has shown; empty before the first. */
+    /** What the last read of it by the maker, or in their name, has shown; empty before the first. */
     maker_verdict: string;
     /** The role of that read, or in which the link was made. */
     maker_verdict_role: string;

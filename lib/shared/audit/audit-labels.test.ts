@@ -13,6 +13,15 @@ describe("the detail of an audit event", () => {
     );
   });
 
+  it("says what came of asking in a maker's name", () => {
+    expect(["opened", "refused", "gone", "unknown"].map((outcome) => auditDetailText({ outcome }))).toEqual([
+      "the maker’s access: allowed",
+      "the maker’s access: refused",
+      "the maker’s access: no such target",
+      "the maker’s access: unknown",
+    ]);
+  });
+
   it("says what a guest link opens", () => {
     expect(auditDetailText({ isGuestLink: true, hasPassword: false, files: 0 })).toBe(
       "guest link · no password · whole asset",

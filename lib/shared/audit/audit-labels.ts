@@ -6,6 +6,7 @@ export const auditKindLabels: Readonly<Record<AuditKind, string>> = {
   "role-switched": "Switched roles",
   "link-made": "Made a link",
   "link-opened": "Opened a link",
+  "link-checked": "Had a link’s maker checked",
   "link-revoked": "Revoked a link",
   "link-prolonged": "Changed a link’s expiry",
   "link-reassigned": "Reassigned a link",
@@ -13,6 +14,7 @@ export const auditKindLabels: Readonly<Record<AuditKind, string>> = {
   "guest-link-downloaded": "Guest downloaded a file",
   "guest-link-previewed": "Guest saw a file",
   "guest-link-password-refused": "Guest’s password refused",
+  "guest-link-reported": "Guest reported a problem",
   "embed-token-exchanged": "Opened an embedded page",
   "embed-token-refused": "Embedded page refused",
   "embed-session-ended": "Embedded session ended",
@@ -22,9 +24,13 @@ export const auditKindLabels: Readonly<Record<AuditKind, string>> = {
   "events-lost": "Events not kept",
 };
 
+const refusals: readonly AuditKind[] = [
+  ...(["guest-link-password-refused", "guest-link-reported"] as const),
+  ...(["embed-token-refused", "events-lost"] as const),
+];
+
 /** Kinds that somebody may want to look into. */
-export const isAuditRefusal = (kind: AuditKind): boolean =>
-  kind === "guest-link-password-refused" || kind === "embed-token-refused" || kind === "events-lost";
+export const isAuditRefusal = (kind: AuditKind): boolean => refusals.includes(kind);
 
 export const auditRangeLabels: Readonly<Record<AuditRange, string>> = {
   hour: "last hour",
@@ -36,13 +42,22 @@ export const auditRangeLabels: Readonly<Record<AuditRange, string>> = {
 /** What stands between an event and the other person whom it concerns. */
 export const aboutLabels: Readonly<Partial<Record<AuditKind, string>>> = {
   "link-reassigned": "to",
+  "link-checked": "made by",
   "guest-link-opened": "made by",
   "guest-link-downloaded": "made by",
   "guest-link-previewed": "made by",
   "guest-link-password-refused": "made by",
+  "guest-link-reported": "made by",
 };
 
 type FieldLabel = (value: AuditDetail[string]) => string;
+
+const outcomeLabels: Readonly<Record<string, string>> = {
+  opened: "allowed",
+  refused: "refused",
+  gone: "no such target",
+  unknown: "unknown",
+};
 
 /** What is said of a field that does not explain itself; empty: nothing. */
 const fieldLabels: Readonly<Record<string, FieldLabel>> = {
@@ -50,6 +65,7 @@ const fieldLabels: Readonly<Record<string, FieldLabel>> = {
   hasPassword: (value) => (value ? "with a password" : "no password"),
   isConfirmed: (value) => (value ? "confirmed" : "refused"),
   files: (value) => (value === 0 ? "whole asset" : `${valueLabel("files", value)} files`),
+  outcome: (value) => `the maker’s access: ${outcomeLabels[String(value)] ?? value}`,
   tries: (value) => `wrong passwords in a row: ${valueLabel("tries", value)}`,
   from: (value) => `from role ${value}`,
   audience: (value) => (value === "anyone" ? "for anyone who can sign in" : "for chosen people"),

@@ -65,7 +65,10 @@ export const sharedLinkSchema = z.object({
   state: z.enum(linkStates),
   /** Only while it is suspended. */
   suspension: z.nullable(z.enum(linkSuspensions)),
-  /** When its maker last read its target through the portal, whatever came of it; null: not since it was made. */
+  /**
+   * When its maker last read its target through the portal, or the portal did in their name, and was told whether they may;
+   * null: not since it was made.
+   */
   targetReadAtMs: z.nullable(z.number()),
   /** As the viewer has read it; null where they never have. */
   targetName: z.nullable(z.string()),

@@ -26,9 +26,9 @@ export const linkStateReasons: Readonly<Record<ShownLinkState, string>> = {
   "no-role":
     "It opens nothing while the configuration gives its maker no role here. An administrator can reassign it.",
   "no-access":
-    "Its maker was refused the page when they last opened it. It opens again once they can open the page again.",
+    "SDMA or the role refuses the page to its maker. It opens again once they can open the page again.",
   "target-gone":
-    "SDMA told its maker that the target does not exist. It opens again once they can open the page again.",
+    "SDMA answers its maker that the target does not exist. It opens again once they can open the page again.",
 };
 
 /** Such as `Harbour crane 04 · Versions`; without a known name, such as `Asset asset-7f3c…b91e · Versions`. */

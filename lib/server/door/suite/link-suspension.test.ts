@@ -67,7 +67,7 @@ describe.each(adapters)("$name: links whose maker", (adapter) => {
     expect((await ask("sara", `/api/shared-links/${id}`)).text).toContain('"not-found"');
     for (const name of ["jonas", "mira"] as const)
       expect(await linkOf(name, id)).toMatchObject({ state: "suspended", suspension, opens: 1 });
-    expect(door.fake.upstream.asked, "nothing is read as somebody who is not there").toHaveLength(asked);
+    expect(door.fake.upstream.asked, "what the maker has just read is not asked again").toHaveLength(asked);
     upstreamAnswers(200, project);
     await readProject("jonas");
     expect(await press("sara", id)).toBe(200);

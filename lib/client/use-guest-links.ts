@@ -75,6 +75,16 @@ export function useGuestLinkDetails(scope: ReadScope, id: string) {
   return { data, problem: error ?? null, isLoading, readAgain: () => void mutate() };
 }
 
+/** The log of a guest link from what its details hold, and older entries on request. */
+export function useGuestLinkLog(scope: ReadScope, id: string, { log, hasMoreLog }: GuestLinkDetails) {
+  return useOlderRows({ rows: log, hasMore: hasMoreLog }, async (before) => {
+    const { guestLinkDetailsSchema: schema } = await import("@/lib/shared/contracts/guest-link");
+    const path = routes.guestLinkDetails(scope.deploymentId, id, { before });
+    const page = await fetchAnswer({ path, schema }, { scope });
+    return { rows: page.log, hasMore: page.hasMoreLog };
+  });
+}
+
 /** Revokes guest links. */
 export function useGuestLinkEnd(deploymentId: string, csrfToken: string) {
   const { write, isPending, problem } = useWrite();

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { listPositionText } from "@/lib/shared/list-position";
+import { listPositionText, type TimedRow } from "@/lib/shared/list-position";
 import { reportProblem } from "./report-problem";
 
 export interface RowsPage<Row> {
@@ -23,7 +23,7 @@ export interface OlderRows {
  * Rows of a list from what the page was rendered with, and older ones on request.
  * @param readBefore those after a position, as `listPositionText` names it
  */
-export function useOlderRows<Row extends { id: string; createdAtMs: number }>(
+export function useOlderRows<Row extends TimedRow>(
   first: RowsPage<Row>,
   readBefore: (before: string) => Promise<RowsPage<Row>>,
 ) {

@@ -5,6 +5,7 @@ describe("the address of a list's next rows", () => {
   it.each(["7Hq2sNd4", "a-b_c", "-"])("names the row %s with its time, and is read back", (id) => {
     const text = listPositionText({ createdAtMs: 1_795_000_000_000, id });
     expect(parseListPosition(text)).toEqual({ atMs: 1_795_000_000_000, id });
+    expect(listPositionText({ atMs: 1_795_000_000_000, id })).toBe(text);
   });
 
   it.each([

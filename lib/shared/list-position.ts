@@ -5,9 +5,12 @@ export interface ListPosition {
   id: string;
 }
 
+/** A row by its id and time, as answers call it. */
+export type TimedRow = { id: string } & ({ createdAtMs: number } | { atMs: number });
+
 /** As an address names the row after which to go on, such as `1795000000000-7Hq2…`. */
-export const listPositionText = ({ createdAtMs, id }: { createdAtMs: number; id: string }): string =>
-  `${createdAtMs}-${id}`;
+export const listPositionText = (row: TimedRow): string =>
+  `${"atMs" in row ? row.atMs : row.createdAtMs}-${row.id}`;
 
 /** @returns undefined for what the function above did not write */
 export function parseListPosition(text: string): ListPosition | undefined {

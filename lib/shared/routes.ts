@@ -237,10 +237,12 @@ export const routes = {
   guestLinks: (deploymentId: string, query: { before?: string } = {}) =>
     `/api/guest-links/${segmentEncoded(deploymentId)}${queryText({ ...query })}`,
   /** A guest link with what happened to it; takes its end. */
-  guestLinkDetails: (deploymentId: string, id: string) =>
-    `/api/guest-links/${segmentEncoded(deploymentId)}/${segmentEncoded(id)}`,
+  guestLinkDetails: (deploymentId: string, id: string, query: { before?: string } = {}) =>
+    `/api/guest-links/${segmentEncoded(deploymentId)}/${segmentEncoded(id)}${queryText({ ...query })}`,
   /** Before a guest's session; the secret goes in a header. */
   guestOpening: () => "/api/guest/link",
+  /** Takes what a guest has to say of a link; the secret goes in a header. */
+  guestReports: () => "/api/guest/reports",
   /** Of the open link, with its bearer. */
   guestTickets: () => "/api/guest/tickets",
   guestContent: (fileId: string) => `/api/guest/content/${segmentEncoded(fileId)}`,

@@ -1,7 +1,9 @@
 import { CellText } from "@/components/data-grid/cell-text";
+import { figureColumn } from "@/components/data-grid/figure-column";
 import type { GridColumn } from "@/components/data-grid/grid-column";
 import { RowLink } from "@/components/data-grid/row-link";
 import type { GuestLink } from "@/lib/shared/contracts/guest-link";
+import { formatCount } from "@/lib/shared/format/count";
 import { downloadsLeftText, guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 import { routes } from "@/lib/shared/routes";
 import { commonColumns } from "./common-columns";
@@ -15,7 +17,7 @@ export const guestTargetHref = (deploymentId: string) => (link: GuestLink) => {
   return fileId && fileIds?.length === 1 ? routes.file({ ...asset, fileId }) : routes.asset(asset);
 };
 
-const inDetails: ReadonlySet<string> = new Set(["created", "opens"]);
+const inDetails: ReadonlySet<string> = new Set(["created", "opens", "reports"]);
 
 /** @param isBesidePanel there is less room, and the details say the rest */
 export function guestLinkColumns(
@@ -41,6 +43,11 @@ export function guestLinkColumns(
         mostDownloads === null ? Number.MAX_SAFE_INTEGER : mostDownloads - downloads,
     },
     expires,
+    figureColumn<GuestLink>({
+      ...{ id: "reports", header: "Reports", track: "5rem" },
+      figureOf: ({ reports }) => reports,
+      format: (reports) => formatCount(reports),
+    }),
     {
       ...{ id: "state", header: "State", track: "8rem" },
       cell: ({ state }) => <GuestStateBadge state={state} />,

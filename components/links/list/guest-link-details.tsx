@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Download, Eye, FolderOpen, KeyRound, type LucideIcon, UserRoundX } from "lucide-react";
+import { Ban, FolderOpen } from "lucide-react";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { VisibleLines } from "@/components/problem/visible-lines";
@@ -16,16 +16,16 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useGuestLinkDetails, useGuestLinkEnd } from "@/lib/client/use-guest-links";
-import type { GuestLink, GuestLinkDetails, guestEvents } from "@/lib/shared/contracts/guest-link";
+import type { GuestLink } from "@/lib/shared/contracts/guest-link";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import {
   downloadsLeftText,
-  guestEventText,
   guestLinkLabel,
   guestStateReasons,
   guestTargetText,
 } from "@/lib/shared/links/guest-link-labels";
 import { guestTargetHref } from "./guest-link-columns";
+import { GuestLinkLog } from "./guest-link-log";
 import { GuestStateBadge } from "./guest-state-badge";
 
 export interface GuestLinkDetailsProps {
@@ -78,7 +78,9 @@ function DetailsBody({ scope, csrfToken, link, onChanged }: GuestLinkDetailsProp
         <ProblemNotice problem={details.problem} onRetry={details.readAgain} headingLevel={3} />
       )}
       {details.isLoading && !details.data && <Skeleton className="h-3.5 w-4/5" />}
-      {details.data && <Log log={details.data.log} />}
+      {details.data && (
+        <GuestLinkLog key={details.data.log[0]?.id} scope={scope} id={link.id} first={details.data} />
+      )}
       {isAsking && (
         <RevokeDialog
           {...{ link, csrfToken, deploymentId: scope.deploymentId }}
@@ -113,42 +115,11 @@ function Facts({ link }: { link: GuestLink }) {
         { term: "Opened", value: formatCountOf(link.opens, times, true) },
         { term: "Downloaded", value: formatCountOf(link.downloads, times, true) },
         { term: "Downloads left", value: downloadsLeftText(link) },
+        { term: "Problems reported", value: link.reports > 0 && formatCount(link.reports) },
         { term: "Requests a day", value: `at most ${formatCount(link.dailyRequests)}` },
         { term: "AWS session", value: <code className="break-all text-xs">guest.{link.id}</code> },
       ]}
     />
-  );
-}
-
-const icons: Readonly<Record<(typeof guestEvents)[number], LucideIcon>> = {
-  opened: Eye,
-  downloaded: Download,
-  "password-refused": KeyRound,
-  suspended: UserRoundX,
-};
-
-function Log({ log }: Pick<GuestLinkDetails, "log">) {
-  if (log.length === 0) return <p className="text-ink-muted">Nobody has opened it yet.</p>;
-  return (
-    <ol className="flex flex-col gap-2.5">
-      {log.map(({ atMs, event, client, detail }) => {
-        const Icon = icons[event];
-        return (
-          <li key={[atMs, event, client, detail].join("\n")} className="flex items-start gap-2">
-            <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-subtle" />
-            <div className="min-w-0">
-              <p className="break-words">
-                <GivenName text={guestEventText(event, detail)} />
-              </p>
-              <p className="break-words text-ink-muted text-xs">
-                <RelativeTime atMs={atMs} variant="calendar" />
-                {client && client !== "unknown" && ` from ${client}`}
-              </p>
-            </div>
-          </li>
-        );
-      })}
-    </ol>
   );
 }
 

@@ -13,7 +13,7 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { useGuestLinkList } from "@/lib/client/use-guest-links";
 import type { GuestLink, GuestLinks } from "@/lib/shared/contracts/guest-link";
 import { formatCountOf } from "@/lib/shared/format/count";
-import { guestLinkLabel, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
+import { guestLinkLabel, guestReportsText, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 import { guestLinkColumns, guestTargetHref } from "./guest-link-columns";
 import { LinksTable } from "./links-table";
 
@@ -92,8 +92,12 @@ export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: Gues
   );
 }
 
-const NarrowLine = ({ maker, opens }: GuestLink) => (
-  <CellText text={`${formatCountOf(opens, openNoun, true)} · ${maker.name}`} />
+const NarrowLine = ({ maker, opens, reports }: GuestLink) => (
+  <CellText
+    text={[formatCountOf(opens, openNoun, true), maker.name, guestReportsText({ reports })]
+      .filter(Boolean)
+      .join(" · ")}
+  />
 );
 
 function NoGuestLinks({ isOffered, mayMake }: Pick<GuestLinks, "isOffered" | "mayMake">) {

@@ -28,6 +28,7 @@ import {
   newGuestLinkRoute,
   openGuestLinkRoute,
   previewGuestLinkRoute,
+  reportGuestLinkRoute,
 } from "./routes/guest-routes";
 import { healthRoute, readinessRoute } from "./routes/health-routes";
 import {
@@ -73,6 +74,7 @@ const exactRoutes: Readonly<Record<string, Route>> = {
   "guest/link": { name: "guest", methods: { GET: previewGuestLinkRoute, POST: openGuestLinkRoute } },
   "guest/view": { name: "guest", methods: { GET: guestViewRoute } },
   "guest/tickets": { name: "guest", methods: { POST: guestTicketRoute } },
+  "guest/reports": { name: "guest", methods: { POST: reportGuestLinkRoute } },
 };
 
 /** By the first segment below /api, where a deployment and more follow. */

@@ -32,6 +32,8 @@ export interface GuestLinkTables {
     opens: number;
     /** 0 until then. */
     last_opened_at_ms: number;
+    /** Problems that guests have reported. */
+    reports: number;
   };
   guest_link_days: { link_id: string; day_ms: number; requests: number };
   guest_link_tries: {
@@ -42,7 +44,14 @@ export interface GuestLinkTables {
     /** No password is looked at before. */
     next_at_ms: number;
   };
-  guest_link_log: { link_id: string; at_ms: number; event: string; client: string; detail: string };
+  guest_link_log: {
+    id: string;
+    link_id: string;
+    at_ms: number;
+    event: string;
+    client: string;
+    detail: string;
+  };
   guest_sessions: { token_hash: string; link_id: string; client: string; ends_at_ms: number };
   guest_tickets: {
     token_hash: string;

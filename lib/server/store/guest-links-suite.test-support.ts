@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { erasePerson } from "./erase-person";
+import { keepReport, logGuest, readGuestLog } from "./guest-link-log";
 import {
   countGuestOpening,
   findGuestLink,
@@ -7,9 +8,8 @@ import {
   type GuestListInput,
   insertGuestLink,
   listGuestLinks,
-  logGuest,
   type NewGuestLinkRow,
-  readGuestLog,
+  nothingYet,
   returnDownload,
   revokeGuestLink,
   saveGuestMakerFacts,
@@ -55,7 +55,7 @@ export function guestLinksSuite(title: string, open: () => Promise<Store>): void
 
     it("keeps a link as it was made, and finds it by the hash of its secret", async () => {
       await insert("a");
-      const stored = { ...rowOf("a"), revoked_at_ms: 0, opens: 0, last_opened_at_ms: 0, downloads: 0 };
+      const stored = { ...rowOf("a"), ...nothingYet };
       expect(await findGuestLink(store, "a")).toEqual(stored);
       expect(await findGuestLinkBySecret(store, "hash of a")).toEqual(stored);
       expect(await findGuestLinkBySecret(store, "a")).toBeUndefined();
@@ -179,16 +179,51 @@ export function guestLinksSuite(title: string, open: () => Promise<Store>): void
       await log("old", nowMs - 200, "opened");
       await log("new", nowMs, "opened");
       await log("new", nowMs + 1, "downloaded");
-      expect((await readGuestLog(store, "new", 10)).map(({ event }) => event)).toEqual([
+      expect((await readGuestLog(store, "new", { limit: 10 })).map(({ event }) => event)).toEqual([
         "downloaded",
         "opened",
       ]);
       await trimGuestLinks(store, nowMs - 50, nowMs);
-      expect([await findGuestLink(store, "old"), await readGuestLog(store, "old", 10)]).toEqual([
+      expect([await findGuestLink(store, "old"), await readGuestLog(store, "old", { limit: 10 })]).toEqual([
         undefined,
         [],
       ]);
       expect(await findGuestLink(store, "new")).toBeDefined();
+    });
+
+    it("reads a log page by page and loses no entry of one millisecond", async () => {
+      for (let at = 0; at < 7; at += 1)
+        await logGuest(store, { link_id: "a", at_ms: nowMs, event: "opened", client: "x", detail: "" });
+      const first = await readGuestLog(store, "a", { limit: 4 });
+      const last = first.at(-1);
+      const before = { atMs: nowMs, id: last?.id ?? "" };
+      const rest = await readGuestLog(store, "a", { limit: 4, before });
+      expect(new Set([...first, ...rest].map(({ id }) => id)).size).toBe(7);
+    });
+
+    const report = (client: string, linkId = "a", atMs = nowMs) =>
+      keepReport(store, { linkId, client, text: "No scan.", nowMs: atMs }, { perClient: 2, perLink: 5 });
+
+    it("keeps as many reports of a day as may be, of each client and of all, at one moment", async () => {
+      await insert("a");
+      const own = await together(10, () => report("192.0.2.1"));
+      expect(own.filter((kept) => kept === "kept")).toHaveLength(2);
+      expect(own.filter((kept) => kept === "too-many")).toHaveLength(8);
+      const others = await together(10, (at) => report(`198.51.100.${at}`));
+      expect(others.filter((kept) => kept === "kept")).toHaveLength(3);
+      expect((await findGuestLink(store, "a"))?.reports).toBe(5);
+      expect(await readGuestLog(store, "a", { limit: 10 })).toHaveLength(5);
+      expect(await report("192.0.2.1", "a", nowMs + dayMs)).toBe("kept");
+    });
+
+    it("keeps no report of a link that ended", async () => {
+      await insert("expired", { expires_at_ms: nowMs });
+      await insert("revoked");
+      await revokeGuestLink(store, "revoked", nowMs);
+      for (const id of ["expired", "revoked", "unknown"]) {
+        expect(await report("192.0.2.1", id), id).toBe("ended");
+        expect(await readGuestLog(store, id, { limit: 10 })).toEqual([]);
+      }
     });
 
     it("renews what is known of a maker, and erases a person's links with everything about them", async () => {
@@ -199,7 +234,10 @@ export function guestLinksSuite(title: string, open: () => Promise<Store>): void
       expect((await findGuestLink(store, "other"))?.maker_facts).toBe("{}");
       await logGuest(store, { link_id: "a", at_ms: nowMs, event: "opened", client: "x", detail: "" });
       await erasePerson(store, "mira", nowMs);
-      expect([await findGuestLink(store, "a"), await readGuestLog(store, "a", 10)]).toEqual([undefined, []]);
+      expect([await findGuestLink(store, "a"), await readGuestLog(store, "a", { limit: 10 })]).toEqual([
+        undefined,
+        [],
+      ]);
       expect(await findGuestLink(store, "other")).toBeDefined();
     });
   });

@@ -8,8 +8,11 @@ import type { Store } from "./open-store";
 export type GuestLinkRow = Selectable<GuestLinkTables["guest_links"]>;
 export type NewGuestLinkRow = Omit<
   GuestLinkRow,
-  "revoked_at_ms" | "opens" | "last_opened_at_ms" | "downloads"
+  "revoked_at_ms" | "opens" | "last_opened_at_ms" | "downloads" | "reports"
 >;
+
+/** Of a link that was just made. */
+export const nothingYet = { revoked_at_ms: 0, opens: 0, last_opened_at_ms: 0, downloads: 0, reports: 0 };
 
 const isOne = (rows: bigint) => rows > 0n;
 const dayMs = 86_400_000;
@@ -22,7 +25,7 @@ export const insertGuestLink = (store: Store, row: NewGuestLinkRow, mostActive: 
     if (active >= mostActive) return false;
     await tables
       .insertInto("guest_links")
-      .values({ ...row, revoked_at_ms: 0, opens: 0, last_opened_at_ms: 0, downloads: 0 })
+      .values({ ...row, ...nothingYet })
       .execute();
     return true;
   });
@@ -134,42 +137,19 @@ export async function saveGuestMakerFacts(
   await update.execute();
 }
 
-export type GuestLogRow = Selectable<GuestLinkTables["guest_link_log"]>;
-
-export async function logGuest(store: Store, row: GuestLogRow): Promise<void> {
-  await store.insertInto("guest_link_log").values(row).execute();
-}
-
-/** Logs that a link is suspended, once until it has been used again. */
-export async function logSuspension(store: Store, row: GuestLogRow): Promise<void> {
-  const last = await store
-    .selectFrom("guest_link_log")
-    .select("event")
-    .where("link_id", "=", row.link_id)
-    .where("event", "in", ["opened", "downloaded", row.event])
-    .orderBy("at_ms", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (last?.event !== row.event) await logGuest(store, row);
-}
-
-/** @returns the newest first */
-export const readGuestLog = (store: Store, id: string, limit: number): Promise<GuestLogRow[]> =>
-  store
-    .selectFrom("guest_link_log")
-    .selectAll()
-    .where("link_id", "=", id)
-    .orderBy("at_ms", "desc")
-    .limit(limit)
-    .execute();
-
-const tablesOfLinks = ["guest_link_days", "guest_link_tries", "guest_link_log", "guest_sessions"] as const;
+const tablesOfLinks = [
+  "guest_link_days",
+  "guest_link_tries",
+  "guest_link_reports",
+  "guest_link_log",
+  "guest_sessions",
+  "guest_tickets",
+] as const;
 
 async function deleteGuestLinks(store: Store, ids: readonly string[]): Promise<void> {
   for (let start = 0; start < ids.length; start += 500) {
     const some = ids.slice(start, start + 500);
     for (const table of tablesOfLinks) await store.deleteFrom(table).where("link_id", "in", some).execute();
-    await store.deleteFrom("guest_tickets").where("link_id", "in", some).execute();
     await store.deleteFrom("guest_links").where("id", "in", some).execute();
   }
 }

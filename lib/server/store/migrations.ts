@@ -5,6 +5,7 @@ import { auditEventMigration } from "./audit-event-tables";
 import { embedMigration } from "./embed-tables";
 import { failedRequestMigration } from "./failed-request-tables";
 import { guestLinkMigration } from "./guest-link-tables";
+import { guestReportMigration } from "./guest-report-tables";
 import { knownSignInMigration } from "./known-sign-in-tables";
 import { ledgerMigration } from "./ledger-migration";
 import { linkMakerMigration } from "./link-maker-tables";
@@ -127,4 +128,5 @@ export const migrations: Record<string, Migration> = {
   "2026-12-02-known-sign-ins": knownSignInMigration,
   "2026-12-02-link-verdicts": linkVerdictMigration,
   "2026-12-03-zg-link-makers": linkMakerMigration,
+  "2026-12-03-zh-guest-reports": guestReportMigration,
 };

@@ -8,6 +8,7 @@ import type { AuditEventTables } from "./audit-event-tables";
 import type { EmbedTables } from "./embed-tables";
 import type { FailedRequestTables } from "./failed-request-tables";
 import type { GuestLinkTables } from "./guest-link-tables";
+import type { GuestReportTables } from "./guest-report-tables";
 import type { KnownSignInTables } from "./known-sign-in-tables";
 import type { LedgerTables } from "./ledger-tables";
 import type { LinkMakerTables } from "./link-maker-tables";
@@ -25,7 +26,8 @@ export interface StoreTables
     GuestLinkTables,
     EmbedTables,
     KnownSignInTables,
-    LinkMakerTables {
+    LinkMakerTables,
+    GuestReportTables {
   sign_outs: {
     person_id: string;
     /** Sessions that began before this epoch millisecond are over. */

@@ -47,6 +47,8 @@ export const guestLinkSchema = z.object({
   dailyRequests: z.number(),
   opens: z.number(),
   lastOpenedAtMs: z.nullable(z.number()),
+  /** Problems that guests have reported; what they wrote is in the log. */
+  reports: z.number(),
 });
 export type GuestLink = z.infer<typeof guestLinkSchema>;
 
@@ -75,22 +77,26 @@ export const guestLinksSchema = z.object({
 });
 export type GuestLinks = z.infer<typeof guestLinksSchema>;
 
-export const guestEvents = ["opened", "downloaded", "password-refused", "suspended"] as const;
+export const guestEvents = ["opened", "downloaded", "password-refused", "suspended", "reported"] as const;
+
+const guestLogEntrySchema = z.object({
+  id: z.string(),
+  atMs: z.number(),
+  event: z.enum(guestEvents),
+  /** Prefix of the client's address. */
+  client: z.string(),
+  /** Path of a file, why, or what a guest wrote. */
+  detail: z.string(),
+});
+export type GuestLogEntry = z.infer<typeof guestLogEntrySchema>;
 
 /** GET /api/guest-links/{deployment}/{id} */
 export const guestLinkDetailsSchema = z.object({
   link: guestLinkSchema,
   /** The last first. */
-  log: z.array(
-    z.object({
-      atMs: z.number(),
-      event: z.enum(guestEvents),
-      /** Prefix of the client's address. */
-      client: z.string(),
-      /** Id of a file, or why. */
-      detail: z.string(),
-    }),
-  ),
+  log: z.array(guestLogEntrySchema),
+  /** There are older entries. */
+  hasMoreLog: z.boolean(),
 });
 export type GuestLinkDetails = z.infer<typeof guestLinkDetailsSchema>;
 
@@ -99,6 +105,8 @@ export const guestLinkHeader = "x-guest-link";
 
 /** GET /api/guest/link: what stands before the button; counts nothing. */
 export const guestPreviewSchema = z.object({
+  /** Names it in logs; opens nothing. */
+  linkId: z.string(),
   makerName: z.string(),
   /** Of the deployment. */
   label: z.string(),
@@ -150,6 +158,14 @@ export const guestSessionSchema = z.object({
   view: guestViewSchema,
 });
 export type GuestSession = z.infer<typeof guestSessionSchema>;
+
+export const longestGuestReport = 500;
+
+/** POST /api/guest/reports */
+export const guestReportSchema = z.strictObject({
+  text: z.string().check(z.maxLength(longestGuestReport), z.regex(/\S/)),
+});
+export const keptGuestReportSchema = z.object({ linkId: z.string() });
 
 /** POST /api/guest/tickets */
 export const guestTicketRequestSchema = z.strictObject({ fileId: z.string().check(z.maxLength(100)) });

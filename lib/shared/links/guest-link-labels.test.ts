@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { GuestLink } from "../contracts/guest-link";
-import { downloadsLeftText, guestEventText, guestLinkLabel, guestTargetText } from "./guest-link-labels";
+import {
+  downloadsLeftText,
+  guestEventText,
+  guestLinkLabel,
+  guestReportsText,
+  guestTargetText,
+} from "./guest-link-labels";
 
 const asset = `asset-${"7f3c".repeat(8)}`;
 const file = (digit: string) => `file-${digit.repeat(32)}`;
@@ -12,6 +18,7 @@ const link: GuestLink = {
   ...{ id: "x", state: "active", target, targetName: null, note: "", maker: { name: "Mira", isSelf: true } },
   ...{ createdAtMs: 1, expiresAtMs: 2, revokedAtMs: null, hasPassword: false },
   ...{ mostDownloads: null, downloads: 3, dailyRequests: 100, opens: 0, lastOpenedAtMs: null },
+  reports: 0,
 };
 
 describe("a guest link in a list", () => {
@@ -37,11 +44,20 @@ describe("a guest link in a list", () => {
     expect(downloadsLeftText({ ...link, mostDownloads: 2 })).toBe("0 of 2");
   });
 
+  it("says how many problems guests reported, where they did", () => {
+    expect([0, 1, 12].map((reports) => guestReportsText({ reports }))).toEqual([
+      "",
+      "1 problem reported",
+      "12 problems reported",
+    ]);
+  });
+
   it("tells what happened, with the file that was taken", () => {
     expect(guestEventText("downloaded", "scan/station-05.laz")).toBe("Downloaded station-05.laz");
     expect(guestEventText("downloaded", "")).toBe("Downloaded a file");
     expect(guestEventText("password-refused", "")).toBe("Wrong password");
     expect(guestEventText("opened", "")).toBe("Opened the link");
+    expect(guestEventText("reported", "The scan is empty.")).toBe("Reported a problem");
     expect(guestEventText("suspended", "Its maker left.")).toBe("Refused: Its maker left.");
   });
 });

@@ -41,10 +41,15 @@ export const downloadsLeftText = ({ mostDownloads, downloads }: GuestLink): stri
     ? "any number"
     : `${formatCount(Math.max(0, mostDownloads - downloads))} of ${formatCount(mostDownloads)}`;
 
-/** @param detail path of the file, or why */
+/** Such as `2 problems reported`; empty without any. */
+export const guestReportsText = ({ reports }: Pick<GuestLink, "reports">): string =>
+  reports === 0 ? "" : formatCountOf(reports, { one: "problem reported", many: "problems reported" }, true);
+
+/** @param detail path of the file, or why; what a guest reported is shown by itself */
 export function guestEventText(event: (typeof guestEvents)[number], detail: string): string {
   if (event === "opened") return "Opened the link";
   if (event === "password-refused") return "Wrong password";
+  if (event === "reported") return "Reported a problem";
   if (event === "downloaded") return `Downloaded ${nameOfPath(detail) || "a file"}`;
   return `Refused: ${detail || "its maker could not open it any more."}`;
 }

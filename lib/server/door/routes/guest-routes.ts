@@ -4,6 +4,7 @@ import {
   guestLinkChangeSchema,
   guestLinkHeader,
   guestOpeningSchema,
+  guestReportSchema,
   guestTicketRequestSchema,
   newGuestLinkSchema,
 } from "@/lib/shared/contracts/guest-link";
@@ -13,6 +14,7 @@ import {
   previewGuestFile,
   takeGuestDownload,
 } from "../../links/guests/guest-content";
+import type { GuestCtx } from "../../links/guests/guest-ctx";
 import { makeGuestLink } from "../../links/guests/make-guest-link";
 import { openGuestLink, previewGuestLink } from "../../links/guests/open-guest-link";
 import {
@@ -22,6 +24,7 @@ import {
   readGuestLinks,
 } from "../../links/guests/read-guest-links";
 import { readGuestView } from "../../links/guests/read-guest-view";
+import { reportGuestLink } from "../../links/guests/report-guest-link";
 import type { Forwarded } from "../../sdma/forwarded";
 import { isOwnOrigin } from "../caller";
 import { contentRequestOf } from "../content-request";
@@ -31,7 +34,7 @@ import { findCtx } from "../find-caller";
 import { createGuestCtx, createGuestMakerCtx } from "../guest-ctx";
 import { listPosition, parseQuery } from "../list-query";
 import { foreignOrigin, malformedAddress, malformedRequest, noQuery } from "../problems";
-import { readJsonBody } from "../read-form";
+import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 
 const malformed = malformedRequest(
@@ -68,10 +71,13 @@ export const newGuestLinkRoute = forMaker(async (ctx, request) => {
   return read.ok ? resultAnswer(await makeGuestLink(ctx, read.body), 201) : problemAnswer(read.problem);
 });
 
-/** `GET /api/guest-links/<deployment>/<id>` */
-export const guestLinkRoute = forMaker(async (ctx, { segments: [, , , id = ""] }) =>
-  resultAnswer(await readGuestLink(ctx, id)),
-);
+/** `GET /api/guest-links/<deployment>/<id>`; query: `before`, for its log. */
+export const guestLinkRoute = askedByMaker(async (ctx, { pairs, segments: [, , , id = ""] }) => {
+  const query = parseQuery(pairs, listQuery);
+  if (!query)
+    return problemAnswer(malformedAddress("It takes before (atMs-id of the last entry of the log)."));
+  return resultAnswer(await readGuestLink(ctx, id, query.before));
+});
 
 /** `POST /api/guest-links/<deployment>/<id>`: ends it. */
 export const endGuestLinkRoute = forMaker(async (ctx, request) => {
@@ -96,16 +102,29 @@ export const previewGuestLinkRoute: RouteHandler = async (portal, request) =>
     await previewGuestLink(createGuestCtx(portal, request), request.header(guestLinkHeader) ?? ""),
   );
 
+/** Reads the body that a guest's own page sends with the secret of its address. */
+const pressedByGuest =
+  <Body>(
+    schema: JsonBody<Body>["schema"],
+    answer: (ctx: GuestCtx, secret: string, body: Body) => Promise<DoorAnswer>,
+  ): RouteHandler =>
+  async (portal, request) => {
+    // No cookie proves anything here, so nothing can be forged; others' pages shall not press buttons all the same.
+    if (!isOwnOrigin(request.header("origin"), portal.config.portalUrl)) return problemAnswer(foreignOrigin);
+    const read = await readJsonBody(request, { schema, malformed });
+    if (!read.ok) return problemAnswer(read.problem);
+    return answer(createGuestCtx(portal, request), request.header(guestLinkHeader) ?? "", read.body);
+  };
+
 /** `POST /api/guest/link`: somebody pressed the button. */
-export const openGuestLinkRoute: RouteHandler = async (portal, request) => {
-  // No cookie proves anything here, so nothing can be forged; others' pages shall not press buttons all the same.
-  if (!isOwnOrigin(request.header("origin"), portal.config.portalUrl)) return problemAnswer(foreignOrigin);
-  const read = await readJsonBody(request, { schema: guestOpeningSchema, malformed });
-  if (!read.ok) return problemAnswer(read.problem);
-  const { password } = read.body;
-  const secret = request.header(guestLinkHeader) ?? "";
-  return resultAnswer(await openGuestLink(createGuestCtx(portal, request), { secret, password }));
-};
+export const openGuestLinkRoute = pressedByGuest(guestOpeningSchema, async (ctx, secret, { password }) =>
+  resultAnswer(await openGuestLink(ctx, { secret, password })),
+);
+
+/** `POST /api/guest/reports`: 201; for the link's maker to read. */
+export const reportGuestLinkRoute = pressedByGuest(guestReportSchema, async (ctx, secret, { text }) =>
+  resultAnswer(await reportGuestLink(ctx, { secret, text }), 201),
+);
 
 /** `GET /api/guest/view`: what the open link shows by now. */
 export const guestViewRoute: RouteHandler = async (portal, request) => {

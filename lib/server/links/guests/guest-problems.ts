@@ -83,6 +83,17 @@ export const noDownloadsLeft = own({
   nextStep: "Ask the person who sent it for a new one.",
 });
 
+export const tooManyReports = (retryAfterMs: number): Problem => ({
+  code: "throttled",
+  layer: "portal",
+  status: 429,
+  title: "No more reports are taken today",
+  detail: "Of each link, the portal keeps a few reports a day. Yours was not kept.",
+  nextStep: "Tell the person who sent the link, or try again tomorrow.",
+  isRetryable: true,
+  retryAfterMs,
+});
+
 export const notInLink = own({
   code: "not-found",
   status: 404,

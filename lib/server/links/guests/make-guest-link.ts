@@ -9,7 +9,12 @@ import { describeRoleRefusal } from "../../aws/describe-role-refusal";
 import type { DeploymentConfig, RoleConfig } from "../../config";
 import type { Ctx } from "../../sdma/ctx";
 import { readAnswer } from "../../sdma/read-answer";
-import { insertGuestLink, type NewGuestLinkRow, saveGuestMakerFacts } from "../../store/guest-links";
+import {
+  insertGuestLink,
+  type NewGuestLinkRow,
+  nothingYet,
+  saveGuestMakerFacts,
+} from "../../store/guest-links";
 import { toStoredText } from "../../store/stored-text";
 import { makerFactsOf } from "../to-shared-link";
 import { secretHashOf } from "./find-guest-link";
@@ -113,7 +118,7 @@ const toUnsaved = (
   deployment: DeploymentConfig,
   guestRole: FoundGuestLink["guestRole"],
 ): FoundGuestLink => ({
-  row: { ...row, revoked_at_ms: 0, opens: 0, last_opened_at_ms: 0, downloads: 0 },
+  row: { ...row, ...nothingYet },
   ...{ target, deployment, guestRole },
 });
 

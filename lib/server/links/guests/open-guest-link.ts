@@ -1,7 +1,8 @@
 import "server-only";
 import type { GuestPreview, GuestSession } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { countGuestOpening, findGuestLinkBySecret, logGuest } from "../../store/guest-links";
+import { logGuest } from "../../store/guest-link-log";
+import { countGuestOpening, findGuestLinkBySecret } from "../../store/guest-links";
 import { forgetTries, insertGuestSession, returnTry, takeTry } from "../../store/guest-sessions";
 import { guestStateOf, secretHashOf, toFoundLink } from "./find-guest-link";
 import type { FoundGuestLink } from "./found-guest-link";
@@ -23,7 +24,8 @@ const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
 /** A page stays open for an hour; nothing prolongs it. */
 const sessionMs = 3_600_000;
 
-async function find(
+/** A link that opens; every miss is a guess. @throws what the store throws */
+export async function findBySecret(
   ctx: GuestCtx,
   secret: string,
 ): Promise<{ ok: true; link: FoundGuestLink } | { ok: false; problem: Problem }> {
@@ -44,12 +46,13 @@ async function find(
  * that does not open, the answer is that of one that never was. @throws what the store throws
  */
 export async function previewGuestLink(ctx: GuestCtx, secret: string): Promise<Result<GuestPreview>> {
-  const found = await find(ctx, secret);
+  const found = await findBySecret(ctx, secret);
   if (!found.ok) return found;
   const { row, deployment } = found.link;
   return {
     ok: true,
     answer: {
+      linkId: row.id,
       makerName: row.maker_name,
       label: deployment.label,
       hasPassword: row.password_hash !== "",
@@ -97,7 +100,7 @@ export async function openGuestLink(
   ctx: GuestCtx,
   { secret, password }: { secret: string; password: string | null },
 ): Promise<Result<GuestSession>> {
-  const found = await find(ctx, secret);
+  const found = await findBySecret(ctx, secret);
   if (!found.ok) return found;
   const { link } = found;
   const refused = await judgePassword(ctx, link, password).catch((error: unknown) => {

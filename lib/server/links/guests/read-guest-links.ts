@@ -11,11 +11,11 @@ import type { ListPosition } from "@/lib/shared/list-position";
 import type { RulePerson } from "@/lib/shared/permissions/people/role-rules";
 import type { DeploymentConfig, RoleConfig } from "../../config";
 import type { Ctx } from "../../sdma/ctx";
+import { readGuestLog } from "../../store/guest-link-log";
 import {
   findGuestLink,
   type GuestLinkRow,
   listGuestLinks,
-  readGuestLog,
   revokeGuestLink,
   saveGuestMakerFacts,
   trimGuestLinks,
@@ -49,7 +49,7 @@ export type GuestListCtx = Pick<GuestMakerCtx, "deployment" | "person" | "isAdmi
 type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
 
 const pageLength = 100;
-const mostLogged = 200;
+const entriesPerPage = 100;
 /** How long links stay in the list after their end. */
 const keptMs = 180 * 86_400_000;
 
@@ -75,7 +75,8 @@ export function toGuestLink(
     revokedAtMs: orNull(row.revoked_at_ms),
     hasPassword: row.password_hash !== "",
     mostDownloads: orNull(row.most_downloads),
-    ...{ downloads: row.downloads, dailyRequests: row.daily_requests, opens: row.opens },
+    ...{ downloads: row.downloads, dailyRequests: row.daily_requests },
+    ...{ opens: row.opens, reports: row.reports },
     lastOpenedAtMs: orNull(row.last_opened_at_ms),
   };
 }
@@ -130,21 +131,32 @@ async function findOwn(ctx: GuestListCtx, id: string): Promise<FoundGuestLink | 
   return row && isOwn ? toFoundLink(row, [ctx.deployment]) : null;
 }
 
-/** A guest link and what happened to it, for its maker and administrators. @throws what the store throws */
-export async function readGuestLink(ctx: GuestListCtx, id: string): Promise<Result<GuestLinkDetails>> {
+/**
+ * A guest link and what happened to it, for its maker and administrators; 100 entries at a time, the newest first.
+ * @param before the entry after which to go on @throws what the store throws
+ */
+export async function readGuestLink(
+  ctx: GuestListCtx,
+  id: string,
+  before?: ListPosition,
+): Promise<Result<GuestLinkDetails>> {
   const link = await findOwn(ctx, id);
   if (!link) return { ok: false, problem: noSuchGuestLink };
-  const log = await readGuestLog(await ctx.guests.store(), id, mostLogged);
+  const store = await ctx.guests.store();
+  const { rows, hasMore } = await readPage(entriesPerPage, (limit) =>
+    readGuestLog(store, id, { before, limit }),
+  );
   const [shown] = await showLinks(ctx, [link]);
   if (!shown) return { ok: false, problem: noSuchGuestLink };
   return {
     ok: true,
     answer: {
       link: shown,
-      log: log.flatMap(({ at_ms, event, client, detail }) => {
+      log: rows.flatMap(({ id: entryId, at_ms, event, client, detail }) => {
         const known = guestEvents.find((name) => name === event);
-        return known ? [{ atMs: at_ms, event: known, client, detail }] : [];
+        return known ? [{ id: entryId, atMs: at_ms, event: known, client, detail }] : [];
       }),
+      hasMoreLog: hasMore,
     },
   };
 }

@@ -6,7 +6,7 @@ import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import type { Ctx } from "../../sdma/ctx";
 import { readAnswer } from "../../sdma/read-answer";
-import { logSuspension } from "../../store/guest-links";
+import { logSuspension } from "../../store/guest-link-log";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
 import type { GuestListing } from "./guest-files";

@@ -3,6 +3,7 @@
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { FilePreview } from "@/components/previews/file-preview";
+import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -16,12 +17,14 @@ import { planPreview } from "@/lib/shared/previews/preview-plan";
 import { routes } from "@/lib/shared/routes";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import { GuestFiles } from "./guest-files";
+import type { GuestMemory } from "./use-guest-memory";
 
 /** Nobody's: what is read with a bearer is kept for this page alone. */
 const guestScope = { deploymentId: "guest", roleId: "guest", personId: "guest" };
 
 export interface GuestAssetProps {
   session: GuestSession;
+  memory: GuestMemory;
   /** The session is over, or the link is. */
   onEnded: (problem: Problem) => void;
 }
@@ -37,9 +40,8 @@ function saveFrom(href: string) {
   link.remove();
 }
 
-function useDownloads({ bearer, view }: GuestSession, onEnded: GuestAssetProps["onEnded"]) {
+function useDownloads({ session: { bearer, view }, memory: { addTaken }, onEnded }: GuestAssetProps) {
   const [left, setLeft] = useState(view.downloadsLeft);
-  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const [pending, setPending] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const take = async ({ fileId }: GuestFile) => {
@@ -48,7 +50,7 @@ function useDownloads({ bearer, view }: GuestSession, onEnded: GuestAssetProps["
     try {
       const { href, downloadsLeft } = await takeDownload(bearer, fileId);
       setLeft(downloadsLeft);
-      setTaken((before) => new Set(before).add(fileId));
+      addTaken(fileId);
       saveFrom(href);
     } catch (failure) {
       const found = reportProblem(failure);
@@ -58,16 +60,18 @@ function useDownloads({ bearer, view }: GuestSession, onEnded: GuestAssetProps["
       setPending(null);
     }
   };
-  return { left, taken, pending, problem, download: (file: GuestFile) => void take(file) };
+  return { left, pending, problem, download: (file: GuestFile) => void take(file) };
 }
 
 const canPreview = ({ path, size }: GuestFile) => planPreview(path, size).show !== "none";
 
 /** What the link opens: files, previews of what browsers show, and who shared it. */
-export function GuestAsset({ session, onEnded }: GuestAssetProps) {
+export function GuestAsset(props: GuestAssetProps) {
+  const { session, memory } = props;
   const { view } = session;
-  const [previewed, setPreviewed] = useState<GuestFile | null>(view.files.find(canPreview) ?? null);
-  const { left, taken, pending, problem, download } = useDownloads(session, onEnded);
+  const { files } = view;
+  const previewed = files.find(({ fileId }) => fileId === memory.previewedId) ?? files.find(canPreview);
+  const { left, pending, problem, download } = useDownloads(props);
   return (
     <div className="mx-auto grid w-full max-w-7xl grid-cols-1 items-start gap-5 p-6 max-md:p-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="flex min-w-0 flex-col gap-4">
@@ -78,14 +82,15 @@ export function GuestAsset({ session, onEnded }: GuestAssetProps) {
           </ErrorNotice>
         )}
         <GuestFiles
-          files={view.files}
+          files={files}
           isWhole={view.isWhole}
-          previewedId={previewed?.fileId ?? null}
-          takenIds={taken}
+          memory={memory}
+          previewedId={previewed?.fileId}
+          takenIds={memory.takenIds}
           pendingId={pending}
           isUsedUp={left === 0}
           canPreview={canPreview}
-          onPreview={setPreviewed}
+          onPreview={({ fileId }) => memory.setPreviewedId(fileId)}
           onDownload={download}
         />
       </div>
@@ -130,13 +135,16 @@ function Head({ view, downloadsLeft }: { view: GuestView; downloadsLeft: number 
 
 function Maker({ view }: { view: GuestView }) {
   return (
-    <div>
-      <p className="font-medium wrap-anywhere">{view.makerName} shared this with you</p>
-      {view.note && (
-        <p dir="auto" className="mt-1 whitespace-pre-wrap text-ink-muted wrap-anywhere">
-          “{view.note}”
-        </p>
-      )}
+    <div className="flex items-start gap-2.5">
+      <Avatar name={view.makerName} />
+      <div className="min-w-0">
+        <p className="font-medium wrap-anywhere">{view.makerName} shared this with you</p>
+        {view.note && (
+          <p dir="auto" className="mt-1 whitespace-pre-wrap text-ink-muted wrap-anywhere">
+            “{view.note}”
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,78 +1,53 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, Download, Eye, File, Folder } from "lucide-react";
-import { useMemo, useState } from "react";
+import { ChevronDown, ChevronRight, Folder, FolderOpen } from "lucide-react";
+import { useId, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { GivenName } from "@/components/ui/given-name";
 import type { GuestFile } from "@/lib/shared/contracts/guest-link";
 import { formatBytes } from "@/lib/shared/format/bytes";
-import { formatCount, formatCountOf } from "@/lib/shared/format/count";
+import { formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { formatOfPath } from "@/lib/shared/previews/file-format";
-import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
+import { type GuestFileActions, GuestFileRow, guestColumns } from "./guest-file-row";
+import { inFolders, openFolders, type ShownFolder } from "./guest-folders";
+import type { GuestMemory } from "./use-guest-memory";
 
-export interface GuestFilesProps {
+export interface GuestFilesProps extends GuestFileActions {
   files: readonly GuestFile[];
   /** false: there are more than are listed. */
   isWhole: boolean;
-  previewedId: string | null;
-  /** Downloaded from this page. */
-  takenIds: ReadonlySet<string>;
-  pendingId: string | null;
-  isUsedUp: boolean;
-  canPreview: (file: GuestFile) => boolean;
-  onPreview: (file: GuestFile) => void;
-  onDownload: (file: GuestFile) => void;
+  memory: Pick<GuestMemory, "closedFolders" | "setClosedFolders" | "toggleFolder">;
 }
 
 const firstRows = 200;
-const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-const folderOf = ({ path }: GuestFile) => path.split("/").filter(Boolean).slice(0, -1).join("/");
 
-/** Files by their folders, those of the root last, as in the portal's own lists. */
-function inFolders(files: readonly GuestFile[]): [folder: string, files: GuestFile[]][] {
-  const sorted = files.toSorted((a, b) => byName.compare(a.path, b.path));
-  const folders = new Map<string, GuestFile[]>();
-  for (const file of sorted) {
-    const folder = folderOf(file);
-    folders.set(folder, [...(folders.get(folder) ?? []), file]);
-  }
-  return [...folders].toSorted(([a], [b]) => Number(a === "") - Number(b === "") || byName.compare(a, b));
-}
-
-/** What a guest may open. */
-export function GuestFiles({ files, isWhole, ...row }: GuestFilesProps) {
-  const [isLong, setLong] = useState(files.length <= firstRows);
-  const folders = useMemo(() => inFolders(files), [files]);
+/** What a guest may open, in folders that close. */
+export function GuestFiles({ files, isWhole, memory, ...row }: GuestFilesProps) {
+  const { closedFolders, setClosedFolders, toggleFolder } = memory;
+  const [isLong, setLong] = useState(false);
+  const all = useMemo(() => inFolders(files), [files]);
   if (files.length === 0)
     return (
       <EmptyState icon={<Folder />} title="No files">
         There is nothing here yet. Ask the person who sent the link.
       </EmptyState>
     );
-  let room = isLong ? Number.POSITIVE_INFINITY : firstRows;
-  const shown = folders.map(([folder, all]) => {
-    const some = all.slice(0, Math.max(0, room));
-    room -= some.length;
-    return { folder, all, some };
-  });
+  const room = isLong ? Number.POSITIVE_INFINITY : firstRows;
+  const { folders, hidden } = openFolders(all, { closed: closedFolders, room });
+  const names = all.flatMap(({ name }) => name || []);
   return (
     <div className="divide-y divide-line overflow-clip rounded-xl border border-line bg-surface shadow-card">
-      {shown.map(({ folder, all, some }) => (
-        <section key={folder} aria-label={folder || "Files"} className="divide-y divide-line empty:hidden">
-          {folder && some.length > 0 && <FolderRow folder={folder} files={all} />}
-          <ul className="divide-y divide-line">
-            {some.map((file) => (
-              <FileRow key={file.fileId} file={file} isIndented={folder !== ""} {...row} />
-            ))}
-          </ul>
-        </section>
+      <Head folders={names} closed={closedFolders} onClose={setClosedFolders} />
+      {folders.map((folder) => (
+        <FolderSection key={folder.name} folder={folder} onToggle={toggleFolder} {...row} />
       ))}
-      {!isLong && (
+      {hidden > 0 && (
         <div className="p-3">
-          <Button onClick={() => setLong(true)}>Show all {formatCount(files.length)} files</Button>
+          <Button onClick={() => setLong(true)}>
+            Show {formatCountOf(hidden, { one: "more file", many: "more files" }, true)}
+          </Button>
         </div>
       )}
       {!isWhole && (
@@ -84,72 +59,93 @@ export function GuestFiles({ files, isWhole, ...row }: GuestFilesProps) {
   );
 }
 
-function FolderRow({ folder, files }: { folder: string; files: readonly GuestFile[] }) {
-  const size = files.reduce((sum, file) => sum + Math.max(0, file.size), 0);
+interface HeadProps {
+  folders: readonly string[];
+  closed: ReadonlySet<string>;
+  onClose: (folders: ReadonlySet<string>) => void;
+}
+
+/** Names of the columns where there are columns, and a way to close every folder where there are several. */
+function Head({ folders, closed, onClose }: HeadProps) {
+  const areClosed = folders.every((name) => closed.has(name));
+  const hasButton = folders.length > 1;
   return (
-    <div className="flex min-h-9 items-center gap-2 bg-sunken px-3">
-      <Folder aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-      <h2 dir="auto" title={visibleName(folder)} className="min-w-0 flex-1 truncate font-medium">
-        <GivenName text={folder} />
-      </h2>
-      <span className="shrink-0 text-ink-subtle">
-        {formatCountOf(files.length, { one: "file", many: "files" })} · {formatBytes(size)}
+    <div
+      className={clsx(
+        "flex min-h-9 items-center gap-x-3 px-3 py-1 text-ink-subtle text-xs",
+        !hasButton && "max-md:hidden",
+      )}
+    >
+      <span className="flex-1">
+        <span aria-hidden>Name</span>
+      </span>
+      <span aria-hidden className={guestColumns.type}>
+        Type
+      </span>
+      <span aria-hidden className={clsx(guestColumns.size, "max-md:hidden")}>
+        Size
+      </span>
+      <span className={clsx(guestColumns.actions, "max-md:w-auto")}>
+        {hasButton && (
+          <Button size="sm" variant="ghost" onClick={() => onClose(new Set(areClosed ? [] : folders))}>
+            {areClosed ? "Expand all" : "Collapse all"}
+          </Button>
+        )}
       </span>
     </div>
   );
 }
 
-type RowProps = Omit<GuestFilesProps, "files" | "isWhole"> & { file: GuestFile; isIndented: boolean };
+interface FolderSectionProps extends GuestFileActions {
+  folder: ShownFolder;
+  onToggle: (name: string) => void;
+}
 
-function FileRow({ file, isIndented, ...props }: RowProps) {
-  const { previewedId, takenIds, pendingId, isUsedUp, canPreview, onPreview, onDownload } = props;
-  const name = nameOfPath(file.path);
-  const isShown = file.fileId === previewedId;
+function FolderSection({ folder, onToggle, ...row }: FolderSectionProps) {
+  const { name, isOpen, shown } = folder;
+  const id = useId();
+  if (name === "" && shown.length === 0) return null;
   return (
-    <li
-      className={clsx(
-        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1",
-        isIndented && "pl-9",
-        isShown && "bg-selected",
-      )}
-    >
-      <File aria-hidden className="size-4 shrink-0 text-ink-subtle" />
-      <span className="flex min-w-32 flex-1 flex-wrap items-center gap-x-2">
-        <span dir="auto" title={visibleName(file.path)} className="min-w-0 truncate">
-          <GivenName text={name} />
-        </span>
-        {takenIds.has(file.fileId) && (
-          <span className="inline-flex items-center gap-1 text-success-ink text-xs">
-            <Check aria-hidden className="size-3.5" /> downloaded
+    <section aria-label={name || "Files outside folders"} className="divide-y divide-line">
+      {name && <FolderRow folder={folder} listId={id} onToggle={() => onToggle(name)} />}
+      <ul id={id} hidden={!isOpen} className="divide-y divide-line">
+        {shown.map((file) => (
+          <GuestFileRow key={file.fileId} file={file} isIndented={name !== ""} {...row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface FolderRowProps {
+  folder: ShownFolder;
+  listId: string;
+  onToggle: () => void;
+}
+
+function FolderRow({ folder: { name, files, size, isOpen }, listId, onToggle }: FolderRowProps) {
+  const [Chevron, Icon] = isOpen ? [ChevronDown, FolderOpen] : [ChevronRight, Folder];
+  const count = formatCountOf(files.length, { one: "file", many: "files" }, true);
+  return (
+    <h2>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onClick={onToggle}
+        className="flex min-h-9 w-full items-center gap-x-3 bg-sunken px-3 text-left hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <span className="flex min-w-0 flex-1 items-center gap-2">
+          <Chevron aria-hidden className="size-4 shrink-0 text-ink-subtle" />
+          <Icon aria-hidden className="size-4 shrink-0 text-ink-subtle" />
+          <span dir="auto" title={visibleName(name)} className="min-w-0 truncate font-medium">
+            <GivenName text={name} />
           </span>
-        )}
-      </span>
-      <span className="w-20 text-ink-muted max-md:hidden">{formatOfPath(file.path)?.name ?? "File"}</span>
-      <span className="w-20 shrink-0 text-right tabular-nums">{formatBytes(file.size)}</span>
-      <span className="flex w-52 shrink-0 justify-end gap-1.5 max-sm:w-full">
-        {canPreview(file) && (
-          <Button
-            size="sm"
-            variant="ghost"
-            icon={<Eye aria-hidden />}
-            aria-pressed={isShown}
-            aria-label={`Preview ${name}`}
-            onClick={() => onPreview(file)}
-          >
-            Preview
-          </Button>
-        )}
-        <Button
-          size="sm"
-          icon={<Download aria-hidden />}
-          aria-label={`Download ${name}`}
-          aria-disabled={pendingId !== null || undefined}
-          disabledReason={isUsedUp ? "No downloads are left." : undefined}
-          onClick={() => pendingId === null && onDownload(file)}
-        >
-          Download
-        </Button>
-      </span>
-    </li>
+        </span>
+        <span className="w-20 shrink-0 text-ink-muted max-md:w-auto">{count}</span>
+        <span className={clsx(guestColumns.size, "text-ink-muted max-md:w-auto")}>{formatBytes(size)}</span>
+        <span aria-hidden className={clsx(guestColumns.actions, "max-md:hidden")} />
+      </button>
+    </h2>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { Lock, Share2 } from "lucide-react";
+import { Eye, EyeOff, Lock, Share2 } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { GuestPreview } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
@@ -64,6 +65,7 @@ export function GuestGate(props: GuestGateProps) {
 function GateForm({ preview, isOpening, problem, onOpen }: GuestGateProps) {
   const { hasPassword, makerName } = preview;
   const [password, setPassword] = useState("");
+  const [isShown, setShown] = useState(false);
   const seconds = useSecondsLeft(problem);
   const isWaiting = seconds > 0;
   const submit = (event: FormEvent) => {
@@ -83,15 +85,25 @@ function GateForm({ preview, isOpening, problem, onOpen }: GuestGateProps) {
           error={wrong}
         >
           {(control) => (
-            <TextInput
-              {...control}
-              type="password"
-              autoComplete="off"
-              required
-              maxLength={200}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
+            <div className="relative">
+              <TextInput
+                {...control}
+                type={isShown ? "text" : "password"}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+                maxLength={200}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+              <IconButton
+                label={isShown ? "Hide the password" : "Show the password"}
+                icon={isShown ? <EyeOff /> : <Eye />}
+                className="absolute top-0 right-0"
+                onClick={() => setShown(!isShown)}
+              />
+            </div>
           )}
         </Field>
       )}

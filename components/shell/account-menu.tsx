@@ -3,11 +3,11 @@
 import { ChevronDown } from "lucide-react";
 import { useRegisterPaletteItems } from "@/components/palette/palette-items";
 import { WriteFailure } from "@/components/problem/write-failure";
+import { Avatar } from "@/components/ui/avatar";
 import { Menu } from "@/components/ui/menu";
 import { useTheme } from "@/components/ui/use-theme";
 import { useSignOut } from "@/lib/client/use-sign-out";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
-import { Avatar } from "./avatar";
 import { signOutMenuItem, signOutPaletteItem } from "./sign-out-items";
 import { themeMenuItems, themePaletteItems } from "./theme-menu-items";
 

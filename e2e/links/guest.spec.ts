@@ -67,14 +67,80 @@ test("a wrong password says how many tries are left, and makes the guest wait", 
   const guest = await guestPage(page);
   await guest.goto(await makeLink(page, { password: "crane rails 2026" }));
   await expect(guest.getByRole("heading", { name: "This link has a password" })).toBeVisible();
-  await guest.getByLabel("Password").fill("not this one");
+  await guest.getByLabel("Password", { exact: true }).fill("not this one");
   await guest.getByRole("button", { name: "Open" }).click();
   await expect(guest.getByText(/That password is not correct\. 1 of 5 tries used/)).toBeVisible();
   await expect(guest.getByRole("button", { name: /^Wait/ })).toBeVisible();
-  await guest.getByLabel("Password").fill("crane rails 2026");
+  await guest.getByLabel("Password", { exact: true }).fill("crane rails 2026");
   await guest.getByRole("button", { name: "Open", exact: true }).click({ timeout: 10_000 });
   await expect(guest.getByRole("heading", { name: seedVersionedAssetName })).toBeVisible();
   await guest.context().close();
+});
+
+test("folders close and open by keyboard, and stay so while a file is previewed", async ({ page }) => {
+  const guest = await guestPage(page);
+  await guest.goto(await makeLink(page));
+  await guest.getByRole("button", { name: "Open" }).click();
+  const folder = guest.getByRole("heading", { level: 2 }).getByRole("button").first();
+  await expect(folder).toHaveAttribute("aria-expanded", "true");
+  await expect(folder).toHaveText(/\d files?.*\d [kMG]?B/);
+  const files = guest.locator(`[id="${await folder.getAttribute("aria-controls")}"]`);
+  await expect(files).toBeVisible();
+  await folder.focus();
+  await guest.keyboard.press("Enter");
+  await expect(folder).toHaveAttribute("aria-expanded", "false");
+  await expect(files).toBeHidden();
+  await guest
+    .getByRole("button", { name: /^Preview / })
+    .last()
+    .click();
+  await expect(guest.getByRole("button", { name: /^Preview / }).last()).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await expect(folder).toHaveAttribute("aria-expanded", "false");
+  await folder.focus();
+  await guest.keyboard.press("Space");
+  await expect(files).toBeVisible();
+  await guest.context().close();
+});
+
+test("a guest reports a problem before the link is open, and its maker reads it in the list", async ({
+  page,
+}) => {
+  const note = `Quay ${Date.now()}`;
+  const guest = await guestPage(page);
+  await guest.goto(await makeLink(page, { note, password: "crane rails 2026" }));
+  const report = guest.getByRole("button", { name: "Report a problem with this link" });
+  const short = await guest
+    .getByRole("contentinfo")
+    .getByText(/^link /)
+    .textContent();
+  await report.click();
+  const dialog = guest.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Report", exact: true }).click();
+  await expect(dialog.getByText("Enter at least a few words.").first()).toBeVisible();
+  await dialog.getByLabel("What is wrong?").fill("Station 5 is empty.\nPlease look.");
+  expect(await accessibilityViolations(guest)).toEqual([]);
+  await dialog.getByRole("button", { name: "Report", exact: true }).click();
+  await expect(dialog.getByRole("status")).toContainText("Reported.");
+  expect(await accessibilityViolations(guest)).toEqual([]);
+  await guest.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(report).toBeFocused();
+  await guest.context().close();
+  await page.goto(`${routes.links("rijeka", { list: "guest" })}&q=${encodeURIComponent(note)}`);
+  await page.getByRole("grid", { name: "Guest links" }).getByRole("row").nth(1).click();
+  const details = page.getByRole("complementary", { name: "Selected link" });
+  await expect(details.getByText("Reported a problem")).toBeVisible();
+  await expect(details.getByText("Station 5 is empty.")).toBeVisible();
+  const session = (await details.getByText(/^guest\./).textContent()) ?? "";
+  expect(short).toBe(`link ${session.slice(6, 12)}…${session.slice(-4)}`);
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.goto(routes.auditLog("rijeka", { kind: "guest-link-reported" }));
+  await expect(page.getByRole("region", { name: "Events" }).getByRole("row").nth(1)).toContainText(
+    "Guest reported a problem",
+  );
 });
 
 test("the Share dialog of an asset makes a guest link, and says what AWS confines", async ({ page }) => {
@@ -121,7 +187,7 @@ test("every state of a guest's page fits its window, and axe finds nothing", asy
   await expect(guest.getByText("0 of 1 downloads left")).toBeVisible();
   await expectFine("open, with its downloads used up");
   await guest.goto(await makeLink(page, { password: "crane rails 2026" }));
-  await guest.getByLabel("Password").fill("not this one");
+  await guest.getByLabel("Password", { exact: true }).fill("not this one");
   await guest.getByRole("button", { name: "Open" }).click();
   await expect(guest.getByText(/That password is not correct/)).toBeVisible();
   await expectFine("after a wrong password");
@@ -146,10 +212,10 @@ test("a maker sees in the list what guests did with a link, and revokes it", asy
   const guest = await guestPage(page);
   const address = await makeLink(page, { note, mostDownloads: 3, password: "crane rails 2026" });
   await guest.goto(address);
-  await guest.getByLabel("Password").fill("not this one");
+  await guest.getByLabel("Password", { exact: true }).fill("not this one");
   await guest.getByRole("button", { name: "Open" }).click();
   await expect(guest.getByText(/That password is not correct/)).toBeVisible();
-  await guest.getByLabel("Password").fill("crane rails 2026");
+  await guest.getByLabel("Password", { exact: true }).fill("crane rails 2026");
   await guest.getByRole("button", { name: "Open", exact: true }).click({ timeout: 10_000 });
   const saving = guest.waitForEvent("download");
   await guest.getByRole("button", { name: "Download registration.json" }).click();

@@ -6,6 +6,7 @@ import {
   guestPreviewSchema,
   guestSessionSchema,
   guestTicketSchema,
+  keptGuestReportSchema,
 } from "@/lib/shared/contracts/guest-link";
 import { routes } from "@/lib/shared/routes";
 import { offlineProblem } from "./answer-problems";
@@ -49,6 +50,15 @@ export const openLink = (secret: string, password: string | null): Promise<Guest
     headers: { [guestLinkHeader]: secret },
     schema: guestSessionSchema,
     body: { password },
+  });
+
+/** Tells the link's maker of a problem with it. @throws {ProblemError} */
+export const reportLink = (secret: string, text: string): Promise<z.infer<typeof keptGuestReportSchema>> =>
+  ask({
+    path: routes.guestReports(),
+    headers: { [guestLinkHeader]: secret },
+    schema: keptGuestReportSchema,
+    body: { text },
   });
 
 /** Takes one download. @throws {ProblemError} */

@@ -13,6 +13,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkPreview, LinkState } from "@/lib/shared/contracts/shared-link";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import type { LinkNoun } from "@/lib/shared/links/link-labels";
+import { linkStateReasons, shownLinkState } from "@/lib/shared/links/link-list-labels";
 import { routes } from "@/lib/shared/routes";
 
 function LinkPageFrame({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -117,49 +118,48 @@ export function SharedLinkFacts({ preview, what, name, role, isMaker, children }
   );
 }
 
-const ends: Readonly<Record<Exclude<LinkState, "active">, { title: string; detail: string; next: string }>> =
-  {
-    revoked: {
-      title: "This link was revoked",
-      detail: "It opens nothing for anybody. Others are told that there is no such link.",
-      next: "Open the page yourself and press Share to make a new one.",
-    },
-    expired: {
-      title: "This link has expired",
-      detail:
-        "It opens nothing for anybody until it gets a later end. Others are told that there is no such link.",
-      next: "Prolong it, or open the page yourself and press Share to make a new one.",
-    },
-    suspended: {
-      title: "This link is suspended",
-      detail:
-        "It opens nothing while its maker has no role in the deployment or no access to the page. Others are told that there is no such link.",
-      next: "Once the maker has access again, open the list of shared links or make a new link.",
-    },
-  };
+const endTitles: Readonly<Record<Exclude<LinkState, "active">, string>> = {
+  revoked: "This link was revoked",
+  expired: "This link has expired",
+  suspended: "This link is suspended",
+};
 
-/** The truth about a link that opens nothing, for its maker and for administrators. */
-export function EndedLink({
-  preview: { state, deployment, path },
-  isMaker,
-}: {
+export interface EndedLinkProps {
+  id: string;
   preview: LinkPreview;
   isMaker: boolean;
-}) {
+}
+
+/** The truth about a link that opens nothing, for its maker and for administrators. */
+export function EndedLink({ id, preview, isMaker }: EndedLinkProps) {
+  const { state, deployment, path } = preview;
   if (state === "active") return null;
-  const { title, detail, next } = ends[state];
+  const list = isMaker ? {} : { list: "all" as const };
   return (
     <ErrorNotice
       tone="warning"
-      title={title}
-      nextStep={next}
+      title={endTitles[state]}
+      nextStep={
+        state === "revoked"
+          ? "Open the page itself and press Share to make a new link."
+          : "Open the page itself, or change the link in the list of shared links."
+      }
       actions={
-        <PageLink href={routes.linkedPage(deployment.id, path)} className={buttonLook("secondary", "sm")}>
-          Open the page itself
-        </PageLink>
+        <>
+          <PageLink href={routes.linkedPage(deployment.id, path)} className={buttonLook("secondary", "sm")}>
+            Open the page itself
+          </PageLink>
+          <PageLink
+            href={routes.links(deployment.id, { ...list, selected: id })}
+            className={buttonLook("secondary", "sm")}
+          >
+            Show in the list
+          </PageLink>
+        </>
       }
     >
-      {detail} {isMaker ? "" : "You see this because you administer the portal."}
+      {linkStateReasons[shownLinkState(preview)]} Others are told that there is no such link.
+      {!isMaker && " You see this because you administer the portal."}
     </ErrorNotice>
   );
 }

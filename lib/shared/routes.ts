@@ -219,7 +219,7 @@ export const routes = {
   /** Opens a shared link: answers where it leads, and counts. */
   openLink: (id: string) => `/api/shared-links/${segmentEncoded(id)}`,
   /** One's own links, for administrators everybody's, or guest links. */
-  links: (deploymentId: string, query: { list?: "all" | "guest" } = {}) =>
+  links: (deploymentId: string, query: { list?: "all" | "guest"; selected?: string } = {}) =>
     `/${segmentEncoded(deploymentId)}/links${queryText({ ...query })}`,
   linkList: (deploymentId: string, query: { list: string; before?: string }) =>
     `/api/links/${segmentEncoded(deploymentId)}${queryText({ ...query })}`,

@@ -47,7 +47,7 @@ function Shown({ id, csrfToken, shown }: { id: string; csrfToken: string; shown:
       {preview.state === "active" ? (
         <OpenLinkButton id={id} deploymentId={preview.deployment.id} csrfToken={csrfToken} />
       ) : (
-        <EndedLink preview={preview} isMaker={isMaker} />
+        <EndedLink id={id} preview={preview} isMaker={isMaker} />
       )}
     </SharedLinkFacts>
   );

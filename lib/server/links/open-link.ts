@@ -111,6 +111,7 @@ export async function previewLink(
       makerName: row.maker_name,
       expiresAtMs: row.expires_at_ms > 0 ? row.expires_at_ms : null,
       state,
+      suspension: state === "suspended" ? suspensionOf(row, deployment) : null,
     },
   };
 }

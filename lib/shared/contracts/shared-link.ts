@@ -118,8 +118,10 @@ export const linkPreviewSchema = z.object({
   note: z.string(),
   makerName: z.string(),
   expiresAtMs: z.nullable(z.number()),
-  /** `active`, unless its maker asks. */
+  /** `active`, unless its maker or an administrator asks. */
   state: z.enum(linkStates),
+  /** Only while it is suspended. */
+  suspension: z.nullable(z.enum(linkSuspensions)),
 });
 export type LinkPreview = z.infer<typeof linkPreviewSchema>;
 

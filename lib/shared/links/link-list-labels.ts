@@ -15,7 +15,10 @@ export const shownStateLabels: Readonly<Record<ShownLinkState, string>> = {
   "target-gone": "Target gone",
 };
 
-export const shownLinkState = ({ state, suspension }: SharedLink): ShownLinkState =>
+export const shownLinkState = ({
+  state,
+  suspension,
+}: Pick<SharedLink, "state" | "suspension">): ShownLinkState =>
   state === "suspended" ? (suspension ?? "no-access") : state;
 
 /** What somebody who may see the link is told of it; empty where it opens. */

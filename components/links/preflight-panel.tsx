@@ -23,6 +23,7 @@ import type { MemberLists } from "@/lib/client/use-member-lists";
 import { usePermissionEvidence } from "@/lib/client/use-permission-evidence";
 import { useSignIns } from "@/lib/client/use-sign-ins";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
+import { formatCount } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import type { LinkTarget } from "@/lib/shared/links/link-target";
 import { type KnownSignIn, type PreflightRow, preflight } from "@/lib/shared/links/preflight";
@@ -120,6 +121,7 @@ function Checked(props: CheckedProps) {
       <div className="flex items-center justify-between gap-3">
         <h3 role="status" className="font-semibold">
           {counts.canOpen} of {counts.total} can open it
+          {counts.unknown > 0 && `, ${formatCount(counts.unknown)} not known`}
         </h3>
         <Button
           size="sm"

@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleDeployment, exampleRole } from "../sdma/example-ctx.test-support";
-import {
-  currentRole,
-  findRoles,
-  isAdministrator,
-  isGrantedByEmail,
-  roleCookieName,
-  rolesFor,
-  toRoleSummary,
-} from "./roles";
+import { currentRole, findRoles, isAdministrator, roleCookieName, rolesFor, toRoleSummary } from "./roles";
 
 const deployment = {
   ...exampleDeployment,
@@ -60,14 +52,6 @@ describe("rolesFor", () => {
   it("grants nothing to somebody without an address, whatever the rule", () => {
     const roles = ["", "*@", "*"].map((rule) => ({ ...exampleRole, groups: [], emails: [rule] }));
     expect(rolesFor(nobody, { ...deployment, roles })).toEqual([]);
-  });
-
-  it("says apart from groups whether an address is enough", () => {
-    const role = { ...exampleRole, groups: ["*", "crew"], emails: ["*@example.org"] };
-    const ada = { ...nobody, email: "ada@example.org", groups: ["crew"] };
-    expect(isGrantedByEmail(role, ada)).toBe(true);
-    expect(isGrantedByEmail(role, { ...ada, hasVerifiedEmail: false })).toBe(false);
-    expect(isGrantedByEmail({ ...role, emails: [] }, ada)).toBe(false);
   });
 
   it("compares groups exactly", () => {

@@ -7,10 +7,6 @@ import type { Cookies } from "./session-cookie";
 
 type RolePerson = Pick<Person, "email" | "groups" | "hasVerifiedEmail">;
 
-/** Whether a rule of a role names somebody's address, whatever groups they are in. */
-export const isGrantedByEmail = (role: RoleConfig, person: RolePerson): boolean =>
-  ruleFor({ groups: [], emails: role.emails }, person) !== null;
-
 export interface GrantedRole {
   config: RoleConfig;
   grantedBy: string;

@@ -52,7 +52,7 @@ async function decideRole(portal: Portal, link: FoundGuestLink, role: RoleConfig
   const viewer = {
     sessionName: row.maker_session_name,
     groups: [],
-    isGrantedByEmail: () => false,
+    emailRuleOf: () => null,
     granted: [{ config: role, grantedBy: "" }],
     isAdministrator: false,
   };

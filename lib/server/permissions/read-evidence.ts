@@ -72,7 +72,8 @@ export interface EvidenceViewer {
   sessionName: string;
   /** Of the sign-in token. */
   groups: readonly string[];
-  isGrantedByEmail: (role: RoleConfig) => boolean;
+  /** The rule for addresses that gives a role to the viewer; null where none does. */
+  emailRuleOf: (role: RoleConfig) => string | null;
   /** Roles that the viewer may take, with the rule that gives each. */
   granted: readonly { config: RoleConfig; grantedBy: string }[];
   isAdministrator: boolean;
@@ -103,9 +104,11 @@ function toPolicies(result: RolePolicies): NonNullable<RoleEvidenceAnswer["polic
 }
 
 /** Groups and addresses of others are nobody's business but an administrator's. */
-function rulesOf(role: RoleConfig, { groups, isAdministrator, isGrantedByEmail }: EvidenceViewer) {
+function rulesOf(role: RoleConfig, { groups, isAdministrator, emailRuleOf }: EvidenceViewer) {
   const shown = role.groups.filter((name) => isAdministrator || name === "*" || groups.includes(name));
-  return { groups: shown, isByEmail: isGrantedByEmail(role), emails: isAdministrator ? role.emails : [] };
+  const own = emailRuleOf(role);
+  const emails = own === null ? [] : [own];
+  return { groups: shown, isByEmail: own !== null, emails: isAdministrator ? role.emails : emails };
 }
 
 function toRoleEvidence(

@@ -41,7 +41,7 @@ describe("IAM's policy simulator", () => {
     const granted = sandboxed.deployment.roles.map((config) => ({ config, grantedBy: "group x" }));
     const viewer = {
       ...{ sessionName: "mira.kovac", groups: [], granted, isAdministrator: true },
-      isGrantedByEmail: () => false,
+      emailRuleOf: () => null,
     };
     const evidence = await readEvidence(readings, viewer, { everyRole: true });
     for (const role of sandboxed.deployment.roles) {

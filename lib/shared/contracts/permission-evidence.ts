@@ -44,7 +44,7 @@ export const roleEvidenceSchema = z.object({
     groups: z.array(z.string()),
     /** Whether the viewer's address does, too. */
     isByEmail: z.boolean(),
-    /** Addresses, or `*@domain`; for administrators alone. */
+    /** Addresses, or `*@domain`; of these, too, the viewer's own alone. */
     emails: z.array(z.string()),
   }),
   /** Null where IAM could not be read; `unread` says why. */

@@ -1,6 +1,9 @@
-import { blockerText } from "../permissions/explain-verdict";
+import { levelName } from "../level-order";
+import { blockerText, fixerText, resourceLabels } from "../permissions/explain-verdict";
+import type { Blocker } from "../permissions/join-layers";
 import { membershipLabel } from "../permissions/people/who-can-text";
-import type { PreflightOutcome, PreflightRow } from "./preflight";
+import type { PreflightRow } from "./preflight";
+import type { PreflightOutcome } from "./preflight-outcome";
 
 export const preflightKinds = [
   "open",
@@ -22,9 +25,6 @@ export const preflightLabels: Readonly<Record<PreflightKind, string>> = {
   unknown: "Unknown",
 };
 
-const hiddenText =
-  "Which roles others have is shown to administrators of the portal only, so it cannot be told before they open it";
-
 function openText({ role, others, kind }: Extract<PreflightOutcome, { kind: "open" | "view-only" }>): string {
   const does =
     kind === "view-only"
@@ -37,15 +37,46 @@ function openText({ role, others, kind }: Extract<PreflightOutcome, { kind: "ope
   return others ? `${does}, as ${role.label}; the portal offers the switch` : `${does}, as ${role.label}`;
 }
 
+const administrator = "an administrator of the portal can tell";
+
+/** What a level that is known is enough for, and who knows the rest. */
+function hiddenText({ level, levelLets }: PreflightRow, conditions: readonly string[]): string {
+  const asBy = conditions.length > 0 ? `, such as by ${conditions.join(" or ")}` : "";
+  if (!level || !levelLets) return `${administrator} whether they have a role and a level here${asBy}`;
+  const does = levelLets === "download" ? "to view and download" : "to view";
+  return `${membershipLabel(level)} is enough ${does}; ${administrator} whether they have a role here${asBy}`;
+}
+
 function conditionText(kind: PreflightRow["kind"], conditions: readonly string[]): string {
   const rest = conditions.join(" or ");
   if (kind === "group") return `depends on what else its members are: ${rest}`;
   return conditions.some((condition) => condition.startsWith("group "))
-    ? "has not signed in here within 90 days, so the groups that could give a role are not known"
+    ? "has not signed in here within 90 days, so the groups that could give a role are not known; whoever runs the sign-in service can tell"
     : `depends on what the sign-in service says of them: ${rest}`;
 }
 
-function outcomeText({ outcome, kind }: PreflightRow): string {
+/** What is missing to decide, and who has it. */
+function evidenceText(blocker: Blocker): string {
+  if (blocker.layer === "iam")
+    return `${blockerText(blocker)}; ${fixerText({ kind: "iam-administrator" })} can tell`;
+  const { decision } = blocker;
+  if (decision.verdict !== "unknown") return blockerText(blocker);
+  const resource = resourceLabels[decision.needed.resource];
+  switch (decision.because) {
+    case "not-read":
+      // Whom SDMA lists members to. Source: the guide, Access levels.
+      return `the members of the ${resource} could not be read; a ${levelName("CONTRIBUTOR")} of it can tell`;
+    case "incomplete":
+      return `not all members of the ${resource} and its library were read`;
+    case "possible-member":
+      return `a group that is a member of the ${resource} or its library may be theirs; ${administrator}`;
+    default:
+      return blockerText(blocker);
+  }
+}
+
+function outcomeText(row: PreflightRow): string {
+  const { outcome, kind } = row;
   switch (outcome.kind) {
     case "open":
     case "view-only":
@@ -58,11 +89,11 @@ function outcomeText({ outcome, kind }: PreflightRow): string {
     case "unknown":
       switch (outcome.because) {
         case "rules-hidden":
-          return hiddenText;
+          return hiddenText(row, outcome.if);
         case "groups":
           return conditionText(kind, outcome.if);
         case "evidence":
-          return blockerText(outcome.blocker);
+          return evidenceText(outcome.blocker);
       }
   }
 }

@@ -114,26 +114,83 @@ describe("preflight", () => {
     [groups("harbor"), "GetAsset: SDMA: Viewer of the project is needed"],
     [
       people("luka"),
-      "Has not signed in here within 90 days, so the groups that could give a role are not known",
+      "Has not signed in here within 90 days, so the groups that could give a role are not known; whoever runs the sign-in service can tell",
     ],
     [groups("both"), "Depends on what else its members are: group survey-crew"],
   ])("explains %j: %s", (chosen, text) => {
     expect(textOf(chosen)).toBe(text);
   });
 
-  it("tells a sender who is no administrator nothing of other people's roles", () => {
-    const changes = {
-      evidence: exampleEvidence([{ ...crew, rules: { ...crew.rules, groups: ["survey-crew"] } }]),
-      signIns: new Map(),
-    };
-    expect(
-      kindsOf([...people("ada", "sara", "noor@example.org"), ...groups("visitors", "survey-crew")], changes),
-    ).toEqual({
-      ada: "open",
-      sara: "unknown",
-      "noor@example.org": "unknown",
-      visitors: "unknown",
-      "survey-crew": "view-only",
+  describe("for a sender who is no administrator", () => {
+    const own = { evidence: exampleEvidence([crew]), signIns: new Map() };
+
+    it("decides by the sender's own rules, and of nobody else's groups", () => {
+      const chosen = [
+        ...people("ada", "sara", "noor@example.org"),
+        ...groups("visitors", "survey-crew", "harbor"),
+      ];
+      expect(kindsOf(chosen, own)).toEqual({
+        ada: "open",
+        sara: "unknown",
+        "noor@example.org": "unknown",
+        visitors: "unknown",
+        "survey-crew": "view-only",
+        harbor: "level-low",
+      });
+    });
+
+    it.each([
+      [
+        people("sara"),
+        "Consumer (direct) is enough to view and download; an administrator of the portal can tell whether they have a role here, such as by group survey-crew",
+      ],
+      [
+        groups("visitors"),
+        "Consumer (group visitors) is enough to view and download; an administrator of the portal can tell whether they have a role here, such as by group survey-crew",
+      ],
+      [
+        people("noor@example.org"),
+        "An administrator of the portal can tell whether they have a role and a level here, such as by group survey-crew",
+      ],
+    ])("says of %j what the lists show, and who can tell the rest", (chosen, text) => {
+      expect(textOf(chosen, own)).toBe(text);
+    });
+
+    it("says who can tell where the members may not be seen", () => {
+      expect(textOf(groups("survey-crew"), { ...own, lists: {} })).toBe(
+        "The members of the project could not be read; a Contributor of it can tell",
+      );
+      expect(textOf(people("sara"), { ...own, lists: {} })).toBe(
+        "An administrator of the portal can tell whether they have a role and a level here, such as by group survey-crew",
+      );
+    });
+
+    it("takes nobody's level for too low while a role that is not shown may be a member", () => {
+      const lists = memberLists({
+        library: [["VIEWER", "arn:aws:iam::111122223333:role/hidden"]],
+        project: [["CONSUMER", "sara"]],
+      });
+      expect(kindsOf(groups("harbor"), { ...own, lists })).toEqual({ harbor: "unknown" });
+      const evidence = exampleEvidence(roles, { isAdministrator: true });
+      expect(kindsOf(groups("harbor"), { evidence, lists })).toEqual({ harbor: "level-low" });
+    });
+
+    it("knows what everybody may take who can sign in", () => {
+      const evidence = exampleEvidence([withRules(crew, ["*"])]);
+      expect(kindsOf(people("sara", "luka"), { ...own, evidence })).toEqual({
+        sara: "open",
+        luka: "unknown",
+      });
+      expect(kindsOf(people("luka"), { ...own, evidence, target: target("/quota") })).toEqual({
+        luka: "open",
+      });
+    });
+
+    it("says that a rule for addresses would give a role, once the address is confirmed", () => {
+      const evidence = exampleEvidence([withRules(crew, [], ["*@example.org"])]);
+      expect(textOf(people("noor@example.org"), { ...own, evidence })).toBe(
+        "An administrator of the portal can tell whether they have a role and a level here, such as by email *@example.org, once the issuer confirms the address",
+      );
     });
   });
 
@@ -156,6 +213,25 @@ describe("preflight", () => {
     ).toEqual({
       "noor@example.org": "unknown",
     });
+  });
+
+  it("says where the rest of a list that was read in part could decide", () => {
+    const part = { ...members, project: { members: [], isComplete: false, readAtMs: 0 } };
+    expect(kindsOf(people("sara"), { lists: part })).toEqual({ sara: "open" });
+    expect(textOf(people("petra@example.org"), { lists: { ...part, library: part.project } })).toBe(
+      "Not all members of the project and its library were read",
+    );
+  });
+
+  it("decides about 50 of 1,000 members in a moment", () => {
+    const many = Array.from({ length: 1_000 }, (_, at) => ["CONSUMER", `person-${at}`] as const);
+    const lists = memberLists({ library: many, project: [...many, ["VIEWER", "survey-crew", "GROUP"]] });
+    const names = Array.from({ length: 50 }, (_, at) => `person-${at * 20}`);
+    const signIns = new Map(names.map((name) => signIn(name, ["survey-crew"])));
+    const startedMs = performance.now();
+    const rows = preflight(people(...names), question({ lists, signIns }));
+    expect(performance.now() - startedMs).toBeLessThan(500);
+    expect(countPreflight(rows)).toMatchObject({ open: 50, total: 50 });
   });
 
   it("needs any role and no level for the portal's own pages", () => {

@@ -2,16 +2,23 @@ import type { PermissionEvidence, RoleEvidenceAnswer } from "../contracts/permis
 import { type Blocker, joinLayers } from "../permissions/join-layers";
 import { operationResource } from "../permissions/near-miss/operation-resource";
 import { type AskIam, iamAskerOf } from "../permissions/people/ask-iam";
-import type { MembersByResource } from "../permissions/people/member-model";
+import { type MembersByResource, principalForm } from "../permissions/people/member-model";
 import { type Candidate, roleGrantOf } from "../permissions/people/role-rules";
-import { levelsOfSubject, type Membership, type Subject } from "../permissions/people/subject-levels";
+import {
+  type LevelsByResource,
+  levelsOfSubject,
+  type Membership,
+  type Subject,
+} from "../permissions/people/subject-levels";
 import type { WhoGrant } from "../permissions/people/who-can-model";
 import { stageArnOf } from "../permissions/role-policies";
 import { decideLevel, highestHeld } from "../permissions/sdma/decide-level";
 import { neededLevel } from "../permissions/sdma/needed-level";
-import { type Operation, operationById } from "../sdma/catalog";
+import { type Operation, type OperationId, operationById } from "../sdma/catalog";
 import type { LinkTarget } from "./link-target";
+import { listsOfPersons } from "./lists-of-person";
 import { type PageNeeds, pageNeeds } from "./page-needs";
+import { judgePreflight, type PreflightOutcome, type PreflightRole } from "./preflight-outcome";
 
 /** Somebody of whom the portal knows the sign-in. */
 export interface KnownSignIn {
@@ -37,51 +44,42 @@ export interface Chosen {
   name: string;
 }
 
-type Verdict = "allowed" | "denied" | "unknown";
-
-/** What a role, if they take it, would let them do on the page. */
-export interface PreflightRole {
-  label: string;
-  grant: Exclude<WhoGrant, { kind: "none" }>;
-  open: Verdict;
-  /** null where the page has nothing to download. */
-  download: Verdict | null;
-  /** What stands in the way of opening first, with the operation; null where nothing does. */
-  blocker: { operation: Operation; blocker: Blocker } | null;
-}
-
-export type PreflightOutcome =
-  /** `others`: they have more roles, of which some do not open it. */
-  | { kind: "open" | "view-only"; role: PreflightRole; others: boolean }
-  | { kind: "level-low" | "role-refuses"; blocker: Blocker; operation: Operation }
-  | { kind: "no-role" }
-  | { kind: "unknown"; because: "rules-hidden" }
-  | { kind: "unknown"; because: "groups"; if: readonly string[] }
-  | { kind: "unknown"; because: "evidence"; blocker: Blocker };
-
 export interface PreflightRow extends Chosen {
   outcome: PreflightOutcome;
   /** The highest level that counts on the resource that the page needs; null where none is known or needed. */
   level: Membership | null;
+  /** What that level is surely enough for, in a role that allows it; null where that is not known. */
+  levelLets: "view" | "download" | null;
 }
 
 interface Party extends Chosen {
-  as: Subject;
   candidate: Candidate;
   /** null where the name of their role sessions is not known. */
   sessionName: string | null;
   isViewer: boolean;
-  /** Nothing is known of their levels: what a list holds may be theirs under another name. */
-  isNameless: boolean;
+  /** In a role with this ARN. Empty where a list may hold what is theirs under another name. */
+  levelsIn: (ofRole: string | null) => LevelsByResource;
 }
 
-function partyOf(chosen: Chosen, { lists, viewer, signIns }: PreflightQuestion): Party {
+type ListsOf = (sessionName: string | null) => MembersByResource;
+
+function subjectLevels(as: Subject, listsOf: ListsOf): Party["levelsIn"] {
+  const lists = listsOf(as.sessionName);
+  const known = new Map<string | null, LevelsByResource>();
+  return (ofRole) => {
+    const levels = known.get(ofRole) ?? levelsOfSubject(as, ofRole, lists);
+    known.set(ofRole, levels);
+    return levels;
+  };
+}
+
+function partyOf(chosen: Chosen, question: PreflightQuestion, listsOf: ListsOf): Party {
   const { kind, name } = chosen;
+  const { viewer, signIns } = question;
   if (kind === "group")
     return {
-      ...chosen,
-      ...{ sessionName: null, isViewer: false, isNameless: false },
-      as: { sessionName: null, groups: [name], hasAllGroups: true },
+      ...{ ...chosen, sessionName: null, isViewer: false },
+      levelsIn: subjectLevels({ sessionName: null, groups: [name], hasAllGroups: true }, listsOf),
       candidate: { groups: [name], hasAllGroups: false, email: null, isEmailVerified: false },
     };
   const isViewer = name === viewer.sessionName || (viewer.hasVerifiedEmail && name === viewer.email);
@@ -89,27 +87,31 @@ function partyOf(chosen: Chosen, { lists, viewer, signIns }: PreflightQuestion):
   if (signIn) {
     const { sessionName, groups, email, hasVerifiedEmail } = signIn;
     return {
-      ...{ ...chosen, isViewer, sessionName, isNameless: false },
-      as: { sessionName, groups, hasAllGroups: true },
+      ...{ ...chosen, isViewer, sessionName },
+      levelsIn: subjectLevels({ sessionName, groups, hasAllGroups: true }, listsOf),
       candidate: { groups, hasAllGroups: true, email, isEmailVerified: hasVerifiedEmail },
     };
   }
-  const isMember = Object.values(lists).some((list) =>
+  const isMember = Object.values(listsOf(name)).some((list) =>
     list?.members.some(({ principalId, principalType }) => principalType === "USER" && principalId === name),
   );
-  const email = name.includes("@") ? name : null;
+  const as = { sessionName: name, groups: [], hasAllGroups: false };
   return {
-    ...{ ...chosen, isViewer, sessionName: isMember ? name : null, isNameless: !isMember },
-    as: { sessionName: isMember ? name : null, groups: [], hasAllGroups: false },
-    candidate: { groups: [], hasAllGroups: false, email, isEmailVerified: false },
+    ...{ ...chosen, isViewer, sessionName: isMember ? name : null },
+    levelsIn: isMember ? subjectLevels(as, listsOf) : () => ({}),
+    candidate: {
+      ...{ groups: [], hasAllGroups: false, isEmailVerified: false },
+      email: name.includes("@") ? name : null,
+    },
   };
 }
 
+/** Whoever is no administrator sees some of a role's rules: that none of these gives it says nothing of the others. */
 function grantFor(party: Party, role: RoleEvidenceAnswer, seesRules: boolean): WhoGrant {
   if (party.isViewer)
     return role.grantedBy === null ? { kind: "none" } : { kind: "granted", by: role.grantedBy };
   const grant = roleGrantOf(role.rules, party.candidate);
-  return seesRules || grant.kind === "granted" ? grant : { kind: "hidden" };
+  return seesRules || grant.kind !== "none" ? grant : { kind: "hidden" };
 }
 
 interface AskedRole {
@@ -122,83 +124,90 @@ const idNames = ["libraryId", "projectId", "assetId", "fileIdOrPathId"] as const
 const idsOf = ({ ids }: LinkTarget): Record<string, string> =>
   Object.fromEntries(idNames.flatMap((name, at) => (ids[at] ? [[name, ids[at]] as const] : [])));
 
-function decide(
-  party: Party,
-  { role, askIam }: AskedRole,
-  operation: Operation,
-  question: PreflightQuestion,
-) {
-  const { evidence, target, lists } = question;
-  const resource = operationResource(operation, stageArnOf(evidence.api), idsOf(target));
-  const seen = party.isNameless ? {} : levelsOfSubject(party.as, role.arn, lists);
-  const joined = joinLayers(askIam(resource, party.sessionName), decideLevel(operation, seen));
-  return { operation, verdict: joined.verdict, blocker: joined.blockers[0] };
-}
+type Verdict = PreflightRole["open"];
 
 const worst = (verdicts: readonly Verdict[]): Verdict =>
   verdicts.includes("denied") ? "denied" : verdicts.includes("unknown") ? "unknown" : "allowed";
 
-function decideRole(
-  party: Party,
-  asked: AskedRole,
-  { question, needs }: { question: PreflightQuestion; needs: PageNeeds },
-): PreflightRole | null {
-  const grant = grantFor(party, asked.role, question.evidence.isAdministrator);
-  if (grant.kind === "none") return null;
-  const opening = needs.open.map((id) => decide(party, asked, operationById(id), question));
+interface Decided {
+  operation: Operation;
+  verdict: Verdict;
+  blocker: Blocker | undefined;
+}
+
+/** @param decide what stands in the way of one operation of the page */
+function toRole(
+  { label, grant }: Pick<PreflightRole, "label" | "grant">,
+  needs: PageNeeds,
+  decide: (operation: Operation) => Decided,
+): PreflightRole {
+  const opening = needs.open.map((id) => decide(operationById(id)));
   const open = worst(opening.map(({ verdict }) => verdict));
   const first = opening.find(({ verdict }) => verdict === open && open !== "allowed");
-  const download = needs.download && decide(party, asked, operationById(needs.download), question).verdict;
   return {
-    ...{ label: asked.role.label, grant, open, download },
+    ...{ label, grant, open },
+    download: needs.download && decide(operationById(needs.download)).verdict,
     blocker: first?.blocker ? { operation: first.operation, blocker: first.blocker } : null,
   };
 }
 
-/** The role that lets them do most. */
-function bestOf(roles: readonly PreflightRole[]): PreflightRole | undefined {
-  const rank = ({ download }: PreflightRole) => (download === "denied" ? 2 : download === "unknown" ? 1 : 0);
-  return roles.toSorted((a, b) => rank(a) - rank(b))[0];
+function decideRole(
+  party: Party,
+  { role, askIam }: AskedRole,
+  { question: { evidence, target }, needs }: { question: PreflightQuestion; needs: PageNeeds },
+): PreflightRole | null {
+  const grant = grantFor(party, role, evidence.isAdministrator);
+  if (grant.kind === "none") return null;
+  const levels = party.levelsIn(role.arn);
+  return toRole({ label: role.label, grant }, needs, (operation) => {
+    const resource = operationResource(operation, stageArnOf(evidence.api), idsOf(target));
+    const joined = joinLayers(askIam(resource, party.sessionName), decideLevel(operation, levels));
+    return { operation, verdict: joined.verdict, blocker: joined.blockers[0] };
+  });
 }
 
-function undecided(roles: readonly PreflightRole[]): PreflightOutcome | null {
-  const possible = roles.filter(({ grant, open }) => grant.kind === "possible" && open !== "denied");
-  const conditions = possible.flatMap(({ grant }) => (grant.kind === "possible" ? grant.if : []));
-  const granted = roles.find(({ grant, open }) => grant.kind === "granted" && open === "unknown");
-  if (granted?.blocker) return { kind: "unknown", because: "evidence", blocker: granted.blocker.blocker };
-  return conditions.length > 0 ? { kind: "unknown", because: "groups", if: [...new Set(conditions)] } : null;
+/** Roles that the sender is not told of, but whose ARN is a member: whoever may take one has its level. */
+function hiddenArns({ evidence, lists }: PreflightQuestion): string[] {
+  const known = new Set(evidence.roles.map(({ arn }) => arn));
+  const members = Object.values(lists).flatMap((list) => list?.members ?? []);
+  const arns = members.flatMap(({ principalId }) =>
+    principalForm(principalId).kind === "role" ? [principalId] : [],
+  );
+  return [...new Set(arns)].filter((arn) => !known.has(arn));
 }
 
-/** One outcome from the roles that somebody has or may have: a yes only by a role that they surely have. */
-function judge(roles: readonly PreflightRole[], seesRoles: boolean): PreflightOutcome {
-  const granted = roles.filter(({ grant }) => grant.kind === "granted");
-  const best = bestOf(granted.filter(({ open }) => open === "allowed"));
-  if (best) {
-    const others = granted.some(({ open }) => open !== "allowed");
-    return { kind: best.download === "denied" ? "view-only" : "open", role: best, others };
-  }
-  // SDMA refuses them in each role that they could have.
-  const levels = roles.flatMap(({ blocker }) => (blocker?.blocker.layer === "sdma" ? [blocker] : []));
-  const [level] = levels;
-  const isLow = roles.length > 0 && roles.every(({ open }) => open === "denied");
-  if (isLow && level && levels.length === roles.length) return { kind: "level-low", ...level };
-  const open = undecided(roles);
-  if (open) return open;
-  if (!seesRoles) return { kind: "unknown", because: "rules-hidden" };
-  const [refused] = granted.length > 0 ? granted : roles;
-  if (!refused?.blocker) return { kind: "no-role" };
-  return {
-    kind: refused.blocker.blocker.layer === "sdma" ? "level-low" : "role-refuses",
-    ...refused.blocker,
-  };
+/** What SDMA alone would say in a role of which nothing else is known. */
+function decideHidden(party: Party, arn: string, needs: PageNeeds): PreflightRole {
+  const levels = party.levelsIn(arn);
+  return toRole({ label: "", grant: { kind: "hidden" } }, needs, (operation) => {
+    const decision = decideLevel(operation, levels);
+    const isOpen = decision.verdict === "allowed" || decision.verdict === "not-applicable";
+    return {
+      operation,
+      // IAM is not known to let them.
+      verdict: decision.verdict === "denied" ? "denied" : "unknown",
+      blocker: isOpen ? undefined : { layer: "sdma", decision },
+    };
+  });
 }
 
-function levelOf(party: Party, needs: PageNeeds, { lists, evidence }: PreflightQuestion): Membership | null {
+function levelOf(party: Party, needs: PageNeeds, { evidence }: PreflightQuestion): Membership | null {
   const [first] = needs.open;
   const resource = first && neededLevel(operationById(first))?.resource;
-  if (!resource || party.isNameless) return null;
+  if (!resource) return null;
   const arns = [null, ...evidence.roles.map(({ arn }) => arn)];
-  return highestHeld(arns.flatMap((arn) => levelsOfSubject(party.as, arn, lists)[resource]?.held ?? []));
+  return highestHeld(arns.flatMap((arn) => party.levelsIn(arn)[resource]?.held ?? []));
+}
+
+/** In any role: the memberships of a role's ARN are left out. */
+function whatLevelLets({ levelsIn }: Party, { open, download }: PageNeeds): PreflightRow["levelLets"] {
+  const levels = levelsIn(null);
+  const isEnough = (id: OperationId) => {
+    const { verdict } = decideLevel(operationById(id), levels);
+    return verdict === "allowed" || verdict === "not-applicable";
+  };
+  if (open.length === 0 || !open.every(isEnough)) return null;
+  return download && isEnough(download) ? "download" : "view";
 }
 
 /**
@@ -206,13 +215,21 @@ function levelOf(party: Party, needs: PageNeeds, { lists, evidence }: PreflightQ
  * not show is `unknown`, never a yes or a no.
  */
 export function preflight(chosen: readonly Chosen[], question: PreflightQuestion): PreflightRow[] {
-  const { evidence, target } = question;
+  const { evidence, target, lists } = question;
   const needs = pageNeeds(target);
   const asked = evidence.roles.map((role) => ({ role, askIam: iamAskerOf(evidence, role) }));
+  const hidden = evidence.isAdministrator ? [] : hiddenArns(question);
+  const listsOf = listsOfPersons(lists);
   return chosen.map(({ kind, name }) => {
-    const party = partyOf({ kind, name }, question);
+    const party = partyOf({ kind, name }, question, listsOf);
     const roles = asked.flatMap((each) => decideRole(party, each, { question, needs }) ?? []);
-    const outcome = judge(roles, evidence.isAdministrator || party.isViewer);
-    return { kind, name, outcome, level: levelOf(party, needs, question) };
+    const seesRoles = evidence.isAdministrator || party.isViewer;
+    const others = seesRoles ? [] : hidden.map((arn) => decideHidden(party, arn, needs));
+    return {
+      ...{ kind, name },
+      outcome: judgePreflight([...roles, ...others], seesRoles),
+      level: levelOf(party, needs, question),
+      levelLets: whatLevelLets(party, needs),
+    };
   });
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import type { PersonQuestion } from "@/lib/shared/contracts/other-person";
-import { isAdministrator, isGrantedByEmail } from "../../auth/roles";
+import { emailRuleFor } from "@/lib/shared/permissions/people/role-rules";
+import { isAdministrator } from "../../auth/roles";
 import type { RoleConfig } from "../../config";
 import { findOtherPerson } from "../../permissions/find-other-person";
 import { readEvidence } from "../../permissions/read-evidence";
@@ -30,7 +31,7 @@ export const permissionEvidenceRoute: RouteHandler = async (portal, request) => 
   const viewer = {
     sessionName: person.sessionName,
     groups: person.groups,
-    isGrantedByEmail: (role: RoleConfig) => isGrantedByEmail(role, person),
+    emailRuleOf: (role: RoleConfig) => emailRuleFor(role, person),
     granted,
     isAdministrator: isAdministrator(person, deployment),
   };

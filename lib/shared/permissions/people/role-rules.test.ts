@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Candidate, roleGrantOf } from "./role-rules";
+import { type Candidate, emailRuleFor, roleGrantOf } from "./role-rules";
 
 const nobody: Candidate = { groups: [], hasAllGroups: true, email: null, isEmailVerified: false };
 const rules = (groups: string[], emails: string[] = []) => ({ groups, emails });
@@ -37,5 +37,15 @@ describe("roleGrantOf", () => {
     ],
   ])("by %s", (_, given, candidate, expected) => {
     expect(roleGrantOf(given, { ...nobody, ...candidate })).toEqual(expected);
+  });
+});
+
+describe("emailRuleFor", () => {
+  it("says apart from groups whether a confirmed address is enough", () => {
+    const both = rules(["*", "crew"], ["other@example.org", "*@example.org"]);
+    const ada = { email: "Ada@example.org", groups: ["crew"], hasVerifiedEmail: true };
+    expect(emailRuleFor(both, ada)).toBe("*@example.org");
+    expect(emailRuleFor(both, { ...ada, hasVerifiedEmail: false })).toBeNull();
+    expect(emailRuleFor(rules(["crew"]), ada)).toBeNull();
   });
 });

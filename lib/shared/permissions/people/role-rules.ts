@@ -24,6 +24,10 @@ function matchingEmail({ emails }: RoleRules, email: string): string | undefined
   });
 }
 
+/** The rule for addresses that gives a role to somebody, whatever groups they are in; null where none does. */
+export const emailRuleFor = (rules: RoleRules, { email, hasVerifiedEmail }: RulePerson): string | null =>
+  (hasVerifiedEmail ? matchingEmail(rules, email) : undefined) ?? null;
+
 /** Why a person may assume a role, for display, or null when no rule matches. */
 export function ruleFor(rules: RoleRules, { email, groups, hasVerifiedEmail }: RulePerson): string | null {
   const group = rules.groups.find((name) => groups.includes(name));

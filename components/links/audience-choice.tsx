@@ -1,7 +1,12 @@
 "use client";
 
 import { Building2, UserCheck } from "lucide-react";
+import { useState } from "react";
+import { CostlyButton } from "@/components/calls/costly-button";
+import type { ReadScope } from "@/lib/client/read-scope";
 import type { MemberLists } from "@/lib/client/use-member-lists";
+import { formatCount } from "@/lib/shared/format/count";
+import { memberPageLength } from "@/lib/shared/permissions/people/member-model";
 import type { ChosenPrincipal } from "./matching-people";
 import { PeopleField } from "./people-field";
 import { Segments } from "./segments";
@@ -12,17 +17,19 @@ import type { LinkDraft } from "./use-link-draft";
 const mostChosen = 50;
 
 export interface AudienceChoiceProps {
+  scope: ReadScope;
   draft: LinkDraft;
   known: readonly KnownPrincipal[];
   members: MemberLists;
   onChange: (part: Partial<LinkDraft>) => void;
 }
 
-function noteOf({ isReading, refused }: MemberLists): string {
+function noteOf({ isReading, refused, moreRequests }: MemberLists): string {
   if (isReading) return "Reading the members…";
   if (refused.length > 0)
     return "Your role may not see all members here. You can enter the e-mail address of anybody who signs in.";
-  return "Members of this page’s project and library, your own groups, or the e-mail address of anybody who signs in.";
+  const some = moreRequests > 0 ? "Of the members here, only the first were read. " : "";
+  return `${some}Members of this page’s project and library, your own groups, or the e-mail address of anybody who signs in.`;
 }
 
 function countText({ audience, people, groups }: LinkDraft): string {
@@ -35,13 +42,19 @@ function countText({ audience, people, groups }: LinkDraft): string {
 }
 
 /** For whom the link is. */
-export function AudienceChoice({ draft, known, members, onChange }: AudienceChoiceProps) {
+export function AudienceChoice({ scope, draft, known, members, onChange }: AudienceChoiceProps) {
   const chosen: ChosenPrincipal[] = [
     ...draft.groups.map((name) => ({ kind: "group" as const, name })),
     ...draft.people.map((name) => ({ kind: "person" as const, name })),
   ];
-  const namesOf = (all: readonly ChosenPrincipal[], wanted: ChosenPrincipal["kind"]) =>
-    all.flatMap(({ kind, name }) => (kind === wanted ? [name] : [])).slice(0, mostChosen);
+  const [isCut, setCut] = useState(false);
+  const choose = (all: readonly ChosenPrincipal[]) => {
+    const namesOf = (wanted: ChosenPrincipal["kind"]) =>
+      all.flatMap(({ kind, name }) => (kind === wanted ? [name] : []));
+    const [people, groups] = [namesOf("person"), namesOf("group")];
+    setCut(people.length > mostChosen || groups.length > mostChosen);
+    onChange({ people: people.slice(0, mostChosen), groups: groups.slice(0, mostChosen) });
+  };
   return (
     <div className="flex flex-col gap-1.5">
       <Segments
@@ -56,12 +69,25 @@ export function AudienceChoice({ draft, known, members, onChange }: AudienceChoi
         onChange={(audience) => onChange({ audience })}
       />
       {draft.audience === "chosen" && (
-        <PeopleField
-          chosen={chosen}
-          known={known}
-          note={noteOf(members)}
-          onChange={(all) => onChange({ people: namesOf(all, "person"), groups: namesOf(all, "group") })}
-        />
+        <>
+          <PeopleField chosen={chosen} known={known} note={noteOf(members)} onChange={choose} />
+          <p role="status" className="text-warning-ink text-xs empty:hidden">
+            {isCut &&
+              `A link is for at most ${mostChosen} people and ${mostChosen} groups; the others were not added. Choose a group that they are in, or anyone who can sign in.`}
+          </p>
+          {members.moreRequests > 0 && (
+            <CostlyButton
+              scope={scope}
+              size="sm"
+              cost={{ requests: members.moreRequests }}
+              aria-disabled={members.isReading || undefined}
+              onStart={members.readOn}
+              className="self-start"
+            >
+              Read up to {formatCount(members.moreRequests * memberPageLength)} more members
+            </CostlyButton>
+          )}
+        </>
       )}
     </div>
   );

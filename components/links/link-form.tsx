@@ -136,7 +136,7 @@ function Form({
           </div>
           <LinkEndField chosen={draft} longestDays={longestDays} onChange={change} />
           <NoteField note={draft.note} onChange={(note) => change({ note })} />
-          <AudienceChoice draft={draft} known={known} members={members} onChange={change} />
+          <AudienceChoice {...{ scope, draft, known, members }} onChange={change} />
         </div>
         <section
           aria-label="Who can open it"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchingPeople } from "./matching-people";
+import { addressesIn, matchingPeople } from "./matching-people";
 import type { KnownPrincipal } from "./use-known-people";
 
 const known: KnownPrincipal[] = [
@@ -27,5 +27,16 @@ describe("matchingPeople", () => {
     expect(namesFor("crew", [{ kind: "group", name: "survey-crew" }])).toEqual([]);
     expect(namesFor("noor@example.org", [{ kind: "person", name: "noor@example.org" }])).toEqual([]);
     expect(namesFor("jonas", [{ kind: "group", name: "jonas.olsen" }])).toEqual(["person jonas.olsen"]);
+  });
+});
+
+describe("addressesIn", () => {
+  it.each([
+    ["a@x.example, b@x.example;a@x.example", ["a@x.example", "b@x.example"]],
+    ['"Kovač, Mira" <mira@x.example>\nJonas <jonas@x.example>', ["mira@x.example", "jonas@x.example"]],
+    ["survey-crew, nobody@", []],
+    [`${"a".repeat(255)}@x.example b@x.example`, ["b@x.example"]],
+  ])("finds in %j: %j", (text, addresses) => {
+    expect(addressesIn(text)).toEqual(addresses);
   });
 });

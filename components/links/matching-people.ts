@@ -10,6 +10,11 @@ const longestName = 254;
 
 const isAddress = (text: string) => /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@\p{Cc}]+$/u.test(text);
 
+/** Addresses in a text that somebody pastes, such as the recipients of a mail: `Mira <mira@example.org>; jonas@example.org`. */
+export const addressesIn = (text: string): string[] => [
+  ...new Set(text.split(/[\s,;<>"]+/).filter((part) => isAddress(part) && part.length <= longestName)),
+];
+
 /** Known people and groups that hold the text, without those chosen already; an e-mail address is taken as it is. */
 export function matchingPeople(
   text: string,

@@ -14,12 +14,12 @@ export interface PeopleFieldProps extends PeopleSearchInput {
 
 /** Chosen people and groups, and a field that finds more among those whom the sender may see, or takes an address. */
 export function PeopleField({ note, ...input }: PeopleFieldProps) {
-  const { text, type, found, current, add, remove, setIsOpen, onKeyDown } = usePeopleSearch(input);
+  const { text, type, found, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
   const id = useId();
   return (
     <div className="flex flex-col gap-1">
       <div className="relative">
-        <div className="flex flex-wrap gap-1.5 rounded-lg border border-control bg-surface p-1.5 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus">
+        <div className="flex max-h-40 flex-wrap gap-1.5 overflow-y-auto rounded-lg border border-control bg-surface p-1.5 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus">
           {input.chosen.map((principal) => (
             <Chip
               key={`${principal.kind} ${principal.name}`}
@@ -42,7 +42,7 @@ export function PeopleField({ note, ...input }: PeopleFieldProps) {
             onChange={(event) => type(event.target.value)}
             onFocus={() => setIsOpen(true)}
             onBlur={() => setIsOpen(false)}
-            onKeyDown={onKeyDown}
+            {...keys}
             className="h-6.5 min-w-40 flex-1 bg-transparent px-1 text-sm outline-none placeholder:text-ink-subtle max-md:text-lg"
           />
         </div>

@@ -16,6 +16,9 @@ export interface KnownPrincipal {
   note: string;
 }
 
+/** Of people and of groups: with a project and its library eight requests, fewer than what buttons warn of. */
+const firstPages = 2;
+
 function placesOf(target: LinkTarget | null): MemberListPlace[] {
   const [libraryId, projectId] = target?.ids ?? [];
   if (!libraryId) return [];
@@ -40,13 +43,13 @@ function principalsOf({ lists }: MemberLists, ownGroups: readonly string[]): Kno
 
 /**
  * People and groups whom the sender may see: the members of the page's project and library, and their own groups.
- * @param isWanted reads the lists, once; up to four requests
+ * @param isWanted reads the first pages of the lists, once; four requests, up to eight where they are long
  */
 export function useKnownPeople(
   { scope, target, ownGroups }: { scope: ReadScope; target: LinkTarget | null; ownGroups: readonly string[] },
   isWanted: boolean,
 ) {
-  const members = useMemberLists(scope, placesOf(target), useRecordCalls());
+  const members = useMemberLists(scope, placesOf(target), { onCall: useRecordCalls(), firstPages });
   const readOnce = useEffectEvent(() => {
     if (members.missing.length > 0 && !members.isReading) members.read();
   });

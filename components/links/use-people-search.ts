@@ -1,7 +1,7 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
-import { type ChosenPrincipal, matchingPeople } from "./matching-people";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { addressesIn, type ChosenPrincipal, matchingPeople } from "./matching-people";
 import type { KnownPrincipal } from "./use-known-people";
 
 export interface PeopleSearchInput {
@@ -62,5 +62,13 @@ export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) 
     // Escape closes the suggestions alone, and the dialog stays.
     event.stopPropagation();
   };
-  return { text, type, found, current, add, remove, setIsOpen, onKeyDown };
+  /** Several addresses at once are chosen; everything else becomes text of the field. */
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = addressesIn(event.clipboardData.getData("text"));
+    if (pasted.length < 2) return;
+    event.preventDefault();
+    const added = pasted.map((name) => ({ kind: "person" as const, name }));
+    onChange([...chosen, ...added.filter((one) => !chosen.some((other) => isSame(one, other)))]);
+  };
+  return { text, type, found, current, add, remove, setIsOpen, onKeyDown, onPaste };
 }

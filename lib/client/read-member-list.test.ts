@@ -73,4 +73,28 @@ describe("readMemberList", () => {
     expect(await read()).toMatchObject({ ok: false, problem: { status: 403 } });
     expect(asked).toHaveLength(1);
   });
+
+  it("stops after the pages it is given, and goes on where it stopped, for the type that has more", async () => {
+    const asked: string[] = [];
+    const send: typeof fetch = async (input) => {
+      const query = new URL(String(input), "http://portal").searchParams;
+      const at = Number(query.get("nextToken") ?? "0");
+      asked.push(`${query.get("principalType")} ${at}`);
+      if (query.get("principalType") === "GROUP")
+        return Response.json({ members: [member("GROUP", "crew")] });
+      const nextToken = at < 9 ? { nextToken: String(at + 1) } : {};
+      return Response.json({ members: [member("USER", `person-${at}`)], ...nextToken });
+    };
+    const rest = { scope, place: project, send, signal: new AbortController().signal, onCall: () => {} };
+    const first = await readMemberList({ ...rest, mostPages: 2 });
+    expect(first).toMatchObject({ ok: true, list: { isComplete: false }, rest: { USER: "2" } });
+    expect(asked).toEqual(["USER 0", "USER 1", "GROUP 0"]);
+    const whole = await readMemberList({ ...rest, after: first, mostPages: 18 });
+    expect(whole).toMatchObject({ ok: true, list: { isComplete: true }, rest: {} });
+    expect(whole.ok && whole.list.members.map(({ principalId }) => principalId)).toEqual([
+      ...["person-0", "person-1", "crew"],
+      ...Array.from({ length: 8 }, (_, at) => `person-${at + 2}`),
+    ]);
+    expect(asked.slice(3)).toEqual(Array.from({ length: 8 }, (_, at) => `USER ${at + 2}`));
+  });
 });

@@ -1,11 +1,15 @@
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import type { MemberList } from "@/lib/shared/permissions/people/member-model";
+import {
+  type MemberList,
+  memberPageLength,
+  mostMemberPages,
+} from "@/lib/shared/permissions/people/member-model";
 import type { SdmaResourceType } from "@/lib/shared/permissions/sdma/needed-level";
 import type { SdmaMember } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { type ReadRequest, requestOf } from "@/lib/shared/sdma/read-request";
-import { readPages } from "./read-pages";
+import { type ReadPages, readPages } from "./read-pages";
 import type { ReadScope } from "./read-scope";
 import { distrustRead } from "./read-sdma";
 import { reportProblem } from "./report-problem";
@@ -18,7 +22,9 @@ export interface MemberListPlace {
   id: string;
 }
 
-export type MemberListReading = { ok: true; list: MemberList } | { ok: false; problem: Problem };
+export type MemberListReading =
+  | { ok: true; list: MemberList; rest: UnreadMembers }
+  | { ok: false; problem: Problem };
 
 interface MemberPage {
   members: SdmaMember[];
@@ -27,17 +33,15 @@ interface MemberPage {
 
 type PrincipalType = "USER" | "GROUP";
 
-/** The most that SDMA lists at once is not documented; fewer may come. */
-const pageLength = 100;
-/** Two thousand of each kind; beyond, a list counts as incomplete. */
-const mostPages = 20;
+/** Where a list that was not read to the end goes on. */
+type UnreadMembers = Readonly<Partial<Record<PrincipalType, string>>>;
 
 function pageRequest(
   { resource, libraryId, id }: MemberListPlace,
   principalType: PrincipalType,
   nextToken?: string,
 ): ReadRequest<MemberPage> {
-  const query = { principalType, maxResults: pageLength, nextToken };
+  const query = { principalType, maxResults: memberPageLength, nextToken };
   switch (resource) {
     case "library":
       return requestOf(reads.listLibraryMembers, { libraryId }, query);
@@ -57,20 +61,30 @@ export interface MemberListAsk {
   onCall: (call: CallRecord) => void;
   /** Nothing that the portal read earlier will do. */
   isAnew?: boolean;
+  /** Of each type; as many as are ever read where absent. */
+  mostPages?: number | undefined;
+  /** What was read of it before, to go on after that. */
+  after?: MemberListReading | undefined;
   /** The browser's own unless a test passes another. */
   send?: typeof fetch;
 }
 
-function readOfType({ scope, place, isAnew, ...ask }: MemberListAsk, type: PrincipalType) {
+async function readOfType(
+  { scope, place, isAnew, after, mostPages = mostMemberPages, ...ask }: MemberListAsk,
+  type: PrincipalType,
+): Promise<ReadPages<SdmaMember>> {
+  const nextToken = after?.ok ? after.rest[type] : undefined;
+  if (after?.ok && nextToken === undefined) return { items: [], isComplete: true };
   return readPages({
     ...ask,
     scope,
-    requestPage: (nextToken) => {
-      const request = pageRequest(place, type, nextToken);
+    requestPage: (token) => {
+      const request = pageRequest(place, type, token);
       if (isAnew) distrustRead({ scope, ...request });
       return request;
     },
     readItems: ({ members }) => members,
+    nextToken,
     mostPages,
   });
 }
@@ -83,14 +97,22 @@ export async function readMemberList(ask: MemberListAsk): Promise<MemberListRead
   try {
     const people = await readOfType(ask, "USER");
     const groups = await readOfType(ask, "GROUP");
-    const members = [...people.items, ...groups.items].map(
+    const read = [...people.items, ...groups.items].map(
       ({ principalId, principalType, membershipLevel }) => ({
         ...{ principalId, principalType },
         level: membershipLevel,
       }),
     );
+    const before = ask.after?.ok ? ask.after.list.members : [];
     const isComplete = people.isComplete && groups.isComplete;
-    return { ok: true, list: { members, isComplete, readAtMs: Date.now() } };
+    return {
+      ok: true,
+      list: { members: [...before, ...read], isComplete, readAtMs: Date.now() },
+      rest: {
+        ...(people.nextToken ? { USER: people.nextToken } : {}),
+        ...(groups.nextToken ? { GROUP: groups.nextToken } : {}),
+      },
+    };
   } catch (failure) {
     return { ok: false, problem: reportProblem(failure, ask.onCall) };
   }

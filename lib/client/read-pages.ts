@@ -21,6 +21,8 @@ export interface ReadPages<Item> {
   items: Item[];
   /** false: there are more than `mostPages`. */
   isComplete: boolean;
+  /** Where to go on; absent where nothing is left. */
+  nextToken?: string;
 }
 
 /**
@@ -45,5 +47,5 @@ export async function readPages<Page extends { nextToken?: string | undefined },
     nextToken = data.nextToken;
     if (!nextToken) return { items, isComplete: true };
   }
-  return { items, isComplete: false };
+  return nextToken ? { items, isComplete: false, nextToken } : { items, isComplete: true };
 }

@@ -88,13 +88,7 @@ function Facts({ link }: { link: SharedLink }) {
         { term: "Link", value: <code className="text-xs">{shortLinkId(link.id)}</code> },
         { term: "Shows", value: target && keptStateText(target) },
         { term: "Note", value: link.note && <VisibleLines text={link.note} /> },
-        {
-          term: "For",
-          value:
-            audience.kind === "anyone"
-              ? "Anyone who can sign in"
-              : [...audience.people, ...audience.groups.map((name) => `group ${name}`)].join(", "),
-        },
+        { term: "For", value: <Audience audience={audience} /> },
         { term: "Made by", value: <GivenName text={link.maker.name} /> },
         { term: "Created", value: <RelativeTime atMs={link.createdAtMs} variant="calendar" /> },
         {
@@ -126,6 +120,20 @@ function Facts({ link }: { link: SharedLink }) {
         },
       ]}
     />
+  );
+}
+
+function Audience({ audience }: Pick<SharedLink, "audience">) {
+  if (audience.kind === "anyone") return "Anyone who can sign in";
+  const all = [...audience.people, ...audience.groups.map((name) => `group ${name}`)];
+  return (
+    <ul>
+      {all.map((name) => (
+        <li key={name} dir="auto" className="wrap-anywhere">
+          <GivenName text={name} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -33,7 +33,7 @@ export interface ChangedPeopleProps {
 /** What the change on trial would mean to each member of the chosen resource, whose lists are read on request. */
 export function ChangedPeople(props: ChangedPeopleProps) {
   const { scope, view, isChanged } = props;
-  const members = useMemberLists(scope, everyMemberPlace(view.place), useRecordCalls());
+  const members = useMemberLists(scope, everyMemberPlace(view.place), { onCall: useRecordCalls() });
   if (!view.place.library)
     return <p className="text-ink-muted">Choose a library or project above to see whom a change concerns.</p>;
   const isRead = Object.keys(members.lists).length > 0;

@@ -53,7 +53,7 @@ const namesIn = (lists: MembersByResource): string[] => [
 
 /** What another person may do, for administrators, who say who it is. Imports the engine. */
 export function OtherPersonBody({ scope, view, asked, evidence }: OtherPersonBodyProps) {
-  const members = useMemberLists(scope, everyMemberPlace(view.place), useRecordCalls());
+  const members = useMemberLists(scope, everyMemberPlace(view.place), { onCall: useRecordCalls() });
   const person = useOtherPerson(scope, asked.question);
   const known = useKnownResources(scope, view.place);
   return (

@@ -40,7 +40,7 @@ function permittedLevels(levels: EvidenceByResource): Partial<Record<SdmaResourc
 }
 
 function useOwnMemberships({ scope, person, role, place }: OwnMembershipsProps) {
-  const members = useMemberLists(scope, everyMemberPlace(place), useRecordCalls());
+  const members = useMemberLists(scope, everyMemberPlace(place), { onCall: useRecordCalls() });
   const { levels } = usePlaceLevels(scope, place);
   const permitted = useMemo(() => permittedLevels(levels), [levels]);
   const subject = useMemo(() => ({ ...person, hasAllGroups: true }), [person]);

@@ -51,7 +51,7 @@ function Answer({ scope, person, view, evidence, operation }: WhoBodyProps & { o
   const { place } = view;
   const lists = neededLists(operation);
   const wanted = memberPlaces(place, lists);
-  const members = useMemberLists(scope, wanted, useRecordCalls());
+  const members = useMemberLists(scope, wanted, { onCall: useRecordCalls() });
   const rows = useMemo(
     () => findWhoCan({ evidence, operation, ids: placeIds(place), lists: members.lists, viewer: person }),
     [evidence, operation, place, members.lists, person],

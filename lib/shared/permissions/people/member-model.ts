@@ -18,6 +18,11 @@ export interface MemberList {
   readAtMs: number;
 }
 
+/** The most that SDMA lists at once is not documented; fewer may come. */
+export const memberPageLength = 100;
+/** Pages of people and of groups that are read of a list; beyond, it counts as incomplete. */
+export const mostMemberPages = 20;
+
 /** A resource without a list was not read, or its list may not be seen. */
 export type MembersByResource = Readonly<Partial<Record<SdmaResourceType, MemberList>>>;
 

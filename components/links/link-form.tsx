@@ -12,7 +12,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { useNewLink } from "@/lib/client/use-new-link";
 import type { NewLink } from "@/lib/shared/contracts/shared-link";
 import { endMsOf } from "@/lib/shared/links/link-end";
-import { keptStateText } from "@/lib/shared/links/link-labels";
+import { keptStateText, leftOutText } from "@/lib/shared/links/link-labels";
 import { type LinkTarget, parseLinkTarget } from "@/lib/shared/links/link-target";
 import { routes } from "@/lib/shared/routes";
 import { AudienceChoice } from "./audience-choice";
@@ -59,7 +59,7 @@ export function LinkForm({ session, page, longestDays, onClose }: LinkFormProps)
         Its address is too long, or holds what looks like a credential.
       </ErrorNotice>
     );
-  return <Form {...{ session, page, longestDays, onClose, target }} pathname={shown.pathname} />;
+  return <Form {...{ session, page, longestDays, onClose, target, shown }} />;
 }
 
 /** The page's address as the link keeps it; null while it is not known. */
@@ -92,11 +92,11 @@ function Form({
   longestDays,
   onClose,
   target,
-  pathname,
-}: LinkFormProps & { target: LinkTarget; pathname: string }) {
+  shown,
+}: LinkFormProps & { target: LinkTarget; shown: { pathname: string; search: string } }) {
   const { person, deployment, role, csrfToken } = session;
   const scope = { deploymentId: deployment.id, roleId: role.id, personId: person.id };
-  const { draft, change } = useLinkDraft(scope, pathname, longestDays);
+  const { draft, change } = useLinkDraft(scope, shown.pathname, longestDays);
   const version = useVersionToKeep(scope, target, page);
   const { known, members } = useKnownPeople(
     { scope, target, ownGroups: person.groups },
@@ -131,7 +131,10 @@ function Form({
             )}
             <p className="flex items-start gap-2 text-ink-muted text-xs">
               <Pin aria-hidden className="mt-px size-3.5 shrink-0" />
-              {keptStateText(kept)}. Everybody sees it with a role and a level of their own.
+              <span>
+                {keptStateText(kept)}. {leftOutText(target, shown.search)} Everybody sees it with a role and a
+                level of their own.
+              </span>
             </p>
           </div>
           <LinkEndField chosen={draft} longestDays={longestDays} onChange={change} />

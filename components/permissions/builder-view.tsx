@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
+import { PageShare } from "@/components/resources/page-share";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -27,7 +28,7 @@ export function BuilderView({ scope }: { scope: ReadScope }) {
   const Body = view.mode === "build" ? BuilderBody : PolicyCheck;
   return (
     <>
-      <PageHeader title="Policy builder" actions={<Modes view={view} />} />
+      <PageHeader title="Policy builder" actions={<Actions view={view} />} />
       {problem && (
         <div className="px-4 py-4 md:px-6">
           <ProblemNotice problem={problem} onRetry={readAgain} isRetrying={isLoading} />
@@ -41,9 +42,10 @@ export function BuilderView({ scope }: { scope: ReadScope }) {
 
 const pressedLook = "aria-pressed:border-control aria-pressed:bg-pressed";
 
-function Modes({ view }: { view: BuilderViewState }) {
+function Actions({ view }: { view: BuilderViewState }) {
   return (
     <>
+      <PageShare title="Policy builder" />
       <Button
         className={pressedLook}
         aria-pressed={view.mode === "build"}

@@ -4,6 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { PageHeader } from "@/components/resources/page-header";
+import { PageShare } from "@/components/resources/page-share";
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -35,9 +36,12 @@ export function WhoView({ scope, person }: WhoViewProps) {
         title="Who can do what"
         counts={[data ? <PoliciesAge key="age" evidence={data} /> : "Reading the policies…"]}
         actions={
-          <Button icon={<RefreshCw aria-hidden />} onClick={readAgain} disabled={isLoading}>
-            {isLoading ? "Reading…" : "Read policies again"}
-          </Button>
+          <>
+            <PageShare title="Who can do what" />
+            <Button icon={<RefreshCw aria-hidden />} onClick={readAgain} disabled={isLoading}>
+              {isLoading ? "Reading…" : "Read policies again"}
+            </Button>
+          </>
         }
       />
       {problem && (

@@ -4,7 +4,8 @@ import { type LinkPage, parseLinkTarget } from "../links/link-target";
 export const embeddedPages = ["library", "project", "asset", "file", "quota", "permissions"] as const;
 export type EmbeddedPage = (typeof embeddedPages)[number];
 
-const kinds: Readonly<Record<LinkPage, EmbeddedPage>> = {
+/** null: no frame shows it. */
+const kinds: Readonly<Record<LinkPage, EmbeddedPage | null>> = {
   library: "library",
   "library-projects": "library",
   "library-assets": "library",
@@ -20,6 +21,8 @@ const kinds: Readonly<Record<LinkPage, EmbeddedPage>> = {
   file: "file",
   quota: "quota",
   permissions: "permissions",
+  "permissions-who": null,
+  "policy-builder": null,
 };
 
 /** What a frame's address is about. */
@@ -37,5 +40,6 @@ export interface EmbeddedTarget {
 export function parseEmbeddedTarget(path: string): EmbeddedTarget | null {
   if (path === "/libraries") return { page: "library", ids: [] };
   const target = path.includes("?") ? null : parseLinkTarget(path);
-  return target && { page: kinds[target.page], ids: target.ids };
+  const page = target && kinds[target.page];
+  return target && page ? { page, ids: target.ids } : null;
 }

@@ -27,10 +27,13 @@ describe("the address of a frame", () => {
     expect(target && kindOfTarget(target)).toBe(kind);
   });
 
-  it.each(["/embed/other/libraries", "/rijeka/libraries", "/embed/rijeka", "/embed/rijeka/access-requests"])(
-    "shows nothing at %s",
-    (pathname) => expect(targetOfAddress(pathname, "rijeka")).toBeNull(),
-  );
+  it.each([
+    "/embed/other/libraries",
+    "/rijeka/libraries",
+    "/embed/rijeka",
+    "/embed/rijeka/access-requests",
+    "/embed/rijeka/permissions/build",
+  ])("shows nothing at %s", (pathname) => expect(targetOfAddress(pathname, "rijeka")).toBeNull());
 
   it("is told to the host without what the host has fixed itself", () => {
     expect(pageOfAddress(current, "rijeka")).toBe(`${inProject.slice(1)}?order=name`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keptStateText } from "./link-labels";
+import { keptStateText, leftOutText } from "./link-labels";
 import { parseLinkTarget } from "./link-target";
 
 const hex = "0123456789abcdef0123456789abcdef";
@@ -29,6 +29,16 @@ describe("keptStateText", () => {
   ])("says of %s: %s", (path, text) => {
     const target = parseLinkTarget(path);
     expect(target && keptStateText(target)).toBe(text);
+  });
+
+  it("says that a link names no other people", () => {
+    const path = "/permissions?person=mira.kovac&email=m%40example.org&verdict=denied";
+    const target = parseLinkTarget(path);
+    expect(target && keptStateText(target)).toBe("Keeps the filter Verdict: denied");
+    expect(target && leftOutText(target, "?person=mira.kovac")).toBe(
+      "It leaves out whom you ask about: a link names nobody.",
+    );
+    expect(target && leftOutText(target, "?verdict=denied")).toBe("");
   });
 
   it("does not take a name of every object for a setting", () => {

@@ -1,4 +1,4 @@
-import type { LinkPage, LinkTarget } from "./link-target";
+import { isLeftOut, type LinkPage, type LinkTarget } from "./link-target";
 
 /** What a page is called where its resource is named beside it, or may not be named. */
 const linkPageLabels: Readonly<Record<LinkPage, { kind: string; part: string }>> = {
@@ -17,6 +17,8 @@ const linkPageLabels: Readonly<Record<LinkPage, { kind: string; part: string }>>
   file: { kind: "file", part: "File" },
   quota: { kind: "quota", part: "Quota & throttling" },
   permissions: { kind: "permissions", part: "Permissions" },
+  "permissions-who": { kind: "permissions", part: "Who can do what" },
+  "policy-builder": { kind: "permissions", part: "Policy builder" },
 };
 
 type Say = (value: string, page: LinkPage) => string;
@@ -61,8 +63,20 @@ const said: Readonly<Record<string, Say>> = {
   project: fixed("the chosen resource"),
   template: fixed("the chosen resource"),
   connector: fixed("the chosen resource"),
-  whatIf: fixed("the what-if"),
+  mode: fixed("what is done with the policy"),
+  operations: fixed("the chosen operations"),
+  resources: fixed("the chosen resources"),
+  deny: fixed("the use of Deny"),
+  form: fixed("the form of the policy"),
+  credentials: fixed("the kind of credentials"),
+  member: fixed("the level of the member"),
+  ...Object.fromEntries(
+    ["whatIf", "levels", "join", "leave", "changesOnly"].map((name) => [name, fixed("the what-if")]),
+  ),
 };
+
+/** Whether the dialog says of a part of a page's state that a link keeps it. */
+export const isNamedState = (name: string): boolean => Object.hasOwn(said, name);
 
 const otherState = "other settings of the page";
 
@@ -83,6 +97,12 @@ export function keptStateText(target: LinkTarget): string {
   if (!last) return "Keeps nothing but the page";
   return others.length === 0 ? `Keeps ${last}` : `Keeps ${others.toReversed().join(", ")} and ${last}`;
 }
+
+/** What a link to the page with this query leaves out, as a sentence; empty where it keeps everything. */
+export const leftOutText = ({ page }: LinkTarget, search: string): string =>
+  [...new URLSearchParams(search).keys()].some((name) => isLeftOut(page, name))
+    ? "It leaves out whom you ask about: a link names nobody."
+    : "";
 
 export interface LinkNoun {
   /** Of the resource, such as `project`; null for pages of a deployment. */

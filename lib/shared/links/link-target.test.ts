@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLinkTarget } from "./link-target";
+import { secretRanges } from "../secret-patterns";
+import { isLeftOut, parseLinkTarget } from "./link-target";
 
 const ids = ["library", "project", "asset", "file"].map((kind, at) => `${kind}-${String(at).repeat(32)}`);
 const [library, project, asset, file] = ids;
@@ -16,6 +18,8 @@ describe("the target of a link", () => {
     [`${ofProject}/assets/${asset}/files/${file}`, "file", 4],
     ["/quota", "quota", 0],
     ["/permissions", "permissions", 0],
+    ["/permissions/who", "permissions-who", 0],
+    ["/permissions/build", "policy-builder", 0],
   ])("%s is a page by its ids", (path, page, count) => {
     expect(parseLinkTarget(path)).toEqual({ page, ids: ids.slice(0, count), path });
   });
@@ -25,6 +29,42 @@ describe("the target of a link", () => {
       `${ofProject}/map?search=quay%20wall&order=-name&state=a%2Cb&empty=`,
     );
     expect(parseLinkTarget(`/libraries/${library?.replace("-", "%2D")}`)?.path).toBe(`/libraries/${library}`);
+  });
+
+  it("names no other people, on the page that asks about them", () => {
+    const asked =
+      "/permissions?person=mira.kovac&personIs=claim&email=m%40example.org&groups=crew&allGroups=true";
+    expect(parseLinkTarget(`${asked}&search=Get`)?.path).toBe("/permissions?search=Get");
+    expect(parseLinkTarget("/quota?person=sub-of-mira")?.path).toBe("/quota?person=sub-of-mira");
+  });
+
+  it.each(["مسح المرفأ 1998 من الميناء القديم والجديد", "Съёмка причалов и кранов в порту Риеки"])(
+    "takes a search in another script for no credential: %s",
+    (search) => {
+      expect(parseLinkTarget(`/quota?${new URLSearchParams({ search })}`)?.path).toBe(
+        `/quota?search=${encodeURIComponent(search)}`,
+      );
+    },
+  );
+
+  it("keeps whatever a page's state holds, unless it looks like a credential", () => {
+    const value = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+    const pages = [`/libraries/${library}/projects`, `${ofProject}/map`, "/quota", "/permissions"];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...pages),
+        fc.dictionary(fc.stringMatching(/^[a-z][A-Za-z]{0,12}$/), value, { maxKeys: 4 }),
+        (page, state) => {
+          const given = new URLSearchParams(state);
+          for (const name of [...given.keys()]) if (isLeftOut("permissions", name)) given.delete(name);
+          const kept = parseLinkTarget(`${page}?${given}`)?.path.split("?")[1] ?? "";
+          const isRefused =
+            /\p{Cc}/u.test([...given.values()].join("")) ||
+            secretRanges([...given].map((pair) => pair.join("=")).join("&")).length > 0;
+          if (!isRefused) expect([...new URLSearchParams(kept)]).toEqual([...given]);
+        },
+      ),
+    );
   });
 
   it.each([

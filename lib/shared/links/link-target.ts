@@ -32,6 +32,8 @@ const templates = [
   ["file", `${asset}/files/{file}`],
   ["quota", "quota"],
   ["permissions", "permissions"],
+  ["permissions-who", "permissions/who"],
+  ["policy-builder", "permissions/build"],
 ] as const;
 
 export type LinkPage = (typeof templates)[number][0];
@@ -40,7 +42,7 @@ export interface LinkTarget {
   page: LinkPage;
   /** Ids of the resource, from the library down; empty for pages of the deployment. */
   ids: readonly string[];
-  /** Path and query after the deployment, in one spelling. */
+  /** Path and query after the deployment, in one spelling, without what names other people. */
   path: string;
 }
 
@@ -69,9 +71,20 @@ function matchTemplate(template: string, segments: readonly string[]): string[] 
   return ids;
 }
 
-/** The state of a page: what its filters, order and selection are called is the page's own affair. */
-function readState(search: string): string | null {
-  const pairs = [...new URLSearchParams(search)];
+/** State that names other people, whom a link must not name. */
+const aboutPeople: Readonly<Partial<Record<LinkPage, ReadonlySet<string>>>> = {
+  permissions: new Set(["person", "personIs", "email", "groups", "allGroups"]),
+};
+
+/** Whether a link leaves this part of a page's state out. */
+export const isLeftOut = (page: LinkPage, name: string): boolean => aboutPeople[page]?.has(name) ?? false;
+
+/**
+ * The state of a page: what its filters, order and selection are called is the page's own affair.
+ * @returns null for what is no state, or holds what looks like a credential
+ */
+function readState(search: string, page: LinkPage): string | null {
+  const pairs = [...new URLSearchParams(search)].filter(([name]) => !isLeftOut(page, name));
   const isState = pairs.every(
     ([name, value]) =>
       /^[a-z][\w.-]*$/i.test(name) &&
@@ -80,6 +93,8 @@ function readState(search: string): string | null {
       !/[\p{Cc}\p{Cs}]/u.test(value),
   );
   if (!isState || pairs.length > mostParameters) return null;
+  // Decoded: letters beyond ASCII become long runs of digits, which look like a secret.
+  if (secretRanges(pairs.map(([name, value]) => `${name}=${value}`).join("&")).length > 0) return null;
   return pairs.map(([name, value]) => `${name}=${segmentEncoded(value)}`).join("&");
 }
 
@@ -92,14 +107,14 @@ export function parseLinkTarget(path: string): LinkTarget | null {
   if (path.length > longest.path || !path.startsWith("/") || path.includes("#")) return null;
   const [pathname = "", ...query] = path.slice(1).split("?");
   const segments = decodeSegments(pathname);
-  const state = readState(query.join("?"));
-  if (!segments || state === null || secretRanges(state).length > 0) return null;
+  if (!segments) return null;
   for (const [page, template] of templates) {
     const ids = matchTemplate(template, segments);
-    if (ids) {
-      const found = `/${segments.map(segmentEncoded).join("/")}${state ? `?${state}` : ""}`;
-      return found.length <= longest.path ? { page, ids, path: found } : null;
-    }
+    if (!ids) continue;
+    const state = readState(query.join("?"), page);
+    if (state === null) return null;
+    const found = `/${segments.map(segmentEncoded).join("/")}${state ? `?${state}` : ""}`;
+    return found.length <= longest.path ? { page, ids, path: found } : null;
   }
   return null;
 }

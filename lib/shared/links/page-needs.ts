@@ -25,6 +25,8 @@ const needs: Readonly<Record<LinkPage, PageNeeds>> = {
   // Of the portal itself: any role of the deployment opens them.
   quota: { open: [], download: null },
   permissions: { open: [], download: null },
+  "permissions-who": { open: [], download: null },
+  "policy-builder": { open: [], download: null },
 };
 
 /** Operations of SDMA that a page sends before it shows what it is about. Source: the pages' own reads. */

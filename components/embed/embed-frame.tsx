@@ -31,15 +31,9 @@ export function EmbedFrame({ facts }: { facts: FrameFacts }) {
   const portalHref = usePortalHref(facts.deployment.id);
   useHostTheme(frame);
   const panel = { facts, portalHref, signIn: frame?.signIn ?? null };
+  const retry = () => void frame?.session.renew();
   if (frame && grant) {
-    const bar = (
-      <FrameSessionBar
-        state={state}
-        facts={facts}
-        signIn={frame.signIn}
-        onRetry={() => void frame.session.renew()}
-      />
-    );
+    const bar = <FrameSessionBar state={state} facts={facts} signIn={frame.signIn} onRetry={retry} />;
     return (
       // Another person or role shares nothing with what was on the screen.
       <EmbedShell key={`${grant.session.person.id} ${grant.session.role.id}`} grant={grant} bar={bar}>
@@ -57,7 +51,7 @@ export function EmbedFrame({ facts }: { facts: FrameFacts }) {
   if (isPaused)
     return (
       <Shown frame={frame}>
-        <RefusedPanel {...panel} problem={state.problem} />
+        <RefusedPanel {...panel} problem={state.problem} onRetry={retry} />
       </Shown>
     );
   if (fault) return <FaultPanel {...panel} fault={fault} />;

@@ -1,6 +1,8 @@
 "use client";
 
+import { RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import type { FrameSignIn } from "@/lib/client/embed/frame-sign-in";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
@@ -86,15 +88,27 @@ export function FaultPanel({ fault, ...props }: FrameProblemProps & { fault: Fra
   );
 }
 
+export interface RefusedPanelProps extends FrameProblemProps {
+  problem: Problem;
+  onRetry: () => void;
+}
+
 /** The first token was refused: there is nothing on the screen yet that could stay. */
-export function RefusedPanel({ problem, ...props }: FrameProblemProps & { problem: Problem }) {
+export function RefusedPanel({ problem, onRetry, ...props }: RefusedPanelProps) {
   const { facts, portalHref, signIn } = props;
   return (
     <FramePanel
       title={problem.title}
       requestId={problem.requestId ?? facts.requestId}
       portalHref={portalHref}
-      actions={signIn && facts.host.allowsSignInWindow && <SignInPanel signIn={signIn} />}
+      actions={
+        <>
+          {signIn && facts.host.allowsSignInWindow && <SignInPanel signIn={signIn} />}
+          <Button icon={<RefreshCw aria-hidden />} onClick={onRetry}>
+            Try again
+          </Button>
+        </>
+      }
     >
       <p>{problem.detail}</p>
       {problem.nextStep && <p>{problem.nextStep}</p>}

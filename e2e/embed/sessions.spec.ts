@@ -5,6 +5,7 @@ import {
   seedStreamedFileId,
   seedStreamedFilePath,
 } from "../../sandbox/seed/identifiers";
+import { portalUrl } from "../servers/addresses";
 import { port } from "../support/addresses";
 import { expect, frameIn, hostAddress, notedEvents, test } from "../support/embed-browser";
 
@@ -107,6 +108,26 @@ test("a host that gives no token keeps what is on the screen, and goes on when i
   await expect(bar).toBeHidden();
   await survey.getByRole("link", { name: crane }).click();
   await expect(survey.getByRole("heading", { level: 1, name: crane })).toBeVisible();
+});
+
+test("a token function counts that was set before the script came, and another one after a refusal is asked at once", async ({
+  embedContext,
+}) => {
+  const page = await embedContext.newPage();
+  await page.route("**/embed/v1.js", (route) => route.abort());
+  await page.goto(hostAddress("operations", "/one"));
+  const setToken = (body: string) =>
+    page.locator("#survey").evaluate((element, text) => {
+      Object.assign(element, { getToken: new Function(`return ${text}`) });
+    }, body);
+  await setToken('"a.b.c"');
+  await page.unroute("**/embed/v1.js");
+  await page.addScriptTag({ url: `${portalUrl}/embed/v1.js` });
+  const survey = frameIn(page, "survey");
+  await expect(survey.getByText("embed-token-malformed")).toBeVisible();
+  await expect(survey.getByRole("button", { name: "Try again" })).toBeVisible();
+  await setToken('fetch("/token?person=jonas.olsen", { method: "POST" }).then((answer) => answer.text())');
+  await expect(survey.getByRole("heading", { level: 1, name: project })).toBeVisible({ timeout: 3_000 });
 });
 
 test("two people in two frames of one page see what each of them may see", async ({ embedContext }) => {

@@ -213,6 +213,42 @@ describe("tokens", () => {
   });
 });
 
+describe("a new getToken", () => {
+  it("is told to the frame, which may wait for it; the same one and none are not", async () => {
+    const element = addElement();
+    const getToken = () => "first";
+    element.getToken = getToken;
+    const frame = greeted(element);
+    element.getToken = getToken;
+    element.getToken = null;
+    element.getToken = () => "second";
+    await until(() => expect(frame.heard).toHaveLength(1));
+    await soon();
+    expect(frame.heard).toEqual([{ type: "ask-again" }]);
+  });
+
+  it("takes the place of the one before", async () => {
+    const element = addElement();
+    element.getToken = () => "first";
+    const frame = greeted(element);
+    element.getToken = () => "second";
+    frame.say({ type: "ask-token", id: 1 });
+    await until(() => expect(frame.heard).toContainEqual({ type: "token", id: 1, token: "second" }));
+  });
+
+  it("is not needed where the host's id is corrected: the frame is loaded again", () => {
+    const element = addElement();
+    const before = frameOf(element);
+    element.setAttribute("host", "operations");
+    expect(frameOf(element)).not.toBe(before);
+    expect(new URL(frameOf(element).src).searchParams.get("host")).toBe("operations");
+  });
+
+  it("is no field of the class, which would replace one that the page set before the script had loaded", () => {
+    expect(Object.hasOwn(document.createElement("sdma-embed"), "getToken")).toBe(false);
+  });
+});
+
 describe("methods", () => {
   it("change theme and page without loading the frame again", async () => {
     const element = addElement();

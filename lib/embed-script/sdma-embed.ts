@@ -40,7 +40,7 @@ export class SdmaEmbed extends HTMLElement implements SdmaEmbedElement {
   #theme: SdmaEmbedTheme | null = null;
   #page = "";
   #lastToken: string | null = null;
-  getToken: SdmaEmbedElement["getToken"] = null;
+  #getToken: SdmaEmbedElement["getToken"] = null;
 
   constructor() {
     super();
@@ -51,13 +51,12 @@ export class SdmaEmbed extends HTMLElement implements SdmaEmbedElement {
   }
 
   connectedCallback(): void {
-    // Set before this script had loaded, as a property of an element without a class.
-    for (const name of ["getToken"] as const)
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        Reflect.deleteProperty(this, name);
-        this[name] = value;
-      }
+    // Set before this script had loaded, as a property of an element without a class: it hides the accessor.
+    if (Object.hasOwn(this, "getToken")) {
+      const { getToken } = this;
+      Reflect.deleteProperty(this, "getToken");
+      this.getToken = getToken;
+    }
     this.#page ||= this.getAttribute("page") ?? "";
     addEventListener("message", this.#hear);
     this.#load();
@@ -76,6 +75,17 @@ export class SdmaEmbed extends HTMLElement implements SdmaEmbedElement {
     else if (name === "theme" && (value === "light" || value === "dark" || value === "system"))
       this.setTheme({ mode: value });
     else this.#load();
+  }
+
+  get getToken(): SdmaEmbedElement["getToken"] {
+    return this.#getToken;
+  }
+
+  set getToken(getToken: SdmaEmbedElement["getToken"]) {
+    const isNew = getToken !== this.#getToken;
+    this.#getToken = getToken;
+    // A frame whose last token was refused, or that got none, waits for nothing else.
+    if (isNew && getToken) this.#tell({ type: "ask-again" });
   }
 
   setTheme(theme: SdmaEmbedTheme): void {

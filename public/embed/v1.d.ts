@@ -53,7 +53,10 @@ export interface SdmaEmbedAttributes {
 }
 
 export interface SdmaEmbedElement extends HTMLElement {
-  /** Fetches a fresh token of this site's server. Absent: people sign in to the portal themselves. */
+  /**
+   * Fetches a fresh token of this site's server. Absent: people sign in to the portal themselves. Another function is
+   * asked at once by a frame that has no session.
+   */
   getToken: (() => string | Promise<string>) | null;
   setTheme(theme: SdmaEmbedTheme): void;
   /** Shows another page in place of the current one, without an entry in the browser's history. */

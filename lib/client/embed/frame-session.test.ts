@@ -205,6 +205,37 @@ describe("renewal", () => {
     expect(session.state).toEqual({ state: "open" });
   });
 
+  it("asks at once after a refusal when the host has another function, and not while a session holds", async () => {
+    const final = { ...refused, isFinal: true };
+    const { session, asked } = openSession([final, granted("one"), granted("two")]);
+    await session.renew();
+    expect(session.isRefused).toBe(true);
+    await session.tryAgain();
+    expect(session.state).toEqual({ state: "open" });
+    expect(session.isRefused).toBe(false);
+    await session.tryAgain();
+    expect(asked).toHaveLength(2);
+  });
+
+  it("asks the new function although the old one's token is still on its way", async () => {
+    const { session, asked } = openSession([{ ...refused, isFinal: true }, granted("one")]);
+    void session.renew();
+    await session.tryAgain();
+    expect(asked).toHaveLength(2);
+    expect(session.state).toEqual({ state: "open" });
+  });
+
+  it("asks a host every 5 seconds at most that changes its function at each refusal", async () => {
+    const { session, asked } = openSession([{ ...refused, isFinal: true }]);
+    session.subscribe(() => {
+      if (session.state.state === "paused") void session.tryAgain();
+    });
+    await session.renew();
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.length).toBeLessThan(15);
+  });
+
   it("catches up when the frame is back in view after its timers slept", async () => {
     let nowMs = 0;
     const asked: (string | null)[] = [];

@@ -26,6 +26,8 @@ export interface FrameSessionOptions {
 
 const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
+/** A host whose page reacts to each refusal with another function must not ask in a circle. */
+const triedAgainEveryMs = 5_000;
 
 /** The session of one frame, held in memory only. Renewals of all triggers share one flight. */
 export class FrameSession {
@@ -45,6 +47,7 @@ export class FrameSession {
   /** Reads do not ask again: only a person, the host or a wake-up does. */
   #isRefused = false;
   #isStopped = false;
+  #triedAgainAtMs = Number.NEGATIVE_INFINITY;
 
   constructor({ exchange, send, nowMs = () => performance.now() }: FrameSessionOptions) {
     this.#exchange = exchange;
@@ -54,6 +57,11 @@ export class FrameSession {
 
   get grant(): EmbedGrant | null {
     return this.#grant;
+  }
+
+  /** Nothing but a person, the host or a wake-up begins another try. */
+  get isRefused(): boolean {
+    return this.#isRefused;
   }
 
   get state(): FrameState {
@@ -81,6 +89,20 @@ export class FrameSession {
   wake(): void {
     if (this.#isStopped || this.#state.state === "starting") return;
     if (this.#state.state === "paused" || this.#nowMs() >= this.#renewAtMs) void this.renew();
+  }
+
+  /**
+   * The host says that it can give another token: a frame without a session asks for it at once, or 5 seconds after the
+   * last time it was told so. One whose session holds goes on.
+   */
+  async tryAgain(): Promise<void> {
+    // What is on its way came from the function before.
+    await this.#flight;
+    if (this.#isStopped || this.#state.state !== "paused") return;
+    const waitMs = this.#triedAgainAtMs + triedAgainEveryMs - this.#nowMs();
+    if (waitMs > 0) return this.#later(waitMs, () => this.tryAgain());
+    this.#triedAgainAtMs = this.#nowMs();
+    await this.renew();
   }
 
   /**
@@ -172,9 +194,9 @@ export class FrameSession {
     else this.#become({ state: "paused", problem, nextTryInSeconds: isFinal ? null : waitMs / 1_000 });
   }
 
-  #later(afterMs: number): void {
+  #later(afterMs: number, ask: () => Promise<unknown> = () => this.renew()): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.renew(), afterMs);
+    this.#timer = setTimeout(() => void ask(), afterMs);
   }
 
   #become(state: FrameState): void {

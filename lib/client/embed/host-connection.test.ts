@@ -128,6 +128,7 @@ describe("what a frame asks of its host", () => {
     const heard: unknown[] = [];
     const done = new Promise<void>((resolve) => {
       connection.handlers = {
+        onAskAgain: () => heard.push("again"),
         onTheme: (theme) => heard.push(theme),
         onGoTo: (page) => heard.push(page),
         onEndSession: () => resolve(),
@@ -137,13 +138,14 @@ describe("what a frame asks of its host", () => {
       null,
       { type: "confetti" },
       { type: "go-to", page: 7 },
+      { type: "ask-again" },
       { type: "theme", theme: { mode: "dark" } },
       { type: "go-to", page: "quota" },
       { type: "end-session" },
     ])
       host.postMessage(message);
     await done;
-    expect(heard).toEqual([{ mode: "dark" }, "quota"]);
+    expect(heard).toEqual(["again", { mode: "dark" }, "quota"]);
     connection.close();
   });
 });

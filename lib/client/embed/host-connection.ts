@@ -13,6 +13,8 @@ const tokenWaitMs = 35_000;
 export type GivenToken = { ok: true; token: string } | { ok: false; reason: NoTokenReason };
 
 export interface HostHandlers {
+  /** The host has another function for tokens. */
+  onAskAgain?: () => void;
   onTheme?: (theme: EmbedTheme) => void;
   onGoTo?: (page: string) => void;
   onEndSession?: () => void;
@@ -111,6 +113,9 @@ export class HostConnection {
         break;
       case "no-token":
         this.#asked.get(message.id)?.({ ok: false, reason: message.reason });
+        break;
+      case "ask-again":
+        this.handlers.onAskAgain?.();
         break;
       case "theme":
         this.handlers.onTheme?.(message.theme);

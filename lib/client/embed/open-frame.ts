@@ -68,6 +68,11 @@ export function openFrame(facts: FrameFacts): OpenFrame {
     onWake(() => session.wake()),
     session.subscribe(tellState),
   ];
+  connection.handlers.onAskAgain = () => {
+    // A window that is over proves nobody; the host's next token may.
+    if (session.isRefused) confirmed = null;
+    void session.tryAgain();
+  };
   connection.handlers.onEndSession = () => {
     confirmed = null;
     void session.restart(postEnd);

@@ -37,6 +37,8 @@ export type FrameMessage =
 export type HostMessage =
   | { type: "token"; id: number; token: string }
   | { type: "no-token"; id: number; reason: NoTokenReason }
+  /** The host can give another token than the last: a frame without a session asks for it at once. */
+  | { type: "ask-again" }
   | { type: "theme"; theme: EmbedTheme }
   | { type: "go-to"; page: string }
   | { type: "end-session" };

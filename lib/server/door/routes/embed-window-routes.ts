@@ -38,7 +38,7 @@ export const newWindowRoute: RouteHandler = async (portal, request) => {
   if (waitMs > 0) return problemAnswer(tooManyOpenings(waitMs));
   const opened = await openWindow(windowParts(portal), place);
   if (!opened.ok) return problemAnswer(opened.problem);
-  return jsonAnswer(201, { ...opened.answer, href: "/embed-sign-in" });
+  return jsonAnswer(201, opened.answer);
 };
 
 const pollSchema = z.strictObject({ code: z.string().max(20), secret: z.string().max(100) });

@@ -1,5 +1,6 @@
 import { calendarDay } from "./calendar-day";
 import { formatLocale, perLocale } from "./format-locale";
+import { nearbyDay } from "./relative-time";
 
 const formatters = perLocale(() => new Map<string, Intl.DateTimeFormat>());
 
@@ -27,8 +28,7 @@ export function formatCalendarTime(atMs: number, nowMs: number, timeZone?: strin
   if (Number.isNaN(new Date(atMs).getTime())) return "–";
   const daysAgo = calendarDay(nowMs, timeZone) - calendarDay(atMs, timeZone);
   const clock = () => formatter("time", timeZone).format(atMs);
-  if (daysAgo === 0) return `Today ${clock()}`;
-  if (daysAgo === 1) return `Yesterday ${clock()}`;
+  if (daysAgo === 0 || daysAgo === 1) return `${nearbyDay(daysAgo)} ${clock()}`;
   const yearOf = (ms: number) => formatter("year", timeZone).format(ms);
   if (yearOf(atMs) === yearOf(nowMs)) return formatter("date", timeZone).format(atMs).replace(",", "");
   return formatter("dateWithYear", timeZone).format(atMs);

@@ -1,4 +1,5 @@
 import { calendarDay } from "./calendar-day";
+import { perLocale } from "./format-locale";
 
 const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ["year", 31_556_952],
@@ -9,8 +10,18 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ["minute", 60],
 ];
 
-const shortFormat = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "short" });
-const longFormat = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto", style: "long" });
+const formats = perLocale((locale) => {
+  const written = (style: "short" | "long") =>
+    new Intl.RelativeTimeFormat(locale, { numeric: "auto", style });
+  return { isEnglish: /^en\b/.test(locale), short: written("short"), long: written("long"), locale };
+});
+
+/** A day near today as a sentence begins with it, such as `Yesterday`. @param days before today */
+export function nearbyDay(days: number): string {
+  const { long, locale } = formats();
+  const [first = "", ...rest] = long.format(-days, "day");
+  return first.toLocaleUpperCase(locale) + rest.join("");
+}
 
 const wholeSteps = (seconds: number, size: number) =>
   seconds < 0 ? Math.min(-1, Math.ceil(seconds / size)) : Math.max(1, Math.floor(seconds / size));
@@ -18,16 +29,16 @@ const wholeSteps = (seconds: number, size: number) =>
 /**
  * Days are those of the calendar: what was 30 hours ago may be yesterday or the day before.
  * @param timeZone IANA name; the machine's own when absent
- * @returns such as `12 min ago`, `in 3 hr`, `yesterday`; `just now` within 45 seconds
+ * @returns such as `12 min ago`, `in 3 hr`, `yesterday`; `just now` within 45 seconds; in the locale's own language
  */
 export function formatRelativeTime(atMs: number, nowMs: number, timeZone?: string): string {
   const seconds = (atMs - nowMs) / 1000;
   if (!Number.isFinite(seconds)) return "–";
-  if (Math.abs(seconds) < 45) return "just now";
+  const { isEnglish, short, long } = formats();
+  if (Math.abs(seconds) < 45) return isEnglish ? "just now" : long.format(0, "second");
   const [unit, size] = steps.find(([, unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? ["minute", 60];
   const amount =
     unit === "day" ? calendarDay(atMs, timeZone) - calendarDay(nowMs, timeZone) : wholeSteps(seconds, size);
-  return (unit === "minute" || unit === "hour" ? shortFormat : longFormat)
-    .format(amount, unit)
-    .replace(/\.(?=\s|$)/g, "");
+  const text = (unit === "minute" || unit === "hour" ? short : long).format(amount, unit);
+  return isEnglish ? text.replace(/\.(?=\s|$)/g, "") : text;
 }

@@ -28,18 +28,17 @@ const compact = perLocale(
   (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
 );
 
+const resetDay = perLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }),
+);
+
 /** @returns such as `00:00 UTC` today, `Tue 1 Dec 00:00 UTC` later */
 export function resetLabel(resetsAtMs: number, nowMs: number): string {
   if (Number.isNaN(new Date(resetsAtMs).getTime())) return "the reset";
   const clock = new Date(resetsAtMs).toISOString().slice(11, 16);
   if (resetsAtMs - nowMs <= 86_400_000) return `${clock} UTC`;
-  const day = new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-  });
-  return `${day.format(resetsAtMs).replace(",", "")} ${clock} UTC`;
+  return `${resetDay().format(resetsAtMs).replace(",", "")} ${clock} UTC`;
 }
 
 export interface BudgetLabel {

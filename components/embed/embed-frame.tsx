@@ -15,6 +15,7 @@ import {
   targetOfAddress,
 } from "@/lib/shared/embedding/frame-location";
 import { setFormatLocale } from "@/lib/shared/format/format-locale";
+import { DownloadHint } from "./download-hint";
 import { EmbedShell, usePortalHref } from "./embed-shell";
 import { EmbeddedPage, UnknownPage } from "./embedded-page";
 import { FrameNavigation } from "./frame-navigation";
@@ -33,7 +34,13 @@ export function EmbedFrame({ facts }: { facts: FrameFacts }) {
   const panel = { facts, portalHref, signIn: frame?.signIn ?? null };
   const retry = () => void frame?.session.renew();
   if (frame && grant) {
-    const bar = <FrameSessionBar state={state} facts={facts} signIn={frame.signIn} onRetry={retry} />;
+    const bar = (
+      <>
+        <FrameSessionBar state={state} facts={facts} signIn={frame.signIn} onRetry={retry} />
+        {/* The element of v1.js has given the right. */}
+        {!frame.connection.isOpen && <DownloadHint />}
+      </>
+    );
     return (
       // Another person or role shares nothing with what was on the screen.
       <EmbedShell key={`${grant.session.person.id} ${grant.session.role.id}`} grant={grant} bar={bar}>

@@ -1,6 +1,8 @@
 "use client";
 
 import { ChevronLeft, Download, FileText, Undo2, ZoomIn } from "lucide-react";
+import { useState } from "react";
+import { WriteFailure } from "@/components/problem/write-failure";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import { IconButton } from "@/components/ui/icon-button";
@@ -8,7 +10,10 @@ import { Menu } from "@/components/ui/menu";
 import { saveAddress, saveCsv } from "@/components/ui/save-file";
 import { Select } from "@/components/ui/select";
 import { useNow } from "@/components/ui/use-now";
+import { contentAddress } from "@/lib/client/content-address";
 import type { ReadScope } from "@/lib/client/read-scope";
+import { reportProblem } from "@/lib/client/report-problem";
+import type { Problem } from "@/lib/shared/contracts/problem";
 import type { QuotaReport } from "@/lib/shared/contracts/quota";
 import { csvName, stepsCsv } from "@/lib/shared/quota/csv";
 import { stepName, stepRows } from "@/lib/shared/quota/step-rows";
@@ -85,45 +90,60 @@ function RangeChooser({ view }: { view: QuotaView }) {
   );
 }
 
-function ExportMenu({ deploymentId, view, report }: ExportProps) {
-  const saveSteps = (shown: QuotaReport) =>
-    saveCsv(stepsCsv(stepRows(shown.steps, shown, shown.stepMs)), csvName("steps", deploymentId, shown));
-  const saveAttempts = () => {
+/** Saves single requests from the server: in a frame, once it has given an address for that. */
+function useAttemptsExport({ deploymentId, view }: Omit<ExportProps, "report">) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = async () => {
+    setProblem(null);
     const window = windowOf(view.choice, Date.now());
     const address = routes.quotaAnswer(deploymentId, "export", { ...window, ...view.filter });
-    saveAddress(address, csvName("requests", deploymentId, window));
+    try {
+      saveAddress(await contentAddress(address), csvName("requests", deploymentId, window));
+    } catch (failure) {
+      setProblem(reportProblem(failure));
+    }
   };
+  return { problem, save: () => void save() };
+}
+
+function ExportMenu({ deploymentId, view, report }: ExportProps) {
+  const { problem, save: saveAttempts } = useAttemptsExport({ deploymentId, view });
+  const saveSteps = (shown: QuotaReport) =>
+    saveCsv(stepsCsv(stepRows(shown.steps, shown, shown.stepMs)), csvName("steps", deploymentId, shown));
   const unloaded = report ? {} : { disabledReason: "The range has not loaded yet" };
   return (
-    <Menu
-      label="Export as CSV"
-      align="end"
-      triggerClassName={buttonLook("secondary", "md")}
-      trigger={
-        <>
-          <Download aria-hidden />
-          Export CSV
-        </>
-      }
-      items={[
-        {
-          kind: "action",
-          id: "steps",
-          icon: <FileText aria-hidden />,
-          label: report ? `Requests per ${stepName(report.stepMs)}` : "Requests per step",
-          hint: "As in the chart",
-          onSelect: () => report && saveSteps(report),
-          ...unloaded,
-        },
-        {
-          kind: "action",
-          id: "attempts",
-          icon: <FileText aria-hidden />,
-          label: "Single requests",
-          hint: "Of the range, with the filters of the page",
-          onSelect: saveAttempts,
-        },
-      ]}
-    />
+    <>
+      <Menu
+        label="Export as CSV"
+        align="end"
+        triggerClassName={buttonLook("secondary", "md")}
+        trigger={
+          <>
+            <Download aria-hidden />
+            Export CSV
+          </>
+        }
+        items={[
+          {
+            kind: "action",
+            id: "steps",
+            icon: <FileText aria-hidden />,
+            label: report ? `Requests per ${stepName(report.stepMs)}` : "Requests per step",
+            hint: "As in the chart",
+            onSelect: () => report && saveSteps(report),
+            ...unloaded,
+          },
+          {
+            kind: "action",
+            id: "attempts",
+            icon: <FileText aria-hidden />,
+            label: "Single requests",
+            hint: "Of the range, with the filters of the page",
+            onSelect: saveAttempts,
+          },
+        ]}
+      />
+      <WriteFailure problem={problem} />
+    </>
   );
 }

@@ -4,10 +4,13 @@ function follow(address: string, name: string): void {
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
+  // In the document, so that a frame hears of it.
+  document.body.append(link);
   link.click();
+  link.remove();
 }
 
-/** Has the browser save what an address of the portal answers with. */
+/** Has the browser save what an address of the portal answers with: it writes as it reads. @param name empty: as the answer says */
 export const saveAddress = (address: string, name: string): void => follow(address, name);
 
 function saveBlob(blob: Blob, name: string): void {

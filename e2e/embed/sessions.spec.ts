@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { pageRoutes } from "../../lib/shared/routes";
 import {
   seedStreamedAssetId,
@@ -128,6 +128,19 @@ test("a token function counts that was set before the script came, and another o
   await expect(survey.getByRole("button", { name: "Try again" })).toBeVisible();
   await setToken('fetch("/token?person=jonas.olsen", { method: "POST" }).then((answer) => answer.text())');
   await expect(survey.getByRole("heading", { level: 1, name: project })).toBeVisible({ timeout: 3_000 });
+});
+
+test("a list is exported in the frame, by an address that works once", async ({ embedContext }) => {
+  const page = await embedContext.newPage();
+  await page.goto(hostAddress("operations"));
+  const capacity = frameIn(page, "capacity");
+  await capacity.getByRole("button", { name: "Export CSV" }).click();
+  const begun = page.waitForEvent("download");
+  await capacity.getByRole("menuitem", { name: /^Single requests/ }).click();
+  const download = await begun;
+  expect(new URL(download.url()).pathname).toMatch(/^\/embed\/files\/[\w.~-]+$/);
+  expect(readFileSync(await download.path(), "utf8").split("\r\n")[0]).toContain("operation");
+  expect(embedContext.pages()).toHaveLength(2);
 });
 
 test("two people in two frames of one page see what each of them may see", async ({ embedContext }) => {

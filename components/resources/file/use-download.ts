@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { saveAddress } from "@/components/ui/save-file";
 import { contentAddress } from "@/lib/client/content-address";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { reportProblem } from "@/lib/client/report-problem";
@@ -10,16 +11,6 @@ import { useReadSignals } from "@/lib/client/use-read-signals";
 import type { Problem } from "@/lib/shared/contracts/problem";
 
 type Progress = { state: "idle" | "checking" } | { state: "failed"; problem: Problem };
-
-/** The browser's own download: it writes to the disk as it reads, and can resume. */
-function downloadByBrowser(href: string) {
-  const link = document.createElement("a");
-  link.href = href;
-  link.download = "";
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
 
 /** Starts a download once the content is known to exist: a browser would save the portal's refusal, too. */
 export function useDownload(scope: ReadScope, href: string) {
@@ -35,7 +26,7 @@ export function useDownload(scope: ReadScope, href: string) {
         raiseDoubtOf(problem);
         return setProgress({ state: "failed", problem });
       }
-      downloadByBrowser(await contentAddress(href));
+      saveAddress(await contentAddress(href), "");
       setProgress({ state: "idle" });
     } catch (failure) {
       setProgress({ state: "failed", problem: reportProblem(failure) });

@@ -153,4 +153,16 @@ describe("a ticket", () => {
       { path: "/files/rijeka/libraries/l/projects/p/assets/a/files/f/content", download: true },
     ]);
   });
+
+  it("is asked for a list with all that it is filtered by", async () => {
+    const asked: unknown[] = [];
+    const href = "/api/quota/rijeka/export?from=1&to=2&person=session%20mira%20%26%20co";
+    await askForTicket(href, async (_, init) => {
+      asked.push(JSON.parse(String(init?.body)));
+      return Response.json({ href: "/embed/files/t1" });
+    });
+    expect(asked).toEqual([
+      { path: "/quota/rijeka/export?from=1&to=2&person=session+mira+%26+co", download: false },
+    ]);
+  });
 });

@@ -133,13 +133,14 @@ export function createExchange({ facts, askForToken, confirmedWindow, send }: Ex
   };
 }
 
-/** @param href of a content as `routes.fileContent` makes it @throws ProblemError for every failure */
+/** @param href of a content as `routes.fileContent` makes it, or of an export @throws ProblemError for every failure */
 export async function askForTicket(href: string, send: typeof fetch): Promise<string> {
   const [path = "", query = ""] = href.split("?");
-  const body = JSON.stringify({
-    path: path.replace(/^\/api/, ""),
-    download: new URLSearchParams(query).has("download"),
-  });
+  const asked = new URLSearchParams(query);
+  const download = asked.has("download");
+  asked.delete("download");
+  const rest = asked.toString();
+  const body = JSON.stringify({ path: path.replace(/^\/api/, "") + (rest && `?${rest}`), download });
   const init = { method: "POST", headers: { "content-type": "application/json" }, body };
   const response = await send(embedRoutes.tickets().replace(/^\/embed/, ""), init).catch(() => {
     throw new ProblemError(offlineProblem());

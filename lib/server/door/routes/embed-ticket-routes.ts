@@ -6,7 +6,7 @@ import { embedSessionSchema } from "../../embed/embed-session";
 import { takeTicket } from "../../embed/ticket-uses";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { bearerOf, findEmbedCaller } from "../embed-caller";
-import { parseTarget } from "../parse-target";
+import { parsePairs, parseTarget } from "../parse-target";
 import { malformedRequest, noQuery } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
@@ -18,23 +18,31 @@ const ticketMs = 60_000;
 const bodySchema = z.strictObject({ path: z.string().max(1_000), download: z.boolean() });
 const ticketSchema = z.object({
   id: z.string(),
-  /** Of the file's content, as below `/api`. */
+  /** As below `/api`. */
   segments: z.array(z.string()),
-  download: z.boolean(),
+  pairs: z.array(z.tuple([z.string(), z.string()])),
   expiresAtMs: z.number(),
   session: embedSessionSchema,
 });
 
 const malformedTicket = malformedRequest(
-  "The body must be JSON with path (/files/…/content, as below /embed/api) and download (true or false).",
+  "The body must be JSON with path (/files/…/content or /quota/…/export, as below /embed/api) and download (true or false).",
 );
 
-/** @returns decoded segments as below `/api`, or null for what is not the content of a file */
-function readPath(path: string): string[] | null {
+type TicketTarget = Pick<z.infer<typeof ticketSchema>, "segments" | "pairs">;
+
+/** @returns what is read as below `/api`; null for what is neither the content of a file nor an export of a list */
+function readTarget({ path, download }: z.infer<typeof bodySchema>): TicketTarget | null {
   const target = parseTarget(`/api${path}`);
-  if (!target.ok || target.rawQuery !== "") return null;
-  const { segments } = target;
-  return segments[1] === "files" && segments.at(-1) === "content" && segments.length === 12 ? segments : null;
+  if (!target.ok) return null;
+  const { segments, rawQuery } = target;
+  const [, kind, , question] = segments;
+  if (kind === "files" && segments.at(-1) === "content" && segments.length === 12)
+    return rawQuery === "" ? { segments, pairs: download ? [["download", "1"]] : [] } : null;
+  const pairs = parsePairs(rawQuery);
+  return kind === "quota" && question === "export" && segments.length === 4 && pairs
+    ? { segments, pairs }
+    : null;
 }
 
 /** `POST /embed/api/tickets`: an address for an `<img>` or a download, which send no headers of ours. */
@@ -48,17 +56,16 @@ export const newTicketRoute: RouteHandler = async (portal, request) => {
   if (!session || !found.ok) return problemAnswer(found.ok ? sessionEnded : found.problem);
   const read = await readJsonBody(request, { schema: bodySchema, malformed: malformedTicket });
   if (!read.ok) return problemAnswer(read.problem);
-  const asked = read.body;
-  const segments = readPath(asked.path);
-  if (!segments) return problemAnswer(malformedTicket);
-  if (!mayReadPath(found.caller, segments)) return problemAnswer(lockRefused);
+  const target = readTarget(read.body);
+  if (!target) return problemAnswer(malformedTicket);
+  if (!mayReadPath(found.caller, target.segments)) return problemAnswer(lockRefused);
   const expiresAtMs = Math.min(portal.clock() + ticketMs, session.expiresAtMs);
-  const ticket = { id: randomUUID(), segments, download: asked.download, expiresAtMs, session };
+  const ticket = { id: randomUUID(), ...target, expiresAtMs, session };
   return jsonAnswer(201, { href: `/embed/files/${await sealer.seal("ticket", ticket)}` });
 };
 
 /**
- * `GET /embed/files/<ticket>`: the content of one file, once. The rest of a download that broke off has to be asked for with
+ * `GET /embed/files/<ticket>`: the content of one file, or a list as CSV, once. The rest of a download that broke off has to be asked for with
  * a new ticket.
  */
 export const ticketRoute: RouteHandler = async (portal, request) => {
@@ -70,7 +77,6 @@ export const ticketRoute: RouteHandler = async (portal, request) => {
   const found = await findEmbedCaller(portal, ticket.session);
   if (!found.ok) return problemAnswer(found.problem);
   if (!(await takeTicket(await portal.store(), ticket))) return problemAnswer(ticketEnded);
-  const { segments, download } = ticket;
-  const pairs: [string, string][] = download ? [["download", "1"]] : [];
+  const { segments, pairs } = ticket;
   return answerRead(portal, { ...request, segments, pairs }, found.caller);
 };

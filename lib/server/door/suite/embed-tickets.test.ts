@@ -51,6 +51,55 @@ describe.each(adapters)("$name: tickets of frames", (adapter) => {
     expect(codeOf(await ticketFor(bearer))).toBe("embed-session-ended");
   });
 
+  it("give a list as CSV with its filters, once, to a frame that may show it", async () => {
+    setHost();
+    const { bearer } = await begin();
+    // Nobody has read as many before: what is kept in memory is no request.
+    expect(codeOf(await read(`${libraries}?maxResults=23`, bearer))).toBe(200);
+    await door.fake.portal.quota.ledger.flush();
+    // Viewers share what was read of the ledger within a second.
+    door.fake.clock.nowMs += 2_000;
+    const { nowMs } = door.fake.clock;
+    const range = `from=${nowMs - minuteMs}&to=${nowMs}`;
+    const exported = async (query: string) => {
+      const asked = await ticketFor(bearer, `/quota/rijeka/export?${query}`);
+      expect(asked.status).toBe(201);
+      return door.send({ path: JSON.parse(asked.text).href });
+    };
+    const given = await exported(range);
+    expect([given.status, given.headers["content-type"]]).toEqual([
+      200,
+      "text/csv; charset=utf-8; header=present",
+    ]);
+    expect(given.headers["content-disposition"]).toMatch(/^attachment/);
+    expect(given.text).toContain("ListLibraries");
+    expect((await exported(`${range}&operation=GetAsset`)).text).not.toContain("ListLibraries");
+    const href = JSON.parse((await ticketFor(bearer, `/quota/rijeka/export?${range}`)).text).href;
+    const answers = await Promise.all([1, 2, 3].map(() => door.send({ path: href })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410]);
+    const late = JSON.parse((await ticketFor(bearer, `/quota/rijeka/export?${range}`)).text).href;
+    await post("/session/end", "", bearing(bearer));
+    expect(codeOf(await door.send({ path: late }))).toBe("embed-session-ended");
+  });
+
+  it("give no other address of the quota, and no list to a frame that does not show it", async () => {
+    setHost();
+    const { bearer } = await begin();
+    for (const path of [
+      "/quota/rijeka/report",
+      "/quota/rijeka/export/more",
+      "/quota/rijeka",
+      "/session/x/export",
+    ])
+      expect(codeOf(await ticketFor(bearer, path))).toBe("invalid-request");
+    expect(codeOf(await ticketFor(bearer, "/quota/oslo/export"))).toBe("embed-lock-refused");
+    const locked = await begin(lock(projectPage));
+    expect(codeOf(await ticketFor(locked.bearer, "/quota/rijeka/export"))).toBe("embed-lock-refused");
+    setHost({ pages: ["project"] });
+    const other = await begin();
+    expect(codeOf(await ticketFor(other.bearer, "/quota/rijeka/export"))).toBe("embed-lock-refused");
+  });
+
   it("and bearer tokens are taken in no other spelling: of 1,000 random changes of each none is", async () => {
     setHost();
     const { bearer } = await begin();

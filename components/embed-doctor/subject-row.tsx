@@ -13,9 +13,12 @@ export const worstOf = (checks: readonly CheckResult[]): Verdict =>
     (verdict) => verdict !== "skipped" && checks.some((check) => check.verdict === verdict),
   ) ?? "skipped";
 
-/** What a host signs shows only in one of its tokens. */
-const nothingFound = ({ isSigned }: EmbedSubject) =>
-  `No problems found.${isSigned ? " Paste a token below to check what the host signs." : ""}`;
+/** What a host signs shows only in its tokens. */
+function nothingFound({ isSigned }: EmbedSubject, { checks }: EmbedResult): string {
+  const wasAccepted = checks.some(({ id, verdict }) => id === "exchanges" && verdict === "passed");
+  const hint = wasAccepted ? " Its last token was accepted." : " Paste a token below to check what it signs.";
+  return `No problems found.${isSigned ? hint : ""}`;
+}
 
 export interface SubjectRowProps {
   subject: EmbedSubject;
@@ -41,7 +44,7 @@ export function SubjectRow({ subject, result, isRunning, isWaiting, onCheck }: S
             <span className="font-mono text-ink-subtle text-xs wrap-anywhere">{addresses.join(", ")}</span>
           </div>
           <p className="text-ink-muted wrap-anywhere">
-            {result ? (decisive?.summary ?? nothingFound(subject)) : "Not checked yet."}
+            {result ? (decisive?.summary ?? nothingFound(subject, result)) : "Not checked yet."}
           </p>
           {decisive && (
             <p className="wrap-anywhere">

@@ -22,7 +22,7 @@ test("an administrator sees why the frames of each host stay blank, and checks o
   await expect(host("Unlisted console").first()).toContainText("its origin is not listed");
 
   const isolated = host("Isolated console").first();
-  await isolated.getByText("12 checks").click();
+  await isolated.getByText("13 checks").click();
   await expect(isolated.getByRole("list", { name: "Checks of Isolated console" })).toContainText(
     "The host isolates its page",
   );

@@ -152,10 +152,13 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     usageReaders: parts.usageReaders,
     onAlert: (deploymentId, outcome) => metrics.countAlert(deploymentId, outcome),
   });
-  const embedding = openEmbedding({ sessionSecret: config.secrets.sessionSecret, clock, store });
   const inStore = (failure: string) => ({
     ...{ clock, store },
     onFailure: (error: unknown) => log.warn({ reason: reasonOf(error) }, failure),
+  });
+  const embedding = openEmbedding({
+    sessionSecret: config.secrets.sessionSecret,
+    ...inStore("the store does not keep when tokens of hosts were exchanged"),
   });
   const openOne = (deployment: DeploymentConfig) =>
     openGateway({
@@ -188,7 +191,10 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     targetChecks: new TargetChecks(inStore("it cannot be found out what makers of links can open")),
     audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
-    embedDoctor: new EmbedDoctor({ config, clock, send: parts.doctorSend ?? sendOnce }),
+    embedDoctor: new EmbedDoctor({
+      ...{ config, clock, send: parts.doctorSend ?? sendOnce },
+      lastExchanges: (place) => embedding.exchangeNotes.last(place),
+    }),
     ...{ metrics, telemetry },
     readiness: readinessOf(dependenciesOf(config, discoverIssuer, baseCredentials), clock),
     isDraining: false,

@@ -61,6 +61,7 @@ const doctorAt = (address: string) =>
     config: { ...fake.portal.config, portalUrl: address },
     clock: fake.portal.clock,
     send: recorded,
+    lastExchanges: (place) => fake.portal.embedding.exchangeNotes.last(place),
   });
 
 async function check(id: string, address = portalUrl) {

@@ -17,7 +17,9 @@ const until = (signal: AbortSignal) =>
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 
-const doctor = (send: SendOnce, clock = () => 1_000_000) => new EmbedDoctor({ config, clock, send });
+const lastExchanges = async () => ({ acceptedAtMs: 0, refusedAtMs: 0, refusedCode: "" });
+const doctor = (send: SendOnce, clock = () => 1_000_000) =>
+  new EmbedDoctor({ config, clock, send, lastExchanges });
 const asked = (signal = new AbortController().signal) =>
   ({ personId: "ada", deploymentId: "rijeka", subject: null, signal }) as const;
 

@@ -11,7 +11,14 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { PortalConfig } from "../config";
 import { type AskAddress, addressAsker } from "./ask-address";
 import { checkToken } from "./check-token";
-import { adminPageSubject, askOnce, checkAdminPage, checkHost, hostSubject } from "./gather-evidence";
+import {
+  adminPageSubject,
+  askOnce,
+  checkAdminPage,
+  checkHost,
+  type EvidenceCtx,
+  hostSubject,
+} from "./gather-evidence";
 import { inTurn } from "./in-turn";
 import { isNotAsked, noSuchSubject, runsAlready, tooOften } from "./run-problems";
 import type { SendOnce } from "./send-once";
@@ -50,21 +57,28 @@ const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
 
 type Checkable = {
   subject: EmbedSubject;
-  check: (ctx: Parameters<typeof checkHost>[0]) => Promise<EmbedResult["checks"]>;
+  check: (ctx: EvidenceCtx) => Promise<EmbedResult["checks"]>;
 };
+
+export interface DoctorParts extends Pick<EvidenceCtx, "clock" | "lastExchanges"> {
+  config: DoctorConfig;
+  send: SendOnce;
+}
 
 /** Looks at hosts and admin pages of the configuration as browsers would. Nothing else is ever asked. */
 export class EmbedDoctor {
   private readonly config: DoctorConfig;
   private readonly clock: () => number;
+  private readonly lastExchanges: EvidenceCtx["lastExchanges"];
   private readonly ask: AskAddress;
   private readonly running = new Set<string>();
   private readonly begun = new LRUCache<string, readonly number[]>({ max: mostPeople });
   private readonly kept = new Map<string, EmbedResult>();
 
-  constructor({ config, clock, send }: { config: DoctorConfig; clock: () => number; send: SendOnce }) {
+  constructor({ config, clock, send, lastExchanges }: DoctorParts) {
     this.config = config;
     this.clock = clock;
+    this.lastExchanges = lastExchanges;
     this.ask = addressAsker({ send, clock });
   }
 
@@ -94,7 +108,15 @@ export class EmbedDoctor {
       const startedMs = this.clock();
       const ask = askOnce(this.ask);
       const whole = AbortSignal.any([signal, AbortSignal.timeout(longestRunMs)]);
-      const ctx = { portalUrl: this.config.portalUrl, deploymentId, ask, signal: whole };
+      const { clock, lastExchanges } = this;
+      const ctx = {
+        portalUrl: this.config.portalUrl,
+        deploymentId,
+        ask,
+        signal: whole,
+        clock,
+        lastExchanges,
+      };
       const results = await inTurn(atOnce, chosen, (one) => this.checkOne(ctx, one));
       if (!signal.aborted) this.keep(deploymentId, results);
       return {
@@ -144,10 +166,7 @@ export class EmbedDoctor {
     ];
   }
 
-  private async checkOne(
-    ctx: Parameters<typeof checkHost>[0],
-    { subject, check }: Checkable,
-  ): Promise<EmbedResult> {
+  private async checkOne(ctx: EvidenceCtx, { subject, check }: Checkable): Promise<EmbedResult> {
     const { kind, id } = subject;
     const startedMs = this.clock();
     const checks = await check(ctx);

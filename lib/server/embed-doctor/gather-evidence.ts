@@ -3,7 +3,7 @@ import type { CheckResult } from "@/lib/shared/contracts/check-result";
 import type { EmbedSubject } from "@/lib/shared/contracts/embed-checks";
 import { decideAdminPage, decideHost } from "@/lib/shared/embedding/doctor/decide-rows";
 import type { DoctorProbe } from "@/lib/shared/embedding/doctor/doctor-reply";
-import type { KeysSetting } from "@/lib/shared/embedding/doctor/host-evidence";
+import type { KeysSetting, LastExchanges } from "@/lib/shared/embedding/doctor/host-evidence";
 import { embedRoutes } from "@/lib/shared/embedding/embed-routes";
 import type { EmbeddedPage } from "@/lib/shared/embedding/embedded-page";
 import { segmentEncoded } from "@/lib/shared/url-encoding";
@@ -16,6 +16,9 @@ export interface EvidenceCtx {
   deploymentId: string;
   ask: AskAddress;
   signal: AbortSignal;
+  clock: () => number;
+  /** Throws what the store throws. */
+  lastExchanges: (place: { hostId: string; deploymentId: string }) => Promise<LastExchanges>;
 }
 
 /** Asks each address once in a run, however many rows look at it. */
@@ -46,7 +49,7 @@ const preferred: readonly EmbeddedPage[] = ["quota", "library", "permissions", "
 
 /** @returns an address of the portal that the host may frame */
 export function frameAddress(
-  { portalUrl, deploymentId }: Omit<EvidenceCtx, "ask" | "signal">,
+  { portalUrl, deploymentId }: Pick<EvidenceCtx, "portalUrl" | "deploymentId">,
   host: EmbeddingHost,
 ) {
   const kind = preferred.find((name) => host.pages.includes(name)) ?? "quota";
@@ -63,7 +66,8 @@ function keysSetting({ keys }: EmbeddingHost): KeysSetting {
 }
 
 export async function checkHost(ctx: EvidenceCtx, host: EmbeddingHost): Promise<CheckResult[]> {
-  const { portalUrl, ask, signal } = ctx;
+  const { portalUrl, deploymentId, ask, signal } = ctx;
+  const exchanges = ctx.lastExchanges({ hostId: host.id, deploymentId }).catch(() => null);
   const put = (question: Question) => ask(question, signal);
   const [from] = host.origins;
   const { keys } = host;
@@ -85,6 +89,8 @@ export async function checkHost(ctx: EvidenceCtx, host: EmbeddingHost): Promise<
     script,
     pages,
     keys: jwks,
+    exchanges: await exchanges,
+    nowMs: ctx.clock(),
   });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Store } from "../store/open-store";
 import { EmbedSessions } from "./embed-sessions";
+import { ExchangeNotes } from "./exchange-notes";
 import { fetchJwks } from "./fetch-jwks";
 import { HostCeilings } from "./host-ceilings";
 import { HostKeys } from "./host-keys";
@@ -14,16 +15,20 @@ export interface Embedding {
   sessions: EmbedSessions;
   ceilings: HostCeilings;
   windowOpenings: WindowOpenings;
+  exchangeNotes: ExchangeNotes;
 }
 
 export function openEmbedding({
   sessionSecret,
   clock,
   store,
+  onFailure,
 }: {
   sessionSecret: string;
   clock: () => number;
   store: () => Promise<Store>;
+  /** Told what the store threw in the background. */
+  onFailure: (error: unknown) => void;
 }): Embedding {
   const sealer = new Sealer(sessionSecret);
   return {
@@ -32,5 +37,6 @@ export function openEmbedding({
     sessions: new EmbedSessions({ sealer, clock, store }),
     ceilings: new HostCeilings({ clock, store }),
     windowOpenings: new WindowOpenings(),
+    exchangeNotes: new ExchangeNotes({ clock, store, onFailure }),
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findExchanges, saveExchange, trimExchanges } from "./embed-exchanges";
 import { findSessionEnd, recordUse, trimUses } from "./embed-uses";
 import { decideWindow, findWindow, insertWindow, type NewWindowRow, takeWindow } from "./embed-windows";
 import type { Store } from "./open-store";
@@ -42,6 +43,51 @@ export function embedSuite(title: string, open: () => Promise<Store>): void {
       await recordSignOut(store, "session mira.kovac", nowMs);
       await recordSignOut(store, "jonas", nowMs + 1);
       expect(await findSessionEnd(store, facts)).toEqual({ isEnded: true, signedOutAtMs: nowMs });
+    });
+  });
+
+  describe(`what became of the last tokens of hosts in ${title}`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.destroy());
+    const place = { hostId: "tracker", deploymentId: "rijeka" };
+    const save = (atMs: number, code: string | null = null, changes = {}) =>
+      saveExchange(store, { ...place, atMs, code, ...changes });
+
+    it("is nothing at first", async () => {
+      expect(await findExchanges(store, place)).toEqual({ acceptedAtMs: 0, refusedAtMs: 0, refusedCode: "" });
+    });
+
+    it("is the newest of each kind, whatever order replicas write in", async () => {
+      await save(nowMs);
+      await save(nowMs - minuteMs);
+      await save(nowMs - minuteMs, "embed-token-signature");
+      await save(nowMs - 2 * minuteMs, "embed-token-key");
+      expect(await findExchanges(store, place)).toEqual({
+        acceptedAtMs: nowMs,
+        refusedAtMs: nowMs - minuteMs,
+        refusedCode: "embed-token-signature",
+      });
+    });
+
+    it("takes one row for each host of a deployment, however much is sent", async () => {
+      for (let at = 0; at < 50; at += 1)
+        await Promise.all([save(nowMs + at), save(nowMs + at, "embed-token-key")]);
+      await save(nowMs, null, { deploymentId: "oslo" });
+      await save(nowMs, null, { hostId: "other" });
+      expect(await store.selectFrom("embed_exchanges").selectAll().execute()).toHaveLength(3);
+      expect(await findExchanges(store, place)).toMatchObject({ acceptedAtMs: nowMs + 49 });
+    });
+
+    it("is forgotten when nothing has come for long", async () => {
+      await save(nowMs - 2);
+      await save(nowMs, "embed-token-key");
+      await save(nowMs - 1, null, { hostId: "gone" });
+      await trimExchanges(store, nowMs);
+      expect(await findExchanges(store, { ...place, hostId: "gone" })).toMatchObject({ acceptedAtMs: 0 });
+      expect(await findExchanges(store, place)).toMatchObject({ acceptedAtMs: nowMs - 2 });
     });
   });
 

@@ -23,7 +23,28 @@ export interface EmbedTables {
     /** Who confirmed, sealed; empty until then. */
     sealed_person: string;
   };
+  /** What became of the last tokens of a host; nothing of a token or a person. Epoch milliseconds, 0 for never. */
+  embed_exchanges: {
+    host_id: string;
+    deployment_id: string;
+    accepted_at_ms: number;
+    refused_at_ms: number;
+    refused_code: string;
+  };
 }
+
+export const embedExchangeMigration: Migration = {
+  up: (db) =>
+    db.schema
+      .createTable("embed_exchanges")
+      .addColumn("host_id", "text", (column) => column.notNull())
+      .addColumn("deployment_id", "text", (column) => column.notNull())
+      .addColumn("accepted_at_ms", "bigint", (column) => column.notNull())
+      .addColumn("refused_at_ms", "bigint", (column) => column.notNull())
+      .addColumn("refused_code", "text", (column) => column.notNull())
+      .addPrimaryKeyConstraint("embed_exchanges_key", ["host_id", "deployment_id"])
+      .execute(),
+};
 
 export const embedMigration: Migration = {
   up: async (db) => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Migration } from "kysely";
 import { accessRequestMigration } from "./access-request-migration";
 import { auditEventMigration } from "./audit-event-tables";
-import { embedMigration } from "./embed-tables";
+import { embedExchangeMigration, embedMigration } from "./embed-tables";
 import { failedRequestMigration } from "./failed-request-tables";
 import { guestLinkMigration } from "./guest-link-tables";
 import { guestReportMigration } from "./guest-report-tables";
@@ -127,6 +127,7 @@ export const migrations: Record<string, Migration> = {
   "2026-12-01-ze-embedding": embedMigration,
   "2026-12-02-known-sign-ins": knownSignInMigration,
   "2026-12-02-link-verdicts": linkVerdictMigration,
+  "2026-12-03-embed-exchanges": embedExchangeMigration,
   "2026-12-03-zg-link-makers": linkMakerMigration,
   "2026-12-03-zh-guest-reports": guestReportMigration,
 };

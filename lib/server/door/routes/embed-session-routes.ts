@@ -1,6 +1,7 @@
 import "server-only";
 import type { EmbedGrant } from "@/lib/shared/contracts/embed-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { isTokenFault } from "@/lib/shared/embedding/doctor/exchanges-check";
 import { toRoleSummary } from "../../auth/roles";
 import { toBaseMap } from "../../config-maps";
 import type { EmbedSession } from "../../embed/embed-session";
@@ -74,7 +75,16 @@ function placeOf({ config }: Portal, { host, deployment }: Exchange) {
   };
 }
 
+/** For the embed doctor, which otherwise learns of no token. A host and a deployment that are not configured have none. */
+function noteToken(portal: Portal, asked: Exchange, code: string | null): void {
+  const { deploymentId, subject: hostId } = placeOf(portal, asked);
+  if (asked.kind !== "signed" || !deploymentId || !hostId) return;
+  if (code === null || isTokenFault(code))
+    portal.embedding.exchangeNotes.note({ hostId, deploymentId }, code);
+}
+
 function refused(portal: Portal, asked: Exchange, problem: Problem): DoorAnswer {
+  noteToken(portal, asked, problem.code);
   const detail = { code: problem.code, kind: asked.kind };
   portal.audit.record({ kind: "embed-token-refused", person: null, ...placeOf(portal, asked), detail });
   return problemAnswer(problem);
@@ -98,6 +108,7 @@ export const exchangeRoute: RouteHandler = async (portal, request) => {
   const grant = await grantOf(portal, found.caller);
   if (!grant) return refused(portal, asked, malformedExchange);
   const { id, name } = exchanged.session.person;
+  noteToken(portal, asked, null);
   const detail = { kind: asked.kind, isRenewal };
   portal.audit.record({
     kind: "embed-token-exchanged",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { embedReportSchema, embedTokenReportSchema } from "@/lib/shared/contracts/embed-checks";
+import { formatAbsoluteTime } from "@/lib/shared/format/absolute-time";
 import type { SendOnce } from "../../embed-doctor/send-once";
 import { adapters } from "../../testing/door-adapters";
 import { exampleHost } from "../../testing/embedding";
@@ -158,6 +159,68 @@ describe.each(adapters)("$name: the embed doctor", (adapter) => {
     });
     const everything = [got.whole, broken.whole, audit.whole, ...door.fake.logLines].join("\n");
     for (const mark of [...marks, ...pasted.split(".")]) expect(everything).not.toContain(mark);
+  });
+
+  it("tells of a host's last tokens: what was refused and when, and that one was accepted, but nothing of them", async () => {
+    const exchange = (signed: string) =>
+      door.send({
+        method: "POST",
+        path: "/embed/api/session",
+        headers: { origin: "http://127.0.0.1:3000", "content-type": "application/json" },
+        body: JSON.stringify({ kind: "signed", host: "tracker", deployment: "rijeka", token: signed }),
+      });
+    const lastTokens = async () => {
+      const got = await post(checks, '{"subject":{"kind":"host","id":"tracker"}}');
+      const [result] = embedReportSchema.parse(JSON.parse(got.text)).results;
+      return { whole: got.whole, check: result?.checks.find(({ id }) => id === "exchanges") };
+    };
+    expect((await lastTokens()).check).toMatchObject({ verdict: "skipped" });
+    const wrong = await signToken(newHostKey(), door.fake.clock.nowMs, { claims: { sub: "mark-of-sub" } });
+    const atMs = door.fake.clock.nowMs;
+    expect((await exchange(wrong)).status).toBe(401);
+    const refused = await lastTokens();
+    expect(refused.check).toMatchObject({
+      verdict: "failed",
+      summary: expect.stringContaining("embed-token-signature"),
+      evidence: [
+        { label: "Last accepted", value: "none in 30 days" },
+        { label: "Last refused", value: `${formatAbsoluteTime(atMs, "UTC")}, embed-token-signature` },
+      ],
+    });
+    const stored = await (await door.fake.portal.store()).selectFrom("embed_exchanges").selectAll().execute();
+    for (const mark of ["mark-of-sub", ...wrong.split(".")])
+      expect(refused.whole + JSON.stringify(stored)).not.toContain(mark);
+    door.fake.clock.nowMs += 1;
+    expect((await exchange(await signToken(key, door.fake.clock.nowMs))).status).toBe(200);
+    expect((await lastTokens()).check).toMatchObject({ verdict: "passed" });
+  });
+
+  it("keeps nothing of hosts and deployments that are not configured, nor of renewals that are over", async () => {
+    const rows = async () => {
+      await door.fake.portal.embedding.exchangeNotes.save();
+      return (await door.fake.portal.store()).selectFrom("embed_exchanges").selectAll().execute();
+    };
+    const before = await rows();
+    for (const [host, deployment] of [
+      ["nobody", "rijeka"],
+      ["tracker", "nowhere"],
+    ])
+      await door.send({
+        method: "POST",
+        path: "/embed/api/session",
+        headers: { origin: "http://127.0.0.1:3000", "content-type": "application/json" },
+        body: JSON.stringify({ kind: "signed", host, deployment, token: "a.b.c" }),
+      });
+    await door.send({
+      method: "POST",
+      path: "/embed/api/session",
+      headers: {
+        ...{ origin: "http://127.0.0.1:3000", "content-type": "application/json" },
+        authorization: "Bearer none",
+      },
+      body: JSON.stringify({ kind: "signed", host: "tracker", deployment: "rijeka", token: "a.b.c" }),
+    });
+    expect(await rows()).toEqual(before);
   });
 
   it("is asked a few times in a minute by each administrator", async () => {

@@ -1,6 +1,7 @@
 import type { CheckResult } from "../../contracts/check-result";
 import type { DoctorProbe } from "./doctor-reply";
 import { checkDocument } from "./document-check";
+import { checkExchanges } from "./exchanges-check";
 import { type Finding, skipped } from "./finding";
 import { checkForeignFraming, checkFraming } from "./framing-check";
 import type { HostEvidence } from "./host-evidence";
@@ -26,6 +27,7 @@ const hostRows: readonly Row<HostEvidence>[] = [
     ({ pages, document }) => checkFrameSource(pages, addressOf(document)),
   ],
   ["keys", "Signing keys", checkKeys],
+  ["exchanges", "Last tokens", checkExchanges],
   ["clock", "Clock", checkClock],
   ["script", "Script for host pages", ({ script }) => checkScript(script)],
   ["mixed-content", "Encryption", ({ host, portalUrl }) => checkMixedContent(host.origins, portalUrl)],

@@ -6,6 +6,13 @@ export type KeysSetting =
   | { kind: "listed"; keys: readonly { kid: string | null; algorithm: string }[] }
   | { kind: "remote" };
 
+/** When the last token of a host was accepted and refused; epoch milliseconds, 0 for never. */
+export interface LastExchanges {
+  acceptedAtMs: number;
+  refusedAtMs: number;
+  refusedCode: string;
+}
+
 /** All that a row of a host is decided by. */
 export interface HostEvidence {
   portalUrl: string;
@@ -18,4 +25,7 @@ export interface HostEvidence {
   pages: readonly DoctorProbe[];
   /** Null where the configuration names no address of keys. */
   keys: DoctorProbe | null;
+  /** Null where the store did not say. */
+  exchanges: LastExchanges | null;
+  nowMs: number;
 }

@@ -17,6 +17,8 @@ const evidence = (changes: Partial<HostEvidence> = {}): HostEvidence => ({
   script: answeredBy(),
   pages: [],
   keys: null,
+  exchanges: null,
+  nowMs: 0,
   ...changes,
 });
 

@@ -72,7 +72,10 @@ test("range, time zone and grouping are in the address", async ({ page }) => {
   await page.reload();
   await expect(page.getByLabel("Range:")).toHaveValue("24h");
   await expect(page.getByLabel("Times:")).toHaveValue("utc");
-  await expect(page.getByRole("button", { name: "Hosts", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Hosts", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
 });
 
 test("a part of the chart is zoomed to by mouse and by keyboard, and let go of again", async ({ page }) => {

@@ -50,9 +50,23 @@ export default defineConfig({
   },
   projects: [
     { name: "sign-in", testMatch: "sign-in.setup.ts", teardown: "alone" },
-    { name: "browser", testMatch: "*/*.spec.ts", testIgnore: "alone/**", dependencies: ["sign-in"] },
-    // Measures, stops the issuer, ends sessions, and reads what all tests have left: one after the other, at the end.
+    {
+      name: "browser",
+      testMatch: "*/*.spec.ts",
+      testIgnore: ["alone/**", "measured/**"],
+      dependencies: ["sign-in"],
+    },
+    // Stops the issuer, ends sessions, and reads what all tests have left: one after the other, at the end.
     { name: "alone", testMatch: "alone/*.spec.ts", workers: 1 },
+    // Means something only where nothing else runs, so it is no part of `npm test`.
+    { name: "sign-in-to-measure", testMatch: "sign-in.setup.ts" },
+    {
+      name: "measured",
+      testMatch: "measured/*.spec.ts",
+      workers: 1,
+      retries: 0,
+      dependencies: ["sign-in-to-measure"],
+    },
   ],
   webServer: [
     {

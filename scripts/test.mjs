@@ -137,10 +137,13 @@ function browserTests() {
   }
   console.log(`== browser (${browser})`);
   const report = join(reports, "browser.json");
-  const isOk = run([bin("@playwright", "test", "cli.js"), "test", "--reporter=list,json"], {
-    PORTAL_BROWSER: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
+  const isOk = run(
+    [bin("@playwright", "test", "cli.js"), "test", "--project=browser", "--reporter=list,json"],
+    {
+      PORTAL_BROWSER: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  );
   const { stats, suites = [] } = readReport(report) ?? {};
   failures.push(...specsThatEnded("unexpected", suites).map((name) => `browser: ${name}`));
   unsteady.push(...specsThatEnded("flaky", suites));

@@ -1,16 +1,18 @@
 import type { Page } from "@playwright/test";
+import { median } from "../../bench/lib/median";
+import { printTable } from "../../bench/lib/print-table";
 import { routes } from "../../lib/shared/routes";
 import { seedVersionedAssetName } from "../../sandbox/seed/identifiers";
+import { portalUrl } from "../servers/addresses";
 import { assetAddress, libraryId, port } from "../support/addresses";
+import { statePathOf } from "../support/people";
 import { expect, test } from "../support/portal-test";
 
 /** How much slower than this machine the browser runs. */
 const slowdown = 4;
-/**
- * ms; above what was measured on a busy machine of two cores, see bench/README.md. A shared machine delays single keys by
- * whatever else it does, so half of the keys count; the slowest one is only noted.
- */
-const limits = { coldMs: 4_000, warmMs: 4_000, usualInputMs: 150, inputMs: 2_000 };
+/** Rounds of each page; the medians count, since other work on the machine delays single rounds. */
+const rounds = Number(process.env.MEASURED_ROUNDS ?? 5);
+const goals = { coldMs: 1_000, warmMs: 400, usualInputMs: 100, inputMs: 100, shift: 0.02 };
 /** As fast as somebody presses who looks for a row. */
 const keyEveryMs = 150;
 const keys = [
@@ -19,7 +21,6 @@ const keys = [
   "Home",
   ...Array.from({ length: 10 }, () => "ArrowDown"),
 ];
-const mostShift = 0.02;
 
 interface Vitals {
   /** When the largest text or picture was drawn, ms. */
@@ -79,6 +80,33 @@ function inputFigures(noted: readonly number[]) {
   return { usualInputMs: all[Math.floor(all.length / 2)] ?? 0, inputMs: all.at(-1) ?? 0 };
 }
 
+type Figures = typeof goals;
+
+async function measure(page: Page, address: string, rows: "grid" | "tree"): Promise<Figures> {
+  await watchVitals(page);
+  await page.goto(address);
+  const cold = await loadedVitals(page);
+  await page.goto(address);
+  const warm = await loadedVitals(page);
+  const list = page.getByRole(rows).first();
+  await list.focus();
+  for (const key of keys) {
+    await list.press(key);
+    await page.waitForTimeout(keyEveryMs);
+  }
+  await page.waitForTimeout(500);
+  const { inputsMs } = await page.evaluate(() => window.vitals);
+  return {
+    coldMs: cold.lcpMs,
+    warmMs: warm.lcpMs,
+    ...inputFigures(Object.values(inputsMs)),
+    shift: cold.shift + warm.shift,
+  };
+}
+
+const figureNames = ["coldMs", "warmMs", "usualInputMs", "inputMs", "shift"] as const;
+const shown = (figures: Figures) => figureNames.map((name) => String(Number(figures[name].toFixed(3))));
+
 const crane = assetAddress("port", seedVersionedAssetName);
 const pages: readonly [name: string, address: string, rows: "grid" | "tree"][] = [
   ["assets of a library", routes.libraryAssets("rijeka", libraryId), "grid"],
@@ -86,31 +114,29 @@ const pages: readonly [name: string, address: string, rows: "grid" | "tree"][] =
   ["asset", routes.asset(crane), "tree"],
 ];
 
-for (const [name, address, rows] of pages)
-  test(`${name}: draws, answers and stays in place on a slow machine`, async ({ page }, info) => {
-    await watchVitals(page);
-    await page.goto(address);
-    const cold = await loadedVitals(page);
-    await page.goto(address);
-    const warm = await loadedVitals(page);
-    const list = page.getByRole(rows).first();
-    await list.focus();
-    for (const key of keys) {
-      await list.press(key);
-      await page.waitForTimeout(keyEveryMs);
+test("pages draw, answer and stay in place on a slow machine", async ({ browser }) => {
+  test.setTimeout(rounds * pages.length * 60_000);
+  const measured: [string, Figures[]][] = pages.map(([name]) => [name, []]);
+  // In turn, so that a slow minute of the machine is everybody's.
+  for (let round = 0; round < rounds; round += 1)
+    for (const [at, [, address, rows]] of pages.entries()) {
+      const context = await browser.newContext({
+        storageState: statePathOf("ada.novak"),
+        baseURL: portalUrl,
+      });
+      measured[at]?.[1].push(await measure(await context.newPage(), address, rows));
+      await context.close();
     }
-    await page.waitForTimeout(500);
-    const { inputsMs } = await page.evaluate(() => window.vitals);
-    const figures = {
-      coldMs: cold.lcpMs,
-      warmMs: warm.lcpMs,
-      ...inputFigures(Object.values(inputsMs)),
-      shift: cold.shift + warm.shift,
-    };
-    info.annotations.push({ type: "vitals", description: JSON.stringify(figures) });
-    expect(figures.coldMs).toBeLessThan(limits.coldMs);
-    expect(figures.warmMs).toBeLessThan(limits.warmMs);
-    expect(figures.usualInputMs).toBeLessThan(limits.usualInputMs);
-    expect(figures.inputMs).toBeLessThan(limits.inputMs);
-    expect(figures.shift).toBeLessThan(mostShift);
+  const medians = measured.map(([name, figures]): [string, Figures] => {
+    const middle = (key: keyof Figures) => median(figures.map((each) => each[key]));
+    const [coldMs, warmMs, usualInputMs] = [middle("coldMs"), middle("warmMs"), middle("usualInputMs")];
+    return [name, { coldMs, warmMs, usualInputMs, inputMs: middle("inputMs"), shift: middle("shift") }];
   });
+  printTable(
+    ["page", "largest text, cold, ms", "warm, ms", "median key, ms", "slowest key, ms", "layout shift"],
+    [...medians.map(([name, figures]) => [name, ...shown(figures)]), ["goal", ...shown(goals)]],
+  );
+  for (const [name, figures] of medians)
+    for (const key of figureNames)
+      expect.soft(figures[key], `${name}: ${key}`).toBeLessThanOrEqual(goals[key]);
+});

@@ -31,21 +31,30 @@ function iconOf(preview: PreviewKind | undefined): LucideIcon {
   return preview === undefined || preview === "none" ? File : FileText;
 }
 
+/** Below a folder, beside folders, or in a list that has none. */
+export type FileIndent = "folder" | "root" | "none";
+
+const indents: Readonly<Record<FileIndent, string>> = {
+  folder: "pr-3 pl-14 max-md:pl-9",
+  root: "pr-3 pl-9 max-md:pl-3",
+  none: "px-3",
+};
+
 export interface GuestFileRowProps extends GuestFileActions {
   file: GuestFile;
-  isIndented: boolean;
+  indent: FileIndent;
 }
 
 /** A file that a guest may preview and download. */
-export function GuestFileRow({ file, isIndented, ...actions }: GuestFileRowProps) {
+export function GuestFileRow({ file, indent, ...actions }: GuestFileRowProps) {
   const format = formatOfPath(file.path);
   const Icon = iconOf(format?.preview);
   const isShown = file.fileId === actions.previewedId;
   return (
     <li
       className={clsx(
-        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1",
-        isIndented && "pl-9",
+        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 py-1",
+        indents[indent],
         isShown && "bg-selected",
       )}
     >

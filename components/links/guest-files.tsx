@@ -10,7 +10,7 @@ import type { GuestFile } from "@/lib/shared/contracts/guest-link";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { type GuestFileActions, GuestFileRow, guestColumns } from "./guest-file-row";
+import { type FileIndent, type GuestFileActions, GuestFileRow, guestColumns } from "./guest-file-row";
 import { inFolders, openFolders, type ShownFolder } from "./guest-folders";
 import type { GuestMemory } from "./use-guest-memory";
 
@@ -41,7 +41,13 @@ export function GuestFiles({ files, isWhole, memory, ...row }: GuestFilesProps) 
     <div className="divide-y divide-line overflow-clip rounded-xl border border-line bg-surface shadow-card">
       <Head folders={names} closed={closedFolders} onClose={setClosedFolders} />
       {folders.map((folder) => (
-        <FolderSection key={folder.name} folder={folder} onToggle={toggleFolder} {...row} />
+        <FolderSection
+          key={folder.name}
+          folder={folder}
+          indent={folder.name ? "folder" : names.length > 0 ? "root" : "none"}
+          onToggle={toggleFolder}
+          {...row}
+        />
       ))}
       {hidden > 0 && (
         <div className="p-3">
@@ -98,10 +104,11 @@ function Head({ folders, closed, onClose }: HeadProps) {
 
 interface FolderSectionProps extends GuestFileActions {
   folder: ShownFolder;
+  indent: FileIndent;
   onToggle: (name: string) => void;
 }
 
-function FolderSection({ folder, onToggle, ...row }: FolderSectionProps) {
+function FolderSection({ folder, indent, onToggle, ...row }: FolderSectionProps) {
   const { name, isOpen, shown } = folder;
   const id = useId();
   if (name === "" && shown.length === 0) return null;
@@ -110,7 +117,7 @@ function FolderSection({ folder, onToggle, ...row }: FolderSectionProps) {
       {name && <FolderRow folder={folder} listId={id} onToggle={() => onToggle(name)} />}
       <ul id={id} hidden={!isOpen} className="divide-y divide-line">
         {shown.map((file) => (
-          <GuestFileRow key={file.fileId} file={file} isIndented={name !== ""} {...row} />
+          <GuestFileRow key={file.fileId} file={file} indent={indent} {...row} />
         ))}
       </ul>
     </section>

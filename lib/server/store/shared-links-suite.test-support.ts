@@ -256,6 +256,8 @@ export function sharedLinksSuite(title: string, open: () => Promise<Store>): voi
       await saveSignIn(store, { ...known, person_id: ada.id });
       await erasePerson(store, ada.id, nowMs);
       expect(await findSignIns(store, ["ada"])).toEqual([]);
+      const makers = await store.selectFrom("link_makers").select("maker_id").execute();
+      expect(makers.map(({ maker_id }) => maker_id)).toEqual(["mira"]);
       expect(await idsOf(null)).toEqual(["other"]);
       expect(await listOpeners(store, "own", 10)).toEqual([]);
       expect(await findLink(store, "other")).toMatchObject({ opens: 1, openers: 0 });

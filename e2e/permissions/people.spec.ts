@@ -1,16 +1,12 @@
 import type { Page } from "@playwright/test";
-import * as z from "zod";
 import { routes } from "../../lib/shared/routes";
 import { people } from "../../sandbox/identity/directory";
-import { postSts } from "../../sandbox/testing/post-sts";
-import { type Keys, sendSigned } from "../../sandbox/testing/send-signed";
-import { runUrl, sandboxPorts } from "../servers/addresses";
-import { portalSettingsSchema } from "../servers/run-contract";
+import { sendSigned } from "../../sandbox/testing/send-signed";
 import { libraryId, port, projectAddress } from "../support/addresses";
 import { expect, test } from "../support/portal-test";
+import { sandboxOrigin, sessionOf } from "../support/role-session";
 
 const onPort = { library: libraryId, project: port.projectId };
-const origin = `http://127.0.0.1:${sandboxPorts.rijeka}`;
 
 const rowOf = (page: Page, operationId: string) =>
   page
@@ -43,33 +39,11 @@ const roles = [
   { label: "Assets and projects", name: "SdmaPeopleAssetsAndProjects" },
 ];
 
-const keysSchema = z.object({ AWS_ACCESS_KEY_ID: z.string(), AWS_SECRET_ACCESS_KEY: z.string() });
-const textOf = (xml: string, name: string) =>
-  new RegExp(`<${name}>(.*?)</${name}>`, "s").exec(xml)?.[1] ?? "";
-
-/** A session of a role under somebody's name, taken without the portal. */
-async function sessionOf(username: string, roleName: string): Promise<Keys> {
-  const { environment } = portalSettingsSchema.parse(await (await fetch(`${runUrl}/portal`)).json());
-  const base = keysSchema.parse(environment);
-  const keys = { accessKeyId: base.AWS_ACCESS_KEY_ID, secretAccessKey: base.AWS_SECRET_ACCESS_KEY };
-  const { status, text } = await postSts(origin, keys, {
-    Action: "AssumeRole",
-    RoleArn: `arn:aws:iam::111122223333:role/${roleName}`,
-    RoleSessionName: username,
-  });
-  expect(status).toBe(200);
-  return {
-    accessKeyId: textOf(text, "AccessKeyId"),
-    secretAccessKey: textOf(text, "SecretAccessKey"),
-    sessionToken: textOf(text, "SessionToken"),
-  };
-}
-
 async function answersOf(username: string, roleName: string): Promise<Record<string, number>> {
   const keys = await sessionOf(username, roleName);
   const answers: Record<string, number> = {};
   for (const [operationId, target] of Object.entries(sample)) {
-    const { status } = await sendSigned(origin, keys, { target });
+    const { status } = await sendSigned(sandboxOrigin, keys, { target });
     answers[operationId] = status;
   }
   return answers;

@@ -6,6 +6,7 @@ import { PageLink } from "@/components/ui/page-link";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { SdmaListFilesForAssetVersionAnswer } from "@/lib/shared/sdma/generated/answers.gen";
 import { AssetPage, type AssetPageBase } from "./asset-page";
+import { NewestVersion } from "./newest-version";
 import { VersionFileTree } from "./version-files";
 import { versionLabel } from "./version-label";
 
@@ -28,7 +29,8 @@ export function AssetVersionFilesPage({ versionId, files, ...page }: AssetVersio
           <p className="min-w-0 flex-1 basis-60">
             These are the files of{" "}
             <strong className="font-semibold">{versionLabel(versionId).toLowerCase()}</strong>. Later versions
-            do not change what you see here.
+            do not change what you see here.{" "}
+            <NewestVersion scope={pageScope(session)} address={address} versionId={versionId} />
           </p>
           <PageLink href={routes.asset(address)} className={buttonLook("secondary", "sm")}>
             Show the newest files

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
-import { placeOfFile } from "./file-order";
+import { newerContent, placeOfFile } from "./file-order";
 
 const file = (path: string): SdmaFile => ({
   fileId: `id of ${path}`,
@@ -30,5 +30,15 @@ describe("placeOfFile", () => {
   it("knows a file by the id of its path as well, and says nothing of others", () => {
     expect(placeOfFile(files, "path of b.txt")?.position).toBe(3);
     expect(placeOfFile(files, "file-elsewhere")).toBeNull();
+  });
+});
+
+describe("newerContent", () => {
+  it("finds the file that took the place of an earlier content, and says nothing of others", () => {
+    expect(newerContent(files, { fileId: "earlier id", pathId: "path of b.txt" })?.fileId).toBe(
+      "id of b.txt",
+    );
+    expect(newerContent(files, file("b.txt"))).toBeNull();
+    expect(newerContent(files, file("removed.txt"))).toBeNull();
   });
 });

@@ -26,3 +26,15 @@ export function placeOfFile(files: readonly SdmaFile[], fileId: string): FilePla
     next: ordered[index + 1] ?? null,
   };
 }
+
+/**
+ * The file that took the place of an earlier content at the same path; null where the content is the newest, or where that is
+ * not known: lists leave hidden files out.
+ */
+export function newerContent(
+  files: readonly SdmaFile[],
+  { fileId, pathId }: Pick<SdmaFile, "fileId" | "pathId">,
+): SdmaFile | null {
+  const atPath = files.find((file) => file.pathId === pathId);
+  return atPath && atPath.fileId !== fileId ? atPath : null;
+}

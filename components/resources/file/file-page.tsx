@@ -21,6 +21,7 @@ import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import { AnalysisState } from "./analysis-state";
 import { DownloadFile } from "./download-file";
+import { EarlierContent } from "./earlier-content";
 import { FileLocation } from "./file-location";
 import { FileNeighbors } from "./file-neighbors";
 import { FileVersions } from "./file-versions";
@@ -66,7 +67,12 @@ export function FilePage({ session, routes, address, named, file }: FilePageProp
         )
       }
     >
-      {data && <FileBody session={session} routes={routes} address={address} file={data} />}
+      {data && (
+        <>
+          <EarlierContent scope={pageScope(session)} address={address} file={data} />
+          <FileBody session={session} routes={routes} address={address} file={data} />
+        </>
+      )}
     </ResourcePage>
   );
 }

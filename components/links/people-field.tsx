@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { User, Users, X } from "lucide-react";
 import { useId } from "react";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import type { ChosenPrincipal, Suggestion } from "./matching-people";
+import { type ChosenPrincipal, matchingPeople, type Suggestion } from "./matching-people";
 import { type PeopleSearchInput, usePeopleSearch } from "./use-people-search";
 
 export interface PeopleFieldProps extends PeopleSearchInput {
@@ -16,6 +16,7 @@ export interface PeopleFieldProps extends PeopleSearchInput {
 export function PeopleField({ note, ...input }: PeopleFieldProps) {
   const { text, type, found, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
   const id = useId();
+  const isUnknown = text.trim() !== "" && matchingPeople(text, input.known, input.chosen).length === 0;
   return (
     <div className="flex flex-col gap-1">
       <div className="relative">
@@ -50,6 +51,9 @@ export function PeopleField({ note, ...input }: PeopleFieldProps) {
       </div>
       <p id={`${id}-note`} className="text-ink-subtle text-xs">
         {note}
+      </p>
+      <p role="status" className="text-warning-ink text-xs empty:hidden">
+        {isUnknown && "Nobody whom you may see here is called that. Enter a whole e-mail address instead."}
       </p>
     </div>
   );
@@ -95,6 +99,8 @@ function SuggestionList({ id, found, current, onAdd }: SuggestionListProps) {
       id={`${id}-list`}
       role="listbox"
       aria-label="People and groups"
+      // What scrolls takes the focus, and would lose it when the list closes.
+      tabIndex={-1}
       className={clsx(
         // In the flow: what lies over the edge of the dialog would be cut off.
         "mt-1 max-h-40 overflow-y-auto rounded-lg border border-line bg-surface p-1",

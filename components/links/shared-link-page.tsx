@@ -72,17 +72,23 @@ export interface SharedLinkFactsProps {
   /** null: this person does not know it yet. */
   name: string | null;
   role: RoleSummary | null;
+  hasMoreRoles: boolean;
   isMaker: boolean;
   children: ReactNode;
 }
 
-function Role({ role, preview }: Pick<SharedLinkFactsProps, "role" | "preview">) {
-  if (role) return <>{role.label}; you can switch to another role of yours afterward</>;
+function Role({
+  role,
+  hasMoreRoles,
+  preview,
+}: Pick<SharedLinkFactsProps, "role" | "hasMoreRoles" | "preview">) {
+  if (role && hasMoreRoles) return <>{role.label}; you can switch to another role of yours afterward</>;
+  if (role) return role.label;
   return <>No role in {preview.deployment.label} yet; the next page shows how to request one</>;
 }
 
 /** Who shared what, before anything is opened. */
-export function SharedLinkFacts({ preview, what, name, role, isMaker, children }: SharedLinkFactsProps) {
+export function SharedLinkFacts({ preview, what, name, isMaker, children, ...roles }: SharedLinkFactsProps) {
   const { note, makerName, deployment, expiresAtMs, state } = preview;
   const kind = what.kind && `${what.kind.charAt(0).toUpperCase()}${what.kind.slice(1)}`;
   return (
@@ -109,7 +115,7 @@ export function SharedLinkFacts({ preview, what, name, role, isMaker, children }
               term: state === "expired" ? "Expired" : "Expires",
               value: expiresAtMs === null ? "Never" : <RelativeTime atMs={expiresAtMs} variant="calendar" />,
             },
-            { term: "You open it as", value: state === "active" && <Role role={role} preview={preview} /> },
+            { term: "You open it as", value: state === "active" && <Role {...roles} preview={preview} /> },
           ]}
         />
       </section>

@@ -69,6 +69,7 @@ export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) 
     event.preventDefault();
     const added = pasted.map((name) => ({ kind: "person" as const, name }));
     onChange([...chosen, ...added.filter((one) => !chosen.some((other) => isSame(one, other)))]);
+    setIsOpen(false);
   };
   return { text, type, found, current, add, remove, setIsOpen, onKeyDown, onPaste };
 }

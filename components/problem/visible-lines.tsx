@@ -1,12 +1,12 @@
 import { GivenName } from "@/components/ui/given-name";
 
-/** Text that somebody typed: line breaks stay, and what cannot be seen in a line is marked. */
+/** Text that somebody typed: line breaks stay, each line has its own direction, and what cannot be seen in it is marked. */
 export function VisibleLines({ text }: { text: string }) {
   return (
-    <div dir="auto" className="whitespace-pre-wrap break-words">
+    <div className="whitespace-pre-wrap break-words">
       {text.split("\n").map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other identity
-        <div key={index} className="min-h-lh">
+        <div key={index} dir="auto" className="min-h-lh">
           <GivenName text={line} />
         </div>
       ))}

@@ -1,42 +1,17 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { routes } from "../../lib/shared/routes";
 import { assetIdentifier, seedVersionedAssetName } from "../../sandbox/seed/identifiers";
 import { accessibilityViolations } from "../every-page/accessibility-violations";
 import { assetAddress, port } from "../support/addresses";
-import { csrfTokenOf } from "../support/csrf-token";
 import { title } from "../support/locators";
-import { fullName, statePathOf, type Username } from "../support/people";
+import { fullName, type Username } from "../support/people";
 import { expect, test } from "../support/portal-test";
+import { asPerson, makeLink, opensOf, postAs, shareDialog } from "../support/share-page";
 
 const crane = assetAddress("port", seedVersionedAssetName);
 const versionOf = (number: number) => `${assetIdentifier("port", seedVersionedAssetName)}-version-${number}`;
-const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Share this page" });
 const mapPath = routes.projectMap(port).replace(/^\/[^/]+/, "");
-
-async function asPerson<Result>(browser: Browser, username: Username, work: (page: Page) => Promise<Result>) {
-  const context = await browser.newContext({ storageState: statePathOf(username) });
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-/** Of the page in view, whose token its writes need. */
-async function post(page: Page, address: string, data: object) {
-  const headers = { "x-portal-csrf": await csrfTokenOf(page), origin: new URL(page.url()).origin };
-  const answer = await page.request.post(address, { data, headers });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return answer.json();
-}
-
-const make = async (page: Page, changes: object = {}): Promise<string> => {
-  const body = { path: mapPath, note: "", expiresAtMs: Date.now() + 3_600_000, audience: { kind: "anyone" } };
-  return (await post(page, routes.newLink("rijeka"), { ...body, ...changes })).id;
-};
-
-const opensOf = async (page: Page, id: string): Promise<number> =>
-  (await (await page.request.get(`${routes.newLink("rijeka")}/${id}`)).json()).link.opens;
+const make = (page: Page, changes: object = {}) => makeLink(page, mapPath, changes);
 
 const everybody: readonly Username[] = ["ada.novak", "mira.kovac", "jonas.olsen", "sara.rao", "noor.haddad"];
 
@@ -51,7 +26,7 @@ test("each state of a link answers each person as it should", async ({ page, bro
     expired: await make(page, { expiresAtMs: Date.now() + 1_500 }),
     unknown: "A".repeat(22),
   };
-  await post(page, `${routes.newLink("rijeka")}/${links.revoked}`, { change: "revoke" });
+  await postAs(page, `${routes.newLink("rijeka")}/${links.revoked}`, { change: "revoke" });
   await page.waitForTimeout(1_600);
   const seen: Record<string, string> = {};
   for (const username of everybody)
@@ -119,7 +94,7 @@ test("a link keeps the version in view while newer ones exist, and copies where 
   await page.goto(routes.assetVersion(crane, versionOf(2)));
   await expect(page.getByRole("note")).toContainText("version 2");
   await page.getByRole("button", { name: "Share", exact: true }).press("Enter");
-  const dialog = dialogOf(page);
+  const dialog = shareDialog(page);
   await expect(dialog.getByText("Version 2 of the asset")).toBeVisible();
   await dialog.getByLabel("Note").fill("Stations 5 and 6");
   await page.keyboard.press("Escape");
@@ -160,7 +135,7 @@ test("a link keeps the version in view while newer ones exist, and copies where 
 test("the dialog says beforehand who can open it, by keyboard", async ({ page }) => {
   await page.goto(`${routes.project(port)}?q=crane`);
   await page.getByRole("button", { name: "Share", exact: true }).click();
-  const dialog = dialogOf(page);
+  const dialog = shareDialog(page);
   await expect(dialog).toContainText("Keeps the tab Assets and the search “crane”");
   await dialog.getByRole("radio", { name: "Only these" }).check({ force: true });
   const field = dialog.getByRole("combobox", { name: "Add a person or group" });
@@ -174,10 +149,31 @@ test("the dialog says beforehand who can open it, by keyboard", async ({ page })
   await expect(rows.filter({ hasText: "noor.haddad" })).toContainText("No role here");
   await expect(rows.filter({ hasText: "nobody@" })).toContainText("Unknown");
   await expect(dialog.getByRole("status").filter({ hasText: "1 of 3 can open it" })).toBeVisible();
+  // The list of suggestions scrolls, and is no stop on the way.
+  await field.press("Tab");
+  await expect(dialog.getByRole("button", { name: "Check again" })).toBeFocused();
+  await field.focus();
   await field.press("ArrowDown");
   await field.press("Escape");
   await expect(dialog).toBeVisible();
   expect(await accessibilityViolations(page)).toEqual([]);
   await field.press("Backspace");
   await expect(rows).toHaveCount(2);
+  await field.fill("nobody of that name");
+  await expect(dialog.getByText("Nobody whom you may see here is called that.")).toBeVisible();
+  await field.fill("");
+
+  // Sixty recipients of a mail, of whom a link takes fifty.
+  const recipients = Array.from({ length: 60 }, (_, at) => `"Person, ${at}" <person.${at}@x.example>`);
+  await field.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", text);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, recipients.join("; "));
+  await expect(dialog.getByText("50 people, 1 group")).toBeVisible();
+  await expect(dialog.getByText("at most 50 people and 50 groups; the others were not added")).toBeVisible();
+  await expect(rows).toHaveCount(51);
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
 });

@@ -23,6 +23,8 @@ export interface ShownLink {
   name: string | null;
   /** As which they would open it; null where no rule gives them a role in the deployment. */
   role: RoleSummary | null;
+  /** They could switch to another one. */
+  hasMoreRoles: boolean;
   isMaker: boolean;
 }
 
@@ -37,11 +39,12 @@ async function load(portal: Portal, person: Person, id: string): Promise<LoadedL
   const { id: deploymentId } = preview.deployment;
   const deployment = findDeployment(portal, deploymentId);
   const cookies = readCookies((await headers()).get("cookie") ?? undefined);
-  const current = deployment && findRoles(person, deployment, cookies).current;
+  const roles = deployment && findRoles(person, deployment, cookies);
   return {
     ...{ kind: "shown", preview, isMaker, name },
     what: linkNounOf(parseLinkTarget(preview.path)),
-    role: current ? toRoleSummary(current) : null,
+    role: roles?.current ? toRoleSummary(roles.current) : null,
+    hasMoreRoles: (roles?.granted.length ?? 0) > 1,
   };
 }
 

@@ -54,7 +54,7 @@ async function readFiles(ctx: Ctx, { target }: FoundGuestLink, ids: readonly str
   return { ok: true, files, isWhole: true };
 }
 
-/** The files of each link, kept for two minutes: a download or preview must not list them again. */
+/** The files of each link, kept for two minutes unless asked for anew: a download or preview must not list them again. */
 export class GuestFiles {
   private readonly kept = new LRUCache<string, { listing: GuestListing; atMs: number }>({ max: mostLinks });
 
@@ -62,7 +62,8 @@ export class GuestFiles {
   async list(ctx: Ctx, link: FoundGuestLink): Promise<Listed> {
     const { row, target } = link;
     const known = this.kept.get(row.id);
-    if (known && ctx.clock() < known.atMs + keptMs) return { ok: true, ...known.listing };
+    const isKept = known && ctx.clock() < known.atMs + keptMs && known.atMs >= (ctx.readsSinceMs ?? 0);
+    if (isKept) return { ok: true, ...known.listing };
     const read = target.fileIds ? await readFiles(ctx, link, target.fileIds) : await listAsset(ctx, link);
     if (!read.ok) return read;
     const { files, isWhole } = read;

@@ -61,6 +61,16 @@ export async function previewGuestLink(ctx: GuestCtx, secret: string): Promise<R
   };
 }
 
+/** Whoever opens a link to the newest version sees it, whatever was read before; other links hold what they held. */
+const seeingTheNewest = (ctx: GuestCtx): GuestCtx => ({
+  ...ctx,
+  guestOf: (link) => {
+    const { versionId, fileIds } = link.target;
+    const guest = ctx.guestOf(link);
+    return versionId === null && fileIds === null ? { ...guest, readsSinceMs: ctx.clock() } : guest;
+  },
+});
+
 async function judgePassword(
   ctx: GuestCtx,
   { row, deployment }: FoundGuestLink,
@@ -108,7 +118,7 @@ export async function openGuestLink(
     throw error;
   });
   if (refused) return refuse(refused);
-  const view = await readGuestView(ctx, link);
+  const view = await readGuestView(seeingTheNewest(ctx), link);
   if (!view.ok) return view;
   const { row, deployment } = link;
   const store = await ctx.store();

@@ -80,6 +80,25 @@ describe.each(adapters)("$name: the sender of a link", (adapter) => {
       async () => ask(await share(null), { place: { libraryId, projectId: otherProjectId } }),
     ],
     ["an id that was guessed", "mira", async () => ask("A".repeat(22))],
+    ["a link of one's own", "jonas", async () => ask(await share(null), {}, "jonas")],
+    [
+      "a link that was revoked",
+      "mira",
+      async () => {
+        const link = await share(null);
+        await post("jonas", `/api/links/rijeka/${link}`, { change: "revoke" });
+        return ask(link);
+      },
+    ],
+    [
+      "a link that has expired",
+      "mira",
+      async () => {
+        const link = await share(null);
+        door.fake.clock.nowMs += 8 * dayMs;
+        return ask(link);
+      },
+    ],
   ] as const)("is not asked by way of %s", async (_title, name, request) => {
     await jonasSignsIn();
     const before = await toDecide("jonas");
@@ -88,6 +107,35 @@ describe.each(adapters)("$name: the sender of a link", (adapter) => {
     expect(senderIn(asked)).toBeUndefined();
     await post(name, `${requests}/${asked.answer.request.id}/decision`, { decision: "withdrawn", text: "" });
     expect(await toDecide("jonas")).toBe(before);
+  });
+
+  it("is not asked about another deployment than the link's", async () => {
+    await jonasSignsIn();
+    const refusal = { ...withoutRole, link: await share(null) };
+    const asked = await post("mira", "/api/access-requests/oslo", { refusal, reason: "I was sent here." });
+    expect(asked.status).toBe(201);
+    expect(senderIn(asked)).toBeUndefined();
+  });
+
+  it("is not asked once they have not signed in for 90 days", async () => {
+    await jonasSignsIn();
+    const link = await share(null);
+    const asked = await ask(link, withoutRole, "sara");
+    expect(senderIn(asked)).toBeDefined();
+    const withdrawn = { decision: "withdrawn", text: "" };
+    await post("sara", `${requests}/${asked.answer.request.id}/decision`, withdrawn);
+    door.fake.clock.nowMs += 91 * dayMs;
+    const later = await share(null);
+    await recordSignIn(door.fake.portal, {
+      ...{
+        id: "sub-of-mira",
+        sessionName: "mira@example.org",
+        email: "",
+        hasVerifiedEmail: false,
+        groups: [],
+      },
+    });
+    expect(senderIn(await ask(later, withoutRole, "sara"))).toBeUndefined();
   });
 
   it("refuses what is no id of a link", async () => {

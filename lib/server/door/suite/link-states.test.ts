@@ -8,6 +8,7 @@ import {
 import type { SessionToken } from "../../auth/person";
 import { recordSignIn } from "../../links/known-sign-ins";
 import { newLinkId } from "../../links/new-link-id";
+import { insertLink } from "../../store/shared-links";
 import { adapters, type Got } from "../../testing/door-adapters";
 import { serveFake } from "../../testing/serve-fake";
 import { cookieHeader, exampleToken } from "../../testing/session-cookies";
@@ -24,6 +25,8 @@ const groupsOf = {
   chosenPerson: ["stakeholders"],
   chosenByGroup: ["pilots", "stakeholders"],
   stranger: ["stakeholders"],
+  /** Has the chosen person's address, which the issuer has not confirmed. */
+  unconfirmed: ["stakeholders"],
   strangerWithoutRole: ["nobody-knows"],
   administrator: ["survey-crew"],
 } as const;
@@ -34,11 +37,21 @@ const everybody: readonly (Somebody | "signedOut")[] = [
   "chosenPerson",
   "chosenByGroup",
   "stranger",
+  "unconfirmed",
   "strangerWithoutRole",
   "signedOut",
 ];
 
-const states = ["active", "expired", "revoked", "no-role", "no-access", "target-gone", "unknown"] as const;
+const states = [
+  "active",
+  "expired",
+  "revoked",
+  "no-role",
+  "no-access",
+  "target-gone",
+  "unknown",
+  "no-deployment",
+] as const;
 type State = (typeof states)[number];
 
 /** Told to the maker and to administrators; `false`: there is no such link for anybody. */
@@ -50,6 +63,7 @@ const truths: Readonly<Record<State, { state: string; suspension: string | null 
   "no-access": { state: "suspended", suspension: "no-access" },
   "target-gone": { state: "suspended", suspension: "target-gone" },
   unknown: false,
+  "no-deployment": false,
 };
 
 /** What an answer says, whoever asks: all of it but the id of the request and the time. */
@@ -62,9 +76,11 @@ describe.each(adapters)("$name: each state of a link, for each person", (adapter
   const door = serveFake(adapter, { rijeka: { administrators: ["survey-crew"] } });
   const tokenOf = (name: Somebody): SessionToken => {
     const address = `${name.toLowerCase()}@example.org`;
+    const isConfirmed = name !== "unconfirmed";
     return {
       ...exampleToken("sara", door.fake.portal.clock()),
-      ...{ sub: `sub-of-${name}`, name, email: address, principal: address, groups: [...groupsOf[name]] },
+      ...{ sub: `sub-of-${name}`, name, principal: address, groups: [...groupsOf[name]] },
+      ...{ email: isConfirmed ? address : "chosenperson@example.org", hasVerifiedEmail: isConfirmed },
     };
   };
   const ask = async (name: Somebody | "signedOut", path: string, body?: object): Promise<Got> => {
@@ -121,6 +137,14 @@ describe.each(adapters)("$name: each state of a link, for each person", (adapter
     links["target-gone"] = await make("maker", projectPath("d"));
     await readAsMaker(projectPath("d"), 404, { message: "Project not found" });
     links.unknown = newLinkId();
+    // Of a deployment that the configuration no longer has.
+    links["no-deployment"] = newLinkId();
+    const link = {
+      ...{ id: links["no-deployment"], deployment_id: "closed", path: "/quota", target_id: "", note: "" },
+      ...{ maker_id: tokenOf("maker").sub, maker_name: "maker", maker_verdict_role: "", maker_facts: "{}" },
+      ...{ audience: '{"kind":"anyone"}', created_at_ms: 1, expires_at_ms: 0 },
+    };
+    await insertLink(await door.fake.portal.store(), link, 1);
     door.fake.clock.nowMs += 2_000;
   });
 

@@ -25,7 +25,7 @@ function findFault({ host }: FrameFacts): FrameFault | null {
   if (window.parent === window) return "not-framed";
   // Sandboxed without allow-same-origin: nothing that comes from here could be told from anybody else's.
   if (window.origin === "null") return "no-origin";
-  const parent = parentOrigin();
+  const parent = parentOrigin(window.location);
   return parent !== null && !host.origins.includes(parent) ? "parent-not-listed" : null;
 }
 

@@ -14,8 +14,19 @@ export interface OpenFrame {
   close: () => void;
 }
 
-/** Origin of the window around this one, where the browser tells it: not in Firefox. */
-export const parentOrigin = (): string | null => window.location.ancestorOrigins?.item(0) ?? null;
+/** Older versions of Firefox have no such list. */
+interface LocationInFrame {
+  ancestorOrigins?: Pick<DOMStringList, "item">;
+}
+
+/**
+ * Origin of the window around this one, where the browser tells it. Firefox hides it behind `null` from a frame whose host sends
+ * no referrer, as the element of v1.js does; so does every browser if that window has none.
+ */
+export function parentOrigin({ ancestorOrigins }: LocationInFrame): string | null {
+  const origin = ancestorOrigins?.item(0) ?? null;
+  return origin === "null" ? null : origin;
+}
 
 /** `noopener`: the window shares nothing with the frame, so that isolation on either side changes nothing. */
 const openWindow = (href: string) => void window.open(href, "_blank", "noopener,width=480,height=640");
@@ -40,7 +51,7 @@ export function openFrame(facts: FrameFacts): OpenFrame {
     origins: facts.host.origins,
     parent: window.parent,
     own: window,
-    parentOrigin: parentOrigin(),
+    parentOrigin: parentOrigin(window.location),
   });
   const session = new FrameSession({
     exchange: createExchange({

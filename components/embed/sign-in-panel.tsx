@@ -3,6 +3,7 @@
 import { LogIn } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import type { FrameSignIn } from "@/lib/client/embed/frame-sign-in";
 import type { WindowProgress } from "@/lib/client/embed/sign-in-window";
 
@@ -45,35 +46,24 @@ function statusText(progress: WindowProgress): string {
   }
 }
 
+/** Safari opens a window for a click, but not for the answer that came after it, and tells nobody: the link always works. */
 function Waiting({ code, href, onRestart }: { code: string; href: string; onRestart: () => void }) {
   return (
     <>
       <p className="text-ink">
-        A window has opened. Check that it shows this code, then choose <strong>Continue</strong> there.
+        Check that the sign-in window shows this code, then choose <strong>Continue</strong> there.
       </p>
       <p className="rounded-lg border border-line-strong bg-sunken px-4 py-2 font-mono text-xl tracking-widest">
         {code}
       </p>
-      <p className="text-ink-muted">
-        No window?{" "}
-        <a
-          href={href}
-          target="_blank"
-          rel="noopener"
-          className="font-medium text-primary-ink underline underline-offset-2"
-        >
+      <p className="text-ink-muted">If your browser did not open the window:</p>
+      <div className="flex flex-wrap gap-2">
+        <a href={href} target="_blank" rel="noopener" className={buttonLook("primary", "md")}>
+          <LogIn aria-hidden />
           Open the sign-in page
         </a>
-        , or{" "}
-        <button
-          type="button"
-          onClick={onRestart}
-          className="font-medium text-primary-ink underline underline-offset-2"
-        >
-          get another code
-        </button>
-        .
-      </p>
+        <Button onClick={onRestart}>Get another code</Button>
+      </div>
     </>
   );
 }

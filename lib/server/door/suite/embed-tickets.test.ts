@@ -51,6 +51,25 @@ describe.each(adapters)("$name: tickets of frames", (adapter) => {
     expect(codeOf(await ticketFor(bearer))).toBe("embed-session-ended");
   });
 
+  it("are given to the portal's own frames, and are worth nothing once the host may not show the file", async () => {
+    setHost();
+    const { bearer } = await begin();
+    for (const headers of [{}, { origin: "https://tracker.example.org" }, { origin: "null" }])
+      expect(
+        codeOf(
+          await door.send({
+            ...{ method: "POST", path: "/embed/api/tickets", headers: { ...headers, ...bearing(bearer) } },
+            body: JSON.stringify({ path: contentPath, download: true }),
+          }),
+        ),
+      ).toBe("foreign-origin");
+    const [first, second] = [await hrefOf(bearer), await hrefOf(bearer)];
+    setHost({ pages: ["quota"] });
+    expect(codeOf(await door.send({ path: first }))).toBe("embed-lock-refused");
+    door.fake.portal.config.embedding.hosts = [];
+    expect(codeOf(await door.send({ path: second }))).toBe("embed-session-ended");
+  });
+
   it("give a list as CSV with its filters, once, to a frame that may show it", async () => {
     setHost();
     const { bearer } = await begin();

@@ -50,6 +50,16 @@ describe.each(adapters)("$name: sign-in windows of frames", (adapter) => {
     expect(codeOf(await post("/windows", framePlace))).toBe("embed-page-refused");
   });
 
+  it("lead to a session that ends when the configuration no longer lets people sign in there", async () => {
+    setHost();
+    const { code, secret } = await openOne();
+    expect((await press("jonas", { code })).status).toBe(204);
+    const { bearer } = embedGrantSchema.parse(JSON.parse((await take(code, secret)).text));
+    expect(codeOf(await read(libraries, bearer))).toBe(200);
+    setHost({ allowsSignInWindow: false });
+    expect(codeOf(await read(libraries, bearer))).toBe("embed-session-ended");
+  });
+
   it("end after five minutes, and with the sign-out of who confirmed", async () => {
     setHost();
     const old = await openOne();

@@ -55,7 +55,11 @@ describe("older rows of a list", () => {
   it("that cannot be read leave the list as it is, and are asked for again", async () => {
     answer = () => Promise.reject(new ProblemError(offlineProblem()));
     await act(async () => state().older.loadMore());
-    expect(state().older).toMatchObject({ hasMore: true, isReading: false, problem: { code: "offline" } });
+    expect(state().older).toMatchObject({
+      hasMore: true,
+      isReading: false,
+      problem: { code: "unavailable" },
+    });
     answer = async () => ({ rows: [row("c")], hasMore: true });
     await act(async () => state().older.loadMore());
     expect(state().rows).toHaveLength(3);

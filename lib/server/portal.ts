@@ -137,6 +137,16 @@ const openAuditLog = (
     knownSecrets: secretTextsOf(secrets),
   });
 
+/** What links of people and of guests remember. @param inStore makes what they keep it in, by what is logged when it fails */
+const openLinks = (
+  inStore: (failure: string) => Pick<Portal, "clock" | "store"> & { onFailure: (error: unknown) => void },
+) => ({
+  linkGuesses: new LinkGuesses(),
+  guestLinks: openGuestState(),
+  makerVerdicts: new MakerVerdicts(inStore("the store does not keep what makers of links can open")),
+  targetChecks: new TargetChecks(inStore("it cannot be found out what makers of links can open")),
+});
+
 /** Opens a portal. Nothing is read, sent or written before the first request. */
 export function openPortal(config: PortalConfig, parts: PortalParts = {}): Portal {
   const { clock = Date.now, random = Math.random } = parts;
@@ -185,10 +195,8 @@ export function openPortal(config: PortalConfig, parts: PortalParts = {}): Porta
     evidence: new RoleEvidence(clock),
     permissions: openPermissions(config, { baseCredentials, clock, policyReaders: parts.policyReaders }),
     failedRequests: new FailedRequests(inStore("the store does not keep failed requests")),
-    ...{ linkGuesses: new LinkGuesses(), windowGuesses: new LinkGuesses(), embedding },
-    ...{ guestLinks: openGuestState(), openPages: new OpenPages() },
-    makerVerdicts: new MakerVerdicts(inStore("the store does not keep what makers of links can open")),
-    targetChecks: new TargetChecks(inStore("it cannot be found out what makers of links can open")),
+    ...openLinks(inStore),
+    ...{ windowGuesses: new LinkGuesses(), embedding, openPages: new OpenPages() },
     audit: openAuditLog(config, { clock, log, store: ledgerStore }),
     connectionChecks: parts.connectionChecks ?? new ConnectionChecks(),
     embedDoctor: new EmbedDoctor({

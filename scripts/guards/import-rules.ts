@@ -223,7 +223,7 @@ export const importRules: readonly ImportRule[] = [
     zone: "bench/",
     files: ["sandbox/", "scripts/lib/", "lib/shared/", "lib/server/sdma/withhold-secrets", "stryker.config"],
   },
-  { zone: "e2e/", files: ["sandbox/", "scripts/lib/", "lib/shared/routes"] },
+  { zone: "e2e/", files: ["sandbox/", "scripts/lib/", "bench/lib/", "lib/shared/routes"] },
 ];
 
 /** What tests may import besides the files of their zone, other tests' support and packages for development. */

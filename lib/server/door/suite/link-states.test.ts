@@ -6,9 +6,9 @@ import {
   sharedLinkSchema,
 } from "@/lib/shared/contracts/shared-link";
 import type { SessionToken } from "../../auth/person";
+import { keepLink } from "../../links/keep-link.test-support";
 import { recordSignIn } from "../../links/known-sign-ins";
 import { newLinkId } from "../../links/new-link-id";
-import { insertLink } from "../../store/shared-links";
 import { adapters, type Got } from "../../testing/door-adapters";
 import { serveFake } from "../../testing/serve-fake";
 import { cookieHeader, exampleToken } from "../../testing/session-cookies";
@@ -144,7 +144,7 @@ describe.each(adapters)("$name: each state of a link, for each person", (adapter
       ...{ maker_id: tokenOf("maker").sub, maker_name: "maker", maker_verdict_role: "", maker_facts: "{}" },
       ...{ audience: '{"kind":"anyone"}', created_at_ms: 1, expires_at_ms: 0 },
     };
-    await insertLink(await door.fake.portal.store(), link, 1);
+    await keepLink(door.fake.portal, link);
     door.fake.clock.nowMs += 2_000;
   });
 

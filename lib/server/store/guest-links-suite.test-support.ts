@@ -169,6 +169,9 @@ export function guestLinksSuite(title: string, open: () => Promise<Store>): void
       expect(await attempt("198.51.100.7", nowMs)).toEqual({ mayTry: true, failures: 1 });
       await forgetTries(store, "a", "192.0.2.1");
       expect(await attempt("192.0.2.1", nowMs + 1)).toEqual({ mayTry: true, failures: 1 });
+      expect(await attempt("198.51.100.7", nowMs + 1), "its failures are its own").toMatchObject({
+        mayTry: false,
+      });
     });
 
     it("keeps what happened to each link, the last first, and trims with the link", async () => {

@@ -55,10 +55,10 @@ describe("an open page of a guest link", () => {
     const ended = hrefIn((await second.ticket(fileId)).text);
     const headers = await crew();
     await door.send({ method: "POST", path: `${path}/${link.id}`, headers, body: '{"change":"revoke"}' });
-    expect((await door.send({ path: ended })).status).toBe(401);
     const left = await sql<{ left: number }>`select count(*) as "left" from guest_tickets
       where link_id = ${link.id}`.execute(await portal.portal.store());
     expect(Number(left.rows[0]?.left)).toBe(0);
+    expect((await door.send({ path: ended })).status).toBe(401);
   });
 });
 

@@ -113,7 +113,7 @@ function FolderSection({ folder, indent, onToggle, ...row }: FolderSectionProps)
   const id = useId();
   if (name === "" && shown.length === 0) return null;
   return (
-    <section aria-label={name || "Files outside folders"} className="divide-y divide-line">
+    <section aria-label={name || "Files outside folders"} className={clsx(isOpen && "divide-y divide-line")}>
       {name && <FolderRow folder={folder} listId={id} onToggle={() => onToggle(name)} />}
       <ul id={id} hidden={!isOpen} className="divide-y divide-line">
         {shown.map((file) => (

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { User, Users, X } from "lucide-react";
-import { useId } from "react";
+import { startTransition, useId } from "react";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import { type ChosenPrincipal, matchingPeople, type Suggestion } from "./matching-people";
 import { type PeopleSearchInput, usePeopleSearch } from "./use-people-search";
@@ -42,7 +42,8 @@ export function PeopleField({ note, ...input }: PeopleFieldProps) {
             value={text}
             onChange={(event) => type(event.target.value)}
             onFocus={() => setIsOpen(true)}
-            onBlur={() => setIsOpen(false)}
+            // Options that vanish while the focus is on its way would make the dialog take it.
+            onBlur={() => startTransition(() => setIsOpen(false))}
             {...keys}
             className="h-6.5 min-w-40 flex-1 bg-transparent px-1 text-sm outline-none placeholder:text-ink-subtle max-md:text-lg"
           />

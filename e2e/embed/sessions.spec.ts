@@ -13,12 +13,13 @@ const project = "Port of Rijeka — 2026 survey";
 const crane = "Harbour crane 04 · laser scan";
 const streamedBytes = 200_000_313;
 
-for (const cookies of ["allowed", "blocked"] as const)
-  test.describe(`with third-party cookies ${cookies}`, () => {
-    test.use({ cookies });
+for (const setting of ["allowed", "blocked"] as const)
+  test.describe(`with third-party cookies ${setting}`, () => {
+    test.use({ cookies: setting });
 
     test("a page is shown to the person for whom the host signs, and no cookie is set", async ({
       embedContext,
+      cookies,
     }) => {
       const page = await embedContext.newPage();
       await page.goto(hostAddress("operations"));
@@ -31,6 +32,15 @@ for (const cookies of ["allowed", "blocked"] as const)
         "page",
       );
       await expect(frameIn(page, "capacity").getByText("Daily quota")).toBeVisible();
+      const probe = "probe=1; path=/embed; SameSite=None; Secure";
+      const probed = await survey.locator("html").evaluate((html, cookie) => {
+        const { ownerDocument: page } = html;
+        Reflect.set(page, "cookie", cookie);
+        const seen = page.cookie;
+        Reflect.set(page, "cookie", `${cookie}; max-age=0`);
+        return seen;
+      }, probe);
+      expect(probed).toBe(cookies === "allowed" ? "probe=1" : "");
       await expect(page.getByText("Survey data is not available")).toHaveCount(3);
       for (const fallback of await page.getByText("Survey data is not available").all())
         await expect(fallback).toBeHidden();

@@ -52,7 +52,15 @@ describe("the documentation", () => {
 
   it("names every environment variable that the portal and the sandbox read", () => {
     // The last two are put in place of their names by the build.
-    const ofPlatform = new Set(["NODE_ENV", "PATH", "HOME", "USERPROFILE", "PORTAL_VERSION", "PORTAL_BUILD"]);
+    const ofPlatform = new Set([
+      "NODE_ENV",
+      "PATH",
+      "HOME",
+      "USERPROFILE",
+      "DISPLAY",
+      "PORTAL_VERSION",
+      "PORTAL_BUILD",
+    ]);
     const texts = sourceFiles()
       .filter((path) => /^(lib|scripts|sandbox)\//.test(path) && !path.includes(".test."))
       .map(readRepositoryFile);

@@ -137,6 +137,48 @@ describe.each(adapters)("$name: sessions of frames", (adapter) => {
       expect(codeOf(await exchange(lock(projectPage), bad))).toBe("embed-session-ended");
   });
 
+  it("are renewed for an hour after their time, and not a millisecond longer", async () => {
+    setHost();
+    const { bearer } = await begin();
+    door.fake.clock.nowMs += 75 * minuteMs - 1;
+    expect(codeOf(await exchange({}, bearer))).toBe(200);
+    door.fake.clock.nowMs += 1;
+    expect(codeOf(await exchange({}, bearer))).toBe("embed-session-ended");
+  });
+
+  it("are not renewed by what proves another host, deployment, kind or name of the role session", async () => {
+    setHost();
+    const { sessions } = door.fake.portal.embedding;
+    const session = await sessions.find((await begin()).bearer);
+    if (!session) throw new Error("the session is not found");
+    const renew = async (changes: Partial<typeof session>) =>
+      codeOf(await exchange({}, await sessions.issue({ ...session, ...changes })));
+    expect(await renew({})).toBe(200);
+    const person = { ...session.person, sessionName: "jonas.olsen@example.org" };
+    for (const changes of [
+      { hostId: "wiki" },
+      { deploymentId: "oslo" },
+      { kind: "window" as const },
+      { person },
+    ])
+      expect(await renew(changes)).toBe("embed-renewal-refused");
+  });
+
+  it("of a window are not renewed by themselves for another host or deployment, nor those of a host at all", async () => {
+    setHost();
+    const { sessions } = door.fake.portal.embedding;
+    const session = await sessions.find((await begin()).bearer);
+    if (!session) throw new Error("the session is not found");
+    const renew = async (changes: Partial<typeof session>) => {
+      const bearer = await sessions.issue({ ...session, ...changes });
+      return codeOf(await post("/session", { kind: "renewal", ...framePlace }, bearing(bearer)));
+    };
+    expect(await renew({ kind: "window" })).toBe(200);
+    for (const changes of [{ hostId: "wiki" }, { deploymentId: "oslo" }])
+      expect(await renew({ kind: "window", ...changes })).toBe("embed-renewal-refused");
+    expect(await renew({ kind: "signed" })).toBe("embed-renewal-refused");
+  });
+
   it("last no longer than the configuration says, however often they are renewed", async () => {
     setHost();
     let { bearer } = await begin();

@@ -26,8 +26,8 @@ export default defineConfig({
           isolate: false,
           maxWorkers: cores,
           globalSetup: "sandbox/testing/shared-seeds.setup.ts",
-          // Thousands of generated inputs take seconds where other work holds the processor.
-          testTimeout: 30_000,
+          // Thousands of generated inputs, and slow hashes, take a while where other work holds the processor.
+          testTimeout: 120_000,
         },
       },
       {

@@ -18,7 +18,7 @@ import { emulateS3 } from "./emulate-s3";
 let test: TestSdma;
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const project = `libraries/${seedLibraryId}/projects/${seedProjectId}`;
@@ -111,5 +111,5 @@ describe("objects behind presigned URLs", () => {
     }
     expect(seen).toBe(200_000_313);
     expect(Buffer.concat(collected).equals(part)).toBe(true);
-  }, 30_000);
+  }, 120_000);
 });

@@ -15,7 +15,7 @@ import { operations } from "./operation-document";
 let test: TestSdma;
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const library = `libraries/${seedLibraryId}`;
@@ -91,7 +91,7 @@ describe("responses", () => {
       seen.add(expectValid(past, await test.readJson("ada.novak", past)));
     }
     expect(seen.size).toBe(30);
-  }, 30_000);
+  }, 120_000);
 
   it("contain no locations, previews or changes unless requested", async () => {
     const schema = z.object({ files: z.array(z.record(z.string(), z.unknown())) });

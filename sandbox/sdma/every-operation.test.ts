@@ -15,7 +15,7 @@ import { operations } from "./operation-document";
 let test: TestSdma;
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const library = `libraries/${seedLibraryId}`;
@@ -206,7 +206,7 @@ describe("every operation of the document", () => {
       test.wait(30);
     }
     expect(new Set(steps.map(([operationId]) => operationId))).toEqual(new Set(operationOf.keys()));
-  }, 60_000);
+  }, 120_000);
 
   it("records no event if it is refused or fails", async () => {
     const [before] = await newestEvents();

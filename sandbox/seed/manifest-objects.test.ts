@@ -8,7 +8,7 @@ import { seedLargeProjectId, seedLibraryId, seedProjectId, seedVersionedAssetId 
 let test: TestSdma;
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const bucket = account.assetBucket;
@@ -73,5 +73,5 @@ describe("contents of projects that each have a store of their own", () => {
     const prefix = `SpatialDataManagementAssets/${seedLargeProjectId}/Data/`;
     expect(own.objects.list(bucket, { prefix, after: "", limit: 5 })).toHaveLength(5);
     await own.close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "sdma-seed-"));
   store = openStore(":memory:");
   await fill(store);
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   store.raw.close();
   await rm(folder, { recursive: true, force: true });
@@ -66,7 +66,7 @@ describe("seed", () => {
     await fill(second);
     expect(await digestOfStore(second)).toBe(digest);
     second.raw.close();
-  }, 30_000);
+  }, 120_000);
 
   it("of another version is refused before a table is touched, and the refusal says what to do", async () => {
     const file = path.join(folder, "older.sqlite");
@@ -97,7 +97,7 @@ describe("seed", () => {
     expect(assetCount).toBe(100_000);
     await fill(store);
     expect(await digestOfStore(store)).toBe(digest);
-  }, 60_000);
+  }, 120_000);
 
   it("has the size of a survey and every state of the API, and one that the API does not name", async () => {
     const assets = await store.query

@@ -9,7 +9,7 @@ let test: TestSdma;
 const made = new Set<string>();
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterEach(async () => {
   for (const target of made) await test.send("ada.novak", "DELETE", target);
   made.clear();

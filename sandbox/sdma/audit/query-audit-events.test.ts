@@ -46,7 +46,7 @@ async function readAll(body: object): Promise<Row[]> {
 beforeAll(async () => {
   test = await openTestSdma();
   all = await readAll({});
-}, 60_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const yesterday = seedTime - 2 * 86_400;

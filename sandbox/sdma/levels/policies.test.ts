@@ -109,7 +109,7 @@ describe("policies", () => {
         what,
       ).toEqual(expected);
     }
-  }, 30_000);
+  }, 120_000);
 
   it("give Consumers read credentials, and only Contributors write credentials", () => {
     const mayUse = (level: Level, operation: string) =>

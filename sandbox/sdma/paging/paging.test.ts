@@ -13,7 +13,7 @@ type Listed = z.infer<typeof pageSchema>["assets"];
 let test: TestSdma;
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const assetsOf = (projectId: string) => `libraries/${seedLibraryId}/projects/${projectId}/assets`;
@@ -48,7 +48,7 @@ describe("paging", () => {
       );
       expect(new Set(whole.assets.map(({ assetId }) => assetId)).size).toBe(whole.assets.length);
     }
-  }, 60_000);
+  }, 120_000);
 
   it("lists the newest first", async () => {
     const { assets } = await walk(assetsOf(seedProjectId), () => 100);

@@ -9,7 +9,7 @@ let points: ReturnType<typeof pointsOf>;
 beforeAll(async () => {
   searching = await openSearchTest();
   points = pointsOf(searching.rows("files"));
-}, 60_000);
+}, 120_000);
 afterAll(() => searching.close());
 
 const geo = (stringValue: string, key = "location") => ({

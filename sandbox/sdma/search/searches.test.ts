@@ -9,7 +9,7 @@ beforeAll(async () => {
   searching = await openSearchTest();
   rows.assets = searching.rows("assets");
   rows.files = searching.rows("files");
-}, 60_000);
+}, 120_000);
 afterAll(() => searching.close());
 
 const attributesSchema = z.array(z.object({ name: z.string(), value: z.unknown() }));

@@ -86,7 +86,7 @@ describe("seeded content", () => {
     const extent = extentOf(las, las.pointCount);
     expectClose(extent.min, las.min);
     expectClose(extent.max, las.max);
-  }, 30_000);
+  }, 120_000);
 
   it("has models that a glTF reader opens", async () => {
     const document = await new NodeIO().readBinary(await makeCraneModel(random()));

@@ -2,9 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GuestPasswords, PasswordsBusy, waitAfterFailures } from "./guest-passwords";
 
 describe("passwords of guest links", () => {
-  it("are kept as salted scrypt, and only the right one fits, however its accents are composed", {
-    timeout: 20_000,
-  }, async () => {
+  it("are kept as salted scrypt, and only the right one fits, however its accents are composed", async () => {
     const passwords = new GuestPasswords();
     const [one, other] = await Promise.all([passwords.hash("Kovač 2026"), passwords.hash("Kovač 2026")]);
     expect(one).toMatch(/^scrypt\$[\w-]{22}\$[\w-]{43}$/);
@@ -15,7 +13,7 @@ describe("passwords of guest links", () => {
     expect(await passwords.isRight("anything", "scrypt$$")).toBe(false);
   });
 
-  it("wait in a short line, and those beyond it are told so at once", { timeout: 20_000 }, async () => {
+  it("wait in a short line, and those beyond it are told so at once", async () => {
     const passwords = new GuestPasswords();
     const all = await Promise.allSettled(Array.from({ length: 12 }, () => passwords.hash("12345678")));
     const refused = all.filter((result) => result.status === "rejected");

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const projects = `libraries/${seedLibraryId}/projects`;
   port = await firstAsset(`${projects}/${seedProjectId}`);
   roofs = await firstAsset(`${projects}/${seedConsumerProjectId}`);
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const status = async (person: string, target: string) => (await test.get(person, target)).status;

@@ -23,7 +23,7 @@ beforeAll(async () => {
     .object({ files: z.array(z.object({ fileId: z.string() })).min(1) })
     .parse(await test.readJson("ada.novak", `${asset}/files`));
   fileId = files[0]?.fileId ?? "";
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const fileSchema = z.object({

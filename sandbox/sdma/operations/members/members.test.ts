@@ -8,7 +8,7 @@ import { openTestSdma, type TestSdma } from "../../open-test-sdma";
 let test: TestSdma;
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const library = `libraries/${seedLibraryId}`;
@@ -88,7 +88,7 @@ describe.each(kinds)("members of a %s", (kind) => {
         });
       }
     await change(owner, "DELETE", member);
-  }, 30_000);
+  }, 120_000);
 
   it("are removed by a Manager below their own level, and by an Owner at any level", async () => {
     for (const from of levels) {

@@ -16,7 +16,7 @@ describe.each<[kind: ContentStore]>([["library"], ["project"]])(
     let test: TestSdma;
     beforeAll(async () => {
       test = await openTestSdma({ contentStore: kind });
-    }, 60_000);
+    }, 120_000);
     afterAll(() => test.close());
 
     const call = (method: string, target: string, body?: unknown) =>

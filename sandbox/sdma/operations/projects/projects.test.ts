@@ -13,7 +13,7 @@ import { openTestSdma, type TestSdma } from "../../open-test-sdma";
 let test: TestSdma;
 beforeAll(async () => {
   test = await openTestSdma();
-}, 30_000);
+}, 120_000);
 afterAll(() => test.close());
 
 const projects = `libraries/${seedLibraryId}/projects`;

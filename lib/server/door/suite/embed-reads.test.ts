@@ -44,6 +44,22 @@ describe.each(adapters)("$name: what frames send", (adapter) => {
     }
   });
 
+  it("tell of places within the lock alone, whatever the person has met", async () => {
+    setHost();
+    const met = { personId: "host tracker u-17", deploymentId: "rijeka" };
+    for (const [id, name] of [
+      [projectId, "Harbor"],
+      [`project-${"e".repeat(32)}`, "Elsewhere"],
+    ] as const)
+      door.fake.portal.names.open(met, { ids: [libraryId, id], name });
+    const placesOf = async ({ bearer }: { bearer: string }) =>
+      (await read("/embed/api/places?deployment=rijeka", bearer)).text;
+    expect(await placesOf(await begin())).toMatch(/Harbor.*Elsewhere|Elsewhere.*Harbor/);
+    const within = await placesOf(await begin(lock(projectPage)));
+    expect(within).toContain("Harbor");
+    expect(within).not.toContain("Elsewhere");
+  });
+
   it("are refused beyond the host's ceiling of a day, before anything is sent", async () => {
     setHost({ dailyQuotaCeiling: 2 });
     door.fake.clock.nowMs += 24 * 60 * minuteMs;

@@ -50,6 +50,22 @@ describe.each(adapters)("$name: sign-in windows of frames", (adapter) => {
     expect(codeOf(await post("/windows", framePlace))).toBe("embed-page-refused");
   });
 
+  it("are taken by a frame of the host and deployment that made the code, while the host allows them", async () => {
+    setHost();
+    const { hosts } = door.fake.portal.config.embedding;
+    hosts.push(...hosts.map((host) => ({ ...host, id: "wiki" })));
+    const takeNew = async (changed: object, before: () => void = () => undefined) => {
+      const { code, secret } = await openOne();
+      expect((await press("jonas", { code })).status).toBe(204);
+      before();
+      return codeOf(await take(code, secret, changed));
+    };
+    expect(await takeNew({})).toBe(200);
+    expect(await takeNew({ host: "wiki" })).toBe("embed-window-ended");
+    expect(await takeNew({ deployment: "oslo" })).toBe("embed-window-ended");
+    expect(await takeNew({}, () => setHost({ allowsSignInWindow: false }))).toBe("embed-page-refused");
+  });
+
   it("lead to a session that ends when the configuration no longer lets people sign in there", async () => {
     setHost();
     const { code, secret } = await openOne();

@@ -35,8 +35,8 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{lib,sandbox,scripts}/**/*.integration.test.ts"],
-          // Half of their time they wait: for processes, sockets and clocks.
-          maxWorkers: 2 * cores,
+          // Some hold the processor for seconds and others look at clocks: one after the other, each has the machine.
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -49,7 +49,7 @@ export default defineConfig({
           name: "clients",
           include: ["sandbox/**/*.clients.test.ts"],
           globalSetup: "sandbox/clients/seed-once.setup.ts",
-          maxWorkers: 2 * cores,
+          maxWorkers: cores,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

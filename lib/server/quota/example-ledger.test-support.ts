@@ -58,6 +58,8 @@ export function openExampleLedger(store: Store, instance = "host:3000", mostBuff
 export async function writeRecords(store: Store, records: readonly AttemptRecord[]): Promise<void> {
   const { ledger } = openExampleLedger(store);
   for (const record of records) ledger.record(record);
+  // Closing gives the store a few seconds only.
+  await ledger.flush();
   await ledger.close();
 }
 

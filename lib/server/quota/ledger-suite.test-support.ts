@@ -80,6 +80,8 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       const ledgers = ["a:1", "b:1", "c:1"].map((instance) => openExampleLedger(store, instance).ledger);
       for (const ledger of ledgers)
         for (const record of mixedRecords(600, noonMs, noonMs + 2 * hourMs)) ledger.record(record);
+      // Closing gives the store a few seconds only.
+      await Promise.all(ledgers.map((ledger) => ledger.flush()));
       await Promise.all(ledgers.map((ledger) => ledger.close()));
       const expected = mixedRecords(600, noonMs, noonMs + 2 * hourMs).filter(
         ({ attempt, deploymentId }) => attempt > 0 && deploymentId === "rijeka",
@@ -200,6 +202,7 @@ export function ledgerSuite(title: string, open: () => Promise<Store>): void {
       // While it writes, the ledger forgets on its own what is old by its clock.
       control.nowMs = noonMs - 9 * dayMs;
       for (const record of mixedRecords(2_500, noonMs - 10 * dayMs, control.nowMs)) ledger.record(record);
+      await ledger.flush();
       await ledger.close();
       const count = async () => (await store.selectFrom("ledger_attempts").select("id").execute()).length;
       await forgetOldRows(store, noonMs, 1);

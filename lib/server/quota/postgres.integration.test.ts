@@ -63,7 +63,7 @@ else {
     await sql`truncate sign_outs, known_names, ledger_attempts, ledger_totals, ledger_consumers, ledger_latencies,
       ledger_person_operations, ledger_writers, ledger_gaps, access_requests, access_request_addressees, failed_requests,
       shared_links, shared_link_opens, audit_events, guest_links, guest_link_days, guest_link_tries,
-      guest_link_log, guest_sessions, guest_tickets, embed_uses, embed_windows, known_sign_ins, link_makers, guest_link_reports`.execute(
+      guest_link_log, guest_sessions, guest_tickets, embed_uses, embed_exchanges, embed_windows, known_sign_ins, link_makers, guest_link_reports`.execute(
       store,
     );
     return store;

@@ -91,6 +91,8 @@ export function postgresDialect(
     types: typeParsers,
   });
   pool.on("error", onIdleFailure);
+  // The pool listens to idle connections only. One that breaks in use fails its statement, and would end the process besides.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({
     pool: { connect: async () => new Connection(await pool.connect()), end: () => pool.end() },
   });

@@ -7,6 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { saveAddress } from "@/components/ui/save-file";
 import { takeDownload } from "@/lib/client/guest-requests";
 import { reportProblem } from "@/lib/client/report-problem";
 import type { GuestFile, GuestSession, GuestView } from "@/lib/shared/contracts/guest-link";
@@ -29,17 +30,6 @@ export interface GuestAssetProps {
   onEnded: (problem: Problem) => void;
 }
 
-/** The ticket stands for the file in an address, once. */
-function saveFrom(href: string) {
-  const link = document.createElement("a");
-  link.href = href;
-  link.download = "";
-  link.rel = "noreferrer";
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
-
 function useDownloads({ session: { bearer, view }, memory: { addTaken }, onEnded }: GuestAssetProps) {
   const [left, setLeft] = useState(view.downloadsLeft);
   const [pending, setPending] = useState<string | null>(null);
@@ -51,7 +41,8 @@ function useDownloads({ session: { bearer, view }, memory: { addTaken }, onEnded
       const { href, downloadsLeft } = await takeDownload(bearer, fileId);
       setLeft(downloadsLeft);
       addTaken(fileId);
-      saveFrom(href);
+      // The ticket stands for the file in an address, once.
+      saveAddress(href, "");
     } catch (failure) {
       const found = reportProblem(failure);
       if (found.code === "guest-session-ended") onEnded(found);

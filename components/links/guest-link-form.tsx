@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { WriteFailure } from "@/components/problem/write-failure";
-import { versionNumber } from "@/components/resources/version-diff";
+import { byNewestVersion, versionNumber } from "@/components/resources/version-diff";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -97,9 +97,7 @@ function useNewestVersion(scope: ReadScope, { fileIds, libraryId, projectId, ass
     request: fileIds ? null : requestOf(reads.listAssetVersions, { libraryId, projectId, assetId }),
     onCall: useRecordCalls(),
   });
-  const numberOf = (versionId: string) => versionNumber(versionId) ?? 0;
-  const ids = (data?.versions ?? []).map(({ versionId }) => versionId);
-  return ids.toSorted((a, b) => numberOf(b) - numberOf(a))[0] ?? null;
+  return data?.versions.toSorted(byNewestVersion)[0]?.versionId ?? null;
 }
 
 function Form({

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { User, Users, X } from "lucide-react";
 import { startTransition, useId } from "react";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { type ChosenPrincipal, matchingPeople, type Suggestion } from "./matching-people";
+import type { ChosenPrincipal, Suggestion } from "./matching-people";
 import { type PeopleSearchInput, usePeopleSearch } from "./use-people-search";
 
 export interface PeopleFieldProps extends PeopleSearchInput {
@@ -14,9 +14,8 @@ export interface PeopleFieldProps extends PeopleSearchInput {
 
 /** Chosen people and groups, and a field that finds more among those whom the sender may see, or takes an address. */
 export function PeopleField({ note, ...input }: PeopleFieldProps) {
-  const { text, type, found, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
+  const { text, type, found, isUnknown, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
   const id = useId();
-  const isUnknown = text.trim() !== "" && matchingPeople(text, input.known, input.chosen).length === 0;
   return (
     <div className="flex flex-col gap-1">
       <div className="relative">

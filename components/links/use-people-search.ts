@@ -18,7 +18,8 @@ export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) 
   const [text, setText] = useState("");
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const found = isOpen ? matchingPeople(text, known, chosen) : [];
+  const matching = matchingPeople(text, known, chosen);
+  const found = isOpen ? matching : [];
   const current = found[Math.min(active, found.length - 1)];
   const add = ({ kind, name }: ChosenPrincipal) => {
     onChange([...chosen, { kind, name }]);
@@ -71,5 +72,6 @@ export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) 
     onChange([...chosen, ...added.filter((one) => !chosen.some((other) => isSame(one, other)))]);
     setIsOpen(false);
   };
-  return { text, type, found, current, add, remove, setIsOpen, onKeyDown, onPaste };
+  const isUnknown = text.trim() !== "" && matching.length === 0;
+  return { text, type, found, isUnknown, current, add, remove, setIsOpen, onKeyDown, onPaste };
 }

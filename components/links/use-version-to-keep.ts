@@ -2,7 +2,7 @@
 
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import type { SharedPage } from "@/components/resources/page-share";
-import { versionNumber } from "@/components/resources/version-diff";
+import { byNewestVersion, versionNumber } from "@/components/resources/version-diff";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { LinkTarget } from "@/lib/shared/links/link-target";
@@ -24,11 +24,8 @@ export type VersionToKeep =
   | { state: "failed"; noun: string; newest: string; title: string }
   | { state: "known"; noun: string; newest: string; now: string; label: string };
 
-const numberOf = (versionId: string) => versionNumber(versionId) ?? 0;
-
-function idsOf(versions: readonly SdmaAssetVersion[]): string[] {
-  return versions.map(({ versionId }) => versionId).toSorted((a, b) => numberOf(b) - numberOf(a));
-}
+const idsOf = (versions: readonly SdmaAssetVersion[]): string[] =>
+  versions.toSorted(byNewestVersion).map(({ versionId }) => versionId);
 
 const labelOf = (versionId: string, target: LinkTarget) =>
   `Version ${versionNumber(versionId) ?? versionId} of the ${target.page === "project" ? "selected asset" : "asset"}`;

@@ -78,3 +78,7 @@ export function versionNumber(versionId: string): number | null {
   const digits = /-version-([1-9]\d*)$/.exec(versionId)?.[1];
   return digits === undefined ? null : Number(digits);
 }
+
+/** Sorts the newest version first; those whose id has another form come last. */
+export const byNewestVersion = (one: { versionId: string }, other: { versionId: string }): number =>
+  (versionNumber(other.versionId) ?? 0) - (versionNumber(one.versionId) ?? 0);

@@ -4,7 +4,7 @@ import { GitCompareArrows, History } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
 import { ProblemNotice } from "@/components/problem/problem-notice";
 import { Waiting } from "@/components/problem/waiting";
-import { versionNumber } from "@/components/resources/version-diff";
+import { byNewestVersion } from "@/components/resources/version-diff";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -32,8 +32,7 @@ const VersionFiles = lazyPart(() => import("./version-files").then((module) => m
 });
 
 const newestFirst = (left: SdmaAssetVersion, right: SdmaAssetVersion) =>
-  (versionNumber(right.versionId) ?? 0) - (versionNumber(left.versionId) ?? 0) ||
-  toEpochMs(right.createdAt) - toEpochMs(left.createdAt);
+  byNewestVersion(left, right) || toEpochMs(right.createdAt) - toEpochMs(left.createdAt);
 
 export interface AssetVersionsProps {
   scope: ReadScope;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRecordCalls } from "@/components/calls/recorded-calls";
-import { versionNumber } from "@/components/resources/version-diff";
+import { byNewestVersion } from "@/components/resources/version-diff";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import type { AssetAddress } from "@/lib/shared/routes";
@@ -23,12 +23,11 @@ export function NewestVersion({ scope, address, versionId }: NewestVersionProps)
     request: requestOf(reads.listAssetVersions, { ...address }),
     onCall: useRecordCalls(),
   });
-  const numberOf = (id: string) => versionNumber(id) ?? 0;
-  const newest = data?.versions.toSorted((a, b) => numberOf(b.versionId) - numberOf(a.versionId))[0];
+  const newest = data?.versions.toSorted(byNewestVersion)[0];
   return (
     <span role="status">
       {newest &&
-        (numberOf(newest.versionId) > numberOf(versionId)
+        (byNewestVersion(newest, { versionId }) < 0
           ? `${versionLabel(newest.versionId)} is newer.`
           : "There is no newer version.")}
     </span>

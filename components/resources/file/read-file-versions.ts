@@ -1,4 +1,4 @@
-import { versionNumber } from "@/components/resources/version-diff";
+import { byNewestVersion } from "@/components/resources/version-diff";
 import { isRecord, numberIn, textIn } from "@/lib/shared/record";
 
 export interface FileVersion {
@@ -31,5 +31,5 @@ export function readFileVersions(versions: Readonly<Record<string, unknown>>): F
         mtime: numberIn(entry, "mtime"),
       };
     })
-    .sort((left, right) => (versionNumber(right.versionId) ?? 0) - (versionNumber(left.versionId) ?? 0));
+    .sort(byNewestVersion);
 }

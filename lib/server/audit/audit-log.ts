@@ -17,6 +17,7 @@ import {
   type StoredEvent,
   saveEvents,
 } from "../store/audit-events";
+import { readPage } from "../store/newest-first";
 import type { Store } from "../store/open-store";
 
 export interface AuditLogParts {
@@ -135,10 +136,12 @@ export class AuditLog {
   /** Newest first. @throws what the store throws */
   async list(question: EventQuestion): Promise<AuditPage> {
     await this.save();
-    const events = await readEvents(await this.parts.store(), { ...question, limit: question.limit + 1 });
-    const page = events.slice(0, question.limit);
-    const last = events.length > page.length ? page.at(-1) : undefined;
-    return { events: page, nextBefore: last ? `${last.atMs}.${last.id}` : null };
+    const store = await this.parts.store();
+    const { rows, hasMore } = await readPage(question.limit, (limit) =>
+      readEvents(store, { ...question, limit }),
+    );
+    const last = hasMore ? rows.at(-1) : undefined;
+    return { events: rows, nextBefore: last ? `${last.atMs}.${last.id}` : null };
   }
 
   /** Writes what is not written yet, and deletes what is too old; never rejects. */

@@ -1,9 +1,9 @@
 import "server-only";
+import type { LastExchanges } from "@/lib/shared/embedding/doctor/host-evidence";
 import {
   type ExchangeNote,
   type ExchangePlace,
   findExchanges,
-  type KeptExchanges,
   saveExchange,
   trimExchanges,
 } from "../store/embed-exchanges";
@@ -39,7 +39,7 @@ export class ExchangeNotes {
   }
 
   /** What the processes of the portal have noted, this one to the moment. @throws what the store throws */
-  async last(place: ExchangePlace): Promise<KeptExchanges> {
+  async last(place: ExchangePlace): Promise<LastExchanges> {
     await this.save();
     return findExchanges(await this.parts.store(), place);
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { LastExchanges } from "@/lib/shared/embedding/doctor/host-evidence";
 import type { Store } from "./open-store";
 
 export interface ExchangePlace {
@@ -37,17 +38,10 @@ export async function saveExchange(
     .execute();
 }
 
-/** Epoch milliseconds; 0 for never. */
-export interface KeptExchanges {
-  acceptedAtMs: number;
-  refusedAtMs: number;
-  refusedCode: string;
-}
-
 export async function findExchanges(
   store: Store,
   { hostId, deploymentId }: ExchangePlace,
-): Promise<KeptExchanges> {
+): Promise<LastExchanges> {
   const row = await store
     .selectFrom("embed_exchanges")
     .selectAll()

@@ -25,6 +25,9 @@ const kinds: Readonly<Record<LinkPage, EmbeddedPage | null>> = {
   "policy-builder": null,
 };
 
+/** Whether a frame may show a page that links lead to. */
+export const isEmbedded = (page: LinkPage): boolean => kinds[page] !== null;
+
 /** What a frame's address is about. */
 export interface EmbeddedTarget {
   page: EmbeddedPage;

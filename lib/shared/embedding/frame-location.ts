@@ -1,7 +1,7 @@
 import { type LinkPage, parseLinkTarget } from "../links/link-target";
 import { routes } from "../routes";
 import { segmentEncoded } from "../url-encoding";
-import { parseEmbeddedTarget } from "./embedded-page";
+import { isEmbedded } from "./embedded-page";
 import type { FrameFacts } from "./frame-facts";
 
 export interface FrameTarget {
@@ -41,7 +41,7 @@ function pathInFrame(pathname: string, deploymentId: string): string | null {
 export function parseFrameTarget(path: string): FrameTarget | null {
   if (path === "/libraries") return { page: "libraries", ids: [] };
   const target = path.includes("?") ? null : parseLinkTarget(path);
-  return target && parseEmbeddedTarget(path) ? { page: target.page, ids: target.ids } : null;
+  return target && isEmbedded(target.page) ? { page: target.page, ids: target.ids } : null;
 }
 
 /** What the address of a frame shows. @returns null where no frame shows it */

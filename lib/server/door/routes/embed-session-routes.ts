@@ -76,17 +76,22 @@ function placeOf({ config }: Portal, { host, deployment }: Exchange) {
 }
 
 /** For the embed doctor, which otherwise learns of no token. A host and a deployment that are not configured have none. */
-function noteToken(portal: Portal, asked: Exchange, code: string | null): void {
-  const { deploymentId, subject: hostId } = placeOf(portal, asked);
-  if (asked.kind !== "signed" || !deploymentId || !hostId) return;
+function noteToken(
+  portal: Portal,
+  kind: Exchange["kind"],
+  { deploymentId, subject: hostId, code }: ReturnType<typeof placeOf> & { code: string | null },
+): void {
+  if (kind !== "signed" || !deploymentId || !hostId) return;
   if (code === null || isTokenFault(code))
     portal.embedding.exchangeNotes.note({ hostId, deploymentId }, code);
 }
 
 function refused(portal: Portal, asked: Exchange, problem: Problem): DoorAnswer {
-  noteToken(portal, asked, problem.code);
-  const detail = { code: problem.code, kind: asked.kind };
-  portal.audit.record({ kind: "embed-token-refused", person: null, ...placeOf(portal, asked), detail });
+  const { code } = problem;
+  const { kind } = asked;
+  const place = placeOf(portal, asked);
+  noteToken(portal, kind, { ...place, code });
+  portal.audit.record({ kind: "embed-token-refused", person: null, ...place, detail: { code, kind } });
   return problemAnswer(problem);
 }
 
@@ -108,13 +113,13 @@ export const exchangeRoute: RouteHandler = async (portal, request) => {
   const grant = await grantOf(portal, found.caller);
   if (!grant) return refused(portal, asked, malformedExchange);
   const { id, name } = exchanged.session.person;
-  noteToken(portal, asked, null);
-  const detail = { kind: asked.kind, isRenewal };
+  const { kind } = asked;
+  const place = placeOf(portal, asked);
+  noteToken(portal, kind, { ...place, code: null });
   portal.audit.record({
     kind: "embed-token-exchanged",
     person: { id, name },
-    ...placeOf(portal, asked),
-    detail,
+    ...{ ...place, detail: { kind, isRenewal } },
   });
   return jsonAnswer(200, grant);
 };

@@ -14,7 +14,7 @@ export interface PeopleFieldProps extends PeopleSearchInput {
 
 /** Chosen people and groups, and a field that finds more among those whom the sender may see, or takes an address. */
 export function PeopleField({ note, ...input }: PeopleFieldProps) {
-  const { text, type, found, isUnknown, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
+  const { text, type, found, isKnown, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
   const id = useId();
   return (
     <div className="flex flex-col gap-1">
@@ -53,7 +53,9 @@ export function PeopleField({ note, ...input }: PeopleFieldProps) {
         {note}
       </p>
       <p role="status" className="text-warning-ink text-xs empty:hidden">
-        {isUnknown && "Nobody whom you may see here is called that. Enter a whole e-mail address instead."}
+        {text.trim() !== "" &&
+          !isKnown &&
+          "Nobody whom you may see here is called that. Enter a whole e-mail address instead."}
       </p>
     </div>
   );

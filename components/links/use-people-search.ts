@@ -72,6 +72,16 @@ export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) 
     onChange([...chosen, ...added.filter((one) => !chosen.some((other) => isSame(one, other)))]);
     setIsOpen(false);
   };
-  const isUnknown = text.trim() !== "" && matching.length === 0;
-  return { text, type, found, isUnknown, current, add, remove, setIsOpen, onKeyDown, onPaste };
+  return {
+    text,
+    type,
+    found,
+    isKnown: matching.length > 0,
+    current,
+    add,
+    remove,
+    setIsOpen,
+    onKeyDown,
+    onPaste,
+  };
 }

@@ -17,6 +17,7 @@ import {
   type StoredEvent,
   saveEvents,
 } from "../store/audit-events";
+import { BackgroundSave } from "../store/background-save";
 import { readPage } from "../store/newest-first";
 import type { Store } from "../store/open-store";
 
@@ -56,12 +57,17 @@ const toText = (text: string, known: readonly string[]) =>
 export class AuditLog {
   private unsaved: StoredEvent[] = [];
   private readonly lost = new Map<string, number>();
-  private saving: Promise<void> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly background: BackgroundSave;
   private tidiedAtMs = Number.NEGATIVE_INFINITY;
   private refused = { minute: 0, counts: new Map<string, number>() };
 
-  constructor(private readonly parts: AuditLogParts) {}
+  constructor(private readonly parts: AuditLogParts) {
+    const onFailure = (error: unknown) => {
+      parts.onFailure(error);
+      this.background.plan(retryAfterMs);
+    };
+    this.background = new BackgroundSave({ afterMs: saveAfterMs, save: () => this.write(), onFailure });
+  }
 
   /** Takes an event at once; never throws. Without a deployment it is only a line, as no administrator could read it. */
   readonly record = (event: NewAuditEvent): void => {
@@ -121,16 +127,12 @@ export class AuditLog {
       const dropped = this.unsaved.shift();
       if (dropped) this.lose(dropped.deploymentId, 1);
     }
-    this.schedule(saveAfterMs);
+    this.background.plan();
   }
 
   private lose(deploymentId: string, events: number): void {
     this.lost.set(deploymentId, (this.lost.get(deploymentId) ?? 0) + events);
-    this.schedule(saveAfterMs);
-  }
-
-  private schedule(afterMs: number): void {
-    this.timer ??= setTimeout(() => void this.save(), afterMs).unref();
+    this.background.plan();
   }
 
   /** Newest first. @throws what the store throws */
@@ -146,15 +148,7 @@ export class AuditLog {
 
   /** Writes what is not written yet, and deletes what is too old; never rejects. */
   save(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.saving = this.saving
-      .then(() => this.saveNow())
-      .catch((error) => {
-        this.parts.onFailure(error);
-        this.schedule(retryAfterMs);
-      });
-    return this.saving;
+    return this.background.now();
   }
 
   private lossEvents(): StoredEvent[] {
@@ -173,7 +167,7 @@ export class AuditLog {
     }));
   }
 
-  private async saveNow(): Promise<void> {
+  private async write(): Promise<void> {
     const taken = [...this.unsaved];
     const losses = this.lossEvents();
     const isTidy = this.parts.clock() - this.tidiedAtMs < tidyEveryMs;

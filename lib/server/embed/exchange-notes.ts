@@ -1,5 +1,6 @@
 import "server-only";
 import type { LastExchanges } from "@/lib/shared/embedding/doctor/host-evidence";
+import { BackgroundSave } from "../store/background-save";
 import {
   type ExchangeNote,
   type ExchangePlace,
@@ -26,16 +27,18 @@ const keptMs = 30 * 86_400_000;
  */
 export class ExchangeNotes {
   private unsaved = new Map<string, ExchangeNote>();
-  private saving: Promise<void> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly background: BackgroundSave;
 
-  constructor(private readonly parts: ExchangeNotesParts) {}
+  constructor(private readonly parts: ExchangeNotesParts) {
+    const { onFailure } = parts;
+    this.background = new BackgroundSave({ afterMs: saveAfterMs, save: () => this.write(), onFailure });
+  }
 
   /** Of a host and a deployment of the configuration. Never throws. @param code null: it was accepted */
   note({ hostId, deploymentId }: ExchangePlace, code: string | null): void {
     const key = JSON.stringify([hostId, deploymentId, code === null]);
     this.unsaved.set(key, { hostId, deploymentId, code, atMs: this.parts.clock() });
-    this.timer ??= setTimeout(() => void this.save(), saveAfterMs).unref();
+    this.background.plan();
   }
 
   /** What the processes of the portal have noted, this one to the moment. @throws what the store throws */
@@ -46,18 +49,15 @@ export class ExchangeNotes {
 
   /** Writes what is not written yet; never rejects. What cannot be written is replaced by what comes next. */
   save(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    return this.background.now();
+  }
+
+  private async write(): Promise<void> {
     const notes = [...this.unsaved.values()];
     this.unsaved = new Map();
-    if (notes.length === 0) return this.saving;
-    this.saving = this.saving
-      .then(async () => {
-        const store = await this.parts.store();
-        for (const note of notes) await saveExchange(store, note);
-        await trimExchanges(store, this.parts.clock() - keptMs);
-      })
-      .catch(this.parts.onFailure);
-    return this.saving;
+    if (notes.length === 0) return;
+    const store = await this.parts.store();
+    for (const note of notes) await saveExchange(store, note);
+    await trimExchanges(store, this.parts.clock() - keptMs);
   }
 }

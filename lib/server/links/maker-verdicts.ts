@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { BackgroundSave } from "../store/background-save";
 import { type MakerVerdict, saveVerdict, type VerdictNote } from "../store/link-verdicts";
 import type { Store } from "../store/open-store";
 
@@ -47,11 +48,16 @@ const mostUnsaved = 2_000;
 export class MakerVerdicts {
   private readonly known: LRUCache<string, string>;
   private unsaved = new Map<string, VerdictNote>();
-  private saving: Promise<void> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly background: BackgroundSave;
 
   constructor(private readonly parts: MakerVerdictsParts) {
     this.known = new LRUCache({ max: 20_000, ttl: sameForMs, perf: { now: parts.clock }, ttlResolution: 0 });
+    const onFailure = (error: unknown) => {
+      // Seen again, they are written again.
+      this.known.clear();
+      parts.onFailure(error);
+    };
+    this.background = new BackgroundSave({ afterMs: saveAfterMs, save: () => this.write(), onFailure });
   }
 
   /** Never throws. */
@@ -65,24 +71,17 @@ export class MakerVerdicts {
     if (this.known.get(key) === seen || this.unsaved.size >= mostUnsaved) return;
     this.known.set(key, seen);
     this.unsaved.set(`${key} ${seen}`, { ...of, targetId, verdict, atMs: this.parts.clock() });
-    this.timer ??= setTimeout(() => void this.save(), saveAfterMs).unref();
+    this.background.plan();
   }
 
   /** Writes what is not written yet, in the order in which it was seen; never rejects. */
   save(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    return this.background.now();
+  }
+
+  private async write(): Promise<void> {
     const notes = [...this.unsaved.values()];
     this.unsaved = new Map();
-    this.saving = this.saving
-      .then(async () => {
-        for (const note of notes) await saveVerdict(await this.parts.store(), note);
-      })
-      .catch((error) => {
-        // Seen again, they are written again.
-        this.known.clear();
-        this.parts.onFailure(error);
-      });
-    return this.saving;
+    for (const note of notes) await saveVerdict(await this.parts.store(), note);
   }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { type KnownPlace, placeId } from "@/lib/shared/contracts/known-place";
+import { BackgroundSave } from "../store/background-save";
 import {
   findNames,
   type NameChange,
@@ -40,13 +41,14 @@ export class KnownNames {
   private readonly kept: LRUCache<string, KnownPlace>;
   private readonly refused: LRUCache<string, true>;
   private unsaved = new Map<string, NameChange>();
-  private saving: Promise<void> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly background: BackgroundSave;
 
   constructor(private readonly parts: KnownNamesParts) {
     const perf = { now: parts.clock };
     this.kept = new LRUCache({ max: 20_000, ttl: keptMs, perf, ttlResolution: 0 });
     this.refused = new LRUCache({ max: 20_000, ttl: refusedMs, perf, ttlResolution: 0 });
+    const { onFailure } = parts;
+    this.background = new BackgroundSave({ afterMs: saveAfterMs, save: () => this.write(), onFailure });
   }
 
   /** @returns the places that the person has met, by id */
@@ -111,19 +113,17 @@ export class KnownNames {
 
   /** Writes what is not written yet; what the store refuses is given up. */
   save(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    return this.background.now();
+  }
+
+  private async write(): Promise<void> {
     const changes = [...this.unsaved.values()];
     this.unsaved = new Map();
-    if (changes.length === 0) return this.saving;
+    if (changes.length === 0) return;
+    const store = await this.parts.store();
+    await saveNames(store, changes);
     const people = new Set(changes.map(({ owner }) => owner.personId));
-    this.saving = this.saving.then(() =>
-      this.ask(async (store) => {
-        await saveNames(store, changes);
-        for (const personId of people) await trimNames(store, personId, mostPerPerson);
-      }, undefined),
-    );
-    return this.saving;
+    for (const personId of people) await trimNames(store, personId, mostPerPerson);
   }
 
   private change(owner: NameOwner, place: KnownPlace, openedAtMs: number): void {
@@ -137,7 +137,7 @@ export class KnownNames {
 
   private plan(key: string, change: NameChange): void {
     this.unsaved.set(key, change);
-    this.timer ??= setTimeout(() => void this.save(), saveAfterMs).unref();
+    this.background.plan();
   }
 
   private async ask<Answer>(use: (store: Store) => Promise<Answer>, otherwise: Answer): Promise<Answer> {

@@ -4,6 +4,7 @@ import {
   failuresKeptMs,
   mostFailuresKept,
 } from "@/lib/shared/contracts/failed-request";
+import { BackgroundSave } from "../../store/background-save";
 import {
   deleteFailuresBefore,
   type FailureOwner,
@@ -36,17 +37,19 @@ const keyOf = ({ personId, deploymentId }: FailureOwner) => JSON.stringify([pers
  */
 export class FailedRequests {
   private unsaved: OwnedFailure[] = [];
-  private saving: Promise<void> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly background: BackgroundSave;
   private tidiedAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly parts: FailedRequestsParts) {}
+  constructor(private readonly parts: FailedRequestsParts) {
+    const { onFailure } = parts;
+    this.background = new BackgroundSave({ afterMs: saveAfterMs, save: () => this.write(), onFailure });
+  }
 
   /** Takes a failure at once and never throws. */
   record(owner: FailureOwner, call: Omit<FailedCall, "atMs">): void {
     this.unsaved.push({ owner, failure: toFailedRequest({ ...call, atMs: this.parts.clock() }) });
     if (this.unsaved.length > mostUnsaved) this.unsaved.shift();
-    this.timer ??= setTimeout(() => void this.save(), saveAfterMs).unref();
+    this.background.plan();
   }
 
   /** What a person may look up: their own alone, newest first. Never rejects. */
@@ -67,13 +70,10 @@ export class FailedRequests {
 
   /** Writes what is not written yet, and deletes what is too old; never rejects. */
   save(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.saving = this.saving.then(() => this.saveNow()).catch((error) => this.parts.onFailure(error));
-    return this.saving;
+    return this.background.now();
   }
 
-  private async saveNow(): Promise<void> {
+  private async write(): Promise<void> {
     const taken = [...this.unsaved];
     const isTidy = this.parts.clock() - this.tidiedAtMs < tidyEveryMs;
     if (taken.length === 0 && isTidy) return;

@@ -15,6 +15,18 @@ export const addressesIn = (text: string): string[] => [
   ...new Set(text.split(/[\s,;<>"]+/).filter((part) => isAddress(part) && part.length <= longestName)),
 ];
 
+export const isSame = (one: ChosenPrincipal, other: ChosenPrincipal): boolean =>
+  one.kind === other.kind && one.name === other.name;
+
+/** Adds people who are not chosen yet. */
+export const withPeople = (
+  chosen: readonly ChosenPrincipal[],
+  names: readonly string[],
+): ChosenPrincipal[] => {
+  const people = names.map((name): ChosenPrincipal => ({ kind: "person", name }));
+  return [...chosen, ...people.filter((one) => !chosen.some((other) => isSame(one, other)))];
+};
+
 /** Known people and groups that hold the text, without those chosen already; an e-mail address is taken as it is. */
 export function matchingPeople(
   text: string,
@@ -22,8 +34,7 @@ export function matchingPeople(
   chosen: readonly ChosenPrincipal[],
 ): Suggestion[] {
   const wanted = foldText(text.trim());
-  const isChosen = ({ kind, name }: ChosenPrincipal) =>
-    chosen.some((each) => each.kind === kind && each.name === name);
+  const isChosen = (one: ChosenPrincipal) => chosen.some((each) => isSame(each, one));
   const found = known
     .filter(
       (each) => !isChosen(each) && each.name.length <= longestName && foldText(each.name).includes(wanted),

@@ -14,7 +14,7 @@ export interface PeopleFieldProps extends PeopleSearchInput {
 
 /** Chosen people and groups, and a field that finds more among those whom the sender may see, or takes an address. */
 export function PeopleField({ note, ...input }: PeopleFieldProps) {
-  const { text, type, found, isKnown, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
+  const { text, type, found, matching, current, add, remove, setIsOpen, ...keys } = usePeopleSearch(input);
   const id = useId();
   return (
     <div className="flex flex-col gap-1">
@@ -54,7 +54,7 @@ export function PeopleField({ note, ...input }: PeopleFieldProps) {
       </p>
       <p role="status" className="text-warning-ink text-xs empty:hidden">
         {text.trim() !== "" &&
-          !isKnown &&
+          matching.length === 0 &&
           "Nobody whom you may see here is called that. Enter a whole e-mail address instead."}
       </p>
     </div>

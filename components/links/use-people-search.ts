@@ -1,7 +1,7 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
-import { addressesIn, type ChosenPrincipal, matchingPeople } from "./matching-people";
+import { addressesIn, type ChosenPrincipal, isSame, matchingPeople, withPeople } from "./matching-people";
 import type { KnownPrincipal } from "./use-known-people";
 
 export interface PeopleSearchInput {
@@ -9,9 +9,6 @@ export interface PeopleSearchInput {
   known: readonly KnownPrincipal[];
   onChange: (chosen: readonly ChosenPrincipal[]) => void;
 }
-
-const isSame = (one: ChosenPrincipal, other: ChosenPrincipal) =>
-  one.kind === other.kind && one.name === other.name;
 
 /** The text of the field, what it finds, and what its keys do. Pattern: WAI-ARIA, editable combobox with list autocomplete. */
 export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) {
@@ -68,20 +65,8 @@ export function usePeopleSearch({ chosen, known, onChange }: PeopleSearchInput) 
     const pasted = addressesIn(event.clipboardData.getData("text"));
     if (pasted.length < 2) return;
     event.preventDefault();
-    const added = pasted.map((name) => ({ kind: "person" as const, name }));
-    onChange([...chosen, ...added.filter((one) => !chosen.some((other) => isSame(one, other)))]);
+    onChange(withPeople(chosen, pasted));
     setIsOpen(false);
   };
-  return {
-    text,
-    type,
-    found,
-    isKnown: matching.length > 0,
-    current,
-    add,
-    remove,
-    setIsOpen,
-    onKeyDown,
-    onPaste,
-  };
+  return { text, type, found, matching, current, add, remove, setIsOpen, onKeyDown, onPaste };
 }

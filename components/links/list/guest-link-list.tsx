@@ -1,11 +1,8 @@
 "use client";
 
 import { UserRoundX } from "lucide-react";
-import { useDeferredValue, useMemo } from "react";
+import { useCallback } from "react";
 import { CellText } from "@/components/data-grid/cell-text";
-import { rowFilter } from "@/components/data-grid/row-filter";
-import { useShownRows } from "@/components/data-grid/use-shown-rows";
-import { useTableView } from "@/components/data-grid/use-table-view";
 import { LoadOlder } from "@/components/problem/load-older";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
@@ -16,6 +13,7 @@ import { formatCountOf } from "@/lib/shared/format/count";
 import { guestLinkLabel, guestReportsText, guestStateLabels } from "@/lib/shared/links/guest-link-labels";
 import { guestLinkColumns, guestTargetHref } from "./guest-link-columns";
 import { LinksTable } from "./links-table";
+import { useLinkRows } from "./use-link-rows";
 
 const GuestLinkDetailsPanel = lazyPart(
   () => import("./guest-link-details").then((module) => module.GuestLinkDetailsPanel),
@@ -48,20 +46,13 @@ const facetsOf = (link: GuestLink) => ({
 export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: GuestLinkListProps) {
   const { deploymentId } = scope;
   const { rows, edition, older, replace } = useGuestLinkList(scope, first);
-  const { view, setView } = useTableView();
-  const { state, sort } = view;
-  const q = useDeferredValue(view.q);
-  const chosenId = useDeferredValue(view.selected);
-  const selected = rows.find(({ id }) => id === chosenId);
-  const isBesidePanel = selected !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that was replaced is filtered anew
-  const filter = useMemo(() => rowFilter({ q, state, type: "" }, facetsOf), [q, state, edition]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: and sorted anew
-  const columns = useMemo(
-    () => guestLinkColumns(deploymentId, { hasMakers: isAdministrator, isBesidePanel }),
-    [deploymentId, isAdministrator, isBesidePanel, edition],
+  const columnsOf = useCallback(
+    (isBesidePanel: boolean) => guestLinkColumns(deploymentId, { hasMakers: isAdministrator, isBesidePanel }),
+    [deploymentId, isAdministrator],
   );
-  const shown = useShownRows({ rows, columns, order: sort, filter });
+  const { shown, columns, selected, closeDetails } = useLinkRows({
+    ...{ rows, edition, facetsOf, columnsOf, hasTypes: false },
+  });
   if (rows.length === 0) return <NoGuestLinks isOffered={first.isOffered} mayMake={first.mayMake} />;
   return (
     <div className="flex min-h-0 flex-1">
@@ -85,7 +76,7 @@ export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: Gues
           key={selected.id}
           {...{ scope, csrfToken, link: selected }}
           onChanged={replace}
-          onClose={() => void setView({ selected: null })}
+          onClose={closeDetails}
         />
       )}
     </div>

@@ -1,10 +1,8 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import { useDeferredValue, useMemo } from "react";
+import { useCallback } from "react";
 import { CellText } from "@/components/data-grid/cell-text";
-import { rowFilter } from "@/components/data-grid/row-filter";
-import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { LoadOlder } from "@/components/problem/load-older";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,6 +20,7 @@ import {
 } from "@/lib/shared/links/link-list-labels";
 import { linkColumns, linkHref } from "./link-columns";
 import { LinksTable } from "./links-table";
+import { useLinkRows } from "./use-link-rows";
 
 const LinkDetailsPanel = lazyPart(() => import("./link-details").then((module) => module.LinkDetailsPanel), {
   failed: "overlay",
@@ -57,19 +56,13 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
   const { deploymentId } = scope;
   const { rows, edition, older, replace } = useLinkList(scope, list, first);
   const { view, setView } = useTableView();
-  const { state, type, sort } = view;
-  const q = useDeferredValue(view.q);
-  const chosenId = useDeferredValue(view.selected);
-  const selected = rows.find(({ id }) => id === chosenId);
-  const isBesidePanel = selected !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that was replaced is filtered anew
-  const filter = useMemo(() => rowFilter({ q, state, type }, facetsOf), [q, state, type, edition]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: and sorted anew
-  const columns = useMemo(
-    () => linkColumns(deploymentId, { list, isBesidePanel }),
-    [deploymentId, list, isBesidePanel, edition],
+  const columnsOf = useCallback(
+    (isBesidePanel: boolean) => linkColumns(deploymentId, { list, isBesidePanel }),
+    [deploymentId, list],
   );
-  const shown = useShownRows({ rows, columns, order: sort, filter });
+  const { shown, columns, selected, closeDetails } = useLinkRows({
+    ...{ rows, edition, facetsOf, columnsOf, hasTypes: true },
+  });
   if (rows.length === 0) return <NoLinks list={list} />;
   return (
     <div className="flex min-h-0 flex-1">
@@ -87,7 +80,7 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
           filters={
             <Select
               label="For"
-              value={type}
+              value={view.type}
               options={audienceOptions}
               onValueChange={(chosen) => void setView({ type: chosen || null })}
             />
@@ -102,7 +95,7 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
           {...{ scope, csrfToken, link: selected, makers: first.makers, longestDays: first.mostDays }}
           isAdministrator={first.isAdministrator}
           onChanged={replace}
-          onClose={() => void setView({ selected: null })}
+          onClose={closeDetails}
         />
       )}
     </div>

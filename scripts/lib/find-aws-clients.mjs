@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installDebianPackages } from "./install-debian-packages.mjs";
 
 const packages = ["awscli", "python3-botocore", "python3-requests"];
 
@@ -21,24 +22,13 @@ const configured = (variable) => process.env[variable]?.split(delimiter).filter(
 const findClis = () => (configured("SANDBOX_AWS_CLI") ?? onPath("aws")).filter(isCli);
 const findPythons = () => (configured("SANDBOX_PYTHON") ?? onPath("python3")).filter(hasLibraries);
 
-function installPackages() {
-  if (process.platform !== "linux" || process.getuid?.() !== 0 || onPath("apt-get").length === 0) return;
-  console.log(`Installing ${packages.join(", ")} for the tests …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [
-    ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", ...packages],
-  ])
-    spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"], timeout: 240_000 });
-}
-
 /**
  * The AWS CLIs and the Pythons with botocore and requests: the configured ones, those on the path, or Debian's, which
  * are installed if that is possible. Either list is empty if there is none.
  */
 export function findAwsClients() {
   const isChosen = configured("SANDBOX_AWS_CLI") || configured("SANDBOX_PYTHON");
-  if (!isChosen && (findClis().length === 0 || findPythons().length === 0)) installPackages();
+  if (!isChosen && (findClis().length === 0 || findPythons().length === 0)) installDebianPackages(packages);
   return { clis: findClis(), pythons: findPythons() };
 }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installDebianPackages } from "./install-debian-packages.mjs";
 
 const packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
 
@@ -52,14 +53,7 @@ export function findWebKit() {
 /** Installs what is missing, where that is possible. */
 export function installEngines() {
   if (findFirefox() && findWebKit()) return;
-  if (process.platform !== "linux" || process.getuid?.() !== 0 || !onPath("apt-get")) return;
-  console.log(`Installing ${packages.join(", ")} for the tests …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [
-    ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", ...packages],
-  ])
-    spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"], timeout: 600_000 });
+  installDebianPackages(packages, { timeoutMs: 600_000 });
 }
 
 /** A line for each browser: its version, or how to name one. */

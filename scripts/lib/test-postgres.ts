@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { installDebianPackages } from "./install-debian-packages.mjs";
 
 const isRoot = () => process.getuid?.() === 0;
 
@@ -22,17 +23,6 @@ const findPrograms = () =>
   [...(process.env.PATH ?? "").split(delimiter), ...debianFolders()].find(
     (folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")),
   );
-
-function installPrograms(): void {
-  if (process.platform !== "linux" || !isRoot() || !existsSync("/usr/bin/apt-get")) return;
-  console.log("Installing postgresql for the tests …");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [
-    ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", "postgresql"],
-  ])
-    spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"], timeout: 240_000 });
-}
 
 /** PostgreSQL refuses to run as root. */
 function unprivilegedUser(): { uid: number; gid: number } | null {
@@ -127,7 +117,7 @@ async function startServer(programs: string): Promise<TestPostgres> {
 export async function openTestPostgres(): Promise<TestPostgres | { skipped: string }> {
   const { TEST_DATABASE_URL: url } = process.env;
   if (url) return { url, stop: async () => undefined };
-  if (!findPrograms()) installPrograms();
+  if (!findPrograms()) installDebianPackages(["postgresql"]);
   const programs = findPrograms();
   if (!programs) return { skipped: "no PostgreSQL was found; set TEST_DATABASE_URL, or install postgresql" };
   return startServer(programs);

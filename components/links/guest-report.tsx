@@ -35,7 +35,7 @@ export function GuestReport({ secret, makerName, onClose }: GuestReportProps) {
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title="Report a problem with this link"
-      description={`${makerName} sees it with the link. No mail is sent.`}
+      description={`${makerName} will see this with the link. No e-mail is sent.`}
       {...(state === "sent" ? { footer: <Button onClick={onClose}>Close</Button> } : {})}
     >
       {/* Kept while it is empty: what is announced must have been there before its text. */}
@@ -43,7 +43,7 @@ export function GuestReport({ secret, makerName, onClose }: GuestReportProps) {
         {state === "sent" && (
           <>
             <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success-ink" />
-            <span>Reported. {makerName} finds it in the list of their links.</span>
+            <span>Reported. {makerName} will see it in the list of their links.</span>
           </>
         )}
       </p>

@@ -160,7 +160,7 @@ test("the dialog says beforehand who can open it, by keyboard", async ({ page })
   await field.press("Backspace");
   await expect(rows).toHaveCount(2);
   await field.fill("nobody of that name");
-  await expect(dialog.getByText("Nobody whom you may see here is called that.")).toBeVisible();
+  await expect(dialog.getByText("Nobody you can see here has that name.")).toBeVisible();
   await field.fill("");
 
   // Sixty recipients of a mail, of whom a link takes fifty.

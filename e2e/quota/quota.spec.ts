@@ -158,7 +158,8 @@ test("charts are fetched on this page alone", async ({ page }) => {
   expect(withCharts).toEqual([]);
   await page.goto(quota);
   await expect(page.getByRole("img", { name: /quota/i }).first()).toBeVisible();
-  expect(withCharts).toHaveLength(1);
+  // What a script holds is read after it has arrived.
+  await expect.poll(() => withCharts).toHaveLength(1);
 });
 
 test("a page out of sight asks nothing, and goes on when it is back", async ({ page }) => {

@@ -9,7 +9,7 @@ import { type GridColumn, nextRowOrder, parseRowOrder } from "./grid-column";
 import { rowKeyHandler } from "./row-key-handler";
 import { Unprinted } from "./unprinted";
 import { useOpenedRow } from "./use-opened-row";
-import { nearEndRows, rowWindowBox, useRowWindow } from "./use-row-window";
+import { nearEndRows, rowsInWindow, rowWindowBox, useRowWindow } from "./use-row-window";
 import { useScrollMemory } from "./use-scroll-memory";
 
 const rowPx = { wide: 36, narrow: 56 };
@@ -149,12 +149,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           onSort={(columnId) => props.onOrderChange(nextRowOrder(order, columnId))}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <div
-          ref={rowWindow.rows}
-          role="rowgroup"
-          className="relative print:h-auto!"
-          style={rowWindow.rowsStyle}
-        >
+        <div ref={rowWindow.rows} role="rowgroup" className={rowsInWindow} style={rowWindow.rowsStyle}>
           {rowWindow.items.map((item) => {
             const row = rows[item.index];
             if (!row) return null;

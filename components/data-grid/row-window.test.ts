@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowsInView, scrollToShow } from "./row-window";
+import { areApart, rowsInView, scrollToShow } from "./row-window";
 
 const view = { rowPx: 36, scrollPx: 0, heightPx: 396, headPx: 36 };
 
@@ -25,5 +25,16 @@ describe("a row that is to be shown", () => {
     ["shows its beginning where it is higher than the scroller", { ...view, heightPx: 50 }, 4, 144],
   ])("%s", (_, at, index, scrollPx) => {
     expect(scrollToShow(index, at)).toBe(scrollPx);
+  });
+});
+
+describe("two ranges of rows", () => {
+  it.each([
+    ["the second begins where the first ends", { first: 0, end: 10 }, { first: 10, end: 20 }, true],
+    ["the first begins where the second ends", { first: 10, end: 20 }, { first: 0, end: 10 }, true],
+    ["one row is in both", { first: 0, end: 11 }, { first: 10, end: 20 }, false],
+    ["one is within the other", { first: 0, end: 20 }, { first: 5, end: 6 }, false],
+  ])("where %s", (_, one, other, isApart) => {
+    expect(areApart(one, other)).toBe(isApart);
   });
 });

@@ -20,6 +20,10 @@ export function rowsInView({ rowPx, scrollPx, heightPx, headPx }: RowView): RowR
   return { first, end: Math.max(first, Math.ceil((scrollPx + heightPx - headPx) / rowPx)) };
 }
 
+/** Whether no row is in both. */
+export const areApart = (one: RowRange, other: RowRange): boolean =>
+  one.end <= other.first || other.end <= one.first;
+
 /** How far to scroll so that a row is wholly in view: not at all if it is, else as little as possible. */
 export function scrollToShow(index: number, { rowPx, scrollPx, heightPx, headPx }: RowView): number {
   const top = index * rowPx;

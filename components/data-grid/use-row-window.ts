@@ -1,8 +1,16 @@
 "use client";
 
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  startTransition,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
-import { type RowRange, type RowView, rowsInView, scrollToShow } from "./row-window";
+import { areApart, type RowRange, type RowView, rowsInView, scrollToShow } from "./row-window";
 import { useIsPrinting } from "./use-is-printing";
 
 const borderPx = 2;
@@ -25,6 +33,10 @@ const mostPrinted = 5_000;
 export const rowWindowBox =
   "flex min-h-0 flex-col overflow-clip rounded-xl border border-line bg-surface has-[>:focus-visible]:outline-2 has-[>:focus-visible]:outline-focus short:max-h-[max(18.5rem,80dvh)] print:block";
 
+/** Classes of the element that holds the rows: lines between them, also where they are not rendered yet. */
+export const rowsInWindow =
+  "relative bg-[repeating-linear-gradient(transparent_0_calc(var(--row)-1px),var(--line)_calc(var(--row)-1px)_var(--row))] print:h-auto! print:bg-none";
+
 /** Classes of one row at its place. */
 export const rowInWindow =
   "absolute inset-x-0 print:static print:h-auto! print:min-h-7 print:transform-none! print:break-inside-avoid";
@@ -43,6 +55,7 @@ const isSameRange = (left: RowRange, right: RowRange) => left.first === right.fi
 export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
+  const isJump = useRef(false);
   const isPrinting = useIsPrinting();
   const [range, setRange] = useState(() =>
     rowsInView({ rowPx, scrollPx: 0, heightPx: assumedPx, headPx: 0 }),
@@ -54,9 +67,9 @@ export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
     heightPx: list.clientHeight,
     headPx: rows.current?.offsetTop ?? 0,
   });
+  const inView = () => (scroller.current ? rowsInView(viewOf(scroller.current)) : range);
   const update = (): RowRange => {
-    if (!scroller.current) return range;
-    const now = rowsInView(viewOf(scroller.current));
+    const now = inView();
     setRange((before) => (isSameRange(before, now) ? before : now));
     return now;
   };
@@ -84,14 +97,27 @@ export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
     })),
     /** Index of the last row in view; -1 where there is none. */
     lastInView: lastOf(range),
-    /** Renders the rows in view within this frame: later would leave a blank area during a fast drag. */
-    followScroll: (): number => lastOf(flushSync(update)),
+    /**
+     * Renders the rows in view within this frame: later would leave a blank area during a fast drag. After a jump to
+     * other rows altogether, the lines between them are shown first, since a slow machine takes long to render them all.
+     */
+    followScroll: (): number => {
+      if (!isJump.current) return lastOf(flushSync(update));
+      isJump.current = false;
+      startTransition(() => void update());
+      return lastOf(inView());
+    },
     showRow: (index: number) => {
-      if (scroller.current) scroller.current.scrollTop = scrollToShow(index, viewOf(scroller.current));
+      const list = scroller.current;
+      if (!list) return;
+      const view = viewOf(list);
+      const scrollPx = scrollToShow(index, view);
+      list.scrollTop = scrollPx;
+      isJump.current = list.scrollTop !== view.scrollPx && areApart(range, rowsInView({ ...view, scrollPx }));
     },
     /** Of the box around head and rows. */
     boxStyle: { minHeight: `calc(${headPx + borderPx}px + min(16rem, ${rowsPx}px))` },
-    rowsStyle: { height: rowsPx },
+    rowsStyle: { height: rowsPx, "--row": `${rowPx}px` } satisfies CSSProperties & Record<"--row", string>,
     /** Rows that a print leaves out. */
     unprintedCount: isPrinting ? Math.max(0, count - mostPrinted) : 0,
   };

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { rowKeyHandler } from "@/components/data-grid/row-key-handler";
 import { Unprinted } from "@/components/data-grid/unprinted";
 import { useOpenedRow } from "@/components/data-grid/use-opened-row";
-import { nearEndRows, rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
+import { nearEndRows, rowsInWindow, rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { usePageNavigation } from "@/components/ui/page-navigation";
 import type { AssetAddress } from "@/lib/shared/routes";
@@ -136,12 +136,7 @@ export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd 
         }}
         className="group/tree relative min-h-0 overflow-auto outline-none"
       >
-        <div
-          ref={rowWindow.rows}
-          role="presentation"
-          className="relative print:h-auto!"
-          style={rowWindow.rowsStyle}
-        >
+        <div ref={rowWindow.rows} role="presentation" className={rowsInWindow} style={rowWindow.rowsStyle}>
           {rowWindow.items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;

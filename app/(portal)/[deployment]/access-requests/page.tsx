@@ -1,6 +1,8 @@
 import { AccessRequestsPage } from "@/components/access-requests/access-requests-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { loadAccessRequests } from "@/lib/server/door/next/access-requests";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { accessRequestFilters, accessRequestLists } from "@/lib/shared/contracts/access-request";
 import { parseListPosition } from "@/lib/shared/list-position";
 
@@ -14,7 +16,7 @@ export async function generateMetadata({ params }: AccessRequestsRouteProps) {
   return { title: `Access requests · ${session.deployment.label}` };
 }
 
-export default async function AccessRequestsRoute({ params, searchParams }: AccessRequestsRouteProps) {
+async function AccessRequestsRoute({ params, searchParams }: AccessRequestsRouteProps) {
   const { deployment } = await params;
   const { session, answerWith } = await requirePage(deployment);
   const query = await searchParams;
@@ -32,3 +34,5 @@ export default async function AccessRequestsRoute({ params, searchParams }: Acce
     />
   );
 }
+
+export default withSkeleton(AccessRequestsRoute, <PageSkeleton hasTabs />);

@@ -1,6 +1,8 @@
 import { AuditLogPage } from "@/components/audit/audit-log-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { loadAuditPage } from "@/lib/server/door/next/audit";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 
 interface AuditRouteProps {
   params: Promise<{ deployment: string }>;
@@ -12,7 +14,7 @@ export async function generateMetadata({ params }: AuditRouteProps) {
   return { title: `Audit log · ${session.deployment.label}` };
 }
 
-export default async function AuditRoute({ params, searchParams }: AuditRouteProps) {
+async function AuditRoute({ params, searchParams }: AuditRouteProps) {
   const { deployment } = await params;
   const { session, answerWith } = await requirePage(deployment);
   const query = await searchParams;
@@ -24,3 +26,5 @@ export default async function AuditRoute({ params, searchParams }: AuditRoutePro
     />
   );
 }
+
+export default withSkeleton(AuditRoute, <PageSkeleton />);

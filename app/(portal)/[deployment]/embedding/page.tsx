@@ -1,6 +1,8 @@
 import { DoctorPage } from "@/components/embed-doctor/doctor-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { loadEmbedOverview } from "@/lib/server/door/next/embed-doctor";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 
 interface EmbeddingRouteProps {
   params: Promise<{ deployment: string }>;
@@ -11,8 +13,10 @@ export async function generateMetadata({ params }: EmbeddingRouteProps) {
   return { title: `Embedding · ${session.deployment.label}` };
 }
 
-export default async function EmbeddingRoute({ params }: EmbeddingRouteProps) {
+async function EmbeddingRoute({ params }: EmbeddingRouteProps) {
   const { deployment } = await params;
   const { session, answerWith } = await requirePage(deployment);
   return <DoctorPage session={session} loaded={answerWith(await loadEmbedOverview(deployment))} />;
 }
+
+export default withSkeleton(EmbeddingRoute, <PageSkeleton />);

@@ -1,7 +1,9 @@
 import { LinkListPage, type ShownLinks } from "@/components/links/list/link-list-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { loadGuestLinks, offersGuestLinks } from "@/lib/server/door/next/guest-link-list";
 import { loadLinkList } from "@/lib/server/door/next/link-list";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { linkLists } from "@/lib/shared/contracts/shared-link";
 
 interface LinksRouteProps {
@@ -14,7 +16,7 @@ export async function generateMetadata({ params }: LinksRouteProps) {
   return { title: `Shared links · ${session.deployment.label}` };
 }
 
-export default async function LinksRoute({ params, searchParams }: LinksRouteProps) {
+async function LinksRoute({ params, searchParams }: LinksRouteProps) {
   const { deployment } = await params;
   const { session, answerWith } = await requirePage(deployment);
   const query = await searchParams;
@@ -25,3 +27,5 @@ export default async function LinksRoute({ params, searchParams }: LinksRoutePro
       : { list, loaded: answerWith(await loadLinkList(deployment, list)) };
   return <LinkListPage session={session} hasGuestLinks={await offersGuestLinks(deployment)} shown={shown} />;
 }
+
+export default withSkeleton(LinksRoute, <PageSkeleton hasTabs hasToolbar />);

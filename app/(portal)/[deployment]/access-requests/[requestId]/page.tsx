@@ -1,6 +1,8 @@
 import { AccessRequestPage } from "@/components/access-requests/access-request-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { loadAccessRequest } from "@/lib/server/door/next/access-requests";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 
 interface AccessRequestRouteProps {
   params: Promise<{ deployment: string; requestId: string }>;
@@ -11,9 +13,11 @@ export async function generateMetadata({ params }: AccessRequestRouteProps) {
   return { title: `Access request · ${session.deployment.label}` };
 }
 
-export default async function AccessRequestRoute({ params }: AccessRequestRouteProps) {
+async function AccessRequestRoute({ params }: AccessRequestRouteProps) {
   const { deployment, requestId } = await params;
   const { session, answerWith } = await requirePage(deployment);
   const loaded = answerWith(await loadAccessRequest(deployment, requestId));
   return <AccessRequestPage session={session} loaded={loaded} />;
 }
+
+export default withSkeleton(AccessRequestRoute, <PageSkeleton hasTabs />);

@@ -1,6 +1,8 @@
 import { redirect } from "next/navigation";
 import { LibraryOverviewPage } from "@/components/resources/library/library-overview-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { listProjects } from "@/lib/server/sdma/read-resources";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import { routes } from "@/lib/shared/routes";
@@ -18,7 +20,7 @@ function onlyProject(library: Loaded<unknown>, listed: Loaded<SdmaListProjectsAn
   return listed.data.projects[0];
 }
 
-export default async function LibraryOverviewRoute({ params }: { params: Promise<LibraryParams> }) {
+async function LibraryOverviewRoute({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, named, projects] = await Promise.all([
@@ -39,3 +41,5 @@ export default async function LibraryOverviewRoute({ params }: { params: Promise
     />
   );
 }
+
+export default withSkeleton(LibraryOverviewRoute, <PageSkeleton hasTabs hasToolbar />);

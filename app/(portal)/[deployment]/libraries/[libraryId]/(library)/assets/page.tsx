@@ -1,5 +1,7 @@
 import { LibraryAssetsPage } from "@/components/resources/library/library-assets-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { findNames } from "@/lib/server/sdma/find-names";
 import { listLibraryAssets } from "@/lib/server/sdma/read-resources";
 import { routes } from "@/lib/shared/routes";
@@ -9,7 +11,7 @@ import { readLibrary, readNames } from "../../../resource-reads";
 
 export const generateMetadata = libraryTitle("Assets");
 
-export default async function LibraryAssetsRoute({ params }: { params: Promise<LibraryParams> }) {
+async function LibraryAssetsRoute({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, named, assets] = await Promise.all([
@@ -30,3 +32,5 @@ export default async function LibraryAssetsRoute({ params }: { params: Promise<L
     />
   );
 }
+
+export default withSkeleton(LibraryAssetsRoute, <PageSkeleton hasTabs hasToolbar />);

@@ -1,6 +1,8 @@
 import { LibraryMembersPage } from "@/components/resources/library/library-members-page";
 import { readPrincipalType } from "@/components/resources/members/principal-type";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -15,7 +17,7 @@ interface LibraryMembersRouteProps {
 
 export const generateMetadata = libraryTitle("Members");
 
-export default async function LibraryMembersRoute({ params, searchParams }: LibraryMembersRouteProps) {
+async function LibraryMembersRoute({ params, searchParams }: LibraryMembersRouteProps) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const principalType = readPrincipalType((await searchParams).show);
   const { session, ctx } = await requirePage(deploymentId);
@@ -36,3 +38,5 @@ export default async function LibraryMembersRoute({ params, searchParams }: Libr
     />
   );
 }
+
+export default withSkeleton(LibraryMembersRoute, <PageSkeleton hasTabs hasToolbar />);

@@ -1,5 +1,7 @@
 import { LibraryProjectsPage } from "@/components/resources/library/library-projects-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { listProjects } from "@/lib/server/sdma/read-resources";
 import { routes } from "@/lib/shared/routes";
 import { type LibraryParams, libraryAddress } from "../../../addresses";
@@ -8,7 +10,7 @@ import { readLibrary, readNames } from "../../../resource-reads";
 
 export const generateMetadata = libraryTitle("Projects");
 
-export default async function LibraryProjectsRoute({ params }: { params: Promise<LibraryParams> }) {
+async function LibraryProjectsRoute({ params }: { params: Promise<LibraryParams> }) {
   const { deploymentId, libraryId } = await libraryAddress(params);
   const { session, ctx } = await requirePage(deploymentId);
   const [library, named, projects] = await Promise.all([
@@ -27,3 +29,5 @@ export default async function LibraryProjectsRoute({ params }: { params: Promise
     />
   );
 }
+
+export default withSkeleton(LibraryProjectsRoute, <PageSkeleton hasTabs hasToolbar />);

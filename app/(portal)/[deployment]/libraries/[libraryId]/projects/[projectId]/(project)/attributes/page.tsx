@@ -1,5 +1,7 @@
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { ProjectAttributesPage } from "@/components/resources/project/project-attributes-page";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -9,7 +11,7 @@ import { readNames, readProject } from "../../../../../resource-reads";
 
 export const generateMetadata = projectTitle("Attributes");
 
-export default async function ProjectAttributesRoute({ params }: { params: Promise<ProjectParams> }) {
+async function ProjectAttributesRoute({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [project, named, known] = await Promise.all([
@@ -28,3 +30,5 @@ export default async function ProjectAttributesRoute({ params }: { params: Promi
     />
   );
 }
+
+export default withSkeleton(ProjectAttributesRoute, <PageSkeleton hasTabs hasToolbar />);

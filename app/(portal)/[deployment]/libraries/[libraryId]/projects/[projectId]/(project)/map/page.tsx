@@ -1,5 +1,7 @@
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { ProjectMapPage } from "@/components/resources/project/project-map-page";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { listAssets } from "@/lib/server/sdma/read-resources";
 import { routes } from "@/lib/shared/routes";
 import { type ProjectParams, projectAddress } from "../../../../../addresses";
@@ -8,7 +10,7 @@ import { readNames, readProject } from "../../../../../resource-reads";
 
 export const generateMetadata = projectTitle("Map");
 
-export default async function ProjectMapRoute({ params }: { params: Promise<ProjectParams> }) {
+async function ProjectMapRoute({ params }: { params: Promise<ProjectParams> }) {
   const address = await projectAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [project, named, assets] = await Promise.all([
@@ -27,3 +29,5 @@ export default async function ProjectMapRoute({ params }: { params: Promise<Proj
     />
   );
 }
+
+export default withSkeleton(ProjectMapRoute, <PageSkeleton hasTabs hasToolbar />);

@@ -1,6 +1,8 @@
 import { readPrincipalType } from "@/components/resources/members/principal-type";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { ProjectMembersPage } from "@/components/resources/project/project-members-page";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -15,7 +17,7 @@ interface ProjectMembersRouteProps {
 
 export const generateMetadata = projectTitle("Members");
 
-export default async function ProjectMembersRoute({ params, searchParams }: ProjectMembersRouteProps) {
+async function ProjectMembersRoute({ params, searchParams }: ProjectMembersRouteProps) {
   const address = await projectAddress(params);
   const principalType = readPrincipalType((await searchParams).show);
   const { session, ctx } = await requirePage(address.deploymentId);
@@ -37,3 +39,5 @@ export default async function ProjectMembersRoute({ params, searchParams }: Proj
     />
   );
 }
+
+export default withSkeleton(ProjectMembersRoute, <PageSkeleton hasTabs hasToolbar />);

@@ -1,6 +1,8 @@
 import { AssetFilesPage } from "@/components/resources/asset/asset-files-page";
 import { AssetVersionFilesPage } from "@/components/resources/asset/asset-version-files-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -22,7 +24,7 @@ const versionOf = (assetId: string, version: string | string[] | undefined): str
     ? version
     : null;
 
-export default async function AssetFilesRoute({ params, searchParams }: AssetRouteProps) {
+async function AssetFilesRoute({ params, searchParams }: AssetRouteProps) {
   const address = await assetAddress(params);
   const versionId = versionOf(address.assetId, (await searchParams).version);
   const { session, ctx } = await requirePage(address.deploymentId);
@@ -43,3 +45,5 @@ export default async function AssetFilesRoute({ params, searchParams }: AssetRou
   ]);
   return <AssetFilesPage {...{ session, routes, address, asset, named, files }} />;
 }
+
+export default withSkeleton(AssetFilesRoute, <PageSkeleton hasTabs hasToolbar />);

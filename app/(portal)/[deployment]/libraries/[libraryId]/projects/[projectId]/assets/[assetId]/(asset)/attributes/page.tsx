@@ -1,5 +1,7 @@
 import { AssetAttributesPage } from "@/components/resources/asset/asset-attributes-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -9,7 +11,7 @@ import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Attributes");
 
-export default async function AssetAttributesRoute({ params }: { params: Promise<AssetParams> }) {
+async function AssetAttributesRoute({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [asset, named, attributes] = await Promise.all([
@@ -28,3 +30,5 @@ export default async function AssetAttributesRoute({ params }: { params: Promise
     />
   );
 }
+
+export default withSkeleton(AssetAttributesRoute, <PageSkeleton hasTabs hasToolbar />);

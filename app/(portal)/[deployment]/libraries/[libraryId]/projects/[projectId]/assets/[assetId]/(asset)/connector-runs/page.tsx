@@ -1,5 +1,7 @@
 import { AssetConnectorRunsPage } from "@/components/resources/asset/asset-connector-runs-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -10,7 +12,7 @@ import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Connector runs");
 
-export default async function AssetConnectorRunsRoute({ params }: { params: Promise<AssetParams> }) {
+async function AssetConnectorRunsRoute({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [asset, named, files] = await Promise.all([
@@ -29,3 +31,5 @@ export default async function AssetConnectorRunsRoute({ params }: { params: Prom
     />
   );
 }
+
+export default withSkeleton(AssetConnectorRunsRoute, <PageSkeleton hasTabs hasToolbar />);

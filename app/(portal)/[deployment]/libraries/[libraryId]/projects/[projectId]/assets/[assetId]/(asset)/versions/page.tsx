@@ -1,5 +1,7 @@
 import { AssetVersionsPage } from "@/components/resources/asset/asset-versions-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { readAnswer } from "@/lib/server/sdma/read-answer";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -9,7 +11,7 @@ import { readAsset, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = assetTitle("Versions");
 
-export default async function AssetVersionsRoute({ params }: { params: Promise<AssetParams> }) {
+async function AssetVersionsRoute({ params }: { params: Promise<AssetParams> }) {
   const address = await assetAddress(params);
   const { session, ctx } = await requirePage(address.deploymentId);
   const [asset, named, versions] = await Promise.all([
@@ -28,3 +30,5 @@ export default async function AssetVersionsRoute({ params }: { params: Promise<A
     />
   );
 }
+
+export default withSkeleton(AssetVersionsRoute, <PageSkeleton hasTabs hasToolbar />);

@@ -1,5 +1,7 @@
 import { FilePage } from "@/components/resources/file/file-page";
+import { PageSkeleton } from "@/components/resources/page-skeleton";
 import { requirePage } from "@/lib/server/door/next/page";
+import { withSkeleton } from "@/lib/server/door/next/with-skeleton";
 import { routes } from "@/lib/shared/routes";
 import { type FileParams, fileAddress } from "../../../../../../../addresses";
 import { fileTitle } from "../../../../../../../page-title";
@@ -7,7 +9,7 @@ import { readFile, readNames } from "../../../../../../../resource-reads";
 
 export const generateMetadata = fileTitle;
 
-export default async function FileRoute({ params }: { params: Promise<FileParams> }) {
+async function FileRoute({ params }: { params: Promise<FileParams> }) {
   const address = await fileAddress(params);
   const { session } = await requirePage(address.deploymentId);
   const { deploymentId, libraryId, projectId, assetId, fileId } = address;
@@ -17,3 +19,5 @@ export default async function FileRoute({ params }: { params: Promise<FileParams
   ]);
   return <FilePage session={session} routes={routes} address={address} named={named} file={file} />;
 }
+
+export default withSkeleton(FileRoute, <PageSkeleton />);

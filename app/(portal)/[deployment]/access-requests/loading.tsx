@@ -1,5 +1,0 @@
-import { PageSkeleton } from "@/components/resources/page-skeleton";
-
-export default function Loading() {
-  return <PageSkeleton hasTabs />;
-}

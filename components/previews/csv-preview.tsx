@@ -18,15 +18,24 @@ const longestValue = 2_000;
 const shorten = (value: string) =>
   value.length > longestValue ? `${value.slice(0, longestValue)} …` : value;
 
+/** A tool may write a log of any length before the table. */
+const mostComments = 50;
+
+function commentsText({ comments }: CsvTable): string {
+  const shown = comments.slice(0, mostComments).map(shorten).join("\n");
+  const more = comments.length - mostComments;
+  return more > 0 ? `${shown}\n… ${formatCountOf(more, { one: "more line", many: "more lines" })}` : shown;
+}
+
 function notesOn(table: CsvTable, isWhole: boolean): string[] {
-  const { head, rows, columnCount, rowCount, unevenCount, unclosedLine } = table;
+  const { head, rows, columnCount, isNumeric, rowCount, unevenCount, unclosedLine } = table;
   const count = formatCountOf(rowCount, { one: "row", many: "rows" });
-  const longCount = rows.flat().filter(({ length }) => length > longestValue).length;
+  const longCount = [head, ...rows].flat().filter(({ length }) => length > longestValue).length;
   return [
     isWhole ? count : `At least ${count}`,
     rowCount > rows.length ? `the first ${formatCount(rows.length)} are shown` : "",
-    columnCount > head.length
-      ? `the first ${formatCount(head.length)} of ${formatCount(columnCount)} columns are shown`
+    columnCount > isNumeric.length
+      ? `the first ${formatCount(isNumeric.length)} of ${formatCount(columnCount)} columns are shown`
       : "",
     unclosedLine === null
       ? ""
@@ -46,20 +55,20 @@ export function CsvPreview({ text, isWhole, label }: { text: string; isWhole: bo
       <p className="border-line border-b px-4 py-2 text-ink-muted">{notesOn(table, isWhole).join(" · ")}</p>
       {table.comments.length > 0 && (
         <pre className="whitespace-pre-wrap border-line border-b px-4 py-2 text-ink-muted text-xs">
-          {table.comments.join("\n")}
+          {commentsText(table)}
         </pre>
       )}
       <TableScroll label={label} className="max-h-[70vh]">
         <Table>
           <TableHead>
             <tr>
-              {table.head.map((name, column) => (
+              {table.isNumeric.map((isNumeric, column) => (
                 <TableHeaderCell
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name and never move
                   key={column}
-                  className={table.isNumeric[column] ? "text-right" : undefined}
+                  className={isNumeric ? "text-right" : undefined}
                 >
-                  {name}
+                  {shorten(table.head[column] ?? "")}
                 </TableHeaderCell>
               ))}
             </tr>

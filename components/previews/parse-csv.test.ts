@@ -153,6 +153,48 @@ describe("parseCsv", () => {
     expect(parseCsv(text).isNumeric).toEqual([true, true, true, false, true, false]);
   });
 
+  it.each([
+    ["with what programs write where one is missing", "a\n1.5\nNaN\n-\nn/a\nNULL\n\\N\n", true],
+    ["with a trailing point, a leading one or a Fortran exponent", "a\n1.\n.5\n-1.5D+03\n", true],
+    ["of ids that look like exponents", "a\nE1\nE2\n", false],
+    ["of signed ids with leading zeros", "a\n-01\n+007\n", false],
+    ["in which nothing is known", "a\n-\nNaN\n", false],
+  ])("judges a column %s", (_, text, isNumeric) => {
+    expect(parseCsv(text).isNumeric).toEqual([isNumeric]);
+  });
+
+  it("does not cut the decimal commas of a single column", () => {
+    expect(parseCsv("Depth\n12,5\n\n-13,25\n")).toMatchObject({
+      head: ["Depth"],
+      rows: [["12,5"], ["-13,25"]],
+      unevenCount: 0,
+    });
+    expect(parseCsv("a,b\n12,5\n13,5\n").head).toEqual(["a", "b"]);
+  });
+
+  it.each([
+    ["only names the delimiter", "sep=;", []],
+    ["only has a comment", "# empty export", ["empty export"]],
+    ["only has spaces", "   ", []],
+  ])("has no header where the text %s and no line ends", (_, text, comments) => {
+    expect(parseCsv(text)).toMatchObject({ head: [], rowCount: 0, comments });
+  });
+
+  it("does not count the DOS end-of-file mark as a row", () => {
+    expect(parseCsv("a,b\r\n1,2\r\n\x1a")).toMatchObject({ rows: [["1", "2"]], unevenCount: 0 });
+    expect(parseCsv("a,b\r\n1,2\x1a\x1a\r\n").rows).toEqual([["1", "2"]]);
+  });
+
+  it("shows fewer rows of a table that is wide below a narrow header", () => {
+    const table = parseCsv(`Title\n${`${"1,".repeat(mostColumns)}\n`.repeat(330)}`);
+    expect([table.head, table.columnCount, table.isNumeric.length]).toEqual([
+      ["Title"],
+      mostColumns + 1,
+      mostColumns,
+    ]);
+    expect([table.rows.length, table.rowCount]).toEqual([100, 330]);
+  });
+
   it("shows the first rows of many and counts all", () => {
     const text = `n\n${Array.from({ length: mostRows + 5 }, (_, i) => i).join("\n")}`;
     const table = parseCsv(text);

@@ -1,10 +1,10 @@
 import Papa from "papaparse";
 
 export interface CsvTable {
-  /** Of the columns that are shown. */
+  /** Of the columns that are shown; shorter than rows that have more fields. */
   head: string[];
   rows: string[][];
-  /** Columns that the header has. */
+  /** Columns of the widest row, the header included. */
   columnCount: number;
   /** Rows that the text has, blank ones aside. */
   rowCount: number;
@@ -14,7 +14,7 @@ export interface CsvTable {
   comments: string[];
   /** Line, from 1, of an unclosed quote; quotes are then taken literally. */
   unclosedLine: number | null;
-  /** Whether each column holds numbers only. */
+  /** Of each column that is shown, whether it holds numbers only. */
   isNumeric: boolean[];
 }
 
@@ -47,22 +47,35 @@ function isLeadLine(line: string, lead: Lead): boolean {
   return true;
 }
 
+const dosEndOfFile = "\u001a";
+
+/** DOS fills its last block with the mark. */
+function withoutEndOfFile(text: string): string {
+  let table = text;
+  while (table.trimEnd().endsWith(dosEndOfFile)) table = table.trimEnd().slice(0, -1);
+  return table;
+}
+
 /** Removes what comes before the table. Joined files end lines in several ways, of which the parser expects one. */
 function readLead(written: string): Lead {
-  const text = written.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const text = withoutEndOfFile(written.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"));
   const lead: Lead = { delimiter: "", comments: [], text, lineCount: 0 };
-  for (;;) {
-    const end = lead.text.indexOf("\n");
-    if (end === -1 || !isLeadLine(lead.text.slice(0, end), lead)) return lead;
-    lead.text = lead.text.slice(end + 1);
+  while (lead.text !== "") {
+    const [line = ""] = lead.text.split("\n", 1);
+    if (!isLeadLine(line, lead)) return lead;
+    lead.text = lead.text.slice(line.length + 1);
     lead.lineCount += 1;
   }
+  return lead;
 }
 
 const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === "");
 
 /** A character that no file has, so that quotes are letters like others. */
 const noQuote = "\uffff";
+
+/** From which the delimiter is detected. */
+const sampleLines = 100;
 
 const linesBefore = (text: string, index: number) => text.slice(0, index).split("\n").length;
 
@@ -77,9 +90,19 @@ function findUnclosed(text: string, { errors }: Papa.ParseResult<string[]>, isWh
   return isCut && linesBefore(text, text.length) - line < mostCutLines ? null : line;
 }
 
+const decimalComma = /^[+\u2212-]?\d+,\d+$/;
+
+/** A header without a comma, and below it only numbers such as `12,5`: one column, which the comma would cut in two. */
+function isOneDecimalColumn(text: string): boolean {
+  const [head = "", ...lines] = text.split("\n", sampleLines).filter((line) => line.trim() !== "");
+  return !head.includes(",") && lines.length > 0 && lines.every((line) => decimalComma.test(line.trim()));
+}
+
 /** Blank lines would count against the right one. */
-const findDelimiter = (text: string) =>
-  Papa.parse(text, { skipEmptyLines: "greedy", preview: 100 }).meta.delimiter;
+function findDelimiter(text: string): string {
+  const { delimiter } = Papa.parse(text, { skipEmptyLines: "greedy", preview: sampleLines }).meta;
+  return delimiter === "," && isOneDecimalColumn(text) ? ";" : delimiter;
+}
 
 function readRecords(text: string, named: string, isWhole: boolean) {
   const delimiter = named || findDelimiter(text);
@@ -89,13 +112,17 @@ function readRecords(text: string, named: string, isWhole: boolean) {
   return { records: data, unclosed, delimiter };
 }
 
-const number = /^[+\u2212-]?(?:\d+|\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+)?(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
-const isNumber = (field: string) => /\d/.test(field) && number.test(field);
+/** Fortran programs write exponents with a `D`. */
+const number =
+  /^[+\u2212-]?(?:(?:\d+|\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+)(?:[.,]\d*)?|[.,]\d+)(?:[de][+-]?\d+)?$/i;
+const isNumber = (field: string) => number.test(field);
 /** An id such as `007`, which must not look like a quantity. */
-const isPadded = (field: string) => /^0\d/.test(field);
+const isPadded = (field: string) => /^[+\u2212-]?0\d/.test(field);
+/** What programs write where a number is missing. */
+const missing = /^(?:[-–*]|nan|nil|null|none|n\/?a|#n\/a|\\n)?$/i;
 
 function isNumericColumn(rows: readonly string[][], column: number): boolean {
-  const fields = rows.map((row) => (row[column] ?? "").trim()).filter(Boolean);
+  const fields = rows.map((row) => (row[column] ?? "").trim()).filter((field) => !missing.test(field));
   return fields.length > 0 && fields.every((field) => isNumber(field) && !isPadded(field));
 }
 
@@ -124,20 +151,21 @@ export function parseCsv(text: string, isWhole = true): CsvTable {
   const commented = headInComment(lead, first, delimiter);
   const head = commented ?? first;
   const rows = (commented ? records : others).filter((row) => !isBlank(row));
-  const shownHead = head.slice(0, mostColumns);
+  const columnCount = rows.reduce((most, { length }) => Math.max(most, length), head.length);
+  const shownColumns = Math.min(columnCount, mostColumns);
   const shown = rows
-    .slice(0, Math.min(mostRows, Math.floor(mostCells / Math.max(1, shownHead.length))))
+    .slice(0, Math.min(mostRows, Math.floor(mostCells / Math.max(1, shownColumns))))
     .map((row) => row.slice(0, mostColumns));
   return {
-    head: shownHead,
+    head: head.slice(0, mostColumns),
     rows: shown,
-    columnCount: head.length,
+    columnCount,
     rowCount: rows.length,
     unevenCount: rows.filter(({ length }) => length !== head.length).length,
     comments: lead.comments
       .slice(0, commented ? -1 : undefined)
       .map((comment) => comment.replace(commentMark, "")),
     unclosedLine: unclosed === null ? null : unclosed + lead.lineCount,
-    isNumeric: shownHead.map((_, column) => isNumericColumn(shown, column)),
+    isNumeric: Array.from({ length: shownColumns }, (_, column) => isNumericColumn(shown, column)),
   };
 }

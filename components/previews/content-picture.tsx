@@ -23,10 +23,13 @@ export interface ContentPictureProps {
   className: string;
   /** Of its container; absent: as the classes say. */
   widthPercent?: number | undefined;
+  /** The content arrived whole and is no image; must not change between renders. Absent: the picture says so itself. */
+  onNoPicture?: (() => void) | undefined;
 }
 
 /** An image among a project's files, or the reason why it cannot be displayed. */
-export function ContentPicture({ scope, href, alt, className, widthPercent }: ContentPictureProps) {
+export function ContentPicture(props: ContentPictureProps) {
+  const { scope, href, alt, className, widthPercent, onNoPicture } = props;
   const [attempt, setAttempt] = useState({ number: 0, hasFailed: false });
   const fail = useCallback(() => setAttempt((last) => ({ ...last, hasFailed: true })), []);
   const retry = () => setAttempt(({ number }) => ({ number: number + 1, hasFailed: false }));
@@ -38,7 +41,7 @@ export function ContentPicture({ scope, href, alt, className, widthPercent }: Co
     [fail],
   );
   const src = useContentAddress(href, attempt.number, fail);
-  if (attempt.hasFailed) return <PictureFailure scope={scope} href={href} onRetry={retry} />;
+  if (attempt.hasFailed) return <PictureFailure {...{ scope, href, onNoPicture }} onRetry={retry} />;
   if (src === null) return <Skeleton className="m-4 h-40" />;
   return (
     // biome-ignore lint/performance/noImgElement: the address needs the session, which Next's image service has not
@@ -59,8 +62,9 @@ type Reason = { state: "asking" } | { state: "known"; problem: Problem } | { sta
 function PictureFailure({
   scope,
   href,
+  onNoPicture,
   onRetry,
-}: Pick<ContentPictureProps, "scope" | "href"> & { onRetry: () => void }) {
+}: Pick<ContentPictureProps, "scope" | "href" | "onNoPicture"> & { onRetry: () => void }) {
   const [reason, setReason] = useState<Reason>({ state: "asking" });
   const { newSignal, cancel } = useReadSignals();
   useEffect(() => {
@@ -73,9 +77,10 @@ function PictureFailure({
       .catch((failure: unknown) => reportProblem(failure))
       .then((problem) => {
         if (problem) raiseDoubtOf(problem);
+        else onNoPicture?.();
         setReason(problem ? { state: "known", problem } : { state: "no-picture" });
       });
-  }, [scope, href, newSignal]);
+  }, [scope, href, newSignal, onNoPicture]);
   if (reason.state === "asking")
     return <WaitingSkeleton label="Loading the image" onCancel={cancel} className="m-4 h-40" />;
   if (reason.state === "known")
@@ -84,6 +89,11 @@ function PictureFailure({
         <ReadProblem read={{ problem: reason.problem, retry: onRetry, isRetrying: false, cancel }} />
       </div>
     );
+  return <NoPicture />;
+}
+
+/** Says that content is not an image. */
+export function NoPicture() {
   return (
     <EmptyState icon={<ImageOff />} title="The image could not be displayed">
       The content was received, but this browser cannot display it as an image. Download the file to view it.

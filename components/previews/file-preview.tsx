@@ -2,12 +2,14 @@
 
 import clsx from "clsx";
 import { FileBox, Lock } from "lucide-react";
+import { useCallback, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { formatOfPath } from "@/lib/shared/previews/file-format";
-import { planPreview, planTrial } from "@/lib/shared/previews/preview-plan";
+import { isTriedAsText, planPreview, planTrial } from "@/lib/shared/previews/preview-plan";
+import { NoPicture } from "./content-picture";
 import { ZoomablePicture } from "./zoomable-picture";
 
 const TextPreview = lazyPart(() => import("./text-preview").then((module) => module.TextPreview), {
@@ -37,7 +39,7 @@ export function FilePreview({ scope, href, path, size, refusal, pictures }: File
         {refusal}
       </EmptyState>
     );
-  if (plan.show === "image") return <ZoomablePicture key={href} scope={scope} href={href} alt={path} />;
+  if (plan.show === "image") return <PicturePreview key={href} {...{ scope, href, path, size }} />;
   if (plan.show !== "none")
     return (
       // The map's room is kept, so that nothing below moves while its code, the file and the map come one after another.
@@ -59,4 +61,14 @@ export function FilePreview({ scope, href, path, size, refusal, pictures }: File
       {explanation}
     </>
   );
+}
+
+/** A file that is an image by its name; one that is text in spite of it is shown as text. */
+function PicturePreview({ scope, href, path, size }: Omit<FilePreviewProps, "refusal" | "pictures">) {
+  const [isPicture, setPicture] = useState(true);
+  const readAsText = useCallback(() => setPicture(false), []);
+  if (!isPicture)
+    return <TextPreview {...{ scope, href, path, size }} plan={planTrial(size)} otherwise={<NoPicture />} />;
+  const onNoPicture = isTriedAsText(size) ? readAsText : undefined;
+  return <ZoomablePicture scope={scope} href={href} alt={path} onNoPicture={onNoPicture} />;
 }

@@ -43,13 +43,15 @@ export interface TextPreviewProps {
   otherwise?: ReactNode;
 }
 
-/** The file as it was read, or in the encoding that the person has chosen since. */
+/** The file as it was read, or in the encoding that the person has chosen since, without terminal escapes. */
 function useEncoding(file: FileText | undefined) {
   const [chosen, choose] = useState<TextEncoding | null>(null);
-  const shown = useDecoded(file, chosen) ?? file;
+  const decoded = useDecoded(file, chosen) ?? file;
+  const shown = useMemo(() => decoded && { ...decoded, text: stripAnsi(decoded.text) }, [decoded]);
   const isPlain = file?.encoding === "utf-8" && !file.isGuess;
   return {
     shown,
+    hasEscapes: shown?.text !== decoded?.text,
     chosen,
     chooser: shown && !isPlain ? { encoding: chosen ?? shown.encoding, choose } : null,
   };
@@ -58,7 +60,7 @@ function useEncoding(file: FileText | undefined) {
 /** A file that is text in some form. */
 export function TextPreview({ scope, href, path, size, plan, otherwise }: TextPreviewProps) {
   const { data: file, ...read } = useFileText(scope, href, plan.maxBytes);
-  const { shown, chosen, chooser } = useEncoding(file);
+  const { shown, hasEscapes, chosen, chooser } = useEncoding(file);
   if (read.problem)
     return (
       otherwise ?? (
@@ -80,6 +82,7 @@ export function TextPreview({ scope, href, path, size, plan, otherwise }: TextPr
   return (
     <>
       {plan.hint && <Note>{plan.hint}</Note>}
+      {hasEscapes && <Note>Terminal colors and cursor movements are left out.</Note>}
       {chooser && (
         <Note>
           <EncodingSelect encoding={chooser.encoding} onChoose={chooser.choose} />
@@ -109,7 +112,7 @@ function Start({ file, plan, ...at }: TextPreviewProps & { file: FileText; chose
   return (
     <LargeGeoJson {...at}>
       {note}
-      <Text text={file.text} path={path} />
+      <PlainText text={file.text} label={path} />
     </LargeGeoJson>
   );
 }
@@ -128,7 +131,11 @@ function Content({ show, file, path }: { show: TextPlan["show"]; file: FileText;
   const isMap = useMemo(() => isGeo(path, show, file), [path, show, file]);
   if (isMap) return <GeoJsonPreview text={file.text} label={path} />;
   if (show === "csv") return <CsvPreview text={file.text} isWhole={file.isWhole} label={path} />;
-  return show === "json" ? <Json text={file.text} path={path} /> : <Text text={file.text} path={path} />;
+  return show === "json" ? (
+    <Json text={file.text} path={path} />
+  ) : (
+    <PlainText text={file.text} label={path} />
+  );
 }
 
 function Json({ text, path }: { text: string; path: string }) {
@@ -141,16 +148,6 @@ function Json({ text, path }: { text: string; path: string }) {
         </p>
       )}
       <PlainText text={json.text} label={path} />
-    </>
-  );
-}
-
-function Text({ text, path }: { text: string; path: string }) {
-  const plain = useMemo(() => stripAnsi(text), [text]);
-  return (
-    <>
-      {plain !== text && <Note>Terminal colors and cursor movements are left out.</Note>}
-      <PlainText text={plain} label={path} />
     </>
   );
 }

@@ -28,6 +28,7 @@ export function ZoomablePicture({
   scope,
   href,
   alt,
+  onNoPicture,
 }: Omit<ContentPictureProps, "className" | "widthPercent">) {
   const { box, isFull, toggle } = useFullScreen();
   const [zoom, setZoom] = useState(1);
@@ -70,6 +71,7 @@ export function ZoomablePicture({
           scope={scope}
           href={href}
           alt={alt}
+          onNoPicture={onNoPicture}
           widthPercent={zoom === 1 ? undefined : zoom * 100}
           className={
             zoom === 1 ? `mx-auto block min-h-40 max-w-full object-contain ${height}` : "block max-w-none"

@@ -44,6 +44,10 @@ test("UTF-16 is read, and terminal escape codes are removed", async ({ page }) =
   await openCase(page, "text", "ansi.log");
   await expect(page.getByText("Terminal colors and cursor movements are left out.")).toBeVisible();
   expect(await text(page).evaluate((box) => box.textContent)).toBe("ERROR line 1\nINFO done \n50%\n100%\n");
+  await page.unrouteAll();
+  await openCase(page, "json", "ansi.log");
+  await expect(page.getByText("Terminal colors and cursor movements are left out.")).toBeVisible();
+  await expect(page.getByRole("group", { name: files.json[1] })).toHaveText(/^ERROR line 1/);
 });
 
 test("a table shows its number of rows, aligns numbers, and loses nothing after an unclosed quote", async ({

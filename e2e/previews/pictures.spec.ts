@@ -46,3 +46,12 @@ test("an image with transparency has a light background in the dark theme", asyn
   const { channels } = await sharp(await picture(page).screenshot()).stats();
   for (const { min } of channels.slice(0, 3)) expect(min).toBeGreaterThan(0xd0);
 });
+
+test("a small text that is called an image is shown as text", async ({ page }) => {
+  await page.route("**/api/files/**", (route) =>
+    route.fulfill({ contentType: "image/jpeg", body: "this is text, not a picture\n" }),
+  );
+  await page.goto(routes.file(photo));
+  await expect(page.getByText("this is text, not a picture")).toBeVisible();
+  await expect(page.getByText("The image could not be displayed")).toHaveCount(0);
+});

@@ -22,6 +22,9 @@ const imageBytes = 25 * 1024 * 1024;
 /** Files up to this size are checked for being text, whatever their names. */
 const unknownBytes = 1024 * 1024;
 
+/** @param size in bytes */
+export const isTriedAsText = (size: number) => size <= unknownBytes;
+
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 function planFor({ preview, name, hint }: FileFormat, size: number): PreviewPlan {
@@ -30,7 +33,7 @@ function planFor({ preview, name, hint }: FileFormat, size: number): PreviewPlan
       return {
         show: "none",
         reason: hint ?? `${name} files are not shown in the browser. Download the file to open it.`,
-        isTried: size <= unknownBytes,
+        isTried: isTriedAsText(size),
       };
     case "image":
       return size > imageBytes
@@ -59,7 +62,7 @@ export function planPreview(path: string, size: number): PreviewPlan {
   if (size === 0) return { show: "none", reason: "The file is empty.", isTried: false };
   const format = formatOfPath(path);
   if (format) return planFor(format, size);
-  return size <= unknownBytes
+  return isTriedAsText(size)
     ? planTrial(size)
     : {
         show: "none",

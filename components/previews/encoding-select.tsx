@@ -1,10 +1,12 @@
 import { Select } from "@/components/ui/select";
-import { type TextEncoding, textEncodings } from "@/lib/client/decode-file-text";
+import { type TextEncoding, textEncodings } from "@/lib/client/text-encodings";
 
 const labels: Readonly<Record<TextEncoding, string>> = {
   "utf-8": "UTF-8",
   "utf-16le": "UTF-16, little endian",
   "utf-16be": "UTF-16, big endian",
+  "utf-32le": "UTF-32, little endian",
+  "utf-32be": "UTF-32, big endian",
   "windows-1252": "Windows-1252, Western European",
   "windows-1250": "Windows-1250, Central European",
   "windows-1251": "Windows-1251, Cyrillic",

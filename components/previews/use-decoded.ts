@@ -1,8 +1,8 @@
 "use client";
 
 import useSWRImmutable from "swr/immutable";
-import type { TextEncoding } from "@/lib/client/decode-file-text";
 import { decodeAgain, type FileText } from "@/lib/client/fetch-file-text";
+import type { TextEncoding } from "@/lib/client/text-encodings";
 
 /**
  * A file in the encoding that a person has chosen.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeFileText, textEncodings } from "./decode-file-text";
+import { decodeFileText } from "./decode-file-text";
+import { textEncodings } from "./text-encodings";
 
 const bytesOf = (text: string, unit: BufferEncoding) => new Uint8Array(Buffer.from(text, unit));
 const bigEndian = (text: string) => new Uint8Array(Buffer.from(text, "utf16le").swap16());
@@ -26,6 +27,8 @@ describe("decodeFileText", () => {
     ["Cyrillic", "Точка стоит у здания, высота не измерена.\n"],
     ["Japanese", "番号;名前;標高\n1;基準点;12.5\n"],
     ["Croatian", "Točka;Šifra;Čestica\nT1;Žar;12,5\n"],
+    ["Thai", "จุด;คำอธิบาย\n1;มุม\n"],
+    ["Hindi", "बिंदु;विवरण\n1;कोना\n"],
   ])("reads UTF-16 without a mark in %s", async (_, text) => {
     const [little, big] = [bytesOf(text, "utf16le"), bigEndian(text)];
     expect(await decodeFileText(little)).toMatchObject({ text, encoding: "utf-16le", isBinary: false });
@@ -57,6 +60,26 @@ describe("decodeFileText", () => {
   ])("guesses %s", async (_, hex, encoding, text) => {
     const guess = await decodeFileText(new Uint8Array(Buffer.from(hex.replaceAll(" ", ""), "hex")));
     expect(guess).toMatchObject({ encoding, isGuess: true, isBinary: false, ...(text ? { text } : {}) });
+  });
+
+  it.each([
+    ["utf-32le", true],
+    ["utf-32be", false],
+  ])("reads %s with a mark, and replaces what is no character", async (encoding, isLittleEndian) => {
+    const codes = [0xfeff, 0x17d, 0x1f600, 0xd800, 0x7fffffff, 0x0a];
+    const view = new DataView(new ArrayBuffer(codes.length * 4));
+    codes.forEach((code, at) => void view.setUint32(at * 4, code, isLittleEndian));
+    expect(await decodeFileText(new Uint8Array(view.buffer))).toEqual({
+      text: "Ž😀\ufffd\ufffd\n",
+      encoding,
+      isGuess: false,
+      isBinary: false,
+    });
+  });
+
+  it("reads a log with a few zeros in it", async () => {
+    const text = `line 1\n\0\0line 2\n${"more\n".repeat(100)}`;
+    expect(await decodeFileText(bytesOf(text, "utf8"))).toMatchObject({ text, isBinary: false });
   });
 
   it("leaves out the zeros after a log", async () => {

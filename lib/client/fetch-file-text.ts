@@ -1,9 +1,10 @@
 import { type AnswerFacts, brokenBodyProblem, offlineProblem } from "./answer-problems";
-import { type DecodedText, decodeFileText, type TextEncoding } from "./decode-file-text";
+import { type DecodedText, decodeFileText } from "./decode-file-text";
 import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";
 import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";
+import type { TextEncoding } from "./text-encodings";
 
 export interface FileTextRequest {
   scope: ReadScope;

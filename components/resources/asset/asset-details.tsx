@@ -89,7 +89,9 @@ function AssetFacts({ scope, asset, address, level, files }: AssetFactsProps) {
           { term: "Created", value: <RelativeTime atMs={toEpochMs(asset.createdAt)} variant="calendar" /> },
           {
             term: "Updated",
-            value: asset.updatedAt && <RelativeTime atMs={toEpochMs(asset.updatedAt)} variant="calendar" />,
+            value: asset.updatedAt !== undefined && (
+              <RelativeTime atMs={toEpochMs(asset.updatedAt)} variant="calendar" />
+            ),
           },
           { term: "By", value: asset.updatedBy ?? asset.createdBy },
           { term: "Id", value: <CopyableId id={asset.assetId} name="asset id" /> },

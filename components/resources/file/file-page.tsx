@@ -167,7 +167,9 @@ function FileFactsCard({ file }: { file: SdmaFile }) {
           { term: "Modified", value: <RelativeTime atMs={mtimeToEpochMs(file.mtime)} variant="calendar" /> },
           {
             term: "Added",
-            value: file.addedAt && <RelativeTime atMs={toEpochMs(file.addedAt)} variant="calendar" />,
+            value: file.addedAt !== undefined && (
+              <RelativeTime atMs={toEpochMs(file.addedAt)} variant="calendar" />
+            ),
           },
           { term: "Hash", value: file.hash && <CopyableId id={file.hash} name="content hash" /> },
           { term: "Path id", value: <CopyableId id={file.pathId} name="path id" /> },

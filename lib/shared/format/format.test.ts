@@ -93,7 +93,11 @@ describe("formatRelativeTime", () => {
     [-90 * 60_000, "1 hr ago"],
     [-86_400_000, "yesterday"],
     [-3 * 86_400_000, "3 days ago"],
-    [-40 * 86_400_000, "last month"],
+    [-8 * 86_400_000, "1 week ago"],
+    [-40 * 86_400_000, "1 month ago"],
+    [-59 * 86_400_000, "1 month ago"],
+    [-700 * 86_400_000, "1 year ago"],
+    [40 * 86_400_000, "in 1 month"],
     [-800 * 86_400_000, "2 years ago"],
     [Number.NaN, "–"],
   ])("says %s ms as %s", (difference, text) =>

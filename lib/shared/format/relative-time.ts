@@ -11,10 +11,23 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 ];
 
 const formats = perLocale((locale) => {
-  const written = (style: "short" | "long") =>
-    new Intl.RelativeTimeFormat(locale, { numeric: "auto", style });
-  return { isEnglish: /^en\b/.test(locale), short: written("short"), long: written("long"), locale };
+  const written = (style: "short" | "long", numeric: "auto" | "always") =>
+    new Intl.RelativeTimeFormat(locale, { numeric, style });
+  return {
+    isEnglish: /^en\b/.test(locale),
+    short: written("short", "auto"),
+    long: written("long", "auto"),
+    // "Last year" is one of the calendar: 700 days ago may be in the year before it.
+    counted: written("long", "always"),
+    locale,
+  };
 });
+
+function formatFor(unit: Intl.RelativeTimeFormatUnit): Intl.RelativeTimeFormat {
+  const { short, long, counted } = formats();
+  if (unit === "minute" || unit === "hour") return short;
+  return unit === "day" ? long : counted;
+}
 
 /** A day near today as a sentence begins with it, such as `Yesterday`. @param days before today */
 export function nearbyDay(days: number): string {
@@ -34,11 +47,11 @@ const wholeSteps = (seconds: number, size: number) =>
 export function formatRelativeTime(atMs: number, nowMs: number, timeZone?: string): string {
   const seconds = (atMs - nowMs) / 1000;
   if (!Number.isFinite(seconds)) return "–";
-  const { isEnglish, short, long } = formats();
+  const { isEnglish, long } = formats();
   if (Math.abs(seconds) < 45) return isEnglish ? "just now" : long.format(0, "second");
   const [unit, size] = steps.find(([, unitSeconds]) => Math.abs(seconds) >= unitSeconds) ?? ["minute", 60];
   const amount =
     unit === "day" ? calendarDay(atMs, timeZone) - calendarDay(nowMs, timeZone) : wholeSteps(seconds, size);
-  const text = (unit === "minute" || unit === "hour" ? short : long).format(amount, unit);
+  const text = formatFor(unit).format(amount, unit);
   return isEnglish ? text.replace(/\.(?=\s|$)/g, "") : text;
 }

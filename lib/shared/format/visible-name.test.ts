@@ -46,6 +46,7 @@ describe("a name that somebody gave", () => {
   it.each([
     ["photo\u202egpj.exe", ["photo\u202egpj", ".exe"]],
     ["tile.copc.laz", ["tile", ".copc.laz"]],
+    ["محطة.geoparquet", ["محطة", ".geoparquet"]],
     ["readme", ["readme", ""]],
     ["v1.2 final", ["v1.2 final", ""]],
   ])("%j ends in what its ending is", (name, parts) => {

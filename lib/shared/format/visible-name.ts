@@ -79,8 +79,8 @@ export const visibleName = (name: string): string =>
     .map(({ text }) => text)
     .join("");
 
-/** Splits off the real ending, such as `.laz` or `.copc.laz`, to be kept apart from a name in another direction. */
+/** Splits off the real ending, such as `.laz` or `.geoparquet`, to be kept apart from a name in another direction. */
 export function splitEnding(name: string): [stem: string, ending: string] {
-  const ending = /(?:\.[A-Za-z0-9]{1,8}){1,2}$/.exec(name)?.[0] ?? "";
+  const ending = /(?:\.[A-Za-z0-9]{1,10}){1,2}$/.exec(name)?.[0] ?? "";
   return [name.slice(0, name.length - ending.length), ending];
 }

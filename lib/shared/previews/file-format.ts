@@ -30,14 +30,21 @@ type Row = readonly [endings: string, name: string, preview: PreviewKind, hint?:
 
 /** File extensions of a format, with its name. A later row does not override an earlier one. */
 const rows: readonly Row[] = [
-  ["jpg jpeg", "JPEG", "image"],
-  ["png", "PNG", "image"],
+  ["jpg jpeg jpe jfif", "JPEG", "image"],
+  ["png apng", "PNG", "image"],
   ["webp", "WebP", "image"],
   ["gif", "GIF", "image"],
+  ["bmp", "BMP", "image"],
   ["avif", "AVIF", "image"],
   ["heic heif", "HEIF", "none", "A photo. Open it in a photo viewer."],
   ["dng cr2 cr3 nef arw raf orf rw2", "Raw photo", "none", rawPhoto],
-  ["csv", "CSV", "csv"],
+  ["csv psv", "CSV", "csv"],
+  [
+    "csvt",
+    "CSV column types",
+    "text",
+    "The types of the columns of the .csv file of the same name, for GDAL.",
+  ],
   ["tsv tab", "TSV", "csv"],
   ["json", "JSON", "json"],
   ["geojson", "GeoJSON", "geojson"],
@@ -49,18 +56,25 @@ const rows: readonly Row[] = [
   ["log", "Log", "text"],
   ["xml xsd", "XML", "text"],
   ["aux.xml", "GDAL metadata", "text"],
+  ["gfs", "GML schema", "text", "What GDAL found in the .gml file of the same name."],
+  ["qmd", "QGIS metadata", "text", "Describes the layer of the same name."],
   ["yaml yml", "YAML", "text"],
   ["ini cfg conf toml", "Settings", "text"],
   ["html htm", "HTML", "text"],
   ["svg", "SVG", "text"],
-  ["tfw tifw jgw jpgw jpw pgw pngw gfw bpw wld sdw j2w", "World file", "text", worldFile],
+  [
+    "tfw tfwx tifw tiffw jgw jpegw jpgw jpw pgw pngw gfw bpw wld sdw j2w eww blw",
+    "World file",
+    "text",
+    worldFile,
+  ],
   ["prj", "Projection", "text", "The coordinate reference system of the file of the same name, as WKT."],
   ["shp.xml", "Metadata", "text", "Describes the shapefile of the same name."],
   ["qpj", "QGIS projection", "text", "The coordinate reference system of the file of the same name."],
   ["wkt", "WKT", "text"],
   ["cpg", "Shapefile encoding", "text", shapefilePart],
   ["dbf", "Shapefile attributes", "none", shapefilePart],
-  ["shx sbn sbx qix", "Shapefile index", "none", shapefilePart],
+  ["shx sbn sbx qix fbn ain aih atx ixs mxs", "Shapefile index", "none", shapefilePart],
   [
     "shp",
     "Shapefile",
@@ -80,13 +94,28 @@ const rows: readonly Row[] = [
   ["mbtiles pmtiles", "Map tiles", "none", "Map tiles. Open them in QGIS."],
   ["gml citygml", "GML", "text"],
   ["landxml", "LandXML", "text"],
+  ["osm", "OpenStreetMap", "text", vector],
+  ["pbf", "Map data (PBF)", "none", vector],
   ["kml", "KML", "text"],
   ["kmz", "KMZ", "none", "A zipped KML. Open it in Google Earth or QGIS."],
   ["gpx", "GPX", "text", "Tracks and waypoints. Open it in QGIS."],
   ["igc nmea", "GNSS track", "text", gnss],
-  ["obs rnx crx nav sp3 clk", "RINEX", "text", gnss],
+  ["obs rnx crx nav", "RINEX", "text", gnss],
+  ["sp3 clk erp snx ionex", "GNSS products", "text", "Orbits, clocks or corrections. Open it in RTKLIB."],
   ["pos", "GNSS solution", "text", gnss],
   ["gsi", "Leica GSI", "text", "Total station readings. Open it in Leica Infinity."],
+  [
+    "rw5 crd fbk fld sdr dc idx",
+    "Field book",
+    "text",
+    "Survey readings. Open it in the software of the instrument.",
+  ],
+  [
+    "d45 d49 d58 d66 reb",
+    "REB data",
+    "text",
+    "Survey data after the German REB. Open it in your survey software.",
+  ],
   ["jxl", "Trimble JobXML", "text", "A survey job. Open it in Trimble Business Center."],
   ["job", "Trimble job", "none", "A survey job. Open it in Trimble Business Center."],
   ["sbet trj", "Trajectory", "none", "A trajectory. Open it in the software of the scanner or drone."],
@@ -144,7 +173,7 @@ const rows: readonly Row[] = [
   ["sid", "MrSID", "none", raster],
   ["img bil bip bsq flt adf ers", "Raster", "none", raster],
   ["hdr", "Raster header", "text", "Describes the raster of the same name. Keep it beside that file."],
-  ["ovr", "Raster overviews", "none", "Smaller copies of the raster of the same name, for fast display."],
+  ["ovr rrd", "Raster overviews", "none", "Smaller copies of the raster of the same name, for fast display."],
   [
     "vrt",
     "Virtual raster",
@@ -153,6 +182,20 @@ const rows: readonly Row[] = [
   ],
   ["asc grd", "ASCII grid", "text", grid],
   ["dem hgt dt0 dt1 dt2", "Elevation grid", "none", grid],
+  ["bag", "BAG", "none", "A bathymetric grid. Open it in QGIS or read it with GDAL."],
+  ["000", "ENC (S-57)", "none", "An electronic navigational chart. Open it in OpenCPN or QGIS."],
+  [
+    "all kmall wcd xtf jsf gsf hsx s7k",
+    "Sonar",
+    "none",
+    "Raw soundings. Open it in the software of the sonar, or in MB-System.",
+  ],
+  [
+    "sgy segy dzt rd3",
+    "Geophysical survey",
+    "none",
+    "Radar or seismic traces. Open it in the software of the instrument.",
+  ],
   ["nc", "NetCDF", "none", "Array data. Open it in QGIS or Panoply."],
   ["h5 hdf hdf5", "HDF", "none", "Array data. Open it in HDFView."],
   ["ifc", "IFC", "text", building],
@@ -164,17 +207,30 @@ const rows: readonly Row[] = [
   ["dwg", "DWG", "none", drawing],
   ["dxf", "DXF", "text", drawing],
   ["dgn", "DGN", "none", "A CAD drawing. Open it in MicroStation."],
+  ["dwf dwfx", "DWF", "none", "A published drawing. Open it in Autodesk Design Review."],
+  ["dwt dws", "DWG template", "none", drawing],
+  ["bak sv$ dwl dwl2", "CAD backup", "none", "Written by a CAD program beside its drawing."],
+  ["ctb stb", "Plot styles", "none", "Pens and colors for plotting. Open it in AutoCAD."],
+  ["step stp iges igs", "CAD exchange", "text", "A solid model. Open it in FreeCAD or another CAD program."],
+  ["ipt iam sldprt sldasm catpart f3d jt", "CAD model", "none", "Open it in the CAD program that made it."],
+  ["pln pla", "Archicad", "none", "An Archicad project. Open it in Graphisoft Archicad."],
+  ["smc", "Solibri", "none", "A Solibri model. Open it in Solibri."],
+  ["ids", "IDS", "text", "Information requirements for building models. Open it in an IFC checker."],
+  ["gbxml", "gbXML", "text", building],
   ["psx psz", "Metashape project", "none", "An Agisoft Metashape project. Open it in Metashape."],
   ["p4d", "Pix4D project", "text", "A Pix4Dmapper project. Open it in Pix4Dmapper."],
   ["rcproj", "RealityCapture project", "text", "A RealityCapture project. Open it in RealityCapture."],
   ["srt", "Subtitles", "text", "Drones write the position of each video frame here."],
-  ["mp4 mov m4v avi mkv insv 360", "Video", "none", video],
+  ["mp3 wav m4a ogg amr", "Audio", "none", "A recording. Download it to play it."],
+  ["mp4 mov m4v avi mkv webm mts insv 360", "Video", "none", video],
   ["pdf", "PDF", "none", "A document. Download it and open it in a PDF reader."],
-  ["doc docx odt", "Text document", "none", document],
-  ["xls xlsx ods", "Spreadsheet", "none", document],
+  ["doc docx odt rtf", "Text document", "none", document],
+  ["ppt pptx odp", "Presentation", "none", document],
+  ["xls xlsx xlsm xlsb ods", "Spreadsheet", "none", document],
+  ["mdb accdb", "Access", "none", "A database. Open it in Microsoft Access."],
   ["sqlite db", "SQLite", "none", "A database. Open it in DB Browser for SQLite or QGIS."],
   ["zip", "ZIP", "none", archive],
-  ["7z rar tar tgz bz2 xz zst", "Archive", "none", archive],
+  ["7z rar tar tgz tar.gz bz2 xz zst z", "Archive", "none", archive],
   ["gz", "Gzip", "none", archive],
 ];
 
@@ -196,9 +252,12 @@ function formatOfCompressed(inner: string): FileFormat | undefined {
 
 /** @returns null when the name has no extension or an unknown one */
 export function formatOfPath(path: string): FileFormat | null {
-  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  const name = path
+    .slice(path.lastIndexOf("/") + 1)
+    .trimEnd()
+    .toLowerCase();
   const [, , double = "", single = ""] = /^(.*?)(?:\.([a-z0-9]+))?\.([a-z0-9]+)$/.exec(name) ?? [];
-  if (single === "gz") return formatOfCompressed(name.slice(0, -".gz".length)) ?? null;
+  if (single === "gz" && double !== "tar") return formatOfCompressed(name.slice(0, -".gz".length)) ?? null;
   if (rinex.test(single)) return formats.get("obs") ?? null;
   return formats.get(`${double}.${single}`) ?? formats.get(single) ?? null;
 }

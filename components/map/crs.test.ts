@@ -21,6 +21,16 @@ describe("readCrs", () => {
     "+init=epsg:3857",
     "EPSG:3857+5773",
     "EPSG:3857",
+    "EPSG::3857",
+    "[EPSG:3857]",
+    "urn:ogc:def:crs:EPSG::3857+5773",
+    "https://epsg.io/3857",
+    "http://spatialreference.org/ref/epsg/3857/",
+    "http://www.opengis.net/def/crs-compound?1=http://www.opengis.net/def/crs/EPSG/0/3857&2=http://www.opengis.net/def/crs/EPSG/0/5773",
+    "WGS 84 / Pseudo-Mercator",
+    'PROJCS["Any",GEOGCS["WGS 84",AUTHORITY["EPSG","4326"]],UNIT["metre",1],AUTHORITY["EPSG","3857"]]',
+    'PROJCRS["Any",BASEGEOGCRS["WGS 84",ID["EPSG",4326]],ID["EPSG",3857]]',
+    'PROJCS["WGS_84_Pseudo_Mercator",GEOGCS["GCS_WGS_1984"],UNIT["Meter",1.0]]',
     "3857",
   ])("reads %s", (name) => {
     expect(readCrs(named(name))?.name).toBe("EPSG:3857 (WGS 84 / Pseudo-Mercator)");
@@ -32,6 +42,19 @@ describe("readCrs", () => {
     ["WGS84", "WGS 84 (CRS84)"],
   ])("reads the bare name %s", (crs, name) => {
     expect(readCrs(crs)?.name).toBe(name);
+  });
+
+  it.each([
+    { type: "link", properties: { href: "http://spatialreference.org/ref/epsg/3765/ogcwkt/" } },
+    { type: "link", properties: { href: "https://epsg.io/3765.wkt" } },
+    { type: "ProjectedCRS", name: "Any", id: { authority: "EPSG", code: 3765 } },
+    { type: "ProjectedCRS", name: "HTRS96 / Croatia TM" },
+    named("HTRS96_Croatia_TM"),
+  ])("reads %j", (crs) => expect(readCrs(crs)?.name).toBe("EPSG:3765 (HTRS96 / Croatia TM)"));
+
+  it("reads zones by the name that Esri gives them", () => {
+    expect(readCrs(named("WGS_1984_UTM_Zone_33S"))?.name).toBe("EPSG:32733 (WGS 84 / UTM zone 33S)");
+    expect(readCrs(named("ETRS_1989_UTM_Zone_33N"))?.name).toBe("EPSG:25833 (ETRS89 / UTM zone 33N)");
   });
 
   it("reads codes that Esri uses", () => {
@@ -49,6 +72,12 @@ describe("readCrs", () => {
     ["urn:ogc:def:crs:OGC:1.3:CRS84"],
     ["urn:ogc:def:crs:EPSG::4326"],
     ["urn:ogc:def:crs:EPSG::4258"],
+    ["urn:ogc:def:crs:OGC:2:84"],
+    ["urn:ogc:def:crs:EPSG::4979"],
+    ["urn:ogc:def:crs:EPSG::4937"],
+    ["EPSG:4761"],
+    ["EPSG:9000"],
+    ["GCS_WGS_1984"],
   ])("reads %s as longitude and latitude", async (name) => {
     expect(await projected(name, [14.44, 45.33])).toEqual([14.44, 45.33]);
   });
@@ -60,9 +89,12 @@ describe("readCrs", () => {
     [named("Site grid, berth 4"), "Site grid, berth 4"],
     [
       { type: "link", properties: { href: "https://example.com/a.prj" } },
-      "the one at https://example.com/a.prj",
+      "the system at https://example.com/a.prj",
     ],
-    [7, "one without a name"],
+    [7, "a system without a name"],
+    [named('PROJCS["Site grid",UNIT["metre",1]]'), "Site grid"],
+    [named("a\n\u202eb"), "a↵⇐b"],
+    [named("x".repeat(3_000_000)), `${"x".repeat(200)} …`],
   ])("names the unknown system %j", (crs, name) => {
     expect(readCrs(crs)).toEqual({ isKnown: false, name });
   });

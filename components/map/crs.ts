@@ -1,4 +1,6 @@
+import { visibleName } from "@/lib/shared/format/visible-name";
 import { isRecord } from "@/lib/shared/record";
+import { codeInName, codeInProjJson } from "./crs-code";
 import type { Bounds } from "./read-geometry";
 
 /** A coordinate reference system that a file names. */
@@ -33,8 +35,21 @@ const systems: readonly (readonly [number, string, string | null, Bounds])[] = [
   [4326, "WGS 84", null, world],
   [4979, "WGS 84, with heights", null, world],
   [4258, "ETRS89", null, europe],
+  [4937, "ETRS89, with heights", null, europe],
   [4269, "NAD83", null, world],
-  [4765, "HTRS96", null, [12, 41, 20.5, 48]],
+  [6318, "NAD83(2011)", null, world],
+  [6319, "NAD83(2011), with heights", null, world],
+  [4171, "RGF93", null, [-11, 40, 12, 53]],
+  [4674, "SIRGAS 2000", null, [-123, -60, -25, 33]],
+  [4283, "GDA94", null, [93, -61, 174, -8]],
+  [7844, "GDA2020", null, [93, -61, 174, -8]],
+  [7843, "GDA2020, with heights", null, [93, -61, 174, -8]],
+  [4167, "NZGD2000", null, [160, -56, 195, -25]],
+  [6668, "JGD2011", null, [122, 17, 158, 47]],
+  [7912, "ITRF2014, with heights", null, world],
+  [9000, "ITRF2014", null, world],
+  [4761, "HTRS96", null, [12, 41, 20.5, 48]],
+  [4765, "Slovenia 1996", null, [12, 44, 18, 48]],
   [3857, "WGS 84 / Pseudo-Mercator", mercator, [-180, -85.06, 180, 85.06]],
   [900913, "Google Mercator", mercator, [-180, -85.06, 180, 85.06]],
   [102100, "WGS 84 / Pseudo-Mercator", mercator, [-180, -85.06, 180, 85.06]],
@@ -146,39 +161,60 @@ function crsOfCode(code: number): NamedCrs {
   return { isKnown: true, name: `EPSG:${code} (${name})`, definition, area };
 }
 
-/** What programs write before a code: OGC's names (07-092r3, 05-010), that of GML 2, and proj's. */
-const codePrefix =
-  /^(?:urn:(?:ogc|x-ogc):def:crs:epsg:(?:[\d.]*:)?|https?:\/\/(?:www\.)?opengis\.net\/(?:def\/crs\/epsg\/[\d.]+\/|gml\/srs\/epsg\.xml#)|(?:\+?init=)?epsg:|esri:(?=102100$))/i;
-/** One of places and heights: places are in the first of its two. */
-const compound = /^(?:urn:ogc:def:crs,crs:(epsg:[\d.]*:\d+),.+|(epsg:\d+)\+\d+)$/i;
+/** Esri writes `WGS_1984_UTM_Zone_33N` for what EPSG calls `WGS 84 / UTM zone 33N`. */
+const plainName = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9+]/g, "")
+    .replace(/^(wgs|etrs|nad)19(?=\d\d)/, "$1");
 
-function codeIn(name: string): number | null {
-  const [, inUrn, inShort] = compound.exec(name) ?? [];
-  const single = inUrn ? `urn:ogc:def:crs:${inUrn}` : (inShort ?? name);
-  const code = single.replace(codePrefix, "");
-  const isCode = code === single ? /^\d{4,6}$/ : /^\d{1,6}$/;
-  return isCode.test(code) ? Number(code) : null;
+function codeOfName(name: string): number | null {
+  const plain = plainName(name);
+  const known = systems.find(([, each]) => plainName(each) === plain);
+  if (known) return known[0];
+  for (const { first, last, base, name: zones, hemisphere } of utmZones)
+    for (let zone = first; zone <= last; zone += 1)
+      if (plainName(`${zones} ${zone}${hemisphere}`) === plain) return base + zone;
+  return null;
+}
+
+/** The names that OGC and Esri have for longitude and latitude of WGS 84, and what people write. */
+const ofWgs84 = /(?:CRS:?84h?|^urn:ogc:def:crs:OGC:2:84|^(?:GCS_)?WGS[ _]?(?:19)?84)$/i;
+/** A name may be a whole definition. */
+const longestName = 200;
+
+function crsOfName(written: string): NamedCrs {
+  const name = /^[a-z_]+\s*\[\s*"([^"]+)"/i.exec(written)?.[1] ?? written;
+  const start = name.slice(0, longestName);
+  const code = start === name ? codeOfName(name) : null;
+  if (code !== null) return crsOfCode(code);
+  return { isKnown: false, name: visibleName(start) + (start === name ? "" : " …") };
+}
+
+/** A system that is given without a name of its own: as PROJJSON, or by the address of its definition. */
+function readUnnamed(crs: unknown, href: unknown): NamedCrs {
+  const code = codeInProjJson(crs) ?? (typeof href === "string" ? codeInName(href) : null);
+  if (code !== null) return crsOfCode(code);
+  if (isRecord(crs) && typeof crs.name === "string") return crsOfName(crs.name);
+  return typeof href === "string"
+    ? { isKnown: false, name: `the system at ${visibleName(href.slice(0, longestName))}` }
+    : { isKnown: false, name: "a system without a name" };
 }
 
 /**
- * Reads the `crs` member of GeoJSON before RFC 7946 (https://geojson.org/geojson-spec.html §3).
+ * Reads the `crs` member of GeoJSON before RFC 7946 (https://geojson.org/geojson-spec.html §3), and what programs write
+ * there instead: a name alone, PROJJSON, WKT.
  * @returns null where none is named, which means WGS 84
  */
 export function readCrs(crs: unknown): NamedCrs | null {
   if (crs === undefined || crs === null) return null;
   const properties = isRecord(crs) && isRecord(crs.properties) ? crs.properties : {};
   const code = isRecord(crs) && crs.type === "EPSG" ? properties.code : undefined;
-  // Some programs write the name alone.
   const written = properties.name ?? code ?? (typeof crs === "string" ? crs : undefined);
   if (typeof written === "number") return crsOfCode(written);
-  if (typeof written !== "string")
-    return {
-      isKnown: false,
-      name: typeof properties.href === "string" ? `the one at ${properties.href}` : "one without a name",
-    };
+  if (typeof written !== "string") return readUnnamed(crs, properties.href);
   const name = written.trim();
-  if (/(?:CRS:?84h?|^WGS ?84)$/i.test(name))
-    return { isKnown: true, name: "WGS 84 (CRS84)", definition: null, area: world };
-  const epsg = codeIn(name);
-  return epsg === null ? { isKnown: false, name } : crsOfCode(epsg);
+  if (ofWgs84.test(name)) return { isKnown: true, name: "WGS 84 (CRS84)", definition: null, area: world };
+  const epsg = codeInName(name);
+  return epsg === null ? crsOfName(name) : crsOfCode(epsg);
 }

@@ -35,6 +35,21 @@ describe("readGeo: forms", () => {
   });
 
   it.each([
+    ["is cut", '{"type":'],
+    ["is a comment", "# made by a tool"],
+  ])("draws lines of which the first %s", async (_, first) => {
+    const line = JSON.stringify(point(14, 45));
+    const { counts } = valid(await readGeo(`${first}\n${line}\n${line}\n`));
+    expect(counts).toMatchObject({ all: 3, drawn: 2, unreadable: 1 });
+  });
+
+  it("does not take a broken document with a feature per line for lines", async () => {
+    const line = JSON.stringify(point(14, 45));
+    const text = `{"type":"FeatureCollection","features":[\n${line},\n${line},\n${line}\n]`;
+    expect(await readGeo(text)).toEqual({ isValid: false, reason: "It is not valid JSON." });
+  });
+
+  it.each([
     ["a byte order mark before each line, as in joined files", "\ufeff"],
     ["a line separator within text", ""],
   ])("draws lines with %s", async (_, mark) => {
@@ -103,9 +118,23 @@ describe("readGeo: TopoJSON and STAC", () => {
       expect(shape?.features[0]?.geometry).toMatchObject({ coordinates: [Number(label.slice(3)), 45] });
   });
 
+  it("counts objects whose arcs do not fit as unreadable, and draws the others", async () => {
+    const objects = {
+      ...topology.objects,
+      cut: { type: "Polygon", arcs: [[7]] },
+      nothing: null,
+      list: { type: "GeometryCollection" },
+    };
+    const { counts } = valid(await readGeo(JSON.stringify({ ...topology, objects })));
+    expect(counts).toMatchObject({ all: 6, drawn: 2, none: 1, unreadable: 3 });
+  });
+
   it("says that a topology is empty or broken", async () => {
     expect(valid(await read("gj-topo.topojson")).counts.all).toBe(0);
-    expect(await readGeo(JSON.stringify({ ...topology, arcs: [] }))).toMatchObject({ isValid: false });
+    const { area } = topology.objects;
+    const [outline] = area.geometries;
+    const broken = { ...topology, objects: { outline }, arcs: [] };
+    expect(await readGeo(JSON.stringify(broken))).toMatchObject({ isValid: false });
     expect(await readGeo('{"type":"Topology"}')).toMatchObject({ isValid: false });
   });
 
@@ -171,6 +200,14 @@ describe("readGeo: coordinate systems", () => {
     ["degrees of Europe elsewhere", collection([point(-47, -23)], crs("EPSG:4258")), "outside the area"],
   ])("refuses %s", async (_, text, reason) => {
     expect(await readGeo(text)).toEqual({ isValid: false, reason: expect.stringContaining(reason) });
+  });
+
+  it("names the first of many coordinate systems that are not supported, and counts the others", async () => {
+    const sites = Array.from({ length: 50 }, (_, site) => ({ ...point(1, 2), ...crs(`Site grid ${site}`) }));
+    expect(await readGeo(collection(sites))).toEqual({
+      isValid: false,
+      reason: expect.stringMatching(/Site grid 2,.*47 more coordinate systems are not supported/),
+    });
   });
 
   it("honors the CRS of a single feature, and draws the others", async () => {

@@ -50,11 +50,20 @@ function countsOf(locations: readonly Location[]): GeoCounts {
 const crossingNote = (count: number) =>
   `${formatCountOf(count, { one: "feature crosses", many: "features cross" })} ±180°, drawn as one piece.`;
 
+const mostRefusals = 3;
+
+/** Each feature may name a system of its own. */
+function refusalsOf({ refusals }: LocatedFeatures): string[] {
+  const more = refusals.length - mostRefusals;
+  const rest = formatCountOf(more, { one: "more coordinate system is", many: "more coordinate systems are" });
+  return [...refusals.slice(0, mostRefusals), ...(more > 0 ? [`${rest} not supported.`] : [])];
+}
+
 function notesOf(located: LocatedFeatures): string[] {
   const crossing = located.locations.filter((each) => each.state === "drawn" && each.isCrossing).length;
   return [
     ...located.converted.map((name) => `Coordinate system: ${name}.`),
-    ...located.refusals.map((refusal) => `${refusal} These features are left out.`),
+    ...refusalsOf(located).map((refusal) => `${refusal} These features are left out.`),
     ...(located.isContinued ? ["Longitudes beyond ±180° are read as continuing around the globe."] : []),
     ...(crossing > 0 ? [crossingNote(crossing)] : []),
   ];
@@ -75,7 +84,7 @@ export async function readGeo(text: string): Promise<GeoReading> {
   const located = locateFeatures(features, await projectionsOf(features));
   const counts = countsOf(located.locations);
   if (counts.drawn === 0 && counts.refused > 0)
-    return { isValid: false, reason: `${located.refusals.join(" ")} No map is drawn.` };
+    return { isValid: false, reason: `${refusalsOf(located).join(" ")} No map is drawn.` };
   return {
     isValid: true,
     places: featurePlaces(features, located.locations),

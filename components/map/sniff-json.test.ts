@@ -26,7 +26,8 @@ describe("sniffJson", () => {
 
   it("needs only the start", () => {
     expect(sniffJson('{"type": "FeatureCollection", "features": [{"type": "Fea')).toBe("geojson");
-    expect(sniffJson('\u001e{"type":"Feature","geometry":null}\n\u001e{"type"')).toBe("geojson");
+    for (const before of ["", "\n", "\ufeff"])
+      expect(sniffJson(`${before}\u001e{"type":"Feature","geometry":null}\n\u001e{"type"`)).toBe("geojson");
   });
 
   it.each(["", "{", '{"a', "{a:1}", "no JSON", '{"type": "Feature'])("leaves %j alone", (text) =>

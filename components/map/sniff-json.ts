@@ -27,7 +27,8 @@ function kindOf(type: string, has: ReadonlySet<string | null>): GeoKind | null {
  * @param text of a file whose name does not say what kind of JSON it has
  */
 export function sniffJson(text: string): GeoKind | null {
-  const source = (text.startsWith("\u001e") ? text.slice(1) : text).trimStart();
+  const start = text.trimStart();
+  const source = (start.startsWith("\u001e") ? start.slice(1) : start).trimStart();
   if (!source.startsWith("{")) return null;
   const keys = new Set<string | null>();
   let type = "";

@@ -1,4 +1,6 @@
-import type { Topology } from "topojson-specification";
+import type { GeoJsonProperties } from "geojson";
+import type { feature as toFeature } from "topojson-client";
+import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification";
 import { isRecord } from "@/lib/shared/record";
 import type { GeoRecord } from "./geo-records";
 import { memberOf, membersOf } from "./json-members";
@@ -14,9 +16,27 @@ function* sourcesOf(object: string): Generator<string> {
   else for (const member of membersOf(geometries)) yield member.text;
 }
 
+type WrittenObject = GeometryObject<GeoJsonProperties>;
+
+/** The geometries that become features: those of a collection on the first level, else the object itself. */
+const geometriesOf = (object: WrittenObject): readonly WrittenObject[] =>
+  isRecord(object) && object.type === "GeometryCollection" && Array.isArray(object.geometries)
+    ? object.geometries
+    : [object];
+
+/** undefined where its arcs do not fit, which says nothing of the others. */
+function convert(topology: Topology, geometry: WrittenObject, feature: typeof toFeature): unknown {
+  const alone: GeometryCollection<GeoJsonProperties> = { type: "GeometryCollection", geometries: [geometry] };
+  try {
+    return feature(topology, alone).features[0]?.geometry;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The features of a TopoJSON document (https://github.com/topojson/topojson-specification).
- * @returns null where its arcs do not fit its objects
+ * @returns null where its arcs fit none of its objects
  */
 export async function topologyFeatures(record: GeoRecord, most: number): Promise<RawFeature[] | null> {
   const { value, source } = record;
@@ -24,17 +44,17 @@ export async function topologyFeatures(record: GeoRecord, most: number): Promise
   const { feature } = await import("topojson-client");
   const objects = most > 0 ? memberOf(source, "objects") : null;
   const crs = "crs" in value ? value.crs : undefined;
-  try {
-    return Object.entries(value.objects).flatMap(([name, object]) => {
-      const converted = feature(value, object);
-      // By name: JavaScript puts names such as "2" first, wherever the file has them.
-      const sources = objects === null ? null : sourcesOf(memberOf(objects, name) ?? "");
-      const features = converted.type === "FeatureCollection" ? converted.features : [converted];
-      return features.map(
-        (each): RawFeature => ({ geometry: each.geometry, crs, source: sources?.next().value ?? null }),
-      );
-    });
-  } catch {
-    return null;
-  }
+  const features = Object.entries(value.objects).flatMap(([name, object]) => {
+    // By name: JavaScript puts names such as "2" first, wherever the file has them.
+    const sources = objects === null ? null : sourcesOf(memberOf(objects, name) ?? "");
+    return geometriesOf(object).map(
+      (geometry): RawFeature => ({
+        geometry: convert(value, geometry, feature),
+        crs,
+        source: sources?.next().value ?? null,
+      }),
+    );
+  });
+  const isBroken = features.length > 0 && features.every(({ geometry }) => geometry === undefined);
+  return isBroken ? null : features;
 }

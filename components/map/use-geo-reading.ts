@@ -27,9 +27,14 @@ function readHere(text: string, done: (reading: GeoReading) => void): () => void
 function readInWorker(text: string, done: (reading: GeoReading) => void): () => void {
   const worker = new Worker(new URL("./read-geo.worker.ts", import.meta.url), { type: "module" });
   let stop = () => worker.terminate();
-  worker.addEventListener("message", ({ data }: MessageEvent<GeoReading>) => {
+  worker.addEventListener("message", ({ data }: MessageEvent<GeoReading | null>) => {
     worker.terminate();
-    done(data);
+    done(data ?? failure);
+  });
+  // The answer may be more than the page has room for.
+  worker.addEventListener("messageerror", () => {
+    worker.terminate();
+    done(failure);
   });
   worker.addEventListener("error", () => {
     worker.terminate();

@@ -8,6 +8,10 @@ import type { RawFeature } from "./raw-features";
 /** Features that are listed individually; the rest are drawn as one. */
 export const mostListed = 300;
 
+/** Properties of a place that are kept, and characters of each: a document may be one feature of 50 MB. */
+const mostProperties = 200;
+const longestValue = 2_000;
+
 const nameKeys = ["name", "Name", "title", "label"];
 const longestName = 200;
 
@@ -19,6 +23,8 @@ const asShape = (geometries: readonly Geometry[]): FeatureCollection => ({
 /** What the document says of a feature; of a STAC collection, which has no properties, its plain members. */
 function propertiesOf(source: string): WrittenProperty[] {
   const properties = memberOf(source, "properties");
+  if (properties !== null && !/^(?:\{|null$)/.test(properties))
+    return [{ name: "properties", value: writtenValue(properties) }];
   const members = [...membersOf(properties ?? source)];
   const isPlain = (text: string) => !text.startsWith("{") && !text.startsWith("[");
   return members.flatMap(({ key, text }) =>
@@ -55,6 +61,17 @@ const absences: Record<Exclude<Location["state"], "drawn">, string> = {
   refused: "Its coordinate system is not supported",
 };
 
+function shorten(value: string): string {
+  const more = value.length - longestValue;
+  if (more <= 0) return value;
+  return `${value.slice(0, longestValue)} … ${formatCountOf(more, { one: "more character", many: "more characters" })}`;
+}
+
+const shownProperties = (properties: readonly WrittenProperty[]): WrittenProperty[] =>
+  properties
+    .slice(0, mostProperties)
+    .map(({ name, value }) => ({ name: shorten(name), value: shorten(value) }));
+
 function placeOf({ source }: RawFeature, location: Location, index: number): MapPlace {
   const properties = source ? propertiesOf(source) : [];
   const kind = location.state === "drawn" ? location.geometry.type : "Feature";
@@ -63,7 +80,10 @@ function placeOf({ source }: RawFeature, location: Location, index: number): Map
     label: (source && nameOf(source, properties)) || `${kind} ${index + 1}`,
     point: null,
     shape: location.state === "drawn" ? asShape([location.geometry]) : null,
-    ...(properties.length > 0 ? { properties } : {}),
+    ...(properties.length > 0 ? { properties: shownProperties(properties) } : {}),
+    ...(properties.length > mostProperties
+      ? { morePropertiesCount: properties.length - mostProperties }
+      : {}),
     ...(location.state === "drawn" ? { type: geometryTypes[location.geometry.type] } : {}),
     ...(location.state === "none" ? { place: absences.none } : {}),
     ...(location.state === "drawn" || location.state === "none" ? {} : { fault: absences[location.state] }),

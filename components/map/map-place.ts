@@ -16,6 +16,8 @@ export interface MapPlace {
   href?: string;
   /** What a document says of it; shown where it is chosen. A name may come twice. */
   properties?: readonly WrittenProperty[];
+  /** Properties that the document has beside these. */
+  morePropertiesCount?: number;
   /** Longitude, latitude in degrees of WGS 84; null where only a shape is known. */
   point: readonly [number, number] | null;
   shape: FeatureCollection | null;

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { GivenName } from "@/components/ui/given-name";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
+import { formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import { geometryLabel } from "./geometry-label";
 import type { MapPlace, WrittenProperty } from "./map-place";
@@ -85,7 +86,9 @@ export function PlaceList({ places, groups, selectedId, onSelect }: PlaceListPro
               {place.fault}
             </p>
           )}
-          {place.id === selectedId && place.properties && <PlaceProperties properties={place.properties} />}
+          {place.id === selectedId && place.properties && (
+            <PlaceProperties properties={place.properties} moreCount={place.morePropertiesCount ?? 0} />
+          )}
         </li>
       ))}
     </ul>
@@ -102,7 +105,12 @@ function PlacePin({ group, isMany }: { group: PlaceGroup | null; isMany: boolean
   );
 }
 
-function PlaceProperties({ properties }: { properties: readonly WrittenProperty[] }) {
+interface PlacePropertiesProps {
+  properties: readonly WrittenProperty[];
+  moreCount: number;
+}
+
+function PlaceProperties({ properties, moreCount }: PlacePropertiesProps) {
   return (
     <dl className="relative z-10 mt-1.5 grid max-h-60 grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-4 gap-y-1.5 overflow-y-auto pl-6 text-xs">
       {properties.map(({ name, value }, index) => (
@@ -114,6 +122,15 @@ function PlaceProperties({ properties }: { properties: readonly WrittenProperty[
           </dd>
         </div>
       ))}
+      {moreCount > 0 && (
+        <div className="col-span-2">
+          <dt className="sr-only">Not shown</dt>
+          <dd className="text-ink-subtle">
+            {formatCountOf(moreCount, { one: "more property", many: "more properties" })}; download the file
+            to read them.
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

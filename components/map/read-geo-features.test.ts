@@ -104,6 +104,24 @@ describe("readGeo: names and values", () => {
     ]);
   });
 
+  it.each([
+    ["[1.50]", [{ name: "properties", value: "[1.50]" }]],
+    ['"a text"', [{ name: "properties", value: "a text" }]],
+    ["null", undefined],
+  ])("shows properties that are no object: %s", async (written, properties) => {
+    const reading = await readGeo(`{"type":"Feature","geometry":null,"properties":${written}}`);
+    expect(valid(reading).places[0]?.properties).toEqual(properties);
+  });
+
+  it("keeps the first of many properties, and the start of a long value, and says so", async () => {
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`key ${index}`, index]));
+    const properties = { long: "v".repeat(3_000), ...many };
+    const [place] = valid(await readGeo(collection([feature(null, properties)]))).places;
+    expect(place?.properties).toHaveLength(200);
+    expect(place?.morePropertiesCount).toBe(801);
+    expect(place?.properties?.[0]?.value).toBe(`${"v".repeat(2_000)} … 1,000 more characters`);
+  });
+
   it("keeps both of two equal names, and lists and text as they are", async () => {
     const text = `{"type":"Feature","geometry":null,"properties":{"a":1.0,"a":"x \\u0041","b":["c", 1e400],"name":""}}`;
     expect(valid(await readGeo(text)).places[0]?.properties).toEqual([

@@ -3,6 +3,7 @@ import { formatCountOf } from "@/lib/shared/format/count";
 import { memberOf, membersOf, writtenValue } from "./json-members";
 import type { Location } from "./locate-features";
 import type { MapPlace, WrittenProperty } from "./map-place";
+import { mergeGeometries } from "./merge-geometries";
 import type { RawFeature } from "./raw-features";
 
 /** Features that are listed individually; the rest are drawn as one. */
@@ -101,7 +102,7 @@ export function featurePlaces(features: readonly RawFeature[], locations: readon
   const rest = locations
     .slice(mostListed)
     .flatMap((location) => (location.state === "drawn" ? [location.geometry] : []));
-  const shape = rest.length > 0 ? asShape(rest) : null;
+  const shape = rest.length > 0 ? asShape(mergeGeometries(rest)) : null;
   const label = formatCountOf(count, { one: "more feature", many: "more features" });
   return [...listed, { id: "rest", label, point: null, shape }];
 }

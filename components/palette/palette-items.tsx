@@ -31,8 +31,11 @@ export type PaletteItem = {
   kind: PaletteKind;
 } & ({ href: string } | { run: () => void });
 
+/** Items, or what makes them once the palette is opened. */
+type PaletteSource = readonly PaletteItem[] | (() => readonly PaletteItem[]);
+
 interface PaletteRegistry {
-  register: (source: string, items: readonly PaletteItem[]) => () => void;
+  register: (source: string, items: PaletteSource) => () => void;
   /** What is registered now, newest source first, each id once; the same array while nothing changed. */
   read: () => PaletteItem[];
   /** A page that streams registers its items after the shell. */
@@ -42,7 +45,7 @@ interface PaletteRegistry {
 const PaletteContext = createContext<PaletteRegistry | null>(null);
 
 function createRegistry(): PaletteRegistry {
-  const sources = new Map<string, readonly PaletteItem[]>();
+  const sources = new Map<string, PaletteSource>();
   const listeners = new Set<() => void>();
   let known: PaletteItem[] | null = null;
   const change = () => {
@@ -66,7 +69,8 @@ function createRegistry(): PaletteRegistry {
       if (known) return known;
       const byId = new Map<string, PaletteItem>();
       for (const items of [...sources.values()].reverse())
-        for (const item of items) if (!byId.has(item.id)) byId.set(item.id, item);
+        for (const item of typeof items === "function" ? items() : items)
+          if (!byId.has(item.id)) byId.set(item.id, item);
       known = [...byId.values()];
       return known;
     },
@@ -80,7 +84,7 @@ export function PaletteItemsProvider({ children }: { children: ReactNode }) {
 }
 
 /** Offers items while the calling component is on the page. Does nothing outside the shell. */
-export function useRegisterPaletteItems(items: readonly PaletteItem[]) {
+export function useRegisterPaletteItems(items: PaletteSource) {
   const source = useId();
   const registry = useContext(PaletteContext);
   useEffect(() => {

@@ -40,8 +40,6 @@ export interface ResourceListProps<Row> {
   note?: ReactNode;
 }
 
-const paletteLimit = 200;
-
 function countLabel<Row>(props: ResourceListProps<Row>, shownCount: number, order: string): string {
   const { list, kind, columns } = props;
   const total = formatCountOf(list.items.length, kind.noun, list.isComplete);
@@ -69,9 +67,9 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
   );
   const shown = useShownRows({ rows: list.items, columns, order: view.sort, filter });
   useRegisterPaletteItems(
-    useMemo(
+    useCallback(
       () =>
-        list.items.slice(0, paletteLimit).map((row) => ({
+        list.items.map((row) => ({
           id: kind.rowId(row),
           label: kind.facetsOf(row).name,
           kind: kind.paletteKind,

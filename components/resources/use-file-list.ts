@@ -23,6 +23,7 @@ export function useFileList({ scope, address, firstPage }: FileListProps): Curso
     firstPage,
     requestPage: (nextToken) => requestOf(reads.listFiles, address, { ...wholeFiles, nextToken }),
     readItems: readFiles,
+    hasLargePages: true,
     onCall: useRecordCalls(),
   });
 }

@@ -16,7 +16,7 @@ const requestPage = (nextToken = "1"): ReadRequest<Page> => ({
 function serve(failing?: string) {
   const asked: string[] = [];
   const send: typeof fetch = async (input) => {
-    const page = String(input).split("nextToken=")[1] ?? "";
+    const page = new URL(String(input), "http://portal").searchParams.get("nextToken") ?? "";
     asked.push(page);
     if (page === failing) return new Response("no", { status: 500 });
     return Response.json({

@@ -1,7 +1,7 @@
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { ReadRequest } from "@/lib/shared/sdma/read-request";
+import { readLargePage } from "./read-page";
 import type { ReadScope } from "./read-scope";
-import { readSdma } from "./read-sdma";
 
 export interface PagesRequest<Page, Item> {
   scope: ReadScope;
@@ -26,7 +26,7 @@ export interface ReadPages<Item> {
 }
 
 /**
- * A cursor listing, page after page, one request each.
+ * A cursor listing, page after page, one request each, with as many rows as the API gives.
  * @throws {ProblemError} what the first failing page answered
  */
 export async function readPages<Page extends { nextToken?: string | undefined }, Item>(
@@ -36,12 +36,10 @@ export async function readPages<Page extends { nextToken?: string | undefined },
   const items: Item[] = [];
   let { nextToken } = request;
   for (let page = 0; page < mostPages; page += 1) {
-    const { data, call } = await readSdma({
-      scope,
-      ...requestPage(nextToken),
-      signal,
-      ...(send ? { send } : {}),
-    });
+    const { data, call } = await readLargePage(
+      { scope, ...requestPage(nextToken), signal, ...(send ? { send } : {}) },
+      onCall,
+    );
     if (call) onCall(call);
     items.push(...readItems(data));
     nextToken = data.nextToken;

@@ -7,6 +7,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { ReadRequest } from "@/lib/shared/sdma/read-request";
 import { type CursorPage, foldCursorPages, followsEmptyPage } from "./cursor-pages";
 import { quietReads } from "./quiet-reads";
+import { readLargePage, rowsOfLargePage } from "./read-page";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { orProblem } from "./report-problem";
@@ -19,6 +20,8 @@ export interface CursorListOptions<Page extends CursorPage, Item> {
   firstPage: Page;
   requestPage: (nextToken?: string) => ReadRequest<Page>;
   readItems: (page: Page) => readonly Item[];
+  /** Pages after the first bring as many rows as the API gives, also where nobody asked for all of them. */
+  hasLargePages?: boolean;
   onCall?: (call: CallRecord) => void;
 }
 
@@ -34,7 +37,7 @@ export interface CursorList<Item> {
   loadMore: () => void;
   /** Reads page after page to the end, or until it is canceled or fails. */
   readAll: () => void;
-  /** Rows of the first page: about what one request brings. */
+  /** Rows that one request brings while all are read. */
   pageSize: number;
   /** Forgets every page and reads the first one again. */
   restart: () => void;
@@ -45,10 +48,16 @@ export interface CursorList<Item> {
 const isSamePage = (left: CursorPage | undefined, right: CursorPage) =>
   left === right || JSON.stringify(left) === JSON.stringify(right);
 
-/** @param served the server's own first page; null once it was forgotten */
+interface PageState<Page> {
+  /** The server's own first page; null once it was forgotten. */
+  served: RefObject<Page | null>;
+  /** Whether pages after the first are large ones. */
+  isLarge: RefObject<boolean>;
+}
+
 function useCursorPages<Page extends CursorPage, Item>(
   { scope, firstPage, requestPage, onCall }: CursorListOptions<Page, Item>,
-  served: RefObject<Page | null>,
+  { served, isLarge }: PageState<Page>,
 ) {
   const { newSignal, cancel } = useReadSignals();
   const first = requestPage();
@@ -62,7 +71,9 @@ function useCursorPages<Page extends CursorPage, Item>(
     async ([, , , , wirePath]: readonly [string, string, string, string, string]) => {
       if (wirePath === first.wirePath && served.current) return served.current;
       return orProblem(async () => {
-        const answer = await readSdma({ scope, ...first, wirePath, signal: newSignal() });
+        const request = { scope, ...first, wirePath, signal: newSignal() };
+        const isSized = isLarge.current && wirePath !== first.wirePath;
+        const answer = await (isSized ? readLargePage(request, onCall) : readSdma(request));
         if (answer.call) onCall?.(answer.call);
         return answer.data;
       }, onCall);
@@ -146,16 +157,20 @@ function useReadAll({
     if (isWanted && !canGoOn) setWanted(false);
     if (isReading && !isBusy) loadMore();
   }, [isWanted, canGoOn, isReading, isBusy, loadMore]);
-  return { start: useCallback(() => setWanted(true), []), stop: useCallback(() => setWanted(false), []) };
+  return {
+    start: useCallback(() => setWanted(true), []),
+    stop: useCallback(() => setWanted(false), []),
+  };
 }
 
 /** Pages of a cursor listing, one request each, read only when asked for. Rows outlive a page that fails. */
 export function useCursorList<Page extends CursorPage, Item>(
   options: CursorListOptions<Page, Item>,
 ): CursorList<Item> {
-  const { firstPage, readItems } = options;
+  const { firstPage, readItems, hasLargePages = false } = options;
   const served = useRef<Page | null>(firstPage);
-  const cursor = useCursorPages(options, served);
+  const isLarge = useRef(hasLargePages);
+  const cursor = useCursorPages(options, { served, isLarge });
   useNewerFirstPage(firstPage, cursor, served);
   const { isRestarting, restart } = useRestart(cursor, served);
   useRestartAfterWrites(options.scope, options.requestPage(), restart);
@@ -169,11 +184,16 @@ export function useCursorList<Page extends CursorPage, Item>(
     if (isFollowing) loadMore();
   }, [isFollowing, loadMore]);
 
-  const reading = useReadAll({
+  const { start: startReading, stop: stopReading } = useReadAll({
     canGoOn: progress.nextToken !== null && !error,
     isBusy: isValidating || isRestarting,
     loadMore,
   });
+
+  const readAll = useCallback(() => {
+    isLarge.current = true;
+    startReading();
+  }, [startReading]);
 
   return {
     items: progress.items,
@@ -184,11 +204,11 @@ export function useCursorList<Page extends CursorPage, Item>(
     isLooping: progress.isLooping,
     problem: error ?? null,
     loadMore,
-    readAll: reading.start,
-    pageSize: readItems(firstPage).length,
+    readAll,
+    pageSize: rowsOfLargePage(options.scope.deploymentId, readItems(firstPage).length),
     restart,
     cancel: () => {
-      reading.stop();
+      stopReading();
       cursor.cancel();
     },
   };

@@ -14,7 +14,12 @@ export function AssetFilesPage({ files, ...page }: AssetFilesPageProps) {
     <AssetPage {...page} reads={[files]} tab="files">
       <LoadedSection loaded={files}>
         {(firstPage) => (
-          <AssetFiles scope={pageScope(page.session)} address={page.address} firstPage={firstPage} />
+          <AssetFiles
+            scope={pageScope(page.session)}
+            address={page.address}
+            firstPage={firstPage}
+            total={page.asset.ok ? page.asset.data.fileCount : null}
+          />
         )}
       </LoadedSection>
     </AssetPage>

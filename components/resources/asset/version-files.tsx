@@ -57,6 +57,7 @@ export function VersionFileTree({
     requestPage: (nextToken) =>
       requestOf(reads.listFilesForAssetVersion, { ...address, versionId }, { nextToken }),
     readItems: readFiles,
+    hasLargePages: true,
     onCall: useRecordCalls(),
   });
   return (

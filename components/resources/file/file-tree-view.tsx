@@ -9,13 +9,15 @@ import { useRoutes } from "@/components/resources/routes-provider";
 import { usePageNavigation } from "@/components/ui/page-navigation";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
-import { buildFileTree, initiallyOpenPaths, type TreeRow, visibleTreeRows } from "./file-tree";
+import { allFolderPaths, buildFileTree, keptOpenPaths, type TreeRow, visibleTreeRows } from "./file-tree";
 import { FileTreeRow } from "./file-tree-row";
 
 export interface FileTreeViewProps {
   address: AssetAddress;
   files: readonly SdmaFile[];
   hasThumbnails?: boolean;
+  /** What the files were filtered by; every folder of what is left is open. */
+  filter?: string;
   onNearEnd: (() => void) | null;
 }
 
@@ -40,17 +42,26 @@ function TreeHead() {
   );
 }
 
+const untouched: ReadonlyMap<string, boolean> = new Map();
+
 /** The rows of the folders that are open: those of a small tree from the start, and what people opened or closed since. */
-function useTreeRows(files: readonly SdmaFile[]) {
+function useTreeRows(files: readonly SdmaFile[], filter: string) {
   const root = useMemo(() => buildFileTree(files), [files]);
-  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const keptNow = useMemo(() => (filter ? kept : keptOpenPaths(root, kept)), [root, kept, filter]);
+  if (keptNow !== kept) setKept(keptNow);
+  // What is opened and closed under a filter is of no consequence without it.
+  const [toggledUnder, setToggled] = useState<ReadonlyMap<string, ReadonlyMap<string, boolean>>>(new Map());
+  const toggled = toggledUnder.get(filter) ?? untouched;
   const rows = useMemo(() => {
-    const open = initiallyOpenPaths(root);
+    const open = new Set(filter ? allFolderPaths(root) : keptNow);
     for (const [path, isOpen] of toggled) isOpen ? open.add(path) : open.delete(path);
     return visibleTreeRows(root, open);
-  }, [root, toggled]);
+  }, [root, keptNow, toggled, filter]);
   const toggle = (row: TreeRow | undefined, isOpen: boolean) => {
-    if (row?.node.kind === "folder") setToggled((known) => new Map(known).set(row.node.path, isOpen));
+    if (row?.node.kind !== "folder") return;
+    const { path } = row.node;
+    setToggled((known) => new Map(known).set(filter, new Map(toggled).set(path, isOpen)));
   };
   return { rows, toggle };
 }
@@ -72,11 +83,17 @@ function useActiveRow(rows: readonly TreeRow[]) {
 }
 
 /** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
-export function FileTreeView({ address, files, hasThumbnails = false, onNearEnd }: FileTreeViewProps) {
+export function FileTreeView({
+  address,
+  files,
+  hasThumbnails = false,
+  filter = "",
+  onNearEnd,
+}: FileTreeViewProps) {
   const routes = useRoutes();
   const navigation = usePageNavigation();
   const treeId = useId();
-  const { rows, toggle } = useTreeRows(files);
+  const { rows, toggle } = useTreeRows(files, filter);
   const [activeIndex, setActive] = useActiveRow(rows);
   const rowWindow = useRowWindow({ count: rows.length, rowPx, headPx: rowPx });
   const { scroller } = rowWindow;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
-import { buildFileTree, initiallyOpenPaths, visibleTreeRows } from "./file-tree";
+import {
+  allFolderPaths,
+  buildFileTree,
+  initiallyOpenPaths,
+  keptOpenPaths,
+  visibleTreeRows,
+} from "./file-tree";
 
 const file = (path: string, size = 10): SdmaFile => ({
   fileId: `file-${path}`,
@@ -71,5 +77,25 @@ describe("initiallyOpenPaths", () => {
     expect([...initiallyOpenPaths(small)]).toEqual(["a", "a/b"]);
     const large = buildFileTree(Array.from({ length: 300 }, (_, i) => file(`many/${i}.txt`)));
     expect([...initiallyOpenPaths(large)]).toEqual([]);
+  });
+});
+
+describe("keptOpenPaths", () => {
+  it("leaves a folder open that grows beyond what opens by itself", () => {
+    const folder = (count: number) =>
+      buildFileTree(Array.from({ length: count }, (_, index) => file(`tiles/${index}.txt`)));
+    const small = keptOpenPaths(folder(50), new Set());
+    expect([...small]).toEqual(["tiles"]);
+    expect([...keptOpenPaths(folder(5_000), small)]).toEqual(["tiles"]);
+  });
+
+  it("opens what arrives while the tree is small, and is the same set where nothing does", () => {
+    const kept = new Set(["a"]);
+    expect([...keptOpenPaths(buildFileTree([file("a/1"), file("b/2")]), kept)]).toEqual(["a", "b"]);
+    expect(keptOpenPaths(buildFileTree([file("a/1")]), kept)).toBe(kept);
+  });
+
+  it("names every folder for a filter that shows all it finds", () => {
+    expect(allFolderPaths(buildFileTree([file("a/b/1"), file("c/2")]))).toEqual(["a", "a/b", "c"]);
   });
 });

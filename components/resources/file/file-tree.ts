@@ -96,6 +96,19 @@ export function visibleTreeRows(root: TreeFolder, openPaths: ReadonlySet<string>
   });
 }
 
+/** Folders that are open without anybody's doing; those that once were stay open, whatever is loaded since. */
+export function keptOpenPaths(root: TreeFolder, kept: ReadonlySet<string>): ReadonlySet<string> {
+  const opened = [...initiallyOpenPaths(root)].filter((path) => !kept.has(path));
+  return opened.length > 0 ? new Set([...kept, ...opened]) : kept;
+}
+
+/** Paths of every folder. */
+export function allFolderPaths(folder: TreeFolder): string[] {
+  return folder.children.flatMap((node) =>
+    node.kind === "folder" ? [node.path, ...allFolderPaths(node)] : [],
+  );
+}
+
 /** Paths of every folder, or of those of the first levels where the tree is large. */
 export function initiallyOpenPaths(root: TreeFolder, mostRows = 200): Set<string> {
   const open = new Set<string>();

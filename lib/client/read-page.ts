@@ -4,7 +4,7 @@ import { ProblemError } from "./problem-error";
 import { readSdma, type SdmaRequest } from "./read-sdma";
 
 /** SDMA documents no limit: where this many rows are refused, the API's own page size serves. */
-export const largePageRows = 1_000;
+const largePageRows = 1_000;
 
 /** Deployments whose API has refused large pages. */
 const refusing = new Set<string>();

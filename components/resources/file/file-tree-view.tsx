@@ -83,13 +83,8 @@ function useActiveRow(rows: readonly TreeRow[]) {
 }
 
 /** Files of an asset in their folders. Arrows move, right and left open and close, Enter opens a file. */
-export function FileTreeView({
-  address,
-  files,
-  hasThumbnails = false,
-  filter = "",
-  onNearEnd,
-}: FileTreeViewProps) {
+export function FileTreeView(props: FileTreeViewProps) {
+  const { address, files, hasThumbnails = false, filter = "", onNearEnd } = props;
   const routes = useRoutes();
   const navigation = usePageNavigation();
   const treeId = useId();

@@ -5,8 +5,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from "rea
 import { createPortal } from "react-dom";
 import { cancelPageRequests } from "@/lib/client/page-cancellation";
 import { hearPageFailures, type PageFailure } from "@/lib/client/page-failures";
-import { canceledProblem } from "@/lib/client/problem-of-failure";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { canceledProblem } from "@/lib/shared/problems/browser-problems";
 import { ProblemNotice } from "./problem-notice";
 import { waitMarkSelector } from "./wait-mark";
 import { WaitingPill } from "./waiting";

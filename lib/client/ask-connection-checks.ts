@@ -1,6 +1,6 @@
 import { type ConnectionReport, connectionReportSchema } from "@/lib/shared/contracts/connection-checks";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { routes } from "@/lib/shared/routes";
-import { offlineProblem } from "./answer-problems";
 import { readJsonAnswer } from "./fetch-json";
 import { ProblemError } from "./problem-error";
 import { type ReadScope, scopeHeaders } from "./read-scope";

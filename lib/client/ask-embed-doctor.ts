@@ -6,8 +6,8 @@ import {
   embedReportSchema,
   embedTokenReportSchema,
 } from "@/lib/shared/contracts/embed-checks";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { routes } from "@/lib/shared/routes";
-import { offlineProblem } from "./answer-problems";
 import { readJsonAnswer } from "./fetch-json";
 import { ProblemError } from "./problem-error";
 import { type ReadScope, scopeHeaders } from "./read-scope";

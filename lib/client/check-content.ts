@@ -1,5 +1,5 @@
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { brokenBodyProblem, offlineProblem } from "./answer-problems";
+import { brokenBodyProblem, offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { portalFetch } from "./portal-fetch";
 import { problemOfAnswer } from "./problem-of-answer";
 import { type ReadScope, scopeHeaders } from "./read-scope";

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { offlineProblem } from "./answer-problems";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { readJsonAnswer } from "./fetch-json";
 import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";

@@ -1,4 +1,4 @@
-import { type AnswerFacts, brokenBodyProblem, offlineProblem } from "./answer-problems";
+import { type AnswerFacts, brokenBodyProblem, offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { type DecodedText, decodeFileText } from "./decode-file-text";
 import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";

@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { readCallHeaders } from "@/lib/shared/contracts/call-headers";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
-import { routes } from "@/lib/shared/routes";
 import {
   type AnswerFacts,
   brokenBodyProblem,
   misshapenProblem,
   offlineProblem,
   truncatedProblem,
-} from "./answer-problems";
+} from "@/lib/shared/problems/browser-problems";
+import { routes } from "@/lib/shared/routes";
 import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";
 import { problemOfAnswer } from "./problem-of-answer";

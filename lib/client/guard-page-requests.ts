@@ -1,4 +1,4 @@
-import { brokenBodyProblem, offlineProblem } from "./answer-problems";
+import { brokenBodyProblem, offlineProblem } from "@/lib/shared/problems/browser-problems";
 import type { DocumentScope } from "./document-scope";
 import type { PageFailure } from "./page-failures";
 import { withoutBreak } from "./without-break";

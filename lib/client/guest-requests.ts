@@ -8,8 +8,8 @@ import {
   guestTicketSchema,
   keptGuestReportSchema,
 } from "@/lib/shared/contracts/guest-link";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { routes } from "@/lib/shared/routes";
-import { offlineProblem } from "./answer-problems";
 import { addressContentBy } from "./content-address";
 import { readJsonAnswer } from "./fetch-json";
 import { sendReadsBy } from "./portal-fetch";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { canceledProblem, outdatedPageProblem } from "@/lib/shared/problems/browser-problems";
 import { ProblemError } from "./problem-error";
-import { canceledProblem, outdatedPageProblem, problemOfFailure } from "./problem-of-failure";
+import { problemOfFailure } from "./problem-of-failure";
 
 function chunkLoadError(): Error {
   const error = new Error("Failed to load chunk /_next/static/chunks/0c.js from module 17");

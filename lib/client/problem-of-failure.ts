@@ -1,44 +1,6 @@
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { leftPage, outdatedPageProblem, unforeseenProblem } from "@/lib/shared/problems/browser-problems";
 import { ProblemError } from "./problem-error";
-
-const leftPage: Problem = {
-  code: "canceled",
-  layer: "portal",
-  status: 0,
-  title: "Loading was interrupted",
-  detail: "You left the page before this had loaded.",
-  nextStep: "Try again.",
-  isRetryable: true,
-};
-
-/** Shown to a person who cancels a read that takes too long. */
-export const canceledProblem: Problem = {
-  ...leftPage,
-  title: "You canceled this request",
-  detail: "SDMA had not responded yet. Nothing was changed.",
-  nextStep: "Try again when you are ready to wait.",
-};
-
-/** A part of the portal's own code did not arrive. A newer portal no longer has the parts of an older page. */
-export const outdatedPageProblem: Problem = {
-  code: "outdated-page",
-  layer: "network",
-  status: 0,
-  title: "A part of the portal could not be loaded",
-  detail: "This browser is offline, or the portal was updated since this page was opened.",
-  nextStep: "Try again. If it persists, reload the page.",
-  isRetryable: true,
-};
-
-const unforeseen: Problem = {
-  code: "unexpected",
-  layer: "portal",
-  status: 0,
-  title: "This part of the page failed",
-  detail: "An unexpected error occurred. The rest of the page still works.",
-  nextStep: "Try again. If it persists, reload the page.",
-  isRetryable: true,
-};
 
 // Turbopack names its error; the sentences are those of Chromium, Firefox and Safari for a module that did not arrive.
 const chunkFailure =
@@ -59,5 +21,5 @@ export function problemOfFailure(
   if (failure instanceof DOMException && failure.name === "AbortError") return leftPage;
   if (isChunkFailure(failure)) return outdatedPageProblem;
   note(failure);
-  return unforeseen;
+  return unforeseenProblem;
 }

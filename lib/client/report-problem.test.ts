@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import { canceledProblem } from "@/lib/shared/problems/browser-problems";
 import { ProblemError } from "./problem-error";
-import { canceledProblem } from "./problem-of-failure";
 import { reportProblem } from "./report-problem";
 
 const call: CallRecord = {

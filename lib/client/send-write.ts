@@ -1,8 +1,13 @@
 import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  canceledWrite,
+  offlineProblem,
+  unconfirmedWrite,
+  unreadWrite,
+} from "@/lib/shared/problems/browser-problems";
 import { routes } from "@/lib/shared/routes";
-import { offlineProblem } from "./answer-problems";
 import { readJsonAnswer } from "./fetch-json";
 import { ProblemError } from "./problem-error";
 import { problemOfFailure } from "./problem-of-failure";
@@ -37,38 +42,11 @@ export type WriteResult<Answer> =
   | { ok: true; data: Answer; call: CallRecord | null }
   | { ok: false; outcome: WriteOutcome; problem: Problem; call: CallRecord | null };
 
-const canceledWrite: Problem = {
-  code: "canceled",
-  layer: "portal",
-  status: 0,
-  title: "You stopped waiting for this change",
-  detail: "The portal had not responded yet.",
-  nextStep: "Try again when you are ready to wait.",
-  isRetryable: true,
-};
-
 const inconclusive: ReadonlySet<Problem["code"]> = new Set(["timeout", "unavailable", "unexpected"]);
 
 /** A failure behind the portal may come after the work was done; a refusal, and a role that STS did not give, before it. */
 const isInconclusive = ({ code, layer, status }: Problem) =>
   inconclusive.has(code) && layer !== "sts" && !(status >= 400 && status < 500);
-
-const unread = (problem: Problem): Problem => ({
-  ...problem,
-  title: "The change was made, but the response to it could not be read",
-  detail: `${problem.title}. ${problem.detail}`,
-  nextStep: "Reload the page to see the change.",
-  isRetryable: false,
-});
-
-/** To repeat what may have been done is the person's decision, for whoever creates something could create two. */
-const unconfirmed = (problem: Problem): Problem => ({
-  ...problem,
-  title: "It is unknown whether the change was made",
-  detail: `${problem.title}. ${problem.detail}`,
-  nextStep: "Check whether the change was made before you try again.",
-  isRetryable: false,
-});
 
 function requestInit({ method, target, body, csrfToken, signal }: WriteRequest): RequestInit {
   return {
@@ -130,7 +108,7 @@ export async function sendWrite<Answer>(
 ): Attempt<Answer> {
   const result = await sentOnce(request, schema);
   if (result.ok || result.outcome === "none") return result;
-  if (result.outcome === "done") return { ...result, problem: unread(result.problem) };
+  if (result.outcome === "done") return { ...result, problem: unreadWrite(result.problem) };
   const { method, isIdempotent = method !== "POST" } = request;
-  return isIdempotent ? result : { ...result, problem: unconfirmed(result.problem) };
+  return isIdempotent ? result : { ...result, problem: unconfirmedWrite(result.problem) };
 }

@@ -2,7 +2,7 @@
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { offlineProblem } from "./answer-problems";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { ProblemError } from "./problem-error";
 import { type RowsPage, useOlderRows } from "./use-older-rows";
 

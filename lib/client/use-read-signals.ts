@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef } from "react";
+import { canceledProblem } from "@/lib/shared/problems/browser-problems";
 import { ProblemError } from "./problem-error";
-import { canceledProblem } from "./problem-of-failure";
 
 export interface ReadSignals {
   /** A signal that aborts when the component leaves, so that a left page stops its requests. */

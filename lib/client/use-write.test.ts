@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offlineProblem } from "./answer-problems";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
 import type { WriteResult } from "./send-write";
 import { WriteLane } from "./use-write";
 

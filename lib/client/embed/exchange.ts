@@ -3,8 +3,7 @@ import { embedGrantSchema, embedTicketSchema } from "@/lib/shared/contracts/embe
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { embedRoutes } from "@/lib/shared/embedding/embed-routes";
 import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
-import type { NoTokenReason } from "@/lib/shared/embedding/messages";
-import { offlineProblem } from "../answer-problems";
+import { noTokenProblem, offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { readJsonAnswer } from "../fetch-json";
 import { ProblemError } from "../problem-error";
 import { problemOfFailure } from "../problem-of-failure";
@@ -24,24 +23,6 @@ export interface ExchangeOptions {
   confirmedWindow: () => ConfirmedWindow | null;
   send?: typeof fetch;
 }
-
-const noTokenDetails: Readonly<Record<NoTokenReason, string>> = {
-  "no-function": "This page does not say who you are.",
-  failed: "The page around this frame could not get a token from its server.",
-  "timed-out": "The page around this frame did not give a token in time.",
-  "same-token": "The page around this frame gave a token that was used before.",
-};
-
-export const noTokenProblem = (reason: NoTokenReason): Problem => ({
-  code: "signed-out",
-  layer: "portal",
-  status: 401,
-  title: reason === "no-function" ? "You are not signed in" : "This page gave no token",
-  detail: noTokenDetails[reason],
-  nextStep:
-    reason === "no-function" ? "Sign in to go on." : "Nothing on the screen is lost. It goes on by itself.",
-  isRetryable: reason !== "no-function",
-});
 
 interface Post<Answer> {
   path: string;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { offlineProblem } from "../answer-problems";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { exampleGrant } from "./example-grant.test-support";
 import { type ExchangeResult, FrameSession } from "./frame-session";
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { unreadableEndpoint } from "@/lib/shared/problems/call-problems";
 import { redactText } from "../redact";
 
 /** Turns a failure to read the endpoint from SSM Parameter Store into what a person sees. */
@@ -8,20 +9,6 @@ export function describeEndpointFailure(
   operationId: string,
   secrets: Iterable<string> = [],
 ): Problem {
-  return {
-    code: "unavailable",
-    layer: "portal",
-    status: 502,
-    title: "The API endpoint of this deployment could not be read",
-    detail:
-      "The configuration names a parameter in SSM Parameter Store, and the portal could not read an address from it.",
-    nextStep:
-      "Ask the portal's administrator to allow ssm:GetParameter on the parameter, or to put the address in the configuration.",
-    isRetryable: true,
-    operationId,
-    upstreamMessage: redactText(error instanceof Error ? error.message : String(error), secrets).slice(
-      0,
-      600,
-    ),
-  };
+  const message = error instanceof Error ? error.message : String(error);
+  return unreadableEndpoint(operationId, redactText(message, secrets).slice(0, 600));
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { type AnswerClass, type Problem, problemSchema } from "@/lib/shared/contracts/problem";
+import { problemTexts } from "@/lib/shared/problems/gateway-problem-texts";
 import { isWrite } from "@/lib/shared/sdma/catalog";
 import type { Classification } from "@/lib/shared/sdma/classify-answer";
 import { redactText } from "../redact";
-import { problemTexts } from "./gateway-problem-texts";
 
 export interface ProblemFacts {
   operationId?: string | undefined;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { reservedParameter, unsendableContentType } from "@/lib/shared/problems/call-problems";
 
 export interface RequestToSign {
   /** Decoded names and values of the query. */
@@ -9,14 +10,6 @@ export interface RequestToSign {
 }
 
 const longestContentType = 256;
-
-const refuse = (
-  problem: Pick<Problem, "code" | "status" | "title" | "detail" | "nextStep" | "parameterName">,
-) => ({
-  layer: "portal" as const,
-  isRetryable: false,
-  ...problem,
-});
 
 const longestDecoded = 256;
 
@@ -32,31 +25,12 @@ function fullyDecoded(name: string): string {
  */
 const belongsToSignature = (name: string) => /^[^a-z0-9]*x-amz-/i.test(fullyDecoded(name));
 
-const reservedParameter = (name: string) =>
-  refuse({
-    code: "invalid-request",
-    status: 400,
-    title: "The address contains a parameter that is reserved for AWS",
-    detail: `"${name.slice(0, 80)}" is part of AWS signatures, and API Gateway would look for a signature in it. Nothing was sent to AWS.`,
-    nextStep: "Remove the parameter from the address and try again.",
-    parameterName: name.slice(0, 80),
-  });
-
-const unsendableContentType = refuse({
-  code: "invalid-request",
-  status: 400,
-  title: "The content type cannot be sent",
-  detail: `Content-Type can have at most ${longestContentType} printable ASCII characters. Nothing was sent to AWS.`,
-  nextStep: "Send application/json.",
-  parameterName: "content-type",
-});
-
 function findRefusal({ pairs, contentType }: RequestToSign): Problem | null {
   for (const [name] of pairs) if (belongsToSignature(name)) return reservedParameter(name);
   const isSendable =
     contentType === undefined ||
     (contentType.length <= longestContentType && /^[\x20-\x7e]*$/.test(contentType));
-  return isSendable ? null : unsendableContentType;
+  return isSendable ? null : unsendableContentType(longestContentType);
 }
 
 /**

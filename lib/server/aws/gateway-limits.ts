@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { callTooLong } from "@/lib/shared/problems/call-problems";
 import type { WireRequest } from "./transport";
 
 /** API Gateway counts the request line and the values of all headers. Source: its quotas for REST APIs. */
@@ -13,8 +14,6 @@ function weigh({ method, target, headers }: WireRequest): number {
   return values.reduce((sum, bytes) => sum + bytes, Buffer.byteLength(requestLine) + addedBytes);
 }
 
-const count = (bytes: number) => bytes.toLocaleString("en");
-
 /**
  * The only check of API Gateway's limit: what passes the front door may grow when encoded, and the session token counts.
  * Refuses a signed request that API Gateway would drop without saying why.
@@ -22,15 +21,5 @@ const count = (bytes: number) => bytes.toLocaleString("en");
  */
 export function findTooLongRequest(request: WireRequest, operationId: string): Problem | null {
   const bytes = weigh(request);
-  if (bytes <= mostBytes) return null;
-  return {
-    code: "address-too-long",
-    layer: "portal",
-    status: 414,
-    title: "The address is too long",
-    detail: `With its signature and session token the call has ${count(bytes)} bytes; API Gateway accepts at most ${count(mostBytes)}. Nothing was sent to AWS.`,
-    nextStep: "Use fewer or shorter parameters.",
-    isRetryable: false,
-    operationId,
-  };
+  return bytes <= mostBytes ? null : callTooLong(bytes, mostBytes, operationId);
 }

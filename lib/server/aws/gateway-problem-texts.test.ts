@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { answerClasses, problemLayers } from "@/lib/shared/contracts/problem";
+import { problemTexts } from "@/lib/shared/problems/gateway-problem-texts";
 import type { Classification } from "@/lib/shared/sdma/classify-answer";
 import { exampleRole } from "../sdma/example-ctx.test-support";
 import { describeEndpointFailure } from "./describe-endpoint-failure";
 import { describeRoleRefusal } from "./describe-role-refusal";
 import { describeTimeout } from "./describe-timeout";
-import { problemTexts } from "./gateway-problem-texts";
 
 const denials: Partial<Classification>[] = [
   { denial: "implicit" },

@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
+import { changedSession, noSuchDeployment } from "@/lib/shared/problems/door-problems";
 import type { Person } from "../auth/person";
 import { findRoles, isAdministrator } from "../auth/roles";
 import type { DeploymentConfig } from "../config";
@@ -14,7 +15,6 @@ import { isForAnother } from "./caller";
 import type { DoorRequest } from "./door-request";
 import { findPerson } from "./find-caller";
 import { createLinkCtx } from "./link-ctx";
-import { changedSession, noSuchDeployment } from "./problems";
 
 /** 192 bits: an address that was not given to somebody cannot be found. */
 const newId = () => randomBytes(24).toString("base64url");

@@ -1,11 +1,16 @@
 import "server-only";
+import {
+  encodedBody,
+  internalError,
+  malformedAddress,
+  methodNotAllowed,
+} from "@/lib/shared/problems/door-problems";
 import { reasonOf } from "../log";
 import type { Portal } from "../portal";
 import { type DoorAnswer, neverKept, problemAnswer } from "./door-answer";
 import type { ArrivedRequest, DoorRequest } from "./door-request";
 import { allowedMethods, findRoute } from "./find-route";
 import { parsePairs } from "./parse-target";
-import { encodedBody, internalError, malformedAddress, methodNotAllowed } from "./problems";
 
 /** Never received; servers log it for a client that disconnected. */
 const clientGone: DoorAnswer = { status: 499, headers: {}, body: null };

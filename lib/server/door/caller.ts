@@ -1,12 +1,12 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { scopeHeaderValue } from "@/lib/shared/contracts/scope-headers";
+import { changedSession, foreignOrigin, noRole } from "@/lib/shared/problems/door-problems";
 import { isCsrfTokenOf } from "../auth/csrf";
 import type { Person } from "../auth/person";
 import { findRoles, type GrantedRole } from "../auth/roles";
 import type { Cookies } from "../auth/session-cookie";
 import type { DeploymentConfig } from "../config";
-import { changedSession, foreignOrigin, noRole } from "./problems";
 
 export interface WriteProof {
   /** The request's Origin header. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import { changedSession, signedOut } from "@/lib/shared/problems/door-problems";
 import { isWithoutBody, jsonAnswer, problemAnswer, redirectAnswer } from "./door-answer";
-import { changedSession, signedOut } from "./problems";
 
 const kept = { "cache-control": "private, no-store" };
 const call: CallRecord = {

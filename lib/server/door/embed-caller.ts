@@ -1,14 +1,14 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { noRole } from "@/lib/shared/problems/door-problems";
+import { ceilingReached, sessionEnded } from "@/lib/shared/problems/embed-problems";
 import { type GrantedRole, rolesFor } from "../auth/roles";
 import type { DeploymentConfig, EmbeddingHost } from "../config";
-import { ceilingReached, sessionEnded } from "../embed/embed-problems";
 import type { EmbedSession } from "../embed/embed-session";
 import { findHost } from "../embed/find-host";
 import { type FrameScope, frameScopeOf } from "../embed/frame-scope";
 import { isSpokenFor } from "../embed/speaks-for";
 import type { Portal } from "../portal";
-import { noRole } from "./problems";
 
 /** Who asks from a frame. */
 export interface EmbedCaller {

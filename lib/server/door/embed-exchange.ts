@@ -2,9 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  renewalRefused,
+  sessionEnded,
+  tokenProblems,
+  windowRefused,
+} from "@/lib/shared/problems/embed-problems";
 import { toPerson, toSessionToken } from "../auth/person";
 import type { DeploymentConfig, EmbeddingHost } from "../config";
-import { renewalRefused, sessionEnded, tokenProblems, windowRefused } from "../embed/embed-problems";
 import { type EmbedSession, type FrameLock, isSameLock, signOutIdOfName } from "../embed/embed-session";
 import { bearerMs } from "../embed/embed-sessions";
 import { findHost } from "../embed/find-host";

@@ -3,6 +3,7 @@ import { askedClassSchema, askedFeatureSchema } from "@/lib/shared/contracts/ask
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
+import { noSuchDeployment, signedOut } from "@/lib/shared/problems/door-problems";
 import type { Person } from "../auth/person";
 import type { GrantedRole } from "../auth/roles";
 import { findDeployment, type Portal } from "../portal";
@@ -10,7 +11,6 @@ import { createCtx } from "../portal-ctx";
 import type { Ctx } from "../sdma/ctx";
 import { chooseActor, findForgery, isReload } from "./caller";
 import type { DoorRequest } from "./door-request";
-import { noSuchDeployment, signedOut } from "./problems";
 
 type CallerOf<Found> = ({ ok: true } & Found) | { ok: false; problem: Problem };
 

@@ -1,6 +1,6 @@
 import "server-only";
+import { noSuchRoute } from "@/lib/shared/problems/door-problems";
 import { problemAnswer } from "./door-answer";
-import { noSuchRoute } from "./problems";
 import type { Route, RouteHandler } from "./route-handler";
 import { embedReadRoute } from "./routes/embed-read-routes";
 import { endSessionRoute, exchangeRoute } from "./routes/embed-session-routes";

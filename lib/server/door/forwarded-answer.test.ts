@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
+import { signedOut } from "@/lib/shared/problems/door-problems";
 import { forwardedAnswer } from "./forwarded-answer";
-import { signedOut } from "./problems";
 
 const call: CallRecord = {
   operationId: "GetFileContent",

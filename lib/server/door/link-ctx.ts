@@ -2,6 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
+import { changedSession, noRole, noSuchDeployment } from "@/lib/shared/problems/door-problems";
 import type { Person } from "../auth/person";
 import { findRoles, isAdministrator } from "../auth/roles";
 import type { DeploymentLinkCtx, OpeningCtx } from "../links/link-ctx";
@@ -13,7 +14,6 @@ import type { Ctx } from "../sdma/ctx";
 import { isForAnother } from "./caller";
 import type { DoorRequest } from "./door-request";
 import { findPerson } from "./find-caller";
-import { changedSession, noRole, noSuchDeployment } from "./problems";
 
 type Found<Ctx> = { ok: true; ctx: Ctx } | { ok: false; problem: Problem };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { addressTooLong, malformedAddress } from "./problems";
+import { addressTooLong, malformedAddress } from "@/lib/shared/problems/door-problems";
 import { targetLimitBytes } from "./request-limits";
 
 export interface Target {

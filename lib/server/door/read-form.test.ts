@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { bodyTooLarge } from "@/lib/shared/problems/door-problems";
 import { exampleRequest } from "./example-request.test-support";
-import { bodyTooLarge } from "./problems";
 import { decodeUtf8, readForm } from "./read-form";
 import { formLimitBytes } from "./request-limits";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { malformedRequest } from "@/lib/shared/problems/door-problems";
 import type { DoorRequest } from "./door-request";
 import { parsePairs } from "./parse-target";
-import { malformedRequest } from "./problems";
 import { formLimitBytes } from "./request-limits";
 
 export type FormRead = { ok: true; fields: ReadonlyMap<string, string> } | { ok: false; problem: Problem };

@@ -1,5 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import type { CheckResult } from "@/lib/shared/contracts/check-result";
 import type {
   EmbedOverview,
   EmbedReport,
@@ -8,6 +9,8 @@ import type {
   EmbedTokenReport,
 } from "@/lib/shared/contracts/embed-checks";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { unansweredTexts } from "@/lib/shared/embedding/doctor/finding";
+import { noSuchSubject, runsAlready, tooOften } from "@/lib/shared/problems/check-problems";
 import type { PortalConfig } from "../config";
 import { type AskAddress, addressAsker } from "./ask-address";
 import { checkToken } from "./check-token";
@@ -20,7 +23,6 @@ import {
   hostSubject,
 } from "./gather-evidence";
 import { inTurn } from "./in-turn";
-import { isNotAsked, noSuchSubject, runsAlready, tooOften } from "./run-problems";
 import type { SendOnce } from "./send-once";
 
 /** A run of all rows costs a few requests for each; those of one row are pressed one after the other. */
@@ -54,6 +56,9 @@ export interface TokenQuestion {
 
 type Result<Value> = ({ ok: true } & Value) | { ok: false; problem: Problem };
 const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
+
+/** A row of a run that was stopped says less than what is known already. */
+const isNotAsked = ({ summary }: CheckResult) => summary === unansweredTexts["not-asked"].summary;
 
 type Checkable = {
   subject: EmbedSubject;

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { type EmbeddedTarget, parseEmbeddedTarget } from "@/lib/shared/embedding/embedded-page";
+import { pageRefused, unknownHost } from "@/lib/shared/problems/embed-problems";
 import type { DeploymentConfig, EmbeddingHost } from "../config";
-import { pageRefused, unknownHost } from "./embed-problems";
 
 export interface HostsConfig {
   deployments: readonly DeploymentConfig[];

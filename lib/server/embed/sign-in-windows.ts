@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { EmbedWindowState } from "@/lib/shared/contracts/embed-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { tooManyWindows, windowEnded } from "@/lib/shared/problems/embed-problems";
 import {
   decideWindow,
   type EmbedWindowRow,
@@ -10,7 +11,6 @@ import {
   takeWindow,
 } from "../store/embed-windows";
 import type { Store } from "../store/open-store";
-import { tooManyWindows, windowEnded } from "./embed-problems";
 import { type FramePerson, framePersonSchema } from "./embed-session";
 import type { Sealer } from "./sealer";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { groupRefused, personRefused } from "@/lib/shared/problems/embed-problems";
 import type { EmbeddingHost } from "../config";
-import { groupRefused, personRefused } from "./embed-problems";
 import type { EmbedSession } from "./embed-session";
 
 const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();

@@ -10,10 +10,10 @@ import {
   type ProtectedHeaderParameters,
 } from "jose";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { keysUnavailable, tokenProblems } from "@/lib/shared/problems/embed-problems";
 import type { EmbeddingHost, SignatureAlgorithm } from "../config";
 import { recordUse, trimUses } from "../store/embed-uses";
 import type { Store } from "../store/open-store";
-import { keysUnavailable, tokenProblems } from "./embed-problems";
 import { type HostClaims, hostClaimsSchema } from "./host-claims";
 import type { HostKeys, KeySource } from "./host-keys";
 import { isCanonical } from "./is-canonical";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { invalidEnd } from "@/lib/shared/problems/link-problems";
 import type { DeploymentConfig } from "../config";
-import { invalidEnd } from "./link-problems";
 
 const dayMs = 86_400_000;
 /** Clocks differ, and a form stays open: the longest end that it offered is still taken. */

@@ -3,11 +3,11 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkAudience, NewLink, SharedLink } from "@/lib/shared/contracts/shared-link";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
+import { invalidTarget, nobodyChosen, noSuchLink, tooManyLinks } from "@/lib/shared/problems/link-problems";
 import { findLink, insertLink, saveMakerFacts } from "../store/shared-links";
 import { toStoredText } from "../store/stored-text";
 import { findEnd } from "./find-end";
 import type { DeploymentLinkCtx } from "./link-ctx";
-import { invalidTarget, nobodyChosen, noSuchLink, tooManyLinks } from "./link-problems";
 import { showLink } from "./read-links";
 import { makerFactsOf } from "./to-shared-link";
 

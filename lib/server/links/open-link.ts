@@ -8,12 +8,12 @@ import {
 } from "@/lib/shared/contracts/shared-link";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
+import { noSuchLink, tooManyGuesses } from "@/lib/shared/problems/link-problems";
 import { segmentEncoded } from "@/lib/shared/url-encoding";
 import type { DeploymentConfig } from "../config";
 import { findNames } from "../store/known-names";
 import { type CountedLink, countOpening, findLink } from "../store/shared-links";
 import type { LinkCtx, OpeningCtx } from "./link-ctx";
-import { noSuchLink, tooManyGuesses } from "./link-problems";
 import { stateOf, suspensionOf } from "./to-shared-link";
 
 interface Found {

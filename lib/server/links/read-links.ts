@@ -2,6 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkDetails, linkLists, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
 import type { ListPosition } from "@/lib/shared/list-position";
+import { noSuchLink } from "@/lib/shared/problems/link-problems";
 import { readPage } from "../store/newest-first";
 import {
   type CountedLink,
@@ -13,7 +14,6 @@ import {
   trimLinks,
 } from "../store/shared-links";
 import type { DeploymentLinkCtx } from "./link-ctx";
-import { noSuchLink } from "./link-problems";
 import { makerFactsOf, toSharedLink } from "./to-shared-link";
 
 const pageLength = 100;

@@ -4,17 +4,17 @@ import type { LinkDetails } from "@/lib/shared/contracts/shared-link";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { ruleFor } from "@/lib/shared/permissions/people/role-rules";
-import { reassignLink } from "../store/change-links";
-import { findMaker } from "../store/shared-links";
-import { type AccessAnswer, findMembership, readTarget } from "./check-access";
-import type { DeploymentLinkCtx } from "./link-ctx";
 import {
   makerWithoutAccess,
   makerWithoutRole,
   noSuchLink,
   problemOfChange,
   unknownMaker,
-} from "./link-problems";
+} from "@/lib/shared/problems/link-problems";
+import { reassignLink } from "../store/change-links";
+import { findMaker } from "../store/shared-links";
+import { type AccessAnswer, findMembership, readTarget } from "./check-access";
+import type { DeploymentLinkCtx } from "./link-ctx";
 import { mostActiveLinks } from "./make-link";
 import { readLink } from "./read-links";
 import { makerFactsOf, parseMakerFacts } from "./to-shared-link";

@@ -2,6 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { QuotaRoom } from "@/lib/shared/contracts/quota";
 import type { QuotaReserve } from "@/lib/shared/contracts/quota-reserve";
+import { shareProblems } from "@/lib/shared/problems/quota-problems";
 import type { CallOrigin } from "../aws/admission";
 
 export interface QuotaPeriod {
@@ -29,26 +30,11 @@ export function consumersOf({ personId, embeddingHost, requestClass }: CallOrigi
   ];
 }
 
-const refusal = (title: string, detail: string, nextStep: string): Problem => ({
-  code: "share-used-up",
-  layer: "portal",
-  status: 429,
-  title,
-  detail: `${detail} Nothing was sent to AWS.`,
-  nextStep,
-  isRetryable: false,
-});
-
 /** Of those that are known, and not below zero. */
 function least(...counts: (number | null)[]): number | null {
   const known = counts.filter((count) => count !== null);
   return known.length === 0 ? null : Math.max(0, Math.min(...known));
 }
-
-const percentText = (percent: number) => `${percent} %`;
-
-const askAdministrator = (resetsAtMs: number) =>
-  `Wait until the quota resets at ${new Date(resetsAtMs).toISOString().slice(11, 16)} UTC, or ask an administrator of the portal to raise the share on the quota page.`;
 
 /**
  * Counts who used how much of a period, and refuses what would take more than the reserve leaves them. Exact within a
@@ -84,35 +70,18 @@ export class DayShares {
     const { quota, used, resetsAtMs } = period;
     if (quota === null) return null;
     this.enter(period);
-    const nextStep = askAdministrator(resetsAtMs);
     const isOver = (key: string, percent: number) =>
       percent < 100 && (this.counts.get(key) ?? 0) + (this.unseen.get(key) ?? 0) >= (quota * percent) / 100;
     const { personId, embeddingHost, requestClass } = origin;
     if (isOver(personKey(personId), reserve.personCeilingPercent))
-      return refusal(
-        "Your share of the quota is used up",
-        `One person may use ${percentText(reserve.personCeilingPercent)} of it, and you have.`,
-        nextStep,
-      );
+      return shareProblems.person(reserve.personCeilingPercent, resetsAtMs);
     if (embeddingHost !== null && isOver(hostKey(embeddingHost), reserve.hostCeilingPercent))
-      return refusal(
-        "This site's share of the quota is used up",
-        `Pages embedded in one site may use ${percentText(reserve.hostCeilingPercent)} of it, and those in ${embeddingHost} have.`,
-        nextStep,
-      );
+      return shareProblems.host(reserve.hostCeilingPercent, resetsAtMs, embeddingHost);
     if (requestClass !== "bulk" && requestClass !== "prefetch") return null;
     if (requestClass === "bulk" && isOver(bulkKey(personId), reserve.bulkCeilingPercent))
-      return refusal(
-        "The share for bulk work is used up",
-        `One person's bulk work may use ${percentText(reserve.bulkCeilingPercent)} of the quota, and yours has.`,
-        nextStep,
-      );
+      return shareProblems.bulk(reserve.bulkCeilingPercent, resetsAtMs);
     if (used === null || quota - used > (quota * reserve.interactiveFloorPercent) / 100) return null;
-    return refusal(
-      "What is left of the quota is kept for people's own work",
-      `${percentText(reserve.interactiveFloorPercent)} of it are kept for clicks and changes; bulk work and prefetching wait.`,
-      nextStep,
-    );
+    return shareProblems.floor(reserve.interactiveFloorPercent, resetsAtMs);
   }
 
   /** How much of a period the reserve leaves a person, and their bulk work; null where nothing limits them. */

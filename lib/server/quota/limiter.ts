@@ -1,13 +1,13 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LimiterState, QuotaLimits } from "@/lib/shared/contracts/quota";
+import { portalBusy, zeroLimit } from "@/lib/shared/problems/quota-problems";
 import type { LimitName } from "@/lib/shared/quota/request-class";
 import type { Admission, Admitted, AttemptOutcome, CallOrigin } from "../aws/admission";
 import { bucketSizeOf, planRate } from "./bucket-size";
 import { FairQueue, type Queued } from "./fair-queue";
 import { type Learned, LearnedLimits } from "./learned-limits";
 import { decrease, ownBurstShare, ownRateShare } from "./learned-rate";
-import { portalBusy, zeroLimit } from "./limiter-problems";
 import { type GateParts, QuotaGate } from "./quota-gate";
 import { RateMeter } from "./rate-meter";
 import { TokenBucket } from "./token-bucket";

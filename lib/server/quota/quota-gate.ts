@@ -1,15 +1,15 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LimiterState, QuotaLimits } from "@/lib/shared/contracts/quota";
-import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
-import type { RequestClass } from "@/lib/shared/quota/request-class";
 import {
   portalShareExhausted,
   prefetchPaused,
   quotaExhausted,
   shareUnknown,
   zeroLimit,
-} from "./limiter-problems";
+} from "@/lib/shared/problems/quota-problems";
+import { quotaPeriodAt } from "@/lib/shared/quota/quota-period";
+import type { RequestClass } from "@/lib/shared/quota/request-class";
 import type { QuotaBreaker } from "./quota-breaker";
 import type { SharedBudget } from "./shared-budget";
 

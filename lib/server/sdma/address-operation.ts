@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { malformedParameter } from "@/lib/shared/problems/call-problems";
 import { type Operation, type OperationId, operationById } from "@/lib/shared/sdma/catalog";
 import { toWirePath, toWireQuery } from "../aws/wire-path";
 
@@ -9,24 +10,6 @@ export interface OperationAddress {
   operation: Operation;
   wirePath: string;
   wireQuery: string;
-}
-
-/** `assetId` reads `asset id`. */
-const labelOf = (parameter: string) => parameter.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-/** A path parameter that the catalog's pattern refuses costs no request: SDMA would refuse it as well. */
-export function malformedParameter({ operationId }: Operation, name: string, value: string): Problem {
-  return {
-    code: "invalid-request",
-    layer: "portal",
-    status: 400,
-    title: "The address contains an invalid id",
-    detail: `"${value.slice(0, 80)}" is not a valid ${labelOf(name)}. Nothing was sent to AWS.`,
-    nextStep: "Go up one level and choose from the list, or copy the full address again.",
-    isRetryable: false,
-    operationId,
-    parameterName: name,
-  };
 }
 
 const patterns = new Map<string, RegExp>();
@@ -70,7 +53,7 @@ export function addressOperation(
     .split("/")
     .map((part) => (part.startsWith("{") ? String(values[part.slice(1, -1)] ?? "") : part));
   const malformed = findMalformedSegment(operation, segments);
-  if (malformed) return { problem: malformedParameter(operation, malformed.name, malformed.value) };
+  if (malformed) return { problem: malformedParameter(operationId, malformed.name, malformed.value) };
   const pairs = operation.parameters.flatMap(({ name, in: place }) => {
     const value = values[name];
     return place === "query" && value !== undefined ? [[name, String(value)] as const] : [];

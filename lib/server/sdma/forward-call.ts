@@ -1,12 +1,18 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  callTooLarge,
+  malformedParameter,
+  noSuchOperation,
+  withheldCredentials,
+} from "@/lib/shared/problems/call-problems";
 import { isReadingPost, type Operation } from "@/lib/shared/sdma/catalog";
 import { matchOperation } from "@/lib/shared/sdma/match-operation";
 import type { GatewayCall } from "../aws/call-gateway";
 import { findUnsignableRequest } from "../aws/find-unsignable-request";
 import { hasAmbiguousSegment, type QueryPairs, toWirePath, toWireQuery } from "../aws/wire-path";
 import { payloadLimitBytes } from "../read-body";
-import { findMalformedSegment, malformedParameter } from "./address-operation";
+import { findMalformedSegment } from "./address-operation";
 import type { Ctx } from "./ctx";
 import { forwardContent } from "./forward-content";
 import type { Forwarded } from "./forwarded";
@@ -34,54 +40,15 @@ const contentOperations = new Set<string>(["GetFileContent"]);
 const refuse = (problem: Problem): Forwarded => ({ ok: false, problem, call: null });
 
 function noSuchRoute(method: string, segments: readonly string[]): Problem {
-  const nearest = hasAmbiguousSegment(segments) ? null : nearestOperation(method, segments);
-  return {
-    code: "no-such-route",
-    layer: "portal",
-    status: 404,
-    title: "Unknown operation of SDMA's API",
-    detail: nearest
-      ? `The nearest one is ${nearest.operationId}: ${nearest.method} ${nearest.path}. Nothing was sent to AWS.`
-      : "The path must not contain empty segments, . or .., which servers interpret differently. Nothing was sent to AWS.",
-    nextStep: "Compare the method and the path with the API reference.",
-    isRetryable: false,
-  };
-}
-
-function withheldCredentials({ operationId }: Operation): Problem {
-  return {
-    code: "credentials-withheld",
-    layer: "portal",
-    status: 403,
-    title: "The portal does not give credentials to browsers",
-    detail: `${operationId} returns AWS credentials, which stay on the server.`,
-    nextStep:
-      "Download and preview files through the portal, or call the operation with your own AWS credentials.",
-    isRetryable: false,
-    operationId,
-  };
-}
-
-/** The refusal of a request body that API Gateway would not take, given before anything is sent. */
-export function tooLargeBody(operationId?: string): Problem {
-  return {
-    code: "too-large",
-    layer: "portal",
-    status: 413,
-    title: "The request is too large for API Gateway",
-    detail: `It can have at most ${payloadLimitBytes.toLocaleString("en")} bytes (10 MB). Nothing was sent to AWS.`,
-    nextStep: "Send less at once. Upload files instead of sending them with this call.",
-    isRetryable: false,
-    ...(operationId ? { operationId } : {}),
-  };
+  return noSuchOperation(hasAmbiguousSegment(segments) ? null : nearestOperation(method, segments));
 }
 
 function refusalOf(operation: Operation, call: GatewayCall, { segments, pairs, contentType }: ForwardInput) {
   const { operationId } = operation;
   const malformed = findMalformedSegment(operation, segments);
-  if (malformed) return malformedParameter(operation, malformed.name, malformed.value);
-  if (vending.has(operationId)) return withheldCredentials(operation);
-  if ((call.body?.length ?? 0) > payloadLimitBytes) return tooLargeBody(operationId);
+  if (malformed) return malformedParameter(operationId, malformed.name, malformed.value);
+  if (vending.has(operationId)) return withheldCredentials(operationId);
+  if ((call.body?.length ?? 0) > payloadLimitBytes) return callTooLarge(payloadLimitBytes, operationId);
   return findUnsignableRequest({ pairs: pairs ?? [], contentType, operationId });
 }
 

@@ -1,23 +1,11 @@
 import "server-only";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
-import type { Problem } from "@/lib/shared/contracts/problem";
-import type { OperationId } from "@/lib/shared/sdma/catalog";
+import { leftPage } from "@/lib/shared/problems/browser-problems";
 import type { AnswerLoader, PathValues, QueryValues, Read } from "@/lib/shared/sdma/read-request";
 import { describeFailure } from "../aws/describe-problem";
 import { addressOperation } from "./address-operation";
 import type { Ctx } from "./ctx";
 import { dropRead, readJson } from "./read-json";
-
-const leftPage = (operationId: OperationId): Problem => ({
-  code: "canceled",
-  layer: "portal",
-  status: 499,
-  title: "Loading was interrupted",
-  detail: "You left the page before this had loaded.",
-  nextStep: "Try again.",
-  isRetryable: true,
-  operationId,
-});
 
 /**
  * Reads an operation for a page: parsed, without presigned addresses, with the call it took.
@@ -35,7 +23,7 @@ export async function readAnswer<Row extends Read, Answer>(
     throw error;
   });
   // Next would log an error for a page that nobody is waiting for anymore.
-  if (!read) return { ok: false, problem: leftPage(operationId), calls: [] };
+  if (!read) return { ok: false, problem: { ...leftPage, status: 499, operationId }, calls: [] };
   if (!read.ok) return { ok: false, problem: read.problem, calls: [read.call] };
   const parsed = (await loadSchema()).safeParse(read.value());
   if (parsed.success) return { ok: true, data: parsed.data, calls: [read.call] };

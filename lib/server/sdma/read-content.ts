@@ -2,6 +2,7 @@ import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { otherContentVersion, unsatisfiableRange } from "@/lib/shared/problems/call-problems";
 import { classifyTransportFailure } from "../aws/classify-transport-failure";
 import { codingKind, decodeContent, isDecoderError } from "../aws/content-coding";
 import { describeProblem } from "../aws/describe-problem";
@@ -48,27 +49,6 @@ export type Content =
       body: Readable;
     }
   | { ok: false; problem: Problem; headers?: Record<string, string> };
-
-const unsatisfiable: Problem = {
-  code: "invalid-request",
-  layer: "storage",
-  status: 416,
-  title: "The file has no such range",
-  detail: "The requested range is past the end of the file.",
-  nextStep: "Request a range within the size of the file.",
-  isRetryable: false,
-  upstreamStatus: 416,
-};
-
-const otherVersion: Problem = {
-  code: "invalid-request",
-  layer: "storage",
-  status: 412,
-  title: "The file has changed",
-  detail: "The request asks for a version of the file that is not the current one.",
-  nextStep: "Download the whole file again.",
-  isRetryable: false,
-};
 
 const drainedBytes = 65_536;
 
@@ -129,7 +109,7 @@ function judged(answer: StoredAnswer, request: ContentRequest): Content | null {
   const verdict = verdictOn(answer, request);
   if (verdict === "met") return null;
   discard(answer);
-  return verdict === "failed" ? { ok: false, problem: otherVersion } : notModified(answer, request);
+  return verdict === "failed" ? { ok: false, problem: otherContentVersion } : notModified(answer, request);
 }
 
 /** A part that says of itself what it is, of bytes that are the file's own and of the version that was asked for. */
@@ -250,7 +230,7 @@ async function readPart(ask: AskStore, request: ContentRequest, range: string): 
   const { "content-length": length } = whole.headers;
   return {
     ok: false,
-    problem: unsatisfiable,
+    problem: unsatisfiableRange,
     headers: length === undefined ? {} : { "content-range": `bytes */${length}` },
   };
 }

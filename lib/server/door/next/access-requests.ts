@@ -2,6 +2,7 @@ import "server-only";
 import type { AccessRequest, AccessRequests } from "@/lib/shared/contracts/access-request";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { internalError } from "@/lib/shared/problems/door-problems";
 import { reasonOf } from "../../log";
 import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
 import {
@@ -12,7 +13,6 @@ import {
 import { findDeployment, type Portal, processPortal } from "../../portal";
 import type { Ctx } from "../../sdma/ctx";
 import { createAccessRequestCtx } from "../access-request-ctx";
-import { internalError } from "../problems";
 import { findPagePerson, requirePage } from "./page";
 
 type Read<Data> = (

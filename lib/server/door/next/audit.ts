@@ -1,10 +1,10 @@
 import "server-only";
 import type { AuditPage } from "@/lib/shared/contracts/audit-event";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import { internalError, malformedAuditQuery, notAdministrator } from "@/lib/shared/problems/door-problems";
 import { auditQuerySchema, toAuditQuestion } from "../../audit/audit-query";
 import { reasonOf } from "../../log";
 import { processPortal } from "../../portal";
-import { internalError, malformedAuditQuery, notAdministrator } from "../problems";
 import { requirePage } from "./page";
 
 /** A page of the audit log, for administrators of the deployment. @param query of the page's address */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { EmbedOverview } from "@/lib/shared/contracts/embed-checks";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import { notAdministrator } from "@/lib/shared/problems/door-problems";
 import { processPortal } from "../../portal";
-import { notAdministrator } from "../problems";
 import { requirePage } from "./page";
 
 /** What there is to check of embedding, for administrators of the deployment. Asks nobody. */

@@ -1,14 +1,14 @@
 import "server-only";
 import type { RoleSummary } from "@/lib/shared/contracts/portal-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { internalError, noRole } from "@/lib/shared/problems/door-problems";
+import { tooManyCodes, windowEnded } from "@/lib/shared/problems/embed-problems";
 import { toRoleSummary } from "../../auth/roles";
-import { tooManyCodes, windowEnded } from "../../embed/embed-problems";
 import { findHost } from "../../embed/find-host";
 import { findOpenWindow, readCode, writeCode } from "../../embed/sign-in-windows";
 import { reasonOf } from "../../log";
 import { type Portal, processPortal } from "../../portal";
 import { rolesInFrame } from "../embed-caller";
-import { internalError, noRole } from "../problems";
 import { findPagePerson } from "./page";
 
 export interface ShownWindow {

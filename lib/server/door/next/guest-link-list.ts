@@ -1,11 +1,11 @@
 import "server-only";
 import type { GuestLinks } from "@/lib/shared/contracts/guest-link";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
+import { internalError } from "@/lib/shared/problems/door-problems";
 import { isAdministrator } from "../../auth/roles";
 import { readGuestLinks } from "../../links/guests/read-guest-links";
 import { reasonOf } from "../../log";
 import { processPortal } from "../../portal";
-import { internalError } from "../problems";
 import { findPagePerson, requirePage } from "./page";
 
 /** Whether a deployment has guest links. */

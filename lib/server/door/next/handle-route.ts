@@ -1,5 +1,6 @@
 import "server-only";
 import { Readable } from "node:stream";
+import { bodyTooLarge } from "@/lib/shared/problems/door-problems";
 import { type Portal, processPortal } from "../../portal";
 import { readBody } from "../../read-body";
 import { answerRequest } from "../answer-request";
@@ -7,7 +8,6 @@ import { readCookies } from "../cookies";
 import { type DoorAnswer, isWithoutBody, problemAnswer } from "../door-answer";
 import type { ArrivedRequest, BodyRead } from "../door-request";
 import { parseTarget, type Target } from "../parse-target";
-import { bodyTooLarge } from "../problems";
 import { requestIdOf } from "../request-id";
 import { securityHeaders } from "../security-headers";
 import { toWebStream } from "./web-stream";

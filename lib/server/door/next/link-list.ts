@@ -1,11 +1,11 @@
 import "server-only";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
 import type { linkLists, SharedLinks } from "@/lib/shared/contracts/shared-link";
+import { internalError, notAdministrator } from "@/lib/shared/problems/door-problems";
 import { readLinks } from "../../links/read-links";
 import { reasonOf } from "../../log";
 import { processPortal } from "../../portal";
 import { createDeploymentLinkCtx } from "../link-ctx";
-import { internalError, notAdministrator } from "../problems";
 import { findPagePerson, requirePage } from "./page";
 
 /** The newest links of the person of this request, or for administrators of everybody. */

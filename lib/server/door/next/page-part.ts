@@ -1,12 +1,12 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { scopeHeaderNames, toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
+import { changedSession, signedOut } from "@/lib/shared/problems/door-problems";
 import { findRoles } from "../../auth/roles";
 import type { Cookies } from "../../auth/session-cookie";
 import { findDeployment, type Portal } from "../../portal";
 import { isForAnother } from "../caller";
 import { parseTarget } from "../parse-target";
-import { changedSession, signedOut } from "../problems";
 
 export interface PartRequest {
   header: (name: string) => string | undefined;

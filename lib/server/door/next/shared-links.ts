@@ -5,6 +5,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { LinkPreview } from "@/lib/shared/contracts/shared-link";
 import { type LinkNoun, linkNounOf } from "@/lib/shared/links/link-labels";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
+import { internalError } from "@/lib/shared/problems/door-problems";
 import type { Person } from "../../auth/person";
 import { findRoles, toRoleSummary } from "../../auth/roles";
 import { previewLink } from "../../links/open-link";
@@ -13,7 +14,6 @@ import { findDeployment, type Portal, processPortal } from "../../portal";
 import { readCookies } from "../cookies";
 import { createLinkCtx } from "../link-ctx";
 import { pageKeyHeader } from "../page-headers";
-import { internalError } from "../problems";
 import { findPagePerson } from "./page";
 
 export interface ShownLink {

@@ -1,4 +1,5 @@
 import "server-only";
+import { internalError } from "@/lib/shared/problems/door-problems";
 import { reasonOf } from "../../log";
 import type { Portal } from "../../portal";
 import { answerRequest } from "../answer-request";
@@ -6,7 +7,6 @@ import { type DoorAnswer, neverKept } from "../door-answer";
 import { isAnsweredByDoor } from "../embed-headers";
 import { findRoute } from "../find-route";
 import { parseTarget } from "../parse-target";
-import { internalError } from "../problems";
 import { findBadRequest } from "./find-bad-request";
 import { type Exchange, toDoorRequest } from "./incoming-request";
 import { askerOf, describeRefusal } from "./problem-page";

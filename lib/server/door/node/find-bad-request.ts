@@ -1,7 +1,12 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { malformedRequest, unknownExpectation, unknownHttpVersion, unknownTransferCoding } from "../problems";
+import {
+  malformedRequest,
+  unknownExpectation,
+  unknownHttpVersion,
+  unknownTransferCoding,
+} from "@/lib/shared/problems/door-problems";
 
 type RequestHead = Pick<IncomingMessage, "rawHeaders" | "headers" | "httpVersion">;
 

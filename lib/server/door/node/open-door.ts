@@ -1,8 +1,8 @@
 import "server-only";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { methodNotAllowed } from "@/lib/shared/problems/door-problems";
 import type { Portal } from "../../portal";
-import { methodNotAllowed } from "../problems";
 import { requestIdOf } from "../request-id";
 import { headerLimitBytes } from "../request-limits";
 import { securityHeaders } from "../security-headers";

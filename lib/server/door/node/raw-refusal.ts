@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import { headersTooLarge, malformedRequest, requestTimeout, unknownHttpVersion } from "../problems";
+import {
+  headersTooLarge,
+  malformedRequest,
+  requestTimeout,
+  unknownHttpVersion,
+} from "@/lib/shared/problems/door-problems";
 import { headerLimitBytes } from "../request-limits";
 import { securityHeaders } from "../security-headers";
 import { describeRefusal } from "./problem-page";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyTooLarge, malformedRequest, requestTimeout } from "@/lib/shared/problems/door-problems";
 import type { BodyRead } from "../door-request";
-import { bodyTooLarge, malformedRequest, requestTimeout } from "../problems";
 
 export interface BodyTimes {
   /** Longest silence within a body, in milliseconds. */

@@ -4,13 +4,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
 import { workerHeaders } from "@/lib/shared/fixed-headers.mjs";
-import { findDeployment, type Portal } from "../../portal";
-import { prefetchPaused } from "../../quota/limiter-problems";
-import { canonicalUrl } from "../canonical-url";
-import type { DoorAnswer } from "../door-answer";
-import { embedHeadersOf } from "../embed-headers";
-import { pageKeyHeader, requestIdHeader } from "../page-headers";
-import type { Target } from "../parse-target";
 import {
   emptyRange,
   failedPrecondition,
@@ -18,7 +11,14 @@ import {
   malformedRequest,
   methodNotAllowed,
   noSuchFile,
-} from "../problems";
+} from "@/lib/shared/problems/door-problems";
+import { prefetchPaused } from "@/lib/shared/problems/quota-problems";
+import { findDeployment, type Portal } from "../../portal";
+import { canonicalUrl } from "../canonical-url";
+import type { DoorAnswer } from "../door-answer";
+import { embedHeadersOf } from "../embed-headers";
+import { pageKeyHeader, requestIdHeader } from "../page-headers";
+import type { Target } from "../parse-target";
 import { scriptContentPolicy } from "../security-headers";
 import { replaceBareAnswers } from "./bare-answers";
 import { type Exchange, goneSignal } from "./incoming-request";

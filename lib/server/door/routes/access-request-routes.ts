@@ -7,6 +7,7 @@ import {
   newAccessRequestSchema,
   refusalSchema,
 } from "@/lib/shared/contracts/access-request";
+import { malformedAddress, malformedRequest, noQuery } from "@/lib/shared/problems/door-problems";
 import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
 import { decideAccessRequest } from "../../permissions/access-requests/decide-access-request";
 import {
@@ -19,7 +20,6 @@ import { findAccessRequestCtx } from "../access-request-ctx";
 import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { listPosition, parseQuery } from "../list-query";
-import { malformedAddress, malformedRequest, noQuery } from "../problems";
 import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

@@ -1,12 +1,12 @@
 import "server-only";
 import type { AuditEvent } from "@/lib/shared/contracts/audit-event";
+import { malformedAuditQuery, notAdministrator } from "@/lib/shared/problems/door-problems";
 import { type AuditQuery, auditQuerySchema, toAuditQuestion } from "../../audit/audit-query";
 import { isAdministrator } from "../../auth/roles";
 import type { Portal } from "../../portal";
 import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
 import { parseQuery } from "../list-query";
-import { malformedAuditQuery, notAdministrator } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 const mostLines = 5_000;

@@ -1,4 +1,5 @@
 import "server-only";
+import { foreignOrigin } from "@/lib/shared/problems/door-problems";
 import { finishSignIn, startSignIn } from "../../auth/sign-in";
 import { recordSignIn } from "../../links/known-sign-ins";
 import { reasonOf } from "../../log";
@@ -6,7 +7,6 @@ import type { Portal } from "../../portal";
 import { isOwnOrigin } from "../caller";
 import { readCookies } from "../cookies";
 import { type DoorAnswer, problemAnswer, redirectAnswer } from "../door-answer";
-import { foreignOrigin } from "../problems";
 import { readForm } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

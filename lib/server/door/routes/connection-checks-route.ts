@@ -1,10 +1,10 @@
 import "server-only";
 import * as z from "zod";
+import { malformedRequest, noSuchRoute } from "@/lib/shared/problems/door-problems";
 import { createChecksCtx } from "../../permissions/connection-checks/checks-ctx";
 import { gatewayOf, permissionsOf, quotaOf } from "../../portal";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
-import { malformedRequest, noSuchRoute } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

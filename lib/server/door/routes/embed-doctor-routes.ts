@@ -1,11 +1,11 @@
 import "server-only";
 import * as z from "zod";
+import { malformedRequest, noSuchRoute, notAdministrator } from "@/lib/shared/problems/door-problems";
 import { isAdministrator } from "../../auth/roles";
 import type { Portal } from "../../portal";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
-import { malformedRequest, noSuchRoute, notAdministrator } from "../problems";
 import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

@@ -1,14 +1,14 @@
 import "server-only";
 import type { Places } from "@/lib/shared/contracts/known-place";
 import { placesSchema } from "@/lib/shared/contracts/known-place";
+import { noSuchDeployment, noSuchRoute } from "@/lib/shared/problems/door-problems";
+import { lockRefused } from "@/lib/shared/problems/embed-problems";
 import { matchOperation } from "@/lib/shared/sdma/match-operation";
-import { lockRefused } from "../../embed/embed-problems";
 import { type FrameScope, isWithin, mayRead } from "../../embed/frame-scope";
 import type { Portal } from "../../portal";
 import { type DoorAnswer, jsonAnswer, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { bearerOf, type EmbedCaller, findEmbedCaller } from "../embed-caller";
-import { noSuchDeployment, noSuchRoute } from "../problems";
 import type { RouteHandler } from "../route-handler";
 import { failedRequestsRoute } from "./failed-requests-route";
 import { fileContentRoute } from "./file-content-route";

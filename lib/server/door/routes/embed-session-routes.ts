@@ -2,6 +2,7 @@ import "server-only";
 import type { EmbedGrant } from "@/lib/shared/contracts/embed-session";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { isTokenFault } from "@/lib/shared/embedding/doctor/exchanges-check";
+import { foreignOrigin, malformedRequest, noQuery } from "@/lib/shared/problems/door-problems";
 import { toRoleSummary } from "../../auth/roles";
 import { toBaseMap } from "../../config-maps";
 import type { EmbedSession } from "../../embed/embed-session";
@@ -14,7 +15,6 @@ import type { DoorRequest } from "../door-request";
 import { bearerOf, callerOf, type EmbedCaller } from "../embed-caller";
 import { type Exchange, exchange, exchangeSchema } from "../embed-exchange";
 import { toDeploymentSummary, toPersonSummary } from "../portal-session";
-import { foreignOrigin, malformedRequest, noQuery } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { lockRefused, sessionEnded, ticketEnded } from "../../embed/embed-problems";
+import { malformedRequest, noQuery } from "@/lib/shared/problems/door-problems";
+import { lockRefused, sessionEnded, ticketEnded } from "@/lib/shared/problems/embed-problems";
 import { embedSessionSchema } from "../../embed/embed-session";
 import { takeTicket } from "../../embed/ticket-uses";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { bearerOf, findEmbedCaller } from "../embed-caller";
 import { parsePairs, parseTarget } from "../parse-target";
-import { malformedRequest, noQuery } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 import { answerRead, mayReadPath } from "./embed-read-routes";

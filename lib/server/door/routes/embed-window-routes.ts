@@ -1,6 +1,12 @@
 import "server-only";
 import * as z from "zod";
-import { tooManyCodes, tooManyOpenings, windowEnded, windowRefused } from "../../embed/embed-problems";
+import { malformedRequest, noQuery, noRole } from "@/lib/shared/problems/door-problems";
+import {
+  tooManyCodes,
+  tooManyOpenings,
+  windowEnded,
+  windowRefused,
+} from "@/lib/shared/problems/embed-problems";
 import { findHost } from "../../embed/find-host";
 import { answerWindow, findOpenWindow, openWindow, pollWindow } from "../../embed/sign-in-windows";
 import { clientPrefix } from "../../links/guests/client-prefix";
@@ -9,7 +15,6 @@ import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-a
 import type { DoorRequest } from "../door-request";
 import { rolesInFrame } from "../embed-caller";
 import { findPerson } from "../find-caller";
-import { malformedRequest, noQuery, noRole } from "../problems";
 import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 import { findForeignOrigin } from "./embed-session-routes";

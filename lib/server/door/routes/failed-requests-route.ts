@@ -1,9 +1,9 @@
 import "server-only";
 import * as z from "zod";
 import { mostFailuresKept } from "@/lib/shared/contracts/failed-request";
+import { malformedAddress } from "@/lib/shared/problems/door-problems";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
-import { malformedAddress } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 const usualLimit = 50;

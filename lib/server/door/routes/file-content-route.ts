@@ -1,12 +1,11 @@
 import "server-only";
 import * as z from "zod";
+import { noSuchRoute } from "@/lib/shared/problems/door-problems";
 import { openFileContent } from "../../sdma/open-file-content";
 import { contentRequestOf } from "../content-request";
 import { problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
 import { forwardedAnswer } from "../forwarded-answer";
-
-import { noSuchRoute } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 const addressSchema = z.tuple([

@@ -9,6 +9,12 @@ import {
   newGuestLinkSchema,
 } from "@/lib/shared/contracts/guest-link";
 import {
+  foreignOrigin,
+  malformedAddress,
+  malformedRequest,
+  noQuery,
+} from "@/lib/shared/problems/door-problems";
+import {
   findOpenLink,
   openGuestDownload,
   previewGuestFile,
@@ -33,7 +39,6 @@ import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
 import { createGuestCtx, createGuestMakerCtx } from "../guest-ctx";
 import { listPosition, parseQuery } from "../list-query";
-import { foreignOrigin, malformedAddress, malformedRequest, noQuery } from "../problems";
 import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { linkChangeSchema, linkLists, newLinkSchema } from "@/lib/shared/contracts/shared-link";
+import { malformedAddress, malformedRequest, noQuery } from "@/lib/shared/problems/door-problems";
 import { changeLink } from "../../links/change-link";
 import type { DeploymentLinkCtx } from "../../links/link-ctx";
 import { makeLink } from "../../links/make-link";
@@ -10,7 +11,6 @@ import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../doo
 import type { DoorRequest } from "../door-request";
 import { findDeploymentLinkCtx, findLinkCtx } from "../link-ctx";
 import { listPosition, parseQuery } from "../list-query";
-import { malformedAddress, malformedRequest, noQuery } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

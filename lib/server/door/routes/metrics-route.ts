@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
+import { noSuchRoute, signedOut } from "@/lib/shared/problems/door-problems";
 import { neverKept, problemAnswer } from "../door-answer";
-import { noSuchRoute, signedOut } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();

@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import type { PersonQuestion } from "@/lib/shared/contracts/other-person";
 import { emailRuleFor } from "@/lib/shared/permissions/people/role-rules";
+import { malformedAddress, notAdministrator } from "@/lib/shared/problems/door-problems";
 import { isAdministrator } from "../../auth/roles";
 import type { RoleConfig } from "../../config";
 import { findOtherPerson } from "../../permissions/find-other-person";
@@ -9,7 +10,6 @@ import { readEvidence } from "../../permissions/read-evidence";
 import { permissionsOf } from "../../portal";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
-import { malformedAddress, notAdministrator } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 const evidenceQuery = z.strictObject({ roles: z.enum(["own", "all"]).optional() });

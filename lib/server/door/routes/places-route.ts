@@ -1,10 +1,10 @@
 import "server-only";
 import * as z from "zod";
+import { malformedAddress } from "@/lib/shared/problems/door-problems";
 import { listPlaces } from "../../sdma/places";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
-import { malformedAddress } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 const mostRecent = 12;

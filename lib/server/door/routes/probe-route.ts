@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
+import { malformedRequest, notAdministrator, quotaIsOpen } from "@/lib/shared/problems/door-problems";
 import { jsonAnswer, problemAnswer } from "../door-answer";
-import { malformedRequest, notAdministrator, quotaIsOpen } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 import { findQuestion } from "./quota-routes";

@@ -2,6 +2,12 @@ import "server-only";
 import * as z from "zod";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { quotaReserveSchema } from "@/lib/shared/contracts/quota-reserve";
+import {
+  invalidReserve,
+  malformedAddress,
+  noSuchRoute,
+  notAdministrator,
+} from "@/lib/shared/problems/door-problems";
 import { isAdministrator } from "../../auth/roles";
 import { type Portal, quotaOf } from "../../portal";
 import { exportAttempts } from "../../quota/export-attempts";
@@ -16,7 +22,6 @@ import type { QuotaViewer } from "../../quota/viewer";
 import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
-import { invalidReserve, malformedAddress, noSuchRoute, notAdministrator } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

@@ -1,11 +1,11 @@
 import "server-only";
 import * as z from "zod";
+import { invalidRole, noSuchDeployment, notThisRole } from "@/lib/shared/problems/door-problems";
 import { findRoles, roleCookieName, rolesFor } from "../../auth/roles";
 import { findDeployment } from "../../portal";
 import { setCookie } from "../cookies";
 import { neverKept, problemAnswer } from "../door-answer";
 import { findPerson } from "../find-caller";
-import { invalidRole, noSuchDeployment, notThisRole } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

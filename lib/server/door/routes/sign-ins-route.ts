@@ -1,10 +1,10 @@
 import "server-only";
 import { signInQuestionSchema } from "@/lib/shared/contracts/known-sign-ins";
+import { malformedRequest, notAdministrator } from "@/lib/shared/problems/door-problems";
 import { isAdministrator } from "../../auth/roles";
 import { readSignIns } from "../../links/known-sign-ins";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
-import { malformedRequest, notAdministrator } from "../problems";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { foreignOrigin } from "@/lib/shared/problems/door-problems";
 import { routes } from "@/lib/shared/routes";
 import { sessionCookieNames } from "../../auth/session-cookie";
 import { issuerSignOutUrl } from "../../auth/sign-out-url";
@@ -7,7 +8,6 @@ import { isOwnOrigin } from "../caller";
 import { setCookie } from "../cookies";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findPerson } from "../find-caller";
-import { foreignOrigin } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 /** Ends the sessions of a person everywhere. The answer says where the issuer's own sign-out is: `{ location }`. */

@@ -1,11 +1,11 @@
 import "server-only";
 import * as z from "zod";
+import { malformedAddress, notThisRole } from "@/lib/shared/problems/door-problems";
 import { isAdministrator } from "../../auth/roles";
 import { readSimulation } from "../../permissions/read-simulation";
 import { permissionsOf } from "../../portal";
 import { jsonAnswer, problemAnswer } from "../door-answer";
 import { findCtx } from "../find-caller";
-import { malformedAddress, notThisRole } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 const id = z.string().regex(/^[a-z]+-[0-9a-fA-F]{32}$/);

@@ -1,8 +1,8 @@
 import "server-only";
 import * as z from "zod";
+import { malformedRequest, noSuchRoute, notAdministrator } from "@/lib/shared/problems/door-problems";
 import { sendTestAlert } from "../../quota/send-test-alert";
 import { jsonAnswer, problemAnswer } from "../door-answer";
-import { malformedRequest, noSuchRoute, notAdministrator } from "../problems";
 import { parseJson } from "../read-form";
 import { formLimitBytes } from "../request-limits";
 import type { RouteHandler } from "../route-handler";

@@ -1,7 +1,7 @@
 import "server-only";
+import { noSuchRoute } from "@/lib/shared/problems/door-problems";
 import { problemAnswer } from "../door-answer";
 import { findPerson } from "../find-caller";
-import { noSuchRoute } from "../problems";
 import type { RouteHandler } from "../route-handler";
 
 /** Answers every other address under /api: JSON, never a page and never a redirect. */

@@ -2,6 +2,13 @@ import "server-only";
 import type { GuestFile, guestTicketSchema } from "@/lib/shared/contracts/guest-link";
 import { isFileOfTarget } from "@/lib/shared/links/guest-target";
 import { planPreview } from "@/lib/shared/previews/preview-plan";
+import {
+  deadGuestLink,
+  endedGuestSession,
+  noDownloadsLeft,
+  noGuestPreview,
+  notInLink,
+} from "@/lib/shared/problems/guest-problems";
 import { routes } from "@/lib/shared/routes";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
 import type { Ctx } from "../../sdma/ctx";
@@ -14,13 +21,6 @@ import { findGuestSession, insertGuestTicket, takeGuestTicket } from "../../stor
 import { findActiveLink, secretHashOf } from "./find-guest-link";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
-import {
-  deadGuestLink,
-  endedGuestSession,
-  noDownloadsLeft,
-  noGuestPreview,
-  notInLink,
-} from "./guest-problems";
 import { downloadsLeft, type GuestResult, listForGuest, toGuestProblem } from "./read-guest-view";
 
 const ticketMs = 60_000;

@@ -1,9 +1,9 @@
 import "server-only";
+import { usedUpLink } from "@/lib/shared/problems/guest-problems";
 import type { Ctx } from "../../sdma/ctx";
 import { takeRequests } from "../../store/guest-links";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
-import { usedUpLink } from "./guest-problems";
 
 /** Counts every request that a link causes, and sends none beyond its ceiling for the day. */
 export function limitRequests(

@@ -2,6 +2,17 @@ import "server-only";
 import type { MadeGuestLink, NewGuestLink } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { namedIdOf } from "@/lib/shared/links/guest-target";
+import {
+  guestLinksOff,
+  guestRoleHasNoLevel,
+  guestRoleRefused,
+  invalidGuestEnd,
+  notGuestMaker,
+  notYoursToShare,
+  passwordsBusy,
+  policyTooLarge,
+  tooManyGuestLinks,
+} from "@/lib/shared/problems/guest-problems";
 import { routes } from "@/lib/shared/routes";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import type { RoleSession } from "../../aws/assume-role";
@@ -22,17 +33,6 @@ import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
 import { GuestFiles } from "./guest-files";
 import { PasswordsBusy } from "./guest-passwords";
-import {
-  guestLinksOff,
-  guestRoleHasNoLevel,
-  guestRoleRefused,
-  invalidGuestEnd,
-  notGuestMaker,
-  notYoursToShare,
-  passwordsBusy,
-  policyTooLarge,
-  tooManyGuestLinks,
-} from "./guest-problems";
 import { type GuestMakerCtx, toGuestLink } from "./read-guest-links";
 
 const dayMs = 86_400_000;

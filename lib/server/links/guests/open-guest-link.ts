@@ -1,6 +1,13 @@
 import "server-only";
 import type { GuestPreview, GuestSession } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import {
+  deadGuestLink,
+  passwordsBusy,
+  tooManyGuestGuesses,
+  waitForPassword,
+  wrongPassword,
+} from "@/lib/shared/problems/guest-problems";
 import { logGuest } from "../../store/guest-link-log";
 import { countGuestOpening, findGuestLinkBySecret } from "../../store/guest-links";
 import { forgetTries, insertGuestSession, returnTry, takeTry } from "../../store/guest-sessions";
@@ -8,13 +15,6 @@ import { guestStateOf, secretHashOf, toFoundLink } from "./find-guest-link";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
 import { mostQuickTries, PasswordsBusy, waitAfterFailures } from "./guest-passwords";
-import {
-  deadGuestLink,
-  passwordsBusy,
-  tooManyGuestGuesses,
-  waitForPassword,
-  wrongPassword,
-} from "./guest-problems";
 import { readGuestView } from "./read-guest-view";
 
 type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };

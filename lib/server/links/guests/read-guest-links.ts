@@ -9,6 +9,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import { namedIdOf } from "@/lib/shared/links/guest-target";
 import type { ListPosition } from "@/lib/shared/list-position";
 import type { RulePerson } from "@/lib/shared/permissions/people/role-rules";
+import { noSuchGuestLink } from "@/lib/shared/problems/guest-problems";
 import type { DeploymentConfig, RoleConfig } from "../../config";
 import type { Ctx } from "../../sdma/ctx";
 import { readGuestLog } from "../../store/guest-link-log";
@@ -25,7 +26,6 @@ import { makerFactsOf } from "../to-shared-link";
 import { guestStateOf, toFoundLink } from "./find-guest-link";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
-import { noSuchGuestLink } from "./guest-problems";
 
 /** What somebody works with who makes guest links, or looks after them. */
 export interface GuestMakerCtx {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { GuestView } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { deadGuestLink, guestFailure, usedUpLink } from "@/lib/shared/problems/guest-problems";
 import type { SdmaAttribute } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { nameOfPath } from "@/lib/shared/sdma/name-of-path";
@@ -10,7 +11,6 @@ import { logSuspension } from "../../store/guest-link-log";
 import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
 import type { GuestListing } from "./guest-files";
-import { deadGuestLink, guestFailure, usedUpLink } from "./guest-problems";
 
 export type GuestResult<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { deadGuestLink, tooManyReports } from "@/lib/shared/problems/guest-problems";
 import { keepReport } from "../../store/guest-link-log";
 import { toStoredText } from "../../store/stored-text";
 import type { GuestCtx } from "./guest-ctx";
-import { deadGuestLink, tooManyReports } from "./guest-problems";
 import { findBySecret } from "./open-guest-link";
 
 /** Of one link and day, so that nobody fills its log or hides what others report. */

@@ -1,9 +1,9 @@
 import "server-only";
 import type { AccessDecision, AccessRequest } from "@/lib/shared/contracts/access-request";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { alreadyClosed, notOwnRequest, ownRequest } from "@/lib/shared/problems/access-request-problems";
 import { closeAccessRequest } from "../../store/access-requests";
 import type { AccessRequestCtx } from "./access-request-ctx";
-import { alreadyClosed, notOwnRequest, ownRequest } from "./access-request-problems";
 import { readAccessRequest } from "./read-access-requests";
 
 type Result = { ok: true; answer: AccessRequest } | { ok: false; problem: Problem };

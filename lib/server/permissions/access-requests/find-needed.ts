@@ -3,10 +3,10 @@ import type { NeededAccess, Refusal, RefusedPlace } from "@/lib/shared/contracts
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { granterOf } from "@/lib/shared/permissions/sdma/level-evidence";
 import { neededLevel } from "@/lib/shared/permissions/sdma/needed-level";
+import { invalidRefusal } from "@/lib/shared/problems/access-request-problems";
 import { type Operation, operationCatalog } from "@/lib/shared/sdma/catalog";
 import { partitionOf } from "../../config-schema";
 import type { AccessRequestCtx } from "./access-request-ctx";
-import { invalidRefusal } from "./access-request-problems";
 
 type Found = { ok: true; needed: NeededAccess } | { ok: false; problem: Problem };
 

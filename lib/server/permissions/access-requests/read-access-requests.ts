@@ -7,6 +7,7 @@ import type {
 } from "@/lib/shared/contracts/access-request";
 import type { Problem } from "@/lib/shared/contracts/problem";
 import type { ListPosition } from "@/lib/shared/list-position";
+import { noSuchRequest } from "@/lib/shared/problems/access-request-problems";
 import {
   countToDecide,
   findAccessRequest,
@@ -15,7 +16,6 @@ import {
 } from "../../store/access-requests";
 import { readPage } from "../../store/newest-first";
 import { type AccessRequestCtx, readerOf } from "./access-request-ctx";
-import { noSuchRequest } from "./access-request-problems";
 import { keptMs } from "./request-access";
 import { toAccessRequest } from "./to-access-request";
 

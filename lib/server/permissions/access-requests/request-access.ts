@@ -8,6 +8,7 @@ import type {
   Refusal,
 } from "@/lib/shared/contracts/access-request";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { noSuchRequest, tooManyRequests } from "@/lib/shared/problems/access-request-problems";
 import {
   type AccessRequestRow,
   findOpenRequest,
@@ -17,7 +18,6 @@ import {
 } from "../../store/access-requests";
 import { toStoredText } from "../../store/stored-text";
 import type { AccessRequestCtx } from "./access-request-ctx";
-import { noSuchRequest, tooManyRequests } from "./access-request-problems";
 import { findAddressees } from "./find-addressees";
 import { findNeeded } from "./find-needed";
 import { toAccessRequest } from "./to-access-request";

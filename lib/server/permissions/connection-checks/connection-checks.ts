@@ -2,6 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { ConnectionReport } from "@/lib/shared/contracts/connection-checks";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { connectionChecksRunning, connectionJustChecked } from "@/lib/shared/problems/check-problems";
 import type { ChecksCtx } from "./checks-ctx";
 import { decideChecks } from "./decide-checks";
 import { gatherEvidence } from "./gather-evidence";
@@ -12,28 +13,6 @@ export type ChecksResult = { ok: true; report: ConnectionReport } | { ok: false;
 /** Each run costs requests and sessions of STS. */
 const pauseMs = 10_000;
 const mostPeople = 10_000;
-
-const tooSoon = (retryAfterMs: number): Problem => ({
-  code: "throttled",
-  layer: "portal",
-  status: 429,
-  title: "The connection was just checked",
-  detail: "One person can run the connection checks once every 10 seconds. Nothing was sent.",
-  nextStep: "Wait 10 seconds and try again.",
-  isRetryable: true,
-  retryAfterMs,
-});
-
-const isRunning: Problem = {
-  code: "throttled",
-  layer: "portal",
-  status: 429,
-  title: "Other connection checks are still running for you",
-  detail: "One person can check one deployment and role at a time. Nothing was sent.",
-  nextStep: "Wait until they are done and try again.",
-  isRetryable: true,
-  retryAfterMs: 2_000,
-};
 
 interface Run {
   key: string;
@@ -71,9 +50,11 @@ export class ConnectionChecks {
     const key = `${gateway.deployment.id}\n${role.id}`;
     const last = this.runs.get(person.id);
     if (last?.report)
-      return last.key === key ? { ok: true, report: await last.report } : { ok: false, problem: isRunning };
+      return last.key === key
+        ? { ok: true, report: await last.report }
+        : { ok: false, problem: connectionChecksRunning };
     const waitMs = (last?.startedAtMs ?? Number.NEGATIVE_INFINITY) + pauseMs - clock();
-    if (waitMs > 0) return { ok: false, problem: tooSoon(waitMs) };
+    if (waitMs > 0) return { ok: false, problem: connectionJustChecked(waitMs) };
     const run: Run = { key, startedAtMs: clock() };
     run.report = runChecks(ctx, this.network).finally(() => {
       delete run.report;

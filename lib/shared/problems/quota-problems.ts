@@ -1,8 +1,6 @@
-import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
-import type { QuotaLimits } from "@/lib/shared/contracts/quota";
-
-const own = (problem: Omit<Problem, "layer">): Problem => ({ layer: "portal", ...problem });
+import type { Problem } from "../contracts/problem";
+import type { QuotaLimits } from "../contracts/quota";
+import { portalProblem } from "./portal-problem";
 
 const periodNames: Readonly<Record<QuotaLimits["period"], string>> = {
   DAY: "daily",
@@ -21,31 +19,29 @@ interface ExhaustedQuota {
 
 /** AWS has refused calls for the quota, and the portal sends no more of them. */
 export const quotaExhausted = ({ period, resetsAtMs, nowMs }: ExhaustedQuota): Problem =>
-  own({
+  portalProblem({
     code: "quota-exhausted",
     status: 429,
     title: `The ${periodNames[period]} quota of the API is used up`,
     detail: `API Gateway refuses every call until the quota resets, on about ${atUtc(resetsAtMs)}. The portal did not send this one.`,
     nextStep: "Wait until the quota resets, or ask the administrator to raise the quota of the usage plan.",
-    isRetryable: false,
     retryAfterMs: Math.max(0, resetsAtMs - nowMs),
   });
 
 /** The portal has taken the share of the quota that its configuration allows it. */
 export const portalShareExhausted = ({ period, resetsAtMs, nowMs }: ExhaustedQuota): Problem =>
-  own({
+  portalProblem({
     code: "quota-exhausted",
     status: 429,
     title: `The portal's share of the ${periodNames[period]} quota is used up`,
     detail: `The rest is kept for other clients of the API. The quota resets on about ${atUtc(resetsAtMs)}. Nothing was sent to AWS.`,
     nextStep: "Wait until the quota resets, or ask the portal's administrator to raise its share.",
-    isRetryable: false,
     retryAfterMs: Math.max(0, resetsAtMs - nowMs),
   });
 
 /** @param expectedWaitMs how long the queue is */
 export const portalBusy = (expectedWaitMs: number): Problem =>
-  own({
+  portalProblem({
     code: "portal-busy",
     status: 503,
     title: "Too many requests are waiting for the API",
@@ -57,7 +53,7 @@ export const portalBusy = (expectedWaitMs: number): Problem =>
   });
 
 /** Without the store, a replica that has just begun does not know what the others take. */
-export const shareUnknown = own({
+export const shareUnknown = portalProblem({
   code: "portal-busy",
   status: 503,
   title: "The portal does not know its share of the API's limit",
@@ -69,21 +65,71 @@ export const shareUnknown = own({
   retryAfterMs: 10_000,
 });
 
-export const prefetchPaused = own({
+export const prefetchPaused = portalProblem({
   code: "prefetch-paused",
   status: 503,
   title: "Loading ahead is paused",
   detail: "Little of the API's quota is left, so the portal loads only what somebody asks for.",
   nextStep: "Open the page to load it.",
-  isRetryable: false,
 });
 
-export const zeroLimit = own({
+export const zeroLimit = portalProblem({
   code: "zero-limit",
   status: 503,
   title: "The limits of this deployment allow no requests",
   detail:
     "The rate, burst or quota of the usage plan, or the portal's share in the configuration, is zero. Nothing was sent to AWS.",
   nextStep: "Ask the portal's administrator to check the usage plan and the limits in the configuration.",
-  isRetryable: false,
 });
+
+const shareRefusal = (resetsAtMs: number, { title, detail }: Pick<Problem, "title" | "detail">): Problem =>
+  portalProblem({
+    code: "share-used-up",
+    status: 429,
+    title,
+    detail: `${detail} Nothing was sent to AWS.`,
+    nextStep: `Wait until the quota resets at ${new Date(resetsAtMs).toISOString().slice(11, 16)} UTC, or ask an administrator of the portal to raise the share on the quota page.`,
+  });
+
+/** What the reserve leaves nothing for. */
+export const shareProblems = {
+  person: (percent: number, resetsAtMs: number) =>
+    shareRefusal(resetsAtMs, {
+      title: "Your share of the quota is used up",
+      detail: `One person may use ${percent} % of it, and you have.`,
+    }),
+  host: (percent: number, resetsAtMs: number, host: string) =>
+    shareRefusal(resetsAtMs, {
+      title: "This site's share of the quota is used up",
+      detail: `Pages embedded in one site may use ${percent} % of it, and those in ${host} have.`,
+    }),
+  bulk: (percent: number, resetsAtMs: number) =>
+    shareRefusal(resetsAtMs, {
+      title: "The share for bulk work is used up",
+      detail: `One person's bulk work may use ${percent} % of the quota, and yours has.`,
+    }),
+  floor: (percent: number, resetsAtMs: number) =>
+    shareRefusal(resetsAtMs, {
+      title: "What is left of the quota is kept for people's own work",
+      detail: `${percent} % of it are kept for clicks and changes; bulk work and prefetching wait.`,
+    }),
+};
+
+export const testAlertProblems = {
+  "not-configured": portalProblem({
+    code: "invalid-request",
+    status: 409,
+    title: "This deployment has no webhook",
+    detail:
+      "The portal's configuration names no webhook for the alerts of this deployment. Nothing was sent.",
+    nextStep: "Set alerts.webhook of the deployment, as docs/quota.md says.",
+  }),
+  "too-soon": portalProblem({
+    code: "throttled",
+    status: 429,
+    title: "A test alert was just sent",
+    detail: "The portal sends one test alert per deployment every 10 seconds. Nothing was sent.",
+    nextStep: "Wait 10 seconds and try again.",
+    isRetryable: true,
+  }),
+};

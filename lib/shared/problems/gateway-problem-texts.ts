@@ -1,6 +1,5 @@
-import "server-only";
-import type { AnswerClass, ProblemLayer } from "@/lib/shared/contracts/problem";
-import type { Classification } from "@/lib/shared/sdma/classify-answer";
+import type { AnswerClass, ProblemLayer } from "../contracts/problem";
+import type { Classification } from "../sdma/classify-answer";
 
 export interface ProblemText {
   /** HTTP status that the portal answers with. */

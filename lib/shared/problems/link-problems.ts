@@ -1,14 +1,8 @@
-import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
-
-const own = (problem: Omit<Problem, "layer" | "isRetryable">): Problem => ({
-  layer: "portal",
-  isRetryable: false,
-  ...problem,
-});
+import type { Problem } from "../contracts/problem";
+import { portalProblem } from "./portal-problem";
 
 /** The same for an id that does not exist and for a link that is not, or no longer, for this person. */
-export const noSuchLink = own({
+export const noSuchLink = portalProblem({
   code: "not-found",
   status: 404,
   title: "This link is not available to you",
@@ -16,19 +10,19 @@ export const noSuchLink = own({
   nextStep: "Ask the sender for a new link, and tell them which account you are signed in with.",
 });
 
-export const tooManyGuesses = (retryAfterMs: number): Problem => ({
-  code: "throttled",
-  layer: "portal",
-  status: 429,
-  title: "Too many links that open nothing",
-  detail: "You have tried 20 addresses of links within 10 minutes that open nothing for you.",
-  nextStep: "Wait until then, or ask the sender for the link again.",
-  isRetryable: true,
-  retryAfterMs,
-});
+export const tooManyGuesses = (retryAfterMs: number): Problem =>
+  portalProblem({
+    code: "throttled",
+    status: 429,
+    title: "Too many links that open nothing",
+    detail: "You have tried 20 addresses of links within 10 minutes that open nothing for you.",
+    nextStep: "Wait until then, or ask the sender for the link again.",
+    isRetryable: true,
+    retryAfterMs,
+  });
 
 export const tooManyLinks = (mostActive: number): Problem =>
-  own({
+  portalProblem({
     code: "conflict",
     status: 409,
     title: `You have ${mostActive} active links`,
@@ -36,7 +30,7 @@ export const tooManyLinks = (mostActive: number): Problem =>
     nextStep: "Revoke those that you no longer need.",
   });
 
-export const invalidTarget = own({
+export const invalidTarget = portalProblem({
   code: "invalid-request",
   status: 400,
   title: "This page cannot be shared",
@@ -46,7 +40,7 @@ export const invalidTarget = own({
 });
 
 export const invalidEnd = (mostDays: number | null): Problem =>
-  own({
+  portalProblem({
     code: "invalid-request",
     status: 400,
     title: "The link cannot end then",
@@ -54,7 +48,7 @@ export const invalidEnd = (mostDays: number | null): Problem =>
     nextStep: "Choose an earlier or a later date.",
   });
 
-export const nobodyChosen = own({
+export const nobodyChosen = portalProblem({
   code: "invalid-request",
   status: 400,
   title: "No recipients selected",
@@ -62,7 +56,7 @@ export const nobodyChosen = own({
   nextStep: "Choose at least one person or group, or anyone who can sign in.",
 });
 
-export const unknownMaker = own({
+export const unknownMaker = portalProblem({
   code: "invalid-request",
   status: 400,
   title: "The portal does not know this person as a maker of links",
@@ -71,7 +65,7 @@ export const unknownMaker = own({
   nextStep: "Take the link over yourself, or ask them to make a new one.",
 });
 
-export const makerWithoutRole = own({
+export const makerWithoutRole = portalProblem({
   code: "conflict",
   status: 409,
   title: "This person has no role here",
@@ -82,14 +76,14 @@ export const makerWithoutRole = own({
 
 export const makerWithoutAccess = (access: "no-access" | "unknown"): Problem =>
   access === "no-access"
-    ? own({
+    ? portalProblem({
         code: "conflict",
         status: 409,
         title: "The new maker cannot open the target",
         detail: "A link is open only while its maker can open what it shows. Nothing was changed.",
         nextStep: "Make them a member of the project or library first, or choose somebody else.",
       })
-    : own({
+    : portalProblem({
         code: "conflict",
         status: 409,
         title: "It cannot be seen whether the new maker can open the target",
@@ -98,7 +92,7 @@ export const makerWithoutAccess = (access: "no-access" | "unknown"): Problem =>
         nextStep: "Switch to a role that may read them, or take the link over yourself.",
       });
 
-const alreadyRevoked = own({
+const alreadyRevoked = portalProblem({
   code: "conflict",
   status: 409,
   title: "This link was revoked",
@@ -113,7 +107,7 @@ export const problemOfChange = (
 ): Problem =>
   why === "revoked"
     ? alreadyRevoked
-    : own({
+    : portalProblem({
         code: "conflict",
         status: 409,
         title: `${isOwn ? "You have" : "The maker has"} ${mostActive} active links`,

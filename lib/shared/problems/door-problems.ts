@@ -1,13 +1,7 @@
-import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Problem } from "../contracts/problem";
+import { portalProblem } from "./portal-problem";
 
-const own = (problem: Omit<Problem, "layer" | "isRetryable"> & { isRetryable?: boolean }): Problem => ({
-  layer: "portal",
-  isRetryable: false,
-  ...problem,
-});
-
-export const signedOut = own({
+export const signedOut = portalProblem({
   code: "signed-out",
   status: 401,
   title: "You are not signed in",
@@ -15,7 +9,7 @@ export const signedOut = own({
   nextStep: "Sign in again.",
 });
 
-export const foreignOrigin = own({
+export const foreignOrigin = portalProblem({
   code: "foreign-origin",
   status: 403,
   title: "This request did not come from the portal's own pages",
@@ -24,7 +18,7 @@ export const foreignOrigin = own({
 });
 
 export const noSuchDeployment = (deploymentId: string): Problem =>
-  own({
+  portalProblem({
     code: "no-such-deployment",
     status: 404,
     title: "Unknown deployment",
@@ -33,7 +27,7 @@ export const noSuchDeployment = (deploymentId: string): Problem =>
   });
 
 export const noRole = (deploymentLabel: string): Problem =>
-  own({
+  portalProblem({
     code: "no-role",
     status: 403,
     title: `You have no role in ${deploymentLabel}`,
@@ -42,7 +36,7 @@ export const noRole = (deploymentLabel: string): Problem =>
   });
 
 export const notThisRole = (roleId: string, deploymentLabel: string): Problem =>
-  own({
+  portalProblem({
     code: "no-role",
     status: 403,
     title: "You cannot assume this role",
@@ -50,7 +44,7 @@ export const notThisRole = (roleId: string, deploymentLabel: string): Problem =>
     nextStep: "Reload the page and choose one of the roles in the list.",
   });
 
-export const changedSession = own({
+export const changedSession = portalProblem({
   code: "changed-session",
   status: 409,
   title: "This page belongs to another role or person",
@@ -58,7 +52,7 @@ export const changedSession = own({
   nextStep: "Reload the page.",
 });
 
-export const noSuchRoute = own({
+export const noSuchRoute = portalProblem({
   code: "no-such-route",
   status: 404,
   title: "Unknown address",
@@ -66,7 +60,7 @@ export const noSuchRoute = own({
   nextStep: "Check the address against the documentation of the HTTP interface.",
 });
 
-export const invalidRole = own({
+export const invalidRole = portalProblem({
   code: "invalid-request",
   status: 400,
   title: "Invalid role",
@@ -74,7 +68,7 @@ export const invalidRole = own({
   nextStep: "Reload the page and choose again.",
 });
 
-export const invalidReserve = own({
+export const invalidReserve = portalProblem({
   code: "invalid-request",
   status: 400,
   title: "Invalid reserve",
@@ -83,7 +77,7 @@ export const invalidReserve = own({
   nextStep: "Reload the page and try again.",
 });
 
-export const notAdministrator = own({
+export const notAdministrator = portalProblem({
   code: "not-administrator",
   status: 403,
   title: "Only administrators of the portal can do this",
@@ -92,7 +86,7 @@ export const notAdministrator = own({
 });
 
 export const malformedAddress = (detail: string): Problem =>
-  own({
+  portalProblem({
     code: "invalid-request",
     status: 400,
     title: "The address is malformed",
@@ -104,7 +98,7 @@ export const malformedAddress = (detail: string): Problem =>
 export const noQuery = malformedAddress("It takes no parameters.");
 
 export const malformedRequest = (detail: string): Problem =>
-  own({
+  portalProblem({
     code: "invalid-request",
     status: 400,
     title: "The request is malformed",
@@ -149,7 +143,7 @@ export const emptyRange: Problem = {
   title: "The file has no such range",
 };
 
-export const noSuchFile = own({
+export const noSuchFile = portalProblem({
   code: "no-such-route",
   status: 404,
   title: "Unknown address",
@@ -159,7 +153,7 @@ export const noSuchFile = own({
 });
 
 export const addressTooLong = (limitBytes: number): Problem =>
-  own({
+  portalProblem({
     code: "address-too-long",
     status: 414,
     title: "The address is too long",
@@ -168,7 +162,7 @@ export const addressTooLong = (limitBytes: number): Problem =>
   });
 
 export const headersTooLarge = (limitBytes: number): Problem =>
-  own({
+  portalProblem({
     code: "too-large",
     status: 431,
     title: "The request's headers are too large",
@@ -177,7 +171,7 @@ export const headersTooLarge = (limitBytes: number): Problem =>
   });
 
 export const bodyTooLarge = (limitBytes: number): Problem =>
-  own({
+  portalProblem({
     code: "too-large",
     status: 413,
     title: "The request body is too large",
@@ -185,7 +179,7 @@ export const bodyTooLarge = (limitBytes: number): Problem =>
     nextStep: "Send less at once. Upload files instead of sending them with this call.",
   });
 
-export const requestTimeout = own({
+export const requestTimeout = portalProblem({
   code: "timeout",
   status: 408,
   title: "The request did not arrive in time",
@@ -194,7 +188,7 @@ export const requestTimeout = own({
   isRetryable: true,
 });
 
-export const quotaIsOpen = own({
+export const quotaIsOpen = portalProblem({
   code: "invalid-request",
   status: 409,
   title: "The quota does not count as used up",
@@ -203,7 +197,7 @@ export const quotaIsOpen = own({
 });
 
 export const methodNotAllowed = (method: string, allowed: readonly string[]): Problem =>
-  own({
+  portalProblem({
     code: "method-not-allowed",
     status: 405,
     title: "This address does not accept that method",
@@ -211,7 +205,7 @@ export const methodNotAllowed = (method: string, allowed: readonly string[]): Pr
     nextStep: "Check the method against the documentation of the HTTP interface.",
   });
 
-export const internalError = own({
+export const internalError = portalProblem({
   code: "unexpected",
   status: 500,
   title: "Something went wrong in the portal",

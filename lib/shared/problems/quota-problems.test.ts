@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { problemSchema } from "@/lib/shared/contracts/problem";
+import { problemSchema } from "../contracts/problem";
 import {
   portalBusy,
   portalShareExhausted,
   prefetchPaused,
   quotaExhausted,
   zeroLimit,
-} from "./limiter-problems";
+} from "./quota-problems";
 
 const exhausted = { period: "DAY", resetsAtMs: 90_000, nowMs: 30_000 } as const;
 const all = [

@@ -1,14 +1,8 @@
-import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
-
-const own = (problem: Omit<Problem, "layer" | "isRetryable">): Problem => ({
-  layer: "portal",
-  isRetryable: false,
-  ...problem,
-});
+import type { Problem } from "../contracts/problem";
+import { portalProblem } from "./portal-problem";
 
 /** The same for an id that does not exist and for a request of others. */
-export const noSuchRequest = own({
+export const noSuchRequest = portalProblem({
   code: "not-found",
   status: 404,
   title: "No such request for access",
@@ -18,7 +12,7 @@ export const noSuchRequest = own({
 });
 
 export const tooManyRequests = (mostOpen: number): Problem =>
-  own({
+  portalProblem({
     code: "conflict",
     status: 409,
     title: `You have ${mostOpen} open requests for access`,
@@ -27,7 +21,7 @@ export const tooManyRequests = (mostOpen: number): Problem =>
   });
 
 export const invalidRefusal = (detail: string): Problem =>
-  own({
+  portalProblem({
     code: "invalid-request",
     status: 400,
     title: "The request for access is invalid",
@@ -35,7 +29,7 @@ export const invalidRefusal = (detail: string): Problem =>
     nextStep: "Reload the page that shows the refusal and try again.",
   });
 
-export const ownRequest = own({
+export const ownRequest = portalProblem({
   code: "invalid-request",
   status: 403,
   title: "You cannot decide your own request",
@@ -43,7 +37,7 @@ export const ownRequest = own({
   nextStep: "Wait for their answer, or withdraw the request.",
 });
 
-export const notOwnRequest = own({
+export const notOwnRequest = portalProblem({
   code: "invalid-request",
   status: 403,
   title: "Only the person who sent a request can withdraw it",
@@ -52,7 +46,7 @@ export const notOwnRequest = own({
 });
 
 export const alreadyClosed = (state: string, by: string | null): Problem =>
-  own({
+  portalProblem({
     code: "conflict",
     status: 409,
     title: "This request is already closed",

@@ -1,17 +1,11 @@
-import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
-
-const own = (problem: Omit<Problem, "layer" | "isRetryable">): Problem => ({
-  layer: "portal",
-  isRetryable: false,
-  ...problem,
-});
+import type { Problem } from "../contracts/problem";
+import { portalProblem } from "./portal-problem";
 
 /** Untrusted text in a sentence. */
 const quoted = (text: string) => `"${text.slice(0, 60)}"`;
 
 export const unknownHost = (hostId: string): Problem =>
-  own({
+  portalProblem({
     code: "embed-unknown-host",
     status: 403,
     title: "This frame names no program that may show the portal",
@@ -22,7 +16,7 @@ export const unknownHost = (hostId: string): Problem =>
   });
 
 export const pageRefused = (what: string): Problem =>
-  own({
+  portalProblem({
     code: "embed-page-refused",
     status: 403,
     title: "This program may not show this page",
@@ -32,7 +26,7 @@ export const pageRefused = (what: string): Problem =>
 
 /** What a host's server signs wrongly. Every code has a row in docs/troubleshooting.md. */
 const tokenRefusal = (code: Problem["code"], detail: string, status = 401): Problem =>
-  own({
+  portalProblem({
     code,
     status,
     title: "The program around this frame did not prove who you are",
@@ -79,7 +73,7 @@ export const tokenProblems = {
   used: tokenRefusal("embed-token-used", "A token with this jti was exchanged before."),
 } as const;
 
-export const keysUnavailable: Problem = {
+export const keysUnavailable: Problem = portalProblem({
   code: "embed-keys-unavailable",
   layer: "network",
   status: 503,
@@ -89,10 +83,10 @@ export const keysUnavailable: Problem = {
   nextStep: "Wait half a minute and try again.",
   isRetryable: true,
   retryAfterMs: 30_000,
-};
+});
 
 export const personRefused = (what: string): Problem =>
-  own({
+  portalProblem({
     code: "embed-person-refused",
     status: 403,
     title: "The program around this frame may not sign you in",
@@ -101,7 +95,7 @@ export const personRefused = (what: string): Problem =>
   });
 
 export const groupRefused = (group: string): Problem =>
-  own({
+  portalProblem({
     code: "embed-group-refused",
     status: 403,
     title: "The program around this frame may not say that you are in this group",
@@ -109,7 +103,7 @@ export const groupRefused = (group: string): Problem =>
     nextStep: "Give the code and the request id to whoever runs that program.",
   });
 
-export const renewalRefused = own({
+export const renewalRefused = portalProblem({
   code: "embed-renewal-refused",
   status: 409,
   title: "This frame belongs to another person or resource",
@@ -117,7 +111,7 @@ export const renewalRefused = own({
   nextStep: "Reload the page.",
 });
 
-export const sessionEnded = own({
+export const sessionEnded = portalProblem({
   code: "embed-session-ended",
   status: 401,
   title: "Your session in this frame has ended",
@@ -125,7 +119,7 @@ export const sessionEnded = own({
   nextStep: "Sign in again. What is on the screen stays until then.",
 });
 
-export const lockRefused = own({
+export const lockRefused = portalProblem({
   code: "embed-lock-refused",
   status: 403,
   title: "This frame does not show that",
@@ -133,19 +127,18 @@ export const lockRefused = own({
   nextStep: "Open it in the portal.",
 });
 
-export const ceilingReached = (untilMs: number, nowMs: number): Problem => ({
-  code: "embed-ceiling-reached",
-  layer: "portal",
-  status: 429,
-  title: "This program has used its requests for today",
-  detail:
-    "The portal's configuration limits how many requests its frames may send in a day. Nothing was sent to AWS.",
-  nextStep: "Open the page in the portal, or wait until 00:00 UTC.",
-  isRetryable: false,
-  retryAfterMs: Math.max(0, untilMs - nowMs),
-});
+export const ceilingReached = (untilMs: number, nowMs: number): Problem =>
+  portalProblem({
+    code: "embed-ceiling-reached",
+    status: 429,
+    title: "This program has used its requests for today",
+    detail:
+      "The portal's configuration limits how many requests its frames may send in a day. Nothing was sent to AWS.",
+    nextStep: "Open the page in the portal, or wait until 00:00 UTC.",
+    retryAfterMs: Math.max(0, untilMs - nowMs),
+  });
 
-export const windowEnded = own({
+export const windowEnded = portalProblem({
   code: "embed-window-ended",
   status: 410,
   title: "This sign-in has ended",
@@ -153,7 +146,7 @@ export const windowEnded = own({
   nextStep: "Press Sign in in the frame again.",
 });
 
-export const windowRefused = own({
+export const windowRefused = portalProblem({
   code: "embed-page-refused",
   status: 403,
   title: "Sign-in is not available in this frame",
@@ -161,40 +154,39 @@ export const windowRefused = own({
   nextStep: "Open the page in the portal, or ask the portal's administrator.",
 });
 
-export const tooManyWindows: Problem = {
+export const tooManyWindows: Problem = portalProblem({
   code: "throttled",
-  layer: "portal",
   status: 429,
   title: "Too many people sign in to frames at the moment",
   detail: "The portal keeps a limited number of sign-in windows open.",
   nextStep: "Wait a minute and try again.",
   isRetryable: true,
   retryAfterMs: 60_000,
-};
-
-export const tooManyOpenings = (retryAfterMs: number): Problem => ({
-  code: "throttled",
-  layer: "portal",
-  status: 429,
-  title: "Too many sign-in windows from your network",
-  detail: "The portal opens 200 sign-in windows per client address in five minutes.",
-  nextStep: "Wait until then.",
-  isRetryable: true,
-  retryAfterMs,
 });
 
-export const tooManyCodes = (retryAfterMs: number): Problem => ({
-  code: "throttled",
-  layer: "portal",
-  status: 429,
-  title: "Too many invalid codes",
-  detail: "You have tried 20 codes within 10 minutes that belong to no open sign-in.",
-  nextStep: "Wait until then, and compare the code with the one in the frame.",
-  isRetryable: true,
-  retryAfterMs,
-});
+export const tooManyOpenings = (retryAfterMs: number): Problem =>
+  portalProblem({
+    code: "throttled",
+    status: 429,
+    title: "Too many sign-in windows from your network",
+    detail: "The portal opens 200 sign-in windows per client address in five minutes.",
+    nextStep: "Wait until then.",
+    isRetryable: true,
+    retryAfterMs,
+  });
 
-export const ticketEnded = own({
+export const tooManyCodes = (retryAfterMs: number): Problem =>
+  portalProblem({
+    code: "throttled",
+    status: 429,
+    title: "Too many invalid codes",
+    detail: "You have tried 20 codes within 10 minutes that belong to no open sign-in.",
+    nextStep: "Wait until then, and compare the code with the one in the frame.",
+    isRetryable: true,
+    retryAfterMs,
+  });
+
+export const ticketEnded = portalProblem({
   code: "embed-ticket-ended",
   status: 410,
   title: "This address has been used",

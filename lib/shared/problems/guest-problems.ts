@@ -1,14 +1,8 @@
-import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
-
-const own = (problem: Omit<Problem, "layer" | "isRetryable">): Problem => ({
-  layer: "portal",
-  isRetryable: false,
-  ...problem,
-});
+import type { Problem } from "../contracts/problem";
+import { portalProblem } from "./portal-problem";
 
 /** The same for a link that never was, has ended, was revoked or is suspended. */
-export const deadGuestLink = own({
+export const deadGuestLink = portalProblem({
   code: "not-found",
   status: 404,
   title: "This link does not work",
@@ -16,30 +10,30 @@ export const deadGuestLink = own({
   nextStep: "Ask the person who sent it for a new one.",
 });
 
-export const tooManyGuestGuesses = (retryAfterMs: number): Problem => ({
-  code: "throttled",
-  layer: "portal",
-  status: 429,
-  title: "Too many links that do not work",
-  detail: "Many addresses of links that open nothing were tried from your network.",
-  nextStep: "Wait a few minutes, or ask the person who sent the link.",
-  isRetryable: true,
-  retryAfterMs,
-});
+export const tooManyGuestGuesses = (retryAfterMs: number): Problem =>
+  portalProblem({
+    code: "throttled",
+    status: 429,
+    title: "Too many links that do not work",
+    detail: "Many addresses of links that open nothing were tried from your network.",
+    nextStep: "Wait a few minutes, or ask the person who sent the link.",
+    isRetryable: true,
+    retryAfterMs,
+  });
 
-export const wrongPassword = (failures: number, mostQuick: number, retryAfterMs: number): Problem => ({
-  code: "wrong-password",
-  layer: "portal",
-  status: 403,
-  title: "That password is not correct",
-  detail:
-    failures < mostQuick
-      ? `${failures} of ${mostQuick} tries used.`
-      : "Too many wrong passwords came from your network.",
-  nextStep: "The person who sent the link can tell you the password.",
-  isRetryable: true,
-  retryAfterMs,
-});
+export const wrongPassword = (failures: number, mostQuick: number, retryAfterMs: number): Problem =>
+  portalProblem({
+    code: "wrong-password",
+    status: 403,
+    title: "That password is not correct",
+    detail:
+      failures < mostQuick
+        ? `${failures} of ${mostQuick} tries used.`
+        : "Too many wrong passwords came from your network.",
+    nextStep: "The person who sent the link can tell you the password.",
+    isRetryable: true,
+    retryAfterMs,
+  });
 
 export const waitForPassword = (retryAfterMs: number): Problem => ({
   ...wrongPassword(0, 0, retryAfterMs),
@@ -48,18 +42,17 @@ export const waitForPassword = (retryAfterMs: number): Problem => ({
   detail: "Each wrong password makes the next wait longer.",
 });
 
-export const passwordsBusy: Problem = {
+export const passwordsBusy: Problem = portalProblem({
   code: "portal-busy",
-  layer: "portal",
   status: 503,
   title: "The portal is busy",
   detail: "Too many passwords are being checked at this moment. Yours was not looked at.",
   nextStep: "Try again in a few seconds.",
   isRetryable: true,
   retryAfterMs: 3_000,
-};
+});
 
-export const endedGuestSession = own({
+export const endedGuestSession = portalProblem({
   code: "guest-session-ended",
   status: 401,
   title: "Open the link again",
@@ -67,7 +60,7 @@ export const endedGuestSession = own({
   nextStep: "Reload the page and open the link again.",
 });
 
-export const usedUpLink: Problem = own({
+export const usedUpLink: Problem = portalProblem({
   code: "share-used-up",
   status: 429,
   title: "This link has been used a lot today",
@@ -75,7 +68,7 @@ export const usedUpLink: Problem = own({
   nextStep: "Try again tomorrow, or ask the person who sent it.",
 });
 
-export const noDownloadsLeft = own({
+export const noDownloadsLeft = portalProblem({
   code: "conflict",
   status: 409,
   title: "No downloads are left",
@@ -83,18 +76,18 @@ export const noDownloadsLeft = own({
   nextStep: "Ask the person who sent it for a new one.",
 });
 
-export const tooManyReports = (retryAfterMs: number): Problem => ({
-  code: "throttled",
-  layer: "portal",
-  status: 429,
-  title: "No more reports are taken today",
-  detail: "Of each link, the portal keeps a few reports a day. Yours was not kept.",
-  nextStep: "Tell the person who sent the link, or try again tomorrow.",
-  isRetryable: true,
-  retryAfterMs,
-});
+export const tooManyReports = (retryAfterMs: number): Problem =>
+  portalProblem({
+    code: "throttled",
+    status: 429,
+    title: "No more reports are taken today",
+    detail: "Of each link, the portal keeps a few reports a day. Yours was not kept.",
+    nextStep: "Tell the person who sent the link, or try again tomorrow.",
+    isRetryable: true,
+    retryAfterMs,
+  });
 
-export const notInLink = own({
+export const notInLink = portalProblem({
   code: "not-found",
   status: 404,
   title: "The link does not open this file",
@@ -102,7 +95,7 @@ export const notInLink = own({
   nextStep: "Choose one of the files in the list.",
 });
 
-export const noGuestPreview = own({
+export const noGuestPreview = portalProblem({
   code: "invalid-request",
   status: 400,
   title: "This file has no preview",
@@ -111,20 +104,20 @@ export const noGuestPreview = own({
 });
 
 /** What AWS or SDMA said is for the maker; a guest learns no names of roles, accounts or resources. */
-export const guestFailure = ({ status, retryAfterMs, isRetryable }: Problem): Problem => ({
-  code: isRetryable ? "unavailable" : "content-refused",
-  layer: "portal",
-  status: status >= 500 || status === 429 ? status : 502,
-  title: "The files cannot be reached at the moment",
-  detail: isRetryable
-    ? "The service that holds them did not answer as expected."
-    : "The service that holds them refused them to this link.",
-  nextStep: isRetryable ? "Try again in a moment." : "Ask the person who sent the link.",
-  isRetryable,
-  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-});
+export const guestFailure = ({ status, retryAfterMs, isRetryable }: Problem): Problem =>
+  portalProblem({
+    code: isRetryable ? "unavailable" : "content-refused",
+    status: status >= 500 || status === 429 ? status : 502,
+    title: "The files cannot be reached at the moment",
+    detail: isRetryable
+      ? "The service that holds them did not answer as expected."
+      : "The service that holds them refused them to this link.",
+    nextStep: isRetryable ? "Try again in a moment." : "Ask the person who sent the link.",
+    isRetryable,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 
-export const guestLinksOff = own({
+export const guestLinksOff = portalProblem({
   code: "invalid-request",
   status: 400,
   title: "This deployment has no guest links",
@@ -132,7 +125,7 @@ export const guestLinksOff = own({
   nextStep: "Share with people who sign in, or ask the portal's administrator.",
 });
 
-export const notGuestMaker = own({
+export const notGuestMaker = portalProblem({
   code: "not-administrator",
   status: 403,
   title: "You may not make guest links",
@@ -141,7 +134,7 @@ export const notGuestMaker = own({
 });
 
 export const tooManyGuestLinks = (mostActive: number): Problem =>
-  own({
+  portalProblem({
     code: "conflict",
     status: 409,
     title: `You have ${mostActive} active guest links`,
@@ -150,7 +143,7 @@ export const tooManyGuestLinks = (mostActive: number): Problem =>
   });
 
 export const invalidGuestEnd = (mostDays: number): Problem =>
-  own({
+  portalProblem({
     code: "invalid-request",
     status: 400,
     title: "The link cannot end then",
@@ -159,7 +152,7 @@ export const invalidGuestEnd = (mostDays: number): Problem =>
   });
 
 /** SDMA lets people see that a file exists whom it gives no content. */
-export const notYoursToShare = own({
+export const notYoursToShare = portalProblem({
   code: "access-denied-sdma",
   status: 403,
   title: "You cannot share what you cannot download",
@@ -169,7 +162,7 @@ export const notYoursToShare = own({
 });
 
 export const guestRoleHasNoLevel = (roleArn: string): Problem =>
-  own({
+  portalProblem({
     code: "access-denied-sdma",
     status: 409,
     title: "Guests would see nothing",
@@ -179,7 +172,7 @@ export const guestRoleHasNoLevel = (roleArn: string): Problem =>
     resourceArn: roleArn,
   });
 
-export const policyTooLarge = own({
+export const policyTooLarge = portalProblem({
   code: "too-large",
   status: 400,
   title: "Too many files for one link",
@@ -194,7 +187,7 @@ export const guestRoleRefused = (problem: Problem): Problem => ({
   detail: `${problem.detail} Nothing was stored.`,
 });
 
-export const noSuchGuestLink = own({
+export const noSuchGuestLink = portalProblem({
   code: "not-found",
   status: 404,
   title: "No such guest link",

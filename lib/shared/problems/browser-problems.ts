@@ -1,0 +1,163 @@
+import type { Problem } from "../contracts/problem";
+import type { NoTokenReason } from "../embedding/messages";
+import { portalProblem } from "./portal-problem";
+
+export interface AnswerFacts {
+  status: number;
+  contentType: string;
+  requestId?: string | undefined;
+}
+
+const reloadAdvice = "Try again. If it persists, give the request id to the portal's administrator.";
+
+function unreadableProblem(facts: AnswerFacts, title: string, detail: string): Problem {
+  return {
+    code: "unexpected",
+    layer: "sdma",
+    status: 502,
+    title,
+    detail,
+    nextStep: reloadAdvice,
+    isRetryable: true,
+    upstreamStatus: facts.status,
+    requestId: facts.requestId,
+  };
+}
+
+/** The response is not JSON, or ended before its JSON did. */
+export const truncatedProblem = (facts: AnswerFacts): Problem =>
+  unreadableProblem(
+    facts,
+    "The response ended too early",
+    "The connection was lost or the response is not JSON, so none of it is shown.",
+  );
+
+/** The response's headers arrived, but its body did not, or not as announced. */
+export const brokenBodyProblem = (facts: AnswerFacts): Problem => ({
+  ...unreadableProblem(
+    facts,
+    "The response did not arrive completely",
+    "The connection was lost, or something between this browser and the portal changed the response. None of it is shown.",
+  ),
+  layer: "network",
+});
+
+/** @param fields dotted names of what was missing or of the wrong type */
+export const misshapenProblem = (facts: AnswerFacts, fields: readonly string[]): Problem =>
+  unreadableProblem(
+    facts,
+    "The response has an unknown format",
+    `This deployment's response differs from the API reference${fields.length > 0 ? ` (${fields.slice(0, 3).join(", ")})` : ""}.`,
+  );
+
+export const offlineProblem = (): Problem => ({
+  code: "unavailable",
+  layer: "network",
+  status: 0,
+  title: "The portal could not be reached",
+  detail: "This browser is offline, the portal is not running, or the connection was lost.",
+  nextStep: "Check the connection, then try again.",
+  isRetryable: true,
+});
+
+/** A failure without a Problem: something between the browser and the portal responded in its place. */
+export function strangerProblem({ status, contentType, requestId }: AnswerFacts): Problem {
+  const isHtml = contentType.includes("html");
+  return {
+    code: status >= 500 || isHtml ? "unavailable" : "unexpected",
+    layer: "network",
+    status,
+    title: isHtml
+      ? "A web page came back instead of data"
+      : `The response with status ${status} could not be read`,
+    detail: isHtml
+      ? "A proxy, a firewall or a sign-in page between this browser and the portal responded instead of the portal."
+      : "The response is not in the portal's format.",
+    nextStep: reloadAdvice,
+    isRetryable: true,
+    upstreamStatus: status,
+    requestId,
+  };
+}
+
+export const leftPage: Problem = {
+  code: "canceled",
+  layer: "portal",
+  status: 0,
+  title: "Loading was interrupted",
+  detail: "You left the page before this had loaded.",
+  nextStep: "Try again.",
+  isRetryable: true,
+};
+
+/** Shown to a person who cancels a read that takes too long. */
+export const canceledProblem: Problem = {
+  ...leftPage,
+  title: "You canceled this request",
+  detail: "SDMA had not responded yet. Nothing was changed.",
+  nextStep: "Try again when you are ready to wait.",
+};
+
+export const canceledWrite: Problem = {
+  ...leftPage,
+  title: "You stopped waiting for this change",
+  detail: "The portal had not responded yet.",
+  nextStep: "Try again when you are ready to wait.",
+};
+
+/** The response to a write that was made. */
+export const unreadWrite = (problem: Problem): Problem => ({
+  ...problem,
+  title: "The change was made, but the response to it could not be read",
+  detail: `${problem.title}. ${problem.detail}`,
+  nextStep: "Reload the page to see the change.",
+  isRetryable: false,
+});
+
+/** To repeat what may have been done is the person's decision, for whoever creates something could create two. */
+export const unconfirmedWrite = (problem: Problem): Problem => ({
+  ...problem,
+  title: "It is unknown whether the change was made",
+  detail: `${problem.title}. ${problem.detail}`,
+  nextStep: "Check whether the change was made before you try again.",
+  isRetryable: false,
+});
+
+/** A part of the portal's own code did not arrive. A newer portal no longer has the parts of an older page. */
+export const outdatedPageProblem: Problem = {
+  code: "outdated-page",
+  layer: "network",
+  status: 0,
+  title: "A part of the portal could not be loaded",
+  detail: "This browser is offline, or the portal was updated since this page was opened.",
+  nextStep: "Try again. If it persists, reload the page.",
+  isRetryable: true,
+};
+
+export const unforeseenProblem: Problem = {
+  code: "unexpected",
+  layer: "portal",
+  status: 0,
+  title: "This part of the page failed",
+  detail: "An unexpected error occurred. The rest of the page still works.",
+  nextStep: "Try again. If it persists, reload the page.",
+  isRetryable: true,
+};
+
+const noTokenDetails: Readonly<Record<NoTokenReason, string>> = {
+  "no-function": "This page does not say who you are.",
+  failed: "The page around this frame could not get a token from its server.",
+  "timed-out": "The page around this frame did not give a token in time.",
+  "same-token": "The page around this frame gave a token that was used before.",
+};
+
+export const noTokenProblem = (reason: NoTokenReason): Problem =>
+  portalProblem({
+    code: "signed-out",
+    status: 401,
+    title: reason === "no-function" ? "You are not signed in" : "This page gave no token",
+    detail: noTokenDetails[reason],
+    nextStep:
+      reason === "no-function" ? "Sign in to go on." : "Nothing on the screen is lost. It goes on by itself.",
+    isRetryable: reason !== "no-function",
+  });

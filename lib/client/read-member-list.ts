@@ -1,5 +1,5 @@
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import {
   type MemberList,
   memberPageLength,
@@ -22,9 +22,7 @@ export interface MemberListPlace {
   id: string;
 }
 
-export type MemberListReading =
-  | { ok: true; list: MemberList; rest: UnreadMembers }
-  | { ok: false; problem: Problem };
+export type MemberListReading = Result<{ list: MemberList; rest: UnreadMembers }>;
 
 interface MemberPage {
   members: SdmaMember[];

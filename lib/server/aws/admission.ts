@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { LimitName, RequestClass } from "@/lib/shared/quota/request-class";
 
 /** On whose behalf and for what a call is made. */
@@ -31,7 +31,7 @@ export interface Ticket {
   settle(outcome: AttemptOutcome): { limit: LimitName | null };
 }
 
-export type Admitted = { ok: true; ticket: Ticket } | { ok: false; problem: Problem };
+export type Admitted = Result<{ ticket: Ticket }>;
 
 /** The limiter as the gateway sees it: asked right before each attempt is sent, with credentials and address at hand. */
 export interface Admission {

@@ -1,7 +1,8 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
-import type { AnswerClass, Problem } from "@/lib/shared/contracts/problem";
+import type { AnswerClass } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { DeploymentConfig } from "../config";
 import { readErrorText } from "../read-body";
 import { classifyTransportFailure } from "./classify-transport-failure";
@@ -15,9 +16,7 @@ export interface PresignedRequest {
   signal?: AbortSignal | undefined;
 }
 
-export type PresignedResult =
-  | { ok: true; status: number; headers: IncomingHttpHeaders; body: Readable }
-  | { ok: false; problem: Problem };
+export type PresignedResult = Result<{ status: number; headers: IncomingHttpHeaders; body: Readable }>;
 
 const s3Host =
   /^(?:[a-z0-9.-]+\.)?s3(?:[.-](?:(?:dualstack|fips|accelerate)[.-])?[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/;

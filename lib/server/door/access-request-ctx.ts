@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import { changedSession, noSuchDeployment } from "@/lib/shared/problems/door-problems";
 import type { Person } from "../auth/person";
@@ -49,7 +49,7 @@ export async function findAccessRequestCtx(
   portal: Portal,
   request: DoorRequest,
   deploymentId: string,
-): Promise<{ ok: true; ctx: AccessRequestCtx } | { ok: false; problem: Problem }> {
+): Promise<Result<{ ctx: AccessRequestCtx }>> {
   const caller = await findPerson(portal, request);
   if (!caller.ok) return caller;
   const { person } = caller;

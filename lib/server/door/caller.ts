@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { scopeHeaderValue } from "@/lib/shared/contracts/scope-headers";
 import { changedSession, foreignOrigin, noRole } from "@/lib/shared/problems/door-problems";
 import { isCsrfTokenOf } from "../auth/csrf";
@@ -75,7 +76,7 @@ export function isForAnother(
   );
 }
 
-export type Actor = { ok: true; role: GrantedRole; granted: GrantedRole[] } | { ok: false; problem: Problem };
+export type Actor = Result<{ role: GrantedRole; granted: GrantedRole[] }>;
 
 export interface ActorQuestion {
   person: Person;

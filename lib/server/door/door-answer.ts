@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { toCallHeaders } from "@/lib/shared/contracts/call-headers";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 
 /** A response as the routes return it; the adapters add the headers common to all. */
 export interface DoorAnswer {
@@ -41,10 +42,8 @@ export function problemAnswer(problem: Problem, call: CallRecord | null = null):
 }
 
 /** What a verb came to. @param status of an answer that is not a problem */
-export const resultAnswer = (
-  result: { ok: true; answer: unknown } | { ok: false; problem: Problem },
-  status = 200,
-): DoorAnswer => (result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem));
+export const resultAnswer = (result: Result<{ answer: unknown }>, status = 200): DoorAnswer =>
+  result.ok ? jsonAnswer(status, result.answer) : problemAnswer(result.problem);
 
 /** @param cookies whole `Set-Cookie` values */
 export function redirectAnswer(location: string, cookies: readonly string[] = []): DoorAnswer {

@@ -1,9 +1,9 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { Cookies } from "../auth/session-cookie";
 import type { EmbedCaller } from "./embed-caller";
 
-export type BodyRead = { ok: true; bytes: Uint8Array } | { ok: false; problem: Problem };
+export type BodyRead = Result<{ bytes: Uint8Array }>;
 
 /** A request as the routes see it, independent of the server. */
 export interface DoorRequest {

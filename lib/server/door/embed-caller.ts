@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import { type Result, refuse } from "@/lib/shared/contracts/result";
 import { noRole } from "@/lib/shared/problems/door-problems";
 import { ceilingReached, sessionEnded } from "@/lib/shared/problems/embed-problems";
 import { type GrantedRole, rolesFor } from "../auth/roles";
@@ -20,9 +20,7 @@ export interface EmbedCaller {
   scope: FrameScope;
 }
 
-type Found = { ok: true; caller: EmbedCaller } | { ok: false; problem: Problem };
-
-const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
+type Found = Result<{ caller: EmbedCaller }>;
 
 /** Roles of a person in the frames of a host, which may narrow them. */
 export const rolesInFrame = (

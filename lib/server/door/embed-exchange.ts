@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import { type Result, refuse } from "@/lib/shared/contracts/result";
 import {
   renewalRefused,
   sessionEnded,
@@ -31,9 +31,8 @@ export const exchangeSchema = z.discriminatedUnion("kind", [
 ]);
 export type Exchange = z.infer<typeof exchangeSchema>;
 
-type Exchanged = { ok: true; session: EmbedSession } | { ok: false; problem: Problem };
+type Exchanged = Result<{ session: EmbedSession }>;
 
-const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
 const hourMs = 3_600_000;
 /** Sealed, with the longest path of a ticket, it stays below what the sealer opens. */
 const longestSessionBytes = 4_900;

@@ -1,7 +1,7 @@
 import "server-only";
 import { askedClassSchema, askedFeatureSchema } from "@/lib/shared/contracts/asked-purpose";
-import type { Problem } from "@/lib/shared/contracts/problem";
 import { purposeHeaderNames } from "@/lib/shared/contracts/purpose-headers";
+import { type Result, refuse } from "@/lib/shared/contracts/result";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import { noSuchDeployment, signedOut } from "@/lib/shared/problems/door-problems";
 import type { Person } from "../auth/person";
@@ -12,15 +12,8 @@ import type { Ctx } from "../sdma/ctx";
 import { chooseActor, findForgery, isReload } from "./caller";
 import type { DoorRequest } from "./door-request";
 
-type CallerOf<Found> = ({ ok: true } & Found) | { ok: false; problem: Problem };
-
-const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
-
 /** Who sent a request, or why it is not accepted. @throws what the store throws */
-export async function findPerson(
-  portal: Portal,
-  request: DoorRequest,
-): Promise<CallerOf<{ person: Person }>> {
+export async function findPerson(portal: Portal, request: DoorRequest): Promise<Result<{ person: Person }>> {
   if (request.embed) return { ok: true, person: request.embed.session.person };
   const person = await portal.people.find(request.cookies);
   if (!person) return refuse(signedOut);
@@ -44,7 +37,7 @@ export async function findCtx(
   portal: Portal,
   request: DoorRequest,
   deploymentId: string,
-): Promise<CallerOf<{ ctx: Ctx; person: Person; granted: readonly GrantedRole[] }>> {
+): Promise<Result<{ ctx: Ctx; person: Person; granted: readonly GrantedRole[] }>> {
   const caller = await findPerson(portal, request);
   if (!caller.ok) return caller;
   const deployment = findDeployment(portal, deploymentId);

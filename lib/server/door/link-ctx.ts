@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { scopeHeaderNames } from "@/lib/shared/contracts/scope-headers";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { changedSession, noRole, noSuchDeployment } from "@/lib/shared/problems/door-problems";
@@ -15,7 +15,7 @@ import { isForAnother } from "./caller";
 import type { DoorRequest } from "./door-request";
 import { findPerson } from "./find-caller";
 
-type Found<Ctx> = { ok: true; ctx: Ctx } | { ok: false; problem: Problem };
+type Found<Ctx> = Result<{ ctx: Ctx }>;
 
 /** Reads as the maker of a link, after the team while little of the quota is left. The ledger counts it for the link. */
 const actAsMaker =

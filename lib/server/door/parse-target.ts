@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { addressTooLong, malformedAddress } from "@/lib/shared/problems/door-problems";
 import { targetLimitBytes } from "./request-limits";
 
@@ -11,7 +11,7 @@ export interface Target {
   rawQuery: string;
 }
 
-export type ParsedTarget = ({ ok: true } & Target) | { ok: false; problem: Problem };
+export type ParsedTarget = Result<Target>;
 
 const refuse = (detail: string): ParsedTarget => ({ ok: false, problem: malformedAddress(detail) });
 

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { malformedRequest } from "@/lib/shared/problems/door-problems";
 import type { DoorRequest } from "./door-request";
 import { parsePairs } from "./parse-target";
 import { formLimitBytes } from "./request-limits";
 
-export type FormRead = { ok: true; fields: ReadonlyMap<string, string> } | { ok: false; problem: Problem };
+export type FormRead = Result<{ fields: ReadonlyMap<string, string> }>;
 
 /** @returns null for what is not UTF-8; a byte order mark is not part of the text */
 export function decodeUtf8(bytes: Uint8Array): string | null {
@@ -38,7 +39,7 @@ export interface JsonBody<Body> {
 export async function readJsonBody<Body>(
   request: DoorRequest,
   { schema, malformed, whenEmpty, limitBytes = formLimitBytes }: JsonBody<Body>,
-): Promise<{ ok: true; body: Body } | { ok: false; problem: Problem }> {
+): Promise<Result<{ body: Body }>> {
   const read = await request.readBody(limitBytes);
   if (!read.ok) return read;
   const parsed = schema.safeParse(read.bytes.length === 0 && whenEmpty ? whenEmpty : parseJson(read.bytes));

@@ -8,7 +8,7 @@ import type {
   EmbedSubject,
   EmbedTokenReport,
 } from "@/lib/shared/contracts/embed-checks";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import { type Result, refuse } from "@/lib/shared/contracts/result";
 import { unansweredTexts } from "@/lib/shared/embedding/doctor/finding";
 import { noSuchSubject, runsAlready, tooOften } from "@/lib/shared/problems/check-problems";
 import type { PortalConfig } from "../config";
@@ -53,9 +53,6 @@ export interface TokenQuestion {
   /** Kept in memory while it is verified, and nowhere else. */
   token: string;
 }
-
-type Result<Value> = ({ ok: true } & Value) | { ok: false; problem: Problem };
-const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
 
 /** A row of a run that was stopped says less than what is known already. */
 const isNotAsked = ({ summary }: CheckResult) => summary === unansweredTexts["not-asked"].summary;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { type EmbeddedTarget, parseEmbeddedTarget } from "@/lib/shared/embedding/embedded-page";
 import { pageRefused, unknownHost } from "@/lib/shared/problems/embed-problems";
 import type { DeploymentConfig, EmbeddingHost } from "../config";
@@ -9,13 +9,11 @@ export interface HostsConfig {
   embedding: { hosts: readonly EmbeddingHost[] };
 }
 
-type Found<Value> = ({ ok: true } & Value) | { ok: false; problem: Problem };
-
 /** The host of a frame and the deployment that it shows, or why there is none. */
 export function findHost(
   { deployments, embedding }: HostsConfig,
   { hostId, deploymentId }: { hostId: string; deploymentId: string },
-): Found<{ host: EmbeddingHost; deployment: DeploymentConfig }> {
+): Result<{ host: EmbeddingHost; deployment: DeploymentConfig }> {
   const host = embedding.hosts.find(({ id }) => id === hostId);
   if (!host) return { ok: false, problem: unknownHost(hostId) };
   const deployment = deployments.find(({ id }) => id === deploymentId);
@@ -32,7 +30,7 @@ export function findHost(
 export function findHostPage(
   config: HostsConfig,
   { path, ...address }: { hostId: string; deploymentId: string; path: string },
-): Found<{ host: EmbeddingHost; deployment: DeploymentConfig; target: EmbeddedTarget }> {
+): Result<{ host: EmbeddingHost; deployment: DeploymentConfig; target: EmbeddedTarget }> {
   const found = findHost(config, address);
   if (!found.ok) return found;
   const target = parseEmbeddedTarget(path);

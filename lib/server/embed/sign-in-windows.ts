@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { EmbedWindowState } from "@/lib/shared/contracts/embed-session";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { tooManyWindows, windowEnded } from "@/lib/shared/problems/embed-problems";
 import {
   decideWindow,
@@ -35,15 +35,11 @@ export interface WindowParts {
   sealer: Sealer;
 }
 
-type Answered<Value> = ({ ok: true } & Value) | { ok: false; problem: Problem };
-
 /** Makes a code that frame and window show, and a secret that only the frame knows. @throws what the store throws */
 export async function openWindow(
   { store, clock }: WindowParts,
   { hostId, deploymentId }: { hostId: string; deploymentId: string },
-): Promise<
-  Answered<{ answer: { code: string; secret: string; pollSeconds: number; endsInSeconds: number } }>
-> {
+): Promise<Result<{ answer: { code: string; secret: string; pollSeconds: number; endsInSeconds: number } }>> {
   const secret = randomBytes(16).toString("base64url");
   const nowMs = clock();
   const code = newCode();
@@ -105,7 +101,7 @@ export async function takeConfirmed(
     hostId,
     deploymentId,
   }: { code: string; secret: string; hostId: string; deploymentId: string },
-): Promise<Answered<{ person: FramePerson }>> {
+): Promise<Result<{ person: FramePerson }>> {
   const row = await takeWindow(await store(), {
     code: readCode(code),
     secretHash: hashOf(secret),

@@ -10,6 +10,7 @@ import {
   type ProtectedHeaderParameters,
 } from "jose";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { type Result, refuse } from "@/lib/shared/contracts/result";
 import { keysUnavailable, tokenProblems } from "@/lib/shared/problems/embed-problems";
 import type { EmbeddingHost, SignatureAlgorithm } from "../config";
 import { recordUse, trimUses } from "../store/embed-uses";
@@ -38,9 +39,6 @@ export interface VerifiedToken {
   payload: JWTPayload;
 }
 
-type Checked<Value> = ({ ok: true } & Value) | { ok: false; problem: Problem };
-
-const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
 const notSigned = tokenProblems.malformed("The token is not a signed JWT in its compact form.");
 
 /** Reads what a token says of itself; nothing of it is believed yet. */
@@ -71,7 +69,7 @@ interface Signature {
 }
 
 /** Checks what decides which key verifies a token, before any key is asked for. */
-function readHeader({ host, hostKeys }: VerificationParts, token: string): Checked<Signature> {
+function readHeader({ host, hostKeys }: VerificationParts, token: string): Result<Signature> {
   const isWhole = token.length <= longestToken && token.split(".").length === 3 && isCanonical(token);
   const unverified = isWhole ? readUnverified(token) : null;
   if (!unverified) return refuse(notSigned);
@@ -93,7 +91,7 @@ function readHeader({ host, hostKeys }: VerificationParts, token: string): Check
 export async function verifyHostToken(
   parts: VerificationParts,
   token: string,
-): Promise<Checked<{ token: VerifiedToken }>> {
+): Promise<Result<{ token: VerifiedToken }>> {
   const { host, portalUrl, clock } = parts;
   const signature = readHeader(parts, token);
   if (!signature.ok) return signature;
@@ -118,7 +116,7 @@ export async function verifyHostToken(
   return refuse(refusal);
 }
 
-function checkClaims(payload: JWTPayload): Checked<{ token: VerifiedToken }> {
+function checkClaims(payload: JWTPayload): Result<{ token: VerifiedToken }> {
   const parsed = hostClaimsSchema.safeParse(payload);
   if (!parsed.success) return refuse(tokenProblems.claim(String(parsed.error.issues[0]?.path[0] ?? "")));
   const { iat, exp } = parsed.data;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { LinkChange, LinkDetails } from "@/lib/shared/contracts/shared-link";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
 import { noSuchLink, problemOfChange } from "@/lib/shared/problems/link-problems";
@@ -18,7 +18,7 @@ import { giveLink } from "./reassign-link";
 export async function changeLink(
   ctx: DeploymentLinkCtx,
   { id, change }: { id: string; change: LinkChange },
-): Promise<{ ok: true; answer: LinkDetails } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: LinkDetails }>> {
   const found = await findOwnLink(ctx, id);
   if (!found) return { ok: false, problem: noSuchLink };
   if (change.change === "reassign") return giveLink(ctx, { id, makerId: change.makerId, path: found.path });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { invalidEnd } from "@/lib/shared/problems/link-problems";
 import type { DeploymentConfig } from "../config";
 
@@ -12,7 +12,7 @@ export function findEnd(
   expiresAtMs: number | null,
   { links: { maximumDays } }: Pick<DeploymentConfig, "links">,
   nowMs: number,
-): { ok: true; endMs: number } | { ok: false; problem: Problem } {
+): Result<{ endMs: number }> {
   const isTooLate =
     maximumDays !== null && (expiresAtMs === null || expiresAtMs > nowMs + maximumDays * dayMs + toleranceMs);
   const isOver = expiresAtMs !== null && expiresAtMs <= nowMs;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { LinkAudience, NewLink, SharedLink } from "@/lib/shared/contracts/shared-link";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
@@ -24,7 +24,7 @@ const isForNobody = (audience: LinkAudience) =>
 export async function makeLink(
   ctx: DeploymentLinkCtx,
   { path, note, expiresAtMs, audience }: NewLink,
-): Promise<{ ok: true; answer: SharedLink } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: SharedLink }>> {
   const { deployment, person } = ctx;
   const nowMs = ctx.clock();
   const target = parseLinkTarget(path);

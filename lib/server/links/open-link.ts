@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import {
   type LinkPreview,
   type LinkState,
@@ -75,10 +75,7 @@ export interface FoundPreview {
 }
 
 /** A link as somebody may open it, or as its maker may see it; every miss is a guess. @throws what the store throws */
-export async function findLinkFor(
-  ctx: OpeningCtx,
-  id: string,
-): Promise<({ ok: true } & Found) | { ok: false; problem: Problem }> {
+export async function findLinkFor(ctx: OpeningCtx, id: string): Promise<Result<Found>> {
   const nowMs = ctx.clock();
   const waitMs = ctx.guesses.waitMs(ctx.person.id, nowMs);
   if (waitMs > 0) return { ok: false, problem: tooManyGuesses(waitMs) };
@@ -93,10 +90,7 @@ export async function findLinkFor(
  * opens; to everybody else a link that does not is one that never was.
  * @throws what the store throws
  */
-export async function previewLink(
-  ctx: OpeningCtx,
-  { id }: { id: string },
-): Promise<({ ok: true } & FoundPreview) | { ok: false; problem: Problem }> {
+export async function previewLink(ctx: OpeningCtx, { id }: { id: string }): Promise<Result<FoundPreview>> {
   const found = await findLinkFor(ctx, id);
   if (!found.ok) return found;
   const { row, deployment, state } = found;
@@ -123,7 +117,7 @@ export async function previewLink(
 export async function openLink(
   ctx: OpeningCtx,
   { id }: { id: string },
-): Promise<{ ok: true; answer: OpenedLink } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: OpenedLink }>> {
   const found = await findLinkFor(ctx, id);
   if (!found.ok) return found;
   const { row, deployment, state } = found;

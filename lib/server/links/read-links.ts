@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { LinkDetails, linkLists, SharedLink, SharedLinks } from "@/lib/shared/contracts/shared-link";
 import type { ListPosition } from "@/lib/shared/list-position";
 import { noSuchLink } from "@/lib/shared/problems/link-problems";
@@ -87,7 +87,7 @@ export async function findOwnLink(ctx: DeploymentLinkCtx, id: string): Promise<C
 export async function readLink(
   ctx: DeploymentLinkCtx,
   { id }: { id: string },
-): Promise<{ ok: true; answer: LinkDetails } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: LinkDetails }>> {
   const row = await findOwnLink(ctx, id);
   if (!row) return { ok: false, problem: noSuchLink };
   const openers = await listOpeners(await ctx.store(), id, mostOpeners);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { LinkDetails } from "@/lib/shared/contracts/shared-link";
 import { parseLinkTarget } from "@/lib/shared/links/link-target";
 import { shortLinkId } from "@/lib/shared/links/short-link-id";
@@ -55,7 +55,7 @@ function checkAccess(
 export async function giveLink(
   ctx: DeploymentLinkCtx,
   { id, makerId, path }: { id: string; makerId: string; path: string },
-): Promise<{ ok: true; answer: LinkDetails } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: LinkDetails }>> {
   const { deployment } = ctx;
   if (!ctx.isAdministratorOf(deployment)) return { ok: false, problem: noSuchLink };
   const maker = await findNewMaker(ctx, makerId);

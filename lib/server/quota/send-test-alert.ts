@@ -1,6 +1,6 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
 import type { TestAlertResult } from "@/lib/shared/contracts/quota-alerts";
+import type { Result } from "@/lib/shared/contracts/result";
 import { testAlertProblems } from "@/lib/shared/problems/quota-problems";
 import type { Alerts } from "./alerts";
 
@@ -13,7 +13,7 @@ export async function sendTestAlert({
   alerts,
 }: {
   alerts: Pick<Alerts, "sendTest">;
-}): Promise<{ ok: true; result: TestAlertResult } | { ok: false; problem: Problem }> {
+}): Promise<Result<{ result: TestAlertResult }>> {
   const test = await alerts.sendTest();
   return test.state === "sent"
     ? { ok: true, result: test.result }

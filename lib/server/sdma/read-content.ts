@@ -2,6 +2,7 @@ import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { otherContentVersion, unsatisfiableRange } from "@/lib/shared/problems/call-problems";
 import { classifyTransportFailure } from "../aws/classify-transport-failure";
 import { codingKind, decodeContent, isDecoderError } from "../aws/content-coding";
@@ -33,9 +34,7 @@ interface StoredAnswer {
  * One GET of stored content with headers of ours. Answers of `contentStatuses` are answers, everything else a Problem.
  * @throws the signal's reason when the browser has gone
  */
-export type AskStore = (
-  headers: Readonly<Record<string, string>>,
-) => Promise<({ ok: true } & StoredAnswer) | { ok: false; problem: Problem }>;
+export type AskStore = (headers: Readonly<Record<string, string>>) => Promise<Result<StoredAnswer>>;
 
 /** Statuses besides 200 and 206 that say something of the content. */
 export const contentStatuses = [304, 412, 416] as const;

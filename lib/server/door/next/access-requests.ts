@@ -1,7 +1,7 @@
 import "server-only";
 import type { AccessRequest, AccessRequests } from "@/lib/shared/contracts/access-request";
 import type { Loaded } from "@/lib/shared/contracts/loaded";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { internalError } from "@/lib/shared/problems/door-problems";
 import { reasonOf } from "../../log";
 import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
@@ -15,9 +15,7 @@ import type { Ctx } from "../../sdma/ctx";
 import { createAccessRequestCtx } from "../access-request-ctx";
 import { findPagePerson, requirePage } from "./page";
 
-type Read<Data> = (
-  ctx: AccessRequestCtx,
-) => Promise<{ ok: true; answer: Data } | { ok: false; problem: Problem }>;
+type Read<Data> = (ctx: AccessRequestCtx) => Promise<Result<{ answer: Data }>>;
 
 /** Reads for the person of this request; what the store throws is a problem that the page shows. */
 async function load<Data>(

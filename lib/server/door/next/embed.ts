@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
 import { findHostPage } from "../../embed/find-host";
 import { processPortal } from "../../portal";
@@ -14,7 +14,7 @@ export async function findEmbedFrame(
   deploymentId: string,
   hostId: string,
   path: string,
-): Promise<{ ok: true; frame: FrameFacts } | { ok: false; problem: Problem }> {
+): Promise<Result<{ frame: FrameFacts }>> {
   const { config } = processPortal();
   const found = findHostPage(config, { hostId, deploymentId, path });
   if (!found.ok) return found;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { scopeHeaderNames, toScopeHeaders } from "@/lib/shared/contracts/scope-headers";
 import { changedSession, signedOut } from "@/lib/shared/problems/door-problems";
 import { findRoles } from "../../auth/roles";
@@ -14,7 +14,7 @@ export interface PartRequest {
   pathname: string;
 }
 
-export type PartScope = { ok: true; headers: Record<string, string> } | { ok: false; problem: Problem };
+export type PartScope = Result<{ headers: Record<string, string> }>;
 
 /**
  * A request for a part of a page states who its document shows. It is refused where somebody else is signed in by now, or

@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { GuestFile } from "@/lib/shared/contracts/guest-link";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import type { Ctx } from "../../sdma/ctx";
 import { readAnswer } from "../../sdma/read-answer";
@@ -12,7 +12,7 @@ export interface GuestListing {
   isWhole: boolean;
 }
 
-type Listed = ({ ok: true } & GuestListing) | { ok: false; problem: Problem };
+type Listed = Result<GuestListing>;
 
 const keptMs = 120_000;
 const mostPages = 20;

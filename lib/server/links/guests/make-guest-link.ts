@@ -1,6 +1,7 @@
 import "server-only";
 import type { MadeGuestLink, NewGuestLink } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { type Result, refuse } from "@/lib/shared/contracts/result";
 import { namedIdOf } from "@/lib/shared/links/guest-target";
 import {
   guestLinksOff,
@@ -40,8 +41,7 @@ const dayMs = 86_400_000;
 const toleranceMs = 3_600_000;
 const mostActive = 200;
 
-type Checked = { ok: true } | { ok: false; problem: Problem };
-const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
+type Checked = Result;
 
 function judge(
   { deployment, person }: GuestMakerCtx,
@@ -68,10 +68,7 @@ async function tryOut(acting: Ctx, link: FoundGuestLink): Promise<Checked & { ha
 }
 
 /** @returns the session that confines guests, taken as AWS would take it for them */
-async function tryRole(
-  ctx: GuestCtx,
-  link: FoundGuestLink,
-): Promise<{ ok: true; session: RoleSession } | { ok: false; problem: Problem }> {
+async function tryRole(ctx: GuestCtx, link: FoundGuestLink): Promise<Result<{ session: RoleSession }>> {
   const { role } = ctx.guestOf(link);
   try {
     const session = await ctx.assumeGuest(link);
@@ -129,7 +126,7 @@ const toUnsaved = (
 export async function makeGuestLink(
   maker: GuestMakerCtx,
   input: NewGuestLink,
-): Promise<{ ok: true; answer: MadeGuestLink } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: MadeGuestLink }>> {
   const { deployment, person, guests } = maker;
   const { guestRole } = deployment.links;
   const nowMs = guests.clock();
@@ -169,10 +166,7 @@ export async function makeGuestLink(
   return { ok: true, answer };
 }
 
-async function hashOf(
-  { passwords }: GuestCtx,
-  password: string | null,
-): Promise<{ ok: true; text: string } | { ok: false; problem: Problem }> {
+async function hashOf({ passwords }: GuestCtx, password: string | null): Promise<Result<{ text: string }>> {
   if (password === null) return { ok: true, text: "" };
   try {
     return { ok: true, text: await passwords.hash(password) };

@@ -1,6 +1,7 @@
 import "server-only";
 import type { GuestPreview, GuestSession } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import { type Result, refuse } from "@/lib/shared/contracts/result";
 import {
   deadGuestLink,
   passwordsBusy,
@@ -17,18 +18,11 @@ import type { GuestCtx } from "./guest-ctx";
 import { mostQuickTries, PasswordsBusy, waitAfterFailures } from "./guest-passwords";
 import { readGuestView } from "./read-guest-view";
 
-type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
-
-const refuse = (problem: Problem) => ({ ok: false, problem }) as const;
-
 /** A page stays open for an hour; nothing prolongs it. */
 const sessionMs = 3_600_000;
 
 /** A link that opens; every miss is a guess. @throws what the store throws */
-export async function findBySecret(
-  ctx: GuestCtx,
-  secret: string,
-): Promise<{ ok: true; link: FoundGuestLink } | { ok: false; problem: Problem }> {
+export async function findBySecret(ctx: GuestCtx, secret: string): Promise<Result<{ link: FoundGuestLink }>> {
   const nowMs = ctx.clock();
   const row = await findGuestLinkBySecret(await ctx.store(), secretHashOf(secret));
   const link = row && toFoundLink(row, ctx.deployments);
@@ -45,7 +39,10 @@ export async function findBySecret(
  * What stands before the button: who shares, and whether there is a password. Counts nothing and asks nobody; for a link
  * that does not open, the answer is that of one that never was. @throws what the store throws
  */
-export async function previewGuestLink(ctx: GuestCtx, secret: string): Promise<Result<GuestPreview>> {
+export async function previewGuestLink(
+  ctx: GuestCtx,
+  secret: string,
+): Promise<Result<{ answer: GuestPreview }>> {
   const found = await findBySecret(ctx, secret);
   if (!found.ok) return found;
   const { row, deployment } = found.link;
@@ -109,7 +106,7 @@ async function judgePassword(
 export async function openGuestLink(
   ctx: GuestCtx,
   { secret, password }: { secret: string; password: string | null },
-): Promise<Result<GuestSession>> {
+): Promise<Result<{ answer: GuestSession }>> {
   const found = await findBySecret(ctx, secret);
   if (!found.ok) return found;
   const { link } = found;

@@ -5,7 +5,7 @@ import {
   type GuestLinks,
   guestEvents,
 } from "@/lib/shared/contracts/guest-link";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { namedIdOf } from "@/lib/shared/links/guest-target";
 import type { ListPosition } from "@/lib/shared/list-position";
 import type { RulePerson } from "@/lib/shared/permissions/people/role-rules";
@@ -45,8 +45,6 @@ export type GuestListCtx = Pick<GuestMakerCtx, "deployment" | "person" | "isAdmi
   guests: Pick<GuestCtx, "store" | "clock">;
   sdma: Pick<Ctx, "names">;
 };
-
-type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
 
 const pageLength = 100;
 const entriesPerPage = 100;
@@ -139,7 +137,7 @@ export async function readGuestLink(
   ctx: GuestListCtx,
   id: string,
   before?: ListPosition,
-): Promise<Result<GuestLinkDetails>> {
+): Promise<Result<{ answer: GuestLinkDetails }>> {
   const link = await findOwn(ctx, id);
   if (!link) return { ok: false, problem: noSuchGuestLink };
   const store = await ctx.guests.store();
@@ -162,7 +160,10 @@ export async function readGuestLink(
 }
 
 /** Ends a guest link with all its open pages. @throws what the store throws */
-export async function endGuestLink(ctx: GuestMakerCtx, id: string): Promise<Result<GuestLinkDetails>> {
+export async function endGuestLink(
+  ctx: GuestMakerCtx,
+  id: string,
+): Promise<Result<{ answer: GuestLinkDetails }>> {
   if (!(await findOwn(ctx, id))) return { ok: false, problem: noSuchGuestLink };
   const { guests, deployment, person } = ctx;
   if (await revokeGuestLink(await guests.store(), id, guests.clock()))

@@ -1,6 +1,7 @@
 import "server-only";
 import type { GuestView } from "@/lib/shared/contracts/guest-link";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { deadGuestLink, guestFailure, usedUpLink } from "@/lib/shared/problems/guest-problems";
 import type { SdmaAttribute } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
@@ -12,7 +13,7 @@ import type { FoundGuestLink } from "./found-guest-link";
 import type { GuestCtx } from "./guest-ctx";
 import type { GuestListing } from "./guest-files";
 
-export type GuestResult<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
+export type GuestResult<Answer> = Result<{ answer: Answer }>;
 
 const mostAttributes = 20;
 const longestValue = 200;
@@ -35,7 +36,7 @@ async function readHead(
   guest: Ctx,
   { target }: FoundGuestLink,
   { files }: GuestListing,
-): Promise<({ ok: true } & Pick<GuestView, "name" | "attributes">) | { ok: false; problem: Problem }> {
+): Promise<Result<Pick<GuestView, "name" | "attributes">>> {
   if (target.fileIds) {
     const [first] = files;
     const name = files.length === 1 && first ? nameOfPath(first.path) : `${files.length} files`;

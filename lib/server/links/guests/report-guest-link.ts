@@ -1,5 +1,5 @@
 import "server-only";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { deadGuestLink, tooManyReports } from "@/lib/shared/problems/guest-problems";
 import { keepReport } from "../../store/guest-link-log";
 import { toStoredText } from "../../store/stored-text";
@@ -17,7 +17,7 @@ const dayMs = 86_400_000;
 export async function reportGuestLink(
   ctx: GuestCtx,
   { secret, text }: { secret: string; text: string },
-): Promise<{ ok: true; answer: { linkId: string } } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: { linkId: string } }>> {
   const found = await findBySecret(ctx, secret);
   if (!found.ok) return found;
   const { row, deployment } = found.link;

@@ -1,12 +1,11 @@
 import "server-only";
 import type { AccessDecision, AccessRequest } from "@/lib/shared/contracts/access-request";
 import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { alreadyClosed, notOwnRequest, ownRequest } from "@/lib/shared/problems/access-request-problems";
 import { closeAccessRequest } from "../../store/access-requests";
 import type { AccessRequestCtx } from "./access-request-ctx";
 import { readAccessRequest } from "./read-access-requests";
-
-type Result = { ok: true; answer: AccessRequest } | { ok: false; problem: Problem };
 
 function findObstacle(request: AccessRequest, { decision }: AccessDecision): Problem | null {
   if (request.state !== "open") return alreadyClosed(request.state, request.decision?.by ?? null);
@@ -22,7 +21,7 @@ function findObstacle(request: AccessRequest, { decision }: AccessDecision): Pro
 export async function decideAccessRequest(
   ctx: AccessRequestCtx,
   { id, decision, text }: AccessDecision & { id: string },
-): Promise<Result> {
+): Promise<Result<{ answer: AccessRequest }>> {
   const read = await readAccessRequest(ctx, { id });
   if (!read.ok) return read;
   const request = read.answer;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { NeededAccess, Refusal, RefusedPlace } from "@/lib/shared/contracts/access-request";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { granterOf } from "@/lib/shared/permissions/sdma/level-evidence";
 import { neededLevel } from "@/lib/shared/permissions/sdma/needed-level";
 import { invalidRefusal } from "@/lib/shared/problems/access-request-problems";
@@ -8,7 +8,7 @@ import { type Operation, operationCatalog } from "@/lib/shared/sdma/catalog";
 import { partitionOf } from "../../config-schema";
 import type { AccessRequestCtx } from "./access-request-ctx";
 
-type Found = { ok: true; needed: NeededAccess } | { ok: false; problem: Problem };
+type Found = Result<{ needed: NeededAccess }>;
 
 const refuse = (detail: string): Found => ({ ok: false, problem: invalidRefusal(detail) });
 

@@ -5,7 +5,7 @@ import type {
   AccessRequestList,
   AccessRequests,
 } from "@/lib/shared/contracts/access-request";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import type { ListPosition } from "@/lib/shared/list-position";
 import { noSuchRequest } from "@/lib/shared/problems/access-request-problems";
 import {
@@ -63,7 +63,7 @@ export async function countAccessRequests(ctx: AccessRequestCtx): Promise<{ toDe
 export async function readAccessRequest(
   ctx: AccessRequestCtx,
   { id }: { id: string },
-): Promise<{ ok: true; answer: AccessRequest } | { ok: false; problem: Problem }> {
+): Promise<Result<{ answer: AccessRequest }>> {
   const found = await findAccessRequest(await ctx.store(), {
     deploymentId: ctx.deployment.id,
     id,

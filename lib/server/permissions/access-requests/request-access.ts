@@ -7,7 +7,7 @@ import type {
   NewAccessRequest,
   Refusal,
 } from "@/lib/shared/contracts/access-request";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { noSuchRequest, tooManyRequests } from "@/lib/shared/problems/access-request-problems";
 import {
   type AccessRequestRow,
@@ -27,8 +27,6 @@ const openMs = 30 * dayMs;
 /** How long closed requests are kept. */
 export const keptMs = 180 * dayMs;
 const mostOpen = 20;
-
-type Result<Answer> = { ok: true; answer: Answer } | { ok: false; problem: Problem };
 
 /** One person's refusal of one operation on one resource, in one role. */
 function openKeyOf({ deployment, person, role }: AccessRequestCtx, refusal: Refusal): string {
@@ -70,7 +68,7 @@ const own = (ctx: AccessRequestCtx, row: AccessRequestRow) =>
 export async function previewAccessRequest(
   ctx: AccessRequestCtx,
   refusal: Refusal,
-): Promise<Result<AccessPreview>> {
+): Promise<Result<{ answer: AccessPreview }>> {
   const found = findNeeded(ctx, refusal);
   if (!found.ok) return found;
   const { needed } = found;
@@ -119,7 +117,7 @@ async function newRow(
 export async function requestAccess(
   ctx: AccessRequestCtx,
   input: NewAccessRequest,
-): Promise<Result<CreatedAccessRequest>> {
+): Promise<Result<{ answer: CreatedAccessRequest }>> {
   const found = findNeeded(ctx, input.refusal);
   if (!found.ok) return found;
   const store = await ctx.store();

@@ -1,14 +1,14 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { ConnectionReport } from "@/lib/shared/contracts/connection-checks";
-import type { Problem } from "@/lib/shared/contracts/problem";
+import type { Result } from "@/lib/shared/contracts/result";
 import { connectionChecksRunning, connectionJustChecked } from "@/lib/shared/problems/check-problems";
 import type { ChecksCtx } from "./checks-ctx";
 import { decideChecks } from "./decide-checks";
 import { gatherEvidence } from "./gather-evidence";
 import { type NetworkProbes, networkProbes } from "./probe-network";
 
-export type ChecksResult = { ok: true; report: ConnectionReport } | { ok: false; problem: Problem };
+export type ChecksResult = Result<{ report: ConnectionReport }>;
 
 /** Each run costs requests and sessions of STS. */
 const pauseMs = 10_000;

@@ -33,7 +33,7 @@ export function AccessRequestView({ session, initial }: AccessRequestViewProps) 
   return (
     <>
       <PageHeader
-        title={requester.isSelf ? "Your request for access" : `Request of ${requester.name}`}
+        title={requester.isSelf ? "Your request for access" : `Request from ${requester.name}`}
         badge={<AccessRequestBadge state={request.state} />}
         counts={[
           <span key="sent">
@@ -41,7 +41,7 @@ export function AccessRequestView({ session, initial }: AccessRequestViewProps) 
           </span>,
           request.state === "open" && (
             <span key="expires">
-              closes by itself <RelativeTime atMs={request.expiresAtMs} />
+              expires <RelativeTime atMs={request.expiresAtMs} />
             </span>
           ),
         ].filter(Boolean)}

@@ -5,8 +5,8 @@ import { Button, type ButtonProps } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ReadScope } from "@/lib/client/read-scope";
+import { type Cost, costLabel, costlyRequests } from "@/lib/shared/quota/cost-label";
 import type { CostVerdict } from "@/lib/shared/quota/judge-cost";
-import { type Cost, costLabel, costlyRequests } from "@/lib/shared/quota/request-cost";
 
 /** Most actions cost little, and nobody is asked. */
 const CostQuestion = lazyPart(() => import("./cost-question").then((module) => module.CostQuestion), {

@@ -51,7 +51,7 @@ function useTokenCheck({ scope, csrfToken }: Omit<TokenPanelProps, "hosts">) {
 
 const resultOf = ({ steps }: EmbedTokenReport) => {
   const wrong = steps.find(({ verdict }) => verdict === "failed" || verdict === "unknown");
-  return wrong ? `Stops at: ${wrong.title}` : "The token would be accepted";
+  return wrong ? `Fails at: ${wrong.title}` : "The token would be accepted";
 };
 
 /** Verifies a token of a host as its exchange would. The field is emptied as soon as it is sent. */
@@ -68,7 +68,7 @@ export function TokenPanel({ scope, csrfToken, hosts }: TokenPanelProps) {
       given === ""
         ? "Paste a token first."
         : given.length > longestToken
-          ? "Longer than any token may be."
+          ? "Longer than any token can be."
           : "";
     setError(fault);
     if (fault) return;

@@ -10,7 +10,7 @@ type Decision = "confirm" | "refuse";
 
 const endings: Readonly<Record<Decision, string>> = {
   confirm: "You are signed in there. You can close this window.",
-  refuse: "Nothing was handed over. You can close this window.",
+  refuse: "The frame got no access. You can close this window.",
 };
 
 /** Hands the person's session over to the frame of a code, or does not, when a button is pressed. */

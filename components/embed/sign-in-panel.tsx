@@ -36,7 +36,7 @@ export function SignInPanel({ signIn }: { signIn: FrameSignIn }) {
 function statusText(progress: WindowProgress): string {
   switch (progress.step) {
     case "refused":
-      return "You did not confirm this frame in the window. Sign in again to go on.";
+      return "You did not confirm this frame in the window. Sign in again to continue.";
     case "ended":
       return "The code has expired. Sign in again to get another.";
     case "failed":

@@ -27,9 +27,9 @@ export interface AudienceChoiceProps {
 function noteOf({ isReading, refused, moreRequests }: MemberLists): string {
   if (isReading) return "Reading the members…";
   if (refused.length > 0)
-    return "Your role may not see all members here. You can enter the e-mail address of anybody who signs in.";
+    return "Your role cannot see all members here. You can enter the email address of anybody who signs in.";
   const some = moreRequests > 0 ? "Of the members here, only the first were read. " : "";
-  return `${some}Members of this page’s project and library, your own groups, or the e-mail address of anybody who signs in.`;
+  return `${some}Members of this page’s project and library, your own groups, or the email address of anybody who signs in.`;
 }
 
 function countText({ audience, people, groups }: LinkDraft): string {
@@ -73,7 +73,7 @@ export function AudienceChoice({ scope, draft, known, members, onChange }: Audie
           <PeopleField chosen={chosen} known={known} note={noteOf(members)} onChange={choose} />
           <p role="status" className="text-warning-ink text-xs empty:hidden">
             {isCut &&
-              `A link is for at most ${mostChosen} people and ${mostChosen} groups; the others were not added. Choose a group that they are in, or anyone who can sign in.`}
+              `A link can be for at most ${mostChosen} people and ${mostChosen} groups; the others were not added. Choose a group that they are in, or anyone who can sign in.`}
           </p>
           {members.moreRequests > 0 && (
             <CostlyButton

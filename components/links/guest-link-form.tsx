@@ -143,7 +143,7 @@ function Form({
       {address && (
         <p className="text-ink-muted">
           Copy the address now: the portal keeps only its fingerprint and cannot show it again.
-          {draft.password !== "" && " Send the password in another way than the link."}
+          {draft.password !== "" && " Send the password separately from the link."}
         </p>
       )}
       <WriteFailure problem={problem} />
@@ -193,7 +193,7 @@ function Limits({ draft, links, onChange }: PartProps & { links: GuestLinks }) {
       </Field>
       <Field
         label="Password (optional)"
-        description={`At least ${shortestPassword} characters. Kept as a hash: nobody can look it up later.`}
+        description={`At least ${shortestPassword} characters. Stored as a hash: nobody can look it up later.`}
       >
         {(control) => (
           <TextInput

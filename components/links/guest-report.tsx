@@ -35,7 +35,7 @@ export function GuestReport({ secret, makerName, onClose }: GuestReportProps) {
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title="Report a problem with this link"
-      description={`${makerName} will see this with the link. No e-mail is sent.`}
+      description={`${makerName} will see this with the link. No email is sent.`}
       {...(state === "sent" ? { footer: <Button onClick={onClose}>Close</Button> } : {})}
     >
       {/* Kept while it is empty: what is announced must have been there before its text. */}

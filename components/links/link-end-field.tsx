@@ -24,7 +24,7 @@ function segmentsFor(longestDays: number | null): Segment<EndChoice>[] {
       ...{ value, label: labels[value], icon: Icon },
       disabledReason: isAdmitted
         ? undefined
-        : `Links of this deployment end after ${longestDays} days at most.`,
+        : `Links in this deployment expire after ${longestDays} days at most.`,
     };
   });
 }

@@ -56,7 +56,7 @@ export function LinkForm({ session, page, longestDays, onClose }: LinkFormProps)
         title="This page cannot be shared as it is"
         nextStep="Clear the filters of the page and try again."
       >
-        Its address is too long, or holds what looks like a credential.
+        Its address is too long, or contains what looks like a credential.
       </ErrorNotice>
     );
   return <Form {...{ session, page, longestDays, onClose, target, shown }} />;
@@ -76,7 +76,7 @@ function linkOf(
   nowMs: number,
 ): { body: NewLink } | { obstacle: string } {
   const expiresAtMs = endMsOf(draft, nowMs);
-  if (path === null) return { obstacle: "The version to keep is not known yet." };
+  if (path === null) return { obstacle: "The version to share is not known yet." };
   if (expiresAtMs === undefined) return { obstacle: "Choose a date in the future." };
   const { people, groups } = draft;
   if (draft.audience === "anyone")
@@ -176,7 +176,9 @@ function Preflight({ draft, ...rest }: PreflightProps) {
     );
   if (chosen.length === 0)
     return (
-      <p className="text-ink-muted">Here you see what each of them would meet before you send the link.</p>
+      <p className="text-ink-muted">
+        Before you send the link, you can see here whether each of them can open it.
+      </p>
     );
   return <PreflightPanel {...rest} chosen={chosen} />;
 }

@@ -27,7 +27,7 @@ export const withPeople = (
   return [...chosen, ...people.filter((one) => !chosen.some((other) => isSame(one, other)))];
 };
 
-/** Known people and groups that hold the text, without those chosen already; an e-mail address is taken as it is. */
+/** Known people and groups that hold the text, without those chosen already; an email address is taken as it is. */
 export function matchingPeople(
   text: string,
   known: readonly KnownPrincipal[],
@@ -41,7 +41,7 @@ export function matchingPeople(
     )
     .slice(0, mostSuggestions);
   const address = text.trim();
-  const typed: Suggestion = { kind: "person", name: address, note: "e-mail address" };
+  const typed: Suggestion = { kind: "person", name: address, note: "email address" };
   const isKnown = found.some(({ kind, name }) => kind === "person" && name === address);
   return isAddress(address) && address.length <= longestName && !isKnown && !isChosen(typed)
     ? [...found, typed]

@@ -55,7 +55,7 @@ export function PeopleField({ note, ...input }: PeopleFieldProps) {
       <p role="status" className="text-warning-ink text-xs empty:hidden">
         {text.trim() !== "" &&
           matching.length === 0 &&
-          "Nobody you can see here has that name. Enter a full e-mail address instead."}
+          "Nobody you can see here has that name. Enter a full email address instead."}
       </p>
     </div>
   );

@@ -134,7 +134,7 @@ function Checked(props: CheckedProps) {
         </Button>
       </div>
       <CountBar counts={counts} />
-      <ul aria-label="What each of them would meet" className="flex flex-col">
+      <ul aria-label="What each of them would see" className="flex flex-col">
         {rows.map((row) => (
           <Row key={`${row.kind} ${row.name}`} row={row} />
         ))}

@@ -16,11 +16,11 @@ const isStyle = (value: unknown): value is StyleSpecification => styleSchema.saf
 
 async function fetchStyle(url: string, signal: AbortSignal): Promise<StyleSpecification> {
   const answer = await fetch(url, { signal, referrerPolicy: "origin", credentials: "omit" });
-  if (!answer.ok) throw new Error(`The style answered ${answer.status}.`);
+  if (!answer.ok) throw new Error(`The style’s server responded with ${answer.status}.`);
   const text = await answer.text();
   if (text.length > longestStyle) throw new Error("The style is too long.");
   const style: unknown = JSON.parse(text);
-  if (!isStyle(style)) throw new Error("This is no MapLibre style.");
+  if (!isStyle(style)) throw new Error("This is not a MapLibre style.");
   return style;
 }
 

@@ -150,7 +150,7 @@ export function CommandPalette({ scopes, takeTyped, onClose }: CommandPalettePro
               <Command.Empty className="px-3 py-8 text-center text-ink-muted">
                 {parsePlace(wanted, window.location.host)
                   ? whyNoOpening(wanted, window.location.host)
-                  : "No matches in what you have opened or loaded. An id, an address or an ARN leads anywhere."}
+                  : "No matches in what you have opened or loaded. Paste an id, an address or an ARN to go anywhere else."}
               </Command.Empty>
               {kinds.map(({ kind, heading, icon }) => (
                 <PaletteGroup

@@ -46,7 +46,7 @@ function formsOf(role: NewRole, isNew: boolean, document: PolicyDocument): Shown
       label: "Trust policy",
       text: pretty(trustPolicy(role)),
       fileName: `${role.name}-trust.json`,
-      note: "Put the portal’s own role and your external id in. STS refuses the whole call unless session tags and the source identity are allowed.",
+      note: "Replace the placeholders with the portal’s own role and your external id. STS refuses the whole call unless session tags and the source identity are allowed.",
     },
     {
       id: "configuration",

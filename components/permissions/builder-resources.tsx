@@ -46,7 +46,8 @@ export function BuilderResources({ scope, chosen, ids, onChoose }: BuilderResour
     <Card title="Resources" aside={ids.length === 0 ? "Any" : `${ids.length} chosen`}>
       <div className="flex flex-col gap-3">
         <p className="text-ink-muted">
-          Where an operation names a kind of resource that is chosen here, it is open on these alone.
+          If an operation needs a kind of resource that is chosen here, the policy allows it on these
+          resources alone.
         </p>
         {ids.length > 0 && (
           <ul aria-label="Chosen resources" className="flex flex-col gap-1">

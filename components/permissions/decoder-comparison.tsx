@@ -78,8 +78,8 @@ export function RequestComparisonCard({ comparison }: { comparison: RequestCompa
         {differences.length === 0 ? (
           <p className="flex items-start gap-2">
             <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success-ink" />
-            Nothing that the paste shows differs. If AWS reports a mismatch, the secret key is wrong or
-            something changed the request on its way.
+            Nothing in the paste differs. If AWS reports a mismatch, the secret key is wrong or something
+            changed the request on its way.
           </p>
         ) : (
           <ol aria-label="Differences" className="flex flex-col gap-3">
@@ -102,7 +102,11 @@ export function RequestComparisonCard({ comparison }: { comparison: RequestCompa
             <TextBlock label="Canonical request, as signed" text={signed.canonical} />
           )}
           <TextBlock
-            label={expected.from === "aws" ? "Canonical request, of AWS" : "Canonical request, as it must be"}
+            label={
+              expected.from === "aws"
+                ? "Canonical request, according to AWS"
+                : "Canonical request, as expected"
+            }
             text={expected.canonical}
           />
           {signed.scope !== null && <TextBlock label="Credential scope, as signed" text={signed.scope} />}

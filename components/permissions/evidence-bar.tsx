@@ -12,7 +12,7 @@ import type { PermissionEvidence, RoleEvidenceAnswer } from "@/lib/shared/contra
 import { formatCountOf } from "@/lib/shared/format/count";
 import { countFindings, type Probe, type ProbeFinding } from "@/lib/shared/permissions/probe/probe-finding";
 import type { PastedPolicies } from "@/lib/shared/permissions/what-if/pasted-policies";
-import { costlyRequests } from "@/lib/shared/quota/request-cost";
+import { costlyRequests } from "@/lib/shared/quota/cost-label";
 import type { Probes } from "./use-probes";
 
 const PastePoliciesDialog = lazyPart(

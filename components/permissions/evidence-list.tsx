@@ -48,7 +48,7 @@ export function EvidenceList({ evidence, role, row, sources }: EvidenceListProps
         {row.finding && <LiveAnswer finding={row.finding} />}
         {sources.isTrial && (
           <EvidenceItem icon={<FlaskConical aria-label="Trial" className="mt-0.5 size-4 shrink-0" />}>
-            What-if: changes that nobody has made are part of the verdict.
+            What-if: the verdict includes changes that have not been made.
           </EvidenceItem>
         )}
         <PolicyEvidence evidence={evidence} role={role} sources={sources} />

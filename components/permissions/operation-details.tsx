@@ -125,8 +125,8 @@ function Why({ row: { iam, joined, finding, reason, isContradicted } }: { row: S
       {isContradicted && (
         <p className="flex items-start gap-2 text-warning-ink">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          AWS’s answer differs from what the evidence below lets expect. It may be out of date, or something
-          that is not visible from here decides, such as a service control policy.
+          AWS’s answer differs from what the evidence below suggests. It may be out of date, or something that
+          is not visible from here decides, such as a service control policy.
         </p>
       )}
       {joined.blockers.length === 0 && <p className="text-ink-muted">IAM: {allowedText(iam)}.</p>}

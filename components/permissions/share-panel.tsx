@@ -29,8 +29,8 @@ export function SharePanel({ session, apiId, parts }: SharePanelProps) {
   const text = JSON.stringify(bundle, null, 2);
   return (
     <div className="flex flex-col gap-4">
-      <section aria-label="Inside" className="flex flex-col gap-1.5">
-        <h3 className="font-medium">Inside</h3>
+      <section aria-label="Included" className="flex flex-col gap-1.5">
+        <h3 className="font-medium">Included</h3>
         <ul className="list-disc pl-5 text-ink-muted">
           {bundleContents(bundle).map((line) => (
             <li key={line} className="wrap-anywhere">
@@ -40,11 +40,11 @@ export function SharePanel({ session, apiId, parts }: SharePanelProps) {
         </ul>
       </section>
       <p className="text-ink-muted">
-        Never inside: credentials, tokens, cookies, API keys, external ids, policy documents, the text that
+        Never included: credentials, tokens, cookies, API keys, external ids, policy documents, the text that
         you pasted, and all but the last four digits of account numbers.
       </p>
       <Checkbox
-        label="Include my name, session names and e-mail addresses"
+        label="Include my name, session names and email addresses"
         checked={namesPeople}
         onCheckedChange={setNamesPeople}
       />

@@ -22,8 +22,8 @@ export function AccessRequestBadge({ state }: Pick<AccessRequest, "state">) {
 
 /** Whether the webhook was told, in words; empty where there is none. */
 export function deliveryLabel({ delivery }: Pick<AccessRequest, "delivery">): string {
-  if (delivery.state === "pending") return "The webhook is being told.";
-  if (delivery.state === "delivered") return "The webhook was told.";
-  if (delivery.state === "failed") return `The webhook could not be told: ${delivery.detail}`;
+  if (delivery.state === "pending") return "The webhook is being notified.";
+  if (delivery.state === "delivered") return "The webhook was notified.";
+  if (delivery.state === "failed") return `The webhook could not be notified: ${delivery.detail}`;
   return "";
 }

@@ -49,7 +49,7 @@ export function ForbiddenPanel({ about, ...panel }: PanelProps & { about: Forbid
       {about.layer === "portal" ? (
         <p className="text-ink-muted">
           Whoever runs the portal can change it: the administrators of a deployment are the groups in the
-          setting administrators. Neither AWS nor SDMA has a part in it.
+          setting administrators. Neither AWS nor SDMA is involved.
         </p>
       ) : (
         <SdmaWays {...panel} about={about} />

@@ -40,7 +40,7 @@ export function SendAccessRequest({ request, deployment }: SendAccessRequestProp
       </CopyButton>
       <a href={`mailto:${recipientsOf(request)}?${query}`} className={buttonLook("secondary", "sm")}>
         <Mail aria-hidden />
-        Write an e-mail
+        Write an email
       </a>
     </div>
   );

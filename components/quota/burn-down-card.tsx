@@ -49,7 +49,7 @@ export function BurnDownCard({ report, timeZone }: BurnDownCardProps) {
       chart={
         <>
           {rows.length === 0 ? (
-            <NoData>No use is known of this period yet.</NoData>
+            <NoData>No usage is known for this period yet.</NoData>
           ) : (
             <LazyQuotaChart
               kind="burn-down"

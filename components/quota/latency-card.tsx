@@ -8,7 +8,7 @@ const rows = [
   {
     id: "portal",
     label: "As the portal sees it",
-    hint: "From asking for a turn to the response headers: waits for the limiter and the way to AWS included",
+    hint: "From asking for a turn to the response headers, including waits for the limiter and the way to AWS",
   },
 ] as const;
 

@@ -7,7 +7,7 @@ export function QuotaSkeleton() {
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="sr-only">
-        Loading the use of quota
+        Loading the quota
       </p>
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {["rate", "burst", "quota", "saved"].map((name) => (

@@ -92,7 +92,7 @@ describe("the quota page", () => {
   it("has its heading before anything has loaded, and the figures when they have", async () => {
     await open();
     expect(page.querySelector("h1")?.textContent).toBe("Quota & throttling");
-    expect(text()).toContain("Loading the use of quota");
+    expect(text()).toContain("Loading the quota");
     await until(() => text().includes("28,796"));
     expect(text()).toContain("usage plan sdma-default");
     expect(text()).toContain("38 requests were throttled");
@@ -166,7 +166,7 @@ describe("the quota page", () => {
     report = sampleReport({ steps: [], today: [], forecast: null, forecastRefusal: "nothing is known" });
     await open();
     await until(() => text().includes("no data, which is not the same as zero"));
-    expect(text()).toContain("No use is known of this period yet.");
+    expect(text()).toContain("No usage is known for this period yet.");
     expect(text()).not.toMatch(/NaN/);
   });
 

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReadScope } from "@/lib/client/read-scope";
-import { costlyRequests } from "@/lib/shared/quota/request-cost";
+import { costlyRequests } from "@/lib/shared/quota/cost-label";
 import { type ListTotal, readAllAction } from "./list-total";
 
 /** Few lists are that long. */

@@ -14,7 +14,7 @@ const failures: Record<string, SignInFailure> = {
   OAuthCallback: {
     title: "The sign-in was not completed",
     detail:
-      "It was canceled, took too long, gave way to newer ones in other tabs, or its response could not be verified.",
+      "It was canceled, took too long, was replaced by newer ones in other tabs, or its response could not be verified.",
     nextStep: "Sign in again.",
   },
   Callback: {

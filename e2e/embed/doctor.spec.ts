@@ -42,7 +42,7 @@ test("a pasted token is verified up to the step that fails, and leaves the page 
   const field = page.getByLabel("Token that the host’s server signed");
   await field.fill("not.a.token");
   await page.getByRole("button", { name: "Check the token" }).click();
-  await expect(page.getByText("Stops at: Form and typ")).toBeVisible();
+  await expect(page.getByText("Fails at: Format and typ")).toBeVisible();
   await expect(field).toHaveValue("");
   await expect(page.getByRole("list", { name: "Steps of the token" }).getByRole("listitem")).toHaveCount(11);
 });

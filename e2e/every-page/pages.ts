@@ -57,7 +57,7 @@ export const everyPage: readonly ListedPage[] = [
   {
     name: "frame of an unknown host",
     address: `${pageRoutes.embed.project(port)}?host=nobody`,
-    heading: "This frame names no program that may show the portal",
+    heading: "The portal does not know the program around this frame",
     person: null,
   },
   asAda("libraries", routes.libraries("rijeka"), "Libraries"),

@@ -144,7 +144,7 @@ test("the dialog says beforehand who can open it, by keyboard", async ({ page })
     await expect(dialog.getByRole("option").filter({ hasText: name }).first()).toBeVisible();
     await field.press("Enter");
   }
-  const rows = dialog.getByRole("list", { name: "What each of them would meet" }).getByRole("listitem");
+  const rows = dialog.getByRole("list", { name: "What each of them would see" }).getByRole("listitem");
   await expect(rows.filter({ hasText: "survey-crew" })).toContainText("Can open");
   await expect(rows.filter({ hasText: "noor.haddad" })).toContainText("No role here");
   await expect(rows.filter({ hasText: "nobody@" })).toContainText("Unknown");

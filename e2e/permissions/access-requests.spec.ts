@@ -41,7 +41,7 @@ test("a refused person asks by keyboard, an administrator decides, and the answe
   expect(await accessibilityViolations(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Send the request" }).click();
   await expect(dialog.getByRole("status")).toContainText("Your request was stored");
-  const mail = await dialog.getByRole("link", { name: "Write an e-mail" }).getAttribute("href");
+  const mail = await dialog.getByRole("link", { name: "Write an email" }).getAttribute("href");
   expect(mail).toMatch(/^mailto:\?subject=/);
   expect(decodeURIComponent(mail ?? "")).toContain("Needed: Viewer of the project");
   const href = await dialog.getByRole("link", { name: "Open the request" }).getAttribute("href");
@@ -70,7 +70,7 @@ test("a refused person asks by keyboard, an administrator decides, and the answe
     await link.click();
     await administrator.getByRole("link", { name: "Requests of others" }).click();
     await administrator.getByRole("link", { name: new RegExp(`${fullName("sara.rao")}: Viewer`) }).click();
-    await expect(title(administrator, `Request of ${fullName("sara.rao")}`)).toBeVisible();
+    await expect(title(administrator, `Request from ${fullName("sara.rao")}`)).toBeVisible();
     const grant = administrator.getByRole("region", { name: /^awscurl: AddProjectMember/ });
     await expect(grant).toContainText(`/projects/${port.projectId}/members/sara.rao`);
     await expect(grant).toContainText('{"membershipLevel":"VIEWER","principalType":"USER"}');

@@ -11,7 +11,7 @@ const opener = routes.openDiagnosis("rijeka");
 async function saveDiagnosis(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Share diagnosis" }).click();
   const dialog = page.getByRole("dialog", { name: "Share diagnosis" });
-  await expect(dialog.getByText("Never inside:")).toBeVisible();
+  await expect(dialog.getByText("Never included:")).toBeVisible();
   const saving = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download" }).click();
   const download = await saving;
@@ -37,10 +37,10 @@ test("the permissions of a resource are shared without a secret, and opened by s
   await expect(page.getByText(/^\d+ allowed$/)).toBeVisible();
   await page.getByRole("button", { name: "Share diagnosis" }).click();
   const dialog = page.getByRole("dialog", { name: "Share diagnosis" });
-  await expect(dialog.getByRole("region", { name: "Inside" })).toContainText("Verdicts on 80 operations");
+  await expect(dialog.getByRole("region", { name: "Included" })).toContainText("Verdicts on 80 operations");
   await expect(dialog).not.toContainText("ada.novak");
   await dialog.getByRole("checkbox").check();
-  await expect(dialog.getByRole("region", { name: "Inside" })).toContainText("ada.novak");
+  await expect(dialog.getByRole("region", { name: "Included" })).toContainText("ada.novak");
   expect(await accessibilityViolations(page), "dialog").toEqual([]);
   await page.keyboard.press("Escape");
 

@@ -1,6 +1,6 @@
 import type { QuotaBudget } from "@/lib/shared/contracts/quota";
+import type { Cost } from "@/lib/shared/quota/cost-label";
 import { type CostVerdict, judgeCost } from "@/lib/shared/quota/judge-cost";
-import type { Cost } from "@/lib/shared/quota/request-cost";
 import { askBudget } from "./ask-budget";
 import type { ReadScope } from "./read-scope";
 

@@ -20,7 +20,7 @@ const adminPageSchema = z.strictObject({
   id: identifier.describe("Names the page in its address on the portal."),
   label: plainText
     .max(longestLabel, `must have at most ${longestLabel} characters`)
-    .describe("What people read in the navigation."),
+    .describe("Label in the navigation."),
   icon: z.enum(adminPageIcons).default("globe").describe("Picture beside the label."),
   address: pageAddress.describe(
     "Address of the page, with its query and fragment; it is sent to browsers, so it must hold nothing secret.",

@@ -112,8 +112,8 @@ describe("hosts that may frame pages", () => {
   });
 
   it.each([
-    [{ deployments: ["nowhere"] }, "embedding.hosts[0].deployments[0] names no deployment of this file"],
-    [{ roles: ["nobody"] }, "embedding.hosts[0].roles[0] is no role of the host's deployments"],
+    [{ deployments: ["nowhere"] }, "embedding.hosts[0].deployments[0] names no deployment in this file"],
+    [{ roles: ["nobody"] }, "embedding.hosts[0].roles[0] is not a role of the host's deployments"],
     [{ pages: ["explorer"] }, "embedding.hosts[0].pages[0] must be library"],
     [{ pages: [] }, "embedding.hosts[0].pages must list at least one page"],
     [{ origins: [] }, "embedding.hosts[0].origins must list at least one origin"],

@@ -126,7 +126,7 @@ const speaksFor = z.strictObject({
 
 const host = z.strictObject({
   id: identifier.describe("Names the host in the frame's address and as issuer (iss) of its tokens."),
-  label: plainText.describe("What people read when they are asked whether to sign in to this host's page."),
+  label: plainText.describe("Name shown when people are asked whether to sign in to this host's page."),
   origins: z
     .array(hostOrigin)
     .min(1, "must list at least one origin")
@@ -220,12 +220,12 @@ function findHostFaults(entry: EmbeddingHost, deployments: readonly Deployment[]
     ...entry.deployments.flatMap((id, index) =>
       deployments.some((deployment) => deployment.id === id)
         ? []
-        : [{ path: ["deployments", index], message: `names no deployment of this file: "${id}"` }],
+        : [{ path: ["deployments", index], message: `names no deployment in this file: "${id}"` }],
     ),
     ...(entry.roles ?? []).flatMap((id, index) =>
       roleIds.has(id)
         ? []
-        : [{ path: ["roles", index], message: `is no role of the host's deployments: "${id}"` }],
+        : [{ path: ["roles", index], message: `is not a role of the host's deployments: "${id}"` }],
     ),
     ...repeated(entry.origins).map((index) => ({
       path: ["origins", index],

@@ -34,7 +34,10 @@ describe("guest links in the configuration", () => {
       "links.guestLinkMakers[0]: must name groups: * would let everyone make guest links",
       { guestRole: { arn: ownArn }, guestLinkMakers: ["*"] },
     ],
-    ["links.guestMaximumDays: must be at most 30 days: a guest link always ends", { guestMaximumDays: 31 }],
+    [
+      "links.guestMaximumDays: must be at most 30 days: a guest link always expires",
+      { guestMaximumDays: 31 },
+    ],
     [
       `links.guestRole.arn: is in the account 999999999999, but account is ${ownAccount}`,
       { guestRole: { arn: arn.replace("111122223333", "999999999999") }, guestLinkMakers: ["crew"] },

@@ -20,9 +20,7 @@ export const linksSchema = z.strictObject({
     .max(3_650)
     .nullable()
     .default(90)
-    .describe(
-      "Longest time in days that a shared link may be valid from now on; null if links need not end.",
-    ),
+    .describe("Longest time in days that a shared link may be valid; null if links need not expire."),
   guestRole: guestRole
     .optional()
     .describe(
@@ -40,7 +38,7 @@ export const linksSchema = z.strictObject({
     .number()
     .int()
     .min(1)
-    .max(30, "must be at most 30 days: a guest link always ends")
+    .max(30, "must be at most 30 days: a guest link always expires")
     .default(30)
     .describe("Longest time in days that a guest link may be valid; at most 30."),
   guestRequestsPerDay: z

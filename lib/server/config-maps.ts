@@ -40,7 +40,7 @@ function isTileTemplate(text: string): boolean {
 }
 
 const shared = {
-  label: plainText.describe("What people read in the map's choice of base maps."),
+  label: plainText.describe("Label in the map's list of base maps."),
   attribution: plainText.describe("Who made the map, as its license asks; shown on it as plain text."),
 };
 
@@ -50,7 +50,7 @@ const maxZoom = z
   .min(0)
   .max(24)
   .default(19)
-  .describe("The closest zoom that has tiles; closer, they are drawn larger.");
+  .describe("The highest zoom level that has tiles; beyond it, they are enlarged.");
 const tileSize = z
   .union([z.literal(256), z.literal(512)], "must be 256 or 512")
   .default(256)
@@ -85,7 +85,7 @@ const wms = z.strictObject({
   layers: z
     .array(plainText)
     .min(1, "must name at least one layer")
-    .describe("Names of the layers, the lowest first."),
+    .describe("Names of the layers, from bottom to top."),
   tileSize,
   maxZoom,
 });

@@ -52,5 +52,5 @@ export const limitsSchema = z.strictObject({
     .min(0)
     .max(100)
     .default(20)
-    .describe("When less than this share of the quota is left, the portal loads nothing ahead."),
+    .describe("When less than this share of the quota is left, the portal stops prefetching."),
 });

@@ -24,12 +24,12 @@ export const externalId = z
 export const roleSchema = z
   .strictObject({
     id: identifier.describe("Name of the role inside the portal, unique in its deployment."),
-    label: plainText.describe("What people read in the role switcher."),
+    label: plainText.describe("Label in the role switcher."),
     arn: roleArn.meta({
       description: "IAM role that the portal assumes for a person.",
       pattern: roleArnPattern,
     }),
-    color: color.prefault("grey").describe("Dot beside the name of the role."),
+    color: color.prefault("grey").describe("Color of the dot beside the role's name."),
     groups: z
       .array(plainText)
       .default([])

@@ -22,8 +22,8 @@ const accountRule = "must be an account number of 12 digits, in quotes";
 
 const deployment = z.strictObject({
   id: identifier.describe("First path segment of every page of this deployment."),
-  label: plainText.describe("What people read in the deployment switcher."),
-  color: color.prefault("teal").describe("Shown beside the name; red means production."),
+  label: plainText.describe("Label in the deployment switcher."),
+  color: color.prefault("teal").describe("Color shown beside the name; red means production."),
   region: z
     .string()
     .regex(regionName, "must be an AWS Region such as eu-west-1")
@@ -66,7 +66,7 @@ const deployment = z.strictObject({
   monitoringRoleArn: roleArn
     .optional()
     .describe(
-      "IAM role as which the portal reads usage plans, CloudWatch and the policies of roles instead of as itself.",
+      "IAM role that the portal assumes to read usage plans, CloudWatch and the policies of roles; its own credentials are used if it is missing.",
     ),
   apiKeyVariable: variableName
     .optional()

@@ -34,8 +34,8 @@ const texts: Readonly<
     ...{ button: "Revoke", pending: "Revoking…" },
   },
   prolong: {
-    title: "Change expiry",
-    description: "A link that has expired opens again.",
+    title: "Change expiration",
+    description: "A link that has expired opens again with a later date.",
     ...{ button: "Save", pending: "Saving…" },
   },
   reassign: {

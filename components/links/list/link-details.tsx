@@ -163,7 +163,7 @@ function Actions({
         disabledReason={reason}
         onClick={() => onAction("prolong")}
       >
-        Change expiry
+        Change expiration
       </Button>
       {isAdministrator && (
         <Button

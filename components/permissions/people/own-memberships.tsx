@@ -77,7 +77,9 @@ export function OwnMismatches(props: OwnMembershipsProps) {
       <MemberListsBar scope={props.scope} members={members} />
       <MismatchList mismatches={mismatches} sessionName={subject.sessionName} />
       {isRead && mismatches.length === 0 && (
-        <p className="text-ink-muted">Nothing in the members read contradicts who you are here.</p>
+        <p className="text-ink-muted">
+          Nothing in the member lists read so far contradicts who you are here.
+        </p>
       )}
     </div>
   );

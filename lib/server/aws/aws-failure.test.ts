@@ -23,16 +23,16 @@ describe("why a source cannot be read", () => {
     ["UnauthorizedException", "denied", "Allow apigateway:GET"],
     ["AccessDenied", "denied", "Allow apigateway:GET"],
     ["NotFoundException", "not-configured", "Correct apiKeyId"],
-    ["TooManyRequestsException", "failed", "asks again in a minute"],
-    ["Throttling", "failed", "asks again in a minute"],
-    ["ThrottlingException", "failed", "asks again in a minute"],
-    ["TimeoutError", "failed", "asks again in a minute"],
+    ["TooManyRequestsException", "failed", "tries again in a minute"],
+    ["Throttling", "failed", "tries again in a minute"],
+    ["ThrottlingException", "failed", "tries again in a minute"],
+    ["TimeoutError", "failed", "tries again in a minute"],
     ["RequestTimeTooSkewed", "failed", "Synchronize the clock"],
     ["SignatureExpired", "failed", "Synchronize the clock"],
     ["ExpiredTokenException", "failed", "Renew the credentials"],
     ["CredentialsProviderError", "failed", "Renew the credentials"],
     ["UnrecognizedClientException", "failed", "Renew the credentials"],
-    ["ZodError", "failed", "asks again in a minute"],
+    ["ZodError", "failed", "tries again in a minute"],
   ])("is told by %s: %s, with a next step", (name, state, nextStep) => {
     const failure = describeAwsFailure(named(name), request);
     expect(failure.state).toBe(state);

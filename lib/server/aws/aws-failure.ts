@@ -46,14 +46,14 @@ export function describeAwsFailure(error: unknown, request: AwsRequest): AwsFail
   if (/^(NotFound|NoSuchEntity)/.test(name))
     return {
       state: "not-configured",
-      detail: `${missing.what} does not exist, or does not exist anymore.`,
+      detail: `${missing.what} does not exist, or no longer exists.`,
       nextStep: `Correct ${missing.setting} of the deployment.`,
     };
   const failed = (detail: string, nextStep: string): AwsFailure => ({ state: "failed", detail, nextStep });
   if (/^(TooManyRequests|Throttl|RequestLimitExceeded|LimitExceeded)/.test(name))
-    return failed(`AWS throttled ${operation}.`, "The portal asks again in a minute.");
+    return failed(`AWS throttled ${operation}.`, "The portal tries again in a minute.");
   if (/^(TimeoutError|AbortError)$/.test(name))
-    return failed(`${operation} did not respond within 10 seconds.`, "The portal asks again in a minute.");
+    return failed(`${operation} did not respond within 10 seconds.`, "The portal tries again in a minute.");
   if (/^(SignatureExpired|RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)/.test(name))
     return failed(
       "AWS rejected the time of the portal's clock.",
@@ -64,5 +64,5 @@ export function describeAwsFailure(error: unknown, request: AwsRequest): AwsFail
       "The portal's own AWS credentials do not work.",
       "Renew the credentials that the portal runs with.",
     );
-  return failed(`${operation} failed: ${messageOf(error)}`, "The portal asks again in a minute.");
+  return failed(`${operation} failed: ${messageOf(error)}`, "The portal tries again in a minute.");
 }

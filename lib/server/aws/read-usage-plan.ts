@@ -161,7 +161,7 @@ async function findKey(access: AwsAccess, planId: string) {
   const [key, ...others] = found.result;
   if (!key)
     return notConfigured(
-      "The usage plan has no API key, so that it meters nothing.",
+      "The usage plan has no API key, so it meters nothing.",
       "Add an API key to the usage plan, and set apiKeyVariable of the deployment so that the portal sends it.",
     );
   if (others.length > 0)

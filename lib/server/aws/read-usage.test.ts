@@ -137,7 +137,7 @@ describe("the usage plan", () => {
       ok: false,
       failure: {
         state: "not-configured",
-        detail: "The usage plan gone does not exist, or does not exist anymore.",
+        detail: "The usage plan gone does not exist, or no longer exists.",
         nextStep: "Correct usagePlanId of the deployment.",
       },
     });

@@ -167,7 +167,7 @@ export class Alerts {
       if (!webhook) return;
       log.warn(
         { deployment: deployment.id, alert: alert.kind, reason: reasonOf(error) },
-        "an alert waits, since the store cannot say whether it was sent",
+        "an alert waits, since the store cannot tell whether it was sent",
       );
     }
   }

@@ -63,11 +63,11 @@ function trafficRow({ traffic, hasMetrics }: SourceStates): Row | null {
       ...pending,
       state: "not-configured",
       readAtMs: traffic.readAtMs,
-      detail: "CloudWatch has no data of an API of this name and stage.",
+      detail: "CloudWatch has no data for an API with this name and stage.",
       nextStep: "If the API has served requests, correct apiName and stage of the deployment.",
     };
   const { used, clientErrors, serverErrors, completeUntilMs } = traffic.value;
-  const errors = `${formatCount(clientErrors)} were answered 4XX, among which throttled requests hide, and ${formatCount(serverErrors)} 5XX.`;
+  const errors = `${formatCount(clientErrors)} returned 4XX, which includes throttled requests, and ${formatCount(serverErrors)} returned 5XX.`;
   return {
     state: "ok",
     used,

@@ -208,7 +208,7 @@ describe("the sources against the sandbox", () => {
     expect(rowOf("usage-plan")).toMatchObject({ state: "not-configured" });
     portal.sandbox.time.shift(2 * minuteMs);
     await sources.refresh();
-    expect(rowOf("usage-plan")?.detail).toBe("The usage plan has no API key, so that it meters nothing.");
+    expect(rowOf("usage-plan")?.detail).toBe("The usage plan has no API key, so it meters nothing.");
   });
 
   it.each(["WEEK", "MONTH"] as const)("count by the %s where the plan does", async (period) => {

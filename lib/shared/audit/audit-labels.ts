@@ -6,13 +6,13 @@ export const auditKindLabels: Readonly<Record<AuditKind, string>> = {
   "role-switched": "Switched roles",
   "link-made": "Made a link",
   "link-opened": "Opened a link",
-  "link-checked": "Had a link’s maker checked",
+  "link-checked": "Checked a link’s maker",
   "link-revoked": "Revoked a link",
-  "link-prolonged": "Changed a link’s expiry",
+  "link-prolonged": "Changed a link’s expiration",
   "link-reassigned": "Reassigned a link",
   "guest-link-opened": "Guest opened a link",
   "guest-link-downloaded": "Guest downloaded a file",
-  "guest-link-previewed": "Guest saw a file",
+  "guest-link-previewed": "Guest previewed a file",
   "guest-link-password-refused": "Guest’s password refused",
   "guest-link-reported": "Guest reported a problem",
   "embed-token-exchanged": "Opened an embedded page",
@@ -21,7 +21,7 @@ export const auditKindLabels: Readonly<Record<AuditKind, string>> = {
   "embed-sign-in-confirmed": "Confirmed sign-in of a frame",
   "quota-reserve-changed": "Changed the quota reserve",
   "access-request-decided": "Closed an access request",
-  "events-lost": "Events not kept",
+  "events-lost": "Events lost",
 };
 
 const refusals: readonly AuditKind[] = [

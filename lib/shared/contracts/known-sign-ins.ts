@@ -5,7 +5,7 @@ const mostNames = 50;
 
 /** POST /api/permissions/{deployment}/sign-ins: changes nothing. */
 export const signInQuestionSchema = z.strictObject({
-  /** Names of role sessions, or e-mail addresses. */
+  /** Names of role sessions, or email addresses. */
   names: z.array(z.string().check(z.minLength(1), z.maxLength(254))).check(z.maxLength(mostNames)),
 });
 

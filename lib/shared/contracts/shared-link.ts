@@ -13,7 +13,7 @@ export const linkAudienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("anyone") }),
   z.strictObject({
     kind: z.literal("chosen"),
-    /** Names of role sessions, or e-mail addresses that the issuer has verified. */
+    /** Names of role sessions, or email addresses that the issuer has verified. */
     people: chosenList,
     /** Of the sign-in token. */
     groups: chosenList,

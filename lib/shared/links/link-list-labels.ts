@@ -24,7 +24,7 @@ export const shownLinkState = ({
 /** What somebody who may see the link is told of it; empty where it opens. */
 export const linkStateReasons: Readonly<Record<ShownLinkState, string>> = {
   active: "",
-  expired: "It opens nothing until it gets a later end.",
+  expired: "It opens nothing until its expiration date is moved.",
   revoked: "It opens nothing for anybody, and stays revoked.",
   "no-role":
     "It opens nothing while the configuration gives its maker no role here. An administrator can reassign it.",

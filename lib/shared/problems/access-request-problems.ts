@@ -32,7 +32,7 @@ export const invalidRefusal = (detail: string): Problem =>
 export const ownRequest = portalProblem({
   code: "invalid-request",
   status: 403,
-  title: "You cannot decide your own request",
+  title: "You cannot decide on your own request",
   detail: "Only people to whom it is addressed, and other administrators of the deployment, can answer it.",
   nextStep: "Wait for their answer, or withdraw the request.",
 });
@@ -50,6 +50,6 @@ export const alreadyClosed = (state: string, by: string | null): Problem =>
     code: "conflict",
     status: 409,
     title: "This request is already closed",
-    detail: `It was ${state}${by ? ` by ${by}` : ""} before. Nothing was changed.`,
+    detail: `It was ${state}${by ? ` by ${by}` : ""} earlier. Nothing was changed.`,
     nextStep: "Reload the page to see the answer.",
   });

@@ -158,6 +158,8 @@ export const noTokenProblem = (reason: NoTokenReason): Problem =>
     title: reason === "no-function" ? "You are not signed in" : "This page gave no token",
     detail: noTokenDetails[reason],
     nextStep:
-      reason === "no-function" ? "Sign in to go on." : "Nothing on the screen is lost. It goes on by itself.",
+      reason === "no-function"
+        ? "Sign in to continue."
+        : "Nothing on the screen is lost. The portal keeps trying.",
     isRetryable: reason !== "no-function",
   });

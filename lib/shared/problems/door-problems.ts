@@ -73,7 +73,7 @@ export const invalidReserve = portalProblem({
   status: 400,
   title: "Invalid reserve",
   detail:
-    "The body must be JSON with reserve: four whole percents from 0 to 100, or null. Nothing was changed.",
+    "The body must be JSON with reserve: four whole percentages from 0 to 100, or null. Nothing was changed.",
   nextStep: "Reload the page and try again.",
 });
 
@@ -191,7 +191,7 @@ export const requestTimeout = portalProblem({
 export const quotaIsOpen = portalProblem({
   code: "invalid-request",
   status: 409,
-  title: "The quota does not count as used up",
+  title: "The portal does not count the quota as used up",
   detail: "Requests are sent as usual, so there is nothing to try. Nothing was changed.",
   nextStep: "Reload the quota page.",
 });

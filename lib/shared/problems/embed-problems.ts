@@ -8,7 +8,7 @@ export const unknownHost = (hostId: string): Problem =>
   portalProblem({
     code: "embed-unknown-host",
     status: 403,
-    title: "This frame names no program that may show the portal",
+    title: "The portal does not know the program around this frame",
     detail: hostId
       ? `The portal's configuration lists no host ${quoted(hostId)}.`
       : "The frame's address has no host parameter.",
@@ -115,14 +115,14 @@ export const sessionEnded = portalProblem({
   code: "embed-session-ended",
   status: 401,
   title: "Your session in this frame has ended",
-  detail: "It was over, you signed out, or the portal's configuration has changed.",
+  detail: "It expired, you signed out, or the portal's configuration changed.",
   nextStep: "Sign in again. What is on the screen stays until then.",
 });
 
 export const lockRefused = portalProblem({
   code: "embed-lock-refused",
   status: 403,
-  title: "This frame does not show that",
+  title: "This frame cannot show that page",
   detail: "The program around it shows one resource, or certain kinds of pages, and this is something else.",
   nextStep: "Open it in the portal.",
 });
@@ -170,7 +170,7 @@ export const tooManyOpenings = (retryAfterMs: number): Problem =>
     status: 429,
     title: "Too many sign-in windows from your network",
     detail: "The portal opens 200 sign-in windows per client address in five minutes.",
-    nextStep: "Wait until then.",
+    nextStep: "Try again in a few minutes.",
     isRetryable: true,
     retryAfterMs,
   });
@@ -181,7 +181,7 @@ export const tooManyCodes = (retryAfterMs: number): Problem =>
     status: 429,
     title: "Too many invalid codes",
     detail: "You have tried 20 codes within 10 minutes that belong to no open sign-in.",
-    nextStep: "Wait until then, and compare the code with the one in the frame.",
+    nextStep: "Try again later, and compare the code with the one in the frame.",
     isRetryable: true,
     retryAfterMs,
   });

@@ -14,8 +14,8 @@ export const tooManyGuestGuesses = (retryAfterMs: number): Problem =>
   portalProblem({
     code: "throttled",
     status: 429,
-    title: "Too many links that do not work",
-    detail: "Many addresses of links that open nothing were tried from your network.",
+    title: "Too many invalid links",
+    detail: "Many invalid link addresses were tried from your network.",
     nextStep: "Wait a few minutes, or ask the person who sent the link.",
     isRetryable: true,
     retryAfterMs,
@@ -46,7 +46,7 @@ export const passwordsBusy: Problem = portalProblem({
   code: "portal-busy",
   status: 503,
   title: "The portal is busy",
-  detail: "Too many passwords are being checked at this moment. Yours was not looked at.",
+  detail: "Too many passwords are being checked at the moment. Yours was not checked.",
   nextStep: "Try again in a few seconds.",
   isRetryable: true,
   retryAfterMs: 3_000,
@@ -64,7 +64,7 @@ export const usedUpLink: Problem = portalProblem({
   code: "share-used-up",
   status: 429,
   title: "This link has been used a lot today",
-  detail: "It may only use a part of the team's daily requests, and has used all of it.",
+  detail: "It may use only a part of the team's daily requests, and that part is used up.",
   nextStep: "Try again tomorrow, or ask the person who sent it.",
 });
 
@@ -80,8 +80,8 @@ export const tooManyReports = (retryAfterMs: number): Problem =>
   portalProblem({
     code: "throttled",
     status: 429,
-    title: "No more reports are taken today",
-    detail: "Of each link, the portal keeps a few reports a day. Yours was not kept.",
+    title: "No more reports are accepted today",
+    detail: "The portal accepts only a few reports per link and day. Yours was not saved.",
     nextStep: "Tell the person who sent the link, or try again tomorrow.",
     isRetryable: true,
     retryAfterMs,
@@ -146,8 +146,8 @@ export const invalidGuestEnd = (mostDays: number): Problem =>
   portalProblem({
     code: "invalid-request",
     status: 400,
-    title: "The link cannot end then",
-    detail: `A guest link ends in the future, at most ${mostDays} days from now. Nothing was stored.`,
+    title: "Invalid expiration date",
+    detail: `The expiration date must be in the future, at most ${mostDays} days from now. Nothing was stored.`,
     nextStep: "Choose an earlier or a later date.",
   });
 
@@ -157,7 +157,7 @@ export const notYoursToShare = portalProblem({
   status: 403,
   title: "You cannot share what you cannot download",
   detail:
-    "SDMA shows you this, but gives you no content: that needs Consumer on the project. Nothing was stored.",
+    "SDMA shows you this, but not its content, which requires Consumer on the project. Nothing was stored.",
   nextStep: "Ask a Manager of the project for Consumer.",
 });
 
@@ -167,7 +167,7 @@ export const guestRoleHasNoLevel = (roleArn: string): Problem =>
     status: 409,
     title: "Guests would see nothing",
     detail:
-      "SDMA does not give the guest role what the link needs. A guest link works where the role itself is a member of the project, as Consumer. Nothing was stored.",
+      "The guest role lacks the level in SDMA that the link needs. A guest link works where the role itself is a member of the project, as Consumer. Nothing was stored.",
     nextStep: `Ask a Manager of the project to add ${roleArn} as a member with the level Consumer.`,
     resourceArn: roleArn,
   });
@@ -177,7 +177,7 @@ export const policyTooLarge = portalProblem({
   status: 400,
   title: "Too many files for one link",
   detail:
-    "AWS packs the session policy that confines a guest, and this one takes more than the room that it gives. Nothing was stored.",
+    "AWS limits the size of the session policy that confines a guest, and this link would exceed the limit. Nothing was stored.",
   nextStep: "Share fewer files, or the asset.",
 });
 
@@ -191,6 +191,6 @@ export const noSuchGuestLink = portalProblem({
   code: "not-found",
   status: 404,
   title: "No such guest link",
-  detail: "There is none of this id, or it is somebody else's.",
+  detail: "There is no guest link with this id, or it belongs to somebody else.",
   nextStep: "Go back to the list.",
 });

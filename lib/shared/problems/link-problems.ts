@@ -14,9 +14,9 @@ export const tooManyGuesses = (retryAfterMs: number): Problem =>
   portalProblem({
     code: "throttled",
     status: 429,
-    title: "Too many links that open nothing",
-    detail: "You have tried 20 addresses of links within 10 minutes that open nothing for you.",
-    nextStep: "Wait until then, or ask the sender for the link again.",
+    title: "Too many invalid links",
+    detail: "Within 10 minutes, you have tried 20 link addresses that open nothing for you.",
+    nextStep: "Try again later, or ask the sender for the link again.",
     isRetryable: true,
     retryAfterMs,
   });
@@ -43,8 +43,8 @@ export const invalidEnd = (mostDays: number | null): Problem =>
   portalProblem({
     code: "invalid-request",
     status: 400,
-    title: "The link cannot end then",
-    detail: `A link ends in the future${mostDays === null ? "" : `, at most ${mostDays} days from now in this deployment`}. Nothing was changed.`,
+    title: "Invalid expiration date",
+    detail: `The expiration date must be in the future${mostDays === null ? "" : `, at most ${mostDays} days from now in this deployment`}. Nothing was changed.`,
     nextStep: "Choose an earlier or a later date.",
   });
 
@@ -59,9 +59,9 @@ export const nobodyChosen = portalProblem({
 export const unknownMaker = portalProblem({
   code: "invalid-request",
   status: 400,
-  title: "The portal does not know this person as a maker of links",
+  title: "This person has not made any links here",
   detail:
-    "A link is reassigned to yourself or to somebody who has made links in this deployment. Nothing was changed.",
+    "A link can be reassigned to yourself or to somebody who has made links in this deployment. Nothing was changed.",
   nextStep: "Take the link over yourself, or ask them to make a new one.",
 });
 
@@ -70,7 +70,7 @@ export const makerWithoutRole = portalProblem({
   status: 409,
   title: "This person has no role here",
   detail:
-    "By what was known of them when they last used links, the portal’s configuration gives them no role in this deployment. Nothing was changed.",
+    "As of the last time they used links, the portal’s configuration gives them no role in this deployment. Nothing was changed.",
   nextStep: "Choose somebody else, or ask them to open the portal if their groups have changed.",
 });
 
@@ -86,7 +86,7 @@ export const makerWithoutAccess = (access: "no-access" | "unknown"): Problem =>
     : portalProblem({
         code: "conflict",
         status: 409,
-        title: "It cannot be seen whether the new maker can open the target",
+        title: "The portal cannot tell whether the new maker can open the target",
         detail:
           "Your role may not read the member lists of the target, they are too long, or SDMA did not answer. Nothing was changed.",
         nextStep: "Switch to a role that may read them, or take the link over yourself.",

@@ -23,7 +23,7 @@ export const quotaExhausted = ({ period, resetsAtMs, nowMs }: ExhaustedQuota): P
     code: "quota-exhausted",
     status: 429,
     title: `The ${periodNames[period]} quota of the API is used up`,
-    detail: `API Gateway refuses every call until the quota resets, on about ${atUtc(resetsAtMs)}. The portal did not send this one.`,
+    detail: `API Gateway refuses every call until the quota resets, around ${atUtc(resetsAtMs)}. The portal did not send this one.`,
     nextStep: "Wait until the quota resets, or ask the administrator to raise the quota of the usage plan.",
     retryAfterMs: Math.max(0, resetsAtMs - nowMs),
   });
@@ -34,7 +34,7 @@ export const portalShareExhausted = ({ period, resetsAtMs, nowMs }: ExhaustedQuo
     code: "quota-exhausted",
     status: 429,
     title: `The portal's share of the ${periodNames[period]} quota is used up`,
-    detail: `The rest is kept for other clients of the API. The quota resets on about ${atUtc(resetsAtMs)}. Nothing was sent to AWS.`,
+    detail: `The rest is kept for other clients of the API. The quota resets around ${atUtc(resetsAtMs)}. Nothing was sent to AWS.`,
     nextStep: "Wait until the quota resets, or ask the portal's administrator to raise its share.",
     retryAfterMs: Math.max(0, resetsAtMs - nowMs),
   });
@@ -68,8 +68,8 @@ export const shareUnknown = portalProblem({
 export const prefetchPaused = portalProblem({
   code: "prefetch-paused",
   status: 503,
-  title: "Loading ahead is paused",
-  detail: "Little of the API's quota is left, so the portal loads only what somebody asks for.",
+  title: "Prefetching is paused",
+  detail: "Little of the API's quota is left, so the portal loads only what somebody opens.",
   nextStep: "Open the page to load it.",
 });
 
@@ -110,8 +110,8 @@ export const shareProblems = {
     }),
   floor: (percent: number, resetsAtMs: number) =>
     shareRefusal(resetsAtMs, {
-      title: "What is left of the quota is kept for people's own work",
-      detail: `${percent} % of it are kept for clicks and changes; bulk work and prefetching wait.`,
+      title: "The rest of the quota is reserved for clicks and changes",
+      detail: `${percent} % of it is reserved for clicks and changes; bulk work and prefetching wait.`,
     }),
 };
 

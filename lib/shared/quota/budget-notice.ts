@@ -94,6 +94,6 @@ export function budgetNotice(budget: QuotaBudget, nowMs: number): BudgetNotice |
       : `${formatCount(left)} of ${formatCount(budget.quota)} requests are left ${current}.`;
   return {
     title,
-    detail: `Until ${reset} the portal keeps answers for longer, and neither polls nor loads ahead. Lists may be some minutes old; reload a page for its newest state.`,
+    detail: `Until ${reset} the portal keeps answers for longer, and neither polls nor prefetches. Lists may be some minutes old; reload a page for its newest state.`,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { QuotaBudget } from "../contracts/quota";
+import { costLabel } from "./cost-label";
 import { judgeCost } from "./judge-cost";
-import { costLabel } from "./request-cost";
 
 const nowMs = Date.UTC(2026, 10, 27, 14, 32);
 const budget = (changes: Partial<QuotaBudget> = {}): QuotaBudget => ({

@@ -1,7 +1,7 @@
 import type { QuotaBudget } from "../contracts/quota";
 import { formatCount, formatCountOf } from "../format/count";
 import { budgetLabel, requestsLeft, resetLabel } from "./budget-notice";
-import type { Cost } from "./request-cost";
+import type { Cost } from "./cost-label";
 
 /**
  * What a costly action leaves of the quota. `fine`: it can just be done. `low`: the portal will have to save for
@@ -56,7 +56,7 @@ export function judgeCost(
   return {
     kind: "low",
     title: portal < lowAt ? "Little is left of the quota" : "This leaves little of the quota",
-    detail: `${sum} With fewer than ${formatCount(Math.ceil(lowAt))} left, the portal saves for everybody until ${resetLabel(budget.resetsAtMs, nowMs)}: lists stay older, and nothing is loaded ahead.`,
+    detail: `${sum} With fewer than ${formatCount(Math.ceil(lowAt))} left, the portal saves requests for everybody until ${resetLabel(budget.resetsAtMs, nowMs)}: lists are refreshed less often, and nothing is prefetched.`,
   };
 }
 

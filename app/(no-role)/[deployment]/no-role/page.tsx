@@ -62,7 +62,7 @@ export default async function NoRolePage({ params, searchParams }: NoRolePagePro
           <DefinitionList
             items={[
               { term: "Name", value: person.name },
-              { term: "E-mail", value: person.email || "none was provided by the sign-in service" },
+              { term: "Email", value: person.email || "none was provided by the sign-in service" },
               {
                 term: "Groups",
                 value: person.groups.join(", ") || "none were provided by the sign-in service",

@@ -114,7 +114,7 @@ describe("whoever makes a guest link", () => {
     const elsewhere = { ...newest, projectId: seedConsumerProjectId };
     expect((await ask(wish({ target: elsewhere }))).status).toBeGreaterThanOrEqual(403);
     const late = await ask(wish({ expiresAtMs: portal.portal.clock() + 32 * 86_400_000 }));
-    expect([late.status, JSON.parse(late.text).problem.title]).toEqual([400, "The link cannot end then"]);
+    expect([late.status, JSON.parse(late.text).problem.title]).toEqual([400, "Invalid expiration date"]);
   });
 
   it("finds it in their list alone, called as they have read its target, with what happened to it", async () => {

@@ -152,7 +152,7 @@ describe("a wrong password", () => {
 describe("a guest link that is made", () => {
   it("does not end in the past, and does not take more of AWS's room than there is", async () => {
     const past = await ask(wish({ expiresAtMs: portal.portal.clock() - 1_000 }));
-    expect([past.status, JSON.parse(past.text).problem.title]).toEqual([400, "The link cannot end then"]);
+    expect([past.status, JSON.parse(past.text).problem.title]).toEqual([400, "Invalid expiration date"]);
     vi.spyOn(portal.gateway, "assumeAnew").mockResolvedValueOnce({
       credentials: { accessKeyId: "ASIAEXAMPLE000000001", secretAccessKey: "x" },
       ...{ expiresAtMs: portal.portal.clock() + 900_000, packedPolicyPercent: 101 },

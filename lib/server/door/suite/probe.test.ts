@@ -35,7 +35,10 @@ describe.each(adapters)("$name: the probe of a quota that counts as used up", (a
 
   it("is nothing while requests are sent as usual", async () => {
     const got = await ask("mira");
-    expect([got.status, problemIn(got).title]).toEqual([409, "The quota does not count as used up"]);
+    expect([got.status, problemIn(got).title]).toEqual([
+      409,
+      "The portal does not count the quota as used up",
+    ]);
     expect(await stateOf("mira")).toEqual({ nextProbeAtMs: null, asked: [] });
   });
 

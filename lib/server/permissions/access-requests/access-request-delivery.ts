@@ -65,7 +65,7 @@ export class AccessRequestDelivery {
     } catch (error) {
       log.warn(
         { deployment: deployment.id, reason: reasonOf(error) },
-        "requests for access wait, since the store cannot say which were sent",
+        "requests for access wait, since the store cannot tell which were sent",
       );
     }
   }

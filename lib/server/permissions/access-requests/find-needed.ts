@@ -54,12 +54,12 @@ const isJson = (text: string) => {
 export function findNeeded(ctx: AccessRequestCtx, refusal: Refusal): Found {
   const { role, person } = ctx;
   const { layer, place, denial = null, policyEdit = null } = refusal;
-  if (!hasValidIds(place)) return refuse("An id of the resource has another form than SDMA's.");
+  if (!hasValidIds(place)) return refuse("An id of the resource does not have SDMA's format.");
   if (layer === "role")
     return { ok: true, needed: { layer, roleArn: role?.arn ?? null, groups: person.groups } };
   if (!role) return refuse("Without a role, only a role can be requested.");
   const operation = operationCatalog.find(({ operationId }) => operationId === refusal.operationId);
-  if (!operation) return refuse("SDMA has no operation of that name.");
+  if (!operation) return refuse("SDMA has no operation with that name.");
   if (layer === "iam") {
     if (policyEdit !== null && !isJson(policyEdit))
       return refuse("The proposed edit of a policy is not JSON.");

@@ -33,8 +33,8 @@ function decideRedirect(reply: DoctorReply, leadsTo: string, isOwn: boolean): Fi
       ? `Without a session it redirects to a sign-in at ${where}, which most often forbids frames.`
       : `It redirects to ${where}, which the configuration does not list and the portal therefore does not ask.`,
     nextStep: looksLikeSignIn(leadsTo)
-      ? "Sign in there in a tab of its own first, or let the page open in a new tab."
-      : "Write the address to which it redirects into the configuration.",
+      ? "Sign in there in a separate tab first, or let the page open in a new tab."
+      : "Put the address that it redirects to into the configuration.",
     evidence,
   });
 }
@@ -46,7 +46,7 @@ function decideSignIn(reply: DoctorReply, isOwn: boolean): Finding {
   const scheme = headerLines(reply, "www-authenticate")[0]?.split(/[ ,]/)[0];
   const named = scheme ? `, ${scheme.slice(0, 40)}` : "";
   return (isOwn ? failed : warned)({
-    summary: `It asks for a sign-in of its own (status ${reply.status}${named}), which browsers do not offer in frames.`,
+    summary: `It requires a sign-in of its own (status ${reply.status}${named}), which browsers do not offer in frames.`,
     nextStep: isOwn ? passOn : "Let the page open in a new tab, or sign in there first.",
     evidence: replyFacts(reply),
   });
@@ -57,7 +57,7 @@ function decideRefusal(reply: DoctorReply, isOwn: boolean): Finding {
   if (reply.status >= 500)
     return failed({
       summary: `It answers with a failure (status ${reply.status}).`,
-      nextStep: "Look into the log of the server that answers there, and check again.",
+      nextStep: "Check the log of the server that answers there, then run this check again.",
       evidence,
     });
   return (isOwn ? failed : unknown)({

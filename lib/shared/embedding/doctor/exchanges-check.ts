@@ -41,7 +41,7 @@ const faults = {
     nextStep: "Let getToken fetch a fresh token each time, and compare the clocks.",
   },
   "embed-token-early": {
-    what: "was of the future",
+    what: "was issued in the future",
     nextStep: "Synchronize the clock of the host’s server.",
   },
   "embed-token-used": {

@@ -11,7 +11,7 @@ function hintOf(sources: readonly string[], origin: string): string {
   const near = sources.find((source) => source.toLowerCase().includes(hostname));
   if (near === undefined) return "";
   if (/:\/\/[^/]+\/./.test(near) || /^[^:/]+(:\d+)?\/./.test(near))
-    return ` “${near}” has a path, which no ancestor fits.`;
+    return ` “${near}” has a path, so it matches no ancestor.`;
   return port !== "" && !near.includes(`:${port}`) ? ` “${near}” lacks the port ${port}.` : "";
 }
 
@@ -82,7 +82,7 @@ export function checkForeignFraming(probe: DoctorProbe, portalUrl: string): Find
       return passed(
         verdict.by === "policy"
           ? "The page permits the portal to show it."
-          : "The page forbids nobody to show it.",
+          : "The page lets every site show it.",
         evidence,
       );
     const what =
@@ -90,7 +90,7 @@ export function checkForeignFraming(probe: DoctorProbe, portalUrl: string): Find
         ? ownAncestors(verdict.sources).slice(0, 160)
         : `X-Frame-Options: ${verdict.value}`;
     return failed({
-      summary: `The page forbids the portal to show it in a frame (${what}).${verdict.by === "policy" ? hintOf(verdict.sources, origin) : ""}`,
+      summary: `The page does not let the portal show it in a frame (${what}).${verdict.by === "policy" ? hintOf(verdict.sources, origin) : ""}`,
       nextStep: `Set "opens": "newTab" for it, or have its operator add ${origin} to its frame-ancestors.`,
       evidence,
     });

@@ -148,13 +148,13 @@ export function checkFrameSource(pages: readonly DoctorProbe[], frameAddress: st
   const refusing = found.find(({ isAllowed }) => !isAllowed);
   if (refusing)
     return failed({
-      summary: `The host’s own policy (${refusing.name}) forbids its page to show a frame of ${target.origin}.`,
+      summary: `The host’s own policy (${refusing.name}) does not let its page show a frame from ${target.origin}.`,
       nextStep: `Have the host’s operator add ${target.origin} to frame-src in its Content-Security-Policy.`,
       evidence,
     });
   return passed(
     found.length === 0
-      ? "The host’s first page restricts no frames by a header."
+      ? "The host’s first page sends no header that restricts frames."
       : "The host’s own policy permits frames of the portal.",
     evidence,
   );

@@ -63,7 +63,7 @@ function decideSet(reply: DoctorReply): Finding {
   const set = parseSet(reply.text);
   if (!set)
     return failed({
-      summary: "What answers is not a JSON Web Key Set.",
+      summary: "The response is not a JSON Web Key Set.",
       nextStep: advice,
       evidence: [where],
     });
@@ -85,7 +85,7 @@ function decideSet(reply: DoctorReply): Finding {
     where,
     ...listed.slice(0, 10).map(({ kid, algorithm, kty }) => ({
       label: kid ? `kid ${kid}` : "Without kid",
-      value: algorithm ?? `${kty}: not one that the portal takes`,
+      value: algorithm ?? `${kty}: not supported by the portal`,
     })),
     {
       label: "Read again",
@@ -93,7 +93,7 @@ function decideSet(reply: DoctorReply): Finding {
     },
   ];
   if (usable.length === 0)
-    return failed({ summary: "The set has no key that the portal takes.", nextStep: advice, evidence });
+    return failed({ summary: "The set has no key that the portal supports.", nextStep: advice, evidence });
   const names = usable.map(({ kid }) => kid);
   if (repeatedNames(names).length > 0)
     return warned({
@@ -103,7 +103,7 @@ function decideSet(reply: DoctorReply): Finding {
     });
   if (usable.length < set.length)
     return warned({
-      summary: `${set.length - usable.length} of ${set.length} keys are not of a kind that the portal takes.`,
+      summary: `${set.length - usable.length} of ${set.length} keys are of a kind that the portal does not support.`,
       nextStep: advice,
       evidence,
     });
@@ -155,7 +155,7 @@ export function checkClock({ host, pages, keys }: HostEvidence): Finding {
   });
   if (readings.length === 0)
     return unknown({
-      summary: "No server of the host said what time it is.",
+      summary: "None of the host’s servers reported its time.",
       nextStep: "Paste a token: its times show the clock of the server that signs.",
     });
   const evidence = readings.map(({ origin, ahead }) => ({ label: origin, value: seconds(ahead) }));

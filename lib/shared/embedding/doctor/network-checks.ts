@@ -15,7 +15,7 @@ export function checkMixedContent(outers: readonly string[], inner: string): Fin
   const blocking = outers.find((outer) => isEncrypted(outer) && !isEncrypted(inner) && !isLocal(inner));
   if (blocking)
     return failed({
-      summary: `A page with https (${new URL(blocking).origin}) cannot show a frame with http: browsers block it without a word.`,
+      summary: `A page with https (${new URL(blocking).origin}) cannot show a frame with http: browsers block it silently.`,
       nextStep: `Serve ${new URL(inner).origin} with https.`,
       evidence,
     });
@@ -26,7 +26,7 @@ export function checkMixedContent(outers: readonly string[], inner: string): Fin
       nextStep: `Serve ${new URL(open).origin} with https.`,
       evidence,
     });
-  return passed("No encrypted page shows an unencrypted one.", evidence);
+  return passed("No https page shows an http page.", evidence);
 }
 
 const order: readonly AddressSpace[] = ["loopback", "private", "public"];
@@ -56,7 +56,7 @@ export function checkNetworkAccess(outers: readonly DoctorProbe[], inner: Doctor
     value: `${new URL(address).origin}: ${spaceNames[space]}, as the portal’s server sees it`,
   }));
   const farther = pages.find(({ space }) => order.indexOf(space) > order.indexOf(framed.space));
-  if (!farther) return passed("The page is not farther away than what it frames.", evidence);
+  if (!farther) return passed("The page is not on a more public network than what it frames.", evidence);
   return warned({
     summary: `A page at ${spaceNames[farther.space]} frames ${spaceNames[framed.space]}. Chrome asks people for permission (Local Network Access) or shows nothing.`,
     nextStep: isEncrypted(farther.address)

@@ -17,7 +17,7 @@ export const tokenStepIds = [
 export type TokenStepId = (typeof tokenStepIds)[number];
 
 const titles: Readonly<Record<TokenStepId, { title: string; passed: string }>> = {
-  form: { title: "Form and typ", passed: "A signed JWT in its compact form, with the typ sdma-embed+jwt." },
+  form: { title: "Format and typ", passed: "A signed JWT in its compact form, with the typ sdma-embed+jwt." },
   algorithm: { title: "alg", passed: "One that the host’s keys are used with." },
   issuer: { title: "iss", passed: "The id of the host." },
   key: { title: "kid", passed: "The host has a key that fits kid and alg." },

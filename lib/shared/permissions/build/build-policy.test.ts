@@ -146,9 +146,9 @@ describe("the smallest policy", () => {
 
 it.each([
   ["no operation", [], {}, /at least one/],
-  ["an id that was cut", ["GetLibrary"], { libraryId: ["library-0123"] }, /no id of SDMA/],
-  ["an id of another kind", ["GetLibrary"], { libraryId: [idOf("projectId", "a")] }, /no id of SDMA/],
-  ["a wildcard as an id", ["GetLibrary"], { libraryId: ["*"] }, /no id of SDMA/],
+  ["an id that was cut", ["GetLibrary"], { libraryId: ["library-0123"] }, /not an id of SDMA/],
+  ["an id of another kind", ["GetLibrary"], { libraryId: [idOf("projectId", "a")] }, /not an id of SDMA/],
+  ["a wildcard as an id", ["GetLibrary"], { libraryId: ["*"] }, /not an id of SDMA/],
 ] as const)("refuses %s", (_, operationIds, resources, problem) => {
   expect(buildPolicy({ operationIds, resources, stageArn })).toEqual({
     ok: false,

@@ -32,7 +32,7 @@ function refusalOf({ operationIds, resources }: PolicyQuestion): string | null {
   if (operationIds.length === 0) return "Choose at least one operation.";
   for (const kind of resourceKinds) {
     const wrong = resources[kind]?.find((id) => !isIdOf(kind, id));
-    if (wrong !== undefined) return `${wrong} is no id of SDMA. Copy the whole id.`;
+    if (wrong !== undefined) return `${wrong} is not an id of SDMA. Copy the whole id.`;
   }
   return idCombinations(resources, resourceKinds).length > mostCombinations
     ? "Too many combinations of resources for one role. Choose fewer."

@@ -33,7 +33,7 @@ function causeText({ part, found, needed }: Difference): string {
     case "partition":
       return `the partition is wrong: ${instead}`;
     default:
-      return /0{32}/.test(needed) ? "it is no route of the API" : `it must be ${needed}, not ${found}`;
+      return /0{32}/.test(needed) ? "it is not a route of the API" : `it must be ${needed}, not ${found}`;
   }
 }
 
@@ -61,7 +61,7 @@ export function unmatchedCause(pattern: TextPattern, stageArn: string): Unmatche
         comparePattern(pattern, "Resource", operationResource(operation, stageArn), nothingKnown) ?? [],
     )
     .toSorted((a, b) => a.cost - b.cost)[0];
-  if (!compared || !isSlip(compared)) return { text: "it is no route of the API", corrected: null };
+  if (!compared || !isSlip(compared)) return { text: "it is not a route of the API", corrected: null };
   return {
     text: compared.differences.map(causeText).join("; "),
     corrected: /0{32}/.test(compared.corrected) ? null : compared.corrected,

@@ -8,7 +8,7 @@ const accountInArn = /(\barn:[a-z-]{3,20}:[a-z0-9-]{1,40}:[a-z0-9-]{0,30}:)\d{8}
 const accountAlone = /(?<![\w-])\d{8}(\d{4})(?![\w-])/g;
 const externalId = /(\bexternal[ _-]?id\b["']?\s{0,4}[:=]\s{0,4}["']?)[^\s"',;]{2,1224}/gi;
 
-/** @param namesPeople e-mail addresses and session names stay */
+/** @param namesPeople email addresses and session names stay */
 export function clearText(text: string, namesPeople: boolean): string {
   const cleared = replaceSecretPatterns(text)
     .replace(externalId, "$1[removed]")
@@ -16,7 +16,7 @@ export function clearText(text: string, namesPeople: boolean): string {
     .replace(accountAlone, "********$1");
   return namesPeople
     ? cleared
-    : cleared.replace(sessionOfRole, "$1[session]").replace(mailAddress, "[e-mail address]");
+    : cleared.replace(sessionOfRole, "$1[session]").replace(mailAddress, "[email address]");
 }
 
 function clearValue(value: unknown, namesPeople: boolean): unknown {

@@ -10,7 +10,7 @@ export interface BundleMaker {
   /** As the evidence has it; absent where it was not read. */
   apiId?: string | undefined;
   nowMs: number;
-  /** The person's name and e-mail addresses in texts stay. */
+  /** The person's name and email addresses in texts stay. */
   namesPeople: boolean;
 }
 

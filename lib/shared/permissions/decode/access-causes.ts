@@ -1,7 +1,8 @@
 import type { CauseText } from "./cause-text";
 
 const allow = "Ask the administrator of the AWS role to allow execute-api:Invoke on the ARN in the answer.";
-const lift = "An allow elsewhere does not help: ask who maintains that policy to remove or narrow the deny.";
+const lift =
+  "An allow elsewhere does not help: ask whoever maintains that policy to remove or narrow the deny.";
 
 /** Causes that lie in what a caller may do: IAM, STS, the API's own gate, SDMA's levels. */
 export const accessCauses = {
@@ -55,7 +56,7 @@ export const accessCauses = {
     explanation: "The session was started with a session policy that does not allow the call.",
     fixer: "iam-administrator",
     nextStep:
-      "Assume the role without that session policy, or ask who sets it (for example the portal's configuration) to widen it.",
+      "Assume the role without that session policy, or ask whoever sets it (for example the portal's configuration) to widen it.",
   },
   "session-policy-explicit-deny": {
     explanation: "The policy that was passed when the session started denies the call.",
@@ -85,12 +86,12 @@ export const accessCauses = {
   "vpc-endpoint-policy-no-allow": {
     explanation: "The policy of the VPC endpoint that the request went through does not allow the call.",
     fixer: "network-administrator",
-    nextStep: "Ask who maintains the VPC endpoint for execute-api to allow the call in its policy.",
+    nextStep: "Ask whoever maintains the VPC endpoint for execute-api to allow the call in its policy.",
   },
   "vpc-endpoint-policy-explicit-deny": {
     explanation: "The policy of the VPC endpoint that the request went through denies the call.",
     fixer: "network-administrator",
-    nextStep: "Ask who maintains the VPC endpoint for execute-api.",
+    nextStep: "Ask whoever maintains the VPC endpoint for execute-api.",
   },
   "anonymous-caller": {
     explanation:
@@ -127,7 +128,7 @@ export const accessCauses = {
   },
   "refused-without-reason": {
     explanation:
-      "The paste has the status alone; the reason is in the answer's body and its x-amzn-errortype header.",
+      "The paste contains only the status; the reason is in the answer's body and its x-amzn-errortype header.",
     fixer: "you",
     nextStep: "Paste the whole answer: use `curl -i`, or print the body (`response.text`) and the headers.",
   },

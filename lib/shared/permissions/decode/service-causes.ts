@@ -7,7 +7,7 @@ const resend = "Correct what the answer names, and send the request again.";
 /** Causes that lie in limits, in the service, in storage or in the network. */
 export const serviceCauses = {
   "rate-limit": {
-    explanation: "More requests per second than the rate and burst limits let pass.",
+    explanation: "More requests per second than the rate and burst limits allow.",
     fixer: "you",
     nextStep:
       "Wait a few seconds and retry with exponential backoff and jitter; send fewer requests at once.",
@@ -30,7 +30,7 @@ export const serviceCauses = {
     nextStep: "Send fewer requests, or ask whoever runs the firewall.",
   },
   "body-too-large": {
-    explanation: "The body is larger than API Gateway (10 MB) or its integration (6 MB) takes.",
+    explanation: "The body is larger than API Gateway (10 MB) or its integration (6 MB) accepts.",
     fixer: "you",
     nextStep: "Send less at once; upload files to storage instead of sending them with the call.",
   },
@@ -93,7 +93,7 @@ export const serviceCauses = {
   "proxy-authentication": {
     explanation: "The proxy requires its own user name and password.",
     fixer: "you",
-    nextStep: "Set HTTPS_PROXY with credentials of the proxy, or ask who runs it.",
+    nextStep: "Set HTTPS_PROXY with credentials of the proxy, or ask whoever runs it.",
   },
   redirected: {
     explanation: "The answer is a redirect. The API never redirects, and a signature does not survive one.",
@@ -205,13 +205,14 @@ export const serviceCauses = {
   },
   "connect-timeout": {
     explanation:
-      "No connection came about in time: a firewall drops packets, or a private API is called from outside.",
+      "No connection was established in time: a firewall drops packets, or a private API is called from outside.",
     fixer: "network-administrator",
     nextStep:
       "Run `curl -sv --connect-timeout 5 https://<HOST>/` from the same machine, and check proxy, security group and routes.",
   },
   "read-timeout": {
-    explanation: "The connection stands, but no answer came in time. A write may still have been made.",
+    explanation:
+      "The connection was established, but no answer came in time. A write may still have been made.",
     fixer: "you",
     nextStep:
       "Check whether a change was made, then retry with a longer timeout (API Gateway answers within 29 s).",
@@ -257,7 +258,7 @@ export const serviceCauses = {
     explanation: "The endpoint is not a valid URL.",
     fixer: "you",
     nextStep:
-      "Use https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18 as it stands in the SSM parameter.",
+      "Use https://<API_ID>.execute-api.<REGION>.amazonaws.com/2025-04-18 exactly as in the SSM parameter.",
   },
   "answer-cut-off": {
     explanation: "The answer is incomplete, so its reason cannot be read.",
@@ -265,7 +266,7 @@ export const serviceCauses = {
     nextStep: "Send the request again and paste the whole answer, with `curl -i`.",
   },
   "nothing-recognized": {
-    explanation: "The text holds no answer of AWS, of SDMA or of the portal that is known here.",
+    explanation: "The text contains no answer from AWS, SDMA or the portal that is recognized here.",
     fixer: "you",
     nextStep:
       "Paste the answer with its status, headers and body: repeat the request with `curl -i`, or print the error in full.",
@@ -273,6 +274,6 @@ export const serviceCauses = {
   "no-failure": {
     explanation: "The answer is a success; nothing was refused.",
     fixer: "nobody",
-    nextStep: "Nothing is to be done.",
+    nextStep: "No action is needed.",
   },
 } as const satisfies Record<string, CauseText>;

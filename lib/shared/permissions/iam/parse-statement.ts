@@ -82,14 +82,14 @@ function readSelection(
 function refusedAction(value: string): string | null {
   return value === "*" || /^[\w*?-]+:./s.test(value)
     ? null
-    : `${JSON.stringify(value.slice(0, 200))} is no action: it needs a service, as in execute-api:Invoke.`;
+    : `${JSON.stringify(value.slice(0, 200))} is not an action: it needs a service, as in execute-api:Invoke.`;
 }
 
 function refusedResource(kind: PolicyKind): (value: string) => string | null {
   return (value) => {
     const isShort = kind === "resource" && value.startsWith("execute-api:/");
     if (value === "*" || isShort || /^arn:[^:]+:[^:]/.test(value)) return null;
-    return `${JSON.stringify(value.slice(0, 200))} is no ARN and not "*".`;
+    return `${JSON.stringify(value.slice(0, 200))} is neither an ARN nor "*".`;
   };
 }
 

@@ -1,4 +1,4 @@
-import { CheckList } from "@/components/permissions/check-list";
+import { CheckList } from "@/components/permissions/checks/check-list";
 import type { CheckResult } from "@/lib/shared/contracts/check-result";
 
 /** The checks of one program. @param label names the list */

@@ -1,5 +1,5 @@
 import { RefreshCw } from "lucide-react";
-import { CheckVerdict } from "@/components/permissions/check-verdict";
+import { CheckVerdict } from "@/components/permissions/checks/check-verdict";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CheckResult } from "@/lib/shared/contracts/check-result";

@@ -21,7 +21,7 @@ const QuotaPage = lazyPart(() => import("@/components/quota/quota-page").then((m
   loading,
 });
 const PermissionsPage = lazyPart(
-  () => import("@/components/permissions/permissions-page").then((module) => module.PermissionsPage),
+  () => import("@/components/permissions/matrix/permissions-page").then((module) => module.PermissionsPage),
   { loading },
 );
 

@@ -8,7 +8,7 @@ import { isTest, parseFile, parseSource, sourceFiles } from "./source-files";
 const unshared: Readonly<Record<string, string>> = {
   "app/(no-role)/[deployment]/no-role/page.tsx": "is about whoever looks at it",
   "components/audit/audit-filters.tsx": "is for administrators, who find events by time and person",
-  "components/permissions/decoder-view.tsx": "shows a failed request of one's own",
+  "components/permissions/decode/decoder-view.tsx": "shows a failed request of one's own",
 };
 
 const stateByFile = () =>

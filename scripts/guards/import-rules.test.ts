@@ -54,6 +54,11 @@ describe("the table of who may import whom", { timeout: 60_000 }, () => {
       "components/previews/x.tsx",
       'import { A } from "../resources/page-scope";',
     ],
+    [
+      "a doctor of frames that knows more of permissions than their checks",
+      "components/embed-doctor/x.tsx",
+      'import { A } from "../permissions/matrix/permission-matrix";',
+    ],
     ["a problem that knows the calls", "components/problem/x.tsx", 'import { A } from "../calls/call-list";'],
     [
       "a shell that knows one resource",

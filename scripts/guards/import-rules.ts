@@ -69,7 +69,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "access-requests/": [...parts, "resources/*"],
   "links/": [...parts, "resources/*"],
   "audit/": [...parts, "resources/*"],
-  "embed-doctor/": [...parts, "resources/*", "permissions/"],
+  "embed-doctor/": [...parts, "resources/*", "permissions/checks/"],
   "shell/": [...parts, "resources/*"],
   // The same pages as in the portal, in frames of other sites.
   "embed/": [

@@ -1,8 +1,8 @@
 "use client";
 
 import { changesLabel, type VerdictChange } from "@/lib/shared/permissions/what-if/compare-matrices";
-import { LevelChanges } from "../level-changes";
 import type { PermissionView } from "../use-permission-view";
+import { LevelChanges } from "../what-if/level-changes";
 
 export interface PersonWhatIfProps {
   view: PermissionView;

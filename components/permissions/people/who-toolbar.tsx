@@ -3,8 +3,8 @@
 import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { operationCatalog } from "@/lib/shared/sdma/catalog";
-import { placeOfValue, placeOptions, placeValue } from "../place-options";
-import { useKnownResources } from "../use-known-resources";
+import { placeOfValue, placeOptions, placeValue } from "../place/place-options";
+import { useKnownResources } from "../place/use-known-resources";
 import { verdictFilters } from "../use-permission-view";
 import type { WhoViewState } from "./use-who-view";
 

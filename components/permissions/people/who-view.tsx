@@ -12,7 +12,7 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { usePermissionEvidence } from "@/lib/client/use-permission-evidence";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
 import type { PersonSummary } from "@/lib/shared/contracts/portal-session";
-import { PermissionSkeleton } from "../permission-skeleton";
+import { PermissionSkeleton } from "../matrix/permission-skeleton";
 import { useWhoView } from "./use-who-view";
 
 /** The engine and the catalog come while the policies are asked for. */

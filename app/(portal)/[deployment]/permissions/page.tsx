@@ -1,4 +1,4 @@
-import { PermissionsPage } from "@/components/permissions/permissions-page";
+import { PermissionsPage } from "@/components/permissions/matrix/permissions-page";
 import { requirePage } from "@/lib/server/door/next/page";
 
 interface PermissionsRouteProps {

@@ -1,4 +1,4 @@
-import { BuilderPage } from "@/components/permissions/builder-page";
+import { BuilderPage } from "@/components/permissions/build/builder-page";
 import { requirePage } from "@/lib/server/door/next/page";
 
 interface BuildRouteProps {

@@ -1,4 +1,4 @@
-import { BundlePage } from "@/components/permissions/bundle-page";
+import { BundlePage } from "@/components/permissions/bundle/bundle-page";
 import { requirePage } from "@/lib/server/door/next/page";
 
 interface BundleRouteProps {

@@ -1,4 +1,4 @@
-import { ChecksPage } from "@/components/permissions/checks-page";
+import { ChecksPage } from "@/components/permissions/checks/checks-page";
 import { requirePage } from "@/lib/server/door/next/page";
 
 interface ChecksRouteProps {

@@ -1,4 +1,4 @@
-import { DecodePage } from "@/components/permissions/decode-page";
+import { DecodePage } from "@/components/permissions/decode/decode-page";
 import { requirePage } from "@/lib/server/door/next/page";
 
 interface DecodeRouteProps {

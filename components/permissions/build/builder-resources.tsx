@@ -13,7 +13,7 @@ import { visibleName } from "@/lib/shared/format/visible-name";
 import type { ResourceKind } from "@/lib/shared/permissions/build/chosen-resources";
 import { kindOfId, kindsOf } from "@/lib/shared/permissions/build/read-choice";
 import type { OperationId } from "@/lib/shared/sdma/catalog";
-import { useKnownResources } from "./use-known-resources";
+import { useKnownResources } from "../place/use-known-resources";
 
 const nouns: Readonly<Record<ResourceKind, string>> = {
   libraryId: "Library",

@@ -5,7 +5,7 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { type SimulationAnswer, useSimulation } from "@/lib/client/use-simulation";
 import type { MatrixRow } from "@/lib/shared/permissions/decide-matrix";
 import { compareSimulation } from "@/lib/shared/permissions/simulation/compare-simulation";
-import type { PermissionView } from "./use-permission-view";
+import type { PermissionView } from "../use-permission-view";
 
 export interface SimulationCheckAsk {
   scope: ReadScope;

@@ -5,7 +5,7 @@ import { decideMatrix, type MatrixRow } from "@/lib/shared/permissions/decide-ma
 import { layersOf } from "@/lib/shared/permissions/role-policies";
 import type { EvidenceByResource } from "@/lib/shared/permissions/sdma/level-evidence";
 import type { RoleBasis } from "@/lib/shared/permissions/what-if/pasted-policies";
-import type { PermissionView } from "./use-permission-view";
+import type { PermissionView } from "../use-permission-view";
 
 export interface MatrixAsk {
   /** null: nothing is decided. */

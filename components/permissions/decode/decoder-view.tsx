@@ -10,14 +10,14 @@ import { bundleDenial } from "@/lib/shared/permissions/bundle/bundle-report";
 import { compareRequest } from "@/lib/shared/permissions/compare-request/compare-request";
 import { decodeDenial } from "@/lib/shared/permissions/decode/decode-denial";
 import { failurePaste } from "@/lib/shared/permissions/failure-paste";
+import { LazySharePanel } from "../bundle/lazy-share";
+import { ShareDiagnosis } from "../bundle/share-diagnosis";
 import { RequestComparisonCard } from "./decoder-comparison";
 import { MaskedPaste } from "./decoder-masked-paste";
 import { PasteForm } from "./decoder-paste-form";
 import { DecodedResult } from "./decoder-result";
 import { FailedRequestsCard } from "./failed-requests-card";
 import { KeptFailure } from "./kept-failure";
-import { LazySharePanel } from "./lazy-share";
-import { ShareDiagnosis } from "./share-diagnosis";
 
 /** A request without its answer has nothing to decode. */
 const isAnswer = (code: string, evidence: readonly unknown[]) => code !== "unexpected" || evidence.length > 0;

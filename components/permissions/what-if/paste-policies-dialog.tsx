@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { documentText } from "@/lib/shared/permissions/paste/document-text";
 import { parsePolicyText } from "@/lib/shared/permissions/paste/parse-policy-text";
 import type { PastedLayer, PastedPolicies } from "@/lib/shared/permissions/what-if/pasted-policies";
-import { PolicyTextField } from "./policy-text-field";
+import { PolicyTextField } from "../policy-text-field";
 
 export interface PastePoliciesDialogProps {
   roleLabel: string;

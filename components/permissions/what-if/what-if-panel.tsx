@@ -12,10 +12,10 @@ import { joinableGroups, leavableGroups } from "@/lib/shared/permissions/what-if
 import { changesLabel } from "@/lib/shared/permissions/what-if/compare-matrices";
 import type { RoleBasis } from "@/lib/shared/permissions/what-if/pasted-policies";
 import { emptyDraft, isEmptyDraft, type PolicyDraft } from "@/lib/shared/permissions/what-if/policy-draft";
+import { ChangedPeople } from "../people/changed-people";
+import type { PermissionView } from "../use-permission-view";
 import { DraftDocuments } from "./draft-documents";
 import { LevelChanges } from "./level-changes";
-import { ChangedPeople } from "./people/changed-people";
-import type { PermissionView } from "./use-permission-view";
 import type { WhatIf } from "./use-what-if";
 
 export interface WhatIfPanelProps {

@@ -9,8 +9,8 @@ import { formatLevels, parseLevels, withChangedLevels } from "@/lib/shared/permi
 import { compareVerdicts, type VerdictChange } from "@/lib/shared/permissions/what-if/compare-matrices";
 import type { RoleBasis } from "@/lib/shared/permissions/what-if/pasted-policies";
 import { type PolicyDraft, withDraft } from "@/lib/shared/permissions/what-if/policy-draft";
-import { useMatrix } from "./use-matrix";
-import type { PermissionView } from "./use-permission-view";
+import { useMatrix } from "../matrix/use-matrix";
+import type { PermissionView } from "../use-permission-view";
 
 export interface WhatIfAsk {
   view: PermissionView;

@@ -11,8 +11,8 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { useSdmaRead } from "@/lib/client/use-sdma-read";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { requestOf } from "@/lib/shared/sdma/read-request";
+import type { ChosenPlace } from "../use-permission-view";
 import { Choice } from "./place-choice";
-import type { ChosenPlace } from "./use-permission-view";
 
 /** As many as the API answers at once. */
 const maxResults = 50;

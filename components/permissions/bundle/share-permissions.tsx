@@ -7,9 +7,9 @@ import { bundlePermissions } from "@/lib/shared/permissions/bundle/bundle-permis
 import type { BundleMaker } from "@/lib/shared/permissions/bundle/create-bundle";
 import { decideMatrix } from "@/lib/shared/permissions/decide-matrix";
 import { layersOf } from "@/lib/shared/permissions/role-policies";
+import { usePlaceLevels } from "../place/use-place-levels";
+import type { PermissionView } from "../use-permission-view";
 import { SharePanel } from "./share-panel";
-import type { PermissionView } from "./use-permission-view";
-import { usePlaceLevels } from "./use-place-levels";
 
 export interface SharePermissionsProps {
   session: BundleMaker["session"];

@@ -18,15 +18,15 @@ import { nearestAllow } from "@/lib/shared/permissions/near-miss/nearest-stateme
 import { proposeEdits } from "@/lib/shared/permissions/near-miss/propose-edits";
 import type { ShownRow } from "@/lib/shared/permissions/probe/show-verdicts";
 import type { VerdictChange } from "@/lib/shared/permissions/what-if/compare-matrices";
+import { MarkedPattern } from "../marked-pattern";
+import { WhoLink } from "../people/who-link";
+import type { PermissionView } from "../use-permission-view";
+import { VerdictBadge, VerdictStep, verdictLabels } from "../verdict-badge";
 import { DetailsSection } from "./details-section";
 import { EvidenceList, type EvidenceSources } from "./evidence-list";
 import { LevelVariants } from "./level-variants";
-import { MarkedPattern } from "./marked-pattern";
-import { WhoLink } from "./people/who-link";
 import { ProposedFixes } from "./proposed-fixes";
-import type { PermissionView } from "./use-permission-view";
 import type { Probes } from "./use-probes";
-import { VerdictBadge, VerdictStep, verdictLabels } from "./verdict-badge";
 import { VerifyLive } from "./verify-live";
 
 export interface OperationDetailsProps {

@@ -1,8 +1,8 @@
 import type { SelectOption } from "@/components/ui/select";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import { visibleName } from "@/lib/shared/format/visible-name";
+import type { ChosenPlace } from "../use-permission-view";
 import type { KnownResource } from "./use-known-resources";
-import type { ChosenPlace } from "./use-permission-view";
 
 const separator = "\n";
 const names = ["library", "project", "template", "connector"] as const satisfies (keyof ChosenPlace)[];

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableFrame, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { ShownRow } from "@/lib/shared/permissions/probe/show-verdicts";
 import type { VerdictChange } from "@/lib/shared/permissions/what-if/compare-matrices";
-import { LiveMark, toneOfIam, VerdictBadge, VerdictStep, verdictLabels } from "./verdict-badge";
+import { LiveMark, toneOfIam, VerdictBadge, VerdictStep, verdictLabels } from "../verdict-badge";
 
 export interface PermissionMatrixProps {
   rows: readonly ShownRow[];

@@ -5,7 +5,7 @@ import { levelName } from "@/lib/shared/level-order";
 import { resourceLabels } from "@/lib/shared/permissions/explain-verdict";
 import type { SdmaResourceType } from "@/lib/shared/permissions/sdma/needed-level";
 import { type ChangedLevels, changeableLevels } from "@/lib/shared/permissions/what-if/change-levels";
-import type { ChosenPlace } from "./use-permission-view";
+import type { ChosenPlace } from "../use-permission-view";
 
 const chosenResources = ({ library, project, template, connector }: ChosenPlace): SdmaResourceType[] => [
   ...(library ? (["library"] as const) : []),

@@ -8,7 +8,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { EvidenceByResource, LevelEvidence } from "@/lib/shared/permissions/sdma/level-evidence";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { requestOf } from "@/lib/shared/sdma/read-request";
-import type { ChosenPlace } from "./use-permission-view";
+import type { ChosenPlace } from "../use-permission-view";
 
 type Permissions = SdmaRead<{ permissions?: readonly string[] | undefined }>["data"];
 

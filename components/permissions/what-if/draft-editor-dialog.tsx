@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { documentText, spreadText } from "@/lib/shared/permissions/paste/document-text";
 import { parsePolicyText } from "@/lib/shared/permissions/paste/parse-policy-text";
 import type { DraftDocument } from "@/lib/shared/permissions/what-if/policy-draft";
-import { PolicyTextField } from "./policy-text-field";
+import { PolicyTextField } from "../policy-text-field";
 
 export interface DraftEditorDialogProps {
   document: DraftDocument;

@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { BundlePermissions, BundleVerdict } from "@/lib/shared/contracts/support-bundle";
 import { visibleName } from "@/lib/shared/format/visible-name";
-import { VerdictBadge, verdictLabels } from "./verdict-badge";
+import { VerdictBadge, verdictLabels } from "../verdict-badge";
 
 const order = ["denied", "unknown", "allowed"] as const;
 

@@ -5,12 +5,12 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { PermissionEvidence } from "@/lib/shared/contracts/permission-evidence";
-import type { VerdictCounts } from "./filter-operations";
+import type { VerdictCounts } from "../filter-operations";
+import { useAskedPerson } from "../people/use-asked-person";
+import { PlaceButton } from "../place/place-button";
+import type { KnownResource } from "../place/use-known-resources";
+import type { PermissionView } from "../use-permission-view";
 import { MatrixFilters, VerdictCountBadges } from "./matrix-filters";
-import { useAskedPerson } from "./people/use-asked-person";
-import { PlaceButton } from "./place-button";
-import type { KnownResource } from "./use-known-resources";
-import type { PermissionView } from "./use-permission-view";
 
 /** No role has an id with a line break. */
 const anotherPerson = { value: "\n", label: "another person…" };

@@ -16,7 +16,7 @@ import { costlyRequests } from "@/lib/shared/quota/cost-label";
 import type { Probes } from "./use-probes";
 
 const PastePoliciesDialog = lazyPart(
-  () => import("./paste-policies-dialog").then((module) => module.PastePoliciesDialog),
+  () => import("../what-if/paste-policies-dialog").then((module) => module.PastePoliciesDialog),
   { failed: "overlay", dismiss: ({ onClose }) => onClose() },
 );
 

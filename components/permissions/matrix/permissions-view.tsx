@@ -14,12 +14,12 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { type EvidenceAnswer, usePermissionEvidence } from "@/lib/client/use-permission-evidence";
 import type { PersonSummary, PortalSession, RoleSummary } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
+import { LazySharePermissions } from "../bundle/lazy-share";
+import { ShareDiagnosis } from "../bundle/share-diagnosis";
+import { useAskedPerson } from "../people/use-asked-person";
+import { type PermissionView, usePermissionView } from "../use-permission-view";
 import { IdentityChain } from "./identity-chain";
-import { LazySharePermissions } from "./lazy-share";
-import { useAskedPerson } from "./people/use-asked-person";
 import { PermissionSkeleton } from "./permission-skeleton";
-import { ShareDiagnosis } from "./share-diagnosis";
-import { type PermissionView, usePermissionView } from "./use-permission-view";
 
 /** The engine and the catalog come while the policies are asked for. */
 const PermissionBody = lazyPart(() => import("./permission-body").then((module) => module.PermissionBody), {
@@ -27,15 +27,15 @@ const PermissionBody = lazyPart(() => import("./permission-body").then((module) 
 });
 
 const OtherPersonBody = lazyPart(
-  () => import("./people/other-person-body").then((module) => module.OtherPersonBody),
+  () => import("../people/other-person-body").then((module) => module.OtherPersonBody),
   { loading: <PermissionSkeleton /> },
 );
-const OwnLevel = lazyPart(() => import("./people/own-memberships").then((module) => module.OwnLevel), {
+const OwnLevel = lazyPart(() => import("../people/own-memberships").then((module) => module.OwnLevel), {
   loading: "the name that members are added under",
   failed: "nothing",
 });
 const OwnMismatches = lazyPart(
-  () => import("./people/own-memberships").then((module) => module.OwnMismatches),
+  () => import("../people/own-memberships").then((module) => module.OwnMismatches),
   { failed: "nothing" },
 );
 

@@ -7,8 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { BundleDenial, SupportBundle } from "@/lib/shared/contracts/support-bundle";
 import { visibleName } from "@/lib/shared/format/visible-name";
+import { ConnectionChecksList } from "../checks/connection-checks-list";
 import { BundleVerdicts } from "./bundle-verdicts";
-import { ConnectionChecksList } from "./connection-checks-list";
 
 /** A diagnosis of somebody else, to look at. Every text in it is shown as text, invisible characters marked. */
 export function OpenedBundle({ bundle, onClose }: { bundle: SupportBundle; onClose: () => void }) {

@@ -11,10 +11,10 @@ import type { ReadScope } from "@/lib/client/read-scope";
 import { foldText } from "@/lib/shared/format/fold-text";
 import { visibleName } from "@/lib/shared/format/visible-name";
 import { type EnteredPlace, parseEnteredPlace } from "@/lib/shared/permissions/parse-entered-place";
+import type { ChosenPlace, PermissionView } from "../use-permission-view";
 import { LibraryParts } from "./library-parts";
 import { Choice } from "./place-choice";
 import type { KnownResource } from "./use-known-resources";
-import type { ChosenPlace, PermissionView } from "./use-permission-view";
 
 export interface PlaceChooserProps {
   scope: ReadScope;

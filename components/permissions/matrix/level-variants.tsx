@@ -6,9 +6,9 @@ import type { ShownRow } from "@/lib/shared/permissions/probe/show-verdicts";
 import { decideLevel } from "@/lib/shared/permissions/sdma/decide-level";
 import type { EvidenceByResource } from "@/lib/shared/permissions/sdma/level-evidence";
 import { isChosenVariant, levelVariants } from "@/lib/shared/permissions/sdma/level-variants";
+import type { PermissionView } from "../use-permission-view";
+import { VerdictBadge, verdictLabels } from "../verdict-badge";
 import { DetailsSection } from "./details-section";
-import type { PermissionView } from "./use-permission-view";
-import { VerdictBadge, verdictLabels } from "./verdict-badge";
 
 export interface LevelVariantsProps {
   row: ShownRow;

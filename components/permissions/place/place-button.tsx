@@ -8,8 +8,8 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { shortenId } from "@/lib/shared/format/shorten-id";
 import { visibleName } from "@/lib/shared/format/visible-name";
+import type { ChosenPlace, PermissionView } from "../use-permission-view";
 import type { KnownResource } from "./use-known-resources";
-import type { ChosenPlace, PermissionView } from "./use-permission-view";
 
 const PlaceChooser = lazyPart(() => import("./place-chooser").then((module) => module.PlaceChooser), {
   failed: "overlay",

@@ -1,8 +1,8 @@
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
-import type { VerdictCounts } from "./filter-operations";
-import { type PermissionView, verdictFilters } from "./use-permission-view";
-import { VerdictBadge } from "./verdict-badge";
+import type { VerdictCounts } from "../filter-operations";
+import { type PermissionView, verdictFilters } from "../use-permission-view";
+import { VerdictBadge } from "../verdict-badge";
 
 /** Which operations the matrix shows. */
 export function MatrixFilters({ view }: { view: PermissionView }) {

@@ -17,9 +17,9 @@ import { formatDuration } from "@/lib/shared/format/duration";
 import { bundleChecks } from "@/lib/shared/permissions/bundle/bundle-report";
 import { mostProbes, usualProbes } from "@/lib/shared/permissions/check-cost";
 import { type CheckVerdict, checkVerdicts } from "@/lib/shared/permissions/check-verdicts";
+import { LazySharePanel } from "../bundle/lazy-share";
+import { ShareDiagnosis } from "../bundle/share-diagnosis";
 import { ConnectionChecksList } from "./connection-checks-list";
-import { LazySharePanel } from "./lazy-share";
-import { ShareDiagnosis } from "./share-diagnosis";
 
 export interface ConnectionChecksViewProps {
   scope: ReadScope;

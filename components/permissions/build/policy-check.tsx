@@ -12,8 +12,8 @@ import { lintPolicy } from "@/lib/shared/permissions/build/lint-policy";
 import { reachOf } from "@/lib/shared/permissions/build/policy-reach";
 import { lineOfElement, parsePolicyText } from "@/lib/shared/permissions/paste/parse-policy-text";
 import { stageArnOf } from "@/lib/shared/permissions/role-policies";
+import { PolicyEditor } from "../policy-editor";
 import type { BuilderBodyProps } from "./builder-body";
-import { PolicyEditor } from "./policy-editor";
 import { PolicyFindings, PolicyLines, PolicySizes } from "./policy-explanation";
 
 const operationNoun = { one: "operation", many: "operations" };

@@ -12,21 +12,21 @@ import { type ShownRow, showRows } from "@/lib/shared/permissions/probe/show-ver
 import { layersOf } from "@/lib/shared/permissions/role-policies";
 import { withPastedPolicies } from "@/lib/shared/permissions/what-if/pasted-policies";
 import { withFix } from "@/lib/shared/permissions/what-if/policy-draft";
+import { countVerdicts, passesFilters } from "../filter-operations";
+import { useKnownResources } from "../place/use-known-resources";
+import { usePlaceLevels } from "../place/use-place-levels";
+import type { PermissionView } from "../use-permission-view";
+import { useKeptPolicies } from "../what-if/use-kept-policies";
+import { useWhatIf, type WhatIf } from "../what-if/use-what-if";
 import { EvidenceBar } from "./evidence-bar";
-import { countVerdicts, passesFilters } from "./filter-operations";
 import { OperationDetails } from "./operation-details";
 import { PermissionMatrix } from "./permission-matrix";
 import { PermissionToolbar } from "./permission-toolbar";
-import { useKeptPolicies } from "./use-kept-policies";
-import { useKnownResources } from "./use-known-resources";
 import { useMatrix } from "./use-matrix";
-import type { PermissionView } from "./use-permission-view";
-import { usePlaceLevels } from "./use-place-levels";
 import { useProbes } from "./use-probes";
 import { useSimulationCheck } from "./use-simulation-check";
-import { useWhatIf, type WhatIf } from "./use-what-if";
 
-const WhatIfPanel = lazyPart(() => import("./what-if-panel").then((module) => module.WhatIfPanel));
+const WhatIfPanel = lazyPart(() => import("../what-if/what-if-panel").then((module) => module.WhatIfPanel));
 
 export interface PermissionBodyProps {
   scope: ReadScope;

@@ -25,6 +25,7 @@ const serverBase = [
   "log",
   "redact",
   "read-body",
+  "list-position",
 ].map((name) => `lib/server/${name}`);
 
 /** The composition root, and what acts for a person with what it has opened. */

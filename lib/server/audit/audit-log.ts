@@ -9,6 +9,7 @@ import {
   auditKeptDays,
   type NewAuditEvent,
 } from "@/lib/shared/contracts/audit-event";
+import { listPositionText } from "@/lib/shared/list-position";
 import { redactText } from "../redact";
 import {
   deleteEventsBefore,
@@ -143,7 +144,7 @@ export class AuditLog {
       readEvents(store, { ...question, limit }),
     );
     const last = hasMore ? rows.at(-1) : undefined;
-    return { events: rows, nextBefore: last ? `${last.atMs}.${last.id}` : null };
+    return { events: rows, nextBefore: last ? listPositionText(last) : null };
   }
 
   /** Writes what is not written yet, and deletes what is too old; never rejects. */

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { auditKinds, auditRanges } from "@/lib/shared/contracts/audit-event";
+import { listPosition } from "../list-position";
 import type { EventQuestion } from "../store/audit-events";
 
 const timeMs = z.coerce.number().int().nonnegative().max(8_640_000_000_000_000).optional();
@@ -22,11 +23,7 @@ export const auditQuerySchema = z.strictObject({
   to: timeMs,
   /** The time until now, instead of `from`. */
   range: z.enum(auditRanges).optional(),
-  before: z
-    .string()
-    .regex(/^\d{1,16}\.[0-9a-f-]{36}$/)
-    .transform((text) => ({ atMs: Number(text.split(".")[0]), id: text.split(".")[1] ?? "" }))
-    .optional(),
+  before: listPosition.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
   format: z.enum(["json", "jsonl"]).default("json"),
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Attempts } from "@/lib/shared/contracts/quota";
+import { type ListPosition, parseListPosition } from "@/lib/shared/list-position";
 import { attemptsCsv } from "@/lib/shared/quota/csv";
 import type { DeploymentQuota } from "./deployment-quota";
 import type { ExportQuery, QueryRange } from "./quota-queries";
@@ -20,11 +21,11 @@ export async function exportAttempts(
   query: Omit<ExportQuery, "from" | "to"> & QueryRange,
 ): Promise<string> {
   const rows: Attempts["attempts"] = [];
-  let before: string | undefined;
+  let before: ListPosition | undefined;
   do {
     const page = await readAttempts(quota, viewer, { ...query, before, limit: pageSize });
     rows.push(...page.attempts);
-    before = page.nextBefore ?? undefined;
+    before = parseListPosition(page.nextBefore ?? "");
   } while (before !== undefined && rows.length < mostAttempts);
   const cut = before === undefined ? "" : `only the newest ${mostAttempts} requests\r\n`;
   return attemptsCsv(rows) + cut;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type ListPosition, parseListPosition } from "@/lib/shared/list-position";
 import { dailyProfiles } from "../store/daily-profiles";
 import type { Store } from "../store/open-store";
 import { readPersonOperations } from "../store/person-operations";
@@ -142,22 +143,17 @@ export function ledgerQueriesSuite(title: string, open: () => Promise<Store>): v
       );
       const seen: string[] = [];
       const times: number[] = [];
-      let before: string | null | undefined;
-      for (let page = 0; before !== null && page < 20; page += 1) {
+      let before: ListPosition | undefined;
+      for (let page = 0; page < 20; page += 1) {
         const got = await readAttempts(store, { ...hour, limit: 4, before });
         seen.push(...got.attempts.map(({ id }) => id));
         times.push(...got.attempts.map(({ atMs }) => atMs));
-        before = got.nextBefore;
+        if (got.nextBefore === null) break;
+        before = parseListPosition(got.nextBefore);
       }
       expect(new Set(seen).size).toBe(25);
       expect(seen).toHaveLength(25);
       expect(times).toEqual(times.toSorted((a, b) => b - a));
-    });
-
-    it("begin with the first page for a cursor that somebody made up", async () => {
-      await writeRecords(store, [exampleRecord()]);
-      for (const before of ["", "x", "1.'; drop table ledger_attempts", "99999999999999999999.a"])
-        expect((await readAttempts(store, { ...hour, limit: 4, before })).attempts).toHaveLength(1);
     });
 
     it("find single attempts by person, operation, feature and host", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { consumerKinds } from "@/lib/shared/contracts/quota";
 import { features } from "@/lib/shared/quota/feature";
+import { listPosition } from "../list-position";
 import { longestRangeMs } from "./quota-window";
 
 const hourMs = 3_600_000;
@@ -27,7 +28,7 @@ const consumersQuery = z.strictObject({ ...rangeFields, by: z.enum(consumerKinds
 const attemptsQuery = z.strictObject({
   ...rangeFields,
   ...filterFields,
-  before: text.optional(),
+  before: listPosition.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });
 const operationsQuery = z.strictObject({ person: text.optional() });

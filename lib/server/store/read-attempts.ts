@@ -1,8 +1,10 @@
 import "server-only";
 import type { Attempts } from "@/lib/shared/contracts/quota";
+import { type ListPosition, listPositionText } from "@/lib/shared/list-position";
 import { limitNames } from "@/lib/shared/quota/request-class";
 import { toRequestClass } from "./ledger-range";
 import type { AttemptRow } from "./ledger-tables";
+import { newestFirst, readPage } from "./newest-first";
 import type { Store } from "./open-store";
 
 export interface AttemptsInput {
@@ -13,19 +15,12 @@ export interface AttemptsInput {
   operationId?: string | undefined;
   feature?: string | undefined;
   host?: string | undefined;
-  /** `nextBefore` of the page before. One that was made up begins anew. */
-  before?: string | undefined;
+  /** The last row of the page before. */
+  before?: ListPosition | undefined;
   limit: number;
 }
 
 const mostRows = 100;
-
-const toCursor = ({ at_ms, id }: AttemptRow) => `${at_ms}.${id}`;
-
-function readCursor(text: string | undefined): { atMs: number; id: string } | null {
-  const [, atMs = "", id = ""] = /^(\d{1,15})\.([0-9a-f-]{1,60})$/.exec(text ?? "") ?? [];
-  return id === "" ? null : { atMs: Number(atMs), id };
-}
 
 type RecordedAttempt = Omit<Attempts["attempts"][number], "personName">;
 
@@ -51,7 +46,6 @@ export async function readAttempts(
   store: Store,
   input: AttemptsInput,
 ): Promise<Omit<Attempts, "attempts"> & { attempts: RecordedAttempt[] }> {
-  const limit = Math.min(input.limit, mostRows);
   let query = store
     .selectFrom("ledger_attempts")
     .selectAll()
@@ -62,20 +56,10 @@ export async function readAttempts(
   if (input.operationId !== undefined) query = query.where("operation_id", "=", input.operationId);
   if (input.feature !== undefined) query = query.where("feature", "=", input.feature);
   if (input.host !== undefined) query = query.where("host", "=", input.host);
-  const before = readCursor(input.before);
-  if (before)
-    query = query
-      .where("at_ms", "<=", before.atMs)
-      .where(({ eb, or }) => or([eb("at_ms", "<", before.atMs), eb("id", "<", before.id)]));
-  const rows = await query
-    .orderBy("at_ms", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    attempts: page.map(toAttempt),
-    nextBefore: rows.length > limit && last ? toCursor(last) : null,
-  };
+  const { rows, hasMore } = await readPage(Math.min(input.limit, mostRows), (limit) =>
+    query.$call(newestFirst({ before: input.before, limit }, "at_ms")).execute(),
+  );
+  const attempts = rows.map(toAttempt);
+  const last = hasMore ? attempts.at(-1) : undefined;
+  return { attempts, nextBefore: last ? listPositionText(last) : null };
 }

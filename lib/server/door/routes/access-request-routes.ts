@@ -8,6 +8,7 @@ import {
   refusalSchema,
 } from "@/lib/shared/contracts/access-request";
 import { malformedAddress, malformedRequest, noQuery } from "@/lib/shared/problems/door-problems";
+import { listPosition } from "../../list-position";
 import type { AccessRequestCtx } from "../../permissions/access-requests/access-request-ctx";
 import { decideAccessRequest } from "../../permissions/access-requests/decide-access-request";
 import {
@@ -19,7 +20,7 @@ import { previewAccessRequest, requestAccess } from "../../permissions/access-re
 import { findAccessRequestCtx } from "../access-request-ctx";
 import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
-import { listPosition, parseQuery } from "../list-query";
+import { parseQuery } from "../list-query";
 import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

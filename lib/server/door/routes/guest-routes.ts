@@ -31,6 +31,7 @@ import {
 } from "../../links/guests/read-guest-links";
 import { readGuestView } from "../../links/guests/read-guest-view";
 import { reportGuestLink } from "../../links/guests/report-guest-link";
+import { listPosition } from "../../list-position";
 import type { Forwarded } from "../../sdma/forwarded";
 import { isOwnOrigin } from "../caller";
 import { contentRequestOf } from "../content-request";
@@ -38,7 +39,7 @@ import { type DoorAnswer, jsonAnswer, neverKept, problemAnswer, resultAnswer } f
 import type { DoorRequest } from "../door-request";
 import { findCtx } from "../find-caller";
 import { createGuestCtx, createGuestMakerCtx } from "../guest-ctx";
-import { listPosition, parseQuery } from "../list-query";
+import { parseQuery } from "../list-query";
 import { type JsonBody, readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

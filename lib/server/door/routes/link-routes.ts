@@ -7,10 +7,11 @@ import type { DeploymentLinkCtx } from "../../links/link-ctx";
 import { makeLink } from "../../links/make-link";
 import { openLink, previewLink } from "../../links/open-link";
 import { readLink, readLinks } from "../../links/read-links";
+import { listPosition } from "../../list-position";
 import { type DoorAnswer, jsonAnswer, problemAnswer, resultAnswer } from "../door-answer";
 import type { DoorRequest } from "../door-request";
 import { findDeploymentLinkCtx, findLinkCtx } from "../link-ctx";
-import { listPosition, parseQuery } from "../list-query";
+import { parseQuery } from "../list-query";
 import { readJsonBody } from "../read-form";
 import type { RouteHandler } from "../route-handler";
 

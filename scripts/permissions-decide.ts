@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { answerDecisionLine, unreadableAnswer } from "../lib/shared/permissions/near-miss/answer-line";
 import { boundedLines } from "./lib/bounded-lines";
+import { printFromInputs } from "./lib/print-from-inputs";
 
 /** Twelve times what IAM's quotas let one principal have. */
 const maxLineBytes = 4 * 1024 * 1024;
@@ -31,24 +32,6 @@ async function decideLines(chunks: AsyncIterable<Uint8Array>): Promise<boolean> 
   return isComplete;
 }
 
-async function main(files: readonly string[]): Promise<number> {
-  if (files.includes("--help")) {
-    console.log(usage);
-    return 0;
-  }
-  let exitCode = 0;
-  for (const file of files.length > 0 ? files : ["-"]) {
-    try {
-      const isComplete = await decideLines(file === "-" ? process.stdin : createReadStream(file));
-      if (!isComplete) exitCode = Math.max(exitCode, 1);
-    } catch (error) {
-      console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-      exitCode = 2;
-    }
-  }
-  return exitCode;
-}
-
-// A reader that has seen enough, such as `head`, is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
-process.exitCode = await main(process.argv.slice(2));
+await printFromInputs(usage, async (file) =>
+  (await decideLines(file === "-" ? process.stdin : createReadStream(file))) ? 0 : 1,
+);

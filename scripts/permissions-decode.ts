@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { decodeDenial } from "../lib/shared/permissions/decode/decode-denial";
 import { readPastes } from "../lib/shared/permissions/decode/read-pastes";
+import { printFromInputs } from "./lib/print-from-inputs";
 
 const usage = `Usage: npm run -s permissions:decode -- [file…]
 Says what a failed answer means: reads "curl -i" text, JSON, or an error as an SDK prints it, from the files or from standard
@@ -25,30 +26,10 @@ async function readInput(file: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function decodeFile(file: string): Promise<void> {
+await printFromInputs(usage, async (file) => {
   for (const { id, text } of readPastes(textOf(await readInput(file)))) {
     const decoded = decodeDenial(text);
     console.log(JSON.stringify(id === undefined ? decoded : { id, ...decoded }));
   }
-}
-
-async function main(files: readonly string[]): Promise<number> {
-  if (files.includes("--help")) {
-    console.log(usage);
-    return 0;
-  }
-  let exitCode = 0;
-  for (const file of files.length > 0 ? files : ["-"]) {
-    try {
-      await decodeFile(file);
-    } catch (error) {
-      console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-      exitCode = 2;
-    }
-  }
-  return exitCode;
-}
-
-// A reader that has seen enough, such as `head`, is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
-process.exitCode = await main(process.argv.slice(2));
+  return 0;
+});

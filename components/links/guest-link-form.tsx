@@ -21,6 +21,7 @@ import { GuestConfinement } from "./guest-confinement";
 import { LinkEndField } from "./link-end-field";
 import { MadeLink } from "./made-link";
 import { Segments } from "./segments";
+import { useMadeAddress } from "./use-made-address";
 
 export interface GuestLinkFormProps {
   scope: ReadScope;
@@ -115,21 +116,12 @@ function Form({
   const newest = useNewestVersion(scope, page);
   const target = { ...page, versionId: draft.opens === "now" ? newest : null };
   const { make, isMaking, problem } = useNewGuestLink(scope.deploymentId, csrfToken);
-  const [made, setMade] = useState<{ settings: string; address: string } | null>(null);
   const [openedAtMs] = useState(() => Date.now());
-  const settings = JSON.stringify([draft, target.versionId]);
-  const address = made?.settings === settings ? made.address : null;
   const checked = linkOf(draft, target, links, openedAtMs);
-  const onWanted = (use: (address: string) => Promise<void>) => {
-    if (address) return void use(address);
+  const { address, onWanted } = useMadeAddress(JSON.stringify([draft, target.versionId]), (onMade) => {
     const { body } = linkOf(draft, target, links, Date.now());
-    if (body)
-      make(body, async ({ href }) => {
-        const found = `${location.origin}${href}`;
-        setMade({ settings, address: found });
-        await use(found);
-      });
-  };
+    if (body) make(body, ({ href }) => onMade(href));
+  });
   return (
     <div className="flex flex-col gap-4">
       <div className="grid grid-cols-1 gap-4 md:grid-cols-[minmax(0,1fr)_22rem]">

@@ -22,6 +22,7 @@ import { OpensChoice } from "./opens-choice";
 import type { PreflightPanelProps } from "./preflight-panel";
 import { useKnownPeople } from "./use-known-people";
 import { type LinkDraft, useLinkDraft } from "./use-link-draft";
+import { useMadeAddress } from "./use-made-address";
 import { useVersionToKeep, type VersionToKeep } from "./use-version-to-keep";
 
 /** The permission engine comes once somebody is chosen. */
@@ -103,24 +104,15 @@ function Form({
     draft.audience === "chosen",
   );
   const { make, isMaking, problem } = useNewLink(deployment.id, csrfToken);
-  const [made, setMade] = useState<{ settings: string; address: string } | null>(null);
   const path = pathOf(target, draft, version);
-  const settings = JSON.stringify([path, draft]);
-  const address = made?.settings === settings ? made.address : null;
   const kept = parseLinkTarget(path ?? target.path) ?? target;
   const [openedAtMs] = useState(() => Date.now());
   const checked = linkOf(draft, path, openedAtMs);
   const obstacle = "obstacle" in checked ? checked.obstacle : undefined;
-  const onWanted = (use: (address: string) => Promise<void>) => {
-    if (address) return void use(address);
+  const { address, onWanted } = useMadeAddress(JSON.stringify([path, draft]), (onMade) => {
     const link = linkOf(draft, path, Date.now());
-    if ("body" in link)
-      make(link.body, async ({ id }) => {
-        const made = `${location.origin}${routes.sharedLink(id)}`;
-        setMade({ settings, address: made });
-        await use(made);
-      });
-  };
+    if ("body" in link) make(link.body, ({ id }) => onMade(routes.sharedLink(id)));
+  });
   return (
     <div className="flex flex-col gap-4">
       <div className="grid grid-cols-1 gap-4 md:grid-cols-[minmax(0,1fr)_22rem]">

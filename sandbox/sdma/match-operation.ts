@@ -1,3 +1,4 @@
+import { readPath } from "../http/read-path";
 import { type Operation, operations } from "./operation-document";
 
 export interface MatchedOperation {
@@ -12,23 +13,13 @@ for (const operation of operations) {
   byMethodAndLength.set(key, [...(byMethodAndLength.get(key) ?? []), operation]);
 }
 
-function readPath(template: readonly string[], segments: readonly string[]): Record<string, string> | null {
-  const path: Record<string, string> = {};
-  for (const [index, part] of template.entries()) {
-    const segment = segments[index] ?? "";
-    if (part.startsWith("{")) path[part.slice(1, -1)] = segment;
-    else if (part !== segment) return null;
-  }
-  return Object.values(path).includes("") ? null : path;
-}
-
 /** Finds the operation for decoded segments that start with `iam`; null if the API has no such route. */
 export function matchOperation(method: string, segments: readonly string[]): MatchedOperation | null {
   if (segments[0] !== "iam") return null;
   const below = segments.slice(1);
   for (const operation of byMethodAndLength.get(`${method} ${below.length}`) ?? []) {
     const path = readPath(operation.template, below);
-    if (path) return { operation, path };
+    if (path && !Object.values(path).includes("")) return { operation, path };
   }
   return null;
 }

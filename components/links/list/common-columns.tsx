@@ -1,6 +1,7 @@
 import { CellText } from "@/components/data-grid/cell-text";
 import { figureColumn } from "@/components/data-grid/figure-column";
 import type { GridColumn } from "@/components/data-grid/grid-column";
+import { timeColumn } from "@/components/data-grid/time-column";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatCount } from "@/lib/shared/format/count";
 
@@ -21,13 +22,10 @@ export const commonColumns = <Link extends AnyLink>() => {
     cell: ({ maker: { name } }) => <CellText text={name} />,
     sortValue: ({ maker: { name } }) => name,
   };
-  const created: GridColumn<Link> = {
+  const created = timeColumn<Link>({
     ...{ id: "created", header: "Created", track: "8rem", isWideOnly: true },
-    cell: ({ createdAtMs }) => (
-      <RelativeTime atMs={createdAtMs} variant="calendar" className="text-ink-muted" />
-    ),
-    sortValue: ({ createdAtMs }) => createdAtMs,
-  };
+    atMsOf: ({ createdAtMs }) => createdAtMs,
+  });
   const opened: GridColumn<Link> = {
     ...{ id: "opened", header: "Last opened", track: "6.5rem", isWideOnly: true },
     cell: ({ lastOpenedAtMs }) => <RelativeTime atMs={lastOpenedAtMs} className="text-ink-muted" />,

@@ -2,9 +2,9 @@ import { CellText } from "@/components/data-grid/cell-text";
 import { figureColumn } from "@/components/data-grid/figure-column";
 import type { GridColumn } from "@/components/data-grid/grid-column";
 import { RowLink } from "@/components/data-grid/row-link";
+import { timeColumn } from "@/components/data-grid/time-column";
 import { ProjectName } from "@/components/resources/project-name";
 import { StateBadge } from "@/components/resources/state-badge";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount } from "@/lib/shared/format/count";
 import type { PageRoutes } from "@/lib/shared/routes";
@@ -77,25 +77,14 @@ export function assetColumns({ deploymentId, scope, rowHref }: AssetColumnsOptio
       sortValue: assetType,
       cell: (asset) => <CellText text={assetType(asset) ?? "–"} />,
     },
-    {
+    timeColumn({
       id: "created",
       header: "Created",
       track: "7.25rem",
       isWideOnly: true,
-      sortValue: ({ createdAt }) => toEpochMs(createdAt),
-      cell: ({ createdAt }) => (
-        <RelativeTime atMs={toEpochMs(createdAt)} variant="calendar" className="text-ink-muted" />
-      ),
-    },
-    {
-      id: "updated",
-      header: "Updated",
-      track: "7.25rem",
-      sortValue: assetChangedAtMs,
-      cell: (asset) => (
-        <RelativeTime atMs={assetChangedAtMs(asset)} variant="calendar" className="text-ink-muted" />
-      ),
-    },
+      atMsOf: ({ createdAt }: SdmaAsset) => toEpochMs(createdAt),
+    }),
+    timeColumn({ id: "updated", header: "Updated", track: "7.25rem", atMsOf: assetChangedAtMs }),
     {
       id: "by",
       header: "By",

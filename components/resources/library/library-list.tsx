@@ -6,13 +6,13 @@ import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { CellText } from "@/components/data-grid/cell-text";
 import type { GridColumn } from "@/components/data-grid/grid-column";
 import { RowLink } from "@/components/data-grid/row-link";
+import { timeColumn } from "@/components/data-grid/time-column";
 import { rememberName } from "@/components/resources/known-names";
 import type { ResourceKind } from "@/components/resources/resource-kind";
 import { ResourceList } from "@/components/resources/resource-list";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { toEpochMs } from "@/lib/shared/sdma/epoch";
@@ -55,15 +55,12 @@ function libraryColumns(hrefOf: (library: SdmaLibrary) => string): GridColumn<Sd
       sortValue: ({ storageConfig }) => storageConfig.defaultS3BucketName,
       cell: ({ storageConfig }) => <CellText text={storageConfig.defaultS3BucketName} />,
     },
-    {
+    timeColumn({
       id: "created",
       header: "Created",
       track: "8rem",
-      sortValue: ({ createdAt }) => toEpochMs(createdAt),
-      cell: ({ createdAt }) => (
-        <RelativeTime atMs={toEpochMs(createdAt)} variant="calendar" className="text-ink-muted" />
-      ),
-    },
+      atMsOf: ({ createdAt }: SdmaLibrary) => toEpochMs(createdAt),
+    }),
     {
       id: "by",
       header: "By",

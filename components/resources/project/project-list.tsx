@@ -7,12 +7,12 @@ import { CellText } from "@/components/data-grid/cell-text";
 import { figureColumn } from "@/components/data-grid/figure-column";
 import type { GridColumn } from "@/components/data-grid/grid-column";
 import { RowLink } from "@/components/data-grid/row-link";
+import { timeColumn } from "@/components/data-grid/time-column";
 import { rememberName } from "@/components/resources/known-names";
 import type { ResourceKind } from "@/components/resources/resource-kind";
 import { ResourceList } from "@/components/resources/resource-list";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReadScope } from "@/lib/client/read-scope";
 import { useCursorList } from "@/lib/client/use-cursor-list";
 import { formatBytes } from "@/lib/shared/format/bytes";
@@ -67,25 +67,14 @@ function projectColumns(hrefOf: (project: SdmaProject) => string): GridColumn<Sd
       figureOf: ({ totalSize }: SdmaProject) => totalSize,
       format: formatBytes,
     }),
-    {
+    timeColumn({
       id: "created",
       header: "Created",
       track: "8rem",
       isWideOnly: true,
-      sortValue: ({ createdAt }) => toEpochMs(createdAt),
-      cell: ({ createdAt }) => (
-        <RelativeTime atMs={toEpochMs(createdAt)} variant="calendar" className="text-ink-muted" />
-      ),
-    },
-    {
-      id: "updated",
-      header: "Updated",
-      track: "8rem",
-      sortValue: changedAtMs,
-      cell: (project) => (
-        <RelativeTime atMs={changedAtMs(project)} variant="calendar" className="text-ink-muted" />
-      ),
-    },
+      atMsOf: ({ createdAt }: SdmaProject) => toEpochMs(createdAt),
+    }),
+    timeColumn({ id: "updated", header: "Updated", track: "8rem", atMsOf: changedAtMs }),
     {
       id: "by",
       header: "By",

@@ -1,3 +1,4 @@
+import { readPath } from "../../http/read-path";
 import { getAccount } from "../operations/account";
 import { createApiKey, deleteApiKey, getApiKey, getApiKeys, updateApiKey } from "../operations/api-keys";
 import { getMethod, getResource, getResources } from "../operations/resources";
@@ -69,16 +70,6 @@ export interface MatchedRoute {
   name: string;
   operation: ControlOperation;
   path: Record<string, string>;
-}
-
-function readPath(template: readonly string[], segments: readonly string[]): Record<string, string> | null {
-  const path: Record<string, string> = {};
-  for (const [index, part] of template.entries()) {
-    const segment = segments[index] ?? "";
-    if (part.startsWith("{")) path[part.slice(1, -1)] = segment;
-    else if (part !== segment) return null;
-  }
-  return path;
 }
 
 /** The operation for a method and decoded segments, or null if it is not emulated. */

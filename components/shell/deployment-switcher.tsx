@@ -6,7 +6,13 @@ import type { MenuItem } from "@/components/ui/menu-item";
 import type { DeploymentSummary } from "@/lib/shared/contracts/portal-session";
 import { routes } from "@/lib/shared/routes";
 import { ColorDot } from "./color-dot";
-import { deploymentLine } from "./deployment-line";
+import { isProductionColor } from "./is-production-color";
+
+/** Region and stage, and the word that goes with a red dot where the label lacks it. */
+function deploymentLine({ color, label, region, stage }: DeploymentSummary): string {
+  const mustWarn = isProductionColor(color) && !/prod/i.test(label);
+  return [mustWarn ? "production" : "", region, stage].filter(Boolean).join(" · ");
+}
 
 export interface DeploymentSwitcherProps {
   current: DeploymentSummary;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { awsManagedPolicies } from "./aws-managed-policies";
 import type { CloudDatabase } from "./cloud-database";
 import { type PolicyOwnerKind, type PolicyRecord, policyRow } from "./cloud-records";
@@ -7,7 +8,11 @@ import {
   managedPolicyRow,
   policyVersionRow,
 } from "./managed-policy";
-import { newestVersion, ownerName, policyArn } from "./policy-columns";
+
+/** Answers of one column, taken out of their rows. */
+const policyArn = z.object({ policy_arn: z.string() }).transform((row) => row.policy_arn);
+const ownerName = z.object({ owner_name: z.string() }).transform((row) => row.owner_name);
+const newestVersion = z.object({ newest_version: z.number() }).transform((row) => row.newest_version);
 
 export interface PolicyStore {
   /** Inline policies, by name. */

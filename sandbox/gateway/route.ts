@@ -1,7 +1,16 @@
 import type { Sdma } from "../sdma/contract";
+import { operations } from "../sdma/operation-document";
 import type { WireRequest } from "../sigv4/wire-request";
-import { resourceTemplate } from "./resource-template";
 import { routeSegments } from "./route-segments";
+
+const templates = new Map(
+  operations.map(({ operationId, template }) => [operationId, `/iam/${template.join("/")}`] as const),
+);
+
+/** Resource path of an operation, `/iam/libraries/{libraryId}`; null for operations outside SDMA's API. */
+function resourceTemplate(operationId: string): string | null {
+  return templates.get(operationId) ?? null;
+}
 
 export interface Route {
   /** After the stage, decoded. */

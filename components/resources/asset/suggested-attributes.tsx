@@ -15,7 +15,13 @@ import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFileTypeSuggestion } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { requestOf } from "@/lib/shared/sdma/read-request";
-import { presenceLabel } from "./presence-label";
+
+/** How common a suggested attribute is. The reference gives no unit: up to 1 it is read as a share, above as percent. */
+function presenceLabel(presence: number): string {
+  if (!Number.isFinite(presence) || presence < 0 || presence > 100) return "in some files";
+  const percent = Math.round(presence <= 1 ? presence * 100 : presence);
+  return percent === 100 ? "in every file" : `in ${percent} % of files`;
+}
 
 /** Attributes that SDMA extracted from the files and that nobody has accepted yet; read on request. */
 export function SuggestedAttributes({ scope, address }: { scope: ReadScope; address: AssetAddress }) {

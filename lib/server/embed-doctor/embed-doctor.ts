@@ -22,8 +22,22 @@ import {
   type EvidenceCtx,
   hostSubject,
 } from "./gather-evidence";
-import { inTurn } from "./in-turn";
 import type { SendOnce } from "./send-once";
+
+/** Does something for each, some at once. @returns what came of it, in the order given */
+async function inTurn<Given, Made>(
+  atOnce: number,
+  all: readonly Given[],
+  make: (one: Given) => Promise<Made>,
+): Promise<Made[]> {
+  const made = new Map<number, Made>();
+  const waiting = all.entries();
+  const work = async () => {
+    for (const [at, one] of waiting) made.set(at, await make(one));
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, work));
+  return [...made.entries()].toSorted(([a], [b]) => a - b).map(([, value]) => value);
+}
 
 /** A run of all rows costs a few requests for each; those of one row are pressed one after the other. */
 const mostRuns = 12;

@@ -11,7 +11,7 @@ export interface ShownLayer<Verdict> {
   isLive: boolean;
 }
 
-/** A line of the matrix as it is shown: AWS's own answers go before what the policies let expect. */
+/** A line of the matrix as it is shown: AWS's own answers take precedence over what the policies suggest. */
 export interface ShownRow extends MatrixRow {
   finding: ProbeFinding | null;
   shownIam: ShownLayer<AccessDecision["verdict"]>;

@@ -2,7 +2,7 @@ import "server-only";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { DeploymentConfig } from "../config";
 import { awsClientConfig } from "./aws-client-config";
-import { type AwsFailure, type AwsRequest, describeAwsFailure } from "./aws-failure";
+import { type AwsRequest, type AwsResult, describeAwsFailure } from "./aws-failure";
 import { type BaseCredentials, keepBaseCredentials, type ProvideBaseCredentials } from "./base-credentials";
 import { within } from "./deadline";
 
@@ -56,7 +56,7 @@ export async function accessClientConfig({ deployment, credentials }: AwsAccess)
 export async function askAws<Result>(
   request: AwsRequest,
   ask: (signal: AbortSignal) => Promise<Result>,
-): Promise<{ ok: true; result: Result } | { ok: false; failure: AwsFailure }> {
+): Promise<AwsResult<{ result: Result }>> {
   try {
     return { ok: true, result: await within(timeoutMs, ask) };
   } catch (error) {

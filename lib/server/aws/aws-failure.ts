@@ -10,6 +10,9 @@ export interface AwsFailure {
   nextStep: string;
 }
 
+/** The result idiom for what the portal reads of AWS besides SDMA: a source that fails is shown beside those that do not. */
+export type AwsResult<Value extends object> = ({ ok: true } & Value) | { ok: false; failure: AwsFailure };
+
 /** What was asked of AWS, for whoever has to allow it. */
 export interface AwsRequest {
   /** Such as `GetUsage`. */

@@ -2,7 +2,7 @@ import "server-only";
 import { APIGatewayClient, GetRestApiCommand } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
 import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
-import { type AwsFailure, controlPlaneArn } from "./aws-failure";
+import { type AwsResult, controlPlaneArn } from "./aws-failure";
 
 const apiSchema = z.object({ name: z._default(z.string(), "") });
 
@@ -10,9 +10,7 @@ const apiSchema = z.object({ name: z._default(z.string(), "") });
 const toMetricName = (name: string, apiId: string) => name.replace(/[^\x20-\x7e]/g, "").trim() || apiId;
 
 /** The name by which CloudWatch knows the API. */
-export async function readApiName(
-  access: AwsAccess,
-): Promise<{ ok: true; name: string } | { ok: false; failure: AwsFailure }> {
+export async function readApiName(access: AwsAccess): Promise<AwsResult<{ name: string }>> {
   const { apiName, apiId, region } = access.deployment;
   if (apiName) return { ok: true, name: toMetricName(apiName, apiId) };
   const asked = await askAws(

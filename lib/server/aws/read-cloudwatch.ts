@@ -2,7 +2,7 @@ import "server-only";
 import type { UsagePoint } from "@/lib/shared/contracts/quota";
 import { dayMs, type HistoryDay, slotMs, slotsPerDay } from "@/lib/shared/quota/usage-slots";
 import type { AwsAccess } from "./aws-access";
-import type { AwsFailure } from "./aws-failure";
+import type { AwsResult } from "./aws-failure";
 import { type MetricQuery, type MetricSeries, readMetrics } from "./read-metrics";
 
 /** What CloudWatch counted of a stage. */
@@ -41,7 +41,7 @@ function cumulate(series: MetricSeries | undefined, periodMs: number, completeUn
 export async function readTraffic(
   access: AwsAccess,
   { apiName, fromMs, nowMs }: { apiName: string; fromMs: number; nowMs: number },
-): Promise<{ ok: true; traffic: StageTraffic } | { ok: false; failure: AwsFailure }> {
+): Promise<AwsResult<{ traffic: StageTraffic }>> {
   const completeUntilMs = Math.max(fromMs, Math.floor((nowMs - provisionalMs) / minuteMs) * minuteMs);
   const periodSeconds = countPeriodSeconds(completeUntilMs - fromMs);
   const count = (id: string, metric: MetricQuery["metric"]) => ({
@@ -96,7 +96,7 @@ function toDays(series: MetricSeries, toMs: number): HistoryDay[] {
 export async function readTrafficHistory(
   access: AwsAccess,
   span: { apiName: string; fromMs: number; toMs: number },
-): Promise<{ ok: true; days: HistoryDay[] } | { ok: false; failure: AwsFailure }> {
+): Promise<AwsResult<{ days: HistoryDay[] }>> {
   const query = { id: "requests", metric: "Count", statistic: "Sum", periodSeconds: slotMs / 1_000 } as const;
   const read = await readMetrics(access, [query], span);
   return read.ok ? { ok: true, days: toDays(read.series.get("requests") ?? [], span.toMs) } : read;

@@ -2,7 +2,7 @@ import "server-only";
 import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import * as z from "zod/mini";
 import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
-import type { AwsFailure } from "./aws-failure";
+import type { AwsResult } from "./aws-failure";
 
 /** One metric of the stage. */
 export interface MetricQuery {
@@ -17,9 +17,7 @@ export interface MetricQuery {
 /** Values of a series by the start of their period, oldest first. */
 export type MetricSeries = readonly { atMs: number; value: number }[];
 
-export type MetricsResult =
-  | { ok: true; series: ReadonlyMap<string, MetricSeries> }
-  | { ok: false; failure: AwsFailure };
+export type MetricsResult = AwsResult<{ series: ReadonlyMap<string, MetricSeries> }>;
 
 const answerSchema = z.object({
   MetricDataResults: z._default(

@@ -2,7 +2,7 @@ import "server-only";
 import { APIGatewayClient, GetRestApiCommand } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
 import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
-import { type AwsFailure, controlPlaneArn } from "./aws-failure";
+import { type AwsResult, controlPlaneArn } from "./aws-failure";
 
 const apiSchema = z.object({ policy: z.optional(z.string()) });
 
@@ -19,9 +19,7 @@ function toDocument(policy: string): string {
  * Reads the resource policy of a deployment's API.
  * @returns its JSON, or null where the API has none
  */
-export async function readResourcePolicy(
-  access: AwsAccess,
-): Promise<{ ok: true; result: string | null } | { ok: false; failure: AwsFailure }> {
+export async function readResourcePolicy(access: AwsAccess): Promise<AwsResult<{ result: string | null }>> {
   const { apiId, region } = access.deployment;
   return askAws(
     {

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-iam";
 import * as z from "zod/mini";
 import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
-import type { AwsFailure } from "./aws-failure";
+import type { AwsFailure, AwsResult } from "./aws-failure";
 
 /** One policy document as IAM keeps it. */
 export interface PolicyText {
@@ -43,7 +43,7 @@ export interface RolePolicies {
   unread: readonly UnreadPart[];
 }
 
-type Asked<Result> = { ok: true; result: Result } | { ok: false; failure: AwsFailure };
+type Asked<Result> = AwsResult<{ result: Result }>;
 
 const roleSchema = z.object({
   Role: z.object({

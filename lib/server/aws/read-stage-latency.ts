@@ -1,7 +1,7 @@
 import "server-only";
 import type { Latency } from "@/lib/shared/contracts/quota";
 import type { AwsAccess } from "./aws-access";
-import type { AwsFailure } from "./aws-failure";
+import type { AwsResult } from "./aws-failure";
 import { type MetricQuery, type MetricSeries, readMetrics } from "./read-metrics";
 
 /** Milliseconds; null where CloudWatch has no value for the stretch. */
@@ -51,7 +51,7 @@ function meanOf(values: MetricSeries | undefined, weights: ReadonlyMap<number, n
 export async function readStageLatency(
   access: AwsAccess,
   { apiName, ...span }: LatencySpan & { apiName: string },
-): Promise<{ ok: true; latency: StageLatency } | { ok: false; failure: AwsFailure }> {
+): Promise<AwsResult<{ latency: StageLatency }>> {
   const periodSeconds = latencyPeriodSeconds(span);
   const queryOf = (id: string, metric: MetricQuery["metric"], statistic: string): MetricQuery => ({
     id,

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
 import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
-import { type AwsFailure, controlPlaneArn } from "./aws-failure";
+import { type AwsResult, controlPlaneArn } from "./aws-failure";
 
 const planSchema = z.object({
   id: z.string(),
@@ -34,7 +34,7 @@ export interface UsagePlan {
   keyId: string;
 }
 
-export type UsagePlanResult = { ok: true; plan: UsagePlan } | { ok: false; failure: AwsFailure };
+export type UsagePlanResult = AwsResult<{ plan: UsagePlan }>;
 
 /** 5,000 plans or keys; an account may have 300 plans. */
 const mostPages = 10;

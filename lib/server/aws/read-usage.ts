@@ -3,7 +3,7 @@ import { APIGatewayClient, GetUsageCommand } from "@aws-sdk/client-api-gateway";
 import * as z from "zod/mini";
 import { utcDay } from "@/lib/shared/quota/quota-period";
 import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
-import { type AwsFailure, controlPlaneArn } from "./aws-failure";
+import { type AwsResult, controlPlaneArn } from "./aws-failure";
 import type { UsagePlan } from "./read-usage-plan";
 
 const usageSchema = z.object({
@@ -14,7 +14,7 @@ const usageSchema = z.object({
 /** `[used, remaining]`; days without requests have been seen to be shorter. */
 const daySchema = z.tuple([z.number()], z.unknown());
 
-export type UsageResult = { ok: true; used: number } | { ok: false; failure: AwsFailure };
+export type UsageResult = AwsResult<{ used: number }>;
 
 /** A plan's usage has at most this many pages, since only one key is asked about. */
 const mostPages = 10;

@@ -2,7 +2,7 @@ import "server-only";
 import { IAMClient, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
 import * as z from "zod/mini";
 import { type AwsAccess, accessClientConfig, askAws } from "./aws-access";
-import type { AwsFailure } from "./aws-failure";
+import type { AwsResult } from "./aws-failure";
 
 export interface SimulationQuestion {
   roleArn: string;
@@ -81,7 +81,7 @@ const pageSize = 1_000;
 export async function simulateRole(
   access: AwsAccess,
   { roleArn, resources }: SimulationQuestion,
-): Promise<{ ok: true; result: SimulatedResource[] } | { ok: false; failure: AwsFailure }> {
+): Promise<AwsResult<{ result: SimulatedResource[] }>> {
   const request = {
     operation: "SimulatePrincipalPolicy",
     action: "iam:SimulatePrincipalPolicy",

@@ -1,8 +1,8 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import type { AwsFailure } from "../aws/aws-failure";
+import type { AwsResult } from "../aws/aws-failure";
 
-export type Read<Value> = { ok: true; result: Value } | { ok: false; failure: AwsFailure };
+export type Read<Value> = AwsResult<{ result: Value }>;
 /** `readAtMs`: epoch milliseconds. */
 export type Reading<Value> = Read<Value> & { readAtMs: number };
 

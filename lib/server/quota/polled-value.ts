@@ -1,7 +1,7 @@
 import "server-only";
-import type { AwsFailure } from "../aws/aws-failure";
+import type { AwsFailure, AwsResult } from "../aws/aws-failure";
 
-export type Polled<Value> = { ok: true; value: Value } | { ok: false; failure: AwsFailure };
+export type Polled<Value> = AwsResult<{ value: Value }>;
 
 interface PolledParts<Value> {
   /** Never rejects: what goes wrong is a failure. */

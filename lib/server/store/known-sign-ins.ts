@@ -27,7 +27,7 @@ export const findSignIns = (store: Store, names: readonly string[]): Promise<Kno
 export const findSignIn = (store: Store, personId: string): Promise<KnownSignInRow | undefined> =>
   store.selectFrom("known_sign_ins").selectAll().where("person_id", "=", personId).executeTakeFirst();
 
-/** Groups change: what nobody has renewed for this long is not told any more. */
+/** Groups change: what nobody has renewed for this long is not told anymore. */
 export async function trimSignIns(store: Store, beforeMs: number): Promise<void> {
   await store.deleteFrom("known_sign_ins").where("signed_in_at_ms", "<", beforeMs).execute();
 }

@@ -31,7 +31,7 @@ export const guestLinkChangeSchema = z.strictObject({ change: z.literal("revoke"
 export const guestLinkSchema = z.object({
   /** Names it in logs; opens nothing. */
   id: z.string(),
-  /** `suspended`: its maker has no role here any more, or may not make guest links any more. */
+  /** `suspended`: its maker has no role here any more, or may not make guest links anymore. */
   state: z.enum(linkStates),
   target: guestTargetSchema,
   /** Of the asset, or of the only file, as the viewer has read it; null where they never have. */

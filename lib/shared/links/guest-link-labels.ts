@@ -51,5 +51,5 @@ export function guestEventText(event: (typeof guestEvents)[number], detail: stri
   if (event === "password-refused") return "Wrong password";
   if (event === "reported") return "Reported a problem";
   if (event === "downloaded") return `Downloaded ${nameOfPath(detail) || "a file"}`;
-  return `Refused: ${detail || "its maker could not open it any more."}`;
+  return `Refused: ${detail || "its maker could not open it anymore."}`;
 }

@@ -115,5 +115,5 @@ export const problemOfChange = (
           "The portal keeps no more than that for one person in a deployment, and this would be one more. Nothing was changed.",
         nextStep: isOwn
           ? "Revoke those that you no longer need."
-          : "Revoke some of theirs that nobody needs any more, or choose another maker.",
+          : "Revoke some of theirs that nobody needs anymore, or choose another maker.",
       });

@@ -212,7 +212,7 @@ const isCompression = (value: unknown): value is () => Middleware => typeof valu
 /** The package `compression` as Next holds it: it wraps the response after the gate has. */
 function compressionOfNext(): Middleware {
   const found: unknown = createRequire(import.meta.url)("next/dist/compiled/compression");
-  if (!isCompression(found)) throw new Error("Next holds no compression any more.");
+  if (!isCompression(found)) throw new Error("Next holds no compression anymore.");
   return found();
 }
 

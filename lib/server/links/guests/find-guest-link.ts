@@ -22,7 +22,7 @@ export function toFoundLink(
   return { row, deployment, guestRole, target: guestTargetSchema.parse(JSON.parse(row.target)) };
 }
 
-/** Suspended: its maker has no role any more, or may not make guest links any more. */
+/** Suspended: its maker has no role any more, or may not make guest links anymore. */
 export function guestStateOf(link: FoundGuestLink, nowMs: number): LinkState {
   const { revoked_at_ms, expires_at_ms } = link.row;
   if (revoked_at_ms > 0) return "revoked";

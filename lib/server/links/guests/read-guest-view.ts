@@ -65,7 +65,7 @@ export async function listForGuest(
   if (verdict !== "may-not") return { ok: false, problem: toGuestProblem(verdict.unclear) };
   const { client } = ctx;
   const event = { link_id: link.row.id, at_ms: ctx.clock(), event: "suspended", client };
-  await logSuspension(await ctx.store(), { ...event, detail: "Its maker could not open this any more." });
+  await logSuspension(await ctx.store(), { ...event, detail: "Its maker could not open this anymore." });
   return { ok: false, problem: deadGuestLink };
 }
 

@@ -69,7 +69,7 @@ test.describe("an action that costs many requests", () => {
     );
     await locate.click();
     const dialog = page.getByRole("dialog", { name: "This leaves little of the quota" });
-    await expect(dialog).toContainText("the portal saves for everybody until");
+    await expect(dialog).toContainText("the portal saves requests for everybody until");
     expect(await accessibilityViolations(page, { within: "[role=dialog]" })).toEqual([]);
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await expect(dialog).toBeHidden();

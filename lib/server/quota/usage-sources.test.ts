@@ -63,7 +63,7 @@ describe("gauges", () => {
       used: 1_500,
       completeUntilMs: noonMs - 3 * minuteMs,
     });
-    expect(rowOf("cloudwatch")?.detail).toContain("7 were answered 4XX, among which throttled requests hide");
+    expect(rowOf("cloudwatch")?.detail).toContain("7 returned 4XX, which includes throttled requests");
   });
 
   it("count each request of the portal once, though the ledger's steps are a minute wide", async () => {

@@ -185,7 +185,7 @@ describe("several requests on one connection", () => {
     expect(answers.map(({ body }) => body.slice(0, 14))).toEqual([
       '{"libraries":[',
       '{"status":"ok"',
-      '{"problem":{"l',
+      '{"problem":{"c',
       "<p>/page</p>",
     ]);
     connection.socket.destroy();

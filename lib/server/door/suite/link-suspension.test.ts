@@ -165,7 +165,7 @@ describe.each(adapters)("$name: links whose maker", (adapter) => {
     );
     upstreamAnswers(403, refusal);
     door.fake.clock.nowMs += 600_000;
-    expect(problemIn(await reassign("mira", id, await idOf("jonas"))).title).toMatch(/cannot be seen/);
+    expect(problemIn(await reassign("mira", id, await idOf("jonas"))).title).toMatch(/cannot tell whether/);
     withMembers("jonas@example.org");
     expect((await reassign("mira", id, await idOf("jonas"))).status).toBe(200);
     expect(await linkOf("jonas", id)).toMatchObject({ maker: { isSelf: true } });

@@ -48,15 +48,11 @@ const assumedPx = 640;
 
 const isSameRange = (left: RowRange, right: RowRange) => left.first === right.first && left.end === right.end;
 
-/**
- * The rows in view of a list of any length, and what scrolls to others. A printout has them all. All rows have the
- * same height, so that neither the server nor a list of 100,000 has to measure one.
- */
-export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
+/** The rows in view, which follow what scrolls. */
+function useRowsInView({ count, rowPx }: RowWindowOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const isJump = useRef(false);
-  const isPrinting = useIsPrinting();
   const [range, setRange] = useState(() =>
     rowsInView({ rowPx, scrollPx: 0, heightPx: assumedPx, headPx: 0 }),
   );
@@ -82,6 +78,35 @@ export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
     return () => resized.disconnect();
   }, []);
 
+  /**
+   * Renders the rows in view within this frame: later would leave a blank area during a fast drag. After a jump to
+   * other rows altogether, the lines between them are shown first, since a slow machine takes long to render them all.
+   */
+  const follow = (): RowRange => {
+    if (!isJump.current) return flushSync(update);
+    isJump.current = false;
+    startTransition(() => void update());
+    return inView();
+  };
+  const showRow = (index: number) => {
+    const list = scroller.current;
+    if (!list) return;
+    const view = viewOf(list);
+    const scrollPx = scrollToShow(index, view);
+    list.scrollTop = scrollPx;
+    isJump.current = list.scrollTop !== view.scrollPx && areApart(range, rowsInView({ ...view, scrollPx }));
+  };
+  return { scroller, rows, range, follow, showRow };
+}
+
+/**
+ * The rows in view of a list of any length, and what scrolls to others. A printout has them all. All rows have the
+ * same height, so that neither the server nor a list of 100,000 has to measure one.
+ */
+export function useRowWindow(options: RowWindowOptions) {
+  const { count, rowPx, headPx = 0 } = options;
+  const { scroller, rows, range, follow, showRow } = useRowsInView(options);
+  const isPrinting = useIsPrinting();
   const first = isPrinting ? 0 : Math.max(0, range.first - overscan);
   const end = Math.min(count, isPrinting ? mostPrinted : range.end + overscan);
   const rowsPx = count * rowPx;
@@ -97,24 +122,9 @@ export function useRowWindow({ count, rowPx, headPx = 0 }: RowWindowOptions) {
     })),
     /** Index of the last row in view; -1 where there is none. */
     lastInView: lastOf(range),
-    /**
-     * Renders the rows in view within this frame: later would leave a blank area during a fast drag. After a jump to
-     * other rows altogether, the lines between them are shown first, since a slow machine takes long to render them all.
-     */
-    followScroll: (): number => {
-      if (!isJump.current) return lastOf(flushSync(update));
-      isJump.current = false;
-      startTransition(() => void update());
-      return lastOf(inView());
-    },
-    showRow: (index: number) => {
-      const list = scroller.current;
-      if (!list) return;
-      const view = viewOf(list);
-      const scrollPx = scrollToShow(index, view);
-      list.scrollTop = scrollPx;
-      isJump.current = list.scrollTop !== view.scrollPx && areApart(range, rowsInView({ ...view, scrollPx }));
-    },
+    /** @returns index of the last row in view after it was scrolled */
+    followScroll: (): number => lastOf(follow()),
+    showRow,
     /** Of the box around head and rows. */
     boxStyle: { minHeight: `calc(${headPx + borderPx}px + min(16rem, ${rowsPx}px))` },
     rowsStyle: { height: rowsPx, "--row": `${rowPx}px` } satisfies CSSProperties & Record<"--row", string>,

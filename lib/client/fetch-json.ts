@@ -1,13 +1,8 @@
 import * as z from "zod/mini";
 import { readCallHeaders } from "@/lib/shared/contracts/call-headers";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
-import {
-  type AnswerFacts,
-  brokenBodyProblem,
-  misshapenProblem,
-  offlineProblem,
-  truncatedProblem,
-} from "@/lib/shared/problems/browser-problems";
+import { misshapenProblem, truncatedProblem } from "@/lib/shared/problems/answer-problems";
+import { type AnswerFacts, brokenBodyProblem, offlineProblem } from "@/lib/shared/problems/browser-problems";
 import { routes } from "@/lib/shared/routes";
 import { portalFetch } from "./portal-fetch";
 import { ProblemError } from "./problem-error";

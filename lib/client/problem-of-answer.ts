@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Problem, problemSchema } from "@/lib/shared/contracts/problem";
-import { type AnswerFacts, strangerProblem } from "@/lib/shared/problems/browser-problems";
+import { strangerProblem } from "@/lib/shared/problems/answer-problems";
+import type { AnswerFacts } from "@/lib/shared/problems/browser-problems";
 
 const problemAnswerSchema = z.object({ problem: problemSchema });
 

@@ -8,9 +8,9 @@ export interface AnswerFacts {
   requestId?: string | undefined;
 }
 
-const reloadAdvice = "Try again. If it persists, give the request id to the portal's administrator.";
+export const reloadAdvice = "Try again. If it persists, give the request id to the portal's administrator.";
 
-function unreadableProblem(facts: AnswerFacts, title: string, detail: string): Problem {
+export function unreadableProblem(facts: AnswerFacts, title: string, detail: string): Problem {
   return {
     code: "unexpected",
     layer: "sdma",
@@ -24,14 +24,6 @@ function unreadableProblem(facts: AnswerFacts, title: string, detail: string): P
   };
 }
 
-/** The response is not JSON, or ended before its JSON did. */
-export const truncatedProblem = (facts: AnswerFacts): Problem =>
-  unreadableProblem(
-    facts,
-    "The response ended too early",
-    "The connection was lost or the response is not JSON, so none of it is shown.",
-  );
-
 /** The response's headers arrived, but its body did not, or not as announced. */
 export const brokenBodyProblem = (facts: AnswerFacts): Problem => ({
   ...unreadableProblem(
@@ -42,14 +34,6 @@ export const brokenBodyProblem = (facts: AnswerFacts): Problem => ({
   layer: "network",
 });
 
-/** @param fields dotted names of what was missing or of the wrong type */
-export const misshapenProblem = (facts: AnswerFacts, fields: readonly string[]): Problem =>
-  unreadableProblem(
-    facts,
-    "The response has an unknown format",
-    `This deployment's response differs from the API reference${fields.length > 0 ? ` (${fields.slice(0, 3).join(", ")})` : ""}.`,
-  );
-
 export const offlineProblem = (): Problem => ({
   code: "unavailable",
   layer: "network",
@@ -59,26 +43,6 @@ export const offlineProblem = (): Problem => ({
   nextStep: "Check the connection, then try again.",
   isRetryable: true,
 });
-
-/** A failure without a Problem: something between the browser and the portal responded in its place. */
-export function strangerProblem({ status, contentType, requestId }: AnswerFacts): Problem {
-  const isHtml = contentType.includes("html");
-  return {
-    code: status >= 500 || isHtml ? "unavailable" : "unexpected",
-    layer: "network",
-    status,
-    title: isHtml
-      ? "A web page came back instead of data"
-      : `The response with status ${status} could not be read`,
-    detail: isHtml
-      ? "A proxy, a firewall or a sign-in page between this browser and the portal responded instead of the portal."
-      : "The response is not in the portal's format.",
-    nextStep: reloadAdvice,
-    isRetryable: true,
-    upstreamStatus: status,
-    requestId,
-  };
-}
 
 export const leftPage: Problem = {
   code: "canceled",

@@ -5,18 +5,24 @@ import { gatewayCallsOf } from "../support/sandbox-control";
 
 test.use({ person: "jonas.olsen", javaScriptEnabled: false });
 
-const orthophoto = assetAddress("marina", "Orthophoto 5 cm");
+const pontoonName = "Pontoon 12 · CAD";
+const pontoon = assetAddress("marina", pontoonName);
 
 test("a shared link shows the names of everything above it at once, and asks for them once", async ({
   page,
 }) => {
   const crumbs = page.getByRole("navigation", { name: "Breadcrumbs" });
-  await page.goto(routes.asset(orthophoto));
+  await page.goto(routes.asset(pontoon));
   const words = (await crumbs.getByRole("listitem").allInnerTexts()).map((text) => text.trim());
-  expect(words.filter((text) => /-[0-9a-f]{4}…/.test(text))).toEqual([]);
+  expect(words.filter((text) => text.length > 1)).toEqual([
+    "Libraries",
+    "Rijeka Geodata",
+    "Marina Škver",
+    pontoonName,
+  ]);
 
   const secondMs = Date.now();
-  await page.goto(routes.assetVersions(orthophoto));
+  await page.goto(routes.assetVersions(pontoon));
   await expect(crumbs.getByRole("listitem")).toHaveCount(words.length);
   const asked = await gatewayCallsOf("jonas.olsen", secondMs);
   expect(asked.map(({ operation }) => operation)).not.toContain("GetLibrary");

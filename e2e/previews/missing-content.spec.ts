@@ -143,7 +143,7 @@ test("an image that fails temporarily is shown after a retry", async ({ page }) 
 
 test("content that is not an image is not blamed on the network", async ({ page }) => {
   await page.route("**/api/files/**", (route) =>
-    route.fulfill({ status: 200, contentType: "image/jpeg", body: "no picture" }),
+    route.fulfill({ status: 200, contentType: "image/jpeg", body: Buffer.from([0xff, 0xd8, 0, 0, 1, 2, 0]) }),
   );
   await page.goto(routes.file(photo));
   await expect(page.getByText("The image could not be displayed")).toBeVisible();

@@ -16,6 +16,18 @@ test("a deployment that does not exist is a page of its own with status 404", as
   await expect(page.getByRole("heading", { name: "Deployments" })).toBeVisible();
 });
 
+test("an address that can belong to no deployment sends nobody to sign-in", async ({
+  playwright,
+  baseURL,
+}) => {
+  const visitor = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+  for (const address of ["/.well-known/security.txt", "/s/unknown/nope", "/sign-in/nope"]) {
+    const answer = await visitor.get(address, { maxRedirects: 0 });
+    expect(answer.status(), address).toBe(404);
+  }
+  await visitor.dispose();
+});
+
 test("an invalid id is reported, and nothing is sent to AWS", async ({ page }) => {
   const malformed = ["library-xyz", "..%2f..%2fetc", "<script>alert(1)</script>", "library-%00"];
   for (const libraryId of malformed) {
@@ -48,19 +60,22 @@ test("a missing asset is reported with SDMA's request id and a link up", async (
 test("an address that leads nowhere keeps the shell and the person, and a trimmed one leads on", async ({
   page,
 }) => {
+  const libraries = routes.libraries("rijeka");
   for (const address of [
-    routes.library("rijeka", libraryId),
-    routes.project(port),
-    routes.project({ ...port, projectId: "x" }),
+    `${routes.library("rijeka", libraryId)}/nope`,
+    `${routes.project(port)}/nope`,
+    `${routes.project({ ...port, projectId: "x" })}/nope`,
+    `${libraries}/nothing/here`,
+    `${routes.quota("rijeka")}/nope`,
+    `${routes.noRole("rijeka")}/nope`,
+    libraries.replace(/libraries$/, "nope"),
   ]) {
-    const answer = await page.goto(`${address}/nope`);
+    const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(404);
     await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /Ada Novak/ }), address).toBeVisible();
+    await expect(page.getByRole("link", { name: "Quota" }), address).toBeVisible();
   }
-  const nowhere = await page.goto(`${routes.libraries("rijeka")}/nothing/here`);
-  expect(nowhere?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /Ada Novak/ })).toBeVisible();
   await page.goto(routes.libraries("atlantis"));
   await expect(page.getByRole("button", { name: /Ada Novak/ })).toBeVisible();
   await page.goto(`${routes.project(port)}/assets`);

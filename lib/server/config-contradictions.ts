@@ -3,6 +3,7 @@ import type * as z from "zod";
 import { partitionOf, readApiHost, readArn } from "./config-arns";
 import { findGuestContradictions, type GuestSettings } from "./config-guest-links";
 import type { RoleConfig } from "./config-role-schema";
+import { isOwnSegment } from "./deployment-id";
 import { findPolicyResources } from "./session-policy";
 
 interface Contradiction {
@@ -123,21 +124,6 @@ function findRepeatedRoles({ roles }: Deployment): Contradiction[] {
   );
 }
 
-/** First segments of the portal's own addresses, which a deployment's pages would hide. */
-const ownSegments = new Set([
-  "api",
-  "sign-in",
-  "signed-out",
-  "basemap",
-  "embed",
-  "embed-sign-in",
-  "files",
-  "s",
-  "g",
-  "icon",
-  "_next",
-]);
-
 const inside = (path: PropertyKey[], found: Contradiction[]) =>
   found.map((entry) => ({ ...entry, path: [...path, ...entry.path] }));
 
@@ -156,7 +142,7 @@ function findWithin(deployment: Deployment): Contradiction[] {
         message: "is the variable of the API key: give the webhook a secret of its own",
       });
   }
-  if (ownSegments.has(deployment.id))
+  if (isOwnSegment(deployment.id))
     found.push({
       path: ["id"],
       message: `must not be "${deployment.id}", which is an address that the portal itself uses`,

@@ -21,6 +21,7 @@ import { isAdministrator, rolesFor, toRoleSummary } from "../../auth/roles";
 import type { Cookies } from "../../auth/session-cookie";
 import { adminPagesFor } from "../../config-admin-pages";
 import { toBaseMap } from "../../config-maps";
+import { canBeDeploymentId } from "../../deployment-id";
 import { findDeployment, processPortal } from "../../portal";
 import { createCtx, credentialsExpiryOf } from "../../portal-ctx";
 import type { Ctx } from "../../sdma/ctx";
@@ -69,6 +70,8 @@ async function signedInPerson(): Promise<Person> {
  */
 export const requirePage = cache(async (deploymentId: string): Promise<PageContext> => {
   const portal = processPortal();
+  // Programs and guests try such addresses too, and signing in would lead to nothing.
+  if (!canBeDeploymentId(deploymentId)) notFound();
   const person = await signedInPerson();
   const deployment = findDeployment(portal, deploymentId) ?? notFound();
   const page = { person: undefined, role: undefined };
@@ -117,6 +120,7 @@ export const requirePage = cache(async (deploymentId: string): Promise<PageConte
 
 /** For titles, which must not fail themselves. Whoever is not signed in learns nothing of deployments. */
 export async function isUnknownDeployment(deploymentId: string): Promise<boolean> {
+  if (!canBeDeploymentId(deploymentId)) return true;
   return (await findPagePerson()) !== null && !findDeployment(processPortal(), deploymentId);
 }
 

@@ -3,7 +3,7 @@ import { answerNotFound } from "@/lib/server/door/next/page";
 
 export const metadata: Metadata = { title: "Not found" };
 
-/** Addresses below the libraries of a deployment that lead nowhere keep the shell. */
+/** Addresses below a deployment that lead nowhere keep the shell. */
 export default async function UnknownPage({ params }: { params: Promise<{ deployment: string }> }) {
   return answerNotFound((await params).deployment);
 }

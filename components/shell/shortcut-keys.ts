@@ -39,14 +39,14 @@ export function turnSingleKeys(isOn: boolean): void {
 interface Pressed {
   key: string;
   isWithModifier: boolean;
-  /** The focus is where keys are typed or already mean something. */
-  isTaken: boolean;
+  /** What has the focus: something that takes every key, a list that goes through its rows by key, or neither. */
+  focus: "field" | "list" | "page";
 }
 
 /** What a key does anywhere on a page; null for keys that are none of the portal's. */
-export function shortcutOf({ key, isWithModifier, isTaken }: Pressed): "filter" | "list" | "help" | null {
-  if (isWithModifier || isTaken) return null;
+export function shortcutOf({ key, isWithModifier, focus }: Pressed): "filter" | "list" | "help" | null {
+  if (isWithModifier || focus === "field") return null;
   if (key === "/") return "filter";
   if (key === "?") return "help";
-  return key === "j" || key === "k" ? "list" : null;
+  return focus === "page" && (key === "j" || key === "k") ? "list" : null;
 }

@@ -11,10 +11,15 @@ const ShortcutSheet = lazyPart(() => import("./shortcut-sheet").then((module) =>
   loading: <Skeleton className="h-60" />,
 });
 
-const taking =
-  "input, textarea, select, [contenteditable], [role=grid], [role=tree], [role=menu], [role=dialog], .maplibregl-map";
+const fields =
+  "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=dialog]";
+const lists = "[role=grid], [role=tree]";
 
-const isTaken = (target: EventTarget | null) => target instanceof Element && target.closest(taking) !== null;
+function focusOf(target: EventTarget | null) {
+  if (!(target instanceof Element)) return "page";
+  if (target.closest(fields)) return "field";
+  return target.closest(lists) ? "list" : "page";
+}
 
 function focusFirst(selector: string): boolean {
   const found = document.querySelector<HTMLElement>(selector);
@@ -22,13 +27,13 @@ function focusFirst(selector: string): boolean {
   return found !== null;
 }
 
-const targets = { filter: "main input[type=search]", list: "main :is([role=grid], [role=tree])" };
+const targets = { filter: "main input[type=search]", list: `main :is(${lists})` };
 
 /** What the event asks for, where the page and its state leave keys to the portal. */
 function actOf(event: KeyboardEvent) {
   if (event.defaultPrevented || document.querySelector("[role=dialog]") || !areSingleKeysOn()) return null;
   const isWithModifier = event.metaKey || event.ctrlKey || event.altKey;
-  return shortcutOf({ key: event.key, isWithModifier, isTaken: isTaken(event.target) });
+  return shortcutOf({ key: event.key, isWithModifier, focus: focusOf(event.target) });
 }
 
 /** Keys that work anywhere on a page, and the sheet that lists them. */

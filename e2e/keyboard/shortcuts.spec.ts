@@ -19,6 +19,13 @@ test("a list is gone through by key, and Back returns to the row through which i
   await page.getByRole("searchbox", { name: "Filter by name" }).blur();
   await page.keyboard.press("j");
   await expect(grid).toBeFocused();
+  await page.keyboard.press("?");
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(grid).toBeFocused();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Filter by name" })).toBeFocused();
+  await grid.focus();
   for (const key of ["j", "j", "j", "k"]) await page.keyboard.press(key);
   await expect(grid.getByRole("row", { selected: true })).toContainText("Quay wall section B–D");
   const activeRow = async () => (await grid.getAttribute("aria-activedescendant"))?.split("-").at(-1);

@@ -27,9 +27,9 @@ export function AssetVersionFilesPage({ versionId, files, ...page }: AssetVersio
         >
           <History aria-hidden className="size-4 shrink-0" />
           <p className="min-w-0 flex-1 basis-60">
-            These are the files of{" "}
-            <strong className="font-semibold">{versionLabel(versionId).toLowerCase()}</strong>. Later versions
-            do not change what you see here.{" "}
+            {files.ok ? "These are the files of" : "This page is about"}{" "}
+            <strong className="font-semibold">{versionLabel(versionId).toLowerCase()}</strong>.{" "}
+            {files.ok && "Later versions do not change what you see here. "}
             <NewestVersion scope={pageScope(session)} address={address} versionId={versionId} />
           </p>
           <PageLink href={routes.asset(address)} className={buttonLook("secondary", "sm")}>

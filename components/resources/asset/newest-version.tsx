@@ -16,6 +16,16 @@ export interface NewestVersionProps {
   versionId: string;
 }
 
+/** What the list of an asset's versions says of one: an address may name a version that there never was. */
+function standingOf(versionId: string, versions: readonly { versionId: string }[]): string {
+  const [newest] = versions.toSorted(byNewestVersion);
+  if (!newest || !versions.some((version) => version.versionId === versionId))
+    return `${versionLabel(versionId)} is not in the list of this asset's versions.`;
+  return byNewestVersion(newest, { versionId }) < 0
+    ? `${versionLabel(newest.versionId)} is newer.`
+    : "There is no newer version.";
+}
+
 /** Whether there is a newer version than the one in view. Costs one request; says nothing where it fails. */
 export function NewestVersion({ scope, address, versionId }: NewestVersionProps) {
   const { data } = useSdmaRead({
@@ -23,13 +33,5 @@ export function NewestVersion({ scope, address, versionId }: NewestVersionProps)
     request: requestOf(reads.listAssetVersions, { ...address }),
     onCall: useRecordCalls(),
   });
-  const newest = data?.versions.toSorted(byNewestVersion)[0];
-  return (
-    <span role="status">
-      {newest &&
-        (byNewestVersion(newest, { versionId }) < 0
-          ? `${versionLabel(newest.versionId)} is newer.`
-          : "There is no newer version.")}
-    </span>
-  );
+  return <span role="status">{data && standingOf(versionId, data.versions)}</span>;
 }

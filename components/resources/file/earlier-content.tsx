@@ -7,7 +7,7 @@ import { PageLink } from "@/components/ui/page-link";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { FileAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
-import { newerContent } from "./file-order";
+import { laterContent } from "./file-order";
 import { useFilesOfAsset } from "./use-files-of-asset";
 
 export interface EarlierContentProps {
@@ -17,12 +17,15 @@ export interface EarlierContentProps {
   file: SdmaFile;
 }
 
-/** Says that the content in view is not the newest. Costs nothing beside the list of files that leads to the neighbors. */
+/**
+ * Says that the content in view is not the newest, or that its file is gone. Costs nothing beside the list of files that
+ * leads to the neighbors.
+ */
 export function EarlierContent({ scope, address, file }: EarlierContentProps) {
   const routes = useRoutes();
   const known = useFilesOfAsset(scope, address);
-  const newer = known && address.fileId === file.fileId ? newerContent(known.files, file) : null;
-  if (!newer) return null;
+  const later = known && address.fileId === file.fileId ? laterContent(known, file) : null;
+  if (!later) return null;
   return (
     <div
       role="note"
@@ -30,13 +33,17 @@ export function EarlierContent({ scope, address, file }: EarlierContentProps) {
     >
       <History aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 flex-1 basis-60">
-        This is an earlier version of the file. Later versions do not change what you see here.
+        {later.kind === "gone"
+          ? "The newest version of the asset does not list this file. What you see here stays as it was."
+          : "This is an earlier version of the file. Later versions do not change what you see here."}
       </p>
       <PageLink
-        href={routes.file({ ...address, fileId: newer.fileId })}
+        href={
+          later.kind === "gone" ? routes.asset(address) : routes.file({ ...address, fileId: later.by.fileId })
+        }
         className={buttonLook("secondary", "sm")}
       >
-        Show the newest version
+        {later.kind === "gone" ? "Show the newest files" : "Show the newest version"}
       </PageLink>
     </div>
   );

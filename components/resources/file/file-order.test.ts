@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
-import { newerContent, placeOfFile } from "./file-order";
+import { laterContent, placeOfFile } from "./file-order";
 
 const file = (path: string): SdmaFile => ({
   fileId: `id of ${path}`,
@@ -33,12 +33,25 @@ describe("placeOfFile", () => {
   });
 });
 
-describe("newerContent", () => {
-  it("finds the file that took the place of an earlier content, and says nothing of others", () => {
-    expect(newerContent(files, { fileId: "earlier id", pathId: "path of b.txt" })?.fileId).toBe(
-      "id of b.txt",
-    );
-    expect(newerContent(files, file("b.txt"))).toBeNull();
-    expect(newerContent(files, file("removed.txt"))).toBeNull();
+describe("laterContent", () => {
+  const all = { files, isComplete: true };
+
+  it("finds the file that took the place of an earlier content, and says nothing of the newest", () => {
+    expect(laterContent(all, { ...file("b.txt"), fileId: "earlier id" })).toEqual({
+      kind: "replaced",
+      by: file("b.txt"),
+    });
+    expect(laterContent(all, file("b.txt"))).toBeNull();
+  });
+
+  it("tells a file that the newest version no longer has", () => {
+    expect(laterContent(all, file("a/removed.txt"))).toEqual({ kind: "gone" });
+    expect(laterContent({ files: [], isComplete: true }, file("a/last.txt"))).toEqual({ kind: "gone" });
+  });
+
+  it("takes no file for removed that the list may leave out", () => {
+    expect(laterContent({ files, isComplete: false }, file("a/removed.txt"))).toBeNull();
+    expect(laterContent(all, file(".removed.txt"))).toBeNull();
+    expect(laterContent(all, file("a/.index/1.bin"))).toBeNull();
   });
 });

@@ -27,14 +27,21 @@ export function placeOfFile(files: readonly SdmaFile[], fileId: string): FilePla
   };
 }
 
+export type LaterContent = { kind: "replaced"; by: SdmaFile } | { kind: "gone" };
+
+/** Lists leave these out. */
+const isHidden = (path: string) => path.split("/").some((part) => part.startsWith("."));
+
 /**
- * The file that took the place of an earlier content at the same path; null where the content is the newest, or where that is
- * not known: lists leave hidden files out.
+ * What became of a content in the asset's newest version.
+ * @param known the files of that version
+ * @returns null where the content is the newest, or where that is not known
  */
-export function newerContent(
-  files: readonly SdmaFile[],
-  { fileId, pathId }: Pick<SdmaFile, "fileId" | "pathId">,
-): SdmaFile | null {
+export function laterContent(
+  { files, isComplete }: { files: readonly SdmaFile[]; isComplete: boolean },
+  { fileId, pathId, path }: Pick<SdmaFile, "fileId" | "pathId" | "path">,
+): LaterContent | null {
   const atPath = files.find((file) => file.pathId === pathId);
-  return atPath && atPath.fileId !== fileId ? atPath : null;
+  if (atPath) return atPath.fileId === fileId ? null : { kind: "replaced", by: atPath };
+  return isComplete && !isHidden(path) ? { kind: "gone" } : null;
 }

@@ -74,7 +74,7 @@ function AssetFacts({ scope, asset, address, level, files }: AssetFactsProps) {
       <h2 dir="auto" className="break-words font-semibold text-base">
         <GivenName text={asset.assetName} />
       </h2>
-      <SharedVersion address={address} />
+      <SharedVersion scope={scope} address={address} />
       <DefinitionList
         items={[
           { term: "State", value: <StateBadge state={asset.assetState} /> },

@@ -4,11 +4,16 @@ import { History } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { PageLink } from "@/components/ui/page-link";
+import type { ReadScope } from "@/lib/client/read-scope";
 import type { AssetAddress } from "@/lib/shared/routes";
+import { NewestVersion } from "./newest-version";
 import { versionLabel } from "./version-label";
 
-/** The version that a link keeps of the chosen asset, beside a list that shows what there is now. */
-export function SharedVersion({ address }: { address: AssetAddress }) {
+/**
+ * The version that a link keeps of the chosen asset, beside a list that shows what there is now. Costs one request, only
+ * where the address keeps a version: whether there is a newer one.
+ */
+export function SharedVersion({ scope, address }: { scope: ReadScope; address: AssetAddress }) {
   const routes = useRoutes();
   const [versionId] = useQueryState("version", parseAsString);
   if (!versionId?.startsWith(`${address.assetId}-`)) return null;
@@ -24,6 +29,7 @@ export function SharedVersion({ address }: { address: AssetAddress }) {
         <PageLink href={routes.assetVersion(address, versionId)} className="underline">
           Files of {label.toLowerCase()}
         </PageLink>
+        . <NewestVersion scope={scope} address={address} versionId={versionId} />
       </span>
     </p>
   );

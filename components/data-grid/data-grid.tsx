@@ -3,12 +3,12 @@
 import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { usePageNavigation } from "@/components/ui/page-navigation";
 import { useIsBelow } from "@/components/ui/use-is-below";
+import { useOpenedRow } from "@/components/ui/use-opened-row";
 import { DataGridHead } from "./data-grid-head";
 import { DataGridRow, type RowActions } from "./data-grid-row";
 import { type GridColumn, nextRowOrder, parseRowOrder } from "./grid-column";
 import { rowKeyHandler } from "./row-key-handler";
 import { Unprinted } from "./unprinted";
-import { useOpenedRow } from "./use-opened-row";
 import { nearEndRows, rowsInWindow, rowWindowBox, useRowWindow } from "./use-row-window";
 import { useScrollMemory } from "./use-scroll-memory";
 

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { isReturn } from "@/components/data-grid/history-watch";
+import { isReturn } from "@/components/ui/history-watch";
 
 const keyOf = (pathname: string) => `sdma-portal scroll ${pathname}`;
 

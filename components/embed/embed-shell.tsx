@@ -5,12 +5,12 @@ import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { RequestStripProvider, useRecordedCalls } from "@/components/calls/recorded-calls";
 import { summarizeCalls, summaryLabel } from "@/components/calls/summarize-calls";
-import { HistoryWatch } from "@/components/data-grid/history-watch";
 import { BaseMapsProvider } from "@/components/map/base-maps";
 import { PaletteItemsProvider } from "@/components/palette/palette-items";
 import { ShownLevelProvider } from "@/components/problem/shown-level";
 import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import { RoutesProvider } from "@/components/resources/routes-provider";
+import { HistoryWatch } from "@/components/ui/history-watch";
 import type { EmbedGrant } from "@/lib/shared/contracts/embed-session";
 import { portalAddress } from "@/lib/shared/embedding/frame-location";
 

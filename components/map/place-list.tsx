@@ -5,6 +5,7 @@ import { MapPin, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { GivenName } from "@/components/ui/given-name";
+import { useOpenedRow } from "@/components/ui/use-opened-row";
 import { formatCoordinates } from "@/lib/shared/format/coordinates";
 import { formatCountOf } from "@/lib/shared/format/count";
 import { visibleName } from "@/lib/shared/format/visible-name";
@@ -19,9 +20,30 @@ export interface PlaceListProps {
   onSelect: (id: string) => void;
 }
 
+/** Brings whoever comes back from the page of a place to the link that led there. */
+function useOpenedPlace(selectedId: string | null) {
+  const links = useRef(new Map<string, HTMLAnchorElement>());
+  const returnedTo = useRef<HTMLAnchorElement>(null);
+  const rememberOpened = useOpenedRow({
+    list: returnedTo,
+    label: "Places",
+    selectedId,
+    onReturn: (id) => {
+      returnedTo.current = links.current.get(id) ?? null;
+      returnedTo.current?.scrollIntoView({ block: "nearest" });
+    },
+  });
+  const keepLink = (id: string) => (link: HTMLAnchorElement) => {
+    links.current.set(id, link);
+    return () => void links.current.delete(id);
+  };
+  return { keepLink, rememberOpened };
+}
+
 /** The places of a map as a list, reachable by keyboard. */
 export function PlaceList({ places, groups, selectedId, onSelect }: PlaceListProps) {
   const selected = useRef<HTMLLIElement>(null);
+  const { keepLink, rememberOpened } = useOpenedPlace(selectedId);
   const isListed = places.some(({ id }) => id === selectedId);
   useEffect(() => {
     if (selectedId && isListed) selected.current?.scrollIntoView({ block: "nearest" });
@@ -47,14 +69,16 @@ export function PlaceList({ places, groups, selectedId, onSelect }: PlaceListPro
               className="flex min-w-0 items-center gap-2 text-left font-medium after:absolute after:inset-0"
             >
               <PlacePin group={groupOf(groups, place.type)} isMany={groups.length > 1} />
-              <span className="line-clamp-2 min-w-0 wrap-anywhere">
+              <span title={visibleName(place.label)} className="line-clamp-2 min-w-0 wrap-anywhere">
                 <GivenName text={place.label} />
               </span>
             </button>
             {place.href && (
               <Link
+                ref={keepLink(place.id)}
                 href={place.href}
                 prefetch={false}
+                onClick={() => rememberOpened(place.id)}
                 className="relative z-10 shrink-0 text-primary-ink hover:underline"
               >
                 Open<span className="sr-only"> {place.label}</span>
@@ -70,7 +94,7 @@ export function PlaceList({ places, groups, selectedId, onSelect }: PlaceListPro
               <GivenName text={place.subLabel} />
             </p>
           )}
-          <p className="pl-6 text-ink-muted text-xs">
+          <p className="pl-6 text-ink-muted text-xs wrap-anywhere">
             {[
               groups.length > 1 && place.type,
               place.point && formatCoordinates(place.point[1], place.point[0]),

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { RequestStripProvider } from "@/components/calls/recorded-calls";
 import { RequestStrip } from "@/components/calls/request-strip";
-import { HistoryWatch } from "@/components/data-grid/history-watch";
 import { PaletteItemsProvider } from "@/components/palette/palette-items";
 import { PaletteLauncher } from "@/components/palette/palette-launcher";
 import { ProblemSessionProvider } from "@/components/problem/problem-session";
@@ -9,6 +8,7 @@ import { ShownLevelProvider } from "@/components/problem/shown-level";
 import { WaitGate } from "@/components/problem/wait-gate";
 import { KnownNamesScope } from "@/components/resources/known-names-scope";
 import { pageScope } from "@/components/resources/page-scope";
+import { HistoryWatch } from "@/components/ui/history-watch";
 import type { AdminPageSummary } from "@/lib/shared/contracts/admin-page";
 import type { PortalSession } from "@/lib/shared/contracts/portal-session";
 import { FocusAfterNavigation } from "./focus-after-navigation";

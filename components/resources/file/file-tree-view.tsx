@@ -3,10 +3,10 @@
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { rowKeyHandler } from "@/components/data-grid/row-key-handler";
 import { Unprinted } from "@/components/data-grid/unprinted";
-import { useOpenedRow } from "@/components/data-grid/use-opened-row";
 import { nearEndRows, rowsInWindow, rowWindowBox, useRowWindow } from "@/components/data-grid/use-row-window";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { usePageNavigation } from "@/components/ui/page-navigation";
+import { useOpenedRow } from "@/components/ui/use-opened-row";
 import type { AssetAddress } from "@/lib/shared/routes";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
 import { allFolderPaths, buildFileTree, keptOpenPaths, type TreeRow, visibleTreeRows } from "./file-tree";

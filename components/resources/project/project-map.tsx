@@ -2,8 +2,7 @@
 
 import { MapPinned, Square } from "lucide-react";
 import { parseAsInteger, useQueryState } from "nuqs";
-import { useEffect, useMemo, useRef } from "react";
-import { CostlyButton } from "@/components/calls/costly-button";
+import { useEffect, useMemo } from "react";
 import { useRecordCalls } from "@/components/calls/recorded-calls";
 import { toMapPlace } from "@/components/map/map-place";
 import { MapWithList } from "@/components/map/map-with-list";
@@ -26,8 +25,10 @@ import type {
 } from "@/lib/shared/sdma/generated/answers.gen";
 import * as reads from "@/lib/shared/sdma/generated/reads.gen";
 import { requestOf } from "@/lib/shared/sdma/read-request";
+import { LocateButtons } from "./locate-buttons";
 import { projectLocation } from "./project-location";
 import { useLocateAssets } from "./use-locate-assets";
+import { useResumeLocating } from "./use-resume-locating";
 
 const batch = 10;
 /** How many assets were located: after a reload, or for the recipient of a link, as many are located again. */
@@ -49,37 +50,6 @@ export interface ProjectMapProps {
   address: ProjectAddress;
   project: SdmaProject | null;
   firstPage: SdmaListAssetsAnswer;
-}
-
-interface LocateButtonsProps<Asset> {
-  scope: ReadScope;
-  /** Those of the next batch, and all that have not been located. */
-  next: Asset[];
-  waiting: Asset[];
-  locate: (assets: Asset[]) => void;
-}
-
-function LocateButtons<Asset>({ scope, next, waiting, locate }: LocateButtonsProps<Asset>) {
-  return (
-    <>
-      {next.length > 0 && (
-        <CostlyButton
-          scope={scope}
-          cost={{ requests: next.length }}
-          icon={<MapPinned aria-hidden />}
-          variant="primary"
-          onStart={() => locate(next)}
-        >
-          {`Locate ${formatCountOf(next.length, assetKind.noun)}`}
-        </CostlyButton>
-      )}
-      {waiting.length > batch && (
-        <CostlyButton scope={scope} cost={{ requests: waiting.length }} onStart={() => locate(waiting)}>
-          {`All ${waiting.length} listed`}
-        </CostlyButton>
-      )}
-    </>
-  );
 }
 
 /**
@@ -118,13 +88,11 @@ export function ProjectMap({ scope, address, project, firstPage }: ProjectMapPro
   useEffect(() => {
     if (size > 0) void setAsBefore(size);
   }, [size, setAsBefore]);
-  const hasBegun = useRef(false);
-  useEffect(() => {
-    // More than one batch is asked for again, since it costs as many requests.
-    if (hasBegun.current || size > 0 || asBefore === 0 || asBefore > batch) return;
-    hasBegun.current = true;
-    located.locate(next.slice(0, asBefore));
-  }, [size, asBefore, next, located]);
+  useResumeLocating({
+    ...{ scope, projectId: address.projectId, size, asBefore },
+    isLocating: located.isLocating,
+    resume: () => located.locate(next.slice(0, asBefore)),
+  });
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 py-3 md:px-6">
       <div className="flex flex-wrap items-center gap-2">

@@ -11,15 +11,33 @@ export interface Breadcrumb {
   href?: string | undefined;
 }
 
+/** Characters of a label that is never cut where there is room for all of the path. */
+const shortLength = 10;
+
+/** Shrinks before its ancestors do: the page says its own name once more, below. */
+const leafWidth = (label: string) =>
+  label.length > shortLength
+    ? "shrink-[1000] min-w-[5ch] md:min-w-[8ch]"
+    : "shrink-0 max-[23rem]:min-w-[5ch] max-[23rem]:shrink";
+
+const ancestorWidth = (label: string) =>
+  label.length > shortLength
+    ? "min-w-[calc(5ch+20px)] md:min-w-[8ch]"
+    : "max-md:min-w-[calc(5ch+20px)] md:shrink-0";
+
 /**
  * The path to this page; on a phone the parent page and this one. Pages render it first, over the free left part of the
  * shell's top bar, so that it arrives with the page from the server and needs no script.
  */
 export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
+  const hiddenWhereNarrow = clsx(
+    "max-md:hidden",
+    items.length > 4 ? "@max-[29rem]:hidden" : "@max-[23rem]:hidden",
+  );
   return (
     <nav
       aria-label="Breadcrumbs"
-      className="absolute top-0 right-40 left-12 flex h-12 items-center md:right-96 md:left-6 xl:right-[33rem] print:static print:h-auto print:px-6"
+      className="@container absolute top-0 right-40 left-12 flex h-12 items-center md:right-96 md:left-6 xl:right-[33rem] print:static print:h-auto print:px-6"
     >
       <ol className="flex min-w-0 items-center gap-2">
         {items.map(({ label, href }, index) => {
@@ -28,15 +46,14 @@ export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
           return (
             <Fragment key={`${href}-${label}`}>
               {index > 0 && (
-                <li aria-hidden className="max-md:hidden">
+                <li aria-hidden className={clsx("shrink-0", isLast ? "max-md:hidden" : hiddenWhereNarrow)}>
                   <ChevronRight className="size-3.5 text-ink-subtle" />
                 </li>
               )}
               <li
                 className={clsx(
-                  "min-w-0",
-                  !isLast && !isParent && "max-md:hidden",
-                  isParent && "max-md:shrink-0",
+                  isLast ? leafWidth(label) : ancestorWidth(label),
+                  !isLast && !isParent && hiddenWhereNarrow,
                 )}
               >
                 {href && !isLast ? (

@@ -1,4 +1,5 @@
 import { routes } from "../../lib/shared/routes";
+import { seedVersionedAssetName } from "../../sandbox/seed/identifiers";
 import { assetAddress } from "../support/addresses";
 import { expect, test } from "../support/portal-test";
 import { gatewayCallsOf } from "../support/sandbox-control";
@@ -27,4 +28,37 @@ test("a shared link shows the names of everything above it at once, and asks for
   const asked = await gatewayCallsOf("jonas.olsen", secondMs);
   expect(asked.map(({ operation }) => operation)).not.toContain("GetLibrary");
   expect(asked.map(({ operation }) => operation)).not.toContain("GetProject");
+});
+
+test.describe("long names and values", () => {
+  test.use({ person: "ada.novak" });
+  const crane = assetAddress("port", seedVersionedAssetName);
+
+  test("in the path to a page the long name of the page gives way first, and no name is cut to nothing", async ({
+    page,
+  }) => {
+    await page.goto(routes.asset(crane));
+    const crumbs = page.getByRole("navigation", { name: "Breadcrumbs" });
+    const leaf = crumbs.locator("[aria-current=page]");
+    await expect(leaf).toBeVisible();
+    const cut = () =>
+      crumbs.locator("a > span, [aria-current=page]").evaluateAll((names) =>
+        names.flatMap((name) => {
+          const [shown, whole] = [name.clientWidth, name.scrollWidth];
+          return shown > 0 && shown < whole ? [{ text: name.textContent?.slice(0, 40), shown }] : [];
+        }),
+      );
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await leaf.evaluate((name) => name.replaceChildren("orthophoto-tile-".repeat(12)));
+    expect(await cut()).toEqual([
+      { text: expect.stringMatching(/^orthophoto-tile-/), shown: expect.any(Number) },
+    ]);
+    for (const width of [1440, 1280, 1024, 800, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      const narrowest = Math.min(...(await cut()).map(({ shown }) => shown));
+      expect(narrowest, `px of the narrowest name at ${width} px`).toBeGreaterThanOrEqual(32);
+      const fits = await crumbs.evaluate((path) => path.scrollWidth <= path.clientWidth);
+      expect(fits, `the path at ${width} px`).toBe(true);
+    }
+  });
 });

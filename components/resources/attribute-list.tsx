@@ -45,11 +45,15 @@ export function AttributeList({ title, attributes, empty }: AttributeListProps) 
                 >
                   {attribute.name}
                 </TableCell>
-                <TableCell className="max-w-120 whitespace-normal max-md:wrap-anywhere">
+                <TableCell className="max-w-120 whitespace-normal wrap-anywhere md:min-w-40">
                   <AttributeValue value={attribute.value} />
                 </TableCell>
-                <TableCell className="text-ink-muted max-md:hidden">{attribute.type ?? "–"}</TableCell>
-                <TableCell className="text-ink-muted max-md:hidden">{attribute.source ?? "–"}</TableCell>
+                <TableCell className="max-w-60 min-w-24 whitespace-normal text-ink-muted wrap-anywhere max-md:hidden">
+                  {attribute.type ?? "–"}
+                </TableCell>
+                <TableCell className="max-w-60 min-w-24 whitespace-normal text-ink-muted wrap-anywhere max-md:hidden">
+                  {attribute.source ?? "–"}
+                </TableCell>
               </TableRow>
             ))}
           </tbody>

@@ -4,13 +4,13 @@ export function AttributeValue({ value }: { value: unknown }) {
     return <span className="text-ink-subtle">empty</span>;
   if (typeof value === "object")
     return (
-      <code className="block max-h-40 overflow-auto whitespace-pre-wrap text-xs">
+      <code className="block max-h-40 overflow-auto whitespace-pre-wrap text-xs wrap-anywhere">
         {JSON.stringify(value, null, 2)}
       </code>
     );
   if (typeof value === "boolean") return value ? "yes" : "no";
   return (
-    <span dir="auto" className="break-words">
+    <span dir="auto" className="wrap-anywhere">
       {String(value)}
     </span>
   );

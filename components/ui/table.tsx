@@ -62,11 +62,15 @@ export function TableRow({ isSelected = false, className, ...rest }: TableRowPro
   );
 }
 
+/** One line, unless the caller says otherwise: a plain class would come after the caller's in the style sheet. */
 export function TableCell({ className, ...rest }: ComponentProps<"td">) {
   return (
     <td
       {...rest}
-      className={clsx("h-9 border-line border-b px-3 whitespace-nowrap group-last:border-b-0", className)}
+      className={clsx(
+        "h-9 border-line border-b px-3 [:where(&)]:whitespace-nowrap group-last:border-b-0",
+        className,
+      )}
     />
   );
 }

@@ -61,4 +61,26 @@ test.describe("long names and values", () => {
       expect(fits, `the path at ${width} px`).toBe(true);
     }
   });
+
+  test("a long value without spaces stays in its column", async ({ page }) => {
+    await page.goto(routes.assetAttributes(crane));
+    const row = page.getByRole("main").getByRole("row").nth(1);
+    await expect(row).toBeVisible();
+    for (const column of [1, 2, 3]) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      const cell = row.getByRole("cell").nth(column);
+      await cell.evaluate((box) =>
+        (box.firstElementChild ?? box).replaceChildren("0123456789abcdef".repeat(30)),
+      );
+      for (const width of column === 1 ? [1440, 800, 390] : [1440, 800]) {
+        await page.setViewportSize({ width, height: 900 });
+        const overflow = await cell.evaluate((box) => {
+          const text = document.createRange();
+          text.selectNodeContents(box);
+          return text.getBoundingClientRect().right - box.getBoundingClientRect().right;
+        });
+        expect(overflow, `column ${column} at ${width} px`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
 });

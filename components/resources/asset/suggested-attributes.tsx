@@ -63,10 +63,10 @@ function TypeSuggestions({ suggestion }: { suggestion: SdmaFileTypeSuggestion })
       <ul className="flex flex-col gap-1">
         {suggestion.suggestions.map(({ attribute, presence, example }) => (
           <li key={attribute} className="flex flex-wrap gap-x-3 text-ink-muted">
-            <span dir="auto" className="font-medium text-ink">
+            <span dir="auto" className="font-medium text-ink wrap-anywhere">
               {attribute}
             </span>
-            <span dir="auto" className="min-w-0 break-words">
+            <span dir="auto" className="min-w-0 wrap-anywhere">
               such as {example}
             </span>
             <span>{presenceLabel(presence)}</span>

@@ -44,7 +44,9 @@ export function KnownAttributes({ attributes }: { attributes: Readonly<Record<st
                 >
                   {attribute.name}
                 </TableCell>
-                <TableCell className="text-ink-muted max-md:hidden">{attribute.type ?? "–"}</TableCell>
+                <TableCell className="max-w-60 min-w-24 whitespace-normal text-ink-muted wrap-anywhere max-md:hidden">
+                  {attribute.type ?? "–"}
+                </TableCell>
                 <TableCell
                   className="max-w-80 truncate text-ink-muted max-md:whitespace-normal max-md:wrap-anywhere"
                   dir="auto"

@@ -31,9 +31,14 @@ function typeIn(given: readonly unknown[]): string | undefined {
 /**
  * Holds back what Next answers as bare text: refused files, files that there are not, and its own failures.
  * Others wrap the same methods of the response after this; they are out of the way once `replace` is called.
+ * @param isFile whether the address is one of Next's files, where a page that says "not found" is no answer either
  * @param replace is given the status once Next has ended its answer, of which nothing has been sent
  */
-export function replaceBareAnswers(response: ServerResponse, replace: (status: number) => void): void {
+export function replaceBareAnswers(
+  response: ServerResponse,
+  isFile: boolean,
+  replace: (status: number) => void,
+): void {
   const { writeHead, write, end, flushHeaders } = response;
   const own = { writeHead, write, end, flushHeaders };
   const meant = watchStatus(response);
@@ -47,7 +52,7 @@ export function replaceBareAnswers(response: ServerResponse, replace: (status: n
     if (response.headersSent || bareStatus !== undefined) return bareStatus !== undefined;
     const fileStatus = status === 500 ? meant() : undefined;
     if (fileStatus !== undefined) bareStatus = fileStatus;
-    else if (status >= 400 && !wholeTypes.test(type)) bareStatus = status;
+    else if (status >= 400 && (isFile || !wholeTypes.test(type))) bareStatus = status;
     return bareStatus !== undefined;
   };
   Object.assign(response, {

@@ -34,6 +34,8 @@ export type HandlePage = (incoming: IncomingMessage, response: ServerResponse) =
 const statusWaitMs = 1_000;
 export const pageMethods = ["GET", "HEAD", "OPTIONS"];
 
+const isNextFile = ({ segments: [first] }: Target) => first === "_next";
+
 /** Next serves these although the portal does not use them: its image optimizer fetches addresses for anybody. */
 const isUnused = ({ segments: [first, second] }: Target) => first === "_next" && second !== "static";
 
@@ -110,7 +112,7 @@ export async function servePage(
   // Clients choose request ids, and two pages that share one must not share a status.
   const pageKey = randomUUID();
   incoming.headers[pageKeyHeader] = pageKey;
-  replaceBareAnswers(response, (status) => {
+  replaceBareAnswers(response, isNextFile(target), (status) => {
     const answer = describeRefusal(problemOfBareStatus(status), askerOf(exchange));
     sendAnswer(exchange, answer).catch(() => response.destroy());
   });
@@ -121,7 +123,7 @@ export async function servePage(
 /** Headers of an answer that Next makes; a page brings a content policy of its own. */
 function setHeaders({ config }: Portal, { incoming, response, headers }: Exchange, target: Target): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (target.segments[0] === "_next") {
+  if (isNextFile(target)) {
     response.setHeader("content-security-policy", scriptContentPolicy);
     for (const [name, value] of Object.entries(workerHeaders)) response.setHeader(name, value);
   }

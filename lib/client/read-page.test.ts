@@ -42,6 +42,12 @@ describe("readLargePage", () => {
     expect(rowsOfLargePage("generous", 50)).toBe(1_000);
   });
 
+  it("keeps the number of rows that a request says itself", async () => {
+    const { asked, read } = serve("sized");
+    await read("/iam/members?maxResults=100");
+    expect(asked).toEqual(["?maxResults=100"]);
+  });
+
   it("takes the API's own size where it refuses that many, and asks this deployment no more", async () => {
     const { asked, read } = serve("strict", { status: 400, code: "invalid-request" });
     expect((await read("/iam/files?nextToken=2")).data.files).toHaveLength(1);

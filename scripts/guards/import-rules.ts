@@ -21,6 +21,7 @@ const serverBase = [
   "config-mistakes",
   "config-maps",
   "config-admin-pages",
+  "deployment-id",
   "undo-escapes",
   "log",
   "redact",

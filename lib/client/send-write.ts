@@ -1,12 +1,8 @@
 import type * as z from "zod/mini";
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { Problem } from "@/lib/shared/contracts/problem";
-import {
-  canceledWrite,
-  offlineProblem,
-  unconfirmedWrite,
-  unreadWrite,
-} from "@/lib/shared/problems/browser-problems";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
+import { canceledWrite, unconfirmedWrite, unreadWrite } from "@/lib/shared/problems/write-problems";
 import { routes } from "@/lib/shared/routes";
 import { readJsonAnswer } from "./fetch-json";
 import { ProblemError } from "./problem-error";

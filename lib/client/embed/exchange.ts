@@ -3,7 +3,8 @@ import { embedGrantSchema, embedTicketSchema } from "@/lib/shared/contracts/embe
 import type { Problem } from "@/lib/shared/contracts/problem";
 import { embedRoutes } from "@/lib/shared/embedding/embed-routes";
 import type { FrameFacts } from "@/lib/shared/embedding/frame-facts";
-import { noTokenProblem, offlineProblem } from "@/lib/shared/problems/browser-problems";
+import { offlineProblem } from "@/lib/shared/problems/browser-problems";
+import { noTokenProblem } from "@/lib/shared/problems/no-token-problem";
 import { readJsonAnswer } from "../fetch-json";
 import { ProblemError } from "../problem-error";
 import { problemOfFailure } from "../problem-of-failure";

@@ -1,6 +1,4 @@
 import type { Problem } from "../contracts/problem";
-import type { NoTokenReason } from "../embedding/messages";
-import { portalProblem } from "./portal-problem";
 
 export interface AnswerFacts {
   status: number;
@@ -62,31 +60,6 @@ export const canceledProblem: Problem = {
   nextStep: "Try again when you are ready to wait.",
 };
 
-export const canceledWrite: Problem = {
-  ...leftPage,
-  title: "You stopped waiting for this change",
-  detail: "The portal had not responded yet.",
-  nextStep: "Try again when you are ready to wait.",
-};
-
-/** The response to a write that was made. */
-export const unreadWrite = (problem: Problem): Problem => ({
-  ...problem,
-  title: "The change was made, but the response to it could not be read",
-  detail: `${problem.title}. ${problem.detail}`,
-  nextStep: "Reload the page to see the change.",
-  isRetryable: false,
-});
-
-/** To repeat what may have been done is the person's decision, for whoever creates something could create two. */
-export const unconfirmedWrite = (problem: Problem): Problem => ({
-  ...problem,
-  title: "It is unknown whether the change was made",
-  detail: `${problem.title}. ${problem.detail}`,
-  nextStep: "Check whether the change was made before you try again.",
-  isRetryable: false,
-});
-
 /** A part of the portal's own code did not arrive. A newer portal no longer has the parts of an older page. */
 export const outdatedPageProblem: Problem = {
   code: "outdated-page",
@@ -107,23 +80,3 @@ export const unforeseenProblem: Problem = {
   nextStep: "Try again. If it persists, reload the page.",
   isRetryable: true,
 };
-
-const noTokenDetails: Readonly<Record<NoTokenReason, string>> = {
-  "no-function": "This page does not say who you are.",
-  failed: "The page around this frame could not get a token from its server.",
-  "timed-out": "The page around this frame did not give a token in time.",
-  "same-token": "The page around this frame gave a token that was used before.",
-};
-
-export const noTokenProblem = (reason: NoTokenReason): Problem =>
-  portalProblem({
-    code: "signed-out",
-    status: 401,
-    title: reason === "no-function" ? "You are not signed in" : "This page gave no token",
-    detail: noTokenDetails[reason],
-    nextStep:
-      reason === "no-function"
-        ? "Sign in to continue."
-        : "Nothing on the screen is lost. The portal keeps trying.",
-    isRetryable: reason !== "no-function",
-  });

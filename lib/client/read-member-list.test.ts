@@ -59,7 +59,10 @@ describe("readMemberList", () => {
   ])("asks for the members of %j", async (place, path) => {
     const { asked, read } = serve();
     await read(place);
-    for (const { address } of asked) expect(address).toContain(path);
+    for (const { address } of asked) {
+      expect(address).toContain(path);
+      expect(new URL(address, "http://portal").searchParams.getAll("maxResults")).toEqual(["100"]);
+    }
   });
 
   it("asks past what the server keeps where somebody reads again, on every page", async () => {

@@ -15,16 +15,19 @@ const requestPage = (nextToken = "1"): ReadRequest<Page> => ({
 /** Three pages of a file each; the named one fails. */
 function serve(failing?: string) {
   const asked: string[] = [];
+  const sizes: (string | null)[] = [];
   const send: typeof fetch = async (input) => {
-    const page = new URL(String(input), "http://portal").searchParams.get("nextToken") ?? "";
+    const { searchParams } = new URL(String(input), "http://portal");
+    const page = searchParams.get("nextToken") ?? "";
     asked.push(page);
+    sizes.push(searchParams.get("maxResults"));
     if (page === failing) return new Response("no", { status: 500 });
     return Response.json({
       items: [`file ${page}`],
       ...(page === "3" ? {} : { nextToken: String(Number(page) + 1) }),
     });
   };
-  const read = (at: { nextToken?: string; mostPages: number }) =>
+  const read = (at: { nextToken?: string; mostPages: number; hasLargePages?: boolean }) =>
     readPages({
       scope,
       requestPage,
@@ -34,7 +37,7 @@ function serve(failing?: string) {
       send,
       ...at,
     });
-  return { asked, read };
+  return { asked, sizes, read };
 }
 
 describe("readPages", () => {
@@ -57,6 +60,13 @@ describe("readPages", () => {
     const { asked, read } = serve();
     expect(await read({ mostPages: 2 })).toMatchObject({ items: ["file 1", "file 2"], isComplete: false });
     expect(asked).toEqual(["1", "2"]);
+  });
+
+  it("asks for large pages where it is told to, and for those of the request otherwise", async () => {
+    const { sizes, read } = serve();
+    await read({ mostPages: 1, hasLargePages: true });
+    await read({ mostPages: 1 });
+    expect(sizes).toEqual(["1000", null]);
   });
 
   it("fails as the first failing page does, and asks no further", async () => {

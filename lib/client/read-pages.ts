@@ -1,12 +1,15 @@
 import type { CallRecord } from "@/lib/shared/contracts/call-record";
 import type { ReadRequest } from "@/lib/shared/sdma/read-request";
-import { readLargePage } from "./read-page";
+import { readLargePage } from "./read-large-page";
 import type { ReadScope } from "./read-scope";
+import { readSdma } from "./read-sdma";
 
 export interface PagesRequest<Page, Item> {
   scope: ReadScope;
   requestPage: (nextToken?: string) => ReadRequest<Page>;
   readItems: (page: Page) => readonly Item[];
+  /** Each page brings as many rows as the API gives, instead of what `requestPage` asks for. */
+  hasLargePages?: boolean;
   /** Where to go on; absent: from the first page. */
   nextToken?: string | undefined;
   /** A listing must not use up a day's quota. */
@@ -26,20 +29,18 @@ export interface ReadPages<Item> {
 }
 
 /**
- * A cursor listing, page after page, one request each, with as many rows as the API gives.
+ * A cursor listing, page after page, one request each.
  * @throws {ProblemError} what the first failing page answered
  */
 export async function readPages<Page extends { nextToken?: string | undefined }, Item>(
   request: PagesRequest<Page, Item>,
 ): Promise<ReadPages<Item>> {
-  const { scope, requestPage, readItems, mostPages, signal, onCall, send } = request;
+  const { scope, requestPage, readItems, hasLargePages = false, mostPages, signal, onCall, send } = request;
   const items: Item[] = [];
   let { nextToken } = request;
   for (let page = 0; page < mostPages; page += 1) {
-    const { data, call } = await readLargePage(
-      { scope, ...requestPage(nextToken), signal, ...(send ? { send } : {}) },
-      onCall,
-    );
+    const asked = { scope, ...requestPage(nextToken), signal, ...(send ? { send } : {}) };
+    const { data, call } = await (hasLargePages ? readLargePage(asked, onCall) : readSdma(asked));
     if (call) onCall(call);
     items.push(...readItems(data));
     nextToken = data.nextToken;

@@ -7,7 +7,7 @@ import type { Problem } from "@/lib/shared/contracts/problem";
 import type { ReadRequest } from "@/lib/shared/sdma/read-request";
 import { type CursorPage, foldCursorPages, followsEmptyPage } from "./cursor-pages";
 import { quietReads } from "./quiet-reads";
-import { readLargePage, rowsOfLargePage } from "./read-page";
+import { readLargePage, rowsOfLargePage } from "./read-large-page";
 import { type ReadScope, scopeKey } from "./read-scope";
 import { readSdma } from "./read-sdma";
 import { orProblem } from "./report-problem";

@@ -29,4 +29,5 @@ export const readVersionFiles = ({
     requestPage: (nextToken) =>
       requestOf(reads.listFilesForAssetVersion, { ...address, versionId }, { nextToken }),
     readItems: ({ files }) => files,
+    hasLargePages: true,
   });

@@ -37,6 +37,7 @@ export function useFilesOfAsset(scope: ReadScope, address: AssetAddress): KnownF
         scope,
         requestPage,
         readItems: ({ files }) => files,
+        hasLargePages: true,
         nextToken,
         mostPages: mostMorePages,
         signal: newSignal(),

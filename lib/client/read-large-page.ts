@@ -16,14 +16,12 @@ export const rowsOfLargePage = (deploymentId: string, otherwise: number): number
 const withMostRows = (wirePath: string) =>
   `${wirePath}${wirePath.includes("?") ? "&" : "?"}maxResults=${largePageRows}`;
 
-const saysHowMany = (wirePath: string) => /[?&]maxResults=/.test(wirePath);
-
 const isRefusal = (failure: unknown): failure is ProblemError =>
   failure instanceof ProblemError && failure.problem.code === "invalid-request";
 
 /**
  * A page of a listing with as many rows as the API gives; one request more where it first refuses that many.
- * @param request one that says `maxResults` itself is read as it is
+ * @param request without `maxResults`
  * @param onCall hears of the refused request
  * @throws {ProblemError} as `readSdma` does
  */
@@ -32,7 +30,7 @@ export async function readLargePage<Answer>(
   onCall: ((call: CallRecord) => void) | undefined,
 ): Promise<JsonAnswer<Answer>> {
   const { deploymentId } = request.scope;
-  if (refusing.has(deploymentId) || saysHowMany(request.wirePath)) return readSdma(request);
+  if (refusing.has(deploymentId)) return readSdma(request);
   try {
     return await readSdma({ ...request, wirePath: withMostRows(request.wirePath) });
   } catch (failure) {

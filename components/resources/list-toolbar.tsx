@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
+import { FilterField } from "@/components/data-grid/filter-field";
 import { facetValues } from "@/components/data-grid/row-filter";
 import { useTableView } from "@/components/data-grid/use-table-view";
-import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { ResourceKind } from "./resource-kind";
 import { stateLabel } from "./state-label";
@@ -31,13 +31,7 @@ export function ListToolbar<Row>({ rows, kind, hasFacets, words, actions }: List
   const types = useMemo(() => facetValues(rows, (row) => kind.facetsOf(row).type), [rows, kind]);
   return (
     <div className="mb-2.5 flex shrink-0 flex-wrap items-center gap-2">
-      <div className="w-full sm:w-58">
-        <SearchField
-          label="Filter by name"
-          value={view.q}
-          onValueChange={(q) => void setView({ q: q || null })}
-        />
-      </div>
+      <FilterField label="Filter by name" />
       {hasFacets && (
         <Select
           label="State"

@@ -5,13 +5,13 @@ import { type ReactNode, useCallback, useDeferredValue, useMemo } from "react";
 import { isShown } from "@/components/data-grid/column-choice";
 import { ColumnMenu } from "@/components/data-grid/column-menu";
 import { DataGrid } from "@/components/data-grid/data-grid";
+import { FilteredOut } from "@/components/data-grid/filtered-out";
 import { type GridColumn, parseRowOrder } from "@/components/data-grid/grid-column";
 import { rowFilter } from "@/components/data-grid/row-filter";
 import { useColumnChoice } from "@/components/data-grid/use-column-choice";
 import { useShownRows } from "@/components/data-grid/use-shown-rows";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { useRegisterPaletteItems } from "@/components/palette/palette-items";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ReadScope } from "@/lib/client/read-scope";
 import type { CursorList } from "@/lib/client/use-cursor-list";
@@ -137,11 +137,7 @@ export function ResourceList<Row extends object>(props: ResourceListProps<Row>) 
           onNearEnd={canScrollOn ? list.loadMore : null}
         />
       ) : (
-        <NoMatches
-          noun={kind.noun.many}
-          isFiltered={filter !== null}
-          onClear={() => void setView({ q: null, state: null, type: null })}
-        />
+        <NoMatches noun={kind.noun.many} isFiltered={filter !== null} />
       )}
       <ListFooter list={list} isFiltered={filter !== null} />
     </div>
@@ -172,18 +168,13 @@ interface NoMatchesProps {
   /** What the rows are, such as `assets`. */
   noun: string;
   isFiltered: boolean;
-  onClear: () => void;
 }
 
-function NoMatches({ noun, isFiltered, onClear }: NoMatchesProps) {
+function NoMatches({ noun, isFiltered }: NoMatchesProps) {
   return (
     <div className="rounded-xl border border-line bg-surface">
       {isFiltered ? (
-        <EmptyState
-          icon={<ListFilter />}
-          title={`No loaded ${noun} match the filter`}
-          action={<Button onClick={onClear}>Clear the filter</Button>}
-        />
+        <FilteredOut noun={noun} />
       ) : (
         <EmptyState icon={<ListFilter />} title={`No ${noun} so far`}>
           The pages loaded so far are empty; more may follow.

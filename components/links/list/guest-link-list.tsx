@@ -67,7 +67,7 @@ export function GuestLinkList({ scope, csrfToken, isAdministrator, first }: Gues
           hrefOf={guestTargetHref(deploymentId)}
           narrowLine={NarrowLine}
           stateOptions={stateOptions}
-          noMatch="No loaded guest links match the filter"
+          rowNoun="guest links"
         />
         <LoadOlder older={older} noun="guest links" />
       </div>

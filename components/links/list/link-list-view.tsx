@@ -85,7 +85,7 @@ export function LinkListView({ scope, csrfToken, list, first }: LinkListViewProp
               onValueChange={(chosen) => void setView({ type: chosen || null })}
             />
           }
-          noMatch="No loaded links match the filter"
+          rowNoun="links"
         />
         <LoadOlder older={older} noun="links" />
       </div>

@@ -1,11 +1,9 @@
-import { ListFilter } from "lucide-react";
 import type { ReactNode } from "react";
 import { DataGrid } from "@/components/data-grid/data-grid";
+import { FilterField } from "@/components/data-grid/filter-field";
+import { FilteredOut } from "@/components/data-grid/filtered-out";
 import type { GridColumn } from "@/components/data-grid/grid-column";
 import { useTableView } from "@/components/data-grid/use-table-view";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { SearchField } from "@/components/ui/search-field";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 
@@ -23,7 +21,8 @@ export interface LinksTableProps<Link> {
   stateOptions: SelectOption[];
   /** Further filters. */
   filters?: ReactNode;
-  noMatch: string;
+  /** What the rows are, such as `guest links`. */
+  rowNoun: string;
 }
 
 const rowId = ({ id }: { id: string }) => id;
@@ -40,20 +39,14 @@ export function LinksTable<Link extends { id: string }>({
   narrowLine,
   stateOptions,
   filters,
-  noMatch,
+  rowNoun,
 }: LinksTableProps<Link>) {
   const { view, setView, isSettled } = useTableView();
   const all = formatCountOf(total, noun, isComplete);
   return (
     <>
       <div className="mb-2.5 flex shrink-0 flex-wrap items-center gap-2">
-        <div className="w-full sm:w-58">
-          <SearchField
-            label="Filter by target or maker"
-            value={view.q}
-            onValueChange={(q) => void setView({ q: q || null })}
-          />
-        </div>
+        <FilterField label="Filter by target or maker" />
         <Select
           label="State"
           value={view.state}
@@ -84,15 +77,7 @@ export function LinksTable<Link extends { id: string }>({
         />
       ) : (
         <div className="rounded-xl border border-line bg-surface">
-          <EmptyState
-            icon={<ListFilter />}
-            title={noMatch}
-            action={
-              <Button onClick={() => void setView({ q: null, state: null, type: null })}>
-                Clear the filter
-              </Button>
-            }
-          />
+          <FilteredOut noun={rowNoun} />
         </div>
       )}
     </>

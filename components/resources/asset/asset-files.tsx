@@ -1,8 +1,10 @@
 "use client";
 
-import { FileQuestion, Images, ListFilter } from "lucide-react";
+import { FileQuestion, Images } from "lucide-react";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { CostlyButton } from "@/components/calls/costly-button";
+import { FilterField } from "@/components/data-grid/filter-field";
+import { FilteredOut } from "@/components/data-grid/filtered-out";
 import { rowFilter } from "@/components/data-grid/row-filter";
 import { useTableView } from "@/components/data-grid/use-table-view";
 import { useRegisterPaletteItems } from "@/components/palette/palette-items";
@@ -13,9 +15,7 @@ import { ListFooter } from "@/components/resources/list-footer";
 import { ReadAllButton } from "@/components/resources/read-all-button";
 import { useRoutes } from "@/components/resources/routes-provider";
 import { type FileListProps, useFileList } from "@/components/resources/use-file-list";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { SearchField } from "@/components/ui/search-field";
 import { formatBytes } from "@/lib/shared/format/bytes";
 import { formatCount, formatCountOf } from "@/lib/shared/format/count";
 import type { SdmaFile } from "@/lib/shared/sdma/generated/answers.gen";
@@ -35,7 +35,7 @@ export function AssetFiles(props: AssetFilesProps) {
   const routes = useRoutes();
   const { address } = props;
   const list = useFileList(props);
-  const { view, setView } = useTableView();
+  const { view } = useTableView();
   const q = useDeferredValue(view.q.trim());
   const shown = useMemo(() => filteredFiles(list.items, q), [list.items, q]);
   const [hasThumbnails, setThumbnails] = useState(false);
@@ -65,14 +65,8 @@ export function AssetFiles(props: AssetFilesProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col px-4 pt-2.5 pb-4 md:px-6">
       <div className="mb-2.5 flex flex-wrap items-center justify-end gap-3">
-        <div className="mr-auto w-full sm:w-58">
-          <SearchField
-            label="Filter by path"
-            value={view.q}
-            onValueChange={(value) => void setView({ q: value || null })}
-          />
-        </div>
-        <p role="status" className="text-ink-muted">
+        <FilterField label="Filter by path" />
+        <p role="status" className="ml-auto text-ink-muted">
           {q !== "" && `${formatCount(shown.length)} of `}
           {formatCountOf(list.items.length, fileNoun, list.isComplete)} · {formatBytes(size)}
           {list.isComplete ? "" : " loaded; folder totals count loaded files only"}
@@ -106,11 +100,7 @@ export function AssetFiles(props: AssetFilesProps) {
           onNearEnd={canScrollOn ? list.loadMore : null}
         />
       ) : (
-        <EmptyState
-          icon={<ListFilter />}
-          title="No loaded files match the filter"
-          action={<Button onClick={() => void setView({ q: null })}>Clear the filter</Button>}
-        />
+        <FilteredOut noun={fileNoun.many} />
       )}
       <ListFooter list={list} isFiltered={q !== ""} hasButton />
     </div>

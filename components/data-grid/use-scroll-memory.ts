@@ -3,25 +3,14 @@
 import { usePathname } from "next/navigation";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { isReturn } from "@/components/ui/history-watch";
+import { keepInTab, readOfTab } from "@/components/ui/tab-storage";
 
 const keyOf = (pathname: string) => `sdma-portal scroll ${pathname}`;
 
 /** @returns px from the top; 0 where nothing is known, or where the browser forbids storage */
 function readOffset(pathname: string): number {
-  try {
-    const offset = Number(window.sessionStorage.getItem(keyOf(pathname)));
-    return Number.isFinite(offset) ? offset : 0;
-  } catch {
-    return 0;
-  }
-}
-
-function writeOffset(pathname: string, offset: number) {
-  try {
-    window.sessionStorage.setItem(keyOf(pathname), String(Math.round(offset)));
-  } catch {
-    // Without storage, lists begin at the top.
-  }
+  const offset = Number(readOfTab(keyOf(pathname)));
+  return Number.isFinite(offset) ? offset : 0;
 }
 
 /** Where a list should be, until somebody moves it. */
@@ -54,7 +43,7 @@ export function useScrollMemory(scroller: RefObject<HTMLElement | null>, rowPx: 
       wanted.current = null;
       offset = element.scrollTop;
     };
-    const leave = () => writeOffset(pathname, offset);
+    const leave = () => keepInTab(keyOf(pathname), String(Math.round(offset)));
     element.addEventListener("scroll", onScroll, { passive: true });
     window.addEventListener("pagehide", leave);
     return () => {

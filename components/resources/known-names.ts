@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { keepInTab, readOfTab } from "@/components/ui/tab-storage";
 
 /** Names beyond these are forgotten, the oldest first. */
 const mostNames = 500;
@@ -33,19 +34,10 @@ export function parseNames(text: string | null): [string, string][] {
   }
 }
 
-/** A browser may forbid storage or have none left: names are then known until the next reload. */
-function stored<Result>(use: (storage: Storage) => Result): Result | null {
-  try {
-    return use(window.sessionStorage);
-  } catch {
-    return null;
-  }
-}
-
 function save() {
   isSavePlanned = false;
   const key = storageKey;
-  if (key) stored((storage) => storage.setItem(key, JSON.stringify([...names].slice(-mostNames))));
+  if (key) keepInTab(key, JSON.stringify([...names].slice(-mostNames)));
 }
 
 /** Switches to the names that one person has seen in one deployment; those of others are kept. */
@@ -54,7 +46,7 @@ export function enterNames(deploymentId: string, personId: string) {
   if (key === storageKey) return;
   if (isSavePlanned) save();
   storageKey = key;
-  names = new Map(parseNames(stored((storage) => storage.getItem(key))));
+  names = new Map(parseNames(readOfTab(key)));
   announce();
 }
 

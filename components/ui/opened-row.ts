@@ -1,3 +1,5 @@
+import { keepInTab, readOfTab } from "./tab-storage";
+
 export interface ListView {
   pathname: string;
   /** The list's name on its page. */
@@ -11,18 +13,8 @@ const keyOf = ({ pathname, label, selectedId }: ListView) =>
 
 /** Remembers the row through which a list was left, for whoever comes back to it. */
 export function rememberOpenedRow(view: ListView, rowId: string): void {
-  try {
-    window.sessionStorage.setItem(keyOf(view), rowId);
-  } catch {
-    // Without storage, one comes back to the list alone.
-  }
+  keepInTab(keyOf(view), rowId);
 }
 
 /** @returns null where no row was opened from this list, or the browser forbids storage */
-export function readOpenedRow(view: ListView): string | null {
-  try {
-    return window.sessionStorage.getItem(keyOf(view));
-  } catch {
-    return null;
-  }
-}
+export const readOpenedRow = (view: ListView): string | null => readOfTab(keyOf(view));

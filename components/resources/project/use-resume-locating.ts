@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
+import { keepInTab, readOfTab } from "@/components/ui/tab-storage";
 import { type ReadScope, scopeKey } from "@/lib/client/read-scope";
 import { costlyRequests } from "@/lib/shared/quota/cost-label";
 
@@ -12,20 +13,8 @@ const keyOf = (scope: ReadScope, projectId: string) =>
 
 /** Whether this tab has located assets of the project just now; not where the browser forbids storage. */
 function wasLocatedHere(scope: ReadScope, projectId: string): boolean {
-  try {
-    const ageMs = Date.now() - Number(window.sessionStorage.getItem(keyOf(scope, projectId)));
-    return ageMs >= 0 && ageMs < keptMs;
-  } catch {
-    return false;
-  }
-}
-
-function rememberLocated(scope: ReadScope, projectId: string) {
-  try {
-    window.sessionStorage.setItem(keyOf(scope, projectId), String(Date.now()));
-  } catch {
-    // Without storage, a reload asks before it locates many again.
-  }
+  const ageMs = Date.now() - Number(readOfTab(keyOf(scope, projectId)));
+  return ageMs >= 0 && ageMs < keptMs;
 }
 
 /** Where little is left of the quota, even what the server probably keeps waits for somebody to ask for it. */
@@ -57,7 +46,7 @@ export function useResumeLocating(options: ResumeOptions): void {
     if (options.size === 0 && !options.isLocating) options.resume();
   });
   useEffect(() => {
-    if (size > 0) rememberLocated(scope, projectId);
+    if (size > 0) keepInTab(keyOf(scope, projectId), String(Date.now()));
   }, [size, scope, projectId]);
   useEffect(() => {
     if (hasBegun.current || size > 0 || asBefore === 0) return;

@@ -114,6 +114,24 @@ describe.each([
   });
 });
 
+describe("a script that there is not", () => {
+  it.each([404, 500])(
+    "is refused in the portal's shape where Next renders a page with status %i",
+    async (status) => {
+      isCompressed = false;
+      play = (response) => {
+        response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
+        response.end("a page of a deployment");
+      };
+      const got = await send();
+      expect([got.status, got.headers["content-type"]]).toEqual([status, "application/json"]);
+      expect(problemIn(got)).toMatchObject({ status, layer: "portal" });
+      const page = await send({ path: "/rijeka/nothing" });
+      expect([page.status, page.text]).toEqual([status, "a page of a deployment"]);
+    },
+  );
+});
+
 describe("a refused file", () => {
   /** Next fails to render a page for such a status, and sends what it has set for the file. */
   const failing = (meant: number) => (response: ServerResponse) => {

@@ -24,7 +24,7 @@ export function SharedVersion({ scope, address }: { scope: ReadScope; address: A
       className="flex items-start gap-2 rounded-xl border border-line bg-info-soft p-2.5 text-info-ink"
     >
       <History aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="min-w-0">
+      <span className="min-w-0 wrap-anywhere">
         Shared as {label.toLowerCase()}; the list shows what there is now.{" "}
         <PageLink href={routes.assetVersion(address, versionId)} className="underline">
           Files of {label.toLowerCase()}

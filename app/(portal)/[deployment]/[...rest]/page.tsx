@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { answerNotFound } from "@/lib/server/door/next/page";
+import { NotFoundNotice } from "@/components/problem/not-found-notice";
+import { settleNotFound } from "@/lib/server/door/next/page";
 
 export const metadata: Metadata = { title: "Not found" };
 
 /** Addresses below a deployment that lead nowhere keep the shell. */
 export default async function UnknownPage({ params }: { params: Promise<{ deployment: string }> }) {
-  return answerNotFound((await params).deployment);
+  await settleNotFound((await params).deployment);
+  return <NotFoundNotice />;
 }

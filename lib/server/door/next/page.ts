@@ -124,12 +124,14 @@ export async function isUnknownDeployment(deploymentId: string): Promise<boolean
   return (await findPagePerson()) !== null && !findDeployment(processPortal(), deploymentId);
 }
 
-/** The page of an address in a deployment that leads nowhere: 404, also where Next has begun to stream. */
-export async function answerNotFound(deploymentId: string): Promise<never> {
+/**
+ * Gives the page of this request the status 404, also where Next has begun to stream. What it shows is the page's own:
+ * `notFound` would make Next send a document that is empty until its scripts run.
+ */
+export async function settleNotFound(deploymentId: string): Promise<void> {
   await requirePage(deploymentId);
   const pageKey = (await headers()).get(pageKeyHeader);
   if (pageKey) processPortal().openPages.settle(pageKey, 404);
-  notFound();
 }
 
 export interface PersonContext {

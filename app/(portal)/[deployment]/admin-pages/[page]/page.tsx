@@ -1,5 +1,6 @@
 import { AdminPage } from "@/components/admin-pages/admin-page";
-import { answerNotFound, requirePage } from "@/lib/server/door/next/page";
+import { NotFoundNotice } from "@/components/problem/not-found-notice";
+import { requirePage, settleNotFound } from "@/lib/server/door/next/page";
 
 interface AdminPageRouteProps {
   params: Promise<{ deployment: string; page: string }>;
@@ -19,5 +20,7 @@ export async function generateMetadata({ params }: AdminPageRouteProps) {
 /** To those who may not see it, a page that is not there. */
 export default async function AdminPageRoute({ params }: AdminPageRouteProps) {
   const { page } = await findAdminPage(params);
-  return page ? <AdminPage page={page} /> : answerNotFound((await params).deployment);
+  if (page) return <AdminPage page={page} />;
+  await settleNotFound((await params).deployment);
+  return <NotFoundNotice />;
 }
